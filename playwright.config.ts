@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from './tests/chromium.ts';
+
+/** What a person does, on the built app and the real server; each test starts a server of its own. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  use: {
+    launchOptions: chromiumLaunch(),
+    // No video: it needs ffmpeg, which Playwright would have to download.
+    video: 'off',
+    trace: 'retain-on-failure',
+    acceptDownloads: true,
+  },
+});

@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { createServer } from 'vite';
+import { run } from '../src/server/node.ts';
+
+// The same server; the app's files come from Vite, with hot reload.
+const vite = await createServer({
+  root: join(import.meta.dirname, '..'),
+  server: { middlewareMode: true },
+  appType: 'spa',
+});
+await run({ others: vite.middlewares });

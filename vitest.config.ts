@@ -1,0 +1,45 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './tests/chromium.ts';
+
+/** `node`: rules, formats, database, server, on Node. `browser`: what needs IndexedDB, a DOM or a worker, in Chromium. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'src/**/*.test.ts',
+            'tests/{imports,database,readers,server,sync-schedules}/**/*.test.ts',
+          ],
+          exclude: ['src/{local-db,sync,worker,worker-client,delivery,app,ui,network,offline}/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        worker: { format: 'es' },
+        test: {
+          name: 'browser',
+          include: [
+            'src/{local-db,sync,worker,worker-client,delivery,app,ui,network,offline}/**/*.test.{ts,tsx}',
+            'tests/browser/**/*.test.{ts,tsx}',
+          ],
+          testTimeout: 30_000,
+          globalSetup: ['./tests/browser/backend.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunch() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
