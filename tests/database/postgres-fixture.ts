@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { startEmbeddedPostgres } from '../../src/server/database/embedded-postgres.ts';
+
+/** Timestamps stay the database's text: a `Date` would lose microseconds. */
+const timestampAsText = {
+  to: 1184,
+  from: [1082, 1114, 1184],
+  serialize: (value: string) => value,
+  parse: (value: string) => value,
+};
+
+const here = import.meta.dirname;
+const migrationsFolder = join(here, '../../supabase/migrations');
+
+/** The migrations in the order in which they are applied, by file name. */
+export const migrationFiles = readdirSync(migrationsFolder)
+  .filter((name) => name.endsWith('.sql'))
+  .sort();
+
+export type Sql = postgres.Sql;
+export type Transaction = postgres.TransactionSql;
+
+export interface TestCluster {
+  /** A new database that looks like a hosted Supabase project before our migrations, on its own connections. */
+  createDatabase(options?: { maxConnections?: number }): Promise<Sql>;
+  stop(): Promise<void>;
+}
+
+/** Starts a real Postgres in a folder of its own, which `stop` removes. */
+export async function startCluster(): Promise<TestCluster> {
+  // Postgres runs as `nobody` where we are root, and must be able to pass the folder.
+  const dataDir = mkdtempSync('/var/tmp/pipeline-test-');
+  chmodSync(dataDir, 0o711);
+  const server = await startEmbeddedPostgres({ dataDir });
+  const open: Sql[] = [];
+  const connect = (database: string, max: number) => {
+    const sql = postgres({
+      ...server.connection,
+      database,
+      max,
+      onnotice: () => {},
+      types: { timestampAsText },
+    }) as unknown as Sql;
+    open.push(sql);
+    return sql;
+  };
+  const administrator = connect('postgres', 1);
+  return {
+    async createDatabase({ maxConnections = 4 } = {}) {
+      const database = `test_${randomUUID().replaceAll('-', '')}`;
+      await administrator.unsafe(`create database ${database} template template0`);
+      const sql = connect(database, maxConnections);
+      await sql.unsafe(readFileSync(join(here, 'hosted-supabase.sql'), 'utf8')).simple();
+      return sql;
+    },
+    async stop() {
+      await Promise.all(open.map((sql) => sql.end({ timeout: 5 })));
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Applies our migrations (all, or those named) as a hosted project does: not as a superuser, one transaction each. */
+export async function applyMigrations(sql: Sql, names: readonly string[] = migrationFiles): Promise<void> {
+  for (const name of names) {
+    await asOwner(sql, (tx) => tx.unsafe(readFileSync(join(migrationsFolder, name), 'utf8')).simple());
+  }
+}
+
+/** A transaction as the owner of the tables: no superuser, but past row-level security, as hosted Supabase's. */
+export function asOwner<T>(sql: Sql, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return asRole(sql, 'hosted_owner', undefined, work);
+}
+
+/** A transaction as a signed-in user, as PostgREST opens it. */
+export function asUser<T>(sql: Sql, userId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return asRole(sql, 'authenticated', userId, work);
+}
+
+export type Role = 'anon' | 'authenticated' | 'service_role' | 'hosted_owner';
+
+export async function asRole<T>(
+  sql: Sql,
+  role: Role,
+  userId: string | undefined,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const result = await sql.begin(async (tx) => {
+    await becomeRole(tx, role, userId);
+    return { value: await work(tx) };
+  });
+  return result.value as T;
+}
+
+/** Makes the rest of a transaction a role's (and a user's), in the way that PostgREST does. */
+export async function becomeRole(tx: Transaction, role: Role, userId?: string): Promise<void> {
+  const claims = userId === undefined ? '' : JSON.stringify({ sub: userId, role });
+  await tx`select set_config('request.jwt.claim.sub', ${userId ?? ''}, true),
+    set_config('request.jwt.claims', ${claims}, true), set_config('role', ${role}, true)`;
+}
+
+/** A new account without jobs; returns its id. */
+export async function createUser(sql: Sql, id: string = randomUUID()): Promise<string> {
+  await sql`insert into auth.users (id, email) values (${id}, ${`${id}@example.test`})`;
+  return id;
+}
