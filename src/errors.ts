@@ -1,0 +1,62 @@
+/**
+ * Every failure that this product names, in one table: the code is stable and meant for programs, `status`
+ * is what the route answers, `retry` says whether the same call may succeed later. The sentence a person
+ * reads stands under the same code in `texts/`.
+ */
+export const errorFacts = {
+  VALIDATION_ERROR: { status: 400, retry: false },
+  UNAUTHORIZED: { status: 401, retry: false },
+  NOT_FOUND: { status: 404, retry: false },
+  METHOD_NOT_ALLOWED: { status: 405, retry: false },
+  RATE_LIMITED: { status: 429, retry: true },
+  UNAVAILABLE: { status: 503, retry: true },
+  INTERNAL_ERROR: { status: 500, retry: false },
+  /** The rows that arrived are not as many as the source announced: the file would be silently short. */
+  EXPORT_COUNT_MISMATCH: { status: 500, retry: true },
+  /** The copy was written to while it was read; whoever reads begins again. */
+  COPY_CHANGED: { status: 500, retry: true },
+  /** The copy is known to miss jobs, and the person did not choose an incomplete file. */
+  COPY_INCOMPLETE: { status: 500, retry: true },
+  STORAGE_FULL: { status: 500, retry: false },
+  STORAGE_UNAVAILABLE: { status: 500, retry: false },
+  /** No server: no network, a captive portal, a timeout. */
+  OFFLINE: { status: 503, retry: true },
+  WRONG_CREDENTIALS: { status: 401, retry: false },
+  EMAIL_TAKEN: { status: 422, retry: false },
+  WEAK_PASSWORD: { status: 422, retry: false },
+  INVALID_EMAIL: { status: 422, retry: false },
+  /** The project wants the address confirmed first. */
+  CONFIRMATION_SENT: { status: 403, retry: true },
+  /** The person, or the program, gave up waiting. */
+  CANCELLED: { status: 499, retry: true },
+} as const satisfies Record<string, { status: number; retry: boolean }>;
+
+export type ErrorCode = keyof typeof errorFacts;
+
+/** Facts about one failure, safe to show and to send: no driver text, no secret. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/**
+ * A failure with a stable code. Branch on `code`, never on the class: a class does not survive postMessage.
+ * `message` is for logs; the person's sentence comes from `texts/` by code. `cause` keeps what really happened.
+ */
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { details?: ErrorDetails; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'CodedError';
+    this.code = code;
+    this.details = options.details;
+  }
+}
+
+/** The code of anything that was thrown: its own where it carries a known one, else `INTERNAL_ERROR`. */
+export function codeOf(error: unknown): ErrorCode {
+  if (typeof error === 'object' && error !== null && 'code' in error) {
+    const { code } = error;
+    if (typeof code === 'string' && Object.hasOwn(errorFacts, code)) return code as ErrorCode;
+  }
+  return 'INTERNAL_ERROR';
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { readJob } from '../job/job.ts';
+import { csvColumns, jobColumns, neverExported } from './columns.ts';
+
+test('JSON holds the columns of the contract, in its order', () => {
+  expect(jobColumns.map(({ name }) => name).join(', ')).toBe(
+    'id, company_name, job_title, status, source, location, is_remote, job_url, job_description, ' +
+      'salary_range_min, salary_range_max, ai_match_score, ai_reasoning, notes, tags, applied_at, ' +
+      'interview_at, offer_at, rejected_at, scraped_at, created_at, updated_at',
+  );
+});
+
+test('CSV holds the columns of the contract, in its order', () => {
+  expect(csvColumns.map(({ name }) => name).join(', ')).toBe(
+    'id, company_name, job_title, status, source, location, is_remote, job_url, salary_range_min, ' +
+      'salary_range_max, ai_match_score, notes, tags, applied_at, interview_at, offer_at, rejected_at, ' +
+      'created_at, updated_at',
+  );
+});
+
+test('no column that is never exported is among them', () => {
+  expect(Object.keys(neverExported)).toEqual([
+    'user_id',
+    'ai_parsed_data',
+    'last_synced_at',
+    'deleted_at',
+    'rev',
+  ]);
+  const exported = new Set<string>(jobColumns.map(({ name }) => name));
+  expect(Object.keys(neverExported).filter((name) => exported.has(name))).toEqual([]);
+});
+
+test('a job that was read has its columns in the order of the export', () => {
+  const reading = readJob({
+    ...Object.fromEntries(jobColumns.map(({ name }) => [name, null])),
+    id: '98b2d671-3f03-430e-b18c-e5ddb8ce5035',
+    company_name: 'Andela',
+    job_title: 'Engineer',
+    source: 'manual',
+    tags: [],
+    created_at: '2026-03-04T12:00:00Z',
+  });
+  expect(reading.kind === 'job' && Object.keys(reading.job)).toEqual(jobColumns.map(({ name }) => name));
+});

@@ -1,0 +1,61 @@
+import { writeCsv } from '../formats/csv-write.ts';
+import { writeJson } from '../formats/json-write.ts';
+import type { Bytes } from '../formats/table.ts';
+import type { Job } from '../job/job.ts';
+import type { Timestamp } from '../job/timestamp.ts';
+import { csvColumns, jobColumns } from './columns.ts';
+import type { FormatId, OptionsOf } from './options.ts';
+import { spreadsheetTime } from './spreadsheet-time.ts';
+
+/**
+ * Every format, in the order in which the dialog offers them. A new one is its variant in `options.ts` and
+ * its entry here; route, worker, dialog and file name find the rest in this table.
+ */
+export const exportFormats: { readonly [F in FormatId]: ExportFormat<F> } = {
+  json: {
+    mediaType: 'application/json',
+    extension: 'json',
+    labelKey: 'format.json',
+    offersSafeForExcel: false,
+    write: ({ batches, exportedAt, total }) =>
+      writeJson(batches, jobColumns, { envelope: { exported_at: exportedAt, total }, rowsKey: 'jobs' }),
+  },
+  csv: {
+    mediaType: 'text/csv; charset=utf-8',
+    extension: 'csv',
+    labelKey: 'format.csv',
+    offersSafeForExcel: true,
+    write: ({ batches, options }) => {
+      if (!options.excel) return writeCsv(batches, csvColumns);
+      return writeCsv(batches, csvColumns, {
+        delimiter: options.delimiter === 'semicolon' ? ';' : ',',
+        byteOrderMark: true,
+        formulaGuard: true,
+        formatTime: spreadsheetTime(options.timeZone),
+      });
+    },
+  },
+};
+
+const formatIds = Object.keys(exportFormats) as readonly FormatId[];
+
+/** The entry of the format that the options are for. */
+export function formatOf<F extends FormatId>(options: { readonly format: F }): ExportFormat<F> {
+  return exportFormats[options.format];
+}
+
+export interface ExportFormat<F extends FormatId> {
+  /** Goes into `Content-Type` and the Blob as it stands. */
+  readonly mediaType: string;
+  readonly extension: string;
+  /** The key in `texts/` of the name that the dialog shows. */
+  readonly labelKey: `format.${F}`;
+  /** Whether the dialog shows "Safe for Excel". */
+  readonly offersSafeForExcel: boolean;
+  readonly write: (input: {
+    options: OptionsOf<F>;
+    exportedAt: Timestamp;
+    total: number;
+    batches: AsyncIterable<readonly Job[]>;
+  }) => Bytes;
+}

@@ -1,0 +1,82 @@
+import { CodedError } from '../errors.ts';
+import type { Job } from '../job/job.ts';
+import type { Timestamp } from '../job/timestamp.ts';
+import { exclusionOf, type SourceRow } from './exclusions.ts';
+import { formatOf } from './export-formats.ts';
+import type { ExportOptions } from './options.ts';
+import { readAhead, throwIfCancelled } from './read-ahead.ts';
+
+/**
+ * The export engine, one for the worker and the route: rows in, the bytes of the file out. The same rows,
+ * options and `exportedAt` give the same bytes wherever it runs.
+ *
+ * Pulled: nothing is read before the first chunk is asked for; from then on the next batch is fetched while
+ * the current one is written, one batch ahead and never two. Memory holds those two batches and a buffer.
+ * Rows are written in the order in which they come: newest first is the source's business, as is the snapshot.
+ *
+ * It ends only when as many rows were written as the source announced. Otherwise it throws
+ * EXPORT_COUNT_MISMATCH, a fault of the source as it is, or CANCELLED as soon as `signal` is aborted, also
+ * while the source lets it wait. Whoever collects the chunks must then drop them; a short file never ends well.
+ * The source is returned (its `return` called) in every case; only after an abort is that not waited for.
+ */
+export async function* exportJobs(run: ExportRun): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const { options, exportedAt, source, signal, onProgress } = run;
+  const counter: Counter = { rows: 0 };
+  const batches = countedRows(readAhead(source.batches, signal), source.total, counter);
+  let bytes = 0;
+  for await (const chunk of formatOf(options).write({ options, exportedAt, total: source.total, batches })) {
+    throwIfCancelled(signal);
+    bytes += chunk.byteLength;
+    onProgress?.({ rows: counter.rows, total: source.total, bytes });
+    yield chunk;
+  }
+}
+
+export interface ExportRun {
+  readonly options: ExportOptions;
+  /** Whole seconds, from `exportedAt(clock)`. */
+  readonly exportedAt: Timestamp;
+  readonly source: ExportSource;
+  readonly signal?: AbortSignal | undefined;
+  /** Called before each chunk is handed on, with what the file holds with it. The last call has the sums. */
+  readonly onProgress?: ((progress: ExportProgress) => void) | undefined;
+}
+
+/** Rows at one moment: how many an export of them holds, and the rows themselves in export order. */
+export interface ExportSource {
+  readonly total: number;
+  /** Read once. May hold rows that `exclusions.ts` leaves out; `total` does not count those. */
+  readonly batches: AsyncIterable<readonly SourceRow[]>;
+}
+
+export interface ExportProgress {
+  readonly rows: number;
+  readonly total: number;
+  readonly bytes: number;
+}
+
+interface Counter {
+  rows: number;
+}
+
+/** The rows that an export holds, counted, and held to what was announced: at once where they are too many. */
+async function* countedRows(
+  batches: AsyncIterable<readonly SourceRow[]>,
+  total: number,
+  counter: Counter,
+): AsyncGenerator<readonly Job[], void, undefined> {
+  for await (const batch of batches) {
+    const isWhole = batch.every((row) => exclusionOf(row) === null);
+    const kept = isWhole ? batch : batch.filter((row) => exclusionOf(row) === null);
+    counter.rows += kept.length;
+    if (counter.rows > total) throw countMismatch(total, counter.rows);
+    yield kept;
+  }
+  if (counter.rows !== total) throw countMismatch(total, counter.rows);
+}
+
+function countMismatch(total: number, rows: number): CodedError {
+  return new CodedError('EXPORT_COUNT_MISMATCH', `${total} rows were announced, ${rows} came`, {
+    details: { total, rows },
+  });
+}

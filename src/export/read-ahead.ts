@@ -1,0 +1,66 @@
+import { CodedError } from '../errors.ts';
+
+/**
+ * The same items, with exactly one fetched ahead: the next is asked for before the current one is handed on,
+ * so that source and consumer work at the same time. Nothing is asked for before the first item is wanted.
+ *
+ * A fault of the source is thrown when its turn comes, after the items before it, and is never an unhandled
+ * rejection. When `signal` is aborted the wait ends at once with CANCELLED, whatever the source does; it is
+ * returned, but what it still does or throws then concerns nobody. When the consumer stops, the source is
+ * returned and waited for.
+ */
+export async function* readAhead<T>(
+  source: AsyncIterable<T>,
+  signal?: AbortSignal | undefined,
+): AsyncGenerator<T, void, undefined> {
+  const iterator = source[Symbol.asyncIterator]();
+  let ended = false;
+  try {
+    throwIfCancelled(signal);
+    let next = iterator.next();
+    for (;;) {
+      const result = await untilCancelled(next, signal).catch((error: unknown) => {
+        ended = signal?.aborted !== true; // a source that failed has ended: there is nothing to return
+        throw error;
+      });
+      if (result.done === true) {
+        ended = true;
+        return;
+      }
+      next = iterator.next();
+      next.catch(ignore); // thrown on above when its turn comes, if it comes
+      yield result.value;
+      throwIfCancelled(signal);
+    }
+  } finally {
+    if (!ended) {
+      const returned = iterator.return?.();
+      if (signal?.aborted === true) returned?.catch(ignore);
+      else await returned;
+    }
+  }
+}
+
+/** Throws CANCELLED where the signal is aborted, with the reason that was given as its cause. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw cancelled(signal);
+}
+
+/**
+ * The promise, or CANCELLED as soon as the signal is aborted. Listens for this one wait only: a race against
+ * one promise for the whole export would keep every batch alive until its end.
+ */
+function untilCancelled<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise<T>((resolve, reject) => {
+    const onAbort = () => reject(cancelled(signal));
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+function cancelled(signal: AbortSignal): CodedError {
+  return new CodedError('CANCELLED', 'The export was cancelled', { cause: signal.reason });
+}
+
+function ignore(): void {}

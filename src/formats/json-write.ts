@@ -1,0 +1,51 @@
+import type { Bytes, Column, Row, RowBatches } from './table.ts';
+import { textBytes } from './text-bytes.ts';
+
+/**
+ * Writes rows as one JSON object: the members of `envelope`, then the array `rowsKey`, one row a line, so
+ * that a file of any size can be streamed, searched and compared by line:
+ *
+ *     {"exported_at":"2026-03-04T12:00:00Z","total":2,"jobs":[
+ *     {"id":"…",…},
+ *     {"id":"…",…}
+ *     ]}
+ *
+ * LF line ends, one at the end of the file. No rows: `…"jobs":[]}` on one line. A row has the members that
+ * `columns` names, in their order, null where it lacks one, whatever else the object holds. Escapes are those
+ * of JSON.stringify, which keeps line breaks of a text out of the line and writes a lone surrogate as `\udXXX`
+ * (ECMA-262, QuoteJSONString): the file is valid UTF-8 and reads back. Order, memory and faults: see
+ * `textBytes`.
+ */
+export function writeJson(batches: RowBatches, columns: readonly Column[], document: JsonDocument): Bytes {
+  const names = columns.map(({ name }) => name);
+  const memberStarts = names.map((name, index) => `${index === 0 ? '' : ','}${JSON.stringify(name)}:`);
+
+  /**
+   * Cell by cell, since rows come with more than their columns (what sync knows): JSON.stringify on the row
+   * itself would write that too, and on a copy of it takes 1.4 times as long.
+   */
+  function line(row: Row, rowsBefore: number): string {
+    let text = rowsBefore === 0 ? '\n{' : ',\n{';
+    for (let index = 0; index < names.length; index++) {
+      const cell = row[names[index] as string];
+      text += memberStarts[index];
+      text += cell === null || cell === undefined ? 'null' : JSON.stringify(cell);
+    }
+    return `${text}}`;
+  }
+
+  const members = Object.entries(document.envelope).map(
+    ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},`,
+  );
+  return textBytes(batches, {
+    head: `{${members.join('')}${JSON.stringify(document.rowsKey)}:[`,
+    row: line,
+    tail: (rowCount) => (rowCount === 0 ? ']}\n' : '\n]}\n'),
+  });
+}
+
+/** What stands round the rows. Members are written in the order in which they stand here. */
+export interface JsonDocument {
+  readonly envelope: Readonly<Record<string, unknown>>;
+  readonly rowsKey: string;
+}

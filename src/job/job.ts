@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { jobSources } from './job-source.ts';
+import { jobStatuses } from './job-status.ts';
+import { normaliseTimestamp } from './timestamp.ts';
+
+/**
+ * Reads one job as the database, PostgREST or the pull delivers it: unknown in, a `Job` out, with its columns
+ * in the contract's order, its times in the contract's text, and whatever else the row carried left behind.
+ *
+ * It asks for types and not for content: a row that an old client wrote past today's limits is still
+ * somebody's data and is exported. What cannot be read comes back as a value, with the reason and with `id`
+ * and `created_at` where they are known, so that it can be kept and shown, never skipped.
+ */
+export function readJob(input: unknown): JobReading {
+  const result = v.safeParse(jobSchema, input, { abortEarly: true });
+  if (result.success) return { kind: 'job', job: result.output };
+  const [issue] = result.issues;
+  const column = v.getDotPath(issue);
+  return {
+    kind: 'unreadable',
+    id: textOf(input, 'id'),
+    created_at: normaliseTimestamp(textOf(input, 'created_at') ?? ''),
+    reason: column === null ? issue.message : `${column}: ${issue.message}`,
+  };
+}
+
+export type JobReading =
+  | { readonly kind: 'job'; readonly job: Job }
+  | {
+      readonly kind: 'unreadable';
+      readonly id: string | null;
+      readonly created_at: string | null;
+      /** The column and what was expected there. For logs and receipts: may quote the value that was found. */
+      readonly reason: string;
+    };
+
+/** One job, as it is kept on the device and as JSON exports it. Contract: these columns, in this order. */
+export type Job = v.InferOutput<typeof jobSchema>;
+
+const timestamp = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const text = normaliseTimestamp(dataset.value);
+    if (text !== null) return text;
+    addIssue({ message: `no UTC time of the years 0001 to 9999: "${dataset.value.slice(0, 40)}"` });
+    return NEVER;
+  }),
+);
+const text = v.string();
+const integer = v.pipe(v.number(), v.safeInteger());
+
+/**
+ * What a job is. Null is allowed wherever the contract does not say "required" or "not null": a column with a
+ * default alone (`status`, `is_remote`) may hold null in a table that was there before us.
+ * Postgres writes uuids in lower case with hyphens; any other text would sort differently there and here.
+ */
+export const jobSchema = v.object({
+  id: v.pipe(text, v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'no uuid')),
+  company_name: text,
+  job_title: text,
+  status: v.nullable(v.picklist(jobStatuses)),
+  source: v.picklist(jobSources),
+  location: v.nullable(text),
+  is_remote: v.nullable(v.boolean()),
+  job_url: v.nullable(text),
+  job_description: v.nullable(text),
+  salary_range_min: v.nullable(integer),
+  salary_range_max: v.nullable(integer),
+  ai_match_score: v.nullable(integer),
+  ai_reasoning: v.nullable(text),
+  notes: v.nullable(text),
+  tags: v.array(text),
+  applied_at: v.nullable(timestamp),
+  interview_at: v.nullable(timestamp),
+  offer_at: v.nullable(timestamp),
+  rejected_at: v.nullable(timestamp),
+  scraped_at: v.nullable(timestamp),
+  created_at: timestamp,
+  updated_at: v.nullable(timestamp),
+});
+
+function textOf(input: unknown, column: string): string | null {
+  if (typeof input !== 'object' || input === null) return null;
+  const value: unknown = Reflect.get(input, column);
+  return typeof value === 'string' ? value : null;
+}
