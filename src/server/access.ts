@@ -1,0 +1,105 @@
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import * as v from 'valibot';
+import { CodedError } from '../errors.ts';
+
+/** Who is asking, proved by a token; the claims go to the database as they are, for its policies to read. */
+export interface Caller {
+  readonly userId: string;
+  readonly claims: JWTPayload;
+}
+
+/** What tokens are held against: the shared secret of the built-in Supabase, or a hosted project's public keys. */
+export type TokenKey =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'jwks'; readonly url: URL; readonly issuer: string };
+
+/** From the value of an `Authorization` header to the caller; throws UNAUTHORIZED, or UNAVAILABLE without keys. */
+export type VerifyAccess = (authorization: string | undefined) => Promise<Caller>;
+
+/**
+ * Makes the check for one kind of key. A token counts if it is signed by that key with one of its own algorithms
+ * (never one that the token chose), is a user's (role, subject, audience), and has an expiry that lies ahead.
+ */
+export function accessVerifier(key: TokenKey, now: () => Date = () => new Date()): VerifyAccess {
+  const verify = signatureCheck(key, now);
+  return async (authorization) => {
+    const token = bearerToken(authorization);
+    const payload = await verify(token);
+    const claims = v.safeParse(userClaims, payload);
+    if (!claims.success) throw notAUser(payload);
+    return { userId: claims.output.sub, claims: payload };
+  };
+}
+
+const audience = 'authenticated';
+
+const userClaims = v.object({
+  sub: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
+  role: v.literal('authenticated'),
+});
+
+function signatureCheck(key: TokenKey, now: () => Date): (token: string) => Promise<JWTPayload> {
+  const claims = { audience, requiredClaims: ['exp', 'sub', 'aud'] };
+  if (key.kind === 'secret') {
+    const secret = new TextEncoder().encode(key.secret);
+    return (token) =>
+      checked(() => jwtVerify(token, secret, { ...claims, algorithms: ['HS256'], currentDate: now() }));
+  }
+  const keys: JWTVerifyGetKey = createRemoteJWKSet(key.url, { timeoutDuration: 5000 });
+  const algorithms = ['ES256', 'RS256', 'EdDSA'];
+  return (token) =>
+    checked(() => jwtVerify(token, keys, { ...claims, algorithms, issuer: key.issuer, currentDate: now() }));
+}
+
+async function checked(verify: () => Promise<{ payload: JWTPayload }>): Promise<JWTPayload> {
+  try {
+    return (await verify()).payload;
+  } catch (cause) {
+    if (cause instanceof errors.JWTExpired)
+      throw unauthorized('The token has expired; sign in again.', cause);
+    if (cause instanceof errors.JWTClaimValidationFailed) throw notAUser(cause.payload, cause);
+    if (isRefusal(cause)) throw unauthorized('The token is malformed or not one of this service.', cause);
+    throw new CodedError('UNAVAILABLE', 'The keys that tokens are checked with cannot be had', { cause });
+  }
+}
+
+/** What the token itself is to blame for; anything else (network, timeout, a broken key set) is ours. */
+function isRefusal(cause: unknown): boolean {
+  return (
+    cause instanceof errors.JWSInvalid ||
+    cause instanceof errors.JWTInvalid ||
+    cause instanceof errors.JWSSignatureVerificationFailed ||
+    cause instanceof errors.JOSEAlgNotAllowed ||
+    cause instanceof errors.JOSENotSupported ||
+    cause instanceof errors.JWKSNoMatchingKey ||
+    cause instanceof errors.JWKSMultipleMatchingKeys
+  );
+}
+
+function bearerToken(authorization: string | undefined): string {
+  if (authorization === undefined || authorization.trim() === '') {
+    throw unauthorized('A token is missing: send the header "Authorization: Bearer <access token>".');
+  }
+  // RFC 6750, 2.1: the scheme is case-insensitive (RFC 9110, 11.1), the token is b64token.
+  const token = /^bearer +([A-Za-z0-9\-._~+/]+=*) *$/i.exec(authorization)?.[1];
+  if (token === undefined) throw unauthorized('The Authorization header must read "Bearer <access token>".');
+  if (token.startsWith('sb_')) throw apiKeyGiven();
+  return token;
+}
+
+function notAUser(payload: JWTPayload, cause?: unknown): CodedError {
+  const { role } = payload;
+  if (role === 'anon' || role === 'service_role') return apiKeyGiven(cause);
+  return unauthorized('The token is not one of a signed-in user of this service.', cause);
+}
+
+function apiKeyGiven(cause?: unknown): CodedError {
+  return unauthorized(
+    'This is a project key (publishable or service), not a user: send the access token of a signed-in user.',
+    cause,
+  );
+}
+
+function unauthorized(message: string, cause?: unknown): CodedError {
+  return new CodedError('UNAUTHORIZED', message, { cause });
+}

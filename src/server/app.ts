@@ -1,0 +1,101 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { requestId } from 'hono/request-id';
+import type { Sql } from 'postgres';
+import { CodedError } from '../errors.ts';
+import type { VerifyAccess } from './access.ts';
+import { errorResponse } from './error-response.ts';
+import { exportRoute } from './export-route.ts';
+import type { Limit } from './rate-limits.ts';
+import { securityHeaders } from './security-headers.ts';
+import { staticFiles } from './static-files.ts';
+
+export interface AppParts {
+  readonly pool: Sql;
+  readonly verifyAccess: VerifyAccess;
+  /** The public values of `/config.json`. */
+  readonly clientConfig: ClientConfig;
+  /** Supabase's own paths, where they are answered here. */
+  readonly supabase?: ((request: Request) => Promise<Response>) | undefined;
+  readonly limits: { readonly signIn: Limit; readonly export: Limit };
+  readonly allowedOrigins: readonly string[];
+  readonly maxRunningExports: number;
+  /** The folder of the built app; without one (development) other paths are somebody else's. */
+  readonly appFolder?: string | undefined;
+  readonly now: () => Date;
+}
+
+/** What a client needs and anybody may know. `supabaseUrl` of a built-in Supabase is the request's own origin. */
+export interface ClientConfig {
+  readonly supabaseUrl: string | 'same-origin';
+  readonly supabaseKey: string;
+  readonly demo?: { readonly email: string; readonly password: string } | undefined;
+}
+
+/** The whole server as one function from request to response. */
+export function createApp(parts: AppParts): Hono {
+  const { pool, clientConfig, limits, allowedOrigins, supabase } = parts;
+  const app = new Hono();
+  app.onError((error, context) => errorResponse(context, error));
+  app.notFound((context) =>
+    errorResponse(context, new CodedError('NOT_FOUND', `There is nothing at ${context.req.path}.`)),
+  );
+  app.use(requestId());
+
+  if (supabase) {
+    app.use('/auth/v1/*', async (context, next) => {
+      if (context.req.method === 'POST') await limits.signIn(getConnInfo(context).remote.address ?? '');
+      await next();
+    });
+    app.all('/auth/v1/*', (context) => supabase(context.req.raw));
+    app.all('/rest/v1/*', (context) => supabase(context.req.raw));
+  }
+
+  const connectOrigins =
+    clientConfig.supabaseUrl === 'same-origin' ? [] : [new URL(clientConfig.supabaseUrl).origin];
+  app.use(securityHeaders(connectOrigins));
+
+  app.get('/api/health', async (context) => {
+    try {
+      await pool`select 1`;
+    } catch (cause) {
+      throw new CodedError('UNAVAILABLE', 'The database does not answer', { cause });
+    }
+    context.header('Cache-Control', 'no-store');
+    return context.json({ status: 'ok' });
+  });
+  app.get('/config.json', (context) => {
+    context.header('Cache-Control', 'no-store');
+    const { supabaseUrl, ...rest } = clientConfig;
+    const url = supabaseUrl === 'same-origin' ? new URL(context.req.url).origin : supabaseUrl;
+    return context.json({ supabaseUrl: url, ...rest });
+  });
+  app.use('/api/export', async (context, next) => {
+    context.header('Vary', 'Authorization, Accept-Encoding', { append: true });
+    await next();
+  });
+  if (allowedOrigins.length > 0) {
+    app.use(
+      '/api/export',
+      cors({
+        origin: [...allowedOrigins],
+        allowMethods: ['GET'],
+        allowHeaders: ['Authorization'],
+        exposeHeaders: ['Content-Disposition', 'X-Total-Count', 'Retry-After'],
+      }),
+    );
+  }
+  app.route(
+    '/api/export',
+    exportRoute({
+      pool,
+      verifyAccess: parts.verifyAccess,
+      limit: limits.export,
+      maxRunning: parts.maxRunningExports,
+      now: parts.now,
+    }),
+  );
+  if (parts.appFolder !== undefined) app.use(staticFiles(parts.appFolder));
+  return app;
+}

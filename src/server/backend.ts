@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { isIPv4 } from 'node:net';
+import { join } from 'node:path';
+import type { Sql } from 'postgres';
+import type { TokenKey } from './access.ts';
+import type { ClientConfig } from './app.ts';
+import { openPool, type PostgresAddress } from './database/postgres-pool.ts';
+import { demoAccount, ensureDemoAccount } from './demo-account.ts';
+import type { Environment, Secrets } from './environment.ts';
+
+/** What stands behind the server, ready: where jobs are read, how tokens are checked, what clients are told. */
+export interface Backend {
+  readonly pool: Sql;
+  /** Where the database is, for an administrator's own connection. */
+  readonly databaseAddress: PostgresAddress;
+  readonly tokenKey: TokenKey;
+  readonly clientConfig: ClientConfig;
+  readonly supabase: ((request: Request) => Promise<Response>) | undefined;
+  /** What a person should know at start, such as where the data is. */
+  readonly notes: readonly string[];
+  /** Settles, with its last words, if the embedded database ends by itself. */
+  readonly failed: Promise<string> | undefined;
+  close(): Promise<void>;
+}
+
+/** Connections of the export route; beside them Supabase's stand-in has ten of its own. */
+export const poolSize = 10;
+
+/** Starts what the environment asks for. A hosted deployment loads nothing of the embedded backend. */
+export async function startBackend(environment: Environment, projectFolder: string): Promise<Backend> {
+  const { backend } = environment;
+  if (backend.kind === 'hosted') {
+    const pool = openPool(backend.databaseUrl, poolSize);
+    const issuer = `${backend.supabaseUrl}/auth/v1`;
+    return {
+      pool,
+      databaseAddress: backend.databaseUrl,
+      tokenKey: { kind: 'jwks', url: new URL(`${issuer}/.well-known/jwks.json`), issuer },
+      clientConfig: { supabaseUrl: backend.supabaseUrl, supabaseKey: backend.publishableKey },
+      supabase: undefined,
+      notes: [],
+      failed: undefined,
+      close: () => pool.end({ timeout: 5 }),
+    };
+  }
+  if (backend.kind === 'own-postgres') {
+    const { databaseUrl: address, secrets } = backend;
+    return startBuiltIn({ environment, projectFolder, address, secrets, withDemo: false });
+  }
+
+  const { chooseDataFolder } = await import('./database/data-folder.ts');
+  const { startEmbeddedPostgres } = await import('./database/embedded-postgres.ts');
+  const { embeddedSecrets } = await import('./database/embedded-secrets.ts');
+  const folder = chooseDataFolder(projectFolder, backend.dataDir);
+  const database = await startEmbeddedPostgres({ dataDir: folder.path });
+  try {
+    const builtIn = await startBuiltIn({
+      environment,
+      projectFolder,
+      address: database.connection,
+      secrets: embeddedSecrets(folder.path),
+      withDemo: isLoopback(environment.host),
+    });
+    return {
+      ...builtIn,
+      notes: folder.note === undefined ? [] : [folder.note],
+      failed: database.ended,
+      async close() {
+        await builtIn.close();
+        await database.stop();
+      },
+    };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function startBuiltIn(options: {
+  environment: Environment;
+  projectFolder: string;
+  address: PostgresAddress;
+  secrets: Secrets;
+  withDemo: boolean;
+}): Promise<Backend> {
+  const { environment, projectFolder, address, secrets, withDemo } = options;
+  const { bootSupabaseLite } = await import('./database/supabase-lite.ts');
+  const pool = openPool(address, poolSize);
+  try {
+    const lite = await bootSupabaseLite({
+      sql: pool,
+      address,
+      secrets,
+      siteUrl: `http://${environment.host}:${environment.port}`,
+      migrationsFolder: join(projectFolder, 'supabase/migrations'),
+    });
+    const { publishableKey } = secrets;
+    if (withDemo) {
+      const postings = JSON.parse(await readFile(join(projectFolder, 'public/sample-postings.json'), 'utf8'));
+      await ensureDemoAccount({ sql: pool, fetch: lite.fetch, publishableKey, postings, now: new Date() });
+    }
+    return {
+      pool,
+      databaseAddress: address,
+      tokenKey: { kind: 'secret', secret: secrets.jwtSecret },
+      clientConfig: {
+        supabaseUrl: 'same-origin',
+        supabaseKey: publishableKey,
+        demo: withDemo ? demoAccount : undefined,
+      },
+      supabase: lite.fetch,
+      notes: [],
+      failed: undefined,
+      async close() {
+        await lite.close();
+        await pool.end({ timeout: 5 });
+      },
+    };
+  } catch (error) {
+    await pool.end({ timeout: 0 });
+    throw error;
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CodedError } from '../../errors.ts';
+import { canEnter, postgresUser } from './postgres-user.ts';
+
+/** Where the embedded backend keeps what must last, and why it is not where one would look, if so. */
+export interface DataFolder {
+  readonly path: string;
+  /** A sentence for the start line where the folder is not the default. */
+  readonly note: string | undefined;
+}
+
+/**
+ * Chooses and makes the data folder: `DATA_DIR` where given, else `.data` in the project. Where Postgres runs as
+ * `nobody` and cannot pass the project's folder, the default moves to `/var/lib/pipeline-export/<hash of the
+ * project's path>`; never to a temporary folder.
+ * @throws CodedError `UNAVAILABLE` for a `DATA_DIR` that Postgres could not enter.
+ */
+export function chooseDataFolder(projectFolder: string, explicit: string | undefined): DataFolder {
+  const user = postgresUser();
+  if (explicit !== undefined) {
+    const path = resolve(explicit);
+    if (!usable(path)) {
+      throw new CodedError(
+        'UNAVAILABLE',
+        `DATA_DIR ${path} cannot be entered by "nobody", the account Postgres runs as when started by root. ` +
+          'Choose a folder all of whose parents others may pass (mode o+x), or start as an ordinary user.',
+      );
+    }
+    return { path, note: undefined };
+  }
+  const beside = join(projectFolder, '.data');
+  if (canEnter(projectFolder, user) && usable(beside)) return { path: beside, note: undefined };
+  const path = join('/var/lib/pipeline-export', shortHash(projectFolder));
+  if (usable(path)) {
+    return { path, note: `data in ${path}, since Postgres cannot enter the project's folder` };
+  }
+  throw new CodedError('UNAVAILABLE', `Postgres can enter neither ${beside} nor ${path}. Set DATA_DIR.`);
+
+  function usable(folder: string): boolean {
+    mkdirSync(folder, { recursive: true });
+    if (user !== undefined) chmodSync(folder, 0o711);
+    return canEnter(folder, user);
+  }
+}
+
+/** Twelve hexadecimal digits that stand for a path. */
+export function shortHash(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 12);
+}

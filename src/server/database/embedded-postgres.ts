@@ -1,0 +1,198 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CodedError } from '../../errors.ts';
+import { takeInstanceLock } from './instance-lock.ts';
+import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
+import { type PostgresUser, postgresUser } from './postgres-user.ts';
+
+/** What a driver needs to connect; `host` is the folder of a unix socket, which alone is listened on. */
+export interface EmbeddedConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+export interface EmbeddedPostgres {
+  readonly connection: EmbeddedConnection;
+  /** Settles when Postgres has ended, whoever ended it; its last words where it was not us. */
+  readonly ended: Promise<string>;
+  /** Ends Postgres in order (running transactions are rolled back) and gives the data folder back. */
+  stop(): Promise<void>;
+}
+
+const port = 5432;
+const socketPrefix = 'pipeline-pg-';
+const lastLines = 20;
+
+/**
+ * Starts Postgres on `dataDir` (made if it is new) and resolves once it takes connections. An orphan that a
+ * killed server left on the same folder is ended first; a folder in use is refused.
+ * @throws CodedError `UNAVAILABLE` with what Postgres said.
+ */
+export async function startEmbeddedPostgres(options: { dataDir: string }): Promise<EmbeddedPostgres> {
+  const { dataDir } = options;
+  const user = postgresUser();
+  mkdirSync(dataDir, { recursive: true });
+  const release = takeInstanceLock(join(dataDir, 'server.lock'));
+  try {
+    const home = join(dataDir, 'postgres');
+    ownedFolder(home, user);
+    const cluster = join(home, 'data');
+    const passwordFile = join(home, 'password');
+    await endOrphan(cluster);
+    removeSocketFolder(join(home, 'socket-folder'));
+    const binaries = await findPostgresBinaries(user, join(dataDir, 'bin'));
+    if (!existsSync(cluster)) createCluster({ binaries, user, home, cluster, passwordFile });
+    const socketFolder = mkdtempSync(join(tmpdir(), socketPrefix));
+    writeFileSync(join(home, 'socket-folder'), socketFolder);
+    if (user) chownSync(socketFolder, user.ids.uid, user.ids.gid);
+    const running = await start({ binaries, user, cluster, socketFolder });
+    const password = readFileSync(passwordFile, 'utf8');
+    const ended = running.ended.finally(() => {
+      rmSync(socketFolder, { recursive: true, force: true });
+      release();
+    });
+    return {
+      connection: { host: socketFolder, port, user: 'postgres', password, database: 'postgres' },
+      ended,
+      async stop() {
+        running.child.kill('SIGINT');
+        await ended;
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function ownedFolder(folder: string, user: PostgresUser | undefined): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (user) chownSync(folder, user.ids.uid, user.ids.gid);
+}
+
+interface ClusterPlan {
+  binaries: PostgresBinaries;
+  user: PostgresUser | undefined;
+  home: string;
+  cluster: string;
+  passwordFile: string;
+}
+
+/** Made under another name and renamed: a cluster that exists is whole. */
+function createCluster({ binaries, user, home, cluster, passwordFile }: ClusterPlan): void {
+  const unfinished = join(home, 'new');
+  rmSync(unfinished, { recursive: true, force: true });
+  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  chmodSync(passwordFile, 0o600);
+  if (user) chownSync(passwordFile, user.ids.uid, user.ids.gid);
+  const made = spawnSync(
+    binaries.initdb,
+    ['-D', unfinished, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`].concat([
+      '-E',
+      'UTF8',
+      '--locale=C',
+    ]),
+    { cwd: home, encoding: 'utf8', ...user?.ids },
+  );
+  if (made.status !== 0) {
+    const words = made.error?.message ?? `${made.stdout}${made.stderr}`.trim();
+    throw new CodedError('UNAVAILABLE', `The database could not be created in ${home}: ${words}`);
+  }
+  renameSync(unfinished, cluster);
+}
+
+interface StartPlan {
+  binaries: PostgresBinaries;
+  user: PostgresUser | undefined;
+  cluster: string;
+  socketFolder: string;
+}
+
+async function start({ binaries, user, cluster, socketFolder }: StartPlan) {
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: socketFolder,
+    port: String(port),
+    shared_buffers: '64MB',
+    max_connections: '40',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+  };
+  const command = [binaries.postgres, '-D', cluster];
+  for (const [name, value] of Object.entries(settings)) command.push('-c', `${name}=${value}`);
+  // Without it a `kill -9` of this process would leave Postgres running: prctl(2), PR_SET_PDEATHSIG.
+  if (existsSync('/usr/bin/setpriv')) command.unshift('/usr/bin/setpriv', '--pdeathsig', 'INT', '--');
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, { cwd: cluster, stdio: ['ignore', 'ignore', 'pipe'], ...user?.ids });
+  return { child, ...(await readiness(child)) };
+}
+
+/** Resolves when Postgres takes connections; `ended` is in an object, since a bare promise would be awaited too. */
+async function readiness(child: ChildProcess): Promise<{ ended: Promise<string> }> {
+  const words: string[] = [];
+  const ready = Promise.withResolvers<void>();
+  if (child.stderr) {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      words.push(line);
+      if (words.length > lastLines) words.shift();
+      if (line.includes('database system is ready to accept connections')) ready.resolve();
+    });
+  }
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', () => resolve(words.join('\n')));
+  });
+  const first = await Promise.race([ready.promise, ended]);
+  if (first !== undefined) throw new CodedError('UNAVAILABLE', `Postgres did not start: ${first}`);
+  return { ended };
+}
+
+/** Ends a Postgres of ours that outlived its server. */
+async function endOrphan(cluster: string): Promise<void> {
+  const pidFile = join(cluster, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  while (isPostgresOn(pid, cluster)) {
+    process.kill(pid, 'SIGINT');
+    await delay(50);
+  }
+}
+
+/** A server that was killed could not remove its own. */
+function removeSocketFolder(noteFile: string): void {
+  if (!existsSync(noteFile)) return;
+  const folder = readFileSync(noteFile, 'utf8');
+  if (basename(folder).startsWith(socketPrefix)) rmSync(folder, { recursive: true, force: true });
+}
+
+function isPostgresOn(pid: number, cluster: string): boolean {
+  try {
+    const program = basename(readlinkSync(`/proc/${pid}/exe`)).replace(/ \(deleted\)$/, '');
+    return (
+      program === 'postgres' && readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster)
+    );
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES') return false;
+    throw error;
+  }
+}

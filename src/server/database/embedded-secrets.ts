@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Secrets } from '../environment.ts';
+
+/** The embedded backend's own secrets: made once, kept beside its data, readable by its owner alone. */
+export function embeddedSecrets(dataDir: string): Secrets {
+  const file = join(dataDir, 'secrets.json');
+  if (!existsSync(file)) {
+    const secrets: Secrets = {
+      jwtSecret: random(48),
+      publishableKey: `sb_publishable_${random(24)}`,
+      secretKey: `sb_secret_${random(24)}`,
+    };
+    writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+}
+
+function random(bytes: number): string {
+  return randomBytes(bytes).toString('base64url');
+}

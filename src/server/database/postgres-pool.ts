@@ -1,0 +1,22 @@
+import postgres, { type Sql } from 'postgres';
+import type { EmbeddedConnection } from './embedded-postgres.ts';
+
+/** A connection string, or the parts of one. */
+export type PostgresAddress = string | EmbeddedConnection;
+
+/**
+ * Connections of our own, apart from those of Supabase's stand-in. Times arrive as the database's text, since a
+ * Date would lose microseconds, and in UTC.
+ */
+export function openPool(address: PostgresAddress, max: number): Sql {
+  const options: postgres.Options<Record<string, postgres.PostgresType>> = {
+    max,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: { application_name: 'pipeline-export', TimeZone: 'UTC' },
+    types: { date: { to: 1184, from: [1082, 1114, 1184], serialize: String, parse: String } },
+  };
+  const sql = typeof address === 'string' ? postgres(address, options) : postgres({ ...options, ...address });
+  return sql as Sql;
+}

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { CodedError } from '../../errors.ts';
+
+/** The account that Postgres runs as where ours is root, in the form that `spawn` takes. */
+export interface PostgresUser {
+  readonly ids: { readonly uid: number; readonly gid: number };
+}
+
+/**
+ * Postgres refuses to run as root, so root hands it to `nobody`, which every Debian has; no account is
+ * created. `undefined` where we are not root: Postgres then runs as ourselves.
+ */
+export function postgresUser(): PostgresUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('nobody:'));
+  const [, , uid, gid] = line?.split(':') ?? [];
+  if (uid === undefined || gid === undefined) {
+    throw new CodedError(
+      'UNAVAILABLE',
+      'Running as root needs the account "nobody" for Postgres; there is none.',
+    );
+  }
+  return { ids: { uid: Number(uid), gid: Number(gid) } };
+}
+
+/** Whether `user` can enter `folder`, asked of the system itself: modes, ACLs and mounts all count. */
+export function canEnter(folder: string, user: PostgresUser | undefined): boolean {
+  return spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], { cwd: '/', ...user?.ids }).status === 0;
+}

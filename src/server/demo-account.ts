@@ -1,0 +1,46 @@
+import type { Sql } from 'postgres';
+import { CodedError } from '../errors.ts';
+import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
+
+/** Anybody may know it: it exists with the embedded backend alone, and is offered on loopback alone. */
+export const demoAccount = { email: 'demo@pipeline.example', password: 'demo-of-pipeline' } as const;
+
+const demoJobs = 200;
+const seed = 2026;
+
+/**
+ * Makes the demo account and its jobs through Supabase's own paths, as an app would; once: an account that has ever
+ * held a job is left as it is.
+ */
+export async function ensureDemoAccount(options: {
+  sql: Sql;
+  fetch: (request: Request) => Promise<Response>;
+  publishableKey: string;
+  postings: SamplePostings;
+  now: Date;
+}): Promise<void> {
+  const { sql, fetch, publishableKey, postings, now } = options;
+  const [found] = await sql<{ has_jobs: boolean }[]>`
+    select exists (select from public.jobs j where j.user_id = u.id) as has_jobs
+    from auth.users u where u.email = ${demoAccount.email}`;
+  if (found?.has_jobs) return;
+
+  const signIn = found ? '/auth/v1/token?grant_type=password' : '/auth/v1/signup';
+  const { access_token } = (await post(signIn, demoAccount)) as { access_token: string };
+  const jobs = sampleJobs({ postings, count: demoJobs, now, seed });
+  await post('/rest/v1/jobs', jobs, { Authorization: `Bearer ${access_token}`, Prefer: 'return=minimal' });
+
+  async function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<unknown> {
+    const response = await fetch(
+      new Request(new URL(path, 'http://localhost'), {
+        method: 'POST',
+        headers: { apikey: publishableKey, 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
+    );
+    const text = await response.text();
+    if (!response.ok)
+      throw new CodedError('INTERNAL_ERROR', `The demo account could not be made: ${path}: ${text}`);
+    return text === '' ? null : JSON.parse(text);
+  }
+}

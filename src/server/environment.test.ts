@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from './environment.ts';
+
+const databaseUrl = 'postgres://postgres@127.0.0.1/pipeline';
+const secrets = {
+  JWT_SECRET: 'x'.repeat(32),
+  PUBLISHABLE_KEY: 'sb_publishable_abc',
+  SECRET_KEY: 'sb_secret_abc',
+};
+
+describe('what the environment asks for', () => {
+  it('is the embedded backend on loopback where nothing is set, or only empty variables', () => {
+    const expected = {
+      host: '127.0.0.1',
+      port: 3000,
+      rateLimits: true,
+      allowedOrigins: [],
+      backend: { kind: 'embedded', dataDir: undefined },
+    };
+    expect(readEnvironment({})).toEqual(expected);
+    expect(readEnvironment({ DATABASE_URL: '', PORT: ' ' })).toEqual(expected);
+  });
+
+  it('is the built-in Supabase on a Postgres of one’s own with DATABASE_URL and secrets', () => {
+    expect(readEnvironment({ DATABASE_URL: databaseUrl, ...secrets }).backend).toEqual({
+      kind: 'own-postgres',
+      databaseUrl,
+      secrets: {
+        jwtSecret: 'x'.repeat(32),
+        publishableKey: 'sb_publishable_abc',
+        secretKey: 'sb_secret_abc',
+      },
+    });
+  });
+
+  it('is a hosted project with its address, key and database', () => {
+    const backend = readEnvironment({
+      SUPABASE_URL: 'https://abc.supabase.co/',
+      SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_hosted',
+      DATABASE_URL: databaseUrl,
+    }).backend;
+    expect(backend).toEqual({
+      kind: 'hosted',
+      supabaseUrl: 'https://abc.supabase.co',
+      publishableKey: 'sb_publishable_hosted',
+      databaseUrl,
+    });
+  });
+
+  it('reads port, host, limits and origins', () => {
+    const variables = {
+      PORT: '8080',
+      HOST: '::1',
+      RATE_LIMITS: 'off',
+      ALLOWED_ORIGINS: 'https://a.example, http://b:1',
+    };
+    expect(readEnvironment(variables)).toMatchObject({
+      port: 8080,
+      host: '::1',
+      rateLimits: false,
+      allowedOrigins: ['https://a.example', 'http://b:1'],
+    });
+  });
+});
+
+describe('each mistake gets a sentence', () => {
+  it.each([
+    [{ PORT: 'http' }, 'PORT must be a number from 0 to 65535.'],
+    [{ PORT: '70000' }, 'PORT must be a number from 0 to 65535.'],
+    [{ RATE_LIMITS: 'no' }, 'RATE_LIMITS must be "on" or "off".'],
+    [{ ALLOWED_ORIGINS: 'https://a.example/path' }, 'must list origins'],
+    [{ DATABASE_URL: 'mysql://x', ...secrets }, 'DATABASE_URL must begin with postgres:// or postgresql://.'],
+    [{ DATABASE_URL: databaseUrl }, 'needs JWT_SECRET and PUBLISHABLE_KEY and SECRET_KEY.'],
+    [
+      { DATABASE_URL: databaseUrl, ...secrets, JWT_SECRET: 'short' },
+      'JWT_SECRET must have at least 32 characters.',
+    ],
+    [{ ...secrets }, 'needs DATABASE_URL'],
+    [
+      { SUPABASE_URL: 'https://abc.supabase.co' },
+      'SUPABASE_URL needs SUPABASE_PUBLISHABLE_KEY and DATABASE_URL beside it.',
+    ],
+    [
+      { SUPABASE_URL: 'https://a.co', SUPABASE_PUBLISHABLE_KEY: 'sb_secret_x', DATABASE_URL: databaseUrl },
+      'SUPABASE_PUBLISHABLE_KEY holds a secret key',
+    ],
+    [
+      { SUPABASE_URL: 'https://a.co', SUPABASE_PUBLISHABLE_KEY: 'k', DATABASE_URL: databaseUrl, ...secrets },
+      'does not go with SUPABASE_URL',
+    ],
+    [{ DATA_DIR: '/data', DATABASE_URL: databaseUrl, ...secrets }, 'DATA_DIR is for the embedded database'],
+  ])('%j', (variables, sentence) => {
+    expect(() => readEnvironment(variables)).toThrow(sentence);
+  });
+
+  it('names all mistakes at once', () => {
+    expect(() => readEnvironment({ PORT: 'x', RATE_LIMITS: 'x' })).toThrow(/PORT.*\n.*RATE_LIMITS/);
+  });
+});

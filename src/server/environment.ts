@@ -1,0 +1,158 @@
+import * as v from 'valibot';
+import { CodedError } from '../errors.ts';
+
+/** Where accounts and jobs live. Contract of the README's table: three ways, anything else is refused. */
+export type BackendChoice =
+  | { readonly kind: 'embedded'; readonly dataDir: string | undefined }
+  | { readonly kind: 'own-postgres'; readonly databaseUrl: string; readonly secrets: Secrets }
+  | {
+      readonly kind: 'hosted';
+      readonly databaseUrl: string;
+      readonly supabaseUrl: string;
+      readonly publishableKey: string;
+    };
+
+/** What the built-in Supabase signs with and is called with. */
+export interface Secrets {
+  readonly jwtSecret: string;
+  readonly publishableKey: string;
+  readonly secretKey: string;
+}
+
+export interface Environment {
+  readonly host: string;
+  readonly port: number;
+  readonly rateLimits: boolean;
+  /** Origins that may call `/api/export` from a page of theirs. */
+  readonly allowedOrigins: readonly string[];
+  readonly backend: BackendChoice;
+}
+
+/**
+ * Reads the environment once, at start. Empty variables count as not set.
+ * @throws CodedError `VALIDATION_ERROR` whose message has a sentence for each mistake.
+ */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const result = v.safeParse(schema, set);
+  const mistakes = result.success
+    ? []
+    : result.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
+  mistakes.push(...mistakesOfCombination(set));
+  if (!result.success || mistakes.length > 0) {
+    throw new CodedError('VALIDATION_ERROR', mistakes.map((mistake) => `${mistake}.`).join('\n'));
+  }
+  const given = result.output;
+  return {
+    host: given.HOST,
+    port: given.PORT,
+    rateLimits: given.RATE_LIMITS === 'on',
+    allowedOrigins: given.ALLOWED_ORIGINS ?? [],
+    backend: backendOf(given),
+  };
+}
+
+const webAddress = v.pipe(
+  v.string(),
+  v.check(isHttpAddress, 'must be an http or https address such as https://example.org'),
+);
+
+const schema = v.object({
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  PORT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d+$/, 'must be a number from 0 to 65535'),
+      v.transform(Number),
+      v.maxValue(65_535, 'must be a number from 0 to 65535'),
+    ),
+    '3000',
+  ),
+  DATA_DIR: v.optional(v.string()),
+  RATE_LIMITS: v.optional(v.picklist(['on', 'off'], 'must be "on" or "off"'), 'on'),
+  ALLOWED_ORIGINS: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(',').map((part) => part.trim())),
+      v.array(
+        v.pipe(
+          v.string(),
+          v.check(
+            (text) => isHttpAddress(text) && new URL(text).origin === text,
+            'must list origins such as https://example.org, separated by commas, without a path',
+          ),
+        ),
+      ),
+    ),
+  ),
+  DATABASE_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')),
+  ),
+  SUPABASE_URL: v.optional(webAddress),
+  SUPABASE_PUBLISHABLE_KEY: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (key) => !key.startsWith('sb_secret_'),
+        'holds a secret key, which would be sent to every browser',
+      ),
+    ),
+  ),
+  JWT_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
+  PUBLISHABLE_KEY: v.optional(
+    v.pipe(v.string(), v.startsWith('sb_publishable_', 'must begin with sb_publishable_')),
+  ),
+  SECRET_KEY: v.optional(v.pipe(v.string(), v.startsWith('sb_secret_', 'must begin with sb_secret_'))),
+});
+
+type Given = v.InferOutput<typeof schema>;
+
+const ownSecrets = ['JWT_SECRET', 'PUBLISHABLE_KEY', 'SECRET_KEY'] as const;
+const hostedNames = ['SUPABASE_URL', 'SUPABASE_PUBLISHABLE_KEY'] as const;
+
+function mistakesOfCombination(set: Readonly<Record<string, unknown>>): string[] {
+  const has = (name: string) => name in set;
+  const missing = (names: readonly string[]) => names.filter((name) => !has(name)).join(' and ');
+  const given = (names: readonly string[]) => names.filter(has).join(' and ');
+  const mistakes: string[] = [];
+  if (hostedNames.some(has)) {
+    const needed = [...hostedNames, 'DATABASE_URL'];
+    if (!needed.every(has)) mistakes.push(`${given(hostedNames)} needs ${missing(needed)} beside it`);
+    if (ownSecrets.some(has)) {
+      mistakes.push(
+        `${given(ownSecrets)} belongs to the built-in Supabase and does not go with SUPABASE_URL`,
+      );
+    }
+  } else if (has('DATABASE_URL')) {
+    if (!ownSecrets.every(has))
+      mistakes.push(`DATABASE_URL without SUPABASE_URL needs ${missing(ownSecrets)}`);
+  } else if (ownSecrets.some(has)) {
+    mistakes.push(`${given(ownSecrets)} needs DATABASE_URL; the embedded database makes secrets of its own`);
+  }
+  if (has('DATA_DIR') && has('DATABASE_URL')) {
+    mistakes.push('DATA_DIR is for the embedded database and does not go with DATABASE_URL');
+  }
+  return mistakes;
+}
+
+function backendOf(given: Given): BackendChoice {
+  const {
+    DATABASE_URL: databaseUrl,
+    SUPABASE_URL: supabaseUrl,
+    SUPABASE_PUBLISHABLE_KEY: publishableKey,
+  } = given;
+  if (databaseUrl === undefined) return { kind: 'embedded', dataDir: given.DATA_DIR };
+  if (supabaseUrl !== undefined && publishableKey !== undefined) {
+    return { kind: 'hosted', databaseUrl, supabaseUrl: supabaseUrl.replace(/\/+$/, ''), publishableKey };
+  }
+  const { JWT_SECRET: jwtSecret = '', PUBLISHABLE_KEY = '', SECRET_KEY: secretKey = '' } = given;
+  return {
+    kind: 'own-postgres',
+    databaseUrl,
+    secrets: { jwtSecret, publishableKey: PUBLISHABLE_KEY, secretKey },
+  };
+}
+
+function isHttpAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

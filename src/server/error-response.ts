@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { codeOf, type ErrorCode, type ErrorDetails, errorFacts } from '../errors.ts';
+
+/** Seconds after which a client may try again where nothing better is known. */
+const retryAfterSeconds = 5;
+
+/**
+ * Contract: `{"error":{"code","message","details"?,"request_id"}}`. The words of a refusal (status below 500) are
+ * made for the caller and are sent; those of a fault of ours are a driver's or a stack's, go to the log under the
+ * request's id, and are replaced by a plain sentence.
+ */
+export function errorResponse(context: Context, error: unknown): Response {
+  const code = codeOf(error);
+  const { status, retry } = errorFacts[code];
+  const requestId: string = context.get('requestId');
+  const known = error as { message?: string; details?: ErrorDetails };
+  if (status >= 500) console.error(`${requestId} ${context.req.method} ${context.req.path}`, error);
+  if (retry) context.header('Retry-After', String(known.details?.retry_after ?? retryAfterSeconds));
+  if (code === 'UNAUTHORIZED') context.header('WWW-Authenticate', challenge(context));
+  context.header('Cache-Control', 'no-store');
+  const body = {
+    code,
+    message: status < 500 ? (known.message ?? '') : plainSentences[code as keyof typeof plainSentences],
+    ...(known.details === undefined ? {} : { details: known.details }),
+    request_id: requestId,
+  };
+  return context.json({ error: body }, status as ContentfulStatusCode);
+}
+
+/** RFC 6750, 3: no error code where the request carried no credentials. */
+function challenge(context: Context): string {
+  const realm = 'Bearer realm="pipeline-export"';
+  return context.req.header('Authorization') === undefined ? realm : `${realm}, error="invalid_token"`;
+}
+
+const plainSentences = {
+  UNAVAILABLE: 'The service cannot answer at the moment. Please try again shortly.',
+  INTERNAL_ERROR: 'Something went wrong on our side. The request id leads us to it.',
+  EXPORT_COUNT_MISMATCH: 'The jobs changed while they were read. Please try again.',
+} as const satisfies Partial<Record<ErrorCode, string>>;

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { codeOf } from '../errors.ts';
+import { readEnvironment } from './environment.ts';
+import { type OtherRequests, startServer } from './start-server.ts';
+
+const projectFolder = join(import.meta.dirname, '../..');
+
+/**
+ * The Node program: starts by the environment's variables, prints one line with the address and the demo's sign-in,
+ * and stops in order on SIGTERM and SIGINT. A start that fails says why in words and ends with status 1.
+ */
+export async function run(options: { others?: OtherRequests } = {}): Promise<void> {
+  try {
+    const server = await startServer({
+      environment: readEnvironment(process.env),
+      projectFolder,
+      appFolder: options.others ? undefined : join(projectFolder, 'dist'),
+      others: options.others,
+    });
+    let stopping = false;
+    const stop = async (status: number) => {
+      if (stopping) return;
+      stopping = true;
+      await server.close();
+      process.exit(status);
+    };
+    // Before the line is printed: who reads it may send a signal at once.
+    process.on('SIGTERM', () => void stop(0));
+    process.on('SIGINT', () => void stop(0));
+    void server.failed?.then((words) => {
+      if (stopping) return;
+      console.error(`The embedded database has ended: ${words}`);
+      return stop(1);
+    });
+
+    const demo = server.demo ? [`demo: ${server.demo.email} / ${server.demo.password}`] : [];
+    console.log(`Pipeline Export: ${[server.url, ...demo, ...server.notes].join('  ·  ')}`);
+  } catch (error) {
+    // What is known is said in words; the stack is for what is not.
+    console.error(codeOf(error) === 'INTERNAL_ERROR' ? error : (error as Error).message);
+    process.exit(1);
+  }
+}
+
+if (import.meta.main) await run();

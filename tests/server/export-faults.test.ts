@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { VerifyAccess } from '../../src/server/access.ts';
+import { createApp } from '../../src/server/app.ts';
+import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
+import { openPool } from '../../src/server/database/postgres-pool.ts';
+import { noLimit, rateLimit } from '../../src/server/rate-limits.ts';
+import { startTestServer, type TestAccount, type TestServer } from './server-fixture.ts';
+
+let server: TestServer;
+let account: TestAccount;
+let sql: Sql;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  account = await server.signUp();
+  sql = postgres({ ...(server.databaseAddress as EmbeddedConnection), max: 2 });
+  await sql`
+    insert into public.jobs (user_id, company_name, job_title, source, job_description)
+    select ${account.userId}, 'Company ' || n, 'Title', 'manual', repeat('long text ', 200)
+    from generate_series(1, 20000) n`;
+});
+afterAll(async () => {
+  await sql.end();
+  await server.close();
+});
+
+/** Sessions of the export route that are inside a transaction. */
+async function openTransactions(): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int from pg_stat_activity where application_name = 'pipeline-export' and xact_start is not null`;
+  return row?.count ?? -1;
+}
+
+describe('a client that goes away', () => {
+  it('ends its query and gives its connection back', async () => {
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(`GET /api/export HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${account.token}\r\n\r\n`);
+    await once(socket, 'data');
+    socket.pause();
+    await vi.waitUntil(async () => (await openTransactions()) === 1);
+    socket.destroy();
+    await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 10_000 });
+  });
+
+  it('does so also a hundred times, and the route goes on answering', async () => {
+    for (let times = 0; times < 100; times++) {
+      const gone = new AbortController();
+      const response = await account.export('?format=csv', {
+        headers: { Authorization: `Bearer ${account.token}` },
+        signal: gone.signal,
+      });
+      expect(response.status).toBe(200);
+      gone.abort();
+      await vi.waitUntil(async () => (await openTransactions()) < 5);
+    }
+    const text = await (await account.export('?format=csv')).text();
+    expect(text.split('\r\n')).toHaveLength(20_002);
+  });
+});
+
+describe('a database that fails after the first byte', () => {
+  it('breaks the connection instead of ending a short file', async () => {
+    const response = await account.export();
+    expect(response.status).toBe(200);
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'pipeline-export' and xact_start is not null`;
+    const rest = (async () => {
+      while (!(await reader?.read())?.done);
+    })();
+    await expect(rest).rejects.toThrow();
+  });
+
+  it('leaves the route working', async () => {
+    const { total } = (await (await account.export()).json()) as { total: number };
+    expect(total).toBe(20_000);
+  });
+});
+
+describe('a database that is away', () => {
+  it('is a 503 with Retry-After, without a word of the driver', async () => {
+    const pool = openPool('postgres://nobody@127.0.0.1:9/none', 1);
+    const verifyAccess: VerifyAccess = async () => ({ userId: account.userId, claims: {} });
+    const app = createApp({
+      pool,
+      verifyAccess,
+      clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
+      limits: { signIn: noLimit, export: noLimit },
+      allowedOrigins: ['https://office.example'],
+      maxRunningExports: 1,
+      now: () => new Date(),
+    });
+    const response = await app.request('/api/export', { headers: { Origin: 'https://office.example' } });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('5');
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://office.example');
+    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    expect(error.code).toBe('UNAVAILABLE');
+    expect(error.message).not.toMatch(/ECONN|127\.0\.0\.1/);
+    expect((await app.request('/api/health')).status).toBe(503);
+    await pool.end();
+  });
+});
+
+describe('too many', () => {
+  it('requests of one user are a 429 that says when to come again', async () => {
+    const limit = rateLimit({ uses: 2, perSeconds: 60 });
+    await limit('a');
+    await limit('a');
+    await limit('b');
+    await expect(limit('a')).rejects.toMatchObject({ code: 'RATE_LIMITED', details: { retry_after: 60 } });
+  });
+
+  it('exports at once are a 503, and the next is answered when one has ended', async () => {
+    const gone = new AbortController();
+    const init = { headers: { Authorization: `Bearer ${account.token}` }, signal: gone.signal };
+    const running = await Promise.all(Array.from({ length: 8 }, () => account.export('', init)));
+    expect(running.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    const refused = await account.export();
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('5');
+    expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+    gone.abort();
+    await vi.waitUntil(async () => (await account.export('?format=csv')).status === 200, { timeout: 10_000 });
+  });
+});

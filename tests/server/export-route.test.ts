@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestAccount, type TestServer } from './server-fixture.ts';
+
+let server: TestServer;
+let account: TestAccount;
+const ids = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const;
+
+beforeAll(async () => {
+  server = await startTestServer({ now: () => new Date('2026-03-04T23:59:59.900Z') });
+  account = await server.signUp();
+  await account.insert([
+    {
+      id: ids[0],
+      company_name: 'Müller, "Söhne" & Co',
+      job_title: 'Zeichner',
+      source: 'fuzu',
+      notes: 'first\nsecond',
+      tags: ['a', 'b;c'],
+      created_at: '2026-01-02T03:04:05.678901Z',
+      updated_at: '2026-01-02T03:04:05.1Z',
+    },
+  ]);
+  await account.insert([
+    {
+      id: ids[1],
+      company_name: 'Newer',
+      job_title: 'Cook',
+      source: 'manual',
+      created_at: '2026-01-02T03:04:06Z',
+      updated_at: '2026-01-02T03:04:06Z',
+    },
+  ]);
+  await account.insert([
+    { company_name: 'Deleted', job_title: 'Gone', source: 'manual', deleted_at: '2026-01-03T00:00:00Z' },
+  ]);
+});
+afterAll(() => server.close());
+
+describe('GET /api/export', () => {
+  it('answers JSON byte for byte, newest first, without deleted rows', async () => {
+    const response = await account.export();
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/json',
+      'content-disposition': 'attachment; filename="pipeline-jobs-2026-03-04.json"',
+      'x-total-count': '2',
+      'cache-control': 'private, no-cache',
+      vary: 'Authorization, Accept-Encoding',
+    });
+    expect(await response.text()).toBe(
+      `{"exported_at":"2026-03-04T23:59:59Z","total":2,"jobs":[
+{"id":"22222222-2222-4222-8222-222222222222","company_name":"Newer","job_title":"Cook","status":"saved","source":"manual","location":null,"is_remote":false,"job_url":null,"job_description":null,"salary_range_min":null,"salary_range_max":null,"ai_match_score":null,"ai_reasoning":null,"notes":null,"tags":[],"applied_at":null,"interview_at":null,"offer_at":null,"rejected_at":null,"scraped_at":null,"created_at":"2026-01-02T03:04:06Z","updated_at":"2026-01-02T03:04:06Z"},
+{"id":"11111111-1111-4111-8111-111111111111","company_name":"Müller, \\"Söhne\\" & Co","job_title":"Zeichner","status":"saved","source":"fuzu","location":null,"is_remote":false,"job_url":null,"job_description":null,"salary_range_min":null,"salary_range_max":null,"ai_match_score":null,"ai_reasoning":null,"notes":"first\\nsecond","tags":["a","b;c"],"applied_at":null,"interview_at":null,"offer_at":null,"rejected_at":null,"scraped_at":null,"created_at":"2026-01-02T03:04:05.678901Z","updated_at":"2026-01-02T03:04:05.1Z"}
+]}
+`,
+    );
+  });
+
+  it('answers CSV byte for byte, without a byte-order mark', async () => {
+    const response = await account.export('?format=csv');
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="pipeline-jobs-2026-03-04.csv"',
+    );
+    expect(await response.text()).toBe(
+      'id,company_name,job_title,status,source,location,is_remote,job_url,salary_range_min,salary_range_max,ai_match_score,notes,tags,applied_at,interview_at,offer_at,rejected_at,created_at,updated_at\r\n' +
+        '22222222-2222-4222-8222-222222222222,Newer,Cook,saved,manual,,false,,,,,,,,,,,2026-01-02T03:04:06Z,2026-01-02T03:04:06Z\r\n' +
+        '11111111-1111-4111-8111-111111111111,"Müller, ""Söhne"" & Co",Zeichner,saved,fuzu,,false,,,,,"first\nsecond",a; b;c,,,,,2026-01-02T03:04:05.678901Z,2026-01-02T03:04:05.1Z\r\n',
+    );
+  });
+
+  it('writes for a spreadsheet where excel=1 asks for it', async () => {
+    const response = await account.export('?format=csv&excel=1&delimiter=semicolon&tz=Africa/Nairobi');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = new TextDecoder().decode(bytes).split('\r\n');
+    expect(lines[1]).toBe(
+      '22222222-2222-4222-8222-222222222222;Newer;Cook;saved;manual;;false;;;;;;;;;;;2026-01-02 06:04:06;2026-01-02 06:04:06',
+    );
+  });
+
+  it('holds the header line alone, or an empty list, for an empty account', async () => {
+    const empty = await server.signUp();
+    expect(await (await empty.export()).text()).toBe(
+      '{"exported_at":"2026-03-04T23:59:59Z","total":0,"jobs":[]}\n',
+    );
+    expect(await (await empty.export('?format=csv')).text()).toMatch(/^id,[^\r\n]+\r\n$/);
+  });
+
+  it('keeps accounts apart', async () => {
+    const other = await server.signUp();
+    const { jobs } = (await (await other.export()).json()) as { jobs: unknown[] };
+    expect(jobs).toEqual([]);
+  });
+});
+
+describe('what the route refuses', () => {
+  it.each([
+    ['?format=xlsx', 'format', ['json', 'csv']],
+    ['?formt=csv', 'formt', ['format', 'excel', 'delimiter', 'tz']],
+    ['?format=csv&format=csv', 'format', ['json', 'csv']],
+    ['?excel=1', 'excel', ['format']],
+    ['?format=csv&tz=UTC', 'tz', ['format', 'excel']],
+    ['?format=csv&excel=yes', 'excel', ['1']],
+  ])('%s: 400, naming the parameter and what is allowed', async (query, parameter, allowed) => {
+    const response = await account.export(query);
+    expect(response.status).toBe(400);
+    const { error } = (await response.json()) as { error: { message: string; request_id: string } };
+    expect(error).toMatchObject({ code: 'VALIDATION_ERROR', details: { parameter, allowed } });
+    expect(error.message).toContain(`"${parameter}"`);
+    expect(error.request_id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('checks the token before the parameters', async () => {
+    const response = await fetch(`${server.url}/api/export?format=xlsx`);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="pipeline-export"');
+  });
+
+  it('tells a project key that it is no user', async () => {
+    const response = await account.export('', { headers: { Authorization: `Bearer ${server.key}` } });
+    expect(response.status).toBe(401);
+    expect(await response.text()).toContain('project key');
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'HEAD'])('%s: 405 with Allow', async (method) => {
+    const response = await account.export('', { method });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('GET');
+  });
+
+  it('answers no other origin', async () => {
+    const response = await account.export('', {
+      headers: { Authorization: `Bearer ${account.token}`, Origin: 'https://elsewhere.example' },
+    });
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});

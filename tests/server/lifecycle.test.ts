@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
+
+/** A data folder that was started and stopped once: copying it is quicker than making it anew for each test. */
+let template: string;
+let dataDir: string;
+let running: ServerProcess[];
+
+beforeAll(async () => {
+  template = mkdtempSync('/var/tmp/pipeline-test-');
+  const server = await startServerProcess({ DATA_DIR: template });
+  await server.end('SIGTERM');
+});
+afterAll(() => rmSync(template, { recursive: true, force: true }));
+beforeEach(() => {
+  dataDir = mkdtempSync('/var/tmp/pipeline-test-');
+  execFileSync('cp', ['-a', `${template}/.`, dataDir]);
+  running = [];
+});
+afterEach(async () => {
+  for (const server of running) if (server.process.exitCode === null) await server.end('SIGKILL');
+  await vi.waitUntil(() => databaseProcesses().length === 0, { timeout: 10_000 });
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function start(variables: Record<string, string> = {}): Promise<ServerProcess> {
+  const server = await startServerProcess({ DATA_DIR: dataDir, ...variables });
+  running.push(server);
+  return server;
+}
+
+/** Every process that runs on our data folder. */
+function databaseProcesses(): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${dataDir}/postgres`);
+      } catch {
+        return false; // It has ended meanwhile.
+      }
+    });
+}
+
+async function api(server: ServerProcess, path: string, token: string | null, body?: unknown) {
+  const { supabaseKey } = (await (await fetch(`${server.url}/config.json`)).json()) as {
+    supabaseKey: string;
+  };
+  const response = await fetch(server.url + path, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      apikey: supabaseKey,
+      'Content-Type': 'application/json',
+      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  const text = await response.text();
+  return text === '' ? null : JSON.parse(text);
+}
+
+describe('the server as a process', () => {
+  it('prints one line with the address and the demo, whose jobs are made once', async () => {
+    const first = await start();
+    expect(first.startLine).toMatch(
+      /^Pipeline Export: http:\/\/127\.0\.0\.1:\d+ {2}· {2}demo: demo@pipeline\.example \/ demo-of-pipeline$/,
+    );
+    expect(await first.end('SIGTERM')).toBe(0);
+    const second = await start();
+    const { demo } = (await (await fetch(`${second.url}/config.json`)).json()) as { demo: unknown };
+    const { access_token } = await api(second, '/auth/v1/token?grant_type=password', null, demo);
+    expect(await api(second, '/api/export', access_token)).toMatchObject({ total: 200 });
+  });
+
+  it('offers no demo to a network', async () => {
+    const server = await start({ HOST: '0.0.0.0' });
+    const local = server.url.replace('0.0.0.0', '127.0.0.1');
+    expect(await (await fetch(`${local}/config.json`)).json()).not.toHaveProperty('demo');
+    expect(server.startLine).not.toContain('demo');
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends in order on %s, its database too', async (signal) => {
+    const server = await start();
+    expect(databaseProcesses()).toHaveLength(1);
+    expect(await server.end(signal)).toBe(0);
+    expect(databaseProcesses()).toEqual([]);
+  });
+
+  it('refuses a data folder that another one uses', async () => {
+    const first = await start();
+    await expect(start()).rejects.toThrow(
+      `(process ${first.process.pid}) is already running on this data folder`,
+    );
+    expect((await fetch(`${first.url}/api/health`)).status).toBe(200);
+  });
+
+  it('says which port is taken', async () => {
+    const first = await start();
+    const other = mkdtempSync('/var/tmp/pipeline-test-');
+    const { port } = new URL(first.url);
+    await expect(startServerProcess({ DATA_DIR: other, PORT: port })).rejects.toThrow(
+      `Port ${port} cannot be used`,
+    );
+    rmSync(other, { recursive: true });
+  });
+
+  it('names a mistake in the environment and does not start', async () => {
+    await expect(start({ PORT: 'x' })).rejects.toThrow('PORT must be a number');
+  });
+});
+
+describe('a server that is killed in the middle of writes', () => {
+  it('loses nothing that was acknowledged, leaves no orphan, and the next start just works', async () => {
+    const server = await start();
+    const { access_token: token } = await api(server, '/auth/v1/signup', null, {
+      email: 'writer@example.org',
+      password: 'correct horse battery',
+    });
+    const acknowledged: string[] = [];
+    const writers = Promise.allSettled(
+      Array.from({ length: 4 }, async () => {
+        for (;;) {
+          const id = crypto.randomUUID();
+          await api(server, '/rest/v1/jobs', token, {
+            id,
+            company_name: 'A',
+            job_title: 'B',
+            source: 'manual',
+          });
+          acknowledged.push(id);
+        }
+      }),
+    );
+    await vi.waitUntil(() => acknowledged.length > 100, { timeout: 30_000 });
+    expect(await server.end('SIGKILL')).toBe('SIGKILL');
+    await writers;
+
+    const next = await start();
+    const { access_token } = await api(next, '/auth/v1/token?grant_type=password', null, {
+      email: 'writer@example.org',
+      password: 'correct horse battery',
+    });
+    const { jobs } = (await api(next, '/api/export', access_token)) as { jobs: { id: string }[] };
+    const found = new Set(jobs.map(({ id }) => id));
+    expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
+    expect(databaseProcesses()).toHaveLength(1);
+  });
+
+  it('leaves a database that the next start ends and takes over, where it has not ended by itself', async () => {
+    const server = await start();
+    const [postmaster = ''] = databaseProcesses();
+    // A stopped process does not hear that its parent died.
+    process.kill(Number(postmaster), 'SIGSTOP');
+    await server.end('SIGKILL');
+    expect(databaseProcesses()).toContain(postmaster);
+    const starting = start();
+    process.kill(Number(postmaster), 'SIGCONT');
+    const next = await starting;
+    expect((await fetch(`${next.url}/api/health`)).status).toBe(200);
+    expect(databaseProcesses()).not.toContain(postmaster);
+  });
+});

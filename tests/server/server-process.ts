@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { projectFolder } from './server-fixture.ts';
+
+/** The server as `npm start` runs it: a process of its own, known by the line that it prints. */
+export interface ServerProcess {
+  readonly process: ChildProcess;
+  readonly url: string;
+  readonly startLine: string;
+  /** Sends the signal and resolves to the exit code, or to the signal that ended it. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
+}
+
+/** Starts it and waits for its line. Throws with all that it said where it ends before. */
+export async function startServerProcess(variables: Record<string, string>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [join(projectFolder, 'src/server/node.ts')], {
+    env: { PATH: process.env.PATH ?? '', PORT: '0', RATE_LIMITS: 'off', ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  const started = Promise.withResolvers<string>();
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      said.push(line);
+      if (line.startsWith('Pipeline Export: ')) started.resolve(line);
+    });
+  }
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  const startLine = await Promise.race([
+    started.promise,
+    ended.then(([code]) => {
+      throw new Error(`The server ended with ${code}: ${said.join('\n')}`);
+    }),
+  ]);
+  return {
+    process: child,
+    url: /http:\/\/\S+/.exec(startLine)?.[0] ?? '',
+    startLine,
+    async end(signal) {
+      child.kill(signal);
+      const [code, by] = await ended;
+      return code ?? by ?? 'SIGKILL';
+    },
+  };
+}
