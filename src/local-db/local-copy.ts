@@ -1,0 +1,121 @@
+import Dexie, { liveQuery } from 'dexie';
+import { CodedError } from '../errors.ts';
+import { newestKey } from '../job/export-order.ts';
+import type { Job } from '../job/job.ts';
+import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';
+import { CopyDatabase, copyName, type StoredJob } from './database.ts';
+import type { Position } from './position.ts';
+import { type JobsAtOneMoment, readAtOneMoment } from './read-batches.ts';
+import {
+  applyPage,
+  type CaughtUp,
+  type CaughtUpOutcome,
+  noteCaughtUp,
+  type PageChange,
+  type PageOutcome,
+  readRecord,
+  startAnew,
+} from './write-pages.ts';
+
+/**
+ * This device's copy of one account's jobs: the narrow door behind which the layout may change. Batches in export
+ * order, one row by key, a page applied, counts, one state for an export. Every call throws a `CodedError`:
+ * STORAGE_FULL, or STORAGE_UNAVAILABLE where the browser gives no storage.
+ */
+export interface LocalCopy {
+  state(): Promise<CopyState>;
+  /** Where the next page is to be asked from. */
+  position(): Promise<Position>;
+  readJob(key: { created_at: string; id: string }): Promise<Job | undefined>;
+  readAtOneMoment(): Promise<JobsAtOneMoment>;
+  applyPage(change: PageChange): Promise<PageOutcome>;
+  noteCaughtUp(end: CaughtUp): Promise<CaughtUpOutcome>;
+  startAnew(options: { askedFrom: Position; proofFailed: boolean }): Promise<CopyRecord>;
+  /** Called with each new state, whichever tab made it; returns what ends it. */
+  observe(listener: (state: CopyState) => void): () => void;
+  /** Deletes the copy from this device. */
+  remove(): Promise<void>;
+  close(): void;
+}
+
+/** Opens the copy of an account, or makes an empty one. `onClosed`: another tab deleted or upgraded it. */
+export async function openLocalCopy(userId: string, onClosed: () => void = () => {}): Promise<LocalCopy> {
+  const database = new CopyDatabase(userId);
+  database.on('versionchange', () => {
+    database.close();
+    onClosed();
+  });
+  await coded(() => database.open());
+  return {
+    state: () => coded(async () => stateOf(await readRecord(database))),
+    position: () =>
+      coded(async () => {
+        const record = await readRecord(database);
+        return record.sets[record.filling].position;
+      }),
+    readJob: (key) =>
+      coded(async () => {
+        const { serving } = await readRecord(database);
+        const stored = await database.jobs(serving).get([newestKey(key.created_at), key.id]);
+        return stored && jobOf(stored);
+      }),
+    readAtOneMoment: () => coded(() => readAtOneMoment(database)),
+    applyPage: (change) => coded(() => applyPage(database, change)),
+    noteCaughtUp: (end) => coded(() => noteCaughtUp(database, end)),
+    startAnew: (options) => coded(() => startAnew(database, options)),
+    observe(listener) {
+      const subscription = liveQuery(() => readRecord(database)).subscribe({
+        next: (record) => listener(stateOf(record)),
+        // A closed database has nothing more to say; what closed it is told by `onClosed`.
+        error: () => {},
+      });
+      return () => subscription.unsubscribe();
+    },
+    remove: () => coded(() => database.delete()),
+    close: () => database.close(),
+  };
+}
+
+/** Deletes the copy of an account that need not be open. */
+export function removeLocalCopy(userId: string): Promise<void> {
+  return coded(() => Dexie.delete(copyName(userId)));
+}
+
+/** A row as the copy keeps it. Throws a RangeError for a `created_at` that no key can hold. */
+export function storedJob(job: Job, rev: string): StoredJob {
+  return { ...job, newest: newestKey(job.created_at), rev };
+}
+
+function jobOf({ newest: _newest, rev: _rev, ...job }: StoredJob): Job {
+  return job;
+}
+
+async function coded<T>(run: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (cause) {
+    const { name } = cause as Error;
+    if (name === 'CodedError') throw cause;
+    if (isFull(cause))
+      throw new CodedError('STORAGE_FULL', 'The browser has no room for the copy', { cause });
+    if (unavailable.has(name)) {
+      throw new CodedError('STORAGE_UNAVAILABLE', `The browser gives no storage: ${name}`, { cause });
+    }
+    throw cause;
+  }
+}
+
+/** Dexie wraps a full disk in an AbortError whose inner error says so. */
+function isFull(error: unknown): boolean {
+  const { name, inner } = error as { name?: string; inner?: { name?: string } };
+  return name === 'QuotaExceededError' || inner?.name === 'QuotaExceededError';
+}
+
+const unavailable = new Set([
+  'MissingAPIError',
+  'OpenFailedError',
+  'InvalidStateError',
+  'DatabaseClosedError',
+  'SecurityError',
+  'UnknownError',
+]);

@@ -1,0 +1,44 @@
+import Dexie from 'dexie';
+import { CodedError } from '../errors.ts';
+import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';
+import type { CopyDatabase, StoredJob } from './database.ts';
+import { readRecord } from './write-pages.ts';
+
+/** Rows a read: measured best between 100 and 300; larger batches stall the reader (Chromium). */
+export const batchRows = 200;
+
+/** All jobs of the copy at one moment, in export order. */
+export interface JobsAtOneMoment {
+  readonly state: CopyState;
+  /** Read once. Throws COPY_CHANGED as soon as the copy is no longer what `state` says: drop all, begin again. */
+  readonly batches: AsyncGenerator<readonly StoredJob[], void, undefined>;
+}
+
+/**
+ * Reads the copy as it stands now. Each batch is a transaction of its own, since a transaction ends with the first
+ * await that is not IndexedDB's; each looks at `generation` in that same transaction. Memory holds one batch.
+ */
+export async function readAtOneMoment(database: CopyDatabase): Promise<JobsAtOneMoment> {
+  const record = await readRecord(database);
+  return { state: stateOf(record), batches: batchesOf(database, record) };
+}
+
+async function* batchesOf(
+  database: CopyDatabase,
+  at: CopyRecord,
+): AsyncGenerator<readonly StoredJob[], void, undefined> {
+  const jobs = database.jobs(at.serving);
+  let after: [number | typeof Dexie.minKey, string | typeof Dexie.minKey] = [Dexie.minKey, Dexie.minKey];
+  for (;;) {
+    const batch = await database.transaction('r', jobs, database.copy, async () => {
+      const { generation } = await readRecord(database);
+      if (generation !== at.generation)
+        throw new CodedError('COPY_CHANGED', 'The copy changed while it was read');
+      return jobs.where(':id').above(after).limit(batchRows).toArray();
+    });
+    if (batch.length > 0) yield batch;
+    const last = batch.at(-1);
+    if (last === undefined || batch.length < batchRows) return;
+    after = [last.newest, last.id];
+  }
+}

@@ -1,0 +1,20 @@
+/** Every request ends: a network that swallows packets must not hold a pull, or a person, for ever. */
+const timeoutMs = 30_000;
+
+/**
+ * `fetch` for a service that answers JSON. Anything else with a good status is a captive portal's page, or a router's:
+ * that is no network, and is thrown as `fetch` throws where there is none. A proxy's error page (502 to 504) too: the
+ * server is away, whoever says so.
+ */
+export async function guardedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  const response = await fetch(input, { ...init, signal, cache: 'no-store' });
+  const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
+  const isEmpty = response.status === 204 || response.status === 201;
+  if (!isJson && !isEmpty) {
+    await response.body?.cancel();
+    throw new TypeError(`Not an answer of the service: status ${response.status}, no JSON`);
+  }
+  return response;
+}

@@ -1,0 +1,88 @@
+import type { AuthError, SupabaseClient } from '@supabase/supabase-js';
+import type { ErrorCode } from '../errors.ts';
+import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
+import type { Backend } from './backend.ts';
+import { guardedFetch } from './guarded-fetch.ts';
+import type { Session, SignInOutcome } from './session.ts';
+
+const sampleCount = 24;
+
+/**
+ * The page's one auth client. supabase-js keeps the session in this browser and is loaded at the first call. Tokens are
+ * renewed when one is asked for, not by a timer: a timer's failures offline would be noise.
+ */
+export function createSession(backend: Backend, now: () => Date = () => new Date()): Session {
+  let loading: Promise<SupabaseClient> | undefined;
+  function client(): Promise<SupabaseClient> {
+    loading ??= import('@supabase/supabase-js').then(({ createClient }) =>
+      createClient(backend.supabaseUrl, backend.supabaseKey, {
+        auth: { autoRefreshToken: false, detectSessionInUrl: false, storageKey: 'pipeline-session' },
+        global: { fetch: guardedFetch },
+      }),
+    );
+    return loading;
+  }
+
+  return {
+    async signIn(credentials) {
+      const { data, error } = await (await client()).auth.signInWithPassword(credentials);
+      return outcomeOf(data.user, error);
+    },
+    async signUp(credentials) {
+      const { data, error } = await (await client()).auth.signUp(credentials);
+      // Where a project asks for a confirmation there is a user and no session yet.
+      if (!error && data.session === null) return { kind: 'refused', code: 'CONFIRMATION_SENT' };
+      return outcomeOf(data.user, error);
+    },
+    async accessToken(options) {
+      const { auth } = await client();
+      const { data, error } = options?.refresh ? await auth.refreshSession() : await auth.getSession();
+      if (data.session) return { kind: 'token', accessToken: data.session.access_token };
+      // auth-js#141: offline, with an expired token, the session is not shown but kept: that is not signed out.
+      if (error && isNoNetwork(error)) return { kind: 'offline' };
+      return { kind: 'signed-out' };
+    },
+    async signOut() {
+      // Local alone: it must work offline, and other devices are not this one's business.
+      await (await client()).auth.signOut({ scope: 'local' });
+    },
+    async addSampleJobs() {
+      const response = await guardedFetch('/sample-postings.json');
+      const postings = (await response.json()) as SamplePostings;
+      const at = now();
+      const jobs = sampleJobs({ postings, count: sampleCount, now: at, seed: at.getTime() });
+      const { error, status } = await (await client()).from('jobs').insert(jobs);
+      if (!error) return { kind: 'added', count: jobs.length };
+      return {
+        kind: 'failed',
+        code: status === 0 ? 'OFFLINE' : status === 401 ? 'UNAUTHORIZED' : 'INTERNAL_ERROR',
+      };
+    },
+  } satisfies Session;
+}
+
+function outcomeOf(user: { id: string; email?: string } | null, error: AuthError | null): SignInOutcome {
+  if (user && !error) return { kind: 'signed-in', account: { userId: user.id, email: user.email ?? '' } };
+  if (error && isNoNetwork(error)) return { kind: 'offline' };
+  return {
+    kind: 'refused',
+    code: refusals[error?.code ?? ''] ?? (error?.status === 429 ? 'RATE_LIMITED' : 'INTERNAL_ERROR'),
+  };
+}
+
+/** Supabase Auth's error codes that a person can do something about. */
+const refusals: Readonly<Record<string, ErrorCode>> = {
+  invalid_credentials: 'WRONG_CREDENTIALS',
+  user_already_exists: 'EMAIL_TAKEN',
+  email_exists: 'EMAIL_TAKEN',
+  weak_password: 'WEAK_PASSWORD',
+  email_address_invalid: 'INVALID_EMAIL',
+  validation_failed: 'INVALID_EMAIL',
+  email_not_confirmed: 'CONFIRMATION_SENT',
+  over_request_rate_limit: 'RATE_LIMITED',
+  over_email_send_rate_limit: 'RATE_LIMITED',
+};
+
+function isNoNetwork(error: AuthError): boolean {
+  return error.name === 'AuthRetryableFetchError' || error.status === 0;
+}

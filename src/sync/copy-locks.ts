@@ -1,0 +1,42 @@
+/** Exports may hold writing back for so long; then a page is written all the same, and the export begins again. */
+const patienceMs = 20_000;
+
+/**
+ * Lets exports and pulls of one account take turns, over all tabs. Spec: Web Locks. Correctness does not rest on it
+ * (a page is applied only at its position, an export looks at `generation`); it only spares work done twice.
+ */
+export interface CopyLocks {
+  /** Runs while no export reads; waits for a bounded time. */
+  readonly whileWriting: <T>(write: () => Promise<T>) => Promise<T>;
+  /** Runs while no page is written. */
+  readonly whileReading: <T>(read: () => Promise<T>) => Promise<T>;
+  /** One tab pulls: runs `pull`, or answers undefined at once where another tab is pulling. */
+  readonly ifAloneInPulling: <T>(pull: () => Promise<T>) => Promise<T | undefined>;
+}
+
+export function copyLocks(userId: string): CopyLocks {
+  const copyLock = `pipeline-copy-${userId}`;
+  return {
+    async whileWriting(write) {
+      try {
+        return await withLock(
+          copyLock,
+          { mode: 'exclusive', signal: AbortSignal.timeout(patienceMs) },
+          write,
+        );
+      } catch (error) {
+        if ((error as Error).name !== 'TimeoutError') throw error;
+        return write();
+      }
+    },
+    whileReading: (read) => withLock(copyLock, { mode: 'shared' }, read),
+    ifAloneInPulling: (pull) =>
+      withLock(`pipeline-pull-${userId}`, { ifAvailable: true }, (lock) =>
+        lock === null ? Promise.resolve(undefined) : pull(),
+      ),
+  };
+}
+
+function withLock<T>(name: string, options: LockOptions, run: (lock: Lock | null) => Promise<T>): Promise<T> {
+  return navigator.locks.request(name, options, run) as Promise<T>;
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { newestKey } from '../job/export-order.ts';
+import { readJob } from '../job/job.ts';
+import { isKeyable } from '../job/timestamp.ts';
+import { storedJob } from '../local-db/local-copy.ts';
+import type { Position } from '../local-db/position.ts';
+import type { PageChange } from '../local-db/write-pages.ts';
+import type { PullPage } from '../network/job-calls.ts';
+
+/** What a page means for a copy that stands at the position it was asked from. Pure: the rules of the pull. */
+export type PagePlan =
+  /** Another history than the copy's, or a counter that has gone back: everything is pulled anew. */
+  | { readonly kind: 'start-anew' }
+  /** `isLast`: after this page there is nothing more, so the copy is caught up. */
+  | { readonly kind: 'apply'; readonly change: PageChange; readonly isLast: boolean }
+  /** A row without the columns that sync itself stands on: no server of ours sends that. */
+  | { readonly kind: 'malformed'; readonly reason: string };
+
+export function planPage(askedFrom: Position, page: PullPage): PagePlan {
+  if (isAnotherHistory(askedFrom, page)) return { kind: 'start-anew' };
+  const rows: SyncRow[] = [];
+  for (const row of page.jobs) {
+    const read = v.safeParse(syncRow, row);
+    if (!read.success) return { kind: 'malformed', reason: read.issues[0].message };
+    rows.push({ ...read.output, row });
+  }
+  const last = rows.at(-1);
+  const next =
+    askedFrom.phase === 'first' ? nextFirst(askedFrom, page, last) : nextFollowing(askedFrom, page, last);
+  if (page.more && last === undefined) return { kind: 'malformed', reason: 'more rows announced, none sent' };
+  return {
+    kind: 'apply',
+    isLast: askedFrom.phase === 'following' && !page.more,
+    change: { askedFrom, next, live: page.live, ...sort(rows) },
+  };
+}
+
+/** The columns that sync stands on; what the rest of a row must be, `readJob` says. */
+const syncRow = v.object({
+  id: v.string(),
+  rev: v.pipe(v.string(), v.regex(/^\d+$/)),
+  created_at: v.string(),
+  deleted_at: v.optional(v.nullable(v.string())),
+});
+type SyncRow = v.InferOutput<typeof syncRow> & { readonly row: unknown };
+
+/** sync.md: an epoch that was none yet is no reset; a cursor ahead of the head is a database gone back in time. */
+function isAnotherHistory(position: Position, page: PullPage): boolean {
+  if (position.epoch !== null && position.epoch !== page.epoch) return true;
+  const known = position.phase === 'first' ? position.head : position.rev;
+  return known !== null && BigInt(known) > BigInt(page.head);
+}
+
+function nextFirst(
+  position: Extract<Position, { phase: 'first' }>,
+  page: PullPage,
+  last: SyncRow | undefined,
+): Position {
+  // The head of page one: whatever changes from here on comes again with the ordinary pull.
+  const head = position.head ?? page.head;
+  if (!page.more) return { phase: 'following', epoch: page.epoch, rev: head, id: null };
+  const after = last ? { created_at: last.created_at, id: last.id } : position.after;
+  return { phase: 'first', epoch: page.epoch, head, after };
+}
+
+function nextFollowing(
+  position: Extract<Position, { phase: 'following' }>,
+  page: PullPage,
+  last: SyncRow | undefined,
+): Position {
+  const cursor = last ?? position;
+  return { phase: 'following', epoch: page.epoch, rev: cursor.rev, id: cursor.id };
+}
+
+function sort(rows: readonly SyncRow[]): Pick<PageChange, 'upserts' | 'unreadable' | 'removals'> {
+  const upserts: PageChange['upserts'][number][] = [];
+  const unreadable: PageChange['unreadable'][number][] = [];
+  const removals: PageChange['removals'][number][] = [];
+  for (const { id, rev, deleted_at, row } of rows) {
+    const reading = readJob(row);
+    if (typeof deleted_at === 'string') {
+      const created_at = reading.kind === 'job' ? reading.job.created_at : reading.created_at;
+      removals.push({ id, newest: keyOf(created_at) });
+    } else if (reading.kind === 'job' && isKeyable(reading.job.created_at)) {
+      upserts.push(storedJob(reading.job, rev));
+    } else {
+      const unkeyable = reading.kind === 'job';
+      const created_at = unkeyable ? null : reading.created_at;
+      const reason = unkeyable ? 'created_at: outside the years that the copy can hold' : reading.reason;
+      unreadable.push({ id, newest: keyOf(created_at), reason, row });
+    }
+  }
+  return { upserts, unreadable, removals };
+}
+
+function keyOf(createdAt: string | null): number | null {
+  return createdAt !== null && isKeyable(createdAt) ? newestKey(createdAt) : null;
+}

@@ -1,0 +1,60 @@
+import type { LocalCopy } from '../local-db/local-copy.ts';
+import type { PageChange, PageOutcome } from '../local-db/write-pages.ts';
+import type { CallOutcome, JobCalls, PullPage } from '../network/job-calls.ts';
+import { planPage } from './page-plan.ts';
+
+/** Rows a page: small enough that the first jobs are seen at once, large enough that a round trip is worth it. */
+const pageRows = 1000;
+/** Any more are not worth a person's battery: something is wrong that pulling anew does not cure. */
+const maxStartsAnew = 1;
+
+export type PullOutcome =
+  /** There is nothing more. `held`: the count agrees with the account's; if not, the copy says "incomplete". */
+  | { readonly kind: 'up-to-date'; readonly held: boolean }
+  | Exclude<CallOutcome<PullPage>, { kind: 'answer' }>;
+
+/**
+ * Pulls until the server answers that there is nothing more. Each page is asked for from where the copy stands and
+ * applied only if it still stands there; two tabs that pull at once do double work and no harm. Where the copy's count
+ * is not the account's, or the database's history is another, everything is pulled anew beside the old copy, once.
+ *
+ * Nothing new costs one request. `onPage` is told what came, for whoever keeps an index of the copy.
+ */
+export async function pullJobs(options: {
+  copy: LocalCopy;
+  calls: JobCalls;
+  /** Lets exports of the copy end first, for a bounded time. */
+  whileWriting: <T>(write: () => Promise<T>) => Promise<T>;
+  onPage?: (change: PageChange, outcome: Extract<PageOutcome, { kind: 'applied' }>) => void;
+}): Promise<PullOutcome> {
+  const { copy, calls, whileWriting, onPage } = options;
+  let startsAnew = 0;
+  for (;;) {
+    const position = await copy.position();
+    const call =
+      position.phase === 'first'
+        ? await calls.pullFirst(position.after, pageRows)
+        : await calls.pullJobs(position, pageRows);
+    if (call.kind !== 'answer') return call;
+
+    const plan = planPage(position, call.value);
+    if (plan.kind === 'malformed') return { kind: 'server', reason: plan.reason };
+    if (plan.kind === 'start-anew') {
+      if (startsAnew++ >= maxStartsAnew)
+        return { kind: 'server', reason: 'the history of the database keeps changing' };
+      await copy.startAnew({ askedFrom: position, proofFailed: false });
+      continue;
+    }
+    const outcome = await whileWriting(() => copy.applyPage(plan.change));
+    if (outcome.kind === 'dropped') continue;
+    onPage?.(plan.change, outcome);
+    if (!plan.isLast) continue;
+
+    const asOf = call.receivedAt.toISOString();
+    const end = await whileWriting(() => copy.noteCaughtUp({ position: plan.change.next, asOf }));
+    if (end.kind === 'moved') continue;
+    if (end.kind === 'held') return { kind: 'up-to-date', held: true };
+    if (startsAnew++ >= maxStartsAnew) return { kind: 'up-to-date', held: false };
+    await copy.startAnew({ askedFrom: plan.change.next, proofFailed: true });
+  }
+}

@@ -1,0 +1,29 @@
+import type { Backend } from '../network/backend.ts';
+import type {
+  ExportPreview,
+  ExportProgress,
+  ExportRequest,
+  FinishedExport,
+  JobListQuery,
+  JobListSlice,
+  SyncState,
+  WorkerCalls,
+} from '../worker/messages.ts';
+
+/** The page's handle on its worker. Every call rejects with a `CodedError`; a closed worker rejects what waits. */
+export interface PipelineWorker {
+  open(account: { userId: string; backend: Backend }): Promise<SyncState>;
+  /** Pulls until there is nothing more; what came of it is in the state. */
+  pull(accessToken: string): Promise<SyncState>;
+  list(query: JobListQuery): Promise<JobListSlice>;
+  readJob(key: { created_at: string; id: string }): Promise<WorkerCalls['readJob']['answer']>;
+  previewExport(): Promise<ExportPreview>;
+  exportJobs(
+    request: ExportRequest,
+    options: { now: Date; signal: AbortSignal; onProgress: (progress: ExportProgress) => void },
+  ): Promise<FinishedExport>;
+  removeCopy(): Promise<void>;
+  /** Called with each new state; returns what ends the subscription. */
+  onState(listener: (state: SyncState) => void): () => void;
+  close(): void;
+}

@@ -1,0 +1,38 @@
+/** What the browser is given at a time: it may keep Blobs on disk, so the page's memory stays flat. */
+const partBytes = 4 * 1024 * 1024;
+
+/** Collects a file that is written in chunks. Cheap in memory: chunks are handed over as Blobs as they come. */
+export interface FileSink {
+  write(chunk: Uint8Array<ArrayBuffer>): void;
+  /** The file; nothing may be written afterwards. */
+  finish(): Blob;
+  readonly bytes: number;
+}
+
+/** Makes a sink whose file carries `mediaType`, by which a phone knows what to open it with. */
+export function blobSink(mediaType: string): FileSink {
+  const parts: Blob[] = [];
+  let pending: Uint8Array<ArrayBuffer>[] = [];
+  let pendingBytes = 0;
+  let bytes = 0;
+  function flush(): void {
+    parts.push(new Blob(pending));
+    pending = [];
+    pendingBytes = 0;
+  }
+  return {
+    write(chunk) {
+      pending.push(chunk);
+      pendingBytes += chunk.byteLength;
+      bytes += chunk.byteLength;
+      if (pendingBytes >= partBytes) flush();
+    },
+    finish() {
+      flush();
+      return new Blob(parts, { type: mediaType });
+    },
+    get bytes() {
+      return bytes;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { codeOf } from '../errors.ts';
+import { readExportOptions } from '../export/options.ts';
+import type { CallName, FromWorker, ToWorker, WorkerCalls } from './messages.ts';
+import { notOpen, type OpenAccount, openAccount } from './open-account.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** The worker's side of the messages: translates and hands on. What is done stands in `open-account.ts`. */
+let account: OpenAccount | undefined;
+let tokenWaiting: ((token: string | null) => void) | undefined;
+const running = new Map<number, AbortController>();
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'call') void answer(data);
+  else if (data.kind === 'cancel') running.get(data.id)?.abort();
+  else tokenWaiting?.(data.accessToken);
+});
+
+async function answer(call: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
+  const { id } = call;
+  const cancelled = new AbortController();
+  running.set(id, cancelled);
+  try {
+    post({ kind: 'answer', id, answer: await run(call, cancelled.signal) });
+  } catch (error) {
+    const { message, details } = error as Error & {
+      details?: Extract<FromWorker, { kind: 'failure' }>['details'];
+    };
+    const code = codeOf(error);
+    if (code === 'INTERNAL_ERROR') console.error(`The call ${call.name} failed`, error);
+    post({ kind: 'failure', id, code, message, details });
+  } finally {
+    running.delete(id);
+  }
+}
+
+async function run(
+  call: Extract<ToWorker, { kind: 'call' }>,
+  signal: AbortSignal,
+): Promise<WorkerCalls[CallName]['answer']> {
+  if (call.name === 'open') {
+    account?.close();
+    account = await openAccount(call.argument, {
+      now: () => new Date(),
+      onState: (state) => post({ kind: 'state', state }),
+      newToken,
+    });
+    return account.state();
+  }
+  if (account === undefined) throw notOpen();
+  switch (call.name) {
+    case 'pull':
+      return account.pull(call.argument.accessToken);
+    case 'list':
+      return account.list(call.argument);
+    case 'readJob':
+      return (await account.copy.readJob(call.argument)) ?? null;
+    case 'previewExport': {
+      const { count, asOf, incomplete } = await account.copy.state();
+      return { count, asOf, incomplete };
+    }
+    case 'export': {
+      const { now, options, acceptIncomplete } = call.argument;
+      const request = { options: readExportOptions(options), acceptIncomplete };
+      const onProgress = (progress: { rows: number; total: number }) =>
+        post({ kind: 'progress', id: call.id, progress: { rows: progress.rows, total: progress.total } });
+      return account.export(request, { now, signal, onProgress });
+    }
+    case 'removeCopy':
+      await account.copy.remove();
+      account.close();
+      account = undefined;
+      return null;
+  }
+}
+
+function newToken(): Promise<string | null> {
+  post({ kind: 'token-wanted' });
+  return new Promise((resolve) => {
+    tokenWaiting = resolve;
+  });
+}
+
+function post(message: FromWorker): void {
+  self.postMessage(message);
+}

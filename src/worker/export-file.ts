@@ -1,0 +1,68 @@
+import { CodedError, codeOf } from '../errors.ts';
+import { formatOf } from '../export/export-formats.ts';
+import { exportJobs } from '../export/export-jobs.ts';
+import { exportedAt } from '../export/exported-at.ts';
+import { fileName } from '../export/file-name.ts';
+import type { LocalCopy } from '../local-db/local-copy.ts';
+import type { CopyLocks } from '../sync/copy-locks.ts';
+import { blobSink } from './blob-sink.ts';
+import type { ExportProgress, ExportRequest, FinishedExport } from './messages.ts';
+
+/** Pulls wait for an export, so a copy that changes under it is rare; five times in a row is a fault. */
+const maxAttempts = 5;
+
+/**
+ * Writes the copy, as it is at one moment, into a file. Where the copy changes meanwhile, what was written is dropped
+ * and it begins again.
+ * @throws CodedError COPY_INCOMPLETE where the copy is known to miss jobs and the request does not accept that,
+ * CANCELLED, COPY_CHANGED, or what the engine throws; no file is left then.
+ */
+export async function exportFile(options: {
+  copy: LocalCopy;
+  locks: CopyLocks;
+  request: ExportRequest;
+  now: Date;
+  signal: AbortSignal;
+  onProgress: (progress: ExportProgress) => void;
+}): Promise<FinishedExport> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await options.locks.whileReading(() => writeOnce(options));
+    } catch (error) {
+      if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
+    }
+  }
+}
+
+async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<FinishedExport> {
+  const { copy, request, now, signal, onProgress } = options;
+  const { state, batches } = await copy.readAtOneMoment();
+  const incomplete = state.incomplete !== null;
+  if (incomplete && !request.acceptIncomplete) {
+    throw new CodedError('COPY_INCOMPLETE', `The copy is known to miss jobs: ${state.incomplete}`);
+  }
+  const at = exportedAt(now);
+  const file = blobSink(formatOf(request.options).mediaType);
+  const chunks = exportJobs({
+    options: request.options,
+    exportedAt: at,
+    source: { total: state.count, batches },
+    signal,
+    onProgress,
+  });
+  for await (const chunk of chunks) file.write(chunk);
+  const name = fileName({ format: request.options.format, exportedAt: at, incomplete });
+  return {
+    file: file.finish(),
+    fileName: name,
+    receipt: {
+      fileName: name,
+      options: request.options,
+      exportedAt: at,
+      rows: state.count,
+      bytes: file.bytes,
+      asOf: state.asOf,
+      incomplete,
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { ErrorCode, ErrorDetails } from '../errors.ts';
+import type { ExportOptions } from '../export/options.ts';
+import type { Receipt } from '../export/receipt.ts';
+import type { Job } from '../job/job.ts';
+import type { JobStatus } from '../job/job-status.ts';
+import type { CopyState } from '../local-db/copy-record.ts';
+import type { Backend } from '../network/backend.ts';
+
+/** The row of the list: what a person scans, searches and filters by. */
+export type JobListRow = Pick<
+  Job,
+  | 'id'
+  | 'created_at'
+  | 'company_name'
+  | 'job_title'
+  | 'status'
+  | 'location'
+  | 'is_remote'
+  | 'tags'
+  | 'applied_at'
+  | 'interview_at'
+  | 'offer_at'
+  | 'rejected_at'
+>;
+
+export interface JobListQuery {
+  /** Words that must all occur in company, title, place or tags; empty for all jobs. */
+  readonly search: string;
+  readonly status: JobStatus | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A window of the list, newest first. `total` counts all that match, `generation` is the copy's state. */
+export interface JobListSlice {
+  readonly rows: readonly JobListRow[];
+  readonly total: number;
+  readonly generation: number;
+}
+
+/** Why the last attempt to pull did not reach its end. Stays until one does. */
+export type SyncProblem =
+  /** No server: no network, a captive portal, a timeout, the server is down. */
+  | 'offline'
+  /** The server refuses the session: the person has to sign in again. The copy still exports. */
+  | 'sign-in'
+  /** The server answers with a fault. */
+  | 'server'
+  /** The browser's storage is full or was refused. */
+  | 'storage';
+
+/**
+ * What is known of this device's copy and of the pull; everything that the sync line and the export dialog say derives
+ * from it. `count`: jobs in the copy. `generation`: raised by every change of it. `total`: the account's jobs when the
+ * server last counted, for the progress of a first pull. `asOf`: when the server last answered that there is nothing
+ * more. `incomplete`: why the copy is known to miss jobs; null where it is whole as of `asOf`.
+ */
+export interface SyncState extends CopyState {
+  readonly pulling: boolean;
+  readonly problem: SyncProblem | null;
+}
+
+/** What an export made now would hold. */
+export interface ExportPreview {
+  readonly count: number;
+  readonly asOf: string | null;
+  readonly incomplete: SyncState['incomplete'];
+}
+
+export interface ExportRequest {
+  readonly options: ExportOptions;
+  /** The person chose "Download incomplete copy". Without it an incomplete copy is refused. */
+  readonly acceptIncomplete: boolean;
+}
+
+export interface ExportProgress {
+  readonly rows: number;
+  readonly total: number;
+}
+
+/** A finished file. The Blob's bytes are the file; nothing more is added on the way to the person. */
+export interface FinishedExport {
+  readonly file: Blob;
+  readonly fileName: string;
+  readonly receipt: Receipt;
+}
+
+/** Each call that the page may make: its argument and its answer. */
+export interface WorkerCalls {
+  /** Opens (or makes) the copy of an account; its state then arrives as `state` events. */
+  open: { argument: { userId: string; backend: Backend }; answer: SyncState };
+  /** Pulls until there is nothing more. The outcome arrives in the state. */
+  pull: { argument: { accessToken: string }; answer: SyncState };
+  list: { argument: JobListQuery; answer: JobListSlice };
+  readJob: { argument: { created_at: string; id: string }; answer: Job | null };
+  previewExport: { argument: null; answer: ExportPreview };
+  export: { argument: ExportRequest & { now: Date }; answer: FinishedExport };
+  /** Deletes this device's copy of the open account. */
+  removeCopy: { argument: null; answer: null };
+}
+
+export type CallName = keyof WorkerCalls;
+
+/** Page to worker. `cancel` gives up a call by its id; its answer is then a failure with code CANCELLED. */
+export type ToWorker =
+  | { [N in CallName]: { kind: 'call'; id: number; name: N; argument: WorkerCalls[N]['argument'] } }[CallName]
+  | { kind: 'cancel'; id: number }
+  | { kind: 'token'; accessToken: string | null };
+
+/** Worker to page. `token-wanted`: the server refused the token; answer with `token` (null: none to be had). */
+export type FromWorker =
+  | { kind: 'answer'; id: number; answer: WorkerCalls[CallName]['answer'] }
+  | { kind: 'failure'; id: number; code: ErrorCode; message: string; details: ErrorDetails | undefined }
+  | { kind: 'progress'; id: number; progress: ExportProgress }
+  | { kind: 'state'; state: SyncState }
+  | { kind: 'token-wanted' };

@@ -1,0 +1,140 @@
+import { CodedError, codeOf } from '../errors.ts';
+import { type LocalCopy, openLocalCopy } from '../local-db/local-copy.ts';
+import type { Backend } from '../network/backend.ts';
+import { createJobCalls } from '../network/job-calls.ts';
+import { copyLocks } from '../sync/copy-locks.ts';
+import { pullJobs } from '../sync/pull-jobs.ts';
+import { exportFile } from './export-file.ts';
+import { createJobList, listRow } from './job-list.ts';
+import type {
+  ExportProgress,
+  ExportRequest,
+  FinishedExport,
+  JobListQuery,
+  JobListSlice,
+  SyncProblem,
+  SyncState,
+} from './messages.ts';
+
+/** One account's copy with all that is done with it: pulled, listed, exported. What the messages call. */
+export interface OpenAccount {
+  state(): SyncState;
+  /** Pulls until there is nothing more, or until something is in the way: `state` then says what. */
+  pull(accessToken: string): Promise<SyncState>;
+  list(query: JobListQuery): Promise<JobListSlice>;
+  readonly copy: LocalCopy;
+  export(
+    request: ExportRequest,
+    run: { now: Date; signal: AbortSignal; onProgress: (progress: ExportProgress) => void },
+  ): Promise<FinishedExport>;
+  close(): void;
+}
+
+/** What the account asks of its host, the worker. */
+export interface AccountHost {
+  readonly now: () => Date;
+  readonly onState: (state: SyncState) => void;
+  /** A new token where the server refuses the one that is there; null where there is none to be had. */
+  readonly newToken: () => Promise<string | null>;
+}
+
+export async function openAccount(
+  { userId, backend }: { userId: string; backend: Backend },
+  { now, onState, newToken }: AccountHost,
+): Promise<OpenAccount> {
+  const closed = new AbortController();
+  const copy = await openLocalCopy(userId, () => close());
+  const locks = copyLocks(userId);
+  const list = createJobList();
+  let state: SyncState = { ...(await copy.state()), pulling: false, problem: null };
+  let token: string | null = null;
+  const calls = createJobCalls({ backend, accessToken: async () => token, now, signal: closed.signal });
+
+  function update(change: Partial<SyncState>): void {
+    state = { ...state, ...change };
+    onState(state);
+  }
+  // The list first: who hears of a new generation asks for its rows.
+  const stopObserving = copy.observe(async (copyState) => {
+    try {
+      if (list.generation !== copyState.generation) await list.load(copy);
+      if (!closed.signal.aborted) update(copyState);
+    } catch (error) {
+      if (!closed.signal.aborted) console.error('The list could not be read', error);
+    }
+  });
+
+  function close(): void {
+    closed.abort();
+    stopObserving();
+    copy.close();
+  }
+
+  async function pullOnce(): Promise<SyncProblem | null> {
+    const outcome = await pullJobs({
+      copy,
+      calls,
+      whileWriting: locks.whileWriting,
+      onPage: (change, { record, set }) => {
+        if (set === record.serving) list.apply(change, record.generation);
+      },
+    });
+    if (outcome.kind === 'up-to-date') return null;
+    if (outcome.kind === 'server') console.error(`The pull stopped: ${outcome.reason}`);
+    return outcome.kind;
+  }
+
+  async function pull(): Promise<SyncProblem | null> {
+    const problem = await pullOnce();
+    if (problem !== 'sign-in') return problem;
+    token = await newToken();
+    return token === null ? 'sign-in' : pullOnce();
+  }
+
+  return {
+    copy,
+    state: () => state,
+    async pull(accessToken) {
+      token = accessToken;
+      // Another tab that pulls writes to the same copy; what it brings arrives through `observe`.
+      await locks.ifAloneInPulling(async () => {
+        update({ pulling: true });
+        const problem = await pull().catch(problemOf);
+        update({ ...(await copy.state()), pulling: false, problem });
+      });
+      return state;
+    },
+    async list(query) {
+      if (list.generation >= 0) return list.query(query);
+      // The first rows are there long before the whole list is.
+      if (query.offset === 0 && query.search === '' && query.status === null)
+        return firstRows(copy, query.limit);
+      await list.load(copy);
+      return list.query(query);
+    },
+    export: (request, run) => exportFile({ copy, locks, request, ...run }),
+    close,
+  };
+}
+
+async function firstRows(copy: LocalCopy, limit: number): Promise<JobListSlice> {
+  const { state, batches } = await copy.readAtOneMoment();
+  const { value } = await batches.next();
+  await batches.return();
+  return {
+    rows: (value ?? []).slice(0, limit).map(listRow),
+    total: state.count,
+    generation: state.generation,
+  };
+}
+
+function problemOf(error: unknown): SyncProblem {
+  console.error('The pull broke off', error);
+  const code = codeOf(error);
+  return code === 'STORAGE_FULL' || code === 'STORAGE_UNAVAILABLE' ? 'storage' : 'server';
+}
+
+/** What is called before an account is open. */
+export function notOpen(): CodedError {
+  return new CodedError('INTERNAL_ERROR', 'No account is open in the worker');
+}
