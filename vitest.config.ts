@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { administrate, backendPaths } from './tests/browser/backend.ts';
 import { chromiumLaunch } from './tests/chromium.ts';
 
 /** `node`: rules, formats, database, server, on Node. `browser`: what needs IndexedDB, a DOM or a worker, in Chromium. */
@@ -21,7 +22,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), backendPaths()],
         worker: { format: 'es' },
         test: {
           name: 'browser',
@@ -37,6 +38,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({ launchOptions: chromiumLaunch() }),
             instances: [{ browser: 'chromium' }],
+            commands: { administrate },
           },
         },
       },

@@ -4,8 +4,9 @@ import { newestKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';
 import { CopyDatabase, copyName, type StoredJob } from './database.ts';
+import { type Digest, digestOf } from './digest.ts';
 import type { Position } from './position.ts';
-import { type JobsAtOneMoment, readAtOneMoment } from './read-batches.ts';
+import { type JobsAtOneMoment, readAtOneMoment, readFilling } from './read-batches.ts';
 import {
   applyPage,
   type CaughtUp,
@@ -30,6 +31,8 @@ export interface LocalCopy {
   readAtOneMoment(): Promise<JobsAtOneMoment>;
   applyPage(change: PageChange): Promise<PageOutcome>;
   noteCaughtUp(end: CaughtUp): Promise<CaughtUpOutcome>;
+  /** The digest of the set that pulls write to. Throws COPY_CHANGED where it is written to meanwhile. */
+  digest(): Promise<Digest>;
   startAnew(options: { askedFrom: Position; proofFailed: boolean }): Promise<CopyRecord>;
   /** Called with each new state, whichever tab made it; returns what ends it. */
   observe(listener: (state: CopyState) => void): () => void;
@@ -62,6 +65,7 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
     readAtOneMoment: () => coded(() => readAtOneMoment(database)),
     applyPage: (change) => coded(() => applyPage(database, change)),
     noteCaughtUp: (end) => coded(() => noteCaughtUp(database, end)),
+    digest: () => coded(() => digestOf(readFilling(database))),
     startAnew: (options) => coded(() => startAnew(database, options)),
     observe(listener) {
       const subscription = liveQuery(() => readRecord(database)).subscribe({

@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import { CodedError } from '../errors.ts';
-import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';
+import { type CopyState, type SetName, stateOf } from './copy-record.ts';
 import type { CopyDatabase, StoredJob } from './database.ts';
 import { readRecord } from './write-pages.ts';
 
@@ -20,19 +20,28 @@ export interface JobsAtOneMoment {
  */
 export async function readAtOneMoment(database: CopyDatabase): Promise<JobsAtOneMoment> {
   const record = await readRecord(database);
-  return { state: stateOf(record), batches: batchesOf(database, record) };
+  return { state: stateOf(record), batches: batchesOf(database, record.serving, record.generation) };
+}
+
+/** Reads the set that pulls write to, on the same terms; it is the one that is shown but while it replaces that. */
+export async function* readFilling(
+  database: CopyDatabase,
+): AsyncGenerator<readonly StoredJob[], void, undefined> {
+  const { filling, generation } = await readRecord(database);
+  yield* batchesOf(database, filling, generation);
 }
 
 async function* batchesOf(
   database: CopyDatabase,
-  at: CopyRecord,
+  set: SetName,
+  atGeneration: number,
 ): AsyncGenerator<readonly StoredJob[], void, undefined> {
-  const jobs = database.jobs(at.serving);
+  const jobs = database.jobs(set);
   let after: [number | typeof Dexie.minKey, string | typeof Dexie.minKey] = [Dexie.minKey, Dexie.minKey];
   for (;;) {
     const batch = await database.transaction('r', jobs, database.copy, async () => {
       const { generation } = await readRecord(database);
-      if (generation !== at.generation)
+      if (generation !== atGeneration)
         throw new CodedError('COPY_CHANGED', 'The copy changed while it was read');
       return jobs.where(':id').above(after).limit(batchRows).toArray();
     });

@@ -70,6 +70,8 @@ export interface CaughtUp {
   readonly position: Position;
   /** The moment of that answer, ISO 8601. */
   readonly asOf: string;
+  /** False where the copy's digest was held against the account's, of the same state, and they differ. */
+  readonly digestHeld?: boolean;
 }
 
 export type CaughtUpOutcome = { readonly kind: 'held' | 'failed' | 'moved'; readonly record: CopyRecord };
@@ -78,13 +80,16 @@ export type CaughtUpOutcome = { readonly kind: 'held' | 'failed' | 'moved'; read
  * Notes that the copy is caught up and holds its count against the account's. A set that was filled beside the old one
  * takes over here. `moved`: another tab went on meanwhile, and nothing is noted.
  */
-export function noteCaughtUp(database: CopyDatabase, { position, asOf }: CaughtUp): Promise<CaughtUpOutcome> {
+export function noteCaughtUp(
+  database: CopyDatabase,
+  { position, asOf, digestHeld = true }: CaughtUp,
+): Promise<CaughtUpOutcome> {
   return inWriting(database, async () => {
     const record = await readRecord(database);
     const { filling, serving } = record;
     const set = record.sets[filling];
     if (!isSamePosition(set.position, position)) return { kind: 'moved', record };
-    const held = set.live === null || set.live === set.count + set.unreadable;
+    const held = digestHeld && (set.live === null || set.live === set.count + set.unreadable);
     const takesOver = filling !== serving;
     const written: CopyRecord = {
       ...record,

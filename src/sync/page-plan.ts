@@ -44,6 +44,8 @@ const syncRow = v.object({
 });
 type SyncRow = v.InferOutput<typeof syncRow> & { readonly row: unknown };
 
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** sync.md: an epoch that was none yet is no reset; a cursor ahead of the head is a database gone back in time. */
 function isAnotherHistory(position: Position, page: PullPage): boolean {
   if (position.epoch !== null && position.epoch !== page.epoch) return true;
@@ -56,9 +58,10 @@ function nextFirst(
   page: PullPage,
   last: SyncRow | undefined,
 ): Position {
-  // The head of page one: whatever changes from here on comes again with the ordinary pull.
+  // The head of page one: what has this version was there to be seen by all pages, and whatever changes later gets a
+  // higher one. So the ordinary pull goes on behind the last id that this version could have.
   const head = position.head ?? page.head;
-  if (!page.more) return { phase: 'following', epoch: page.epoch, rev: head, id: null };
+  if (!page.more) return { phase: 'following', epoch: page.epoch, rev: head, id: lastId };
   const after = last ? { created_at: last.created_at, id: last.id } : position.after;
   return { phase: 'first', epoch: page.epoch, head, after };
 }

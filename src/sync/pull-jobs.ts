@@ -16,7 +16,8 @@ export type PullOutcome =
 /**
  * Pulls until the server answers that there is nothing more. Each page is asked for from where the copy stands and
  * applied only if it still stands there; two tabs that pull at once do double work and no harm. Where the copy's count
- * is not the account's, or the database's history is another, everything is pulled anew beside the old copy, once.
+ * is not the account's, or the database's history is another, everything is pulled anew beside the old copy, once. At
+ * the end of a full pull the digests are held against each other too.
  *
  * Nothing new costs one request. `onPage` is told what came, for whoever keeps an index of the copy.
  */
@@ -29,8 +30,10 @@ export async function pullJobs(options: {
 }): Promise<PullOutcome> {
   const { copy, calls, whileWriting, onPage } = options;
   let startsAnew = 0;
+  let isFullPull = false;
   for (;;) {
     const position = await copy.position();
+    isFullPull ||= position.phase === 'first';
     const call =
       position.phase === 'first'
         ? await calls.pullFirst(position.after, pageRows)
@@ -51,10 +54,22 @@ export async function pullJobs(options: {
     if (!plan.isLast) continue;
 
     const asOf = call.receivedAt.toISOString();
-    const end = await whileWriting(() => copy.noteCaughtUp({ position: plan.change.next, asOf }));
+    const digestHeld = !isFullPull || (await agrees(copy, calls, call.value.head));
+    const end = await whileWriting(() => copy.noteCaughtUp({ position: plan.change.next, asOf, digestHeld }));
     if (end.kind === 'moved') continue;
     if (end.kind === 'held') return { kind: 'up-to-date', held: true };
     if (startsAnew++ >= maxStartsAnew) return { kind: 'up-to-date', held: false };
     await copy.startAnew({ askedFrom: plan.change.next, proofFailed: true });
   }
+}
+
+/**
+ * Whether the copy holds exactly what the account holds. True also where that cannot be said now: the account has
+ * moved on since `head`, rows that cannot be read stand in no digest, the server is away. The count was held already.
+ */
+async function agrees(copy: LocalCopy, calls: JobCalls, head: string): Promise<boolean> {
+  const proof = await calls.proveJobs();
+  if (proof.kind !== 'answer' || proof.value.head !== head) return true;
+  const { count, digest } = await copy.digest();
+  return count !== proof.value.live || digest === proof.value.digest;
 }

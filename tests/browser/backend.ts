@@ -1,0 +1,53 @@
+import { request } from 'node:http';
+import postgres, { type Sql } from 'postgres';
+import type { Plugin } from 'vite';
+import type { TestProject } from 'vitest/node';
+import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
+import { startTestServer } from '../server/server-fixture.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The key of the real server, whose paths the tests' own origin passes on. */
+    supabaseKey: string;
+  }
+}
+
+/** Commands run beside vitest, in the same process but in another module graph: they meet here. */
+const shared = globalThis as { testDatabase?: Sql; testServerUrl?: string };
+
+/** One real server for all tests in the browser; each test makes accounts of its own. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startTestServer();
+  const sql = postgres({ ...(server.databaseAddress as EmbeddedConnection), max: 2 });
+  shared.testDatabase = sql;
+  shared.testServerUrl = server.url;
+  project.provide('supabaseKey', server.key);
+  return async () => {
+    await sql.end();
+    await server.close();
+  };
+}
+
+/** What an administrator does to the database, behind everybody's back. */
+export async function administrate(_context: unknown, statements: string): Promise<void> {
+  await shared.testDatabase?.unsafe(statements);
+}
+
+/** Passes the server's paths on, so that app and server share an origin as they do for a person. */
+export function backendPaths(): Plugin {
+  return {
+    name: 'backend-paths',
+    configureServer({ middlewares }) {
+      middlewares.use((incoming, answer, next) => {
+        const { method, url = '/', headers } = incoming;
+        if (!/^\/(api|auth\/v1|rest\/v1)\/|^\/config\.json$/.test(url)) return next();
+        const outgoing = request(`${shared.testServerUrl}${url}`, { method, headers }, (response) => {
+          answer.writeHead(response.statusCode ?? 502, response.headers);
+          response.pipe(answer);
+        });
+        outgoing.on('error', () => answer.destroy());
+        incoming.pipe(outgoing);
+      });
+    },
+  };
+}
