@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'browser',
           include: [
             'src/{local-db,sync,worker,worker-client,delivery,app,ui,network,offline}/**/*.test.{ts,tsx}',
-            'tests/browser/**/*.test.{ts,tsx}',
+            'tests/{browser,same-bytes}/**/*.test.{ts,tsx}',
           ],
           testTimeout: 30_000,
           globalSetup: ['./tests/browser/backend.ts'],

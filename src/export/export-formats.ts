@@ -8,8 +8,8 @@ import type { FormatId, OptionsOf } from './options.ts';
 import { spreadsheetTime } from './spreadsheet-time.ts';
 
 /**
- * Every format, in the order in which the dialog offers them. A new one is its variant in `options.ts` and
- * its entry here; route, worker, dialog and file name find the rest in this table.
+ * Every format, in the order in which the dialog offers them. A new one is its variant and its id in
+ * `options.ts` and its entry here; route, worker, dialog and file name find the rest in this table.
  */
 export const exportFormats: { readonly [F in FormatId]: ExportFormat<F> } = {
   json: {
@@ -36,8 +36,6 @@ export const exportFormats: { readonly [F in FormatId]: ExportFormat<F> } = {
     },
   },
 };
-
-const formatIds = Object.keys(exportFormats) as readonly FormatId[];
 
 /** The entry of the format that the options are for. */
 export function formatOf<F extends FormatId>(options: { readonly format: F }): ExportFormat<F> {

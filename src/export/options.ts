@@ -52,10 +52,11 @@ export type ExportOptions = v.InferOutput<typeof exportOptionsSchema>;
 export type FormatId = ExportOptions['format'];
 export type OptionsOf<F extends FormatId> = Extract<ExportOptions, { format: F }>;
 
-export const delimiters = ['comma', 'semicolon'] as const;
+const formatIds = ['json', 'csv'] as const satisfies readonly FormatId[];
+const delimiters = ['comma', 'semicolon'] as const;
 
 /** A name of the IANA database as this engine knows it. Intl also takes offsets such as `+01:00`: not ours. */
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -81,7 +82,7 @@ const exportOptionsSchema = v.variant('format', [
 ]);
 
 const parameters = {
-  format: oneOf('json', 'csv'),
+  format: oneOf(...formatIds),
   excel: oneOf('1'),
   delimiter: oneOf(...delimiters),
   tz: { allowed: ['an IANA time zone such as Africa/Nairobi'], accepts: isTimeZone },

@@ -60,6 +60,22 @@ test('returns the source and waits for it where the consumer stops', async () =>
   expect(state).toEqual({ asked: 2, returned: true });
 });
 
+test('does not end before the source has put its things away', async () => {
+  let isClosed = false;
+  async function* source() {
+    try {
+      yield 1;
+      yield 2;
+      yield 3;
+    } finally {
+      await settled();
+      isClosed = true;
+    }
+  }
+  for await (const _ of readAhead(source())) break;
+  expect(isClosed).toBe(true);
+});
+
 test('ends at once when it is cancelled while the source lets it wait', async () => {
   const controller = new AbortController();
   const source = stalledAfter(1);

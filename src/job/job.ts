@@ -54,7 +54,7 @@ const integer = v.pipe(v.number(), v.safeInteger());
  * default alone (`status`, `is_remote`) may hold null in a table that was there before us.
  * Postgres writes uuids in lower case with hyphens; any other text would sort differently there and here.
  */
-export const jobSchema = v.object({
+const jobSchema = v.object({
   id: v.pipe(text, v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'no uuid')),
   company_name: text,
   job_title: text,

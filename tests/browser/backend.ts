@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The key of the real server, whose paths the tests' own origin passes on. */
     supabaseKey: string;
+    /** The moment at which the server's clock stands, ISO 8601: exports can be compared to the byte. */
+    now: string;
   }
 }
 
@@ -17,11 +19,13 @@ const shared = globalThis as { testDatabase?: Sql; testServerUrl?: string };
 
 /** One real server for all tests in the browser; each test makes accounts of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestServer();
+  const now = new Date();
+  const server = await startTestServer({ now: () => now });
   const sql = postgres({ ...(server.databaseAddress as EmbeddedConnection), max: 2 });
   shared.testDatabase = sql;
   shared.testServerUrl = server.url;
   project.provide('supabaseKey', server.key);
+  project.provide('now', now.toISOString());
   return async () => {
     await sql.end();
     await server.close();

@@ -1,0 +1,35 @@
+import { exportJobs } from '../src/export/export-jobs.ts';
+import { makeJobBatches } from './rows.ts';
+
+/**
+ * Exports rows that are made as they are asked for, drops the bytes, and prints the peak of this process's
+ * memory as one line of JSON. A process of its own, so that nothing else is counted: `writers.ts` starts it.
+ *
+ *     node bench/writer-memory.ts csv|json ROWS
+ */
+const [format, rowsText] = process.argv.slice(2);
+const rows = Number(rowsText);
+let peakRss = 0;
+let peakHeap = 0;
+const output = exportJobs({
+  options: format === 'csv' ? { format, excel: false } : { format: 'json' },
+  exportedAt: '2026-03-04T12:00:00Z',
+  source: { total: rows, batches: makeJobBatches(rows, 500) },
+});
+let bytes = 0;
+for await (const chunk of output) {
+  bytes += chunk.byteLength;
+  const { rss, heapUsed } = process.memoryUsage();
+  peakRss = Math.max(peakRss, rss);
+  peakHeap = Math.max(peakHeap, heapUsed);
+}
+const megabytes = (count: number) => Math.round(count / 1e6);
+console.log(
+  JSON.stringify({
+    format,
+    rows,
+    file: megabytes(bytes),
+    peakRss: megabytes(peakRss),
+    peakHeap: megabytes(peakHeap),
+  }),
+);

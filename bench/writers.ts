@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import Papa from 'papaparse';
+import { csvColumns } from '../src/export/columns.ts';
+import { exportJobs } from '../src/export/export-jobs.ts';
+import type { Job } from '../src/job/job.ts';
+import { makeJobs } from './rows.ts';
+
+/**
+ * Holds our writers against the libraries they stand in for, in one run, as ratios: absolute times on a shared
+ * machine mean nothing. Rounds are interleaved, each contender begins with a swept heap, medians count. Every
+ * contender starts from the same rows in memory and ends with the same file in UTF-8, chunk by chunk.
+ *
+ *     node bench/writers.ts [--rows 50000] [--rounds 9] [--memory-rows 1000000] [--json FILE]
+ */
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '50000' },
+    rounds: { type: 'string', default: '9' },
+    'memory-rows': { type: 'string', default: '1000000' },
+    json: { type: 'string' },
+  },
+});
+const rowCount = Number(values.rows);
+const rounds = Number(values.rounds);
+const memoryRows = Number(values['memory-rows']);
+
+setFlagsFromString('--expose-gc');
+const sweepHeap = runInNewContext('gc') as () => void;
+const encoder = new TextEncoder();
+const exportedAt = '2026-03-04T12:00:00Z';
+
+// Through JSON, so that every text is flat, as it comes from a database: concatenated ones cost their first reader.
+const jobs: readonly Job[] = JSON.parse(JSON.stringify(makeJobs(rowCount)));
+/** papaparse gets its lists joined: that time is not counted against it. */
+const flatJobs = jobs.map((job) => ({ ...job, tags: job.tags.join('; ') }));
+
+const contenders: readonly Contender[] = [
+  { name: 'CSV, papaparse in chunks of 1,000 rows', write: papaparseChunks },
+  { name: 'CSV, ours', rival: 'CSV, papaparse in chunks of 1,000 rows', goal: 2.5, write: ours('csv') },
+  { name: 'JSON, JSON.stringify whole', write: stringifyWhole },
+  { name: 'JSON, ours', rival: 'JSON, JSON.stringify whole', goal: 1.4, write: ours('json') },
+];
+
+interface Contender {
+  readonly name: string;
+  readonly rival?: string;
+  readonly goal?: number;
+  /** Gives the bytes of the file, in pieces that are dropped: no contender pays for a sink. */
+  readonly write: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+await checkSameBytes();
+const speed = await measureSpeed();
+console.table(
+  Object.fromEntries(
+    speed.map(({ name, medianMs, megabytesPerSecond, rowsPerSecond, ratio, goal }) => [
+      name,
+      {
+        'median ms': medianMs,
+        'MB/s': megabytesPerSecond,
+        'rows/s': rowsPerSecond,
+        'times the rival': ratio,
+        goal,
+      },
+    ]),
+  ),
+);
+const memory = (['csv', 'json'] as const).flatMap((format) =>
+  [memoryRows / 10, memoryRows].map((rows) => measureMemory(format, rows)),
+);
+console.log('Peak memory of our writers in a process of their own, rows made as they are asked for, MB:');
+console.table(memory);
+
+if (values.json !== undefined) {
+  const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cpus: cpus().length };
+  writeFileSync(values.json, `${JSON.stringify({ machine, rowCount, rounds, speed, memory }, null, 2)}\n`);
+}
+
+async function measureSpeed() {
+  const timesByName = new Map(contenders.map(({ name }) => [name, [] as number[]]));
+  const bytesByName = new Map<string, number>();
+  // The first two rounds warm the engine up and do not count.
+  for (let round = -2; round < rounds; round++) {
+    for (const { name, write } of contenders) {
+      sweepHeap();
+      const start = performance.now();
+      let bytes = 0;
+      for await (const chunk of write()) bytes += chunk.byteLength;
+      if (round >= 0) timesByName.get(name)?.push(performance.now() - start);
+      bytesByName.set(name, bytes);
+    }
+  }
+  const medianOf = (name: string) => median(timesByName.get(name) ?? []);
+  return contenders.map(({ name, rival, goal }) => ({
+    name,
+    medianMs: rounded(medianOf(name)),
+    megabytesPerSecond: rounded((bytesByName.get(name) ?? 0) / medianOf(name) / 1000),
+    rowsPerSecond: Math.round((rowCount / medianOf(name)) * 1000),
+    ratio: rival === undefined ? undefined : rounded(medianOf(rival) / medianOf(name), 2),
+    goal,
+  }));
+}
+
+/** With a small young generation, so that the peak is what is held and not what nobody has swept yet. */
+function measureMemory(format: string, rows: number) {
+  const script = fileURLToPath(new URL('writer-memory.ts', import.meta.url));
+  const command = ['--max-semi-space-size=4', script, format, String(rows)];
+  return JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' }));
+}
+
+/** Both CSVs are the same file; JSON.stringify knows no line a job, so there what it says is compared. */
+async function checkSameBytes(): Promise<void> {
+  const texts = await Promise.all(
+    contenders.map(async ({ write }) => {
+      const decoder = new TextDecoder();
+      let text = '';
+      for await (const chunk of write()) text += decoder.decode(chunk, { stream: true });
+      return text;
+    }),
+  );
+  const [papaparse, csv, stringified, json] = texts;
+  if (csv !== papaparse) throw new Error('our CSV is not the one that papaparse writes');
+  if (json?.replaceAll('\n', '') !== stringified) throw new Error('our JSON is not what JSON.stringify says');
+}
+
+/** The whole engine, not the writer alone: exclusions, count and read-ahead are in our time. */
+function ours(format: 'csv' | 'json') {
+  return () =>
+    exportJobs({
+      options: format === 'csv' ? { format, excel: false } : { format },
+      exportedAt,
+      source: { total: jobs.length, batches: batchesOf(jobs, 500) },
+    });
+}
+
+async function* batchesOf(rows: readonly Job[], size: number) {
+  for (let from = 0; from < rows.length; from += size) yield rows.slice(from, from + size);
+}
+
+function* papaparseChunks() {
+  const columns = csvColumns.map(({ name }) => name);
+  for (let from = 0; from < flatJobs.length; from += 1_000) {
+    const chunk = flatJobs.slice(from, from + 1_000);
+    yield encoder.encode(`${Papa.unparse(chunk, { columns, header: from === 0 })}\r\n`);
+  }
+}
+
+function* stringifyWhole() {
+  yield encoder.encode(JSON.stringify({ exported_at: exportedAt, total: jobs.length, jobs }));
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+function rounded(value: number, digits = 1): number {
+  return Number(value.toFixed(digits));
+}
