@@ -26,6 +26,8 @@ export type Transaction = postgres.TransactionSql;
 export interface TestCluster {
   /** A new database that looks like a hosted Supabase project before our migrations, on its own connections. */
   createDatabase(options?: { maxConnections?: number }): Promise<Sql>;
+  /** One more connection to a database of `createDatabase`, for an actor of its own; arrays go in as text. */
+  connectTo(sql: Sql): Sql;
   stop(): Promise<void>;
 }
 
@@ -36,11 +38,12 @@ export async function startCluster(): Promise<TestCluster> {
   chmodSync(dataDir, 0o711);
   const server = await startEmbeddedPostgres({ dataDir });
   const open: Sql[] = [];
-  const connect = (database: string, max: number) => {
+  const connect = (database: string, max: number, fetchTypes = true) => {
     const sql = postgres({
       ...server.connection,
       database,
       max,
+      fetch_types: fetchTypes,
       onnotice: () => {},
       types: { timestampAsText },
     }) as unknown as Sql;
@@ -56,6 +59,7 @@ export async function startCluster(): Promise<TestCluster> {
       await sql.unsafe(readFileSync(join(here, 'hosted-supabase.sql'), 'utf8')).simple();
       return sql;
     },
+    connectTo: (sql) => connect(sql.options.database, 1, false),
     async stop() {
       await Promise.all(open.map((sql) => sql.end({ timeout: 5 })));
       await server.stop();
@@ -97,7 +101,7 @@ export async function asRole<T>(
 }
 
 /** Makes the rest of a transaction a role's (and a user's), in the way that PostgREST does. */
-export async function becomeRole(tx: Transaction, role: Role, userId?: string): Promise<void> {
+async function becomeRole(tx: Transaction, role: Role, userId?: string): Promise<void> {
   const claims = userId === undefined ? '' : JSON.stringify({ sub: userId, role });
   await tx`select set_config('request.jwt.claim.sub', ${userId ?? ''}, true),
     set_config('request.jwt.claims', ${claims}, true), set_config('role', ${role}, true)`;

@@ -1,0 +1,67 @@
+import type { Sql } from '../database/postgres-fixture.ts';
+
+type Values = readonly (string | number | null)[];
+
+/** One connection of one actor. It can be killed from outside at any moment, and renewed by its actor. */
+export class Session {
+  #open: () => Sql;
+  #sql: Sql;
+  #pid: number | undefined;
+  #killed: Promise<unknown> | undefined;
+  inTransaction = false;
+
+  constructor(open: () => Sql) {
+    this.#open = open;
+    this.#sql = open();
+  }
+
+  /** Runs one statement. A killed session runs nothing more: the driver would silently connect anew. */
+  async run<Row extends object>(text: string, values: Values = []): Promise<Row[]> {
+    if (this.#killed) throw Object.assign(new Error('the session was killed'), { code: 'KILLED' });
+    return [...(await this.#sql.unsafe<Row[]>(text, [...values]))];
+  }
+
+  /** Opens a transaction as a role and a user, in the way that PostgREST does. */
+  async begin(role: string, userId: string | undefined, mode = ''): Promise<void> {
+    if (this.#pid === undefined) {
+      const [row] = await this.run<{ pid: number }>('select pg_backend_pid() as pid');
+      this.#pid = row?.pid;
+    }
+    await this.run(`begin ${mode}`);
+    this.inTransaction = true;
+    await this.run(`select set_config('request.jwt.claim.sub', $1, true), set_config('role', $2, true)`, [
+      userId ?? '',
+      role,
+    ]);
+  }
+
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    await this.run(how);
+    this.inTransaction = false;
+  }
+
+  /** Ends the server's process behind this session, in the middle of whatever it does. */
+  kill(administrator: Sql): void {
+    if (this.#killed || this.#pid === undefined) return;
+    this.#killed = administrator`select pg_terminate_backend(${this.#pid}, 5000)`;
+  }
+
+  /** After a failure: the transaction is rolled back; a killed connection is replaced by a new one. */
+  async recover(): Promise<void> {
+    this.inTransaction = false;
+    if (this.#killed === undefined) {
+      await this.run('rollback');
+      return;
+    }
+    await this.#killed;
+    await this.#sql.end({ timeout: 0 });
+    this.#sql = this.#open();
+    this.#pid = undefined;
+    this.#killed = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.#killed;
+    await this.#sql.end({ timeout: 5 });
+  }
+}

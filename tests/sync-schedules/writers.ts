@@ -1,0 +1,114 @@
+import type { Random } from './random.ts';
+import type { Actor } from './scheduler.ts';
+import type { Session } from './session.ts';
+
+/** What the writers of one schedule did, and what the database did to them. */
+export interface WriterCounts {
+  committed: number;
+  rolledBack: number;
+  killed: number;
+  deadlocks: number;
+}
+
+export interface WriterPlan {
+  readonly session: Session;
+  readonly random: Random;
+  readonly users: readonly string[];
+  readonly transactions: number;
+  readonly counts: WriterCounts;
+}
+
+/** A person's device: transactions of one user at a time, with savepoints and changes of mind. */
+export function userWriter(plan: WriterPlan): Actor {
+  return writer(plan, async function* () {
+    const user = plan.random.pick(plan.users);
+    await plan.session.begin('authenticated', user);
+    yield;
+    yield* changes(plan, [user]);
+  });
+}
+
+/** A bulk job of the service role over two users: locks both counters first, as the design asks. */
+export function twoUserWriter(plan: WriterPlan): Actor {
+  return writer(plan, async function* () {
+    const users = [plan.random.pick(plan.users), plan.random.pick(plan.users)];
+    await plan.session.begin('service_role', undefined);
+    yield;
+    await plan.session.run('select private.sync_begin($1::uuid[])', [`{${users.join()}}`]);
+    yield;
+    yield* changes(plan, users);
+  });
+}
+
+/** An administrator's tool that knows nothing of counters: the row trigger must do. It may deadlock, and try again. */
+export function bareWriter(plan: WriterPlan): Actor {
+  return writer(plan, async function* () {
+    await plan.session.begin('service_role', undefined);
+    yield;
+    yield* changes(plan, [plan.random.pick(plan.users)]);
+  });
+}
+
+async function* writer(plan: WriterPlan, transaction: () => Actor): Actor {
+  const { session, random, counts } = plan;
+  for (let count = 0; count < plan.transactions; count += 1) {
+    try {
+      yield* transaction();
+      const commits = random.chance(0.85);
+      await session.end(commits ? 'commit' : 'rollback');
+      counts[commits ? 'committed' : 'rolledBack'] += 1;
+    } catch (error) {
+      counts[fate(error)] += 1;
+      await session.recover();
+    }
+    yield;
+  }
+}
+
+/** One to five statements, some inside a savepoint that may be rolled back. */
+async function* changes(plan: WriterPlan, users: readonly string[]): Actor {
+  const { session, random } = plan;
+  for (let left = 1 + random.below(5); left > 0; left -= 1) {
+    const nested = random.chance(0.3);
+    if (nested) await session.run('savepoint nested');
+    await change(plan, random.pick(users));
+    yield;
+    if (nested) await session.run(random.chance(0.5) ? 'rollback to nested' : 'release nested');
+  }
+}
+
+async function change({ session, random }: WriterPlan, user: string): Promise<void> {
+  const salt = String(random.next());
+  // Some of the user's rows in an order that is new each time, so that row locks meet in every order.
+  const some = `select id from public.jobs where user_id = $1 order by md5(id::text || $2) limit ${1 + random.below(4)}`;
+  const die = random.next();
+  if (die < 0.35) {
+    await session.run(
+      `insert into public.jobs (user_id, company_name, job_title, source, created_at)
+        select $1, $2, 't', 'manual', timestamptz '2025-01-01' + floor(random() * 50) * interval '1 day'
+        from generate_series(1, ${1 + random.below(4)})`,
+      [user, salt],
+    );
+  } else if (die < 0.75) {
+    await session.run(`update public.jobs set notes = $2 where id in (${some})`, [user, salt]);
+  } else if (die < 0.85) {
+    await session.run(
+      `update public.jobs set deleted_at = now() where id in (${some}) and deleted_at is null`,
+      [user, salt],
+    );
+  } else if (die < 0.92) {
+    await session.run(`update public.jobs set deleted_at = null where id in (${some})`, [user, salt]);
+  } else {
+    await session.run(`update public.jobs set notes = notes where id in (${some})`, [user, salt]);
+  }
+}
+
+/** Literal codes (Postgres, appendix A; postgres.js); whatever else happens fails the schedule. */
+function fate(error: unknown): 'killed' | 'deadlocks' {
+  const { code } = error as { code?: string };
+  if (code === '40P01') return 'deadlocks';
+  if (code === 'KILLED' || code === '57P01' || code === 'CONNECTION_CLOSED' || code === 'CONNECTION_ENDED') {
+    return 'killed';
+  }
+  throw error;
+}
