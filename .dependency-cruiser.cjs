@@ -33,7 +33,7 @@ const mayImport = {
 
 /** Single files that a folder may reach beside whole folders. */
 const mayImportFile = {
-  'worker-client': ['worker/messages.ts', 'worker/entry.ts'],
+  'worker-client': ['worker/messages.ts', 'worker/entry.ts', 'network/backend.ts'],
   app: ['worker/messages.ts'],
 };
 

@@ -31,10 +31,14 @@ export function sampleJobs(options: {
   return Array.from({ length: count }, (_, index) => {
     const posting = postings.postings[index % postings.postings.length];
     if (posting === undefined) throw new RangeError('the sample holds no postings');
-    const daysAgo = (index / count) * searchDays + draw() * 0.2;
-    const status = pick(draw, weightedStatuses);
-    const after = (days: number) => moment(now, Math.max(0.01, daysAgo - days));
-    const applied = status === 'saved' ? null : after(1);
+    const daysAgo = ((index + draw()) / count) * searchDays;
+    // A search takes its time: nobody has an offer for what was found this morning.
+    const status = pick(
+      draw,
+      weightedStatuses.filter((candidate) => daysUntil[candidate] < daysAgo),
+    );
+    const after = (days: number) => moment(now, daysAgo - days);
+    const applied = status === 'saved' ? null : after(daysUntil.applied);
     const interview = status === 'interview' || status === 'offer' || (status === 'rejected' && draw() < 0.4);
     const salary = draw() < 0.45 ? 40_000 + Math.floor(draw() * 120) * 1000 : null;
     return {
@@ -50,12 +54,12 @@ export function sampleJobs(options: {
       notes: draw() < 0.5 ? pick(draw, postings.notes) : null,
       tags: draw() < 0.2 ? [...posting.tags, 'favourite'] : posting.tags,
       applied_at: applied,
-      interview_at: interview ? after(6) : null,
-      offer_at: status === 'offer' ? after(12) : null,
-      rejected_at: status === 'rejected' ? after(14) : null,
+      interview_at: interview ? after(daysUntil.interview) : null,
+      offer_at: status === 'offer' ? after(daysUntil.offer) : null,
+      rejected_at: status === 'rejected' ? after(daysUntil.rejected) : null,
       scraped_at: moment(now, daysAgo + 0.01),
       created_at: moment(now, daysAgo),
-      updated_at: moment(now, Math.max(0, daysAgo - (status === 'saved' ? 0 : 2))),
+      updated_at: moment(now, daysAgo - Math.max(0, daysUntil[status])),
     };
   });
 }
@@ -65,6 +69,13 @@ const weightedStatuses: readonly JobStatus[] = [
   ...['saved', 'saved', 'saved', 'applied', 'applied', 'applied', 'applied'],
   ...['interview', 'rejected', 'rejected', 'rejected', 'offer'],
 ] as JobStatus[];
+const daysUntil: Readonly<Record<JobStatus, number>> = {
+  saved: -1,
+  applied: 1,
+  interview: 6,
+  offer: 12,
+  rejected: 14,
+};
 const weightedSources: readonly JobSource[] = ['linkedin', 'linkedin', 'manual', 'brightermonday', 'fuzu'];
 
 function moment(now: Date, daysAgo: number): string {

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../errors.ts';
 import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
 import type { Backend } from './backend.ts';
 import { guardedFetch } from './guarded-fetch.ts';
-import type { Session, SignInOutcome } from './session.ts';
+import type { Session, SignInOutcome, TokenOutcome } from './session.ts';
 
 const sampleCount = 24;
 
@@ -13,11 +13,20 @@ const sampleCount = 24;
  */
 export function createSession(backend: Backend, now: () => Date = () => new Date()): Session {
   let loading: Promise<SupabaseClient> | undefined;
+  const networkFailed = new Set<() => void>();
+  async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    try {
+      return await guardedFetch(input, init);
+    } catch (error) {
+      for (const tell of networkFailed) tell();
+      throw error;
+    }
+  }
   function client(): Promise<SupabaseClient> {
     loading ??= import('@supabase/supabase-js').then(({ createClient }) =>
       createClient(backend.supabaseUrl, backend.supabaseKey, {
         auth: { autoRefreshToken: false, detectSessionInUrl: false, storageKey: 'pipeline-session' },
-        global: { fetch: guardedFetch },
+        global: { fetch: watchedFetch },
       }),
     );
     return loading;
@@ -36,11 +45,16 @@ export function createSession(backend: Backend, now: () => Date = () => new Date
     },
     async accessToken(options) {
       const { auth } = await client();
-      const { data, error } = options?.refresh ? await auth.refreshSession() : await auth.getSession();
-      if (data.session) return { kind: 'token', accessToken: data.session.access_token };
-      // auth-js#141: offline, with an expired token, the session is not shown but kept: that is not signed out.
-      if (error && isNoNetwork(error)) return { kind: 'offline' };
-      return { kind: 'signed-out' };
+      // auth-js goes on trying for half a minute; a person is told at the first failure, and its trying does no harm.
+      const failed = Promise.withResolvers<TokenOutcome>();
+      const tell = () => failed.resolve({ kind: 'offline' });
+      networkFailed.add(tell);
+      const asked = options?.refresh ? auth.refreshSession() : auth.getSession();
+      try {
+        return await Promise.race([asked.then(tokenOutcomeOf), failed.promise]);
+      } finally {
+        networkFailed.delete(tell);
+      }
     },
     async signOut() {
       // Local alone: it must work offline, and other devices are not this one's business.
@@ -59,6 +73,18 @@ export function createSession(backend: Backend, now: () => Date = () => new Date
       };
     },
   } satisfies Session;
+}
+
+function tokenOutcomeOf({
+  data,
+  error,
+}: {
+  data: { session: { access_token: string } | null };
+  error: AuthError | null;
+}): TokenOutcome {
+  if (data.session) return { kind: 'token', accessToken: data.session.access_token };
+  // auth-js#141: offline, with an expired token, the session is not shown but kept: that is not signed out.
+  return error && isNoNetwork(error) ? { kind: 'offline' } : { kind: 'signed-out' };
 }
 
 function outcomeOf(user: { id: string; email?: string } | null, error: AuthError | null): SignInOutcome {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { codeOf, type ErrorCode, type ErrorDetails, errorFacts } from '../errors.ts';
+import { codeOf, type ErrorDetails, errorFacts } from '../errors.ts';
+import { errorSentences } from '../texts/en.ts';
 
 /** Seconds after which a client may try again where nothing better is known. */
 const retryAfterSeconds = 5;
@@ -21,7 +22,7 @@ export function errorResponse(context: Context, error: unknown): Response {
   context.header('Cache-Control', 'no-store');
   const body = {
     code,
-    message: status < 500 ? (known.message ?? '') : plainSentences[code as keyof typeof plainSentences],
+    message: status < 500 ? (known.message ?? '') : errorSentences[code],
     ...(known.details === undefined ? {} : { details: known.details }),
     request_id: requestId,
   };
@@ -33,9 +34,3 @@ function challenge(context: Context): string {
   const realm = 'Bearer realm="pipeline-export"';
   return context.req.header('Authorization') === undefined ? realm : `${realm}, error="invalid_token"`;
 }
-
-const plainSentences = {
-  UNAVAILABLE: 'The service cannot answer at the moment. Please try again shortly.',
-  INTERNAL_ERROR: 'Something went wrong on our side. The request id leads us to it.',
-  EXPORT_COUNT_MISMATCH: 'The jobs changed while they were read. Please try again.',
-} as const satisfies Partial<Record<ErrorCode, string>>;

@@ -34,7 +34,7 @@ export async function startServer(options: {
   /** The built app, or undefined where `others` serves it. */
   appFolder?: string | undefined;
   others?: OtherRequests | undefined;
-  now?: () => Date;
+  now?: (() => Date) | undefined;
 }): Promise<RunningServer> {
   const { environment, projectFolder, appFolder, others, now = () => new Date() } = options;
   const backend = await startBackend(environment, projectFolder);

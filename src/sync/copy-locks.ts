@@ -8,8 +8,8 @@ const patienceMs = 20_000;
 export interface CopyLocks {
   /** Runs while no export reads; waits for a bounded time. */
   readonly whileWriting: <T>(write: () => Promise<T>) => Promise<T>;
-  /** Runs while no page is written. */
-  readonly whileReading: <T>(read: () => Promise<T>) => Promise<T>;
+  /** Runs while no page is written. Rejects with the signal's reason where it is aborted while waiting for that. */
+  readonly whileReading: <T>(read: () => Promise<T>, signal: AbortSignal) => Promise<T>;
   /** One tab pulls: runs `pull`, or answers undefined at once where another tab is pulling. */
   readonly ifAloneInPulling: <T>(pull: () => Promise<T>) => Promise<T | undefined>;
 }
@@ -29,7 +29,7 @@ export function copyLocks(userId: string): CopyLocks {
         return write();
       }
     },
-    whileReading: (read) => withLock(copyLock, { mode: 'shared' }, read),
+    whileReading: (read, signal) => withLock(copyLock, { mode: 'shared', signal }, read),
     ifAloneInPulling: (pull) =>
       withLock(`pipeline-pull-${userId}`, { ifAvailable: true }, (lock) =>
         lock === null ? Promise.resolve(undefined) : pull(),

@@ -27,8 +27,10 @@ export async function exportFile(options: {
 }): Promise<FinishedExport> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await options.locks.whileReading(() => writeOnce(options));
+      return await options.locks.whileReading(() => writeOnce(options), options.signal);
     } catch (error) {
+      if (options.signal.aborted)
+        throw new CodedError('CANCELLED', 'The export was cancelled', { cause: error });
       if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
     }
   }

@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createLastAccountStore, type LastAccount, parseLastAccount } from './last-account.ts';
+
+const amina: LastAccount = {
+  account: { userId: '11111111-1111-4111-8111-111111111111', email: 'amina@example.com' },
+  backend: { supabaseUrl: 'https://project.example', supabaseKey: 'key' },
+  hadCopy: true,
+};
+
+afterEach(() => localStorage.clear());
+
+test('a record that was kept is there for the next page', () => {
+  createLastAccountStore(localStorage).remember(amina);
+  expect(createLastAccountStore(localStorage).current()).toEqual(amina);
+});
+
+test('the record is the same object until it changes', () => {
+  const store = createLastAccountStore(localStorage);
+  store.remember(amina);
+  expect(store.current()).toBe(store.current());
+});
+
+test('signing out leaves nothing', () => {
+  const store = createLastAccountStore(localStorage);
+  store.remember(amina);
+  store.forget();
+  expect(store.current()).toBeNull();
+  expect(localStorage.length).toBe(0);
+});
+
+test('another tab that signs out is noticed', () => {
+  const store = createLastAccountStore(localStorage);
+  store.remember(amina);
+  const seen: unknown[] = [];
+  const stop = store.subscribe(() => seen.push(store.current()));
+  // A `storage` event only reaches other pages: this is what the browser tells this one.
+  localStorage.clear();
+  dispatchEvent(new StorageEvent('storage', { key: 'pipeline-last-account' }));
+  stop();
+  expect(seen).toEqual([null]);
+});
+
+describe('a record that is none counts as nobody', () => {
+  test.each([
+    null,
+    '',
+    '<html>',
+    'null',
+    '[]',
+    JSON.stringify({ ...amina, account: { userId: 'x', email: '' } }),
+    JSON.stringify({ ...amina, backend: { supabaseUrl: 'not a url', supabaseKey: 'k' } }),
+    JSON.stringify({ ...amina, hadCopy: undefined }),
+  ])('%s', (text) => {
+    expect(parseLastAccount(text)).toBeNull();
+  });
+});

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { backendSchema } from '../../network/backend.ts';
+
+/**
+ * Who used the app last, and where their account lives: from this the app starts without a network, not from the auth
+ * client, whose answer offline is "nobody" once a token has expired (auth-js#141). Signing out clears it.
+ */
+export type LastAccount = v.InferOutput<typeof lastAccountSchema>;
+
+const lastAccountSchema = v.object({
+  account: v.object({ userId: v.pipe(v.string(), v.uuid()), email: v.string() }),
+  /** The last valid content of `/config.json`. */
+  backend: backendSchema,
+  /** Whether this device has held a whole copy of the account: one that is missing now was removed by the browser. */
+  hadCopy: v.boolean(),
+});
+
+export interface LastAccountStore {
+  /** The same object until something changes. */
+  current(): LastAccount | null;
+  remember(account: LastAccount): void;
+  forget(): void;
+  /** Called when it changes, in another tab too. */
+  subscribe(listener: () => void): () => void;
+}
+
+const storageKey = 'pipeline-last-account';
+
+export function createLastAccountStore(storage: Storage): LastAccountStore {
+  const listeners = new Set<() => void>();
+  let known: { text: string | null; account: LastAccount | null } = { text: null, account: null };
+
+  function tell(): void {
+    for (const listener of listeners) listener();
+  }
+  function onStorage(event: StorageEvent): void {
+    // A null key: everything was cleared.
+    if (event.key === storageKey || event.key === null) tell();
+  }
+
+  return {
+    current() {
+      const text = storage.getItem(storageKey);
+      if (text !== known.text) known = { text, account: parseLastAccount(text) };
+      return known.account;
+    },
+    remember(account) {
+      storage.setItem(storageKey, JSON.stringify(account));
+      tell();
+    },
+    forget() {
+      storage.removeItem(storageKey);
+      tell();
+    },
+    subscribe(listener) {
+      if (listeners.size === 0) addEventListener('storage', onStorage);
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) removeEventListener('storage', onStorage);
+      };
+    },
+  };
+}
+
+/** Null for anything that is no record of ours: then the person signs in again, and nothing is lost. */
+export function parseLastAccount(text: string | null): LastAccount | null {
+  if (text === null) return null;
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch {
+    return null; // not JSON: an older version, or somebody's hand
+  }
+  const result = v.safeParse(lastAccountSchema, input);
+  return result.success ? result.output : null;
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { codeOf, type ErrorCode } from '../../errors.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ChoiceCards } from '../../ui/choice-cards.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useTexts } from '../texts-context.ts';
+
+export interface SignOutDialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** Signs out, offline too; the promise ends when it is done. */
+  readonly onSignOut: (options: { removeCopy: boolean }) => Promise<void>;
+}
+
+/** Asks what becomes of this device's copy. Keeping is chosen at first: it cannot lose anything. */
+export function SignOutDialog({ open, onClose, onSignOut }: SignOutDialogProps) {
+  const { say, sayError } = useTexts();
+  const [choice, setChoice] = useState<'keep' | 'remove'>('keep');
+  const [state, setState] = useState<'asking' | 'busy' | ErrorCode>('asking');
+
+  async function signOut(): Promise<void> {
+    setState('busy');
+    try {
+      await onSignOut({ removeCopy: choice === 'remove' });
+    } catch (error) {
+      console.error('Signing out failed', error);
+      setState(codeOf(error));
+    }
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={say('sign-out.title')}
+      closeLabel={say('action.close')}
+      foot={
+        <>
+          <Button onClick={onClose}>{say('action.cancel')}</Button>
+          <Button look="primary" inactive={state === 'busy'} onClick={() => void signOut()}>
+            {say(state === 'busy' ? 'sign-out.busy' : 'sign-out.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <ChoiceCards
+        label={say('sign-out.question')}
+        options={[
+          { value: 'keep', label: say('sign-out.keep'), hint: say('sign-out.keep.hint') },
+          { value: 'remove', label: say('sign-out.remove'), hint: say('sign-out.remove.hint') },
+        ]}
+        chosen={choice}
+        onChoose={setChoice}
+      />
+      {state !== 'asking' && state !== 'busy' && <Banner tone="danger">{sayError(state)}</Banner>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react';
+import type { Backend } from '../network/backend.ts';
+import type { Session } from '../network/session.ts';
+import type { PipelineWorker } from '../worker-client/pipeline-worker.ts';
+import type { LastAccountStore } from './account/last-account.ts';
+import type { UpdateStore } from './update/update-store.ts';
+
+/**
+ * What the screens work with: everything that is not a screen. Made once, in `main.tsx`; tests make their own.
+ */
+export interface AppParts {
+  readonly worker: PipelineWorker;
+  /** The session at a backend; the worker asks the one that was made last when it needs a new token. */
+  connect(backend: Backend): Session;
+  /** What `/config.json` says now; null where there is no network, or something else answers in its place. */
+  fetchBackend(): Promise<Backend | null>;
+  readonly lastAccount: LastAccountStore;
+  readonly updates: UpdateStore;
+  /** What a person chose last, on this device. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly now: () => Date;
+  readonly handOver: (file: Blob, fileName: string) => void;
+  /** Asks the browser to keep our data; only good within a gesture. */
+  askToKeepStorage(): void;
+}
+
+export const AppPartsContext = createContext<AppParts | null>(null);
+
+export function useAppParts(): AppParts {
+  const parts = useContext(AppPartsContext);
+  if (parts === null) throw new Error('No AppPartsContext around this component');
+  return parts;
+}

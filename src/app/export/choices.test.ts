@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { keepChoices, optionsOf, readChoices, spreadsheetRegion } from './choices.ts';
+
+function storageWith(text: string | null): Pick<Storage, 'getItem' | 'setItem'> {
+  let kept = text;
+  return {
+    getItem: () => kept,
+    setItem: (_key, value) => {
+      kept = value;
+    },
+  };
+}
+
+describe('what was chosen', () => {
+  test('is JSON, and not safe for Excel, on a device that has chosen nothing', () => {
+    expect(readChoices(storageWith(null))).toEqual({ format: 'json', safeForExcel: false });
+  });
+
+  test('is remembered', () => {
+    const storage = storageWith(null);
+    keepChoices(storage, { format: 'csv', safeForExcel: true });
+    expect(readChoices(storage)).toEqual({ format: 'csv', safeForExcel: true });
+  });
+
+  test.each(['', '{', 'null', '{"format":"docx","safeForExcel":true}', '{"format":"csv"}'])(
+    'falls back to the first choices where the storage holds %s',
+    (text) => {
+      expect(readChoices(storageWith(text))).toEqual({ format: 'json', safeForExcel: false });
+    },
+  );
+
+  test('does not stop an export where the storage is full', () => {
+    const full = {
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    expect(() => keepChoices(full, { format: 'csv', safeForExcel: true })).not.toThrow();
+  });
+});
+
+describe('the region', () => {
+  test.each([
+    ['en-US', 'comma'],
+    ['en-KE', 'comma'],
+    ['sw-KE', 'comma'],
+    ['de-DE', 'semicolon'],
+    ['de-CH', 'comma'],
+    ['fr-FR', 'semicolon'],
+    ['pt-BR', 'semicolon'],
+    ['ar-EG', 'comma'],
+  ])('of %s splits at the %s', (language, delimiter) => {
+    expect(spreadsheetRegion(language, 'Africa/Nairobi').delimiter).toBe(delimiter);
+  });
+
+  test.each([undefined, '', '+03:00'])('takes UTC where the device names its zone %s', (zone) => {
+    expect(spreadsheetRegion('en', zone).timeZone).toBe('UTC');
+  });
+});
+
+test('the options hold what belongs to the format and nothing else', () => {
+  const region = { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } as const;
+  expect(optionsOf({ format: 'json', safeForExcel: true }, region)).toEqual({ format: 'json' });
+  expect(optionsOf({ format: 'csv', safeForExcel: false }, region)).toEqual({ format: 'csv', excel: false });
+  expect(optionsOf({ format: 'csv', safeForExcel: true }, region)).toEqual({
+    format: 'csv',
+    excel: true,
+    delimiter: 'semicolon',
+    timeZone: 'Europe/Berlin',
+  });
+});

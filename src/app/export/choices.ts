@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { exportFormats } from '../../export/export-formats.ts';
+import type { ExportOptions, FormatId } from '../../export/options.ts';
+
+/** What the person chose in the export dialog; kept on this device for the next time. */
+export interface Choices {
+  readonly format: FormatId;
+  readonly safeForExcel: boolean;
+}
+
+/** In the order of the table, which is the order of the dialog. */
+export const formatIds = Object.keys(exportFormats) as readonly FormatId[];
+
+const storageKey = 'pipeline-export-choices';
+const choicesSchema = v.object({ format: v.picklist(formatIds), safeForExcel: v.boolean() });
+/** Contract: "Safe for Excel" is off at first. */
+const firstChoices: Choices = { format: 'json', safeForExcel: false };
+
+export function readChoices(storage: Pick<Storage, 'getItem'>): Choices {
+  const text = storage.getItem(storageKey);
+  if (text === null) return firstChoices;
+  try {
+    const result = v.safeParse(choicesSchema, JSON.parse(text));
+    return result.success ? result.output : firstChoices;
+  } catch {
+    return firstChoices; // not JSON
+  }
+}
+
+export function keepChoices(storage: Pick<Storage, 'setItem'>, choices: Choices): void {
+  try {
+    storage.setItem(storageKey, JSON.stringify(choices));
+  } catch (error) {
+    // A full or forbidden storage must not stop an export; the choice is simply not remembered.
+    console.error('The choice could not be kept', error);
+  }
+}
+
+/** How this region's spreadsheets read a CSV. */
+export interface SpreadsheetRegion {
+  readonly delimiter: 'comma' | 'semicolon';
+  readonly timeZone: string;
+}
+
+/**
+ * Excel splits a CSV at the list separator of the region, which is a semicolon where the comma is in the numbers
+ * already (Germany, France, Brazil, South Africa). The browser tells the one and not the other.
+ */
+export function spreadsheetRegion(language: string, timeZone: string | undefined): SpreadsheetRegion {
+  const decimal = new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === 'decimal');
+  return {
+    delimiter: decimal?.value === ',' ? 'semicolon' : 'comma',
+    // Some devices know an offset alone, which is no name of a zone.
+    timeZone: timeZone !== undefined && /^[A-Za-z]/.test(timeZone) ? timeZone : 'UTC',
+  };
+}
+
+export function deviceRegion(): SpreadsheetRegion {
+  return spreadsheetRegion(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
+
+export function optionsOf({ format, safeForExcel }: Choices, region: SpreadsheetRegion): ExportOptions {
+  if (format === 'json') return { format };
+  return safeForExcel ? { format, excel: true, ...region } : { format, excel: false };
+}

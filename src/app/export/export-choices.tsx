@@ -1,0 +1,42 @@
+import { exportFormats } from '../../export/export-formats.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { ChoiceCards } from '../../ui/choice-cards.tsx';
+import { useTexts } from '../texts-context.ts';
+import { type Choices, formatIds, type SpreadsheetRegion } from './choices.ts';
+
+/** The kinds of file, from the one table of formats, and what belongs to the chosen one. */
+export function ExportChoices(props: {
+  choices: Choices;
+  region: SpreadsheetRegion;
+  offersSafeForExcel: boolean;
+  disabled: boolean;
+  onChoose: (choices: Choices) => void;
+}) {
+  const { say } = useTexts();
+  const { choices, region } = props;
+  return (
+    <>
+      <ChoiceCards
+        label={say('export.format')}
+        options={formatIds.map((format) => {
+          const { labelKey } = exportFormats[format];
+          return { value: format, label: say(labelKey), hint: say(`${labelKey}.hint`) };
+        })}
+        chosen={choices.format}
+        disabled={props.disabled}
+        onChoose={(format) => props.onChoose({ ...choices, format })}
+      />
+      {props.offersSafeForExcel && (
+        <div className="export-excel">
+          <Checkbox
+            label={say('export.excel')}
+            hint={say(`export.excel.hint.${region.delimiter}`, { timeZone: region.timeZone })}
+            checked={choices.safeForExcel}
+            disabled={props.disabled}
+            onChange={(safeForExcel) => props.onChoose({ ...choices, safeForExcel })}
+          />
+        </div>
+      )}
+    </>
+  );
+}

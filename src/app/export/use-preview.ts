@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+import { codeOf, type ErrorCode } from '../../errors.ts';
+import type { ExportPreview, SyncState } from '../../worker/messages.ts';
+import { useAppParts } from '../app-parts.ts';
+
+export type Preview =
+  | { readonly kind: 'counting' }
+  | { readonly kind: 'ready'; readonly preview: ExportPreview }
+  | { readonly kind: 'failed'; readonly code: ErrorCode };
+
+/** What an export made now would hold, asked anew whenever the copy changes; meanwhile the last answer stands. */
+export function usePreview(state: SyncState | null): Preview {
+  const { worker } = useAppParts();
+  const [preview, setPreview] = useState<Preview>({ kind: 'counting' });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer rests on
+  useEffect(() => {
+    let isGone = false;
+    worker.previewExport().then(
+      (answer) => {
+        if (!isGone) setPreview({ kind: 'ready', preview: answer });
+      },
+      (error: unknown) => {
+        if (!isGone) setPreview({ kind: 'failed', code: codeOf(error) });
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [worker, state?.generation, state?.asOf, state?.incomplete]);
+  return preview;
+}

@@ -1,0 +1,18 @@
+import type { JobListRow } from '../../worker/messages.ts';
+
+/**
+ * The date that says most about a job where it stands: of its application, its interview and so on. `isOfStatus` is
+ * false where there is none, and it is the day on which the job was added.
+ */
+export function relevantDate(job: JobListRow): { readonly timestamp: string; readonly isOfStatus: boolean } {
+  const own = {
+    saved: null,
+    applied: job.applied_at,
+    interview: job.interview_at,
+    offer: job.offer_at,
+    rejected: job.rejected_at,
+  }[job.status ?? 'saved'];
+  return own === null
+    ? { timestamp: job.created_at, isOfStatus: false }
+    : { timestamp: own, isOfStatus: true };
+}

@@ -1,0 +1,109 @@
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { JobListRow } from '../../worker/messages.ts';
+import { useTexts } from '../texts-context.ts';
+import { useNow } from '../use-now.ts';
+import { JobRow } from './job-row.tsx';
+import type { JobPages } from './use-job-pages.ts';
+
+/** A guess until a row is on screen and measured: texts wrap, and a person's own text size counts. */
+const estimatedRowPx = 92;
+
+/**
+ * The list, of which only what is on screen exists. It scrolls with the page, so that on a small screen or with large
+ * text nothing above it takes its room. One stop for Tab; arrow keys, Page Up and Down, Home and End move within.
+ */
+export function JobList({ pages, onOpen }: { pages: JobPages; onOpen: (job: JobListRow) => void }) {
+  const { say } = useTexts();
+  const now = useNow();
+  const list = useRef<HTMLUListElement>(null);
+  const [offsetPx, setOffsetPx] = useState(0);
+  const [active, setActive] = useState(0);
+  const focusWanted = useRef<number | null>(null);
+  const total = pages.total ?? 0;
+
+  // What stands above the list may change with every render: a banner comes, a line wraps.
+  useLayoutEffect(() => {
+    const top = (list.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
+    if (Math.abs(top - offsetPx) >= 1) setOffsetPx(top);
+  });
+
+  // Another question is another list (see the `key` where it is used): it begins at its top.
+  useLayoutEffect(() => {
+    if (window.scrollY > 0) window.scrollTo({ top: 0 });
+  }, []);
+
+  const virtualizer = useWindowVirtualizer({
+    count: total,
+    estimateSize: () => estimatedRowPx,
+    overscan: 6,
+    scrollMargin: offsetPx,
+    // The row that has the focus stays, however far the page is scrolled: a focus that vanishes loses its place.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return active < total && !shown.includes(active) ? [...shown, active].sort((a, b) => a - b) : shown;
+    },
+  });
+  const rows = virtualizer.getVirtualItems();
+  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
+
+  const { show } = pages;
+  useEffect(() => show(startIndex, endIndex), [show, startIndex, endIndex]);
+
+  useEffect(() => {
+    if (focusWanted.current === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-index="${focusWanted.current}"] a`);
+    if (row) {
+      focusWanted.current = null;
+      row.focus({ preventScroll: true });
+    }
+  });
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const page = Math.max(1, endIndex - startIndex - 1);
+    const target = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: total - 1,
+    }[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(total - 1, target));
+    focusWanted.current = next;
+    setActive(next);
+    virtualizer.scrollToIndex(next, { align: 'auto' });
+  }
+
+  return (
+    <ul
+      ref={list}
+      className="job-list"
+      aria-label={say('jobs.list')}
+      style={{ blockSize: `${virtualizer.getTotalSize()}px` }}
+      onKeyDown={onKeyDown}
+    >
+      {rows.map(({ index, start }) => (
+        <li
+          key={index}
+          ref={virtualizer.measureElement}
+          data-index={index}
+          className="job-list-item"
+          aria-posinset={index + 1}
+          aria-setsize={total}
+          style={{ transform: `translateY(${start - offsetPx}px)` }}
+        >
+          <JobRow
+            job={pages.row(index)}
+            now={now}
+            inTabOrder={index === active || (active >= total && index === 0)}
+            onOpen={onOpen}
+            onFocus={() => setActive(index)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

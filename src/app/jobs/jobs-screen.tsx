@@ -1,0 +1,118 @@
+import { useDeferredValue, useState } from 'react';
+import type { JobStatus } from '../../job/job-status.ts';
+import { jobStatuses } from '../../job/job-status.ts';
+import { Announcement } from '../../ui/announcement.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FilterChips } from '../../ui/filter-chips.tsx';
+import { ExportIcon } from '../../ui/icons.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { AccountMenu } from '../account/account-menu.tsx';
+import { useAppParts } from '../app-parts.ts';
+import { Brand } from '../brand.tsx';
+import type { Overlays } from '../overlay.ts';
+import { SyncStatus } from '../sync/sync-status.tsx';
+import type { Sync } from '../sync/use-sync.ts';
+import { useTexts } from '../texts-context.ts';
+import { JobList } from './job-list.tsx';
+import { NoJobs } from './no-jobs.tsx';
+import { useJobPages } from './use-job-pages.ts';
+import './jobs-screen.css';
+
+export interface JobsScreenProps {
+  readonly email: string;
+  readonly sync: Sync;
+  readonly overlays: Overlays;
+  /** The browser removed the copy: said until the jobs are back. */
+  readonly copyWasRemoved: boolean;
+  /** Puts sample jobs into the account; resolves with the sentence's code where that failed. */
+  readonly onAddSampleJobs: Parameters<typeof NoJobs>[0]['onAddSampleJobs'];
+}
+
+/** The jobs of the account, as far as this device has them, and what can be done with them. */
+export function JobsScreen({ email, sync, overlays, copyWasRemoved, onAddSampleJobs }: JobsScreenProps) {
+  const { worker } = useAppParts();
+  const { say } = useTexts();
+  const [search, setSearch] = useState('');
+  const [status, setStatus] = useState<JobStatus | null>(null);
+  // Typing stays ahead of the list: the words go to the worker when the page has time.
+  const searchedFor = useDeferredValue(search.trim());
+  const pages = useJobPages(worker.list, { search: searchedFor, status }, sync.state?.generation ?? null);
+  const isFiltered = pages.query.search !== '' || pages.query.status !== null;
+  const hasJobs = (sync.state?.count ?? 0) > 0;
+  const count =
+    pages.total === null ? '' : say(isFiltered ? 'jobs.count.found' : 'jobs.count', { count: pages.total });
+
+  return (
+    <div className="jobs-screen">
+      <header className="jobs-head">
+        <Brand />
+        <div className="jobs-head-sync">
+          <SyncStatus sync={sync} onSignIn={() => overlays.open({ kind: 'sign-in' })} />
+        </div>
+        <div className="jobs-export">
+          <Button look="primary" onClick={() => overlays.open({ kind: 'export' })}>
+            <ExportIcon />
+            {say('jobs.export')}
+          </Button>
+        </div>
+        <div className="jobs-head-account">
+          <AccountMenu email={email} onSignOut={() => overlays.open({ kind: 'sign-out' })} />
+        </div>
+      </header>
+      <main className="jobs-main">
+        <h1 className="visually-hidden">{say('jobs.title')}</h1>
+        {copyWasRemoved && (
+          <div className="jobs-banner">
+            <Banner tone="warning" title={say('sync.removed.title')}>
+              <p>{say('sync.removed.body')}</p>
+            </Banner>
+          </div>
+        )}
+        {(hasJobs || isFiltered || search !== '') && (
+          <>
+            <div className="jobs-tools">
+              <SearchField
+                label={say('jobs.search')}
+                placeholder={say('jobs.search.hint')}
+                clearLabel={say('jobs.search.clear')}
+                value={search}
+                onChange={setSearch}
+              />
+              <FilterChips
+                label={say('jobs.filter')}
+                options={[
+                  { value: null, label: say('jobs.filter.all') },
+                  ...jobStatuses.map((value) => ({ value, label: say(`status.${value}`) })),
+                ]}
+                chosen={status}
+                onChoose={setStatus}
+              />
+            </div>
+            <p className="jobs-count">{count}</p>
+          </>
+        )}
+        {/* Only what the person asked for is announced, not each page of a pull. */}
+        <Announcement text={isFiltered ? count : ''} />
+        {pages.total !== null && pages.total > 0 ? (
+          <JobList
+            key={`${pages.query.status} ${pages.query.search}`}
+            pages={pages}
+            onOpen={({ created_at, id }) => overlays.open({ kind: 'job', created_at, id })}
+          />
+        ) : (
+          <NoJobs
+            pages={pages}
+            sync={sync}
+            isFiltered={isFiltered}
+            onShowAll={() => {
+              setSearch('');
+              setStatus(null);
+            }}
+            onAddSampleJobs={onAddSampleJobs}
+          />
+        )}
+      </main>
+    </div>
+  );
+}

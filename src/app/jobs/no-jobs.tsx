@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { ErrorCode } from '../../errors.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FileIcon, OfflineIcon, SearchIcon, UpdateIcon, WarningIcon } from '../../ui/icons.tsx';
+import { Message } from '../../ui/message.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { syncLine } from '../sync/sync-line.ts';
+import type { Sync } from '../sync/use-sync.ts';
+import { useTexts } from '../texts-context.ts';
+import { JobRowSkeleton } from './job-row.tsx';
+import type { JobPages } from './use-job-pages.ts';
+
+export interface NoJobsProps {
+  readonly pages: JobPages;
+  readonly sync: Sync;
+  readonly isFiltered: boolean;
+  readonly onShowAll: () => void;
+  readonly onAddSampleJobs: () => Promise<ErrorCode | null>;
+}
+
+/** Why the list shows nothing. "No jobs" is only said where it is known: an empty screen must not look like a loss. */
+export function NoJobs(props: NoJobsProps) {
+  const { say, sayError } = useTexts();
+  const { pages, sync } = props;
+  if (pages.failure !== null) {
+    return (
+      <Message
+        picture={<WarningIcon />}
+        title={say('jobs.error.title')}
+        actions={<Button onClick={pages.retry}>{say('action.retry')}</Button>}
+      >
+        <p role="alert">{sayError(pages.failure)}</p>
+      </Message>
+    );
+  }
+  // Jobs are in the copy and not in the list yet: the next answer brings them.
+  const listIsBehind = !props.isFiltered && (sync.state?.count ?? 0) > 0;
+  if (pages.total === null || listIsBehind) return <LoadingJobs />;
+  if (props.isFiltered) {
+    return (
+      <Message
+        picture={<SearchIcon />}
+        title={say('jobs.none.title')}
+        actions={<Button onClick={props.onShowAll}>{say('jobs.none.clear')}</Button>}
+      >
+        <p>{say('jobs.none.body')}</p>
+      </Message>
+    );
+  }
+  const line = syncLine(sync);
+  if (sync.state?.incomplete !== 'first-pull')
+    return <EmptyAccount onAddSampleJobs={props.onAddSampleJobs} />;
+  if (line.kind === 'first-pull' || line.kind === 'checking') {
+    return (
+      <Message picture={<UpdateIcon turning />} title={say('jobs.waiting.title')}>
+        <p>{say('jobs.waiting.body')}</p>
+      </Message>
+    );
+  }
+  return (
+    <Message
+      picture={line.kind === 'offline' ? <OfflineIcon /> : <WarningIcon />}
+      title={say('jobs.missing.title')}
+    >
+      <p>
+        {line.kind === 'offline'
+          ? say('jobs.missing.offline')
+          : sayError(
+              line.kind === 'sign-in'
+                ? 'UNAUTHORIZED'
+                : line.kind === 'storage'
+                  ? 'STORAGE_FULL'
+                  : 'UNAVAILABLE',
+            )}
+      </p>
+    </Message>
+  );
+}
+
+function EmptyAccount({ onAddSampleJobs }: Pick<NoJobsProps, 'onAddSampleJobs'>) {
+  const { say, sayError } = useTexts();
+  const [state, setState] = useState<'idle' | 'busy' | ErrorCode>('idle');
+  async function add(): Promise<void> {
+    setState('busy');
+    setState((await onAddSampleJobs()) ?? 'idle');
+  }
+  return (
+    <Message
+      picture={<FileIcon />}
+      title={say('jobs.empty.title')}
+      actions={
+        <Button look="secondary" inactive={state === 'busy'} onClick={() => void add()}>
+          {say(state === 'busy' ? 'jobs.empty.sample.busy' : 'jobs.empty.sample')}
+        </Button>
+      }
+    >
+      <p>{say('jobs.empty.body')}</p>
+      <p>{say('jobs.empty.sample.hint')}</p>
+      {state !== 'idle' && state !== 'busy' && <Banner tone="danger">{sayError(state)}</Banner>}
+    </Message>
+  );
+}
+
+function LoadingJobs() {
+  const { say } = useTexts();
+  return (
+    <div aria-busy="true">
+      <VisuallyHidden>{say('jobs.loading')}</VisuallyHidden>
+      {[0, 1, 2, 3, 4, 5].map((row) => (
+        <JobRowSkeleton key={row} />
+      ))}
+    </div>
+  );
+}

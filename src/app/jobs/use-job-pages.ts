@@ -1,0 +1,127 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { codeOf, type ErrorCode } from '../../errors.ts';
+import type { JobListQuery, JobListRow } from '../../worker/messages.ts';
+import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
+
+const pageRows = 100;
+
+export type JobQuery = Pick<JobListQuery, 'search' | 'status'>;
+
+/** The list as far as it is known. Rows that were not asked for yet are undefined. */
+export interface JobPages {
+  /** Null until the first answer. */
+  readonly total: number | null;
+  /** The query that `total` and the rows answer: while the next is on its way, the last stays on screen. */
+  readonly query: JobQuery;
+  row(index: number): JobListRow | undefined;
+  /** Says which rows are on screen; what is missing of them is fetched. */
+  show(first: number, last: number): void;
+  readonly failure: ErrorCode | null;
+  retry(): void;
+}
+
+interface Answered {
+  readonly query: JobQuery;
+  readonly generation: number;
+  readonly total: number;
+  readonly pages: ReadonlyMap<number, readonly JobListRow[]>;
+}
+
+/**
+ * The list in windows, by offset: pages of 100 are fetched when they come into view. Another query, or another state of
+ * the copy (`generation`), fetches the pages in view anew and swaps them in at once; until then the old rows stay. One
+ * round at a time, always for what is wanted by then, so that typing or a running pull cannot pile up questions.
+ */
+export function useJobPages(
+  list: PipelineWorker['list'],
+  query: JobQuery,
+  generation: number | null,
+): JobPages {
+  const [answered, setAnswered] = useState<Answered | null>(null);
+  const [failure, setFailure] = useState<ErrorCode | null>(null);
+  const wanted = useRef({ query, generation, firstPage: 0, lastPage: 0 });
+  const known = useRef<Answered | null>(null);
+  const running = useRef(false);
+  const { search, status } = query;
+
+  const fetchWanted = useCallback(async () => {
+    if (running.current) return;
+    running.current = true;
+    try {
+      for (;;) {
+        const round = roundFor(wanted.current, known.current);
+        if (round === null) break;
+        const slices = await Promise.all(
+          round.pages.map((page) => list({ ...round.query, offset: page * pageRows, limit: pageRows })),
+        );
+        const pages = new Map(round.keep);
+        for (const [at, page] of round.pages.entries()) pages.set(page, slices[at]?.rows ?? []);
+        // Rows of two states of the copy do not fit together: the newest counts, the rest is fetched again.
+        const newest = Math.max(...slices.map((slice) => slice.generation));
+        for (const [at, page] of round.pages.entries())
+          if (slices[at]?.generation !== newest) pages.delete(page);
+        const total = slices.find((slice) => slice.generation === newest)?.total ?? 0;
+        const next = { query: round.query, generation: Math.max(newest, round.generation), total, pages };
+        known.current = next;
+        setAnswered(next);
+        setFailure(null);
+      }
+    } catch (error) {
+      setFailure(codeOf(error));
+    } finally {
+      running.current = false;
+    }
+  }, [list]);
+
+  useEffect(() => {
+    if (generation === null) return;
+    wanted.current = { ...wanted.current, query: { search, status }, generation };
+    void fetchWanted();
+  }, [search, status, generation, fetchWanted]);
+
+  const show = useCallback(
+    (first: number, last: number) => {
+      const firstPage = Math.floor(first / pageRows);
+      const lastPage = Math.floor(last / pageRows);
+      wanted.current = { ...wanted.current, firstPage, lastPage };
+      if (wanted.current.generation !== null) void fetchWanted();
+    },
+    [fetchWanted],
+  );
+
+  return {
+    total: answered?.total ?? null,
+    query: answered?.query ?? query,
+    row: (index) => answered?.pages.get(Math.floor(index / pageRows))?.[index % pageRows],
+    show,
+    failure,
+    retry: () => void fetchWanted(),
+  };
+}
+
+interface Wanted {
+  readonly query: JobQuery;
+  readonly generation: number | null;
+  readonly firstPage: number;
+  readonly lastPage: number;
+}
+
+/** What to ask for next, or null where everything in view is there. A new query begins at the top. */
+function roundFor(wanted: Wanted, known: Answered | null) {
+  const { query, generation } = wanted;
+  if (generation === null) return null;
+  const sameQuery = known?.query.search === query.search && known.query.status === query.status;
+  const isCurrent = sameQuery && known.generation >= generation;
+  const inView = sameQuery ? pagesInView(wanted, isCurrent ? known : null) : [0];
+  const pages = isCurrent ? inView.filter((page) => !known.pages.has(page)) : inView;
+  if (pages.length === 0) return null;
+  return { query, generation, pages, keep: isCurrent ? known.pages : new Map<number, JobListRow[]>() };
+}
+
+function pagesInView({ firstPage, lastPage }: Wanted, known: Answered | null): number[] {
+  const end = known === null ? lastPage : Math.min(lastPage, Math.ceil(known.total / pageRows) - 1);
+  const pages: number[] = [];
+  for (let page = firstPage; page <= end; page++) pages.push(page);
+  // Page 0 is asked for in any case: it brings the total, also of a list that has become shorter.
+  return known === null && !pages.includes(0) ? [0, ...pages] : pages;
+}

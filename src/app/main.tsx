@@ -1,0 +1,65 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { handOver } from '../delivery/hand-over.ts';
+import type { Session } from '../network/session.ts';
+import { createSession } from '../network/supabase-session.ts';
+import { registerOffline } from '../offline/register.ts';
+import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
+import { textsFor } from '../texts/texts.ts';
+import { startPipelineWorker } from '../worker-client/start-worker.ts';
+import { workerUrl } from '../worker-client/worker-url.ts';
+import { createLastAccountStore } from './account/last-account.ts';
+import { tokenOf } from './account/token-of.ts';
+import { App } from './app.tsx';
+import type { AppParts } from './app-parts.ts';
+import { fetchBackend } from './start/fetch-backend.ts';
+import { createUpdateStore } from './update/update-store.ts';
+import '../ui/tokens.css';
+import '../ui/base.css';
+
+const lastAccount = createLastAccountStore(localStorage);
+const updates = createUpdateStore();
+/** One auth client for each server: two of them on one storage would renew each other's tokens away. */
+const sessions = new Map<string, Session>();
+let session: Session | null = null;
+
+/** The worker was refused with the token that it has: a new one of the same account, or none. */
+async function newToken(): Promise<string | null> {
+  const last = lastAccount.current();
+  if (session === null || last === null) return null;
+  const outcome = await tokenOf(last.account.userId, session, { refresh: true });
+  return outcome.kind === 'token' ? outcome.accessToken : null;
+}
+
+const parts: AppParts = {
+  worker: startPipelineWorker({ scriptUrl: trustedScriptUrl(workerUrl), newToken }),
+  connect(backend) {
+    const key = `${backend.supabaseUrl} ${backend.supabaseKey}`;
+    session = sessions.get(key) ?? createSession(backend);
+    sessions.set(key, session);
+    return session;
+  },
+  fetchBackend,
+  lastAccount,
+  updates,
+  storage: localStorage,
+  now: () => new Date(),
+  handOver,
+  askToKeepStorage() {
+    // Older browsers have no such thing; a refusal changes nothing that we do.
+    void navigator.storage?.persist?.();
+  },
+};
+
+const texts = textsFor(navigator.languages);
+document.documentElement.lang = texts.locale;
+document.documentElement.dir = texts.direction;
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App parts={parts} texts={texts} />
+  </StrictMode>,
+);
+void registerOffline({ onUpdateReady: updates.offer });

@@ -1,0 +1,123 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { ErrorCode } from '../../errors.ts';
+import type { Backend } from '../../network/backend.ts';
+import type { SignInOutcome } from '../../network/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { WarningIcon } from '../../ui/icons.tsx';
+import { Message } from '../../ui/message.tsx';
+import type { LastAccount } from '../account/last-account.ts';
+import { useAppParts } from '../app-parts.ts';
+import { JobsScreen } from '../jobs/jobs-screen.tsx';
+import { useOverlays } from '../overlay.ts';
+import type { Credentials } from '../sign-in/sign-in-form.tsx';
+import { useSync } from '../sync/use-sync.ts';
+import { useTexts } from '../texts-context.ts';
+import { AccountOverlays } from './account-overlays.tsx';
+import { useCopy } from './use-copy.ts';
+
+/** The app of somebody who is signed in. Starts from this device alone; the network is asked beside it. */
+export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boolean) => void }) {
+  const { userId, email } = props.last.account;
+  const { worker, connect, lastAccount, askToKeepStorage } = useAppParts();
+  const backend = useStable(props.last.backend);
+  const session = useMemo(() => connect(backend), [connect, backend]);
+  const [attempt, setAttempt] = useState(0);
+  const copy = useCopy(userId, backend, attempt);
+  const state = copy.kind === 'open' ? copy.state : null;
+  const sync = useSync({ userId, session, state });
+  const overlays = useOverlays();
+  useRecord(userId, state !== null && state.asOf !== null);
+
+  async function signOut({ removeCopy }: { removeCopy: boolean }): Promise<void> {
+    // The copy first: were it to fail, the person is still here to be told.
+    if (removeCopy) await worker.removeCopy();
+    await session.signOut();
+    overlays.close();
+    lastAccount.forget();
+  }
+
+  async function signInAgain(credentials: Credentials): Promise<SignInOutcome> {
+    askToKeepStorage();
+    const outcome = await session.signIn(credentials);
+    if (outcome.kind !== 'signed-in') return outcome;
+    overlays.close();
+    // The address in the form is fixed; should the server answer with another account, that one is opened.
+    if (outcome.account.userId === userId) sync.update();
+    else lastAccount.remember({ account: outcome.account, backend, hadCopy: false });
+    return outcome;
+  }
+
+  async function addSampleJobs(): Promise<ErrorCode | null> {
+    const outcome = await session.addSampleJobs();
+    if (outcome.kind === 'failed') return outcome.code;
+    sync.update();
+    return null;
+  }
+
+  if (copy.kind === 'failed') return <NoStorage onRetry={() => setAttempt(attempt + 1)} />;
+  return (
+    <>
+      <JobsScreen
+        email={email}
+        sync={sync}
+        overlays={overlays}
+        copyWasRemoved={props.last.hadCopy && state !== null && state.asOf === null}
+        onAddSampleJobs={addSampleJobs}
+      />
+      <AccountOverlays
+        overlays={overlays}
+        account={props.last.account}
+        state={state}
+        onExportRuns={props.onExportRuns}
+        onSignOut={signOut}
+        onSignInAgain={signInAgain}
+      />
+    </>
+  );
+}
+
+function NoStorage({ onRetry }: { onRetry: () => void }) {
+  const { say } = useTexts();
+  return (
+    <main>
+      <Message
+        level={1}
+        picture={<WarningIcon />}
+        title={say('start.storage.title')}
+        actions={
+          <Button look="primary" onClick={onRetry}>
+            {say('action.retry')}
+          </Button>
+        }
+      >
+        <p>{say('start.storage.body')}</p>
+      </Message>
+    </main>
+  );
+}
+
+/** Keeps the record of the last account true: the server's address as it is now, and that a whole copy was here. */
+function useRecord(userId: string, hasWholeCopy: boolean): void {
+  const { fetchBackend, lastAccount } = useAppParts();
+  useEffect(() => {
+    void fetchBackend().then((found) => {
+      const current = lastAccount.current();
+      if (found === null || current?.account.userId !== userId) return;
+      if (JSON.stringify(found) !== JSON.stringify(current.backend))
+        lastAccount.remember({ ...current, backend: found });
+    });
+  }, [fetchBackend, lastAccount, userId]);
+
+  useEffect(() => {
+    const current = lastAccount.current();
+    if (hasWholeCopy && current?.account.userId === userId && !current.hadCopy)
+      lastAccount.remember({ ...current, hadCopy: true });
+  }, [hasWholeCopy, lastAccount, userId]);
+}
+
+/** The same object as long as its content is: what was read from storage is a new one each time. */
+function useStable(backend: Backend): Backend {
+  const text = JSON.stringify(backend);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by content
+  return useMemo(() => backend, [text]);
+}

@@ -1,0 +1,65 @@
+import { lazy, Suspense, useEffect } from 'react';
+import type { Account, SignInOutcome } from '../../network/session.ts';
+import type { SyncState } from '../../worker/messages.ts';
+import type { Overlays } from '../overlay.ts';
+import type { Credentials } from '../sign-in/sign-in-form.tsx';
+
+// The first paint offline does without these.
+const loadExport = () => import('../export/export-dialog.tsx');
+const loadDetails = () => import('../job-details/job-details-dialog.tsx');
+const loadSignOut = () => import('../account/sign-out-dialog.tsx');
+const loadSignInAgain = () => import('../sign-in/sign-in-again-dialog.tsx');
+const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
+const JobDetailsDialog = lazy(async () => ({ default: (await loadDetails()).JobDetailsDialog }));
+const SignOutDialog = lazy(async () => ({ default: (await loadSignOut()).SignOutDialog }));
+const SignInAgainDialog = lazy(async () => ({ default: (await loadSignInAgain()).SignInAgainDialog }));
+
+/** The page is given this long for itself before it fetches what may be opened. */
+const idleAfterMs = 1500;
+
+/** The dialog that was opened, if any. */
+export function AccountOverlays(props: {
+  overlays: Overlays;
+  account: Account;
+  state: SyncState | null;
+  onExportRuns: (runs: boolean) => void;
+  onSignOut: (options: { removeCopy: boolean }) => Promise<void>;
+  onSignInAgain: (credentials: Credentials) => Promise<SignInOutcome>;
+}) {
+  const { last, isOpen, openings, close } = props.overlays;
+
+  // Fetched ahead, so that they open at once, also when the network goes before the service worker has them.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of [loadExport, loadDetails, loadSignOut]) load().catch(() => {}); // asked again when opened
+    }, idleAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+
+  if (last === null) return null;
+  const dialog = { open: isOpen, onClose: close };
+  return (
+    <Suspense>
+      {last.kind === 'export' && (
+        <ExportDialog key={openings} {...dialog} state={props.state} onRunning={props.onExportRuns} />
+      )}
+      {last.kind === 'job' && (
+        <JobDetailsDialog
+          key={openings}
+          {...dialog}
+          jobKey={last}
+          generation={props.state?.generation ?? 0}
+        />
+      )}
+      {last.kind === 'sign-out' && <SignOutDialog key={openings} {...dialog} onSignOut={props.onSignOut} />}
+      {last.kind === 'sign-in' && (
+        <SignInAgainDialog
+          key={openings}
+          {...dialog}
+          account={props.account}
+          onSubmit={props.onSignInAgain}
+        />
+      )}
+    </Suspense>
+  );
+}

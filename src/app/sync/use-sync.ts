@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { codeOf } from '../../errors.ts';
+import type { Session, TokenOutcome } from '../../network/session.ts';
+import type { SyncProblem, SyncState } from '../../worker/messages.ts';
+import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
+import { tokenOf } from '../account/token-of.ts';
+import { useAppParts } from '../app-parts.ts';
+import type { SyncKnowledge } from './sync-line.ts';
+
+/** How often a page that is looked at asks for changes. */
+const intervalMs = 60_000;
+/** Away for longer than this, a copy is not called up to date again before the server was asked. */
+const staleMs = 5 * 60_000;
+
+export interface Sync extends SyncKnowledge {
+  /** Asks the server for changes now, and lets the person see it. */
+  update(): void;
+}
+
+/**
+ * Keeps the copy of an account up to date: at the start, when the network or the person comes back, at an interval, after
+ * own writes and by the button. One attempt at a time; one asked for meanwhile follows it, since a pull that has begun
+ * may not see what was written after. `state` is null until the copy is open.
+ */
+export function useSync(options: { userId: string; session: Session; state: SyncState | null }): Sync {
+  const { userId, session, state } = options;
+  const { worker, now } = useAppParts();
+  const [online, setOnline] = useState(() => navigator.onLine);
+  const [pageProblem, setPageProblem] = useState<SyncProblem | null>(null);
+  const [checking, setChecking] = useState(true);
+  const [checked, setChecked] = useState(false);
+  const running = useRef(false);
+  const again = useRef(false);
+  const isOpen = state !== null;
+  const asOf = useRef<string | null>(null);
+  asOf.current = state?.asOf ?? null;
+
+  const attempt = useCallback(
+    async ({ shown }: { shown: boolean }): Promise<void> => {
+      if (shown) setChecking(true);
+      if (running.current) {
+        again.current ||= shown;
+        return;
+      }
+      running.current = true;
+      try {
+        do {
+          again.current = false;
+          const outcome = await pullOnce({ userId, session, worker });
+          setPageProblem(outcome.pageProblem);
+          if (outcome.checked) setChecked(true);
+        } while (again.current);
+      } finally {
+        running.current = false;
+        setChecking(false);
+      }
+    },
+    [userId, session, worker],
+  );
+
+  useEffect(() => {
+    if (!isOpen) return;
+    void attempt({ shown: true });
+
+    function onBack(): void {
+      if (document.visibilityState !== 'visible') return;
+      const age =
+        asOf.current === null ? Number.POSITIVE_INFINITY : now().getTime() - Date.parse(asOf.current);
+      void attempt({ shown: age > staleMs });
+    }
+    function onOnline(): void {
+      setOnline(true);
+      void attempt({ shown: true });
+    }
+    const onOffline = () => setOnline(false);
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void attempt({ shown: false });
+    }, intervalMs);
+    addEventListener('online', onOnline);
+    addEventListener('offline', onOffline);
+    addEventListener('focus', onBack);
+    document.addEventListener('visibilitychange', onBack);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', onOnline);
+      removeEventListener('offline', onOffline);
+      removeEventListener('focus', onBack);
+      document.removeEventListener('visibilitychange', onBack);
+    };
+  }, [isOpen, attempt, now]);
+
+  return { state, online, pageProblem, checking, checked, update: () => void attempt({ shown: true }) };
+}
+
+async function pullOnce(options: {
+  userId: string;
+  session: Session;
+  worker: PipelineWorker;
+}): Promise<{ pageProblem: SyncProblem | null; checked: boolean }> {
+  const failed = (pageProblem: SyncProblem) => ({ pageProblem, checked: false });
+  let token: TokenOutcome;
+  try {
+    token = await tokenOf(options.userId, options.session);
+  } catch (error) {
+    // The auth client could not even be loaded: a first visit that lost its network.
+    console.error('No token could be asked for', error);
+    return failed('offline');
+  }
+  if (token.kind !== 'token') return failed(token.kind === 'offline' ? 'offline' : 'sign-in');
+  try {
+    const { problem } = await options.worker.pull(token.accessToken);
+    return { pageProblem: null, checked: problem === null };
+  } catch (error) {
+    console.error('The pull could not be run', error);
+    const code = codeOf(error);
+    return failed(code === 'STORAGE_FULL' || code === 'STORAGE_UNAVAILABLE' ? 'storage' : 'server');
+  }
+}

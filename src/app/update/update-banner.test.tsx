@@ -1,0 +1,23 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { renderApp } from '../../../tests/browser/app-under-test.tsx';
+
+const user = userEvent.setup();
+
+test('a new version is offered, and put in place when the person says so', async () => {
+  const { parts } = await renderApp();
+  let applied = 0;
+  act(() => parts.updates.offer(() => applied++));
+  await user.click(await screen.findByRole('button', { name: 'Reload' }));
+  expect(applied).toBe(1);
+});
+
+test('"Later" puts it away, and the next version is offered again', async () => {
+  const { parts } = await renderApp();
+  act(() => parts.updates.offer(() => {}));
+  await user.click(await screen.findByRole('button', { name: 'Later' }));
+  await waitFor(() => expect(screen.queryByText('A new version is ready')).toBeNull());
+  act(() => parts.updates.offer(() => {}));
+  await screen.findByText('A new version is ready');
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { textsFor } from './texts.ts';
+
+const english = textsFor(['en-GB']);
+const at = (local: string) => new Date(local);
+
+describe('what is said', () => {
+  test('a sentence with a count is chosen by it, and the number is written by locale', () => {
+    expect(english.say('jobs.count', { count: 1 })).toBe('1 job');
+    expect(english.say('jobs.count', { count: 6000 })).toBe('6,000 jobs');
+    expect(english.say('jobs.count', { count: 0 })).toBe('0 jobs');
+  });
+
+  test('a value that is a text is left as it is, braces and dollars too', () => {
+    expect(english.say('date.added', { date: '$& {date}' })).toBe('Added $& {date}');
+  });
+
+  test('somebody whose languages we do not have reads English, with English numbers', () => {
+    const texts = textsFor(['de-DE', 'fr']);
+    expect(texts.locale).toBe('en');
+    expect(texts.say('jobs.count', { count: 6000 })).toBe('6,000 jobs');
+  });
+});
+
+describe('moments', () => {
+  const now = at('2026-03-04T12:00:30');
+
+  test('a moment of today is said without its date', () => {
+    expect(english.moment(at('2026-03-04T09:14:00').toISOString(), now)).toBe('today 09:14');
+  });
+
+  test('a moment of another day is said with its date', () => {
+    expect(english.moment(at('2026-03-03T23:59:00').toISOString(), now)).toBe('3 March 2026 at 23:59');
+  });
+
+  test('midnight is 00, not 24', () => {
+    expect(english.moment(at('2026-03-04T00:05:00').toISOString(), now)).toBe('today 00:05');
+    expect(textsFor(['en-US']).moment(at('2026-03-04T00:05:00').toISOString(), now)).toBe('today 00:05');
+  });
+
+  test.each([
+    ['2026-03-04T12:00:00', 'just now'],
+    ['2026-03-04T12:00:40', 'just now'],
+    ['2026-03-04T11:59:00', '1 minute ago'],
+    ['2026-03-04T11:58:00', '2 minutes ago'],
+    ['2026-03-04T11:00:00', '1 hour ago'],
+    ['2026-03-03T13:00:00', '23 hours ago'],
+    ['2026-03-03T12:00:00', '3 March 2026 at 12:00'],
+  ])('%s is %s', (local, said) => {
+    expect(english.ago(at(local).toISOString(), now)).toBe(said);
+  });
+
+  test('a date of another year carries its year', () => {
+    expect(english.shortDate(at('2026-01-09T12:00:00').toISOString(), now)).toBe('9 Jan');
+    expect(english.shortDate(at('2025-12-09T12:00:00').toISOString(), now)).toBe('9 Dec 2025');
+  });
+});
+
+test.each([
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [999, '999 bytes'],
+  [1234, '1.2 kB'],
+  [8_400_000, '8.4 MB'],
+  [2_000_000_000, '2 GB'],
+])('%d bytes are said as %s', (bytes, said) => {
+  expect(english.fileSize(bytes)).toBe(said);
+});

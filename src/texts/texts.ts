@@ -1,0 +1,109 @@
+import type { ErrorCode } from '../errors.ts';
+import { en, errorSentences } from './en.ts';
+
+/** Says every sentence in one language, with numbers and moments as that language writes them. */
+export interface Texts {
+  /** BCP 47, for `lang` and Intl. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The sentence; numbers among its values are written by locale, and `count` chooses the plural. */
+  say<K extends TextKey>(key: K, ...values: ValuesOf<K>): string;
+  sayError(code: ErrorCode): string;
+  number(value: number): string;
+  /** A size for people: `3.4 MB`. Units of 1,000, as systems show files today. */
+  fileSize(bytes: number): string;
+  /** `today 09:14`, else with the date: `3 March 2026, 09:14`. On this device's clocks. */
+  moment(timestamp: string, now: Date): string;
+  /** `just now`, `2 minutes ago`, `5 hours ago`; older than a day: the date. */
+  ago(timestamp: string, now: Date): string;
+  /** `3 Mar`, with the year where it is another than `now`'s. */
+  shortDate(timestamp: string, now: Date): string;
+  /** `3 March 2026, 09:14` */
+  longMoment(timestamp: string): string;
+}
+
+/**
+ * Texts for a person who reads these languages, best first (`navigator.languages`). So far there is English; the region
+ * of an English entry decides how dates look. Numbers follow the language of the sentences, never another one's.
+ */
+export function textsFor(languages: readonly string[]): Texts {
+  const locale = languages.find((language) => /^en(-|$)/i.test(language)) ?? 'en';
+  const plural = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  // 24 hours: short, and nobody has to think which half of the day is meant.
+  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  const timeOfDay = new Intl.DateTimeFormat(locale, clock);
+  const dayAndTime = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    ...clock,
+  });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+
+  const texts: Texts = {
+    locale,
+    direction: 'ltr',
+    say(key, ...[values]) {
+      const sentence: Sentence = en[key];
+      const given: Readonly<Record<string, string | number>> = values ?? {};
+      const chosen =
+        typeof sentence === 'string'
+          ? sentence
+          : sentence[plural.select(Number(given['count'])) === 'one' ? 'one' : 'other'];
+      return chosen.replace(/\{(\w[\w-]*)\}/g, (slot, name: string) => {
+        const value = given[name];
+        if (value === undefined) return slot;
+        return typeof value === 'number' ? numbers.format(value) : value;
+      });
+    },
+    sayError: (code) => errorSentences[code],
+    number: (value) => numbers.format(value),
+    fileSize(bytes) {
+      const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : bytes < 1_000_000_000 ? 2 : 3;
+      const unit = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const)[step] ?? 'byte';
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: step === 0 ? 'long' : 'short',
+        maximumFractionDigits: step === 0 ? 0 : 1,
+      }).format(bytes / 1000 ** step);
+    },
+    moment(timestamp, now) {
+      const at = new Date(timestamp);
+      if (isSameDay(at, now)) return texts.say('moment.today', { time: timeOfDay.format(at) });
+      return dayAndTime.format(at);
+    },
+    ago(timestamp, now) {
+      const seconds = (now.getTime() - Date.parse(timestamp)) / 1000;
+      if (seconds < 60) return texts.say('moment.just-now');
+      if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
+      if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), 'hour');
+      return dayAndTime.format(new Date(timestamp));
+    },
+    shortDate(timestamp, now) {
+      const at = new Date(timestamp);
+      return (at.getFullYear() === now.getFullYear() ? day : dayOfYear).format(at);
+    },
+    longMoment: (timestamp) => dayAndTime.format(new Date(timestamp)),
+  };
+  return texts;
+}
+
+export type TextKey = keyof typeof en;
+
+type Sentence = string | { readonly one: string; readonly other: string };
+type SlotsIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | SlotsIn<Rest> : never;
+type SlotsOf<K extends TextKey> = (typeof en)[K] extends { readonly other: infer S }
+  ? SlotsIn<S>
+  : SlotsIn<(typeof en)[K]>;
+/** What a sentence has to be given: nothing where it has no slots. */
+type ValuesOf<K extends TextKey> = [SlotsOf<K>] extends [never]
+  ? []
+  : [Readonly<Record<SlotsOf<K>, string | number>>];
+
+function isSameDay(a: Date, b: Date): boolean {
+  return a.getFullYear() === b.getFullYear() && a.getMonth() === b.getMonth() && a.getDate() === b.getDate();
+}

@@ -1,0 +1,58 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { type ReactNode, type RefObject, useRef } from 'react';
+import { Button } from './button.tsx';
+import { CloseIcon } from './icons.tsx';
+import './dialog.css';
+
+/**
+ * A modal dialog: over the whole height on a phone, in the middle or at the side on a wider screen. Focus goes to the
+ * title, so that a screen reader begins with it, and returns to where it came from; Esc and the cross close it.
+ */
+export function Dialog(props: {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  closeLabel: string;
+  place?: 'middle' | 'side';
+  /** A tap beside the dialog closes it; not where that could lose something. */
+  closesOutside?: boolean;
+  foot?: ReactNode;
+  bodyRef?: RefObject<HTMLDivElement | null>;
+  children: ReactNode;
+}) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const side = props.place === 'side';
+  return (
+    <BaseDialog.Root
+      open={props.open}
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+      disablePointerDismissal={props.closesOutside === false}
+    >
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="dialog-backdrop" />
+        <BaseDialog.Viewport className={side ? 'dialog-viewport dialog-viewport--side' : 'dialog-viewport'}>
+          <BaseDialog.Popup className={side ? 'dialog dialog--side' : 'dialog'} initialFocus={title}>
+            <div className="dialog-head">
+              <BaseDialog.Title ref={title} tabIndex={-1} className="dialog-title">
+                {props.title}
+              </BaseDialog.Title>
+              <BaseDialog.Close
+                render={
+                  <Button look="icon" aria-label={props.closeLabel}>
+                    <CloseIcon />
+                  </Button>
+                }
+              />
+            </div>
+            <div className="dialog-body" ref={props.bodyRef}>
+              {props.children}
+            </div>
+            {props.foot && <div className="dialog-foot">{props.foot}</div>}
+          </BaseDialog.Popup>
+        </BaseDialog.Viewport>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

@@ -1,0 +1,25 @@
+import './filter-chips.css';
+
+/** One choice of a few, in a row that scrolls where it is too narrow. The chosen one is a pressed button. */
+export function FilterChips<V>(props: {
+  label: string;
+  options: readonly { readonly value: V; readonly label: string }[];
+  chosen: V;
+  onChoose: (value: V) => void;
+}) {
+  return (
+    <fieldset className="filter-chips" aria-label={props.label}>
+      {props.options.map(({ value, label }) => (
+        <button
+          key={String(value)}
+          type="button"
+          className="filter-chip"
+          aria-pressed={value === props.chosen}
+          onClick={() => props.onChoose(value)}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

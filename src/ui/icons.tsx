@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react';
+import './icons.css';
+
+/** Pictures of 20 by 20, drawn with the colour of the text. They only accompany words: screen readers skip them. */
+function Icon({ children, turning = false }: { children: ReactNode; turning?: boolean }) {
+  return (
+    <svg
+      className={turning ? 'icon icon--turning' : 'icon'}
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const ExportIcon = () => (
+  <Icon>
+    <path d="M10 2.75v9.5M6.25 8.75 10 12.5l3.75-3.75" />
+    <path d="M3 12.5v2.75A1.75 1.75 0 0 0 4.75 17h10.5A1.75 1.75 0 0 0 17 15.25V12.5" />
+  </Icon>
+);
+
+export const UpdateIcon = ({ turning = false }: { turning?: boolean }) => (
+  <Icon turning={turning}>
+    <path d="M16.5 10a6.5 6.5 0 0 1-11.6 4M3.5 10a6.5 6.5 0 0 1 11.6-4" />
+    <path d="M15.6 2.9v3.4h-3.4M4.4 17.1v-3.4h3.4" />
+  </Icon>
+);
+
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="8.75" cy="8.75" r="5.5" />
+    <path d="m13 13 4 4" />
+  </Icon>
+);
+
+export const CloseIcon = () => (
+  <Icon>
+    <path d="m5 5 10 10M15 5 5 15" />
+  </Icon>
+);
+
+export const CheckIcon = () => (
+  <Icon>
+    <path d="m4.5 10.5 3.75 3.75L15.5 6.5" />
+  </Icon>
+);
+
+export const CheckCircleIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="7.25" />
+    <path d="m6.75 10.25 2.25 2.25 4.25-4.75" />
+  </Icon>
+);
+
+export const OfflineIcon = () => (
+  <Icon>
+    <path d="M6 15.5h8a3.25 3.25 0 0 0 .9-6.4M12.9 6.2A4.6 4.6 0 0 0 5.6 9a3.3 3.3 0 0 0-1.2 6.1M3.5 3.5l13 13" />
+  </Icon>
+);
+
+export const WarningIcon = () => (
+  <Icon>
+    <path d="M10 3.25 17.5 16.5h-15L10 3.25Z" />
+    <path d="M10 8.25v3.5M10 14.1v.05" />
+  </Icon>
+);
+
+export const InfoIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="7.25" />
+    <path d="M10 9.25v4.25M10 6.4v.05" />
+  </Icon>
+);
+
+export const PersonIcon = () => (
+  <Icon>
+    <circle cx="10" cy="7" r="3.25" />
+    <path d="M3.75 16.75a6.5 6.5 0 0 1 12.5 0" />
+  </Icon>
+);
+
+export const LeaveIcon = () => (
+  <Icon>
+    <path d="M11.5 3H5.75A1.75 1.75 0 0 0 4 4.75v10.5C4 16.2 4.8 17 5.75 17h5.75M9 10h8M14 7l3 3-3 3" />
+  </Icon>
+);
+
+export const OutsideIcon = () => (
+  <Icon>
+    <path d="M8 4.5H5.25c-.7 0-1.25.55-1.25 1.25v9c0 .7.55 1.25 1.25 1.25h9c.7 0 1.25-.55 1.25-1.25V12M11 4h5v5M16 4l-7 7" />
+  </Icon>
+);
+
+export const FileIcon = () => (
+  <Icon>
+    <path d="M5.75 2.75h5.5l4 4v8.75c0 .97-.78 1.75-1.75 1.75h-7.75C4.78 17.25 4 16.47 4 15.5v-11c0-.97.78-1.75 1.75-1.75Z" />
+    <path d="M11 3v4h4M7 11h5.5M7 14h3.5" />
+  </Icon>
+);
+
+/** The mark: a P whose stem is the way out. `public/icons/mark.svg` is the same drawing. */
+export const Mark = () => (
+  <svg className="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+    <rect className="mark-ground" width="32" height="32" rx="8" />
+    <g className="mark-lines" fill="none" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round">
+      <path d="M14.25 25V6.5h4.5a4.25 4.25 0 0 1 0 8.5h-4.5" />
+      <path d="m9 19.75 5.25 5.25 5.25-5.25" />
+    </g>
+  </svg>
+);

@@ -1,0 +1,32 @@
+import { Menu as BaseMenu } from '@base-ui/react/menu';
+import type { ReactElement, ReactNode } from 'react';
+import './menu.css';
+
+/** A menu that a button opens. `trigger` is that button; `label` stands above the items. */
+export function Menu(props: {
+  trigger: ReactElement;
+  label: ReactNode;
+  items: readonly { readonly label: string; readonly icon: ReactNode; readonly onChoose: () => void }[];
+  startsOpen?: boolean;
+}) {
+  return (
+    <BaseMenu.Root defaultOpen={props.startsOpen ?? false}>
+      <BaseMenu.Trigger render={props.trigger} />
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner align="end" sideOffset={6}>
+          <BaseMenu.Popup className="menu">
+            <BaseMenu.Group>
+              <BaseMenu.GroupLabel className="menu-label">{props.label}</BaseMenu.GroupLabel>
+              {props.items.map((item) => (
+                <BaseMenu.Item key={item.label} className="menu-item" onClick={item.onChoose}>
+                  {item.icon}
+                  {item.label}
+                </BaseMenu.Item>
+              ))}
+            </BaseMenu.Group>
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  );
+}

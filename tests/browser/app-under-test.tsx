@@ -1,0 +1,99 @@
+import { cleanup, render } from '@testing-library/react';
+import { afterEach } from 'vitest';
+import { createLastAccountStore } from '../../src/app/account/last-account.ts';
+import { tokenOf } from '../../src/app/account/token-of.ts';
+import { App } from '../../src/app/app.tsx';
+import type { AppParts } from '../../src/app/app-parts.ts';
+import { createUpdateStore } from '../../src/app/update/update-store.ts';
+import type { Backend } from '../../src/network/backend.ts';
+import type { Session } from '../../src/network/session.ts';
+import { createSession } from '../../src/network/supabase-session.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { startPipelineWorker } from '../../src/worker-client/start-worker.ts';
+import { workerUrl } from '../../src/worker-client/worker-url.ts';
+import { type BrowserTestAccount, testBackend } from './test-account.ts';
+import '../../src/ui/tokens.css';
+import '../../src/ui/base.css';
+
+export interface AppUnderTest {
+  readonly parts: AppParts;
+  /** What was handed over to the person, in order. */
+  readonly handedOver: readonly { readonly file: Blob; readonly fileName: string }[];
+  /** Takes the page away and its worker with it, as a closed tab. */
+  close(): void;
+}
+
+/** Where nobody answers: the discard port (RFC 863), which browsers refuse to ask. */
+export const deadBackend: Backend = { supabaseUrl: 'http://127.0.0.1:9', supabaseKey: 'none' };
+
+/**
+ * The whole app with its real worker, copy and session. `backend` null: no network from the start. `account`: somebody
+ * who signed in here before; `backend` then is what their record says.
+ */
+export async function renderApp(
+  options: {
+    account?: BrowserTestAccount;
+    backend?: Backend | null;
+    hadCopy?: boolean;
+    now?: () => Date;
+  } = {},
+): Promise<AppUnderTest> {
+  const backend = options.backend === undefined ? testBackend() : options.backend;
+  const lastAccount = createLastAccountStore(localStorage);
+  const handedOver: { file: Blob; fileName: string }[] = [];
+  const sessions = new Map<string, Session>();
+  let session: Session | null = null;
+  const worker = startPipelineWorker({
+    scriptUrl: workerUrl,
+    async newToken() {
+      const userId = lastAccount.current()?.account.userId;
+      if (session === null || userId === undefined) return null;
+      const outcome = await tokenOf(userId, session, { refresh: true });
+      return outcome.kind === 'token' ? outcome.accessToken : null;
+    },
+  });
+  const parts: AppParts = {
+    worker,
+    connect(at) {
+      session = sessions.get(at.supabaseUrl) ?? createSession(at);
+      sessions.set(at.supabaseUrl, session);
+      return session;
+    },
+    fetchBackend: async () => backend,
+    lastAccount,
+    updates: createUpdateStore(),
+    storage: localStorage,
+    now: options.now ?? (() => new Date()),
+    handOver: (file, fileName) => handedOver.push({ file, fileName }),
+    askToKeepStorage() {},
+  };
+  if (options.account) {
+    const { userId, email, password } = options.account;
+    await createSession(testBackend()).signIn({ email, password });
+    lastAccount.remember({
+      account: { userId, email },
+      backend: backend ?? deadBackend,
+      hadCopy: options.hadCopy ?? false,
+    });
+  }
+  const { unmount } = render(<App parts={parts} texts={textsFor(['en-GB'])} />);
+  const app: AppUnderTest = {
+    parts,
+    handedOver,
+    close() {
+      unmount();
+      worker.close();
+      open.delete(app);
+    },
+  };
+  open.add(app);
+  return app;
+}
+
+const open = new Set<AppUnderTest>();
+afterEach(() => {
+  for (const app of open) app.close();
+  cleanup();
+  localStorage.clear();
+  history.replaceState(null, '');
+});

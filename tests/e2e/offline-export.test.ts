@@ -1,0 +1,132 @@
+import { newPerson, withoutTime } from './person.ts';
+import { expect, test } from './test.ts';
+
+test('6,000 jobs are pulled, and exported after the server was killed and the page reloaded', async ({
+  person,
+  server,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(6000);
+  await person.updateNow();
+  await person.isUpToDate('6,000');
+  const json = await person.fromRoute('');
+  const csv = await person.fromRoute('?format=csv');
+  await person.isReadyForOffline();
+
+  await server.kill();
+  await page.reload();
+  await expect(person.status(/^Offline, showing the copy of today \d/)).toBeVisible();
+  await expect(page.getByText('6,000 jobs', { exact: true })).toBeVisible();
+
+  const today = new Date().toISOString().slice(0, 10);
+  const exportedJson = await person.export('JSON');
+  expect(exportedJson.name).toBe(`pipeline-jobs-${today}.json`);
+  expect(withoutTime(exportedJson.text) === withoutTime(json)).toBe(true);
+  const exportedCsv = await person.export('CSV');
+  expect(exportedCsv.name).toBe(`pipeline-jobs-${today}.csv`);
+  expect(exportedCsv.text === csv).toBe(true);
+});
+
+test('an access token that has expired does not stand in the way offline, and is renewed online', async ({
+  person,
+  server,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(10);
+  await person.updateNow();
+  await person.isUpToDate('10');
+  await person.isReadyForOffline();
+  await page.evaluate(() => {
+    const session = JSON.parse(localStorage.getItem('pipeline-session') ?? '');
+    session.expires_at = 1;
+    localStorage.setItem('pipeline-session', JSON.stringify(session));
+  });
+
+  await server.kill();
+  await page.reload();
+  await expect(person.status(/^Offline/)).toBeVisible();
+  expect(JSON.parse((await person.export('JSON')).text).total).toBe(10);
+
+  await server.restart();
+  await person.updateNow();
+  await person.isUpToDate('10');
+});
+
+test('an export during the first pull is refused as whole, and offered as incomplete', async ({
+  person,
+  context,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(3000);
+  let pages = 0;
+  const release = Promise.withResolvers<void>();
+  await context.route('**/rest/v1/rpc/pull_first', async (route) => {
+    pages++;
+    if (pages === 3) await release.promise;
+    await route.continue();
+  });
+  // The copy is removed with the sign-out, so the next sign-in pulls from the beginning.
+  await person.signOut('Remove it');
+  await person.signIn();
+  await expect(person.status('Getting your jobs: 2,000 of 3,000')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Export' }).click();
+  await expect(page.getByRole('dialog')).toContainText('2,000 of 3,000 are here');
+  await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeHidden();
+  await page.keyboard.press('Escape');
+  const file = await person.export('JSON', 'Download incomplete copy');
+  expect(file.name).toMatch(/^pipeline-jobs-\d{4}-\d\d-\d\d-incomplete\.json$/);
+  expect(JSON.parse(file.text).jobs).toHaveLength(2000);
+
+  release.resolve();
+  await person.isUpToDate('3,000');
+  expect(JSON.parse((await person.export('JSON')).text).jobs).toHaveLength(3000);
+});
+
+test('an export can be cancelled, and leaves the dialog ready for another', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.addJobs(50);
+  await person.updateNow();
+  await person.isUpToDate('50');
+  // Whoever writes to the copy goes first: as long as this tab does, an export waits.
+  const otherTab = await newPerson(context, person.url);
+  await otherTab.page.goto(person.url);
+  await otherTab.page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    const name =
+      databases.map((database) => database.name ?? '').find((found) => found.startsWith('jobs-')) ?? '';
+    await new Promise<void>((held) => {
+      void navigator.locks.request(`pipeline-copy-${name.slice('jobs-'.length)}`, () => {
+        held();
+        return new Promise(() => {});
+      });
+    });
+  });
+
+  await person.openExport('CSV');
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeEnabled();
+  await page.keyboard.press('Escape');
+
+  await otherTab.page.close();
+  expect((await person.export('CSV')).text.split('\r\n')).toHaveLength(52);
+});
+
+test('an empty account is told where jobs come from, and can be filled with samples', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await expect(page.getByRole('heading', { name: 'No jobs here yet' })).toBeVisible();
+  expect((await person.export('CSV')).text).toMatch(/^id,[^\r\n]+\r\n$/);
+  await page.getByRole('button', { name: 'Add sample jobs' }).click();
+  await person.isUpToDate('24');
+});

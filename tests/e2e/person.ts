@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+import { type BrowserContext, type Download, expect, type Page } from '@playwright/test';
+import postings from '../../public/sample-postings.json' with { type: 'json' };
+import { sampleJobs } from '../../src/job/sample-jobs.ts';
+
+export const password = 'correct horse battery';
+
+/** A person at a page: what they do, in the words of the screens. */
+export class Person {
+  readonly page: Page;
+  readonly url: string;
+  email = `${crypto.randomUUID()}@example.org`;
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.url = url;
+  }
+
+  async signUp(): Promise<void> {
+    await this.page.goto(this.url);
+    await this.page.getByRole('button', { name: 'Create account' }).click();
+    await this.page.getByRole('textbox', { name: 'Email' }).fill(this.email);
+    await this.page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await this.page.getByRole('button', { name: 'Create account' }).click();
+    await this.isUpToDate();
+  }
+
+  async signIn(email = this.email): Promise<void> {
+    await this.page.goto(this.url);
+    await this.page.getByRole('textbox', { name: 'Email' }).fill(email);
+    await this.page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  async signOut(copy: 'Keep my copy on this device' | 'Remove it'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Account' }).click();
+    await this.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await this.page.getByRole('radio', { name: copy }).check();
+    await this.page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(this.page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+  }
+
+  /** The line that says how fresh the copy is. */
+  status(words: string | RegExp) {
+    return this.page.getByRole('status').filter({ hasText: words });
+  }
+
+  async isUpToDate(jobs?: string): Promise<void> {
+    await expect(
+      this.status(jobs === undefined ? /^Up to date/ : new RegExp(`^Up to date, ${jobs} jobs?,`)),
+    ).toBeVisible({
+      timeout: 45_000,
+    });
+  }
+
+  async updateNow(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Update now' }).click();
+  }
+
+  async openExport(format: 'JSON' | 'CSV'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Export' }).click();
+    await this.page.getByRole('radio', { name: format }).check();
+  }
+
+  /** Exports through the dialog, and closes it. */
+  async export(format: 'JSON' | 'CSV', button = 'Download'): Promise<{ name: string; text: string }> {
+    await this.openExport(format);
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByRole('button', { name: button, exact: true }).click(),
+    ]);
+    const file = { name: download.suggestedFilename(), text: await textOf(download) };
+    await expect(this.page.getByRole('button', { name: 'Save again' })).toBeVisible();
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.getByRole('dialog')).toBeHidden();
+    return file;
+  }
+
+  /** Until the service worker has everything, the app needs the network to start. */
+  async isReadyForOffline(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+  }
+
+  async rest(path: string, init: { method: string; body?: unknown; prefer?: string }): Promise<unknown> {
+    return rest(this.url, await tokenOf(this.url, this.email), path, init);
+  }
+
+  async addJobs(count: number, seed = 1): Promise<void> {
+    const jobs = sampleJobs({ postings, count, now: new Date('2026-06-01T12:00:00Z'), seed });
+    await this.insert(jobs);
+  }
+
+  async insert(jobs: readonly object[]): Promise<void> {
+    for (let at = 0; at < jobs.length; at += 2000) {
+      await this.rest('jobs', { method: 'POST', body: jobs.slice(at, at + 2000) });
+    }
+  }
+
+  async fromRoute(query: string): Promise<string> {
+    const token = await tokenOf(this.url, this.email);
+    const answer = await fetch(`${this.url}/api/export${query}`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    expect(answer.status).toBe(200);
+    return answer.text();
+  }
+}
+
+export async function newPerson(context: BrowserContext, url: string): Promise<Person> {
+  return new Person(await context.newPage(), url);
+}
+
+async function textOf(download: Download): Promise<string> {
+  return readFile(await download.path(), 'utf8');
+}
+
+/** The one field in which two exports of the same rows may differ. */
+export function withoutTime(json: string): string {
+  return json.replace(/^\{"exported_at":"[^"]+"/, '{"exported_at":"…"');
+}
+
+async function tokenOf(url: string, email: string): Promise<string> {
+  const answer = await fetch(`${url}/auth/v1/token?grant_type=password`, {
+    method: 'POST',
+    headers: { apikey: await keyOf(url), 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+async function keyOf(url: string): Promise<string> {
+  return ((await (await fetch(`${url}/config.json`)).json()) as { supabaseKey: string }).supabaseKey;
+}
+
+async function rest(
+  url: string,
+  token: string,
+  path: string,
+  { method, body, prefer = 'return=minimal' }: { method: string; body?: unknown; prefer?: string },
+): Promise<unknown> {
+  const answer = await fetch(`${url}/rest/v1/${path}`, {
+    method,
+    headers: {
+      apikey: await keyOf(url),
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/json',
+      Prefer: prefer,
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return text === '' ? null : JSON.parse(text);
+}

@@ -1,0 +1,123 @@
+import { newPerson } from './person.ts';
+import { expect, test } from './test.ts';
+
+test('what was changed and deleted elsewhere while away arrives on coming back', async ({
+  person,
+  server,
+  page,
+}) => {
+  const [changed, deleted] = [crypto.randomUUID(), crypto.randomUUID()];
+  await person.signUp();
+  await person.insert([
+    { id: changed, company_name: 'Acme', job_title: 'Before', source: 'manual' },
+    { id: deleted, company_name: 'Gone & Co', job_title: 'Deleted', source: 'manual' },
+  ]);
+  await person.updateNow();
+  await person.isUpToDate('2');
+  await person.isReadyForOffline();
+
+  await server.kill();
+  await page.reload();
+  await expect(person.status(/^Offline/)).toBeVisible();
+  await server.restart();
+  await person.rest(`jobs?id=eq.${changed}`, { method: 'PATCH', body: { job_title: 'After' } });
+  await person.rest(`jobs?id=eq.${deleted}`, {
+    method: 'PATCH',
+    body: { deleted_at: '2026-01-01T00:00:00Z' },
+  });
+  // The tab comes to the front again, as it does when a person returns to it.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await person.isUpToDate('1');
+  await expect(page.getByText('After')).toBeVisible();
+  await expect(page.getByText('Gone & Co')).toBeHidden();
+});
+
+test('two tabs of one account show the same, and both export it', async ({ person, context }) => {
+  await person.signUp();
+  const other = await newPerson(context, person.url);
+  await other.page.goto(person.url);
+  await other.isUpToDate('0');
+  await person.addJobs(2500);
+  await Promise.all([person.updateNow(), other.updateNow()]);
+  await Promise.all([person.isUpToDate('2,500'), other.isUpToDate('2,500')]);
+  const [here, there] = [await person.export('CSV'), await other.export('CSV')];
+  expect(here.text === there.text).toBe(true);
+  expect(here.text.split('\r\n')).toHaveLength(2502);
+});
+
+test('two accounts on one device see nothing of each other', async ({ person, page }) => {
+  await person.signUp();
+  await person.insert([{ company_name: 'Secret of the first', job_title: 'A', source: 'manual' }]);
+  await person.updateNow();
+  await person.isUpToDate('1');
+  const first = person.email;
+  await person.signOut('Keep my copy on this device');
+
+  person.email = `${crypto.randomUUID()}@example.org`;
+  await person.signUp();
+  await expect(page.getByText('Secret of the first')).toBeHidden();
+  expect((await person.export('CSV')).text).not.toContain('Secret');
+  await person.signOut('Remove it');
+
+  await person.signIn(first);
+  await expect(page.getByText('Secret of the first')).toBeVisible();
+});
+
+test('signing out with "remove" leaves no copy on the device, also without a network', async ({
+  person,
+  server,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(5);
+  await person.updateNow();
+  await person.isUpToDate('5');
+  await person.isReadyForOffline();
+  await server.kill();
+  await page.reload();
+  await expect(person.status(/^Offline/)).toBeVisible();
+  await person.signOut('Remove it');
+  const left = await page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    session: localStorage.getItem('pipeline-session'),
+  }));
+  expect(left).toEqual({ databases: [], session: null });
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+});
+
+test('a captive portal is no network, and signs nobody out', async ({ person, context, page }) => {
+  await person.signUp();
+  await person.addJobs(3);
+  await person.updateNow();
+  await person.isUpToDate('3');
+  await person.isReadyForOffline();
+  await context.route(/\/(config\.json|auth\/v1|rest\/v1)/, (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Welcome to the hotel</h1>' }),
+  );
+  await page.reload();
+  await expect(person.status(/^Offline, showing the copy/)).toBeVisible();
+  expect(JSON.parse((await person.export('JSON')).text).total).toBe(3);
+  await context.unrouteAll();
+  await person.updateNow();
+  await person.isUpToDate('3');
+});
+
+test('a session that the server refuses asks to sign in again, and the copy still exports', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(3);
+  await person.updateNow();
+  await person.isUpToDate('3');
+  await page.evaluate(() => {
+    const session = JSON.parse(localStorage.getItem('pipeline-session') ?? '');
+    session.expires_at = 1;
+    session.refresh_token = 'no-longer-good';
+    localStorage.setItem('pipeline-session', JSON.stringify(session));
+  });
+  await page.reload();
+  await expect(person.status(/^Sign in again to update/)).toBeVisible();
+  expect(JSON.parse((await person.export('JSON')).text).total).toBe(3);
+});
