@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** What may stand before the list. One at a time; the browser's Back closes it. */
-export type Overlay =
+type Overlay =
   | { readonly kind: 'export' }
   | { readonly kind: 'job'; readonly created_at: string; readonly id: string }
   | { readonly kind: 'sign-out' }

@@ -26,7 +26,7 @@ export class CopyDatabase extends Dexie {
   declare readonly copy: Table<CopyRecord, 'copy'>;
 
   constructor(userId: string) {
-    super(copyName(userId));
+    super(`jobs-${userId}`);
     this.version(1).stores({
       jobs_a: '[newest+id]',
       jobs_b: '[newest+id]',
@@ -43,8 +43,4 @@ export class CopyDatabase extends Dexie {
   unreadable(set: SetName): Table<UnreadableRow, string> {
     return set === 'a' ? this.unreadable_a : this.unreadable_b;
   }
-}
-
-export function copyName(userId: string): string {
-  return `jobs-${userId}`;
 }

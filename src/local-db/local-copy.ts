@@ -1,9 +1,9 @@
-import Dexie, { liveQuery } from 'dexie';
+import { liveQuery } from 'dexie';
 import { CodedError } from '../errors.ts';
 import { newestKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';
-import { CopyDatabase, copyName, type StoredJob } from './database.ts';
+import { CopyDatabase, type StoredJob } from './database.ts';
 import { type Digest, digestOf } from './digest.ts';
 import type { Position } from './position.ts';
 import { type JobsAtOneMoment, readAtOneMoment, readFilling } from './read-batches.ts';
@@ -78,11 +78,6 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
     remove: () => coded(() => database.delete()),
     close: () => database.close(),
   };
-}
-
-/** Deletes the copy of an account that need not be open. */
-export function removeLocalCopy(userId: string): Promise<void> {
-  return coded(() => Dexie.delete(copyName(userId)));
 }
 
 /** A row as the copy keeps it. Throws a RangeError for a `created_at` that no key can hold. */

@@ -5,7 +5,7 @@ import type { CopyDatabase, StoredJob } from './database.ts';
 import { readRecord } from './write-pages.ts';
 
 /** Rows a read: measured best between 100 and 300; larger batches stall the reader (Chromium). */
-export const batchRows = 200;
+const batchRows = 200;
 
 /** All jobs of the copy at one moment, in export order. */
 export interface JobsAtOneMoment {

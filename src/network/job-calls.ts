@@ -4,7 +4,7 @@ import { guardedFetch } from './guarded-fetch.ts';
 
 /** What the database answers to a question of the pull; `supabase/migrations` documents each. */
 export type PullPage = v.InferOutput<typeof pageSchema>;
-export type Proof = v.InferOutput<typeof proofSchema>;
+type Proof = v.InferOutput<typeof proofSchema>;
 
 /** Expected ends of a call are values. `receivedAt` is the moment of the answer, never that of the question. */
 export type CallOutcome<T> =

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CodedError } from '../errors.ts';
 
 /** Where accounts and jobs live. Contract of the README's table: three ways, anything else is refused. */
-export type BackendChoice =
+type BackendChoice =
   | { readonly kind: 'embedded'; readonly dataDir: string | undefined }
   | { readonly kind: 'own-postgres'; readonly databaseUrl: string; readonly secrets: Secrets }
   | {

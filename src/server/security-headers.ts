@@ -1,7 +1,7 @@
 import { secureHeaders } from 'hono/secure-headers';
 
 /** The one Trusted Types policy of the app; `offline/trusted-scripts.ts` makes it. */
-export const trustedTypesPolicy = 'pipeline-scripts';
+const trustedTypesPolicy = 'pipeline-scripts';
 
 /**
  * The headers of everything that is served. No inline script or style, no third party: `connectOrigins` are the

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { createLastAccountStore } from '../../src/app/account/last-account.ts';
 import { tokenOf } from '../../src/app/account/token-of.ts';
@@ -14,6 +14,12 @@ import { workerUrl } from '../../src/worker-client/worker-url.ts';
 import { type BrowserTestAccount, testBackend } from './test-account.ts';
 import '../../src/ui/tokens.css';
 import '../../src/ui/base.css';
+
+// Real servers and workers take their time; a failure names what was sought, not the whole page.
+configure({
+  asyncUtilTimeout: 10_000,
+  getElementError: (message) => new Error(message?.split('\n\n')[0] ?? 'Not found'),
+});
 
 export interface AppUnderTest {
   readonly parts: AppParts;

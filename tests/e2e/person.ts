@@ -3,7 +3,7 @@ import { type BrowserContext, type Download, expect, type Page } from '@playwrig
 import postings from '../../public/sample-postings.json' with { type: 'json' };
 import { sampleJobs } from '../../src/job/sample-jobs.ts';
 
-export const password = 'correct horse battery';
+const password = 'correct horse battery';
 
 /** A person at a page: what they do, in the words of the screens. */
 export class Person {

@@ -5,7 +5,7 @@ import { type ServerProcess, startServerProcess } from '../server/server-process
 import { Person } from './person.ts';
 
 /** A server that a test may kill and start again on the same port, with the same data. */
-export interface RestartableServer {
+interface RestartableServer {
   readonly url: string;
   readonly dataDir: string;
   kill(): Promise<void>;

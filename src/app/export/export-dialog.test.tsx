@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { type AppUnderTest, deadBackend, renderApp } from '../../../tests/browser/app-under-test.tsx';
 import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account.ts';
+import { textsFor } from '../../texts/texts.ts';
 
 const user = userEvent.setup();
 const now = () => new Date('2026-03-04T12:00:00.900Z');
@@ -104,7 +105,7 @@ describe('the file', () => {
     const banner = document.activeElement?.closest('.banner');
     expect(banner?.textContent).toContain('pipeline-jobs-2026-03-04.json');
     expect(banner?.textContent).toContain('2 jobs');
-    expect(banner?.textContent).toContain(`${((app.handedOver[0]?.file.size ?? 0) / 1000).toFixed(1)} kB`);
+    expect(banner?.textContent).toContain(textsFor(['en-GB']).fileSize(app.handedOver[0]?.file.size ?? 0));
   });
 
   test('is the very same when it is saved again', async () => {

@@ -41,7 +41,7 @@ describe('the list', () => {
     await account.insert(cooks(250));
     await renderApp({ account });
     await upToDate();
-    (await screen.findByRole('link', { name: /Cook 0,/ })).focus();
+    (await screen.findByRole('link', { name: /^Cook 0\b/ })).focus();
     await user.keyboard('{ArrowDown}');
     await waitFor(() => expect(document.activeElement?.textContent).toContain('Cook 1,'));
     await user.keyboard('{End}');
@@ -80,13 +80,13 @@ describe('the list', () => {
     await user.click(screen.getByRole('button', { name: 'Offer' }));
     await screen.findByRole('heading', { name: 'No job matches' });
     await user.click(screen.getByRole('button', { name: 'Show all jobs' }));
-    await waitFor(() => expect(rows()).toHaveLength(20));
+    await waitFor(() => expect(rows()[0]?.getAttribute('aria-setsize')).toBe('20'));
   });
 
   test('follows what changes elsewhere, by the button', async () => {
     const account = await signUpTestAccount();
     const id = crypto.randomUUID();
-    await account.insert([plainJob({ id, job_title: 'Cook' }), plainJob({ job_title: 'Baker' })]);
+    await account.insert([plainJob({ id, job_title: 'Cook' })]);
     await renderApp({ account });
     await upToDate();
     await screen.findByText('Cook');

@@ -37,6 +37,7 @@ test.each<[string, Partial<SyncKnowledge>]>([
   ['Up to date, 6,000 jobs, 2 hours ago', {}],
   ['Up to date, 1 job, 2 minutes ago', { state: { ...whole, count: 1, total: 1, asOf: justNow } }],
   ['Getting your jobs', { state: nothing, checking: true, checked: false }],
+  ['Getting your jobs', { state: { ...nothing, total: 0 }, checking: true, checked: false }],
   ['Getting your jobs: 1,200 of 6,000', { state: { ...begun, pulling: true }, checked: false }],
   ['Getting your jobs: 1,200 of 6,000', { state: begun, checked: false }],
   ['Checking for changes, showing the copy of today 09:14', { checking: true }],

@@ -55,7 +55,8 @@ export function syncSentence(line: SyncLine, { say, moment, ago }: Texts, now: D
     case 'opening':
       return say('sync.opening');
     case 'first-pull':
-      return line.total === null
+      // An account that may be empty is not counted up to.
+      return !line.total
         ? say('sync.first-pull.unknown')
         : say('sync.first-pull', { count: line.count, total: line.total });
     case 'up-to-date':

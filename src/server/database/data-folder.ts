@@ -46,6 +46,6 @@ export function chooseDataFolder(projectFolder: string, explicit: string | undef
 }
 
 /** Twelve hexadecimal digits that stand for a path. */
-export function shortHash(path: string): string {
+function shortHash(path: string): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 12);
 }

@@ -1,0 +1,136 @@
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder, startTestServer, type TestServer } from '../server/server-fixture.ts';
+import { Person } from './person.ts';
+import { expect, test } from './test.ts';
+
+test('the app can be installed, and starts without a server', async ({ person, server, page, context }) => {
+  await page.goto(person.url);
+  await person.isReadyForOffline();
+  const devtools = await context.newCDPSession(page);
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+  // Contexts of tests are incognito, in which nothing can be installed.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual(
+    [],
+  );
+  await server.kill();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+});
+
+test('every file of the build is kept for offline, and nothing of the server is', async ({
+  person,
+  page,
+}) => {
+  await page.goto(person.url);
+  await person.isReadyForOffline();
+  const kept = await page.evaluate(async () => {
+    const urls: string[] = [];
+    for (const name of await caches.keys()) {
+      for (const request of await (await caches.open(name)).keys()) urls.push(new URL(request.url).pathname);
+    }
+    return urls;
+  });
+  const manifest = readFileSync(join(projectFolder, 'dist/service-worker.js'), 'utf8');
+  const scripts = [...manifest.matchAll(/"?url"?:\s*"(assets\/[^"]+\.js)"/g)].map((match) => `/${match[1]}`);
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(kept).toEqual(expect.arrayContaining([...scripts, '/index.html']));
+  expect(kept.filter((path) => /^\/(api|auth|rest|config)/.test(path))).toEqual([]);
+});
+
+test('a path of the server, and a missing file, are never answered with the page', async ({
+  person,
+  page,
+}) => {
+  await page.goto(person.url);
+  await person.isReadyForOffline();
+  const answers = await page.evaluate(async () => {
+    const paths = ['/assets/gone.js', '/api/nothing', '/config.json', '/missing.png', '/some/page'];
+    return Promise.all(
+      paths.map(async (path) => {
+        const answer = await fetch(path);
+        return [path, answer.status, answer.headers.get('Content-Type')?.split(';')[0]];
+      }),
+    );
+  });
+  expect(answers).toEqual([
+    ['/assets/gone.js', 404, 'application/json'],
+    ['/api/nothing', 404, 'application/json'],
+    ['/config.json', 200, 'application/json'],
+    ['/missing.png', 404, 'application/json'],
+    ['/some/page', 200, 'text/html'],
+  ]);
+});
+
+test.describe('a new version', () => {
+  let appFolder: string;
+  let server: TestServer;
+
+  test.beforeAll(async () => {
+    appFolder = mkdtempSync('/var/tmp/pipeline-test-app-');
+    cpSync(join(projectFolder, 'dist'), appFolder, { recursive: true });
+    server = await startTestServer({ appFolder });
+  });
+  test.afterAll(async () => {
+    await server.close();
+    rmSync(appFolder, { recursive: true });
+  });
+
+  /** A deployment: the service worker's bytes are others. */
+  function deploy(): void {
+    appendFileSync(join(appFolder, 'service-worker.js'), `\n// ${crypto.randomUUID()}\n`);
+  }
+
+  test('is offered, and put in place when the person says so', async ({ page }) => {
+    const person = new Person(page, server.url);
+    await person.signUp();
+    await person.isReadyForOffline();
+    // The first load is not controlled yet; from the second on, an update has something to replace.
+    await page.reload();
+    await person.isUpToDate('0');
+    deploy();
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await expect(page.getByText('A new version is ready')).toBeVisible();
+    const loaded = page.waitForEvent('load');
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await loaded;
+    await person.isUpToDate('0');
+    await expect(page.getByText('A new version is ready')).toBeHidden();
+  });
+
+  test('waits while an export runs', async ({ page }) => {
+    const person = new Person(page, server.url);
+    await person.signUp();
+    await person.addJobs(20);
+    await person.updateNow();
+    await person.isUpToDate('20');
+    await person.isReadyForOffline();
+    await page.reload();
+    await person.isUpToDate('20');
+    // Whoever writes to the copy goes first: while this lock is held, the export waits.
+    await page.evaluate(async () => {
+      const databases = await indexedDB.databases();
+      const name =
+        databases.map((database) => database.name ?? '').find((found) => found.startsWith('jobs-')) ?? '';
+      await new Promise<void>((held) => {
+        void navigator.locks.request(`pipeline-copy-${name.slice('jobs-'.length)}`, () => {
+          held();
+          return new Promise<void>((release) => {
+            Object.assign(window, { release });
+          });
+        });
+      });
+    });
+    await person.openExport('CSV');
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    deploy();
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+    await expect(page.getByText('A new version is ready')).toBeHidden();
+    const download = page.waitForEvent('download');
+    await page.evaluate(() => (window as unknown as { release: () => void }).release());
+    expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('A new version is ready')).toBeVisible();
+  });
+});
