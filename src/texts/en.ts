@@ -8,7 +8,6 @@ import type { ErrorCode } from '../errors.ts';
  */
 export const en = {
   'app.name': 'Pipeline',
-  'app.tagline': 'Your job applications, on this device, and in a file whenever you want them.',
 
   'action.close': 'Close',
   'action.done': 'Done',
@@ -16,7 +15,6 @@ export const en = {
   'action.retry': 'Try again',
   'action.reload': 'Reload',
 
-  'start.loading': 'Opening',
   'start.storage.title': 'This browser gives us no place to keep your jobs',
   'start.storage.body':
     'A private window or a blocked site setting is the usual reason. Your jobs are safe in your account. Allow storage for this site, or open it in an ordinary window.',
@@ -116,7 +114,6 @@ export const en = {
   'jobs.count.found': { one: '{count} job found', other: '{count} jobs found' },
   'jobs.list': 'Jobs, newest first',
   'jobs.remote': 'Remote',
-  'jobs.no-place': 'No place given',
   'jobs.loading': 'Loading your jobs',
   'jobs.export': 'Export',
   'jobs.empty.title': 'No jobs here yet',
@@ -152,8 +149,6 @@ export const en = {
   'job.gone.title': 'This job is no longer here',
   'job.gone.body': 'It was deleted while the list was open.',
   'job.loading': 'Loading the job',
-  'job.dates': 'Dates',
-  'job.facts': 'Facts',
   'job.place': 'Place',
   'job.salary': 'Salary',
   'job.salary.range': '{min} to {max}',
@@ -162,7 +157,6 @@ export const en = {
   'job.match': 'Match',
   'job.match.score': '{score} of 100',
   'job.source': 'Found on',
-  'job.tags': 'Tags',
   'job.notes': 'Notes',
   'job.description': 'Description',
   'job.reasoning': 'Why this match',
@@ -206,7 +200,6 @@ export const en = {
   'export.running': 'Writing the file: {count} of {total} jobs',
   'export.running.start': 'Writing the file',
   'export.done.title': 'Your file is ready, the browser saves it now',
-  'export.done.size': '{size}',
   'export.done.as-of': 'as of {moment}',
   'export.done.incomplete': 'incomplete',
   'export.done.hint':
@@ -217,7 +210,6 @@ export const en = {
   'update.ready': 'A new version is ready',
   'update.apply': 'Reload',
   'update.later': 'Later',
-  'update.waits': 'It waits until your export has ended.',
 } as const satisfies Record<string, string | { readonly one: string; readonly other: string }>;
 
 /** What a person is told about a failure, by its code. Complete: a new code does not compile without its sentence. */
