@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 import { administrate, backendPaths } from './tests/browser/backend.ts';
 import { chromiumLaunch } from './tests/chromium.ts';
 
+const browserTests = 'tests/{browser,same-bytes}/**/*.test.{ts,tsx}';
+
 /** `node`: rules, formats, database, server, on Node. `browser`: what needs IndexedDB, a DOM or a worker, in Chromium. */
 export default defineConfig({
   test: {
@@ -24,11 +26,15 @@ export default defineConfig({
       {
         plugins: [react(), backendPaths()],
         worker: { format: 'es' },
+        // All at once, before the first test: what is found later is bundled again, with a second React.
+        optimizeDeps: {
+          entries: ['src/app/main.tsx', 'src/worker/entry.ts', 'src/**/*.test.tsx', browserTests],
+        },
         test: {
           name: 'browser',
           include: [
             'src/{local-db,sync,worker,worker-client,delivery,app,ui,network,offline}/**/*.test.{ts,tsx}',
-            'tests/{browser,same-bytes}/**/*.test.{ts,tsx}',
+            browserTests,
           ],
           testTimeout: 30_000,
           globalSetup: ['./tests/browser/backend.ts'],

@@ -86,8 +86,11 @@ function bodyOf(file: {
   const { chunks, finish, clientGone } = file;
   let next: Promise<IteratorResult<Uint8Array<ArrayBuffer>, void>> | undefined = Promise.resolve(file.first);
   const stop = async () => {
-    await chunks.return();
-    await finish();
+    try {
+      await chunks.return();
+    } finally {
+      await finish();
+    }
   };
   clientGone.signal.addEventListener('abort', () => stop().catch(logBreak), { once: true });
   return new ReadableStream<Uint8Array>(
@@ -102,7 +105,7 @@ function bodyOf(file: {
         } catch (error) {
           logBreak(error);
           controller.error(error);
-          await finish();
+          await finish().catch(logBreak);
         }
       },
       cancel() {

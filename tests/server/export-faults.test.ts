@@ -46,8 +46,8 @@ describe('a client that goes away', () => {
     await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 10_000 });
   });
 
-  it('does so also a hundred times, and the route goes on answering', async () => {
-    for (let times = 0; times < 100; times++) {
+  it('does so also thirty times, and the route goes on answering', async () => {
+    for (let times = 0; times < 30; times++) {
       const gone = new AbortController();
       const response = await account.export('?format=csv', {
         headers: { Authorization: `Bearer ${account.token}` },

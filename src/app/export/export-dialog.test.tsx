@@ -152,6 +152,16 @@ test('Esc closes the dialog, and the focus is back at Export', async () => {
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export' })));
 });
 
+test('a second tap on Download does not make a second file', async () => {
+  const app = await renderWithJobs(300);
+  const dialog = await openDialog();
+  const button = within(dialog).getByRole('button', { name: 'Download' });
+  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBeNull());
+  await user.dblClick(button);
+  await within(dialog).findByRole('button', { name: 'Save again' });
+  expect(app.handedOver).toHaveLength(1);
+});
+
 test('closing the dialog while the file is written hands nothing over', async () => {
   const account = await signUpTestAccount();
   await account.insert(Array.from({ length: 400 }, () => plainJob()));

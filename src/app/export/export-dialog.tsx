@@ -52,9 +52,9 @@ export function ExportDialog({ open, onClose, state, onRunning }: ExportDialogPr
     return () => onRunning(false);
   }, [isRunning, onRunning]);
 
-  // What came of it stands at the top; on a phone the button that was pressed is far below.
+  // What happens stands at the top; on a phone the button that was pressed is far below.
   useEffect(() => {
-    if (run.kind === 'finished' || run.kind === 'failed') body.current?.scrollTo({ top: 0 });
+    if (run.kind !== 'choosing') body.current?.scrollTo({ top: 0 });
   }, [run.kind]);
 
   function choose(next: Choices): void {
@@ -62,6 +62,7 @@ export function ExportDialog({ open, onClose, state, onRunning }: ExportDialogPr
     keepChoices(storage, next);
   }
 
+  // Stays where it was pressed while the export runs: with Cancel in its place, a second tap would undo the first.
   const download = (
     <Button
       look={run.kind === 'finished' ? 'secondary' : 'primary'}
@@ -82,21 +83,21 @@ export function ExportDialog({ open, onClose, state, onRunning }: ExportDialogPr
       closesOutside={!isRunning}
       bodyRef={body}
       foot={
-        isRunning ? (
-          <Button onClick={cancel}>{say('action.cancel')}</Button>
-        ) : (
-          <>
-            {run.kind === 'finished' && (
-              <Button look="primary" onClick={onClose}>
-                {say('action.done')}
-              </Button>
-            )}
-            {download}
-          </>
-        )
+        <>
+          {run.kind === 'finished' && (
+            <Button look="primary" onClick={onClose}>
+              {say('action.done')}
+            </Button>
+          )}
+          {download}
+        </>
       }
     >
-      <ExportOutcome run={run} onSaveAgain={({ file, fileName }) => handOver(file, fileName)} />
+      <ExportOutcome
+        run={run}
+        onCancel={cancel}
+        onSaveAgain={({ file, fileName }) => handOver(file, fileName)}
+      />
       <ExportSummary preview={preview} total={state?.total ?? null} />
       <ExportChoices
         choices={choices}

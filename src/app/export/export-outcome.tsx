@@ -8,7 +8,11 @@ import { useNow } from '../use-now.ts';
 import type { ExportRun } from './use-export.ts';
 
 /** What the export is doing, or what came of it. */
-export function ExportOutcome(props: { run: ExportRun; onSaveAgain: (finished: FinishedExport) => void }) {
+export function ExportOutcome(props: {
+  run: ExportRun;
+  onCancel: () => void;
+  onSaveAgain: (finished: FinishedExport) => void;
+}) {
   const { say, sayError } = useTexts();
   const { run } = props;
   switch (run.kind) {
@@ -28,6 +32,7 @@ export function ExportOutcome(props: { run: ExportRun; onSaveAgain: (finished: F
             done={progress?.rows ?? 0}
             total={progress?.total ?? null}
           />
+          <Button onClick={props.onCancel}>{say('action.cancel')}</Button>
         </div>
       );
     }

@@ -4,6 +4,8 @@ import type { JobListQuery, JobListRow } from '../../worker/messages.ts';
 import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
 
 const pageRows = 100;
+/** The worker's list may lag behind the copy for a moment, where another tab has written. */
+const askAgainMs = 300;
 
 export type JobQuery = Pick<JobListQuery, 'search' | 'status'>;
 
@@ -42,6 +44,7 @@ export function useJobPages(
   const wanted = useRef({ query, generation, firstPage: 0, lastPage: 0 });
   const known = useRef<Answered | null>(null);
   const running = useRef(false);
+  const later = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { search, status } = query;
 
   const fetchWanted = useCallback(async () => {
@@ -61,10 +64,14 @@ export function useJobPages(
         for (const [at, page] of round.pages.entries())
           if (slices[at]?.generation !== newest) pages.delete(page);
         const total = slices.find((slice) => slice.generation === newest)?.total ?? 0;
-        const next = { query: round.query, generation: Math.max(newest, round.generation), total, pages };
+        const next = { query: round.query, generation: newest, total, pages };
         known.current = next;
         setAnswered(next);
         setFailure(null);
+        if (newest < round.generation) {
+          later.current = setTimeout(() => void fetchWanted(), askAgainMs);
+          break;
+        }
       }
     } catch (error) {
       setFailure(codeOf(error));
@@ -78,6 +85,8 @@ export function useJobPages(
     wanted.current = { ...wanted.current, query: { search, status }, generation };
     void fetchWanted();
   }, [search, status, generation, fetchWanted]);
+
+  useEffect(() => () => clearTimeout(later.current), []);
 
   const show = useCallback(
     (first: number, last: number) => {

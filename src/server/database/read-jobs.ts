@@ -24,13 +24,21 @@ export interface JobsSnapshot extends ExportSource {
  * @throws CodedError UNAVAILABLE where the database cannot be had.
  */
 export async function openJobsSnapshot(sql: Sql, caller: Caller, signal: AbortSignal): Promise<JobsSnapshot> {
-  signal.throwIfAborted();
+  if (signal.aborted) throw asUnavailable(signal.reason, signal);
   const connection = await reserve(sql);
+  let pid = 0;
+  let cancelling: Promise<unknown> = Promise.resolve();
   let closed = false;
+  function cancel(): void {
+    // Not the driver's own cancel: nobody can wait for it, so it may hit the next query on this connection.
+    cancelling = sql`select pg_cancel_backend(${pid})`.catch(logCancelFailure);
+  }
   async function close(): Promise<void> {
     if (closed) return;
     closed = true;
+    signal.removeEventListener('abort', cancel);
     try {
+      await cancelling;
       await connection.unsafe('rollback');
     } catch (error) {
       // A connection that is gone has no transaction left to end.
@@ -41,23 +49,24 @@ export async function openJobsSnapshot(sql: Sql, caller: Caller, signal: AbortSi
   }
   try {
     await connection.unsafe('begin isolation level repeatable read read only');
-    await connection`
-      select set_config('request.jwt.claims', ${JSON.stringify(caller.claims)}, true),
+    const [session] = await connection<{ pid: number }[]>`
+      select pg_backend_pid() as pid,
+        set_config('request.jwt.claims', ${JSON.stringify(caller.claims)}, true),
         set_config('request.jwt.claim.sub', ${caller.userId}, true),
         set_config('statement_timeout', ${`${statementTimeoutSeconds}s`}, true),
         set_config('idle_in_transaction_session_timeout', ${`${idleTimeoutSeconds}s`}, true)`;
+    pid = session?.pid ?? 0;
+    signal.addEventListener('abort', cancel, { once: true });
+    signal.throwIfAborted();
     await connection.unsafe('set local role authenticated');
-    const [counted] = await cancellable(
-      connection.unsafe<{ total: number }[]>(`select count(*)::int as total from public.jobs where ${kept}`, [
-        caller.userId,
-      ]),
-      signal,
+    const [counted] = await connection.unsafe<{ total: number }[]>(
+      `select count(*)::int as total from public.jobs where ${kept}`,
+      [caller.userId],
     );
-    const total = counted?.total ?? 0;
-    return { total, batches: readBatches(connection, caller, signal), close };
+    return { total: counted?.total ?? 0, batches: readBatches(connection, caller), close };
   } catch (error) {
     await close();
-    throw asUnavailable(error);
+    throw asUnavailable(error, signal);
   }
 }
 
@@ -66,20 +75,12 @@ const kept = ['user_id = $1', ...exclusions.map((rule) => rule.keepSql)].join(' 
 const columns = jobColumns.map(({ name }) => `jobs.${name}`).join(', ');
 const query = `select ${columns} from public.jobs where ${kept} order by jobs.created_at desc, jobs.id`;
 
-async function* readBatches(
-  connection: ReservedSql,
-  caller: Caller,
-  signal: AbortSignal,
-): AsyncGenerator<Job[], void, undefined> {
-  const running = connection.unsafe(query, [caller.userId]);
-  const cancel = () => running.cancel();
-  signal.addEventListener('abort', cancel, { once: true });
+async function* readBatches(connection: ReservedSql, caller: Caller): AsyncGenerator<Job[], void, undefined> {
   try {
-    for await (const rows of running.cursor(batchRows)) yield rows.map(jobOf);
+    for await (const rows of connection.unsafe(query, [caller.userId]).cursor(batchRows))
+      yield rows.map(jobOf);
   } catch (error) {
     throw asUnavailable(error);
-  } finally {
-    signal.removeEventListener('abort', cancel);
   }
 }
 
@@ -93,16 +94,6 @@ function jobOf(row: unknown): Job {
   );
 }
 
-async function cancellable<T>(running: Promise<T> & { cancel(): void }, signal: AbortSignal): Promise<T> {
-  const cancel = () => running.cancel();
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    return await running;
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
-}
-
 async function reserve(sql: Sql): Promise<ReservedSql> {
   try {
     // `reserve` alone never settles where no connection can be made (postgres.js 3.4): ask something first.
@@ -114,7 +105,8 @@ async function reserve(sql: Sql): Promise<ReservedSql> {
 }
 
 /** The database is away, stopping, or out of connections: SQLSTATE classes 08, 53, 57 and the driver's own codes. */
-function asUnavailable(error: unknown): unknown {
+function asUnavailable(error: unknown, signal?: AbortSignal): unknown {
+  if (signal?.aborted) return new CodedError('CANCELLED', 'The client went away', { cause: error });
   if (codeOf(error) !== 'INTERNAL_ERROR') return error;
   const { code } = error as { code?: string };
   if (isConnectionLoss(error) || /^(08|53|57)/.test(code ?? '')) {
@@ -126,4 +118,9 @@ function asUnavailable(error: unknown): unknown {
 function isConnectionLoss(error: unknown): boolean {
   const { code } = error as { code?: string };
   return /^(CONNECT|CONNECTION_|ECONN|ENOENT|EPIPE|ENOTFOUND|ETIMEDOUT)/.test(code ?? '');
+}
+
+function logCancelFailure(error: unknown): void {
+  // The query then ends by its own timeout.
+  console.error('A query of a client that went away could not be cancelled', error);
 }

@@ -1,0 +1,21 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { ErrorBoundary } from './error-boundary.tsx';
+
+afterEach(cleanup);
+
+function Broken(): never {
+  throw new Error('the reason');
+}
+
+test('a screen that breaks says that the jobs are safe, and why it broke', () => {
+  render(
+    <ErrorBoundary>
+      <Broken />
+    </ErrorBoundary>,
+  );
+  expect(screen.getByRole('heading', { name: 'Something here broke' })).toBeTruthy();
+  expect(screen.getByText(/Your jobs are safe/)).toBeTruthy();
+  expect(screen.getByText('the reason')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
+});
