@@ -24,10 +24,8 @@ async function drawIcons(): Promise<void> {
     const page = await browser.newPage();
     for (const { file, sizePx, shape } of icons) {
       await page.setViewportSize({ width: sizePx, height: sizePx });
-      await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${shaped(mark, shape)}`);
-      await page
-        .locator('svg')
-        .evaluate((svg, size) => svg.setAttribute('style', `width: ${size}px; height: ${size}px`), sizePx);
+      const style = `body { margin: 0 } svg { display: block; width: ${sizePx}px; height: ${sizePx}px }`;
+      await page.setContent(`<style>${style}</style>${shaped(mark, shape)}`);
       await page.screenshot({ path: join(folder, file), omitBackground: true });
     }
   } finally {

@@ -35,7 +35,7 @@ const parts: AppParts = {
   worker: startPipelineWorker({ scriptUrl: trustedScriptUrl(workerUrl), newToken }),
   connect(backend) {
     const key = `${backend.supabaseUrl} ${backend.supabaseKey}`;
-    session = sessions.get(key) ?? createSession(backend);
+    session = sessions.get(key) ?? createSession(backend, { storage: localStorage });
     sessions.set(key, session);
     return session;
   },
@@ -50,6 +50,8 @@ const parts: AppParts = {
     void navigator.storage?.persist?.();
   },
 };
+
+parts.worker.onClosed(() => updates.offer(() => location.reload()));
 
 const texts = textsFor(navigator.languages);
 document.documentElement.lang = texts.locale;

@@ -18,6 +18,8 @@ const rowSet = v.object({
   live: v.nullable(v.number()),
   /** When the server last answered that there is nothing more: ISO 8601. */
   asOf: v.nullable(v.string()),
+  /** Whether the digest was held against the account's since everything was pulled. */
+  proven: v.boolean(),
 });
 const setName = v.picklist(['a', 'b']);
 
@@ -37,6 +39,7 @@ const emptySet: v.InferOutput<typeof rowSet> = {
   unreadable: 0,
   live: null,
   asOf: null,
+  proven: false,
 };
 
 export const emptyCopy: CopyRecord = {

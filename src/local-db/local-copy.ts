@@ -25,8 +25,8 @@ import {
  */
 export interface LocalCopy {
   state(): Promise<CopyState>;
-  /** Where the next page is to be asked from. */
-  position(): Promise<Position>;
+  /** Where the next page is to be asked from, and whether the digest of what is there was held already. */
+  standing(): Promise<{ position: Position; proven: boolean }>;
   readJob(key: { created_at: string; id: string }): Promise<Job | undefined>;
   readAtOneMoment(): Promise<JobsAtOneMoment>;
   applyPage(change: PageChange): Promise<PageOutcome>;
@@ -51,10 +51,11 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
   await coded(() => database.open());
   return {
     state: () => coded(async () => stateOf(await readRecord(database))),
-    position: () =>
+    standing: () =>
       coded(async () => {
         const record = await readRecord(database);
-        return record.sets[record.filling].position;
+        const { position, proven } = record.sets[record.filling];
+        return { position, proven };
       }),
     readJob: (key) =>
       coded(async () => {

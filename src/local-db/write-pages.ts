@@ -70,8 +70,8 @@ export interface CaughtUp {
   readonly position: Position;
   /** The moment of that answer, ISO 8601. */
   readonly asOf: string;
-  /** False where the copy's digest was held against the account's, of the same state, and they differ. */
-  readonly digestHeld?: boolean;
+  /** What came of holding the digest against the account's of the same state; `unknown` where it could not be. */
+  readonly digest: 'held' | 'failed' | 'unknown';
 }
 
 export type CaughtUpOutcome = { readonly kind: 'held' | 'failed' | 'moved'; readonly record: CopyRecord };
@@ -82,21 +82,21 @@ export type CaughtUpOutcome = { readonly kind: 'held' | 'failed' | 'moved'; read
  */
 export function noteCaughtUp(
   database: CopyDatabase,
-  { position, asOf, digestHeld = true }: CaughtUp,
+  { position, asOf, digest }: CaughtUp,
 ): Promise<CaughtUpOutcome> {
   return inWriting(database, async () => {
     const record = await readRecord(database);
     const { filling, serving } = record;
     const set = record.sets[filling];
     if (!isSamePosition(set.position, position)) return { kind: 'moved', record };
-    const held = digestHeld && (set.live === null || set.live === set.count + set.unreadable);
+    const held = digest !== 'failed' && (set.live === null || set.live === set.count + set.unreadable);
     const takesOver = filling !== serving;
     const written: CopyRecord = {
       ...record,
       generation: takesOver ? record.generation + 1 : record.generation,
       serving: filling,
       proof: held ? 'held' : 'failed',
-      sets: { ...record.sets, [filling]: { ...set, asOf } },
+      sets: { ...record.sets, [filling]: { ...set, asOf, proven: set.proven || digest === 'held' } },
     };
     await database.copy.put(written);
     if (takesOver) await clearSet(database, serving);

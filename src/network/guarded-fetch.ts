@@ -10,6 +10,11 @@ export async function guardedFetch(input: RequestInfo | URL, init: RequestInit =
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   const response = await fetch(input, { ...init, signal, cache: 'no-store' });
+  // To auth-js a refusal by a rate limit ends the session; to a person it is a server that has no time now.
+  if (response.status === 429 && String(input).includes('grant_type=refresh_token')) {
+    await response.body?.cancel();
+    throw new TypeError('The service has no time to renew the token now');
+  }
   const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
   const isEmpty = response.status === 204 || response.status === 201;
   if (!isJson && !isEmpty) {

@@ -1,3 +1,4 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
 import type { Backend } from './backend.ts';
 import { guardedFetch } from './guarded-fetch.ts';
@@ -43,16 +44,22 @@ export function createJobCalls(options: {
   signal: AbortSignal;
 }): JobCalls {
   const { backend, accessToken, now, signal } = options;
-  const client = import('@supabase/supabase-js').then(({ createClient }) =>
-    createClient(backend.supabaseUrl, backend.supabaseKey, { accessToken, global: { fetch: guardedFetch } }),
-  );
+  let loaded: SupabaseClient | undefined;
+  async function client(): Promise<SupabaseClient> {
+    const { createClient } = await import('@supabase/supabase-js');
+    loaded ??= createClient(backend.supabaseUrl, backend.supabaseKey, {
+      accessToken,
+      global: { fetch: guardedFetch },
+    });
+    return loaded;
+  }
 
   async function call<S extends v.GenericSchema>(
     name: string,
     args: Record<string, unknown>,
     schema: S,
   ): Promise<CallOutcome<v.InferOutput<S>>> {
-    const { data, error, status } = await (await client).rpc(name, args).abortSignal(signal);
+    const { data, error, status } = await (await client()).rpc(name, args).abortSignal(signal);
     const receivedAt = now();
     if (error) {
       if (status === 401 || error.code === 'PGRST301' || error.code === 'PGRST303')

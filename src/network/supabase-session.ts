@@ -1,4 +1,4 @@
-import type { AuthError, SupabaseClient } from '@supabase/supabase-js';
+import type { AuthError, SupabaseClient, SupabaseClientOptions } from '@supabase/supabase-js';
 import type { ErrorCode } from '../errors.ts';
 import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
 import type { Backend } from './backend.ts';
@@ -6,13 +6,18 @@ import { guardedFetch } from './guarded-fetch.ts';
 import type { Session, SignInOutcome, TokenOutcome } from './session.ts';
 
 const sampleCount = 24;
+/** Where supabase-js keeps the session, in localStorage. */
+const storageKey = 'pipeline-session';
 
 /**
  * The page's one auth client. supabase-js keeps the session in this browser and is loaded at the first call. Tokens are
  * renewed when one is asked for, not by a timer: a timer's failures offline would be noise.
  */
-export function createSession(backend: Backend, now: () => Date = () => new Date()): Session {
-  let loading: Promise<SupabaseClient> | undefined;
+export function createSession(
+  backend: Backend,
+  { storage, now = () => new Date() }: { storage: SessionStorage; now?: () => Date },
+): Session {
+  let loaded: SupabaseClient | undefined;
   const networkFailed = new Set<() => void>();
   async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     try {
@@ -22,14 +27,24 @@ export function createSession(backend: Backend, now: () => Date = () => new Date
       throw error;
     }
   }
-  function client(): Promise<SupabaseClient> {
-    loading ??= import('@supabase/supabase-js').then(({ createClient }) =>
-      createClient(backend.supabaseUrl, backend.supabaseKey, {
-        auth: { autoRefreshToken: false, detectSessionInUrl: false, storageKey: 'pipeline-session' },
-        global: { fetch: watchedFetch },
-      }),
-    );
-    return loading;
+  /** auth-js goes on trying for half a minute; a person is told at the first failure, and its trying does no harm. */
+  async function untilNetworkFails<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+    const failed = Promise.withResolvers<T>();
+    const tell = () => failed.resolve(otherwise);
+    networkFailed.add(tell);
+    try {
+      return await Promise.race([asked, failed.promise]);
+    } finally {
+      networkFailed.delete(tell);
+    }
+  }
+  async function client(): Promise<SupabaseClient> {
+    const { createClient } = await import('@supabase/supabase-js');
+    loaded ??= createClient(backend.supabaseUrl, backend.supabaseKey, {
+      auth: { autoRefreshToken: false, detectSessionInUrl: false, storageKey, storage },
+      global: { fetch: watchedFetch },
+    });
+    return loaded;
   }
 
   return {
@@ -45,24 +60,26 @@ export function createSession(backend: Backend, now: () => Date = () => new Date
     },
     async accessToken(options) {
       const { auth } = await client();
-      // auth-js goes on trying for half a minute; a person is told at the first failure, and its trying does no harm.
-      const failed = Promise.withResolvers<TokenOutcome>();
-      const tell = () => failed.resolve({ kind: 'offline' });
-      networkFailed.add(tell);
       const asked = options?.refresh ? auth.refreshSession() : auth.getSession();
-      try {
-        return await Promise.race([asked.then(tokenOutcomeOf), failed.promise]);
-      } finally {
-        networkFailed.delete(tell);
-      }
+      return untilNetworkFails(asked.then(tokenOutcomeOf), { kind: 'offline' });
     },
     async signOut() {
+      // First of all from the storage: what auth-js does before it signs out may need a network.
+      await storage.removeItem(storageKey);
       // Local alone: it must work offline, and other devices are not this one's business.
-      await (await client()).auth.signOut({ scope: 'local' });
+      const signedOut = (await client()).auth.signOut({ scope: 'local' });
+      await untilNetworkFails(
+        signedOut.then(() => {}),
+        undefined,
+      );
     },
     async addSampleJobs() {
-      const response = await guardedFetch('/sample-postings.json');
-      const postings = (await response.json()) as SamplePostings;
+      let postings: SamplePostings;
+      try {
+        postings = await (await guardedFetch('/sample-postings.json')).json();
+      } catch {
+        return { kind: 'failed', code: 'OFFLINE' };
+      }
       const at = now();
       const jobs = sampleJobs({ postings, count: sampleCount, now: at, seed: at.getTime() });
       const { error, status } = await (await client()).from('jobs').insert(jobs);
@@ -74,6 +91,9 @@ export function createSession(backend: Backend, now: () => Date = () => new Date
     },
   } satisfies Session;
 }
+
+/** Where the session outlives the page: the browser's localStorage. */
+type SessionStorage = NonNullable<NonNullable<SupabaseClientOptions<'public'>['auth']>['storage']>;
 
 function tokenOutcomeOf({
   data,

@@ -11,11 +11,17 @@ export async function registerOffline(options: {
 }): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   const workbox = new Workbox(trustedScriptUrl('/service-worker.js'), { scope: '/', type: 'module' });
+  let isAsked = false;
   workbox.addEventListener('waiting', () => {
     options.onUpdateReady(() => {
-      workbox.addEventListener('controlling', () => location.reload());
+      isAsked = true;
       workbox.messageSkipWaiting();
     });
+  });
+  workbox.addEventListener('controlling', () => {
+    if (isAsked) location.reload();
+    // Another tab put the new version in place: this one still runs the old one, and asks too.
+    else options.onUpdateReady(() => location.reload());
   });
   await workbox.register();
 }

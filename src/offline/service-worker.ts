@@ -16,7 +16,7 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
 /** The server's own paths must never be answered with the page. */
-const serverPaths = [/^\/api\//, /^\/auth\//, /^\/rest\//, /^\/config\.json$/, /^\/assets\//];
+const serverPaths = [/^\/(api|auth|rest|assets)(\/|$)/, /^\/config\.json(\?|$)/];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: serverPaths }));
 
 // A new version waits until the person says so: `register.ts` sends this.

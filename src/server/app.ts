@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import type { Sql } from 'postgres';
@@ -7,12 +8,15 @@ import { CodedError } from '../errors.ts';
 import type { VerifyAccess } from './access.ts';
 import { errorResponse } from './error-response.ts';
 import { exportRoute } from './export-route.ts';
+import { isSignIn, isSupabasePath } from './own-paths.ts';
 import type { Limit } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppParts {
+  /** For what is short; each export makes a connection of its own with `connect`. */
   readonly pool: Sql;
+  readonly connect: () => Sql;
   readonly verifyAccess: VerifyAccess;
   /** The public values of `/config.json`. */
   readonly clientConfig: ClientConfig;
@@ -33,6 +37,20 @@ export interface ClientConfig {
   readonly demo?: { readonly email: string; readonly password: string } | undefined;
 }
 
+/** A sign-in is short; thousands of jobs go in with one POST. */
+const maxBodyBytes = { auth: 64 * 1024, rest: 50 * 1024 * 1024 } as const;
+
+function limitBody(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new CodedError('PAYLOAD_TOO_LARGE', `A request may hold ${maxSize} bytes at most.`, {
+        details: { max_bytes: maxSize },
+      });
+    },
+  });
+}
+
 /** The whole server as one function from request to response. */
 export function createApp(parts: AppParts): Hono {
   const { pool, clientConfig, limits, allowedOrigins, supabase } = parts;
@@ -43,18 +61,22 @@ export function createApp(parts: AppParts): Hono {
   );
   app.use(requestId());
 
+  const { supabaseUrl, ...publicValues } = clientConfig;
+  const connectOrigins = supabaseUrl === 'same-origin' ? [] : [new URL(supabaseUrl).origin];
+  app.use(securityHeaders({ connectOrigins, isSharedWithOrigins: isSupabasePath }));
+
   if (supabase) {
     app.use('/auth/v1/*', async (context, next) => {
-      if (context.req.method === 'POST') await limits.signIn(getConnInfo(context).remote.address ?? '');
+      if (isSignIn(context.req.path, context.req.query('grant_type'))) {
+        await limits.signIn(getConnInfo(context).remote.address ?? '');
+      }
       await next();
     });
+    app.use('/auth/v1/*', limitBody(maxBodyBytes.auth));
+    app.use('/rest/v1/*', limitBody(maxBodyBytes.rest));
     app.all('/auth/v1/*', (context) => supabase(context.req.raw));
     app.all('/rest/v1/*', (context) => supabase(context.req.raw));
   }
-
-  const connectOrigins =
-    clientConfig.supabaseUrl === 'same-origin' ? [] : [new URL(clientConfig.supabaseUrl).origin];
-  app.use(securityHeaders(connectOrigins));
 
   app.get('/api/health', async (context) => {
     try {
@@ -67,9 +89,8 @@ export function createApp(parts: AppParts): Hono {
   });
   app.get('/config.json', (context) => {
     context.header('Cache-Control', 'no-store');
-    const { supabaseUrl, ...rest } = clientConfig;
     const url = supabaseUrl === 'same-origin' ? new URL(context.req.url).origin : supabaseUrl;
-    return context.json({ supabaseUrl: url, ...rest });
+    return context.json({ supabaseUrl: url, ...publicValues });
   });
   app.use('/api/export', async (context, next) => {
     context.header('Vary', 'Authorization, Accept-Encoding', { append: true });
@@ -89,7 +110,7 @@ export function createApp(parts: AppParts): Hono {
   app.route(
     '/api/export',
     exportRoute({
-      pool,
+      connect: parts.connect,
       verifyAccess: parts.verifyAccess,
       limit: limits.export,
       maxRunning: parts.maxRunningExports,

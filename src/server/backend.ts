@@ -6,7 +6,7 @@ import type { TokenKey } from './access.ts';
 import type { ClientConfig } from './app.ts';
 import { openPool, type PostgresAddress } from './database/postgres-pool.ts';
 import { demoAccount, ensureDemoAccount } from './demo-account.ts';
-import type { Environment, Secrets } from './environment.ts';
+import { addressOf, type Environment, type Secrets } from './environment.ts';
 
 /** What stands behind the server, ready: where jobs are read, how tokens are checked, what clients are told. */
 export interface Backend {
@@ -23,8 +23,8 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** Connections of the export route; beside them Supabase's stand-in has ten of its own. */
-export const poolSize = 10;
+/** Connections for what is short. Beside them: one an export, and ten of Supabase's stand-in. */
+const poolSize = 2;
 
 /** Starts what the environment asks for. A hosted deployment loads nothing of the embedded backend. */
 export async function startBackend(environment: Environment, projectFolder: string): Promise<Backend> {
@@ -66,8 +66,11 @@ export async function startBackend(environment: Environment, projectFolder: stri
       notes: folder.note === undefined ? [] : [folder.note],
       failed: database.ended,
       async close() {
-        await builtIn.close();
-        await database.stop();
+        try {
+          await builtIn.close();
+        } finally {
+          await database.stop();
+        }
       },
     };
   } catch (error) {
@@ -91,7 +94,7 @@ async function startBuiltIn(options: {
       sql: pool,
       address,
       secrets,
-      siteUrl: `http://${environment.host}:${environment.port}`,
+      siteUrl: environment.publicUrl ?? addressOf(environment, environment.port),
       migrationsFolder: join(projectFolder, 'supabase/migrations'),
     });
     const { publishableKey } = secrets;
@@ -104,7 +107,7 @@ async function startBuiltIn(options: {
       databaseAddress: address,
       tokenKey: { kind: 'secret', secret: secrets.jwtSecret },
       clientConfig: {
-        supabaseUrl: 'same-origin',
+        supabaseUrl: environment.publicUrl ?? 'same-origin',
         supabaseKey: publishableKey,
         demo: withDemo ? demoAccount : undefined,
       },
@@ -112,8 +115,11 @@ async function startBuiltIn(options: {
       notes: [],
       failed: undefined,
       async close() {
-        await lite.close();
-        await pool.end({ timeout: 5 });
+        try {
+          await lite.close();
+        } finally {
+          await pool.end({ timeout: 5 });
+        }
       },
     };
   } catch (error) {

@@ -13,6 +13,7 @@ describe('what the environment asks for', () => {
     const expected = {
       host: '127.0.0.1',
       port: 3000,
+      publicUrl: undefined,
       rateLimits: true,
       allowedOrigins: [],
       backend: { kind: 'embedded', dataDir: undefined },
@@ -49,12 +50,14 @@ describe('what the environment asks for', () => {
 
   it('reads port, host, limits and origins', () => {
     const variables = {
+      PUBLIC_URL: 'https://jobs.example/',
       PORT: '8080',
       HOST: '::1',
       RATE_LIMITS: 'off',
       ALLOWED_ORIGINS: 'https://a.example, http://b:1',
     };
     expect(readEnvironment(variables)).toMatchObject({
+      publicUrl: 'https://jobs.example',
       port: 8080,
       host: '::1',
       rateLimits: false,

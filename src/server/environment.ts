@@ -16,12 +16,15 @@ type BackendChoice =
 export interface Secrets {
   readonly jwtSecret: string;
   readonly publishableKey: string;
-  readonly secretKey: string;
+  /** Opens everything; the embedded backend has none. */
+  readonly secretKey?: string;
 }
 
 export interface Environment {
   readonly host: string;
   readonly port: number;
+  /** How people reach it, where that is not how it listens (TLS in a proxy); without a slash at the end. */
+  readonly publicUrl: string | undefined;
   readonly rateLimits: boolean;
   /** Origins that may call `/api/export` from a page of theirs. */
   readonly allowedOrigins: readonly string[];
@@ -46,10 +49,16 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   return {
     host: given.HOST,
     port: given.PORT,
+    publicUrl: given.PUBLIC_URL?.replace(/\/+$/, ''),
     rateLimits: given.RATE_LIMITS === 'on',
     allowedOrigins: given.ALLOWED_ORIGINS ?? [],
     backend: backendOf(given),
   };
+}
+
+/** The address of a server that listens on `port`. */
+export function addressOf({ host }: Environment, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 const webAddress = v.pipe(
@@ -68,6 +77,7 @@ const schema = v.object({
     ),
     '3000',
   ),
+  PUBLIC_URL: v.optional(webAddress),
   DATA_DIR: v.optional(v.string()),
   RATE_LIMITS: v.optional(v.picklist(['on', 'off'], 'must be "on" or "off"'), 'on'),
   ALLOWED_ORIGINS: v.optional(

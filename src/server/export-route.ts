@@ -11,7 +11,8 @@ import { openJobsSnapshot } from './database/read-jobs.ts';
 import type { Limit } from './rate-limits.ts';
 
 export interface ExportRouteParts {
-  readonly pool: Sql;
+  /** A client of one connection of its own for one export. */
+  readonly connect: () => Sql;
   readonly verifyAccess: VerifyAccess;
   readonly limit: Limit;
   /** Exports that may run at once: each holds a connection. */
@@ -20,7 +21,7 @@ export interface ExportRouteParts {
 }
 
 /** `GET /api/export` as the contract has it: the token first, then the parameters, then the file, streamed. */
-export function exportRoute({ pool, verifyAccess, limit, maxRunning, now }: ExportRouteParts): Hono {
+export function exportRoute({ connect, verifyAccess, limit, maxRunning, now }: ExportRouteParts): Hono {
   const route = new Hono();
   let running = 0;
 
@@ -39,7 +40,7 @@ export function exportRoute({ pool, verifyAccess, limit, maxRunning, now }: Expo
     try {
       const at = exportedAt(now());
       const snapshot = await openJobsSnapshot(
-        pool,
+        connect,
         caller,
         abortOfEither(context.req.raw.signal, clientGone),
       );
@@ -99,6 +100,7 @@ function bodyOf(file: {
         try {
           const { done, value } = await (next ?? chunks.next());
           next = undefined;
+          if (clientGone.signal.aborted) return;
           if (!done) return controller.enqueue(value);
           await finish();
           controller.close();

@@ -22,8 +22,13 @@ export async function run(options: { others?: OtherRequests } = {}): Promise<voi
     const stop = async (status: number) => {
       if (stopping) return;
       stopping = true;
-      await server.close();
-      process.exit(status);
+      try {
+        await server.close();
+        process.exit(status);
+      } catch (error) {
+        console.error('The server could not be stopped in order', error);
+        process.exit(1);
+      }
     };
     // Before the line is printed: who reads it may send a signal at once.
     process.on('SIGTERM', () => void stop(0));

@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /** The one Trusted Types policy of the app; `offline/trusted-scripts.ts` makes it. */
@@ -5,9 +6,19 @@ const trustedTypesPolicy = 'pipeline-scripts';
 
 /**
  * The headers of everything that is served. No inline script or style, no third party: `connectOrigins` are the
- * only addresses beside our own that the app may talk to (a hosted Supabase project).
+ * only addresses beside our own that the app may talk to (a hosted Supabase project). Paths that
+ * `isSharedWithOrigins` names may be read by other origins' pages, as Supabase's are.
  */
-export function securityHeaders(connectOrigins: readonly string[]) {
+export function securityHeaders(options: {
+  connectOrigins: readonly string[];
+  isSharedWithOrigins: (path: string) => boolean;
+}): MiddlewareHandler {
+  const ours = headers(options.connectOrigins, 'same-origin');
+  const shared = headers(options.connectOrigins, 'cross-origin');
+  return (context, next) => (options.isSharedWithOrigins(context.req.path) ? shared : ours)(context, next);
+}
+
+function headers(connectOrigins: readonly string[], resourcePolicy: 'same-origin' | 'cross-origin') {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -25,7 +36,7 @@ export function securityHeaders(connectOrigins: readonly string[]) {
       trustedTypes: [trustedTypesPolicy],
     },
     crossOriginOpenerPolicy: 'same-origin',
-    crossOriginResourcePolicy: 'same-origin',
+    crossOriginResourcePolicy: resourcePolicy,
     referrerPolicy: 'no-referrer',
     xFrameOptions: 'DENY',
     permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },

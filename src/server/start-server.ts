@@ -5,9 +5,10 @@ import { getRequestListener } from '@hono/node-server';
 import { CodedError } from '../errors.ts';
 import { accessVerifier } from './access.ts';
 import { createApp } from './app.ts';
-import { poolSize, startBackend } from './backend.ts';
-import type { PostgresAddress } from './database/postgres-pool.ts';
-import type { Environment } from './environment.ts';
+import { startBackend } from './backend.ts';
+import { openPool, type PostgresAddress } from './database/postgres-pool.ts';
+import { addressOf, type Environment } from './environment.ts';
+import { isServerPath } from './own-paths.ts';
 import { noLimit, rateLimit, rateLimits } from './rate-limits.ts';
 
 export interface RunningServer {
@@ -20,6 +21,9 @@ export interface RunningServer {
   /** Stops taking requests, ends those that run, and stops the database in order. */
   close(): Promise<void>;
 }
+
+/** Each holds a connection of the database, which has some tens in all. */
+const maxRunningExports = 8;
 
 /** Takes a request that the app leaves alone (the development server's files). */
 export type OtherRequests = (request: IncomingMessage, response: ServerResponse) => void;
@@ -40,6 +44,7 @@ export async function startServer(options: {
   const backend = await startBackend(environment, projectFolder);
   const app = createApp({
     pool: backend.pool,
+    connect: () => openPool(backend.databaseAddress, 1),
     verifyAccess: accessVerifier(backend.tokenKey, now),
     clientConfig: backend.clientConfig,
     supabase: backend.supabase,
@@ -47,14 +52,14 @@ export async function startServer(options: {
       ? { signIn: rateLimit(rateLimits.signIn), export: rateLimit(rateLimits.export) }
       : { signIn: noLimit, export: noLimit },
     allowedOrigins: environment.allowedOrigins,
-    // Two connections stay for the health check and for what is short.
-    maxRunningExports: poolSize - 2,
+    maxRunningExports,
     appFolder,
     now,
   });
   const listener = getRequestListener(app.fetch);
   const server = createServer((request, response) => {
-    if (others && !isOurs(request.url ?? '/')) others(request, response);
+    if (others && !isServerPath(new URL(request.url ?? '/', 'http://localhost').pathname))
+      others(request, response);
     else void listener(request, response);
   });
   try {
@@ -67,9 +72,8 @@ export async function startServer(options: {
     throw new CodedError('UNAVAILABLE', `Port ${environment.port} cannot be used: ${why}.`, { cause });
   }
   const { port } = server.address() as AddressInfo;
-  const host = environment.host.includes(':') ? `[${environment.host}]` : environment.host;
   return {
-    url: `http://${host}:${port}`,
+    url: addressOf(environment, port),
     demo: backend.clientConfig.demo,
     notes: backend.notes,
     databaseAddress: backend.databaseAddress,
@@ -81,8 +85,4 @@ export async function startServer(options: {
       await backend.close();
     },
   };
-}
-
-function isOurs(url: string): boolean {
-  return /^\/(api|auth\/v1|rest\/v1)\/|^\/config\.json/.test(url);
 }

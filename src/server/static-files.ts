@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context, MiddlewareHandler } from 'hono';
 import { every } from 'hono/combine';
 import { compress } from 'hono/compress';
+import { isServerPath } from './own-paths.ts';
 
 /**
  * The built app. Names under `/assets/` carry a hash of their content and are kept for ever; everything else is
@@ -14,13 +15,13 @@ export function staticFiles(folder: string): MiddlewareHandler {
   const serve: MiddlewareHandler = async (context, next) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return next();
     const { path } = context.req;
-    const isPage = !/\.[^/]+$/.test(path) && !/^\/(api|assets|auth|rest)(\/|$)/.test(path);
+    const isPage = !/\.[^/]+$/.test(path) && !path.startsWith('/assets/') && !isServerPath(path);
     return isPage ? page(context, next) : file(context, next);
   };
   return every(compress(), serve);
 }
 
-function setCaching(path: string, context: Context): void {
-  const isHashed = path.includes('/assets/');
+function setCaching(_path: string, context: Context): void {
+  const isHashed = context.req.path.startsWith('/assets/');
   context.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }

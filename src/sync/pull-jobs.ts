@@ -1,3 +1,4 @@
+import { codeOf } from '../errors.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { PageChange, PageOutcome } from '../local-db/write-pages.ts';
 import type { CallOutcome, JobCalls, PullPage } from '../network/job-calls.ts';
@@ -30,10 +31,8 @@ export async function pullJobs(options: {
 }): Promise<PullOutcome> {
   const { copy, calls, whileWriting, onPage } = options;
   let startsAnew = 0;
-  let isFullPull = false;
   for (;;) {
-    const position = await copy.position();
-    isFullPull ||= position.phase === 'first';
+    const { position, proven } = await copy.standing();
     const call =
       position.phase === 'first'
         ? await calls.pullFirst(position.after, pageRows)
@@ -54,8 +53,8 @@ export async function pullJobs(options: {
     if (!plan.isLast) continue;
 
     const asOf = call.receivedAt.toISOString();
-    const digestHeld = !isFullPull || (await agrees(copy, calls, call.value.head));
-    const end = await whileWriting(() => copy.noteCaughtUp({ position: plan.change.next, asOf, digestHeld }));
+    const digest = proven ? 'held' : await holdDigest(copy, calls, call.value.head);
+    const end = await whileWriting(() => copy.noteCaughtUp({ position: plan.change.next, asOf, digest }));
     if (end.kind === 'moved') continue;
     if (end.kind === 'held') return { kind: 'up-to-date', held: true };
     if (startsAnew++ >= maxStartsAnew) return { kind: 'up-to-date', held: false };
@@ -64,12 +63,22 @@ export async function pullJobs(options: {
 }
 
 /**
- * Whether the copy holds exactly what the account holds. True also where that cannot be said now: the account has
- * moved on since `head`, rows that cannot be read stand in no digest, the server is away. The count was held already.
+ * Holds the copy's digest against the account's. `unknown` where that cannot be said now: the account has moved on since
+ * `head`, the copy was written to meanwhile, the server is away. Rows that cannot be read stand in no digest of ours; of
+ * those the count is held.
  */
-async function agrees(copy: LocalCopy, calls: JobCalls, head: string): Promise<boolean> {
+async function holdDigest(
+  copy: LocalCopy,
+  calls: JobCalls,
+  head: string,
+): Promise<'held' | 'failed' | 'unknown'> {
   const proof = await calls.proveJobs();
-  if (proof.kind !== 'answer' || proof.value.head !== head) return true;
-  const { count, digest } = await copy.digest();
-  return count !== proof.value.live || digest === proof.value.digest;
+  if (proof.kind !== 'answer' || proof.value.head !== head) return 'unknown';
+  try {
+    const { count, digest } = await copy.digest();
+    return count !== proof.value.live || digest === proof.value.digest ? 'held' : 'failed';
+  } catch (error) {
+    if (codeOf(error) === 'COPY_CHANGED') return 'unknown';
+    throw error;
+  }
 }

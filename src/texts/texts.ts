@@ -52,7 +52,7 @@ export function textsFor(languages: readonly string[]): Texts {
       const chosen =
         typeof sentence === 'string'
           ? sentence
-          : sentence[plural.select(Number(given['count'])) === 'one' ? 'one' : 'other'];
+          : sentence[plural.select(Number(given.count)) === 'one' ? 'one' : 'other'];
       return chosen.replace(/\{(\w[\w-]*)\}/g, (slot, name: string) => {
         const value = given[name];
         if (value === undefined) return slot;

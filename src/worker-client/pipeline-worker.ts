@@ -25,5 +25,7 @@ export interface PipelineWorker {
   removeCopy(): Promise<void>;
   /** Called with each new state; returns what ends the subscription. */
   onState(listener: (state: SyncState) => void): () => void;
+  /** Called where another tab took the copy away from under this one: only a reload opens it again. */
+  onClosed(listener: () => void): void;
   close(): void;
 }

@@ -28,15 +28,27 @@ export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): Pipeli
   const worker = new Worker(scriptUrl, { type: 'module', name: 'pipeline' });
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<(state: SyncState) => void>();
+  const closedListeners = new Set<() => void>();
   let lastId = 0;
 
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (data.kind === 'state') for (const listener of listeners) listener(data.state);
-    else if (data.kind === 'token-wanted')
-      void newToken().then((accessToken) => post({ kind: 'token', accessToken }));
+    else if (data.kind === 'closed') for (const listener of closedListeners) listener();
+    else if (data.kind === 'token-wanted') void answerWithToken();
     else settle(data);
   });
   worker.addEventListener('error', (event) => rejectAll(`The worker failed: ${event.message}`));
+
+  /** Always answered: a pull that waits for ever would keep every tab from pulling. */
+  async function answerWithToken(): Promise<void> {
+    let accessToken: string | null = null;
+    try {
+      accessToken = await newToken();
+    } catch (error) {
+      console.error('No new token could be had', error);
+    }
+    post({ kind: 'token', accessToken });
+  }
 
   function settle(data: Extract<FromWorker, { id: number }>): void {
     const call = waiting.get(data.id);
@@ -86,6 +98,9 @@ export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): Pipeli
     onState(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onClosed(listener) {
+      closedListeners.add(listener);
     },
     close() {
       worker.terminate();

@@ -1,12 +1,13 @@
 import { codeOf } from '../errors.ts';
 import { readExportOptions } from '../export/options.ts';
-import type { CallName, FromWorker, ToWorker, WorkerCalls } from './messages.ts';
+import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from './messages.ts';
 import { notOpen, type OpenAccount, openAccount } from './open-account.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 /** The worker's side of the messages: translates and hands on. What is done stands in `open-account.ts`. */
 let account: OpenAccount | undefined;
+let lastOpening = 0;
 let tokenWaiting: ((token: string | null) => void) | undefined;
 const running = new Map<number, AbortController>();
 
@@ -38,15 +39,7 @@ async function run(
   call: Extract<ToWorker, { kind: 'call' }>,
   signal: AbortSignal,
 ): Promise<WorkerCalls[CallName]['answer']> {
-  if (call.name === 'open') {
-    account?.close();
-    account = await openAccount(call.argument, {
-      now: () => new Date(),
-      onState: (state) => post({ kind: 'state', state }),
-      newToken,
-    });
-    return account.state();
-  }
+  if (call.name === 'open') return open(call);
   if (account === undefined) throw notOpen();
   switch (call.name) {
     case 'pull':
@@ -72,6 +65,22 @@ async function run(
       account = undefined;
       return null;
   }
+}
+
+/** Of two that overlap the later one stays. */
+async function open({ id, argument }: Extract<ToWorker, { name: 'open' }>): Promise<SyncState> {
+  account?.close();
+  account = undefined;
+  lastOpening = id;
+  const opened = await openAccount(argument, {
+    now: () => new Date(),
+    onState: (state) => post({ kind: 'state', state }),
+    onClosed: () => post({ kind: 'closed' }),
+    newToken,
+  });
+  if (lastOpening === id) account = opened;
+  else opened.close();
+  return opened.state();
 }
 
 function newToken(): Promise<string | null> {

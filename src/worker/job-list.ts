@@ -12,7 +12,7 @@ export interface JobList {
   /** The state of the copy that the list shows. */
   readonly generation: number;
   load(copy: LocalCopy): Promise<void>;
-  /** Takes over what a page brought to the copy that is shown. */
+  /** Takes over what a page brought to the copy that is shown, where the list stands right before that page. */
   apply(change: PageChange, generation: number): void;
   query(query: JobListQuery): JobListSlice;
 }
@@ -43,6 +43,8 @@ export function createJobList(): JobList {
           if (codeOf(error) === 'COPY_CHANGED') continue;
           throw error;
         }
+        // Pages that came meanwhile may have brought the list further already.
+        if (state.generation <= generation) return;
         entries = loaded;
         generation = state.generation;
         last = undefined;
@@ -51,6 +53,8 @@ export function createJobList(): JobList {
     },
 
     apply(change, newGeneration) {
+      // Not loaded yet, nothing new, or another tab wrote in between: `load` brings all that is missing.
+      if (newGeneration !== generation + 1) return;
       const added = change.upserts.map(entryOf);
       const gone = new Set([...change.upserts, ...change.removals, ...change.unreadable].map(({ id }) => id));
       if (change.askedFrom.phase === 'first') {

@@ -113,4 +113,6 @@ export type FromWorker =
   | { kind: 'failure'; id: number; code: ErrorCode; message: string; details: ErrorDetails | undefined }
   | { kind: 'progress'; id: number; progress: ExportProgress }
   | { kind: 'state'; state: SyncState }
-  | { kind: 'token-wanted' };
+  | { kind: 'token-wanted' }
+  /** The copy was closed from elsewhere; only a reload opens it again. */
+  | { kind: 'closed' };

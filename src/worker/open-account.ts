@@ -34,16 +34,21 @@ export interface OpenAccount {
 export interface AccountHost {
   readonly now: () => Date;
   readonly onState: (state: SyncState) => void;
+  /** The copy was closed from elsewhere: another tab has a newer version of it, or deletes it. */
+  readonly onClosed: () => void;
   /** A new token where the server refuses the one that is there; null where there is none to be had. */
   readonly newToken: () => Promise<string | null>;
 }
 
 export async function openAccount(
   { userId, backend }: { userId: string; backend: Backend },
-  { now, onState, newToken }: AccountHost,
+  { now, onState, onClosed, newToken }: AccountHost,
 ): Promise<OpenAccount> {
   const closed = new AbortController();
-  const copy = await openLocalCopy(userId, () => close());
+  const copy = await openLocalCopy(userId, () => {
+    close();
+    onClosed();
+  });
   const locks = copyLocks(userId);
   const list = createJobList();
   let state: SyncState = { ...(await copy.state()), pulling: false, problem: null };
@@ -51,6 +56,7 @@ export async function openAccount(
   const calls = createJobCalls({ backend, accessToken: async () => token, now, signal: closed.signal });
 
   function update(change: Partial<SyncState>): void {
+    if (closed.signal.aborted) return;
     state = { ...state, ...change };
     onState(state);
   }
@@ -58,7 +64,7 @@ export async function openAccount(
   const stopObserving = copy.observe(async (copyState) => {
     try {
       if (list.generation !== copyState.generation) await list.load(copy);
-      if (!closed.signal.aborted) update(copyState);
+      update(copyState);
     } catch (error) {
       if (!closed.signal.aborted) console.error('The list could not be read', error);
     }

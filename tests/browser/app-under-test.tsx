@@ -61,7 +61,7 @@ export async function renderApp(
   const parts: AppParts = {
     worker,
     connect(at) {
-      session = sessions.get(at.supabaseUrl) ?? createSession(at);
+      session = sessions.get(at.supabaseUrl) ?? createSession(at, { storage: localStorage });
       sessions.set(at.supabaseUrl, session);
       return session;
     },
@@ -75,7 +75,7 @@ export async function renderApp(
   };
   if (options.account) {
     const { userId, email, password } = options.account;
-    await createSession(testBackend()).signIn({ email, password });
+    await createSession(testBackend(), { storage: localStorage }).signIn({ email, password });
     lastAccount.remember({
       account: { userId, email },
       backend: backend ?? deadBackend,

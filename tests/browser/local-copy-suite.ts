@@ -49,7 +49,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
         asOf: null,
         incomplete: 'first-pull',
       });
-      expect(await copy.position()).toEqual(startPosition);
+      expect((await copy.standing()).position).toEqual(startPosition);
       expect(await ids()).toEqual([]);
     });
 
@@ -95,7 +95,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
       const change = page({ upserts: [stored({ id: 'a' }), broken] });
       await expect(copy.applyPage(change)).rejects.toThrow();
       expect(await ids()).toEqual([]);
-      expect(await copy.position()).toEqual(startPosition);
+      expect((await copy.standing()).position).toEqual(startPosition);
     });
 
     it('counts what is replaced once, and what cannot be read apart', async () => {
@@ -116,7 +116,11 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
           live: 3,
         }),
       );
-      await copy.noteCaughtUp({ position: following(2), asOf: '2026-01-01T00:00:00.000Z' });
+      await copy.noteCaughtUp({
+        position: following(2),
+        asOf: '2026-01-01T00:00:00.000Z',
+        digest: 'unknown',
+      });
       expect(await ids()).toEqual(['a', 'd']);
       expect(await copy.state()).toMatchObject({ count: 2, total: 3, incomplete: 'unreadable-rows' });
       // Mended on the server, it comes again and counts as a job.
@@ -141,13 +145,17 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
       await copy.applyPage(page({ upserts: [stored({ id: 'a' })], live: 1 }));
       const { batches } = await copy.readAtOneMoment();
       await copy.applyPage(page({ askedFrom: following(1), next: following(1) }));
-      await copy.noteCaughtUp({ position: following(1), asOf: '2026-01-01T00:00:00.000Z' });
+      await copy.noteCaughtUp({
+        position: following(1),
+        asOf: '2026-01-01T00:00:00.000Z',
+        digest: 'unknown',
+      });
       expect((await batches.next()).value).toHaveLength(1);
     });
 
     it('says that it is incomplete where the account has another number of jobs', async () => {
       await copy.applyPage(page({ upserts: [stored({ id: 'a' })], live: 2 }));
-      const end = { position: following(1), asOf: '2026-01-01T00:00:00.000Z' };
+      const end = { position: following(1), asOf: '2026-01-01T00:00:00.000Z', digest: 'unknown' } as const;
       expect((await copy.noteCaughtUp(end)).kind).toBe('failed');
       expect(await copy.state()).toMatchObject({
         incomplete: 'proof-failed',
@@ -157,13 +165,21 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
 
     it('fills a new set beside the old one, which is shown until the new one is whole', async () => {
       await copy.applyPage(page({ upserts: [stored({ id: 'old' })], live: 1 }));
-      await copy.noteCaughtUp({ position: following(1), asOf: '2026-01-01T00:00:00.000Z' });
+      await copy.noteCaughtUp({
+        position: following(1),
+        asOf: '2026-01-01T00:00:00.000Z',
+        digest: 'unknown',
+      });
       await copy.startAnew({ askedFrom: following(1), proofFailed: false });
-      expect(await copy.position()).toEqual(startPosition);
+      expect((await copy.standing()).position).toEqual(startPosition);
       await copy.applyPage(page({ upserts: [stored({ id: 'new' }), stored({ id: 'newer' })], live: 2 }));
       expect(await ids()).toEqual(['old']);
       expect(await copy.state()).toMatchObject({ count: 1, incomplete: null });
-      await copy.noteCaughtUp({ position: following(1), asOf: '2026-01-02T00:00:00.000Z' });
+      await copy.noteCaughtUp({
+        position: following(1),
+        asOf: '2026-01-02T00:00:00.000Z',
+        digest: 'unknown',
+      });
       expect(await ids()).toEqual(['new', 'newer']);
       expect(await copy.state()).toMatchObject({
         count: 2,

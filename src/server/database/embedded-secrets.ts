@@ -10,7 +10,6 @@ export function embeddedSecrets(dataDir: string): Secrets {
     const secrets: Secrets = {
       jwtSecret: random(48),
       publishableKey: `sb_publishable_${random(24)}`,
-      secretKey: `sb_secret_${random(24)}`,
     };
     writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
     renameSync(`${file}.new`, file);

@@ -1,30 +1,57 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { CodedError } from '../../errors.ts';
 
 /**
  * Takes the data folder for this process and returns what gives it back. A lock whose process has ended (also by
- * `kill -9`) is taken over: a process is known by id and start time, so a reused id does not count.
+ * `kill -9`) is taken over: a process is known by id and start time, so a reused id does not count. Each step is one
+ * call of the system that succeeds for one process alone, so of several that start at once one has the lock.
  * @throws CodedError `UNAVAILABLE` where another process holds it.
  */
 export function takeInstanceLock(file: string): () => void {
   const mine = `${process.pid} ${startOf(process.pid)}\n`;
-  for (;;) {
-    try {
-      writeFileSync(file, mine, { flag: 'wx', mode: 0o644 });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const prepared = `${file}.${process.pid}`;
+  writeFileSync(prepared, mine, { mode: 0o644 });
+  try {
+    while (!linked(prepared, file)) {
+      const held = readIfThere(file);
+      const [pid = '', start] = held.trim().split(' ');
+      if (start !== undefined && startOf(Number(pid)) === start) {
+        throw new CodedError(
+          'UNAVAILABLE',
+          `Another Pipeline Export (process ${pid}) is already running on this data folder. ` +
+            'Stop it first, or give this one a DATA_DIR of its own.',
+        );
+      }
+      setAside(file, held, `${prepared}.stale`);
     }
-    const [pid, start] = readIfThere(file).trim().split(' ');
-    if (pid !== undefined && start !== undefined && startOf(Number(pid)) === start) {
-      throw new CodedError(
-        'UNAVAILABLE',
-        `Another Pipeline Export (process ${pid}) is already running on this data folder. ` +
-          'Stop it first, or give this one a DATA_DIR of its own.',
-      );
-    }
-    rmSync(file, { force: true });
+  } finally {
+    rmSync(prepared, { force: true });
   }
+  return () => {
+    if (readIfThere(file) === mine) rmSync(file, { force: true });
+  };
+}
+
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Removes a stale lock, and puts back what another process has put there since it was read. */
+function setAside(file: string, stale: string, aside: string): void {
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if (readIfThere(aside) !== stale) linked(aside, file);
+  rmSync(aside);
 }
 
 function readIfThere(file: string): string {

@@ -46,7 +46,7 @@ export async function bootSupabaseLite(options: {
         site_url: siteUrl,
         jwt_secret: secrets.jwtSecret,
         publishable_key: secrets.publishableKey,
-        secret_key: secrets.secretKey,
+        ...(secrets.secretKey === undefined ? {} : { secret_key: secrets.secretKey }),
         jwt_expiry: tokenLifetimeSeconds,
         minimum_password_length: 8,
         email: { enable_confirmations: false },

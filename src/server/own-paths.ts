@@ -1,0 +1,15 @@
+/** Paths that Supabase's stand-in answers, where it runs in this process. */
+export function isSupabasePath(path: string): boolean {
+  return /^\/(auth|rest)(\/|$)/.test(path);
+}
+
+/** Paths that are never a page or a file of the app. `offline/service-worker.ts` keeps off them too. */
+export function isServerPath(path: string): boolean {
+  return isSupabasePath(path) || /^\/api(\/|$)/.test(path) || path === '/config.json';
+}
+
+/** Where a password, or a mail, is tried: what is limited for each address. Renewing a token is not. */
+export function isSignIn(path: string, grantType: string | undefined): boolean {
+  if (path === '/auth/v1/token') return grantType !== 'refresh_token';
+  return /^\/auth\/v1\/(signup|recover|otp|magiclink|resend|verify)$/.test(path);
+}
