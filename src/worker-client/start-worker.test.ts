@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  type BrowserTestAccount,
+  plainJob,
+  signUpTestAccount,
+  testBackend,
+} from '../../tests/browser/test-account.ts';
+import type { SyncState } from '../worker/messages.ts';
+import type { PipelineWorker } from './pipeline-worker.ts';
+import { startPipelineWorker } from './start-worker.ts';
+import { workerUrl } from './worker-url.ts';
+
+let account: BrowserTestAccount;
+let worker: PipelineWorker;
+let tokensAsked: number;
+let nextToken: () => Promise<string | null>;
+
+beforeEach(async () => {
+  account = await signUpTestAccount();
+  tokensAsked = 0;
+  nextToken = async () => account.token;
+  worker = startPipelineWorker({
+    scriptUrl: workerUrl,
+    newToken: () => {
+      tokensAsked++;
+      return nextToken();
+    },
+  });
+});
+afterEach(() => worker.close());
+
+const open = () => worker.open({ userId: account.userId, backend: testBackend() });
+const exportNow = (acceptIncomplete = false, signal = new AbortController().signal) =>
+  worker.exportJobs(
+    { options: { format: 'csv', excel: false }, acceptIncomplete },
+    { now: new Date('2026-03-04T12:00:00Z'), signal, onProgress: () => {} },
+  );
+
+it('asks the page for a new token where the server refuses the one it has, and goes on', async () => {
+  await account.insert([plainJob()]);
+  await open();
+  expect(await worker.pull('no.longer.good')).toMatchObject({ count: 1, problem: null });
+  expect(tokensAsked).toBe(1);
+});
+
+it('says "sign in" where the page has no token, and can pull again afterwards', async () => {
+  await open();
+  nextToken = async () => null;
+  expect(await worker.pull('no.longer.good')).toMatchObject({ problem: 'sign-in', pulling: false });
+  expect(await worker.pull(account.token)).toMatchObject({ problem: null });
+});
+
+it('is not left waiting by a page that fails to find a token', async () => {
+  await open();
+  nextToken = () => Promise.reject(new Error('the chunk did not load'));
+  expect(await worker.pull('no.longer.good')).toMatchObject({ problem: 'sign-in', pulling: false });
+});
+
+it('refuses an export of a copy that is not whole, unless the person took it as it is', async () => {
+  await open();
+  await expect(exportNow()).rejects.toMatchObject({ code: 'COPY_INCOMPLETE' });
+  const { fileName, receipt } = await exportNow(true);
+  expect(fileName).toBe('pipeline-jobs-2026-03-04-incomplete.csv');
+  expect(receipt).toMatchObject({ rows: 0, incomplete: true, asOf: null });
+});
+
+it('cancels an export that was given up before it began', async () => {
+  await open();
+  await worker.pull(account.token);
+  await expect(exportNow(false, AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
+});
+
+it('tells the state as it changes, and the account that was opened last alone', async () => {
+  const states: SyncState[] = [];
+  worker.onState((state) => states.push(state));
+  const other = await signUpTestAccount();
+  await other.insert([plainJob(), plainJob()]);
+  await account.insert([plainJob()]);
+  const first = open();
+  const second = worker.open({ userId: other.userId, backend: testBackend() });
+  await Promise.all([first, second]);
+  await worker.pull(other.token);
+  expect(states.at(-1)).toMatchObject({ count: 2, pulling: false, problem: null });
+  expect((await worker.list({ search: '', status: null, offset: 0, limit: 10 })).total).toBe(2);
+});
+
+it('rejects what waits for it when it is closed', async () => {
+  const opening = open();
+  worker.close();
+  await expect(opening).rejects.toMatchObject({ code: 'INTERNAL_ERROR' });
+});

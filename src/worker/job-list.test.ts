@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sampleJobs } from '../job/sample-jobs.ts';
+import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
+import { type Position, startPosition } from '../local-db/position.ts';
+import type { PageChange } from '../local-db/write-pages.ts';
+import { createJobList, type JobList } from './job-list.ts';
+
+let copy: LocalCopy;
+let list: JobList;
+
+beforeEach(async () => {
+  copy = await openLocalCopy(crypto.randomUUID());
+  list = createJobList();
+});
+afterEach(() => copy.remove());
+
+const following = (rev: number): Position => ({ phase: 'following', epoch: 'e', rev: String(rev), id: null });
+const all = { search: '', status: null, offset: 0, limit: 100 };
+
+function page(rev: number, titles: readonly string[]): PageChange {
+  const posting = {
+    company_name: 'Zoë & Söhne',
+    location: 'Köln',
+    is_remote: false,
+    job_url: null,
+    tags: ['Fünf'],
+  };
+  const upserts = titles.map((job_title) => {
+    const [job] = sampleJobs({
+      postings: {
+        postings: [{ ...posting, job_title }],
+        notes: ['n'],
+        descriptions: ['d'],
+        reasonings: ['r'],
+      },
+      count: 1,
+      now: new Date('2026-05-01T00:00:00Z'),
+      seed: rev,
+    });
+    if (job === undefined) throw new Error('no sample');
+    return storedJob({ ...job, id: crypto.randomUUID() }, String(rev));
+  });
+  const askedFrom = rev === 1 ? startPosition : following(rev - 1);
+  return { askedFrom, next: following(rev), upserts, unreadable: [], removals: [], live: null };
+}
+
+/** Brings a page to the copy, and tells the list or not, as the tab that pulled it or another would. */
+async function bring(change: PageChange, tellsList: boolean): Promise<void> {
+  const outcome = await copy.applyPage(change);
+  if (outcome.kind === 'applied' && tellsList) list.apply(change, outcome.record.generation);
+}
+
+it('an empty page that comes before the list is loaded does not pass for a list', async () => {
+  await bring(page(1, ['one', 'two']), false);
+  await bring(page(2, []), true);
+  expect(list.generation).toBe(-1);
+  await list.load(copy);
+  expect(list.query(all)).toMatchObject({ total: 2, generation: 1 });
+});
+
+it('a page on top of one that another tab brought waits for the list to be read anew', async () => {
+  await bring(page(1, ['one']), false);
+  await list.load(copy);
+  await bring(page(2, ['two of the other tab']), false);
+  await bring(page(3, ['three']), true);
+  expect(list.query(all).total).toBe(1);
+  await list.load(copy);
+  expect(list.query(all)).toMatchObject({ total: 3, generation: 3 });
+});
+
+it('follows pages one by one without reading the copy', async () => {
+  await list.load(copy);
+  await bring(page(1, ['one']), true);
+  await bring(page(2, ['two']), true);
+  expect(list.query(all)).toMatchObject({ total: 2, generation: 2 });
+});
+
+it.each([
+  ['zoe', 3],
+  ['SÖHNE koln', 3],
+  ['funf cook', 1],
+  ['cook baker', 0],
+  ['  ', 3],
+])('finds "%s" in company, title, place and tags, whatever case and accents', async (search, total) => {
+  await bring(page(1, ['Cook', 'Baker', 'Smith']), false);
+  await list.load(copy);
+  expect(list.query({ ...all, search }).total).toBe(total);
+});
