@@ -14,7 +14,9 @@ export default defineConfig({
     launchOptions: chromiumLaunch(),
     // No video: it needs ffmpeg, which Playwright would have to download.
     video: 'off',
-    trace: 'retain-on-failure',
+    // Off, for it doubles the time; turn it on to look into a failure: npx playwright test --trace on.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     acceptDownloads: true,
   },
 });

@@ -1,57 +1,65 @@
 import { newPerson, withoutTime } from './person.ts';
 import { expect, test } from './test.ts';
 
-test('6,000 jobs are pulled, and exported after the server was killed and the page reloaded', async ({
-  person,
-  server,
-  page,
-}) => {
-  await person.signUp();
-  await person.addJobs(6000);
-  await person.updateNow();
-  await person.isUpToDate('6,000');
-  const json = await person.fromRoute('');
-  const csv = await person.fromRoute('?format=csv');
-  await person.isReadyForOffline();
+test.describe(() => {
+  test.use({ ownServer: true });
 
-  await server.kill();
-  await page.reload();
-  await expect(person.status(/^Offline, showing the copy of today \d/)).toBeVisible();
-  await expect(page.getByText('6,000 jobs', { exact: true })).toBeVisible();
+  test('6,000 jobs are pulled, and exported after the server was killed and the page reloaded', async ({
+    person,
+    server,
+    page,
+  }) => {
+    await person.signUp();
+    await person.addJobs(6000);
+    await person.updateNow();
+    await person.isUpToDate('6,000');
+    const json = await person.fromRoute('');
+    const csv = await person.fromRoute('?format=csv');
+    await person.isReadyForOffline();
 
-  const today = new Date().toISOString().slice(0, 10);
-  const exportedJson = await person.export('JSON');
-  expect(exportedJson.name).toBe(`pipeline-jobs-${today}.json`);
-  expect(withoutTime(exportedJson.text) === withoutTime(json)).toBe(true);
-  const exportedCsv = await person.export('CSV');
-  expect(exportedCsv.name).toBe(`pipeline-jobs-${today}.csv`);
-  expect(exportedCsv.text === csv).toBe(true);
+    await server.kill();
+    await page.reload();
+    await expect(person.status(/^Offline, showing the copy of today \d/)).toBeVisible();
+    await expect(page.getByText('6,000 jobs', { exact: true })).toBeVisible();
+
+    const today = new Date().toISOString().slice(0, 10);
+    const exportedJson = await person.export('JSON');
+    expect(exportedJson.name).toBe(`pipeline-jobs-${today}.json`);
+    expect(withoutTime(exportedJson.text) === withoutTime(json)).toBe(true);
+    const exportedCsv = await person.export('CSV');
+    expect(exportedCsv.name).toBe(`pipeline-jobs-${today}.csv`);
+    expect(exportedCsv.text === csv).toBe(true);
+  });
 });
 
-test('an access token that has expired does not stand in the way offline, and is renewed online', async ({
-  person,
-  server,
-  page,
-}) => {
-  await person.signUp();
-  await person.addJobs(10);
-  await person.updateNow();
-  await person.isUpToDate('10');
-  await person.isReadyForOffline();
-  await page.evaluate(() => {
-    const session = JSON.parse(localStorage.getItem('pipeline-session') ?? '');
-    session.expires_at = 1;
-    localStorage.setItem('pipeline-session', JSON.stringify(session));
+test.describe(() => {
+  test.use({ ownServer: true });
+
+  test('an access token that has expired does not stand in the way offline, and is renewed online', async ({
+    person,
+    server,
+    page,
+  }) => {
+    await person.signUp();
+    await person.addJobs(10);
+    await person.updateNow();
+    await person.isUpToDate('10');
+    await person.isReadyForOffline();
+    await page.evaluate(() => {
+      const session = JSON.parse(localStorage.getItem('pipeline-session') ?? '');
+      session.expires_at = 1;
+      localStorage.setItem('pipeline-session', JSON.stringify(session));
+    });
+
+    await server.kill();
+    await page.reload();
+    await expect(person.status(/^Offline/)).toBeVisible();
+    expect(JSON.parse((await person.export('JSON')).text).total).toBe(10);
+
+    await server.restart();
+    await person.updateNow();
+    await person.isUpToDate('10');
   });
-
-  await server.kill();
-  await page.reload();
-  await expect(person.status(/^Offline/)).toBeVisible();
-  expect(JSON.parse((await person.export('JSON')).text).total).toBe(10);
-
-  await server.restart();
-  await person.updateNow();
-  await person.isUpToDate('10');
 });
 
 test('an export during the first pull is refused as whole, and offered as incomplete', async ({

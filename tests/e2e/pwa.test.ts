@@ -4,18 +4,22 @@ import { projectFolder, startTestServer, type TestServer } from '../server/serve
 import { Person } from './person.ts';
 import { expect, test } from './test.ts';
 
-test('the app can be installed, and starts without a server', async ({ person, server, page, context }) => {
-  await page.goto(person.url);
-  await person.isReadyForOffline();
-  const devtools = await context.newCDPSession(page);
-  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
-  // Contexts of tests are incognito, in which nothing can be installed.
-  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual(
-    [],
-  );
-  await server.kill();
-  await page.reload();
-  await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+test.describe(() => {
+  test.use({ ownServer: true });
+
+  test('the app can be installed, and starts without a server', async ({ person, server, page, context }) => {
+    await page.goto(person.url);
+    await person.isReadyForOffline();
+    const devtools = await context.newCDPSession(page);
+    const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+    // Contexts of tests are incognito, in which nothing can be installed.
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual(
+      [],
+    );
+    await server.kill();
+    await page.reload();
+    await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+  });
 });
 
 test('every file of the build is kept for offline, and nothing of the server is', async ({

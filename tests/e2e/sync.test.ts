@@ -1,35 +1,39 @@
 import { newPerson } from './person.ts';
 import { expect, test } from './test.ts';
 
-test('what was changed and deleted elsewhere while away arrives on coming back', async ({
-  person,
-  server,
-  page,
-}) => {
-  const [changed, deleted] = [crypto.randomUUID(), crypto.randomUUID()];
-  await person.signUp();
-  await person.insert([
-    { id: changed, company_name: 'Acme', job_title: 'Before', source: 'manual' },
-    { id: deleted, company_name: 'Gone & Co', job_title: 'Deleted', source: 'manual' },
-  ]);
-  await person.updateNow();
-  await person.isUpToDate('2');
-  await person.isReadyForOffline();
+test.describe(() => {
+  test.use({ ownServer: true });
 
-  await server.kill();
-  await page.reload();
-  await expect(person.status(/^Offline/)).toBeVisible();
-  await server.restart();
-  await person.rest(`jobs?id=eq.${changed}`, { method: 'PATCH', body: { job_title: 'After' } });
-  await person.rest(`jobs?id=eq.${deleted}`, {
-    method: 'PATCH',
-    body: { deleted_at: '2026-01-01T00:00:00Z' },
+  test('what was changed and deleted elsewhere while away arrives on coming back', async ({
+    person,
+    server,
+    page,
+  }) => {
+    const [changed, deleted] = [crypto.randomUUID(), crypto.randomUUID()];
+    await person.signUp();
+    await person.insert([
+      { id: changed, company_name: 'Acme', job_title: 'Before', source: 'manual' },
+      { id: deleted, company_name: 'Gone & Co', job_title: 'Deleted', source: 'manual' },
+    ]);
+    await person.updateNow();
+    await person.isUpToDate('2');
+    await person.isReadyForOffline();
+
+    await server.kill();
+    await page.reload();
+    await expect(person.status(/^Offline/)).toBeVisible();
+    await server.restart();
+    await person.rest(`jobs?id=eq.${changed}`, { method: 'PATCH', body: { job_title: 'After' } });
+    await person.rest(`jobs?id=eq.${deleted}`, {
+      method: 'PATCH',
+      body: { deleted_at: '2026-01-01T00:00:00Z' },
+    });
+    // The tab comes to the front again, as it does when a person returns to it.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await person.isUpToDate('1');
+    await expect(page.getByText('After')).toBeVisible();
+    await expect(page.getByText('Gone & Co')).toBeHidden();
   });
-  // The tab comes to the front again, as it does when a person returns to it.
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await person.isUpToDate('1');
-  await expect(page.getByText('After')).toBeVisible();
-  await expect(page.getByText('Gone & Co')).toBeHidden();
 });
 
 test('two tabs of one account show the same, and both export it', async ({ person, context }) => {
@@ -63,27 +67,31 @@ test('two accounts on one device see nothing of each other', async ({ person, pa
   await expect(page.getByText('Secret of the first')).toBeVisible();
 });
 
-test('signing out with "remove" leaves no copy on the device, also without a network', async ({
-  person,
-  server,
-  page,
-}) => {
-  await person.signUp();
-  await person.addJobs(5);
-  await person.updateNow();
-  await person.isUpToDate('5');
-  await person.isReadyForOffline();
-  await server.kill();
-  await page.reload();
-  await expect(person.status(/^Offline/)).toBeVisible();
-  await person.signOut('Remove it');
-  const left = await page.evaluate(async () => ({
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-    session: localStorage.getItem('pipeline-session'),
-  }));
-  expect(left).toEqual({ databases: [], session: null });
-  await page.reload();
-  await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+test.describe(() => {
+  test.use({ ownServer: true });
+
+  test('signing out with "remove" leaves no copy on the device, also without a network', async ({
+    person,
+    server,
+    page,
+  }) => {
+    await person.signUp();
+    await person.addJobs(5);
+    await person.updateNow();
+    await person.isUpToDate('5');
+    await person.isReadyForOffline();
+    await server.kill();
+    await page.reload();
+    await expect(person.status(/^Offline/)).toBeVisible();
+    await person.signOut('Remove it');
+    const left = await page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      session: localStorage.getItem('pipeline-session'),
+    }));
+    expect(left).toEqual({ databases: [], session: null });
+    await page.reload();
+    await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+  });
 });
 
 test('a captive portal is no network, and signs nobody out', async ({ person, context, page }) => {
