@@ -6,6 +6,8 @@ import { manifest } from './src/offline/manifest.ts';
 export default defineConfig({
   build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   worker: { format: 'es' },
+  // In development, found at the start: what is found later reloads the page under the person.
+  optimizeDeps: { entries: ['index.html', 'src/worker/entry.ts'] },
   plugins: [
     react(),
     VitePWA({

@@ -106,17 +106,7 @@ test('an export can be cancelled, and leaves the dialog ready for another', asyn
   // Whoever writes to the copy goes first: as long as this tab does, an export waits.
   const otherTab = await newPerson(context, person.url);
   await otherTab.page.goto(person.url);
-  await otherTab.page.evaluate(async () => {
-    const databases = await indexedDB.databases();
-    const name =
-      databases.map((database) => database.name ?? '').find((found) => found.startsWith('jobs-')) ?? '';
-    await new Promise<void>((held) => {
-      void navigator.locks.request(`pipeline-copy-${name.slice('jobs-'.length)}`, () => {
-        held();
-        return new Promise(() => {});
-      });
-    });
-  });
+  await otherTab.holdCopy();
 
   await person.openExport('CSV');
   await page.getByRole('button', { name: 'Download', exact: true }).click();

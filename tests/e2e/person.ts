@@ -16,6 +16,12 @@ export class Person {
     this.url = url;
   }
 
+  /** The same page, for what is done behind the app's back, as whoever has this address. */
+  as(email: string): this {
+    this.email = email;
+    return this;
+  }
+
   async signUp(): Promise<void> {
     await this.page.goto(this.url);
     await this.page.getByRole('button', { name: 'Create account' }).click();
@@ -81,6 +87,27 @@ export class Person {
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready;
     });
+  }
+
+  /**
+   * Holds the lock of whoever writes to the copy of the account that is open in this browser: an export waits as long
+   * as this page holds it. Resolves once it is held; `window.letGo()` ends it.
+   */
+  async holdCopy(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+      const userId = names.find((name) => name.startsWith('jobs-'))?.slice('jobs-'.length);
+      await new Promise<void>((held) => {
+        void navigator.locks.request(`pipeline-copy-${userId}`, () => {
+          held();
+          return new Promise<void>((letGo) => Object.assign(window, { letGo }));
+        });
+      });
+    });
+  }
+
+  async letCopyGo(): Promise<void> {
+    await this.page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
   }
 
   async rest(path: string, init: { method: string; body?: unknown; prefer?: string }): Promise<unknown> {

@@ -111,20 +111,7 @@ test.describe('a new version', () => {
     await person.isReadyForOffline();
     await page.reload();
     await person.isUpToDate('20');
-    // Whoever writes to the copy goes first: while this lock is held, the export waits.
-    await page.evaluate(async () => {
-      const databases = await indexedDB.databases();
-      const name =
-        databases.map((database) => database.name ?? '').find((found) => found.startsWith('jobs-')) ?? '';
-      await new Promise<void>((held) => {
-        void navigator.locks.request(`pipeline-copy-${name.slice('jobs-'.length)}`, () => {
-          held();
-          return new Promise<void>((release) => {
-            Object.assign(window, { release });
-          });
-        });
-      });
-    });
+    await person.holdCopy();
     await person.openExport('CSV');
     await page.getByRole('button', { name: 'Download', exact: true }).click();
     deploy();
@@ -132,7 +119,7 @@ test.describe('a new version', () => {
     await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
     await expect(page.getByText('A new version is ready')).toBeHidden();
     const download = page.waitForEvent('download');
-    await page.evaluate(() => (window as unknown as { release: () => void }).release());
+    await person.letCopyGo();
     expect((await download).suggestedFilename()).toMatch(/\.csv$/);
     await page.keyboard.press('Escape');
     await expect(page.getByText('A new version is ready')).toBeVisible();
