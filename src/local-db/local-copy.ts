@@ -41,12 +41,14 @@ export interface LocalCopy {
   close(): void;
 }
 
-/** Opens the copy of an account, or makes an empty one. `onClosed`: another tab deleted or upgraded it. */
+/** Opens the copy of an account, or makes an empty one. `onClosed`: a newer version of the app, in
+ * another tab, took it over. */
 export async function openLocalCopy(userId: string, onClosed: () => void = () => {}): Promise<LocalCopy> {
   const database = new CopyDatabase(userId);
-  database.on('versionchange', () => {
+  database.on('versionchange', ({ newVersion }) => {
     database.close();
-    onClosed();
+    // Null: it is being deleted, which whoever asked for it tells; what is left is a newer version of the app.
+    if (newVersion !== null) onClosed();
   });
   await coded(() => database.open());
   return {

@@ -11,17 +11,28 @@ export async function registerOffline(options: {
 }): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   const workbox = new Workbox(trustedScriptUrl('/service-worker.js'), { scope: '/', type: 'module' });
+  let isReloading = false;
+  function reload(): void {
+    if (!isReloading) location.reload();
+    isReloading = true;
+  }
   let isAsked = false;
-  workbox.addEventListener('waiting', () => {
+  workbox.addEventListener('waiting', ({ sw }) => {
     options.onUpdateReady(() => {
       isAsked = true;
-      workbox.messageSkipWaiting();
+      if (sw?.state === 'installed') workbox.messageSkipWaiting();
+      else reload();
     });
   });
-  workbox.addEventListener('controlling', () => {
-    if (isAsked) location.reload();
-    // Another tab put the new version in place: this one still runs the old one, and asks too.
-    else options.onUpdateReady(() => location.reload());
-  });
+  function inPlace({ isUpdate, isExternal }: { isUpdate?: boolean; isExternal?: boolean }): void {
+    // The very first one takes nothing over.
+    if (!isUpdate && !isExternal) return;
+    // Not asked here: another tab did it, or nothing held it back. This page still runs the old version.
+    if (isAsked) reload();
+    else options.onUpdateReady(reload);
+  }
+  workbox.addEventListener('controlling', inPlace);
+  // A page from before the first service worker has no controller that could change.
+  workbox.addEventListener('activated', inPlace);
   await workbox.register();
 }

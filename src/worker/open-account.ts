@@ -34,7 +34,7 @@ export interface OpenAccount {
 export interface AccountHost {
   readonly now: () => Date;
   readonly onState: (state: SyncState) => void;
-  /** The copy was closed from elsewhere: another tab has a newer version of it, or deletes it. */
+  /** The copy was closed from elsewhere: another tab has a newer version of it. */
   readonly onClosed: () => void;
   /** A new token where the server refuses the one that is there; null where there is none to be had. */
   readonly newToken: () => Promise<string | null>;

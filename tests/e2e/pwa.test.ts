@@ -85,21 +85,45 @@ test.describe('a new version', () => {
     appendFileSync(join(appFolder, 'service-worker.js'), `\n// ${crypto.randomUUID()}\n`);
   }
 
-  test('is offered, and put in place when the person says so', async ({ page }) => {
+  for (const [when, visits] of [
+    ['on the first visit, which no service worker controls yet', 1],
+    ['on a later visit', 2],
+  ] as const) {
+    test(`is offered ${when}, and put in place when the person says so`, async ({ page }) => {
+      const person = new Person(page, server.url);
+      await person.signUp();
+      await person.isReadyForOffline();
+      if (visits === 2) await page.reload();
+      await person.isUpToDate('0');
+      deploy();
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+      await expect(page.getByText('A new version is ready')).toBeVisible();
+      const loaded = page.waitForEvent('load');
+      await page.getByRole('button', { name: 'Reload' }).click();
+      await loaded;
+      await person.isUpToDate('0');
+      await expect(page.getByText('A new version is ready')).toBeHidden();
+    });
+  }
+
+  test('that another tab put in place is offered to this one', async ({ page, context }) => {
     const person = new Person(page, server.url);
     await person.signUp();
     await person.isReadyForOffline();
-    // The first load is not controlled yet; from the second on, an update has something to replace.
     await page.reload();
-    await person.isUpToDate('0');
+    const other = new Person(await context.newPage(), server.url);
+    await other.page.goto(server.url);
+    await other.isUpToDate('0');
     deploy();
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    await expect(page.getByText('A new version is ready')).toBeVisible();
-    const loaded = page.waitForEvent('load');
-    await page.getByRole('button', { name: 'Reload' }).click();
-    await loaded;
-    await person.isUpToDate('0');
-    await expect(page.getByText('A new version is ready')).toBeHidden();
+    for (const { page: tab } of [person, other])
+      await expect(tab.getByText('A new version is ready')).toBeVisible();
+    for (const { page: tab } of [person, other]) {
+      const loaded = tab.waitForEvent('load');
+      await tab.getByRole('button', { name: 'Reload' }).click();
+      await loaded;
+    }
+    await other.isUpToDate('0');
   });
 
   test('waits while an export runs', async ({ page }) => {

@@ -36,6 +36,24 @@ test.describe(() => {
   });
 });
 
+test('a change elsewhere arrives at the next look, while nobody does anything', async ({ person, page }) => {
+  await page.clock.install();
+  await person.signUp();
+  await person.insert([{ company_name: 'By itself', job_title: 'A', source: 'manual' }]);
+  await page.clock.runFor('01:10');
+  await expect(page.getByText('By itself')).toBeVisible();
+});
+
+test('a change elsewhere arrives when the network comes back', async ({ person, page, context }) => {
+  await person.signUp();
+  await context.setOffline(true);
+  await expect(person.status(/^Offline, showing the copy/)).toBeVisible();
+  await person.insert([{ company_name: 'While offline', job_title: 'A', source: 'manual' }]);
+  await expect(page.getByText('While offline')).toBeHidden();
+  await context.setOffline(false);
+  await expect(page.getByText('While offline')).toBeVisible();
+});
+
 test('two tabs of one account show the same, and both export it', async ({ person, context }) => {
   await person.signUp();
   const other = await newPerson(context, person.url);
