@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 
 const projectFolder = join(import.meta.dirname, '..');
 const stamp = join(projectFolder, 'dist/.built');
@@ -14,6 +13,8 @@ export async function buildApp(): Promise<void> {
     inputs.every((path) => newest(join(projectFolder, path)) < statSync(stamp).mtimeMs)
   )
     return;
+  // Loaded where it is needed: it takes as long as the rest of a start.
+  const { build } = await import('vite');
   await build({ root: projectFolder, logLevel: 'warn' });
   writeFileSync(stamp, '');
   // A file that changed while the build ran counts as newer.
