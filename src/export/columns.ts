@@ -41,6 +41,25 @@ export const neverExported = {
   rev: 'the order of changes, known to sync alone',
 } as const satisfies Record<string, string>;
 
+/** What a person may leave out of a file that is for others to read, and the columns that go with it. */
+const omissions = {
+  notes: ['notes'],
+  salary: ['salary_range_min', 'salary_range_max'],
+  scores: ['ai_match_score', 'ai_reasoning'],
+} as const satisfies Record<string, readonly (keyof Job)[]>;
+
+export type OmissionId = keyof typeof omissions;
+export const omissionIds = Object.keys(omissions) as readonly OmissionId[];
+
+/** The columns without those that are to be left out, in their order. */
+export function columnsWithout(
+  columns: readonly JobColumn[],
+  omit: readonly OmissionId[] = [],
+): readonly JobColumn[] {
+  const omitted = new Set<string>(omit.flatMap((id) => omissions[id]));
+  return columns.filter(({ name }) => !omitted.has(name));
+}
+
 export interface JobColumn extends Column {
   readonly name: keyof Job;
   readonly csv: boolean;

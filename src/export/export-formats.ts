@@ -3,8 +3,9 @@ import { writeJson } from '../formats/json-write.ts';
 import type { Bytes } from '../formats/table.ts';
 import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
-import { csvColumns, jobColumns } from './columns.ts';
-import type { FormatId, OptionsOf } from './options.ts';
+import { columnsWithout, csvColumns, jobColumns } from './columns.ts';
+import { describeFilters, resolveFilters } from './filters.ts';
+import { type ExportOptions, type FormatId, isFiltered, type OptionsOf } from './options.ts';
 import { spreadsheetTime } from './spreadsheet-time.ts';
 
 /**
@@ -17,8 +18,11 @@ export const exportFormats: { readonly [F in FormatId]: ExportFormat<F> } = {
     extension: 'json',
     labelKey: 'format.json',
     offersSafeForExcel: false,
-    write: ({ batches, exportedAt, total }) =>
-      writeJson(batches, jobColumns, { envelope: { exported_at: exportedAt, total }, rowsKey: 'jobs' }),
+    write: ({ batches, options, exportedAt, total }) =>
+      writeJson(batches, columnsWithout(jobColumns, options.omit), {
+        envelope: { exported_at: exportedAt, total, ...filtersMember(options, exportedAt) },
+        rowsKey: 'jobs',
+      }),
   },
   csv: {
     mediaType: 'text/csv; charset=utf-8',
@@ -26,8 +30,9 @@ export const exportFormats: { readonly [F in FormatId]: ExportFormat<F> } = {
     labelKey: 'format.csv',
     offersSafeForExcel: true,
     write: ({ batches, options }) => {
-      if (!options.excel) return writeCsv(batches, csvColumns);
-      return writeCsv(batches, csvColumns, {
+      const columns = columnsWithout(csvColumns, options.omit);
+      if (!options.excel) return writeCsv(batches, columns);
+      return writeCsv(batches, columns, {
         delimiter: options.delimiter === 'semicolon' ? ';' : ',',
         byteOrderMark: true,
         formulaGuard: true,
@@ -40,6 +45,13 @@ export const exportFormats: { readonly [F in FormatId]: ExportFormat<F> } = {
 /** The entry of the format that the options are for. */
 export function formatOf<F extends FormatId>(options: { readonly format: F }): ExportFormat<F> {
   return exportFormats[options.format];
+}
+
+/** JSON's key `filters`: what a reader has to know who takes the file for everything. Absent where it is everything. */
+function filtersMember(options: ExportOptions, exportedAt: Timestamp): { filters?: unknown } {
+  if (!isFiltered(options)) return {};
+  const { filters = {}, omit } = options;
+  return { filters: { ...describeFilters(resolveFilters(filters, exportedAt)), ...(omit && { omit }) } };
 }
 
 export interface ExportFormat<F extends FormatId> {

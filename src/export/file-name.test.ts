@@ -2,16 +2,29 @@ import { expect, test } from 'vitest';
 import { fileName } from './file-name.ts';
 
 test('carries the UTC date of the export and the extension of the format', () => {
-  expect(fileName({ format: 'json', exportedAt: '2026-03-04T23:59:59Z' })).toBe(
+  expect(fileName({ options: { format: 'json' }, exportedAt: '2026-03-04T23:59:59Z' })).toBe(
     'pipeline-jobs-2026-03-04.json',
   );
-  expect(fileName({ format: 'csv', exportedAt: '2026-03-04T00:00:00Z' })).toBe(
+  expect(fileName({ options: { format: 'csv', excel: false }, exportedAt: '2026-03-04T00:00:00Z' })).toBe(
     'pipeline-jobs-2026-03-04.csv',
   );
 });
 
 test('says when the copy was incomplete, before the extension', () => {
-  expect(fileName({ format: 'csv', exportedAt: '2026-03-04T00:00:00Z', incomplete: true })).toBe(
-    'pipeline-jobs-2026-03-04-incomplete.csv',
+  expect(
+    fileName({
+      options: { format: 'csv', excel: false },
+      exportedAt: '2026-03-04T00:00:00Z',
+      incomplete: true,
+    }),
+  ).toBe('pipeline-jobs-2026-03-04-incomplete.csv');
+});
+
+test('says that the person chose less than everything, last of all', () => {
+  const exportedAt = '2026-03-04T00:00:00Z';
+  const some = { format: 'csv', excel: false, filters: { remote: true } } as const;
+  expect(fileName({ options: some, exportedAt })).toBe('pipeline-jobs-2026-03-04-filtered.csv');
+  expect(fileName({ options: { format: 'json', omit: ['notes'] }, exportedAt, incomplete: true })).toBe(
+    'pipeline-jobs-2026-03-04-incomplete-filtered.json',
   );
 });

@@ -1,12 +1,18 @@
 import type { Timestamp } from '../job/timestamp.ts';
-import { exportFormats } from './export-formats.ts';
-import type { FormatId } from './options.ts';
+import { formatOf } from './export-formats.ts';
+import { type ExportOptions, isFiltered } from './options.ts';
 
 /**
- * The name of an exported file: `pipeline-jobs-YYYY-MM-DD.<ext>`, with the UTC date of `exported_at`, and
- * `-incomplete` before the extension where the copy that it was made from is known to miss rows (contract).
+ * The name of an exported file: `pipeline-jobs-YYYY-MM-DD.<ext>`, with the UTC date of `exported_at`. Before the
+ * extension stands `-incomplete` where the copy that it was made from is known to miss rows (contract), and
+ * `-filtered` where the person chose less than everything.
  */
-export function fileName(file: { format: FormatId; exportedAt: Timestamp; incomplete?: boolean }): string {
-  const date = file.exportedAt.slice(0, 10);
-  return `pipeline-jobs-${date}${file.incomplete ? '-incomplete' : ''}.${exportFormats[file.format].extension}`;
+export function fileName(file: {
+  options: ExportOptions;
+  exportedAt: Timestamp;
+  incomplete?: boolean;
+}): string {
+  const { options, exportedAt, incomplete } = file;
+  const marks = `${incomplete ? '-incomplete' : ''}${isFiltered(options) ? '-filtered' : ''}`;
+  return `pipeline-jobs-${exportedAt.slice(0, 10)}${marks}.${formatOf(options).extension}`;
 }

@@ -15,22 +15,76 @@ describe('the query', () => {
       'format=csv&excel=1&tz=America%2FNew_York&delimiter=comma',
       { format: 'csv', excel: true, delimiter: 'comma', timeZone: 'America/New_York' },
     ],
+    [
+      'period=last-month&by=applied&tz=Africa/Nairobi&omit=notes,salary,scores',
+      {
+        format: 'json',
+        filters: { period: { by: 'applied', timeZone: 'Africa/Nairobi', month: 'last-month' } },
+        omit: ['notes', 'salary', 'scores'],
+      },
+    ],
+    [
+      'format=csv&from=2026-03-01&to=2026-03-01',
+      {
+        format: 'csv',
+        excel: false,
+        filters: { period: { by: 'created', timeZone: 'UTC', from: '2026-03-01', to: '2026-03-01' } },
+      },
+    ],
+    [
+      'format=csv&excel=1&tz=Europe/Berlin&to=2026-03-01',
+      {
+        format: 'csv',
+        excel: true,
+        delimiter: 'comma',
+        timeZone: 'Europe/Berlin',
+        filters: { period: { by: 'created', timeZone: 'Europe/Berlin', to: '2026-03-01' } },
+      },
+    ],
+    [
+      'status=applied,interview,applied&source=manual&remote=false&search=data%20entry',
+      {
+        format: 'json',
+        filters: {
+          statuses: ['applied', 'interview'],
+          sources: ['manual'],
+          remote: false,
+          search: 'data entry',
+        },
+      },
+    ],
+    [
+      'tags=remote,"a, b","say ""hi""",Zoë',
+      { format: 'json', filters: { tags: ['remote', 'a, b', 'say "hi"', 'Zoë'] } },
+    ],
   ])('%j is understood', (query, expected) => {
     expect(parseExportOptions(new URLSearchParams(query))).toEqual(expected);
   });
 
   test.each([
-    ['colour=red', 'colour', 'Unknown parameter "colour". Allowed: format, excel, delimiter, tz.'],
+    [
+      'colour=red',
+      'colour',
+      'Unknown parameter "colour". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit.',
+    ],
     [
       'exported_at=x',
       'exported_at',
-      'Unknown parameter "exported_at". Allowed: format, excel, delimiter, tz.',
+      'Unknown parameter "exported_at". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit.',
     ],
-    ['toString=1', 'toString', 'Unknown parameter "toString". Allowed: format, excel, delimiter, tz.'],
+    [
+      'toString=1',
+      'toString',
+      'Unknown parameter "toString". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit.',
+    ],
     ['format=xml', 'format', 'Unknown value "xml" for parameter "format". Allowed: json, csv.'],
     ['format=', 'format', 'Unknown value "" for parameter "format". Allowed: json, csv.'],
     ['format=CSV', 'format', 'Unknown value "CSV" for parameter "format". Allowed: json, csv.'],
-    ['Format=csv', 'Format', 'Unknown parameter "Format". Allowed: format, excel, delimiter, tz.'],
+    [
+      'Format=csv',
+      'Format',
+      'Unknown parameter "Format". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit.',
+    ],
     ['format=csv&excel=true', 'excel', 'Unknown value "true" for parameter "excel". Allowed: 1.'],
     ['format=csv&excel=0', 'excel', 'Unknown value "0" for parameter "excel". Allowed: 1.'],
     [
@@ -50,19 +104,84 @@ describe('the query', () => {
     ],
     ['format=csv&format=csv', 'format', 'Parameter "format" is given twice. Allowed: json, csv.'],
     ['format=csv&excel=1&excel=1', 'excel', 'Parameter "excel" is given twice. Allowed: 1.'],
-    ['excel=1', 'excel', 'Parameter "excel" does not fit format=json. Allowed: format.'],
+    [
+      'excel=1',
+      'excel',
+      'Parameter "excel" does not fit format=json. Allowed: format, period, from, to, by, tz, status, source, tags, remote, search, omit.',
+    ],
     [
       'format=json&delimiter=comma',
       'delimiter',
-      'Parameter "delimiter" does not fit format=json. Allowed: format.',
+      'Parameter "delimiter" does not fit format=json. Allowed: format, period, from, to, by, tz, status, source, tags, remote, search, omit.',
     ],
-    ['format=json&tz=UTC', 'tz', 'Parameter "tz" does not fit format=json. Allowed: format.'],
+    ['format=json&tz=UTC', 'tz', 'Parameter "tz" needs a period beside it. Allowed: period, from, to.'],
     [
       'format=csv&delimiter=semicolon',
       'delimiter',
-      'Parameter "delimiter" needs excel=1 beside it. Allowed: format, excel.',
+      'Parameter "delimiter" needs excel=1 beside it. Allowed: format, excel, format, period, from, to, by, tz, status, source, tags, remote, search, omit.',
     ],
-    ['format=csv&tz=UTC', 'tz', 'Parameter "tz" needs excel=1 beside it. Allowed: format, excel.'],
+    [
+      'format=csv&tz=UTC',
+      'tz',
+      'Parameter "tz" needs excel=1, or a period beside it. Allowed: period, from, to.',
+    ],
+    [
+      'period=last-week',
+      'period',
+      'Unknown value "last-week" for parameter "period". Allowed: this-month, last-month.',
+    ],
+    [
+      'from=2026-02-30',
+      'from',
+      'Unknown value "2026-02-30" for parameter "from". Allowed: a day such as 2026-03-01.',
+    ],
+    [
+      'from=2026-03-02&to=2026-03-01',
+      'to',
+      'The period ends on 2026-03-01, before it begins on 2026-03-02. Allowed: a day not before "from".',
+    ],
+    [
+      'period=this-month&to=2026-03-01',
+      'period',
+      'Parameter "period" contradicts "from" and "to". Allowed: the one or the others.',
+    ],
+    ['by=applied', 'by', 'Parameter "by" needs a period beside it. Allowed: period, from, to.'],
+    [
+      'status=applied,hired',
+      'status',
+      'Unknown value "applied,hired" for parameter "status". Allowed: saved, applied, interview, offer, rejected, several with commas between them.',
+    ],
+    [
+      'source=',
+      'source',
+      'Unknown value "" for parameter "source". Allowed: brightermonday, fuzu, linkedin, manual, several with commas between them.',
+    ],
+    [
+      'tags=a,,b',
+      'tags',
+      'Unknown value "a,,b" for parameter "tags". Allowed: up to 50 tags, a comma between two, quotes around one that holds a comma.',
+    ],
+    [
+      'tags="a',
+      'tags',
+      'Unknown value ""a" for parameter "tags". Allowed: up to 50 tags, a comma between two, quotes around one that holds a comma.',
+    ],
+    ['remote=1', 'remote', 'Unknown value "1" for parameter "remote". Allowed: true, false.'],
+    [
+      'search=%20',
+      'search',
+      'Unknown value " " for parameter "search". Allowed: words, up to 200 characters.',
+    ],
+    [
+      'search=a%00',
+      'search',
+      'Unknown value "a\0" for parameter "search". Allowed: words, up to 200 characters.',
+    ],
+    [
+      'omit=notes,tags',
+      'omit',
+      'Unknown value "notes,tags" for parameter "omit". Allowed: notes, salary, scores, several with commas between them.',
+    ],
   ])('%j is refused, by name', (query, parameter, message) => {
     const parse = () => parseExportOptions(new URLSearchParams(query));
     expect(parse).toThrow(
@@ -85,6 +204,11 @@ describe('the message of a page', () => {
   });
 
   test.each([
+    [{ format: 'json', filters: {} }, 'filters'],
+    [{ format: 'json', filters: { statuses: [] } }, 'filters.statuses'],
+    [{ format: 'json', filters: { search: ' ' } }, 'filters.search'],
+    [{ format: 'json', filters: { tags: ['\ud800'] } }, 'filters.tags.0'],
+    [{ format: 'json', omit: [] }, 'omit'],
     [null, 'options'],
     [{}, 'format'],
     [{ format: 'xml' }, 'format'],

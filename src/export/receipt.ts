@@ -11,6 +11,8 @@ export interface Receipt {
   readonly options: ExportOptions;
   readonly exportedAt: Timestamp;
   readonly rows: number;
+  /** Jobs of the copy that the filters did not choose. */
+  readonly leftOut: number;
   readonly bytes: number;
   /** When the server last said that there was nothing more, or null where it never has. */
   readonly asOf: Timestamp | null;

@@ -5,6 +5,7 @@ import { formatOf } from '../export/export-formats.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { fileName } from '../export/file-name.ts';
+import { resolveFilters } from '../export/filters.ts';
 import { parseExportOptions } from '../export/options.ts';
 import type { VerifyAccess } from './access.ts';
 import { openJobsSnapshot } from './database/read-jobs.ts';
@@ -42,6 +43,7 @@ export function exportRoute({ connect, verifyAccess, limit, maxRunning, now }: E
       const snapshot = await openJobsSnapshot(
         connect,
         caller,
+        resolveFilters(options.filters ?? {}, at),
         abortOfEither(context.req.raw.signal, clientGone),
       );
       const chunks = exportJobs({ options, exportedAt: at, source: snapshot, signal: clientGone.signal });
@@ -57,7 +59,7 @@ export function exportRoute({ connect, verifyAccess, limit, maxRunning, now }: E
       // Through the context, so that headers set on the way in (Vary, the request's id) are kept.
       return context.body(bodyOf({ first, chunks, finish, clientGone }), 200, {
         'Content-Type': formatOf(options).mediaType,
-        'Content-Disposition': `attachment; filename="${fileName({ format: options.format, exportedAt: at })}"`,
+        'Content-Disposition': `attachment; filename="${fileName({ options, exportedAt: at })}"`,
         'X-Total-Count': String(snapshot.total),
         'Cache-Control': 'private, no-cache',
       });

@@ -7,6 +7,7 @@ import type {
   JobListQuery,
   JobListSlice,
   SyncState,
+  TagCount,
   WorkerCalls,
 } from '../worker/messages.ts';
 
@@ -17,7 +18,8 @@ export interface PipelineWorker {
   pull(accessToken: string): Promise<SyncState>;
   list(query: JobListQuery): Promise<JobListSlice>;
   readJob(key: { created_at: string; id: string }): Promise<WorkerCalls['readJob']['answer']>;
-  previewExport(): Promise<ExportPreview>;
+  previewExport(choice: WorkerCalls['previewExport']['argument']): Promise<ExportPreview>;
+  tags(): Promise<readonly TagCount[]>;
   exportJobs(
     request: ExportRequest,
     options: { now: Date; signal: AbortSignal; onProgress: (progress: ExportProgress) => void },

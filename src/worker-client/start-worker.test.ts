@@ -81,7 +81,7 @@ it('tells the state as it changes, and the account that was opened last alone', 
   await Promise.all([first, second]);
   await worker.pull(other.token);
   expect(states.at(-1)).toMatchObject({ count: 2, pulling: false, problem: null });
-  expect((await worker.list({ search: '', status: null, offset: 0, limit: 10 })).total).toBe(2);
+  expect((await worker.list({ filters: {}, now: new Date(), offset: 0, limit: 10 })).total).toBe(2);
 });
 
 it('rejects what waits for it when it is closed', async () => {

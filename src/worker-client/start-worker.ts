@@ -89,7 +89,8 @@ export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): Pipeli
     pull: (accessToken) => call('pull', { accessToken }),
     list: (query) => call('list', query),
     readJob: (key) => call('readJob', key),
-    previewExport: () => call('previewExport', null),
+    previewExport: (choice) => call('previewExport', choice),
+    tags: () => call('tags', null),
     exportJobs: (request, { now, signal, onProgress }) =>
       call('export', { ...request, now }, { signal, onProgress }),
     async removeCopy() {

@@ -48,10 +48,10 @@ async function run(
       return account.list(call.argument);
     case 'readJob':
       return (await account.copy.readJob(call.argument)) ?? null;
-    case 'previewExport': {
-      const { count, asOf, incomplete } = await account.copy.state();
-      return { count, asOf, incomplete };
-    }
+    case 'previewExport':
+      return account.preview(call.argument);
+    case 'tags':
+      return account.tags();
     case 'export': {
       const { now, options, acceptIncomplete } = call.argument;
       const request = { options: readExportOptions(options), acceptIncomplete };

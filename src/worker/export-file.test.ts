@@ -38,6 +38,9 @@ function run(locks: CopyLocks, onProgress: () => void = () => {}, signal = new A
   return exportFile({
     copy,
     locks,
+    countChosen: async () => {
+      throw new Error('nothing is filtered here');
+    },
     request: { options: { format: 'json' }, acceptIncomplete: false },
     now: new Date('2026-03-04T12:00:00Z'),
     signal,

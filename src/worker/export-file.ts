@@ -3,6 +3,8 @@ import { formatOf } from '../export/export-formats.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { fileName } from '../export/file-name.ts';
+import { type Filters, type ResolvedFilters, resolveFilters } from '../export/filters.ts';
+import type { StoredJob } from '../local-db/database.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { blobSink } from './blob-sink.ts';
@@ -20,6 +22,8 @@ const maxAttempts = 5;
 export async function exportFile(options: {
   copy: LocalCopy;
   locks: CopyLocks;
+  /** How many jobs of that state of the copy the filters choose. Throws COPY_CHANGED where it is another by now. */
+  countChosen: (filters: Filters, now: Date, generation: number) => Promise<number>;
   request: ExportRequest;
   now: Date;
   signal: AbortSignal;
@@ -37,23 +41,31 @@ export async function exportFile(options: {
 }
 
 async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<FinishedExport> {
-  const { copy, request, now, signal, onProgress } = options;
+  const { copy, countChosen, request, now, signal, onProgress } = options;
+  const { filters } = request.options;
   const { state, batches } = await copy.readAtOneMoment();
   const incomplete = state.incomplete !== null;
   if (incomplete && !request.acceptIncomplete) {
     throw new CodedError('COPY_INCOMPLETE', `The copy is known to miss jobs: ${state.incomplete}`);
   }
   const at = exportedAt(now);
+  const source =
+    filters === undefined
+      ? { total: state.count, batches }
+      : {
+          total: await countChosen(filters, now, state.generation),
+          batches: chosenOf(batches, resolveFilters(filters, at)),
+        };
   const file = blobSink(formatOf(request.options).mediaType);
   const chunks = exportJobs({
     options: request.options,
     exportedAt: at,
-    source: { total: state.count, batches },
+    source,
     signal,
     onProgress,
   });
   for await (const chunk of chunks) file.write(chunk);
-  const name = fileName({ format: request.options.format, exportedAt: at, incomplete });
+  const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
     file: file.finish(),
     fileName: name,
@@ -61,10 +73,18 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
       fileName: name,
       options: request.options,
       exportedAt: at,
-      rows: state.count,
+      rows: source.total,
+      leftOut: state.count - source.total,
       bytes: file.bytes,
       asOf: state.asOf,
       incomplete,
     },
   };
+}
+
+async function* chosenOf(
+  batches: AsyncIterable<readonly StoredJob[]>,
+  filters: ResolvedFilters,
+): AsyncGenerator<readonly StoredJob[], void, undefined> {
+  for await (const batch of batches) yield batch.filter((job) => filters.chooses(job));
 }

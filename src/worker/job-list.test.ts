@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => copy.remove());
 
 const following = (rev: number): Position => ({ phase: 'following', epoch: 'e', rev: String(rev), id: null });
-const all = { search: '', status: null, offset: 0, limit: 100 };
+const all = { filters: {}, now: new Date('2026-05-01T00:00:00Z'), offset: 0, limit: 100 };
 
 function page(rev: number, titles: readonly string[]): PageChange {
   const posting = {
@@ -84,5 +84,5 @@ it.each([
 ])('finds "%s" in company, title, place and tags, whatever case and accents', async (search, total) => {
   await bring(page(1, ['Cook', 'Baker', 'Smith']), false);
   await list.load(copy);
-  expect(list.query({ ...all, search }).total).toBe(total);
+  expect(list.query({ ...all, filters: { search } }).total).toBe(total);
 });

@@ -1,8 +1,11 @@
 import { codeOf } from '../errors.ts';
+import { exportedAt } from '../export/exported-at.ts';
+import { type Filters, resolveFilters } from '../export/filters.ts';
+import { searchTextOf } from '../job/search-text.ts';
 import type { StoredJob } from '../local-db/database.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { PageChange } from '../local-db/write-pages.ts';
-import type { JobListQuery, JobListRow, JobListSlice } from './messages.ts';
+import type { JobListQuery, JobListRow, JobListSlice, TagCount } from './messages.ts';
 
 /**
  * The list of jobs, searched and filtered: a slim row of each job, in memory, in export order. Follows the copy page by
@@ -15,6 +18,8 @@ export interface JobList {
   /** Takes over what a page brought to the copy that is shown, where the list stands right before that page. */
   apply(change: PageChange, generation: number): void;
   query(query: JobListQuery): JobListSlice;
+  /** Every tag, the most used first, then by the alphabet. */
+  tags(): readonly TagCount[];
 }
 
 interface Entry {
@@ -67,21 +72,34 @@ export function createJobList(): JobList {
       last = undefined;
     },
 
-    query({ search, status, offset, limit }) {
-      const key = `${status} ${search}`;
-      if (last?.key !== key) last = { key, matches: matching(search, status) };
-      const rows = last.matches.slice(offset, offset + limit).map(({ row }) => row);
-      return { rows, total: last.matches.length, generation };
+    query({ filters, now, offset, limit }) {
+      const matches = matching(filters, now);
+      return {
+        rows: matches.slice(offset, offset + limit).map(({ row }) => row),
+        total: matches.length,
+        generation,
+      };
+    },
+
+    tags() {
+      const counts = new Map<string, number>();
+      for (const { row } of entries)
+        for (const tag of new Set(row.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+      return [...counts]
+        .map(([tag, count]) => ({ tag, count }))
+        .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
     },
   };
 
-  function matching(search: string, status: JobListQuery['status']): readonly Entry[] {
-    const words = plain(search).split(/\s+/).filter(Boolean);
-    if (words.length === 0 && status === null) return entries;
-    return entries.filter(
-      ({ row, searched }) =>
-        (status === null || row.status === status) && words.every((word) => searched.includes(word)),
-    );
+  /** Kept for the next window of the same list, as long as no page comes and the days of its period are the same. */
+  function matching(filters: Filters, now: Date): readonly Entry[] {
+    if (Object.values(filters).every((filter) => filter === undefined)) return entries;
+    const resolved = resolveFilters(filters, exportedAt(now));
+    const key = JSON.stringify([filters, resolved.span]);
+    if (last?.key !== key) {
+      last = { key, matches: entries.filter(({ row, searched }) => resolved.chooses(row, searched)) };
+    }
+    return last.matches;
   }
 }
 
@@ -97,6 +115,7 @@ export function listRow(job: StoredJob): JobListRow {
     company_name: job.company_name,
     job_title: job.job_title,
     status: job.status,
+    source: job.source,
     location: job.location,
     is_remote: job.is_remote,
     tags: job.tags,
@@ -104,15 +123,10 @@ export function listRow(job: StoredJob): JobListRow {
     interview_at: job.interview_at,
     offer_at: job.offer_at,
     rejected_at: job.rejected_at,
+    updated_at: job.updated_at,
   };
 }
 
 function entryOf(job: StoredJob): Entry {
-  const searched = plain([job.company_name, job.job_title, job.location ?? '', ...job.tags].join('\n'));
-  return { newest: job.newest, row: listRow(job), searched };
-}
-
-/** Letters as a person types them in a hurry: without case, without accents. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return { newest: job.newest, row: listRow(job), searched: searchTextOf(job) };
 }

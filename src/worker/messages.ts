@@ -1,12 +1,12 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
+import type { Filters } from '../export/filters.ts';
 import type { ExportOptions } from '../export/options.ts';
 import type { Receipt } from '../export/receipt.ts';
 import type { Job } from '../job/job.ts';
-import type { JobStatus } from '../job/job-status.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
 import type { Backend } from '../network/backend.ts';
 
-/** The row of the list: what a person scans, searches and filters by. */
+/** The row of the list: what a person scans, searches, filters by and prints. */
 export type JobListRow = Pick<
   Job,
   | 'id'
@@ -14,6 +14,7 @@ export type JobListRow = Pick<
   | 'company_name'
   | 'job_title'
   | 'status'
+  | 'source'
   | 'location'
   | 'is_remote'
   | 'tags'
@@ -21,12 +22,13 @@ export type JobListRow = Pick<
   | 'interview_at'
   | 'offer_at'
   | 'rejected_at'
+  | 'updated_at'
 >;
 
 export interface JobListQuery {
-  /** Words that must all occur in company, title, place or tags; empty for all jobs. */
-  readonly search: string;
-  readonly status: JobStatus | null;
+  readonly filters: Filters;
+  /** Says what "this month" is. */
+  readonly now: Date;
   readonly offset: number;
   readonly limit: number;
 }
@@ -60,11 +62,17 @@ export interface SyncState extends CopyState {
   readonly problem: SyncProblem | null;
 }
 
-/** What an export made now would hold. */
+/** What an export made now would hold: `count` of the `all` jobs on this device. */
 export interface ExportPreview {
   readonly count: number;
+  readonly all: number;
   readonly asOf: string | null;
   readonly incomplete: SyncState['incomplete'];
+}
+
+export interface TagCount {
+  readonly tag: string;
+  readonly count: number;
 }
 
 export interface ExportRequest {
@@ -93,7 +101,9 @@ export interface WorkerCalls {
   pull: { argument: { accessToken: string }; answer: SyncState };
   list: { argument: JobListQuery; answer: JobListSlice };
   readJob: { argument: { created_at: string; id: string }; answer: Job | null };
-  previewExport: { argument: null; answer: ExportPreview };
+  previewExport: { argument: { filters: Filters; now: Date }; answer: ExportPreview };
+  /** Every tag with the number of its jobs, the most used first. */
+  tags: { argument: null; answer: readonly TagCount[] };
   export: { argument: ExportRequest & { now: Date }; answer: FinishedExport };
   /** Deletes this device's copy of the open account. */
   removeCopy: { argument: null; answer: null };

@@ -1,4 +1,5 @@
 import { CodedError, codeOf } from '../errors.ts';
+import type { Filters } from '../export/filters.ts';
 import { type LocalCopy, openLocalCopy } from '../local-db/local-copy.ts';
 import type { Backend } from '../network/backend.ts';
 import { createJobCalls } from '../network/job-calls.ts';
@@ -7,6 +8,7 @@ import { pullJobs } from '../sync/pull-jobs.ts';
 import { exportFile } from './export-file.ts';
 import { createJobList, listRow } from './job-list.ts';
 import type {
+  ExportPreview,
   ExportProgress,
   ExportRequest,
   FinishedExport,
@@ -14,6 +16,7 @@ import type {
   JobListSlice,
   SyncProblem,
   SyncState,
+  TagCount,
 } from './messages.ts';
 
 /** One account's copy with all that is done with it: pulled, listed, exported. What the messages call. */
@@ -22,6 +25,8 @@ export interface OpenAccount {
   /** Pulls until there is nothing more, or until something is in the way: `state` then says what. */
   pull(accessToken: string): Promise<SyncState>;
   list(query: JobListQuery): Promise<JobListSlice>;
+  preview(choice: { filters: Filters; now: Date }): Promise<ExportPreview>;
+  tags(): Promise<readonly TagCount[]>;
   readonly copy: LocalCopy;
   export(
     request: ExportRequest,
@@ -76,6 +81,15 @@ export async function openAccount(
     copy.close();
   }
 
+  /** From the list, which is brought to that state of the copy if it is not there: no pass over the rows. */
+  async function countChosen(filters: Filters, now: Date, generation: number): Promise<number> {
+    if (list.generation < generation) await list.load(copy);
+    const { total, generation: counted } = list.query({ filters, now, offset: 0, limit: 0 });
+    if (counted !== generation)
+      throw new CodedError('COPY_CHANGED', 'The copy changed before it was counted');
+    return total;
+  }
+
   async function pullOnce(): Promise<SyncProblem | null> {
     const outcome = await pullJobs({
       copy,
@@ -113,12 +127,20 @@ export async function openAccount(
     async list(query) {
       if (list.generation >= 0) return list.query(query);
       // The first rows are there long before the whole list is.
-      if (query.offset === 0 && query.search === '' && query.status === null)
-        return firstRows(copy, query.limit);
+      if (query.offset === 0 && Object.keys(query.filters).length === 0) return firstRows(copy, query.limit);
       await list.load(copy);
       return list.query(query);
     },
-    export: (request, run) => exportFile({ copy, locks, request, ...run }),
+    async preview({ filters, now }) {
+      const { count: all, asOf, incomplete, generation } = await copy.state();
+      const count = Object.keys(filters).length === 0 ? all : await countChosen(filters, now, generation);
+      return { count, all, asOf, incomplete };
+    },
+    async tags() {
+      if (list.generation < 0) await list.load(copy);
+      return list.tags();
+    },
+    export: (request, run) => exportFile({ copy, locks, countChosen, request, ...run }),
     close,
   };
 }

@@ -35,14 +35,14 @@ export function ExportDialog({ open, onClose, state, onRunning }: ExportDialogPr
   const { say } = useTexts();
   const [choices, setChoices] = useState(() => readChoices(storage));
   const [region] = useState(deviceRegion);
-  const preview = usePreview(state);
+  const preview = usePreview(state, undefined);
   const { run, start, cancel } = useExport(open);
   const body = useRef<HTMLDivElement>(null);
 
   const isRunning = run.kind === 'running';
   const isIncomplete = preview.kind === 'ready' && preview.preview.incomplete !== null;
   const name = fileName({
-    format: choices.format,
+    options: optionsOf(choices, region),
     exportedAt: exportedAt(now()),
     incomplete: isIncomplete,
   });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
+import type { Filters } from '../../export/filters.ts';
 import type { ExportPreview, SyncState } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 
@@ -9,13 +10,13 @@ export type Preview =
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 /** What an export made now would hold, asked anew whenever the copy changes; meanwhile the last answer stands. */
-export function usePreview(state: SyncState | null): Preview {
-  const { worker } = useAppParts();
+export function usePreview(state: SyncState | null, filters: Filters | undefined): Preview {
+  const { worker, now } = useAppParts();
   const [preview, setPreview] = useState<Preview>({ kind: 'counting' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer rests on
   useEffect(() => {
     let isGone = false;
-    worker.previewExport().then(
+    worker.previewExport({ filters: filters ?? {}, now: now() }).then(
       (answer) => {
         if (!isGone) setPreview({ kind: 'ready', preview: answer });
       },
@@ -26,6 +27,6 @@ export function usePreview(state: SyncState | null): Preview {
     return () => {
       isGone = true;
     };
-  }, [worker, state?.generation, state?.asOf, state?.incomplete]);
+  }, [worker, now, filters, state?.generation, state?.asOf, state?.incomplete]);
   return preview;
 }

@@ -8,6 +8,7 @@ const job: JobListRow = {
   company_name: 'Acme',
   job_title: 'Cook',
   status: 'saved',
+  source: 'manual',
   location: null,
   is_remote: false,
   tags: [],
@@ -15,6 +16,7 @@ const job: JobListRow = {
   interview_at: '2026-01-03T00:00:00Z',
   offer_at: null,
   rejected_at: '2026-01-05T00:00:00Z',
+  updated_at: null,
 };
 
 test.each([

@@ -1,13 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
-import type { JobListQuery, JobListRow } from '../../worker/messages.ts';
+import type { Filters } from '../../export/filters.ts';
+import type { JobStatus } from '../../job/job-status.ts';
+import type { JobListRow } from '../../worker/messages.ts';
 import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
 
 const pageRows = 100;
 /** The worker's list may lag behind the copy for a moment, where another tab has written. */
 const askAgainMs = 300;
 
-export type JobQuery = Pick<JobListQuery, 'search' | 'status'>;
+/** What the list is asked for: the words and the status above it. */
+export interface JobQuery {
+  readonly search: string;
+  readonly status: JobStatus | null;
+}
 
 /** The list as far as it is known. Rows that were not asked for yet are undefined. */
 export interface JobPages {
@@ -55,7 +61,14 @@ export function useJobPages(
         const round = roundFor(wanted.current, known.current);
         if (round === null) break;
         const slices = await Promise.all(
-          round.pages.map((page) => list({ ...round.query, offset: page * pageRows, limit: pageRows })),
+          round.pages.map((page) =>
+            list({
+              filters: filtersOf(round.query),
+              now: new Date(),
+              offset: page * pageRows,
+              limit: pageRows,
+            }),
+          ),
         );
         const pages = new Map(round.keep);
         for (const [at, page] of round.pages.entries()) pages.set(page, slices[at]?.rows ?? []);
@@ -106,6 +119,10 @@ export function useJobPages(
     failure,
     retry: () => void fetchWanted(),
   };
+}
+
+function filtersOf({ search, status }: JobQuery): Filters {
+  return { ...(search !== '' && { search }), ...(status !== null && { statuses: [status] }) };
 }
 
 interface Wanted {

@@ -3,6 +3,7 @@ import { CodedError, codeOf } from '../../errors.ts';
 import { jobColumns } from '../../export/columns.ts';
 import { exclusions } from '../../export/exclusions.ts';
 import type { ExportSource } from '../../export/export-jobs.ts';
+import type { ResolvedFilters } from '../../export/filters.ts';
 import { type Job, readJob } from '../../job/job.ts';
 import type { Caller } from '../access.ts';
 
@@ -23,7 +24,7 @@ export interface JobsSnapshot extends ExportSource {
 }
 
 /**
- * The caller's active jobs at one moment: a repeatable-read, read-only transaction under the caller's own role and
+ * The caller's active jobs at one moment, those that `filters` choose: a repeatable-read, read-only transaction under the caller's own role and
  * claims, so that the database's policies decide what is seen; the count is of the same snapshot. Rows come through a
  * cursor, newest first, as they are asked for.
  *
@@ -34,6 +35,7 @@ export interface JobsSnapshot extends ExportSource {
 export async function openJobsSnapshot(
   connect: () => Sql,
   caller: Caller,
+  filters: ResolvedFilters,
   signal: AbortSignal,
 ): Promise<JobsSnapshot> {
   const sql = connect();
@@ -51,11 +53,16 @@ export async function openJobsSnapshot(
       await sql`select set_config(${name}, ${value}, true)`;
     }
     await sql.unsafe('set local role authenticated');
+    const { condition, values } = chosen(filters, caller.userId, await lettersOf(sql, filters));
     const [counted] = await sql.unsafe<{ total: number }[]>(
-      `select count(*)::int as total from public.jobs where ${kept}`,
-      [caller.userId],
+      `select count(*)::int as total from public.jobs where ${condition}`,
+      values,
     );
-    await sql.unsafe(`declare export no scroll cursor for ${query}`, [caller.userId]);
+    await sql.unsafe(
+      `declare export no scroll cursor for select ${columns} from public.jobs where ${condition}
+        order by jobs.created_at desc, jobs.id`,
+      values,
+    );
     return { total: counted?.total ?? 0, batches: readBatches(sql), close };
   } catch (error) {
     await close();
@@ -63,10 +70,34 @@ export async function openJobsSnapshot(
   }
 }
 
-/** Named by owner too, although the policies say it: with it the index serves, whatever the policies look like. */
-const kept = ['user_id = $1', ...exclusions.map((rule) => rule.keepSql)].join(' and ');
 const columns = jobColumns.map(({ name }) => `jobs.${name}`).join(', ');
-const query = `select ${columns} from public.jobs where ${kept} order by jobs.created_at desc, jobs.id`;
+
+/** Named by owner too, although the policies say it: with it the index serves, whatever the policies look like. */
+function chosen(
+  filters: ResolvedFilters,
+  userId: string,
+  letters: string,
+): { condition: string; values: string[] } {
+  const values: string[] = [userId];
+  const param = (value: string) => `$${values.push(value)}`;
+  const keptSql = exclusions.map((rule) => rule.keepSql);
+  return { condition: ['user_id = $1', ...keptSql, filters.sql(param, letters)].join(' and '), values };
+}
+
+/**
+ * The collation whose `lower()` knows the letters of every script, whatever the database's own is (under `C` it knows
+ * A to Z alone). Postgres 17 brings its own; before that it is the system's, else the database's as it is.
+ */
+async function lettersOf(sql: Sql, { filters }: ResolvedFilters): Promise<string> {
+  if (filters.search === undefined) return '"default"';
+  const [found] = await sql<{ name: string }[]>`
+    select quote_ident(collname) as name from pg_collation
+    where collname = any(${knowingLetters}) and collencoding in (-1, 6) and collnamespace = 'pg_catalog'::regnamespace
+    order by array_position(${knowingLetters}, collname::text) limit 1`;
+  return found === undefined ? '"default"' : `pg_catalog.${found.name}`;
+}
+
+const knowingLetters = ['pg_c_utf8', 'C.utf8', 'en_US.utf8', 'und-x-icu'];
 
 /** A statement a batch, so that the timeouts mean what they say: a portal's would run on while the client reads. */
 async function* readBatches(sql: Sql): AsyncGenerator<Job[], void, undefined> {

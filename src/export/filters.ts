@@ -1,0 +1,187 @@
+import * as v from 'valibot';
+import type { Job } from '../job/job.ts';
+import { jobSources } from '../job/job-source.ts';
+import { jobStatuses } from '../job/job-status.ts';
+import { searchTextOf, searchWords } from '../job/search-text.ts';
+import { compareTimestamps, type Timestamp } from '../job/timestamp.ts';
+import { isDay, months, type Span, spanOf } from './period.ts';
+import { isTimeZone } from './time-zone.ts';
+
+/**
+ * Which jobs a filtered export holds: those that satisfy every filter given. `tags`: at least one of them, as written.
+ * `remote: false`: also where it is not known. `search`: every word, in company, title, place or tags. A job without
+ * the date that a period goes by is in no period. One definition for dialog, engine and route.
+ */
+export type Filters = v.InferOutput<typeof filtersSchema>;
+
+/** The dates that a period can go by, and their columns. */
+const periodColumns = {
+  created: 'created_at',
+  applied: 'applied_at',
+  interview: 'interview_at',
+  updated: 'updated_at',
+} as const satisfies Record<string, keyof Job>;
+
+export type PeriodBy = keyof typeof periodColumns;
+export const periodBys = Object.keys(periodColumns) as readonly PeriodBy[];
+
+/** The columns that filters look at: what a list in memory has to hold to answer how many an export would have. */
+type FilterableJob = Pick<
+  Job,
+  | 'company_name'
+  | 'job_title'
+  | 'location'
+  | 'tags'
+  | 'status'
+  | 'source'
+  | 'is_remote'
+  | (typeof periodColumns)[PeriodBy]
+>;
+
+/** Filters as they hold for one export: the days of its period fixed, the search taken apart. */
+export interface ResolvedFilters {
+  readonly filters: Filters;
+  readonly span: Span | null;
+  /**
+   * Whether the export holds this job. Used on the device; `searchText` spares making the text anew where it is kept.
+   */
+  chooses(job: FilterableJob, searchText?: string): boolean;
+  /**
+   * The same as a condition over `public.jobs`. `param` takes a value and gives its place in the query. `letters` is a
+   * collation whose `lower()` knows all letters, as the text that follows a `collate`.
+   */
+  sql(param: (value: string) => string, letters: string): string;
+}
+
+export function resolveFilters(filters: Filters, exportedAt: Timestamp): ResolvedFilters {
+  const span = filters.period === undefined ? null : spanOf(filters.period, exportedAt);
+  const rules = rulesOf(filters, span);
+  return {
+    filters,
+    span,
+    chooses: (job, searchText) => rules.every((rule) => rule.chooses(job, searchText)),
+    sql: (param, letters) => rules.map((rule) => rule.sql(param, letters)).join(' and ') || 'true',
+  };
+}
+
+/** What JSON writes under `filters`: the names of the query's parameters, with the days that a month stood for. */
+export function describeFilters({ filters, span }: ResolvedFilters): Readonly<Record<string, unknown>> {
+  const { period, statuses, sources, tags, remote, search } = filters;
+  return {
+    ...(period && span && { by: period.by, from: span.from, to: span.to, tz: period.timeZone }),
+    ...(statuses && { status: statuses }),
+    ...(sources && { source: sources }),
+    ...(tags && { tags }),
+    ...(remote !== undefined && { remote }),
+    ...(search !== undefined && { search }),
+  };
+}
+
+/** One filter, said to the device and said to the database: both choose the same rows. */
+interface Rule {
+  readonly chooses: (job: FilterableJob, searchText: string | undefined) => boolean;
+  readonly sql: ResolvedFilters['sql'];
+}
+
+function rulesOf(filters: Filters, span: Span | null): readonly Rule[] {
+  const { period, statuses, sources, tags, remote, search } = filters;
+  const rules: Rule[] = [];
+  if (period !== undefined && span !== null) rules.push(inSpan(periodColumns[period.by], span));
+  if (statuses !== undefined) rules.push(oneOf('status', statuses));
+  if (sources !== undefined) rules.push(oneOf('source', sources));
+  if (tags !== undefined) rules.push(anyTagOf(tags));
+  if (remote !== undefined) rules.push(isRemote(remote));
+  if (search !== undefined) rules.push(holdsWords(searchWords(search)));
+  return rules;
+}
+
+function inSpan(column: (typeof periodColumns)[PeriodBy], { since, before }: Span): Rule {
+  return {
+    chooses(job) {
+      const at = job[column];
+      if (at === null) return false;
+      if (since !== null && compareTimestamps(at, since) < 0) return false;
+      return before === null || compareTimestamps(at, before) < 0;
+    },
+    sql: (param) =>
+      [
+        since === null ? `jobs.${column} is not null` : `jobs.${column} >= ${param(since)}::timestamptz`,
+        ...(before === null ? [] : [`jobs.${column} < ${param(before)}::timestamptz`]),
+      ].join(' and '),
+  };
+}
+
+function oneOf<K extends 'status' | 'source'>(column: K, values: readonly string[]): Rule {
+  return {
+    chooses(job) {
+      const value = job[column];
+      return value !== null && values.includes(value);
+    },
+    sql: (param) => `jobs.${column}::text in (${values.map(param).join(', ')})`,
+  };
+}
+
+function anyTagOf(tags: readonly string[]): Rule {
+  return {
+    chooses: (job) => job.tags.some((tag) => tags.includes(tag)),
+    sql: (param) => `jobs.tags && array[${tags.map(param).join(', ')}]::text[]`,
+  };
+}
+
+function isRemote(wanted: boolean): Rule {
+  return {
+    chooses: (job) => (job.is_remote === true) === wanted,
+    sql: () => `jobs.is_remote is ${wanted ? '' : 'not '}true`,
+  };
+}
+
+/** The SQL is `searchTextOf` in the database's words, see `foldForSearch`. */
+function holdsWords(words: readonly string[]): Rule {
+  return {
+    chooses(job, searchText = searchTextOf(job)) {
+      return words.every((word) => searchText.includes(word));
+    },
+    sql(param, letters) {
+      const text = `concat_ws(e'\\n', jobs.company_name, jobs.job_title, coalesce(jobs.location, ''), array_to_string(jobs.tags, e'\\n'))`;
+      const bare = `regexp_replace(normalize(${text}, nfd), '[\\u0300-\\u036f]', '', 'g')`;
+      const folded = `replace(lower(${bare} collate ${letters}), 'ς', 'σ')`;
+      return words.map((word) => `strpos(${folded}, ${param(word)}) > 0`).join(' and ');
+    },
+  };
+}
+
+/** Postgres holds no NUL, and a half of a surrogate pair is no character: neither can be in a job. */
+const text = v.pipe(
+  v.string(),
+  v.check((value) => !value.includes('\0') && value.isWellFormed(), 'a text that no job can hold'),
+);
+const timeZone = v.pipe(v.string(), v.check(isTimeZone, 'no IANA time zone'));
+const day = v.pipe(v.string(), v.check(isDay, 'no day'));
+const by = v.picklist(periodBys);
+
+export const filterLimits = { maxSearchCharacters: 200, maxTags: 50 } as const;
+
+const periodSchema = v.union([
+  v.strictObject({ by, timeZone, month: v.picklist(months) }),
+  v.pipe(
+    v.strictObject({ by, timeZone, from: v.optional(day), to: v.optional(day) }),
+    v.check(({ from, to }) => from !== undefined || to !== undefined, 'a period without days'),
+    v.check(({ from, to }) => from === undefined || to === undefined || from <= to, 'ends before it begins'),
+  ),
+]);
+
+/** Absent is "not filtered by": there is no empty list and no empty search. */
+export const filtersSchema = v.strictObject({
+  period: v.optional(periodSchema),
+  statuses: v.optional(v.pipe(v.array(v.picklist(jobStatuses)), v.minLength(1))),
+  sources: v.optional(v.pipe(v.array(v.picklist(jobSources)), v.minLength(1))),
+  tags: v.optional(v.pipe(v.array(text), v.minLength(1), v.maxLength(filterLimits.maxTags))),
+  remote: v.optional(v.boolean()),
+  search: v.optional(
+    v.pipe(
+      text,
+      v.maxLength(filterLimits.maxSearchCharacters),
+      v.check((value) => searchWords(value).length > 0, 'no words'),
+    ),
+  ),
+});

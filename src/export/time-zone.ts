@@ -1,0 +1,46 @@
+/** Whether this engine's tables have the zone. Intl also takes offsets such as `+01:00`: no IANA names, not ours. */
+export function isTimeZone(name: string): boolean {
+  if (/^[+-]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false; // ECMA-402: an unknown zone is a RangeError
+    throw error;
+  }
+}
+
+/**
+ * What to add to a UTC time, both in milliseconds, to read that zone's clocks, daylight saving and the seconds of old
+ * local mean times included. Asking Intl takes some microseconds, so a day whose two ends agree is asked once: no zone
+ * has changed its clocks and changed them back within one day. A day of a change is asked for each moment. Holds 5,000
+ * days at most. Throws a RangeError for a zone that Intl does not know.
+ */
+export function zoneOffsets(timeZone: string): (utc: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  const ask = (utc: number) => offsetOf(format.format(utc));
+  const offsetByDay = new Map<number, number | 'changes'>();
+
+  return (utc) => {
+    const day = Math.floor(utc / DAY_MS);
+    let known = offsetByDay.get(day);
+    if (known === undefined) {
+      const atStart = ask(day * DAY_MS);
+      known = ask((day + 1) * DAY_MS) === atStart ? atStart : 'changes';
+      if (offsetByDay.size >= 5_000) offsetByDay.clear();
+      offsetByDay.set(day, known);
+    }
+    return known === 'changes' ? ask(utc) : known;
+  };
+}
+
+/** The offset in a text that ends in `GMT`, `GMT+05:30` or `GMT-04:56:02` (CLDR, localized GMT format). */
+function offsetOf(formatted: string): number {
+  const match = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(formatted);
+  if (match === null) throw new RangeError(`No offset in "${formatted}"`);
+  const [, sign, hours, minutes, seconds] = match;
+  const size = (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) * 1000;
+  return sign === '-' ? -size : size;
+}
+
+const DAY_MS = 86_400_000;
