@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { FileDelivery } from '../delivery/file-delivery.ts';
 import type { Backend } from '../network/backend.ts';
 import type { Session } from '../network/session.ts';
 import type { PipelineWorker } from '../worker-client/pipeline-worker.ts';
@@ -19,7 +20,7 @@ export interface AppParts {
   /** What a person chose last, on this device. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly now: () => Date;
-  readonly handOver: (file: Blob, fileName: string) => void;
+  readonly delivery: FileDelivery;
   /** Asks the browser to keep our data; only good within a gesture. */
   askToKeepStorage(): void;
 }

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { handOver } from '../delivery/hand-over.ts';
+import { fileDelivery } from '../delivery/file-delivery.ts';
 import type { Session } from '../network/session.ts';
 import { createSession } from '../network/supabase-session.ts';
 import { registerOffline } from '../offline/register.ts';
@@ -44,7 +44,7 @@ const parts: AppParts = {
   updates,
   storage: localStorage,
   now: () => new Date(),
-  handOver,
+  delivery: fileDelivery(navigator),
   askToKeepStorage() {
     // Older browsers have no such thing; a refusal changes nothing that we do.
     void navigator.storage?.persist?.();

@@ -15,7 +15,7 @@ import { isTimeZone } from './time-zone.ts';
 export type Filters = v.InferOutput<typeof filtersSchema>;
 
 /** The dates that a period can go by, and their columns. */
-const periodColumns = {
+export const periodColumns = {
   created: 'created_at',
   applied: 'applied_at',
   interview: 'interview_at',

@@ -6,7 +6,7 @@ import { zoneOffsets } from './time-zone.ts';
 export type Day = string;
 
 export const months = ['this-month', 'last-month'] as const;
-type Month = (typeof months)[number];
+export type Month = (typeof months)[number];
 
 /** Whole days on the clocks of a zone: a month as seen on the day of the export, or from one day to another. */
 export type Period =

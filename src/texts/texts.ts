@@ -20,6 +20,16 @@ export interface Texts {
   shortDate(timestamp: string, now: Date): string;
   /** `3 March 2026, 09:14` */
   longMoment(timestamp: string): string;
+  /** `03 Mar 2026`: short, and with its year, for paper. */
+  paperDate(timestamp: string): string;
+  /** A day of the calendar, `2026-03-04`: `4 March 2026`. */
+  day(day: string): string;
+  /** `1 – 31 March 2026` */
+  days(from: string, to: string): string;
+  /** `a, b or c` */
+  list(parts: readonly string[], last: 'and' | 'or'): string;
+  /** `“words”` */
+  quoted(text: string): string;
 }
 
 /**
@@ -42,6 +52,14 @@ export function textsFor(languages: readonly string[]): Texts {
   });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const numericDay = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'short', year: 'numeric' });
+  // A day of the calendar has no zone: as UTC it comes out as it went in.
+  const longDay = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 
   const texts: Texts = {
     locale,
@@ -88,6 +106,12 @@ export function textsFor(languages: readonly string[]): Texts {
       return (at.getFullYear() === now.getFullYear() ? day : dayOfYear).format(at);
     },
     longMoment: (timestamp) => dayAndTime.format(new Date(timestamp)),
+    paperDate: (timestamp) => numericDay.format(new Date(timestamp)),
+    day: (day) => longDay.format(new Date(day)),
+    days: (from, to) => longDay.formatRange(new Date(from), new Date(to)),
+    list: (parts, last) =>
+      new Intl.ListFormat(locale, { type: last === 'and' ? 'conjunction' : 'disjunction' }).format(parts),
+    quoted: (text) => texts.say('quoted', { text }),
   };
   return texts;
 }

@@ -5,10 +5,11 @@ export function FilterChips<V>(props: {
   label: string;
   options: readonly { readonly value: V; readonly label: string }[];
   chosen: V;
+  disabled?: boolean;
   onChoose: (value: V) => void;
 }) {
   return (
-    <fieldset className="filter-chips" aria-label={props.label}>
+    <fieldset className="filter-chips" aria-label={props.label} disabled={props.disabled}>
       {props.options.map(({ value, label }) => (
         <button
           key={String(value)}

@@ -108,6 +108,26 @@ export const FileIcon = () => (
   </Icon>
 );
 
+export const ExpandIcon = () => (
+  <Icon>
+    <path d="m5.5 8 4.5 4.5L14.5 8" />
+  </Icon>
+);
+
+export const ShareIcon = () => (
+  <Icon>
+    <path d="M10 12.25v-9.5M6.75 5.75 10 2.5l3.25 3.25" />
+    <path d="M7 8.75H5.5c-.83 0-1.5.67-1.5 1.5v5.25c0 .83.67 1.5 1.5 1.5h9c.83 0 1.5-.67 1.5-1.5v-5.25c0-.83-.67-1.5-1.5-1.5H13" />
+  </Icon>
+);
+
+export const PrintIcon = () => (
+  <Icon>
+    <path d="M6 7V3h8v4M6 14H4.25C3.56 14 3 13.44 3 12.75v-4.5C3 7.56 3.56 7 4.25 7h11.5c.69 0 1.25.56 1.25 1.25v4.5c0 .69-.56 1.25-1.25 1.25H14" />
+    <path d="M6 11.5h8V17H6z" />
+  </Icon>
+);
+
 /** The mark: a P whose stem is the way out. `public/icons/mark.svg` is the same drawing. */
 export const Mark = () => (
   <svg className="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">

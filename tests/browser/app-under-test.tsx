@@ -5,6 +5,7 @@ import { tokenOf } from '../../src/app/account/token-of.ts';
 import { App } from '../../src/app/app.tsx';
 import type { AppParts } from '../../src/app/app-parts.ts';
 import { createUpdateStore } from '../../src/app/update/update-store.ts';
+import { type FileDelivery, fileDelivery } from '../../src/delivery/file-delivery.ts';
 import type { Backend } from '../../src/network/backend.ts';
 import type { Session } from '../../src/network/session.ts';
 import { createSession } from '../../src/network/supabase-session.ts';
@@ -42,6 +43,8 @@ export async function renderApp(
     backend?: Backend | null;
     hadCopy?: boolean;
     now?: () => Date;
+    /** Other ways for a file than the download that `handedOver` shows. */
+    delivery?: Partial<FileDelivery>;
   } = {},
 ): Promise<AppUnderTest> {
   const backend = options.backend === undefined ? testBackend() : options.backend;
@@ -70,7 +73,16 @@ export async function renderApp(
     updates: createUpdateStore(),
     storage: localStorage,
     now: options.now ?? (() => new Date()),
-    handOver: (file, fileName) => handedOver.push({ file, fileName }),
+    delivery: {
+      ...fileDelivery(navigator),
+      main: 'download',
+      besides: [],
+      download(file, fileName) {
+        handedOver.push({ file, fileName });
+        return { kind: 'downloading' };
+      },
+      ...options.delivery,
+    },
     askToKeepStorage() {},
   };
   if (options.account) {

@@ -59,7 +59,11 @@ export function deviceRegion(): SpreadsheetRegion {
   return spreadsheetRegion(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
-export function optionsOf({ format, safeForExcel }: Choices, region: SpreadsheetRegion): ExportOptions {
-  if (format === 'json') return { format };
-  return safeForExcel ? { format, excel: true, ...region } : { format, excel: false };
+export function optionsOf(
+  { format, safeForExcel }: Choices,
+  region: SpreadsheetRegion,
+  chosen: Pick<ExportOptions, 'filters' | 'omit'> = {},
+): ExportOptions {
+  if (format === 'json') return { format, ...chosen };
+  return safeForExcel ? { format, excel: true, ...region, ...chosen } : { format, excel: false, ...chosen };
 }

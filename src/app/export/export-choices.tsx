@@ -7,6 +7,8 @@ import { type Choices, formatIds, type SpreadsheetRegion } from './choices.ts';
 /** The kinds of file, from the one table of formats, and what belongs to the chosen one. */
 export function ExportChoices(props: {
   choices: Choices;
+  /** No job and no column is left out by choice. */
+  isEverything: boolean;
   region: SpreadsheetRegion;
   offersSafeForExcel: boolean;
   disabled: boolean;
@@ -20,7 +22,11 @@ export function ExportChoices(props: {
         label={say('export.format')}
         options={formatIds.map((format) => {
           const { labelKey } = exportFormats[format];
-          return { value: format, label: say(labelKey), hint: say(`${labelKey}.hint`) };
+          return {
+            value: format,
+            label: say(labelKey),
+            hint: say(props.isEverything ? `${labelKey}.hint` : `${labelKey}.hint.some`),
+          };
         })}
         chosen={choices.format}
         disabled={props.disabled}

@@ -3,16 +3,17 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { type AppUnderTest, deadBackend, renderApp } from '../../../tests/browser/app-under-test.tsx';
 import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account.ts';
+import type { FileDelivery } from '../../delivery/file-delivery.ts';
 import { textsFor } from '../../texts/texts.ts';
 
 const user = userEvent.setup();
 const now = () => new Date('2026-03-04T12:00:00.900Z');
 
-async function renderWithJobs(count: number): Promise<AppUnderTest> {
+async function renderWithJobs(count: number, delivery: Partial<FileDelivery> = {}): Promise<AppUnderTest> {
   const account = await signUpTestAccount();
   if (count > 0)
     await account.insert(Array.from({ length: count }, (_, at) => plainJob({ job_title: `Cook ${at}` })));
-  const app = await renderApp({ account, now });
+  const app = await renderApp({ account, now, delivery });
   await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date/));
   return app;
 }
@@ -20,6 +21,11 @@ async function renderWithJobs(count: number): Promise<AppUnderTest> {
 async function openDialog(): Promise<HTMLElement> {
   await user.click(screen.getByRole('button', { name: 'Export' }));
   return screen.findByRole('dialog');
+}
+
+/** The count is announced, too; this is the one that is seen. */
+function countSays(dialog: HTMLElement, text: string): Promise<HTMLElement> {
+  return within(dialog).findByText(text, { selector: '.export-summary-count' });
 }
 
 async function download(dialog: HTMLElement, name = 'Download'): Promise<void> {
@@ -189,4 +195,177 @@ test('a copy that is known to be incomplete has to be chosen as such, and its na
   await download(dialog, 'Download incomplete copy');
   expect(app.handedOver[0]?.fileName).toBe('pipeline-jobs-2026-03-04-incomplete.json');
   expect(within(dialog).getByText('incomplete')).toBeTruthy();
+});
+
+describe('some of the jobs', () => {
+  async function renderOffice(): Promise<AppUnderTest> {
+    const account = await signUpTestAccount();
+    const fields = { applied_at: null, notes: 'mine alone', is_remote: false };
+    await account.insert([
+      plainJob({ ...fields, company_name: 'In time', applied_at: '2026-02-10T08:00:00Z', tags: ['a'] }),
+      plainJob({
+        ...fields,
+        company_name: 'Too early',
+        applied_at: '2026-01-10T08:00:00Z',
+        tags: ['a', 'b'],
+      }),
+      plainJob({ ...fields, company_name: 'Never', is_remote: true, tags: ['b'] }),
+    ]);
+    const app = await renderApp({ account, now });
+    await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date/));
+    return app;
+  }
+
+  test('last month, for the office, is two taps, and the file and the end say what it leaves out', async () => {
+    const app = await renderOffice();
+    const dialog = await openDialog();
+    await user.click(within(dialog).getByRole('button', { name: 'Last month, for the office' }));
+    await countSays(dialog, '1 of 3 jobs');
+    expect(within(dialog).getByText('pipeline-jobs-2026-03-04-filtered.json')).toBeTruthy();
+    await download(dialog);
+    const text = (await app.handedOver[0]?.file.text()) ?? '';
+    expect(app.handedOver[0]?.fileName).toBe('pipeline-jobs-2026-03-04-filtered.json');
+    expect(text).toContain('In time');
+    expect(text).not.toContain('mine alone');
+    expect(JSON.parse(text).filters).toMatchObject({
+      by: 'applied',
+      from: '2026-02-01',
+      to: '2026-02-28',
+      omit: ['notes', 'salary', 'scores'],
+    });
+    const banner = document.activeElement?.closest('.banner');
+    expect(banner?.textContent).toContain('2 jobs that you did not choose are not in it.');
+    expect(banner?.textContent).toContain('without notes, salary and scores');
+  });
+
+  test('are counted as they are chosen, by any of the fields', async () => {
+    await renderOffice();
+    const dialog = await openDialog();
+    await user.click(within(dialog).getByRole('button', { name: 'Choose…' }));
+    await user.click(await within(dialog).findByRole('button', { name: 'a' }));
+    await countSays(dialog, '2 of 3 jobs');
+    await user.type(within(dialog).getByLabelText('With the words'), 'EARLY');
+    await countSays(dialog, '1 of 3 jobs');
+    await user.selectOptions(within(dialog).getByLabelText('Place of work'), 'Remote');
+    await countSays(dialog, '0 of 3 jobs');
+    await user.click(within(dialog).getByRole('button', { name: 'Everything' }));
+    await countSays(dialog, '3 jobs');
+  });
+
+  test('cannot be taken for days that contradict each other', async () => {
+    const app = await renderOffice();
+    const dialog = await openDialog();
+    await user.click(within(dialog).getByRole('button', { name: 'Choose…' }));
+    await user.selectOptions(within(dialog).getByLabelText('Period'), 'From day to day');
+    await user.type(within(dialog).getByLabelText('From'), '2026-03-02');
+    await user.type(within(dialog).getByLabelText('To'), '2026-03-01');
+    await within(dialog).findByText('This day is before the first.');
+    await user.click(within(dialog).getByRole('button', { name: 'Download' }));
+    expect(app.handedOver).toEqual([]);
+  });
+
+  test('are all of them again the next time: a filter is never remembered', async () => {
+    await renderOffice();
+    const dialog = await openDialog();
+    await user.click(within(dialog).getByRole('button', { name: 'Last month, for the office' }));
+    await countSays(dialog, '1 of 3 jobs');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await countSays(await openDialog(), '3 jobs');
+  });
+
+  test('are printed as a list under the person’s name, and nothing else is', async () => {
+    await renderOffice();
+    const dialog = await openDialog();
+    await user.click(within(dialog).getByRole('button', { name: 'Last month, for the office' }));
+    await countSays(dialog, '1 of 3 jobs');
+    await user.click(within(dialog).getByRole('button', { name: 'Print…' }));
+    await user.type(within(dialog).getByLabelText('Name on the list'), 'Wanjiku Mwangi');
+    await within(dialog).findByText('1 job is on the list.');
+    const sheet = document.querySelector('.print-sheet');
+    expect(sheet?.textContent).toContain('Wanjiku Mwangi');
+    expect(sheet?.textContent).toMatch(/applied for 1\s–\s28 February 2026/);
+    expect([...(sheet?.querySelectorAll('tbody tr') ?? [])].map((row) => row.textContent)).toEqual([
+      '10 Feb 2026In timeCookSaved',
+    ]);
+  });
+});
+
+describe('other ways', () => {
+  test('in an installed iOS app the file is prepared, and handed on by a tap of its own', async () => {
+    const shared: string[] = [];
+    await renderWithJobs(2, {
+      main: 'share',
+      async share(_file, fileName) {
+        shared.push(fileName);
+        return shared.length === 1 ? { kind: 'cancelled', way: 'share' } : { kind: 'shared' };
+      },
+    });
+    const dialog = await openDialog();
+    expect(within(dialog).queryByRole('button', { name: 'Download' })).toBeNull();
+    await within(dialog).findByText('2 jobs');
+    await user.click(within(dialog).getByRole('button', { name: 'Prepare the file' }));
+    const share = await within(dialog).findByRole('button', { name: 'Share or save' });
+    expect(shared).toEqual([]);
+    await user.click(share);
+    await within(dialog).findByText(/You closed the window/);
+    await user.click(within(dialog).getByRole('button', { name: 'Share or save' }));
+    await within(dialog).findByText('Your file was handed on');
+    expect(shared).toEqual(['pipeline-jobs-2026-03-04.json', 'pipeline-jobs-2026-03-04.json']);
+  });
+
+  test('a sheet that takes no .json is offered a text, and the download is there', async () => {
+    const asked: boolean[] = [];
+    await renderWithJobs(1, {
+      besides: ['share'],
+      async share(_file, _name, { asText }) {
+        asked.push(asText);
+        return asText
+          ? { kind: 'shared' }
+          : { kind: 'refused', way: 'share', tryAsText: true, cause: new Error('no .json') };
+      },
+    });
+    const dialog = await openDialog();
+    await within(dialog).findByText('1 job');
+    await user.click(within(dialog).getByRole('button', { name: 'Share' }));
+    await within(dialog).findByText('Your file is ready, one more tap hands it on');
+    await user.click(within(dialog).getByRole('button', { name: 'Share' }));
+    expect(within(dialog).getByRole('button', { name: 'Save again' })).toBeTruthy();
+    await user.click(await within(dialog).findByRole('button', { name: 'Share as text' }));
+    await within(dialog).findByText('Your file was handed on');
+    expect(asked).toEqual([false, true]);
+  });
+
+  test('"Save as…" asks where first, and says under which name the file is there', async () => {
+    const written: Blob[] = [];
+    await renderWithJobs(1, {
+      besides: ['save-as'],
+      chooseTarget: async (fileName) => ({
+        kind: 'target',
+        async write(file) {
+          written.push(file);
+          return { kind: 'saved', name: `my ${fileName}` };
+        },
+        discard: async () => {},
+      }),
+    });
+    const dialog = await openDialog();
+    await within(dialog).findByText('1 job');
+    await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
+    await within(dialog).findByText('Saved as my pipeline-jobs-2026-03-04.json');
+    expect(JSON.parse((await written[0]?.text()) ?? '').total).toBe(1);
+  });
+
+  test('a picker that is closed makes no file, and says so', async () => {
+    const app = await renderWithJobs(1, {
+      besides: ['save-as'],
+      chooseTarget: async () => ({ kind: 'cancelled', way: 'save-as' }),
+    });
+    const dialog = await openDialog();
+    await within(dialog).findByText('1 job');
+    await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
+    await within(dialog).findByText(/Nothing was saved/);
+    await download(dialog);
+    expect(app.handedOver).toHaveLength(1);
+  });
 });

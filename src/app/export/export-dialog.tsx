@@ -1,19 +1,22 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatOf } from '../../export/export-formats.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName } from '../../export/file-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ExportIcon, FileIcon } from '../../ui/icons.tsx';
+import { ExportIcon, FileIcon, PrintIcon, ShareIcon } from '../../ui/icons.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import type { SyncState } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
+import { PrintPanel } from '../print/print-panel.tsx';
 import { useTexts } from '../texts-context.ts';
 import { type Choices, deviceRegion, keepChoices, optionsOf, readChoices } from './choices.ts';
+import { ChooseJobs } from './choose-jobs.tsx';
 import { ExportChoices } from './export-choices.tsx';
 import { ExportOutcome } from './export-outcome.tsx';
 import { ExportSummary } from './export-summary.tsx';
-import { useExport } from './use-export.ts';
+import { chosenPart, endsBeforeItBegins, everything } from './job-choice.ts';
+import { useExport, type Way } from './use-export.ts';
 import { usePreview } from './use-preview.ts';
 import './export-dialog.css';
 
@@ -31,21 +34,24 @@ export interface ExportDialogProps {
  * which leaves nothing behind, and was one tap to begin.
  */
 export function ExportDialog({ open, onClose, state, onRunning }: ExportDialogProps) {
-  const { storage, now, handOver } = useAppParts();
+  const { storage, now, delivery } = useAppParts();
   const { say } = useTexts();
   const [choices, setChoices] = useState(() => readChoices(storage));
+  const [jobChoice, setJobChoice] = useState(everything);
+  const [isPrinting, setIsPrinting] = useState(false);
   const [region] = useState(deviceRegion);
-  const preview = usePreview(state, undefined);
-  const { run, start, cancel } = useExport(open);
+  const part = useMemo(() => chosenPart(jobChoice, region.timeZone), [jobChoice, region.timeZone]);
+  const preview = usePreview(state, part.filters);
+  const { run, start, cancel, deliverAgain } = useExport(open);
   const body = useRef<HTMLDivElement>(null);
 
   const isRunning = run.kind === 'running';
   const isIncomplete = preview.kind === 'ready' && preview.preview.incomplete !== null;
-  const name = fileName({
-    options: optionsOf(choices, region),
-    exportedAt: exportedAt(now()),
-    incomplete: isIncomplete,
-  });
+  const isContradictory = endsBeforeItBegins(jobChoice);
+  const options = optionsOf(choices, region, part);
+  const name = isContradictory
+    ? null
+    : fileName({ options, exportedAt: exportedAt(now()), incomplete: isIncomplete });
 
   useEffect(() => {
     onRunning(isRunning);
@@ -54,63 +60,92 @@ export function ExportDialog({ open, onClose, state, onRunning }: ExportDialogPr
 
   // What happens stands at the top; on a phone the button that was pressed is far below.
   useEffect(() => {
-    if (run.kind !== 'choosing') body.current?.scrollTo({ top: 0 });
-  }, [run.kind]);
+    if (run.kind !== 'choosing' || run.delivered !== null) body.current?.scrollTo({ top: 0 });
+  }, [run]);
 
   function choose(next: Choices): void {
     setChoices(next);
     keepChoices(storage, next);
   }
 
-  // Stays where it was pressed while the export runs: with Cancel in its place, a second tap would undo the first.
-  const download = (
-    <Button
-      look={run.kind === 'finished' ? 'secondary' : 'primary'}
-      inactive={isRunning || preview.kind !== 'ready'}
-      onClick={() => start({ options: optionsOf(choices, region), acceptIncomplete: isIncomplete })}
-    >
-      <ExportIcon />
-      {say(isIncomplete ? 'export.download.incomplete' : 'export.download')}
-    </Button>
+  function go(way: Way): void {
+    if (name === null) return;
+    const { mediaType } = formatOf(options);
+    start({ options, acceptIncomplete: isIncomplete, way, fileName: name, mediaType });
+  }
+
+  // They stay where they were pressed while the export runs: with Cancel in their place, a second tap would undo the first.
+  const inactive = isRunning || preview.kind !== 'ready' || isContradictory;
+  const mainAction = delivery.main === 'download' ? 'export.download' : 'export.prepare';
+  const foot = (
+    <>
+      {run.kind === 'finished' && (
+        <Button look="primary" onClick={onClose}>
+          {say('action.done')}
+        </Button>
+      )}
+      <Button
+        look={run.kind === 'finished' ? 'secondary' : 'primary'}
+        inactive={inactive}
+        onClick={() => go(delivery.main)}
+      >
+        <ExportIcon />
+        {say(isIncomplete ? `${mainAction}.incomplete` : mainAction)}
+      </Button>
+      <div className="export-besides">
+        {run.kind !== 'finished' && delivery.besides.includes('save-as') && (
+          <Button look="quiet" inactive={inactive} onClick={() => go('save-as')}>
+            {say('export.save-as')}
+          </Button>
+        )}
+        {run.kind !== 'finished' && delivery.besides.includes('share') && (
+          <Button look="quiet" inactive={inactive} onClick={() => go('share')}>
+            <ShareIcon />
+            {say('export.share')}
+          </Button>
+        )}
+        <Button look="quiet" inactive={inactive} onClick={() => setIsPrinting(true)}>
+          <PrintIcon />
+          {say('print.action')}
+        </Button>
+      </div>
+    </>
   );
 
   return (
     <Dialog
       open={open}
       onClose={onClose}
-      title={say('export.title')}
+      title={say(isPrinting ? 'print.title' : 'export.title')}
       closeLabel={say('action.close')}
       closesOutside={!isRunning}
       bodyRef={body}
-      foot={
-        <>
-          {run.kind === 'finished' && (
-            <Button look="primary" onClick={onClose}>
-              {say('action.done')}
-            </Button>
-          )}
-          {download}
-        </>
-      }
+      foot={isPrinting ? undefined : foot}
     >
-      <ExportOutcome
-        run={run}
-        onCancel={cancel}
-        onSaveAgain={({ file, fileName }) => handOver(file, fileName)}
-      />
-      <ExportSummary preview={preview} total={state?.total ?? null} />
-      <ExportChoices
-        choices={choices}
-        region={region}
-        offersSafeForExcel={formatOf({ format: choices.format }).offersSafeForExcel}
-        disabled={isRunning}
-        onChoose={choose}
-      />
-      <p className="export-file">
-        <FileIcon />
-        <VisuallyHidden>{say('export.file-name')}</VisuallyHidden>
-        <span className="export-file-name">{name}</span>
-      </p>
+      {isPrinting ? (
+        <PrintPanel part={part} onBack={() => setIsPrinting(false)} />
+      ) : (
+        <>
+          <ExportOutcome run={run} onCancel={cancel} onDeliver={deliverAgain} />
+          <ExportSummary preview={preview} part={part} total={state?.total ?? null} />
+          <ChooseJobs choice={jobChoice} disabled={isRunning} onChoose={setJobChoice} />
+          <ExportChoices
+            choices={choices}
+            isEverything={part.filters === undefined && part.omit === undefined}
+            region={region}
+            offersSafeForExcel={formatOf({ format: choices.format }).offersSafeForExcel}
+            disabled={isRunning}
+            onChoose={choose}
+          />
+          {name !== null && (
+            <p className="export-file">
+              <FileIcon />
+              <VisuallyHidden>{say('export.file-name')}</VisuallyHidden>
+              <span className="export-file-name">{name}</span>
+            </p>
+          )}
+        </>
+      )}
     </Dialog>
   );
 }

@@ -1,23 +1,34 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Delivered } from '../../delivery/file-delivery.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ShareIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import type { FinishedExport } from '../../worker/messages.ts';
+import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
-import type { ExportRun } from './use-export.ts';
+import { describeChoice } from './describe-choice.ts';
+import type { Export, ExportRun } from './use-export.ts';
 
 /** What the export is doing, or what came of it. */
 export function ExportOutcome(props: {
   run: ExportRun;
   onCancel: () => void;
-  onSaveAgain: (finished: FinishedExport) => void;
+  onDeliver: Export['deliverAgain'];
 }) {
   const { say, sayError } = useTexts();
   const { run } = props;
   switch (run.kind) {
     case 'choosing':
-      return null;
+      if (run.delivered === null) return null;
+      return (
+        <Banner tone={run.delivered.kind === 'cancelled' ? 'info' : 'danger'}>
+          <p role="alert">
+            {say(run.delivered.kind === 'cancelled' ? 'export.not-chosen' : 'export.refused.save-as')}
+          </p>
+        </Banner>
+      );
     case 'running': {
       const { progress } = run;
       return (
@@ -39,33 +50,47 @@ export function ExportOutcome(props: {
     case 'failed':
       return (
         <Banner tone="danger" title={say('export.failed.title')}>
-          <p>{sayError(run.code)}</p>
+          <p role="alert">{sayError(run.code)}</p>
         </Banner>
       );
     case 'finished':
-      return <Finished finished={run.finished} onSaveAgain={() => props.onSaveAgain(run.finished)} />;
+      return <Finished finished={run.finished} delivered={run.delivered} onDeliver={props.onDeliver} />;
   }
 }
 
-function Finished({ finished, onSaveAgain }: { finished: FinishedExport; onSaveAgain: () => void }) {
-  const { say, fileSize, moment } = useTexts();
+function Finished({
+  finished,
+  delivered,
+  onDeliver,
+}: {
+  finished: FinishedExport;
+  delivered: Delivered | null;
+  onDeliver: Export['deliverAgain'];
+}) {
+  const texts = useTexts();
+  const { say, fileSize, moment } = texts;
   const now = useNow();
-  const { fileName, rows, bytes, asOf, incomplete } = finished.receipt;
+  const { receipt } = finished;
+  const { fileName, rows, leftOut, bytes, asOf, incomplete } = receipt;
+  const chosen = describeChoice(receipt.options, receipt.exportedAt, texts);
   const title = useRef<HTMLSpanElement>(null);
   // The button that had the focus may be gone; here a screen reader hears what came of it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file
-  useEffect(() => title.current?.focus({ preventScroll: true }), [finished]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file, and for each thing that became of it
+  useEffect(() => title.current?.focus({ preventScroll: true }), [finished, delivered]);
 
+  const isRefused = delivered?.kind === 'refused';
   return (
     <Banner
-      tone={incomplete ? 'warning' : 'good'}
+      tone={incomplete || isRefused ? 'warning' : 'good'}
       title={
         <span ref={title} tabIndex={-1}>
-          {say('export.done.title')}
+          {whatBecame(delivered, texts.say)}
         </span>
       }
-      actions={<Button onClick={onSaveAgain}>{say('export.again')}</Button>}
+      actions={<AgainActions delivered={delivered} onDeliver={onDeliver} />}
     >
+      {delivered?.kind === 'cancelled' && <p>{say('export.done.cancelled')}</p>}
+      {isRefused && <p>{say(`export.done.refused.${delivered.tryAsText ? 'as-text' : delivered.way}`)}</p>}
       <p className="export-file-name">{fileName}</p>
       <p className="export-done-facts">
         <span>{say('export.preview.count', { count: rows })}</span>
@@ -73,7 +98,70 @@ function Finished({ finished, onSaveAgain }: { finished: FinishedExport; onSaveA
         {asOf !== null && <span>{say('export.done.as-of', { moment: moment(asOf, now) })}</span>}
         {incomplete && <span>{say('export.done.incomplete')}</span>}
       </p>
-      <p className="export-done-hint">{say('export.done.hint')}</p>
+      {chosen.length > 0 && (
+        <p>
+          {say('chosen.title', { choice: chosen.join(', ') })}{' '}
+          {leftOut > 0 && say('export.done.left-out', { count: leftOut })}
+        </p>
+      )}
+      {delivered?.kind === 'downloading' && <p className="export-done-hint">{say('export.done.hint')}</p>}
     </Banner>
+  );
+}
+
+function whatBecame(delivered: Delivered | null, say: ReturnType<typeof useTexts>['say']): string {
+  switch (delivered?.kind) {
+    case undefined:
+      return say('export.done.waiting');
+    case 'downloading':
+      return say('export.done.downloading');
+    case 'saved':
+      return say('export.done.saved', { name: delivered.name });
+    case 'shared':
+      return say('export.done.shared');
+    case 'cancelled':
+    case 'refused':
+      return say('export.done.title');
+  }
+}
+
+/** The same bytes once more, by the way that was taken and by those that the browser has beside it. */
+function AgainActions({
+  delivered,
+  onDeliver,
+}: {
+  delivered: Delivered | null;
+  onDeliver: Export['deliverAgain'];
+}): ReactNode {
+  const { delivery } = useAppParts();
+  const { say } = useTexts();
+  const sharesFirst = delivered === null || delivery.main === 'share';
+  const canShare = sharesFirst || delivery.besides.includes('share');
+  const asText = delivered?.kind === 'refused' && delivered.way === 'share' && delivered.tryAsText;
+  const share = canShare && (
+    <Button
+      key="share"
+      look={delivered === null ? 'primary' : 'secondary'}
+      onClick={() => onDeliver('share', { asText })}
+    >
+      <ShareIcon />
+      {say(
+        asText ? 'export.share-as-text' : delivery.main === 'share' ? 'export.share-or-save' : 'export.share',
+      )}
+    </Button>
+  );
+  // In an installed iOS app a download may do nothing; where the sheet refuses, it is what is left to try.
+  const download = (delivery.main === 'download' || delivered?.kind === 'refused') && (
+    <Button key="download" onClick={() => onDeliver('download')}>
+      {say('export.again')}
+    </Button>
+  );
+  return (
+    <>
+      {sharesFirst ? [share, download] : [download, share]}
+      {delivery.besides.includes('save-as') && (
+        <Button onClick={() => onDeliver('save-as')}>{say('export.save-as')}</Button>
+      )}
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Delivered } from '../../delivery/file-delivery.ts';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import type { ExportOptions } from '../../export/options.ts';
 import type { ExportProgress, FinishedExport } from '../../worker/messages.ts';
@@ -11,31 +12,45 @@ import { useAppParts } from '../app-parts.ts';
  *                          │  └───▶ failed ────start──▶ running …
  *                          └─cancel─▶ choosing
  *
- * Closing the dialog is a cancel. Only `finished` has handed a file over.
+ * Closing the dialog is a cancel. `delivered` says what became of the file; null where it waits for the tap that shares
+ * it. `choosing` has it where the person closed the picker, or the browser refused it, before anything was made.
  */
 export type ExportRun =
-  | { readonly kind: 'choosing' }
+  | { readonly kind: 'choosing'; readonly delivered: Delivered | null }
   | { readonly kind: 'running'; readonly progress: ExportProgress | null }
   | { readonly kind: 'failed'; readonly code: ErrorCode }
-  | { readonly kind: 'finished'; readonly finished: FinishedExport };
+  | { readonly kind: 'finished'; readonly finished: FinishedExport; readonly delivered: Delivered | null };
+
+export type Way = 'download' | 'save-as' | 'share';
+
+interface ExportAsked {
+  readonly options: ExportOptions;
+  readonly acceptIncomplete: boolean;
+  readonly way: Way;
+  /** What the picker suggests. */
+  readonly fileName: string;
+  readonly mediaType: string;
+}
 
 export interface Export {
   readonly run: ExportRun;
-  start(request: { options: ExportOptions; acceptIncomplete: boolean }): void;
+  start(asked: ExportAsked): void;
   cancel(): void;
+  /** Hands the finished file over once more, the very same bytes. Inside a tap. */
+  deliverAgain(way: Way, options?: { asText: boolean }): void;
 }
 
 /** Runs exports in the worker, one at a time, and hands the finished file over. `isOpen` false cancels. */
 export function useExport(isOpen: boolean): Export {
-  const { worker, now, handOver } = useAppParts();
-  const [run, setRun] = useState<ExportRun>({ kind: 'choosing' });
+  const { worker, now, delivery } = useAppParts();
+  const [run, setRun] = useState<ExportRun>({ kind: 'choosing', delivered: null });
   const running = useRef<AbortController | null>(null);
 
   const cancel = useCallback(() => {
     if (running.current === null) return;
     running.current.abort();
     running.current = null;
-    setRun({ kind: 'choosing' });
+    setRun({ kind: 'choosing', delivered: null });
   }, []);
 
   useEffect(() => {
@@ -52,29 +67,62 @@ export function useExport(isOpen: boolean): Export {
     return () => removeEventListener('beforeunload', ask);
   }, [isRunning]);
 
-  async function start(request: Parameters<Export['start']>[0]): Promise<void> {
+  async function start({ way, fileName, mediaType, ...request }: ExportAsked): Promise<void> {
     if (running.current !== null) return;
     const own = new AbortController();
     running.current = own;
-    setRun({ kind: 'running', progress: null });
     // What arrives after a cancel belongs to nobody.
     const show = (next: ExportRun) => {
       if (running.current === own) setRun(next);
     };
-    try {
-      const finished = await worker.exportJobs(request, {
-        now: now(),
-        signal: own.signal,
-        onProgress: (progress) => show({ kind: 'running', progress }),
-      });
-      if (running.current !== own) return;
-      handOver(finished.file, finished.fileName);
-      show({ kind: 'finished', finished });
-    } catch (error) {
-      show({ kind: 'failed', code: codeOf(error) });
+    // First where to, while the tap is fresh.
+    const target = way === 'save-as' ? await delivery.chooseTarget(fileName, mediaType) : null;
+    if (target !== null && target.kind !== 'target') {
+      show({ kind: 'choosing', delivered: noted(target) });
+    } else {
+      show({ kind: 'running', progress: null });
+      try {
+        const finished = await worker.exportJobs(request, {
+          now: now(),
+          signal: own.signal,
+          onProgress: (progress) => show({ kind: 'running', progress }),
+        });
+        if (running.current !== own) return await target?.discard();
+        const delivered =
+          target !== null
+            ? await target.write(finished.file)
+            : way === 'download'
+              ? delivery.download(finished.file, finished.fileName)
+              : null;
+        show({ kind: 'finished', finished, delivered: noted(delivered) });
+      } catch (error) {
+        await target?.discard();
+        show({ kind: 'failed', code: codeOf(error) });
+      }
     }
     if (running.current === own) running.current = null;
   }
 
-  return { run, cancel, start: (request) => void start(request) };
+  async function deliverAgain(way: Way, { asText } = { asText: false }): Promise<void> {
+    if (run.kind !== 'finished' || running.current !== null) return;
+    const { file, fileName } = run.finished;
+    const show = (delivered: Delivered) => setRun({ ...run, delivered: noted(delivered) });
+    if (way === 'download') return show(delivery.download(file, fileName));
+    if (way === 'share') return show(await delivery.share(file, fileName, { asText }));
+    const target = await delivery.chooseTarget(fileName, file.type);
+    show(target.kind === 'target' ? await target.write(file) : target);
+  }
+
+  return {
+    run,
+    cancel,
+    start: (asked) => void start(asked),
+    deliverAgain: (way, options) => void deliverAgain(way, options),
+  };
+}
+
+/** Leaves a trace of what the person is told in a sentence. */
+function noted<D extends Delivered | null>(delivered: D): D {
+  if (delivered?.kind === 'refused') console.error(`The way ${delivered.way} was refused`, delivered.cause);
+  return delivered;
 }

@@ -1,0 +1,202 @@
+import { useEffect, useId, useState } from 'react';
+import { periodBys } from '../../export/filters.ts';
+import { jobSources } from '../../job/job-source.ts';
+import { jobStatuses } from '../../job/job-status.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { ChipSet } from '../../ui/chip-set.tsx';
+import { FilterChips } from '../../ui/filter-chips.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { TagCount } from '../../worker/messages.ts';
+import { useAppParts } from '../app-parts.ts';
+import { useTexts } from '../texts-context.ts';
+import {
+  endsBeforeItBegins,
+  everything,
+  isSame,
+  type JobChoice,
+  lastMonthForTheOffice,
+} from './job-choice.ts';
+
+/** Tags beyond these are a tap away. */
+const tagsAtFirst = 10;
+
+interface ChooseJobsProps {
+  readonly choice: JobChoice;
+  readonly disabled: boolean;
+  readonly onChoose: (choice: JobChoice) => void;
+}
+
+/** Which jobs: everything, what the office asks for, or a choice of one's own, whose fields then open. */
+export function ChooseJobs({ choice, disabled, onChoose }: ChooseJobsProps) {
+  const { say } = useTexts();
+  const [isOpen, setIsOpen] = useState(false);
+  const preset = isOpen
+    ? 'own'
+    : isSame(choice, everything)
+      ? 'everything'
+      : isSame(choice, lastMonthForTheOffice)
+        ? 'office'
+        : 'own';
+
+  return (
+    <div className="choose-jobs">
+      <FilterChips
+        label={say('choose.title')}
+        options={[
+          { value: 'everything', label: say('choose.everything') },
+          { value: 'office', label: say('choose.office') },
+          { value: 'own', label: say('choose.own') },
+        ]}
+        chosen={preset}
+        disabled={disabled}
+        onChoose={(chosen) => {
+          setIsOpen(chosen === 'own');
+          if (chosen === 'everything') onChoose(everything);
+          if (chosen === 'office') onChoose(lastMonthForTheOffice);
+        }}
+      />
+      {isOpen && <Fields choice={choice} disabled={disabled} onChoose={onChoose} />}
+    </div>
+  );
+}
+
+function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
+  const { say } = useTexts();
+  const id = useId();
+  const choose = (change: Partial<JobChoice>) => onChoose({ ...choice, ...change });
+  return (
+    <section className="choose-fields" aria-labelledby={id}>
+      <h3 className="visually-hidden" id={id}>
+        {say('choose.own')}
+      </h3>
+      <div className="choose-row">
+        <SelectField
+          label={say('choose.period')}
+          options={(['any', 'this-month', 'last-month', 'days'] as const).map((value) => ({
+            value,
+            label: say(`choose.period.${value}`),
+          }))}
+          chosen={choice.period}
+          disabled={disabled}
+          onChoose={(period) => choose({ period })}
+        />
+        {choice.period !== 'any' && (
+          <SelectField
+            label={say('choose.by')}
+            options={periodBys.map((value) => ({ value, label: say(`choose.by.${value}`) }))}
+            chosen={choice.by}
+            disabled={disabled}
+            onChoose={(by) => choose({ by })}
+          />
+        )}
+      </div>
+      {choice.period === 'days' && (
+        <div className="choose-row">
+          <TextField
+            type="date"
+            label={say('choose.from')}
+            value={choice.from}
+            disabled={disabled}
+            onChange={(event) => choose({ from: event.target.value })}
+          />
+          <TextField
+            type="date"
+            label={say('choose.to')}
+            value={choice.to}
+            problem={endsBeforeItBegins(choice) ? say('choose.to.early') : undefined}
+            disabled={disabled}
+            onChange={(event) => choose({ to: event.target.value })}
+          />
+        </div>
+      )}
+      <TextField
+        type="search"
+        label={say('choose.search')}
+        hint={say('choose.search.hint')}
+        value={choice.search}
+        maxLength={200}
+        disabled={disabled}
+        onChange={(event) => choose({ search: event.target.value })}
+      />
+      <ChipSet
+        label={say('choose.status')}
+        options={jobStatuses.map((value) => ({ value, label: say(`status.${value}`) }))}
+        chosen={choice.statuses}
+        disabled={disabled}
+        onChoose={(statuses) => choose({ statuses })}
+      />
+      <ChipSet
+        label={say('choose.source')}
+        options={jobSources.map((value) => ({ value, label: say(`source.${value}`) }))}
+        chosen={choice.sources}
+        disabled={disabled}
+        onChoose={(sources) => choose({ sources })}
+      />
+      <Tags chosen={choice.tags} disabled={disabled} onChoose={(tags) => choose({ tags })} />
+      <SelectField
+        label={say('choose.remote')}
+        options={(['any', 'yes', 'no'] as const).map((value) => ({
+          value,
+          label: say(`choose.remote.${value}`),
+        }))}
+        chosen={choice.remote}
+        disabled={disabled}
+        onChoose={(remote) => choose({ remote })}
+      />
+      <Checkbox
+        label={say('choose.private')}
+        hint={say('choose.private.hint')}
+        checked={choice.withoutPrivate}
+        disabled={disabled}
+        onChange={(withoutPrivate) => choose({ withoutPrivate })}
+      />
+    </section>
+  );
+}
+
+function Tags(props: {
+  chosen: readonly string[];
+  disabled: boolean;
+  onChoose: (tags: readonly string[]) => void;
+}) {
+  const { worker } = useAppParts();
+  const { say } = useTexts();
+  const [tags, setTags] = useState<readonly TagCount[]>([]);
+  const [showsAll, setShowsAll] = useState(false);
+  useEffect(() => {
+    let isGone = false;
+    worker.tags().then(
+      (answer) => {
+        if (!isGone) setTags(answer);
+      },
+      // Without them one cannot choose by tag; the count beside says whether the copy can be read at all.
+      (error: unknown) => console.error('The tags could not be read', error),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [worker]);
+
+  if (tags.length === 0) return null;
+  const shown = showsAll
+    ? tags
+    : tags.filter(({ tag }, at) => at < tagsAtFirst || props.chosen.includes(tag));
+  return (
+    <ChipSet
+      label={say('choose.tags')}
+      options={shown.map(({ tag }) => ({ value: tag, label: tag }))}
+      chosen={props.chosen}
+      disabled={props.disabled}
+      onChoose={props.onChoose}
+      more={
+        shown.length < tags.length && (
+          <Button look="quiet" onClick={() => setShowsAll(true)}>
+            {say('choose.tags.all', { count: tags.length })}
+          </Button>
+        )
+      }
+    />
+  );
+}

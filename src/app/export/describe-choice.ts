@@ -1,0 +1,61 @@
+import { resolveFilters } from '../../export/filters.ts';
+import type { ExportOptions } from '../../export/options.ts';
+import type { Timestamp } from '../../job/timestamp.ts';
+import type { Texts } from '../../texts/texts.ts';
+
+/** What a file was chosen by, in the person's words, a phrase each: for the dialog, its end, and the printed list. */
+export function describeChoice(
+  { filters = {}, omit }: Pick<ExportOptions, 'filters' | 'omit'>,
+  exportedAt: Timestamp,
+  texts: Texts,
+): readonly string[] {
+  const { say, list, quoted } = texts;
+  const { statuses, sources, tags, remote, search } = filters;
+  return [
+    ...periodPhrase({ filters }, exportedAt, texts),
+    ...(statuses
+      ? [
+          list(
+            statuses.map((status) => say(`status.${status}`)),
+            'or',
+          ),
+        ]
+      : []),
+    ...(sources
+      ? [
+          list(
+            sources.map((source) => say(`source.${source}`)),
+            'or',
+          ),
+        ]
+      : []),
+    ...(tags ? [say('chosen.tags', { tags: list(tags.map(quoted), 'or') })] : []),
+    ...(remote === undefined ? [] : [say(remote ? 'choose.remote.yes' : 'choose.remote.no')]),
+    ...(search === undefined ? [] : [say('chosen.search', { words: quoted(search) })]),
+    ...(omit
+      ? [
+          say('chosen.without', {
+            parts: list(
+              omit.map((part) => say(`chosen.without.${part}`)),
+              'and',
+            ),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** The period alone: `applied from 1 to 31 October 2026`. Nothing where there is none. */
+function periodPhrase(
+  { filters = {} }: Pick<ExportOptions, 'filters'>,
+  exportedAt: Timestamp,
+  { say, day, days }: Texts,
+): readonly string[] {
+  const { span } = resolveFilters(filters, exportedAt);
+  if (span === null || filters.period === undefined) return [];
+  const by = say(`chosen.by.${filters.period.by}`);
+  if (span.from !== null && span.to !== null)
+    return [say('chosen.days', { by, days: days(span.from, span.to) })];
+  if (span.from !== null) return [say('chosen.from', { by, day: day(span.from) })];
+  return span.to === null ? [] : [say('chosen.to', { by, day: day(span.to) })];
+}

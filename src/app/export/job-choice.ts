@@ -1,0 +1,80 @@
+import { omissionIds } from '../../export/columns.ts';
+import type { Filters, PeriodBy } from '../../export/filters.ts';
+import type { ExportOptions } from '../../export/options.ts';
+import type { Month } from '../../export/period.ts';
+import type { JobSource } from '../../job/job-source.ts';
+import type { JobStatus } from '../../job/job-status.ts';
+
+/**
+ * Which jobs the person wants in the file, as the dialog's fields hold it. Never remembered: a filter of last week that
+ * is still on would make a file that is silently short.
+ */
+export interface JobChoice {
+  readonly period: 'any' | Month | 'days';
+  readonly by: PeriodBy;
+  /** Days, or empty. */
+  readonly from: string;
+  readonly to: string;
+  readonly statuses: readonly JobStatus[];
+  readonly sources: readonly JobSource[];
+  readonly tags: readonly string[];
+  readonly remote: 'any' | 'yes' | 'no';
+  readonly search: string;
+  /** Leave out notes, salary and scores. */
+  readonly withoutPrivate: boolean;
+}
+
+export const everything: JobChoice = {
+  period: 'any',
+  by: 'created',
+  from: '',
+  to: '',
+  statuses: [],
+  sources: [],
+  tags: [],
+  remote: 'any',
+  search: '',
+  withoutPrivate: false,
+};
+
+/** What a counsellor or an employment office asks for, and nothing that is none of their business. */
+export const lastMonthForTheOffice: JobChoice = {
+  ...everything,
+  period: 'last-month',
+  by: 'applied',
+  withoutPrivate: true,
+};
+
+export function isSame(a: JobChoice, b: JobChoice): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whether the days contradict each other: nothing can be exported until they no longer do. */
+export function endsBeforeItBegins({ period, from, to }: JobChoice): boolean {
+  return period === 'days' && from !== '' && to !== '' && from > to;
+}
+
+/** The part of the export's options that says which jobs and which columns. What is not chosen by is absent. */
+export function chosenPart(choice: JobChoice, timeZone: string): Pick<ExportOptions, 'filters' | 'omit'> {
+  const { statuses, sources, tags, remote, search, withoutPrivate } = choice;
+  const period = periodOf(choice, timeZone);
+  const filters: Filters = {
+    ...(period && { period }),
+    ...(statuses.length > 0 && { statuses: [...statuses] }),
+    ...(sources.length > 0 && { sources: [...sources] }),
+    ...(tags.length > 0 && { tags: [...tags] }),
+    ...(remote !== 'any' && { remote: remote === 'yes' }),
+    ...(search.trim() !== '' && { search: search.trim() }),
+  };
+  return {
+    ...(Object.keys(filters).length > 0 && { filters }),
+    ...(withoutPrivate && { omit: [...omissionIds] }),
+  };
+}
+
+function periodOf({ period, by, from, to }: JobChoice, timeZone: string): Filters['period'] {
+  if (period === 'any') return undefined;
+  if (period !== 'days') return { by, timeZone, month: period };
+  if (from === '' && to === '') return undefined;
+  return { by, timeZone, ...(from !== '' && { from }), ...(to !== '' && { to }) };
+}

@@ -1,0 +1,157 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fileDelivery } from './file-delivery.ts';
+
+/** The share sheet and the picker cannot be opened by a test: what stands for them behaves as their specs say. */
+const file = new Blob(['{"jobs":[]}'], { type: 'application/json' });
+const fileName = 'pipeline-jobs-2026-03-04.json';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function browserThat(sheet: {
+  standalone?: boolean;
+  takes?: (file: File) => boolean;
+  share?: (shared: File) => Promise<void>;
+}): { browser: Navigator; shared: File[] } {
+  const shared: File[] = [];
+  const { takes = () => true, standalone, share = async () => {} } = sheet;
+  const browser = {
+    ...(standalone === undefined ? {} : { standalone }),
+    canShare: ({ files = [] }: ShareData) => files.every(takes),
+    async share({ files = [] }: ShareData) {
+      shared.push(...files);
+      for (const one of files) await share(one);
+    },
+  } as unknown as Navigator;
+  return { browser, shared };
+}
+
+function fault(name: string): Promise<never> {
+  return Promise.reject(new DOMException('as the spec says', name));
+}
+
+describe('the ways', () => {
+  it('are a download and nothing else where the browser can do nothing else', () => {
+    vi.stubGlobal('showSaveFilePicker', undefined);
+    Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
+    expect(fileDelivery({} as Navigator)).toMatchObject({ main: 'download', besides: [] });
+  });
+
+  it('are a download first, whatever stands beside it', () => {
+    vi.stubGlobal('showSaveFilePicker', () => {});
+    const { browser } = browserThat({});
+    expect(fileDelivery(browser)).toMatchObject({ main: 'download', besides: ['save-as', 'share'] });
+  });
+
+  it('leave the sheet out where it takes no files', () => {
+    const { browser } = browserThat({ takes: () => false });
+    expect(fileDelivery(browser).besides).not.toContain('share');
+  });
+
+  it('are the share sheet first in an installed iOS app, and a download in its browser', () => {
+    expect(fileDelivery(browserThat({ standalone: true }).browser).main).toBe('share');
+    expect(fileDelivery(browserThat({ standalone: false }).browser).main).toBe('download');
+  });
+
+  it('are a download in an installed iOS app so old that its sheet takes no files', () => {
+    expect(fileDelivery(browserThat({ standalone: true, takes: () => false }).browser).main).toBe('download');
+  });
+});
+
+describe('the share sheet', () => {
+  it('gets the file with its name, its type and its bytes', async () => {
+    const { browser, shared } = browserThat({});
+    expect(await fileDelivery(browser).share(file, fileName, { asText: false })).toEqual({ kind: 'shared' });
+    expect(shared.map(({ name, type }) => [name, type])).toEqual([[fileName, 'application/json']]);
+    expect(await shared[0]?.text()).toBe('{"jobs":[]}');
+  });
+
+  it('that is closed is no fault', async () => {
+    const { browser } = browserThat({ share: () => fault('AbortError') });
+    expect(await fileDelivery(browser).share(file, fileName, { asText: false })).toEqual({
+      kind: 'cancelled',
+      way: 'share',
+    });
+  });
+
+  it.each([
+    ['says beforehand that it takes no .json', { takes: ({ name }: File) => !name.endsWith('.json') }],
+    [
+      'says so after the tap',
+      { share: ({ name }: File) => (name.endsWith('.json') ? fault('NotAllowedError') : Promise.resolve()) },
+    ],
+  ])('that %s gets the same bytes as a text, by the next tap', async (_how, sheet) => {
+    const { browser, shared } = browserThat(sheet);
+    const delivery = fileDelivery(browser);
+    expect(await delivery.share(file, fileName, { asText: false })).toMatchObject({
+      kind: 'refused',
+      way: 'share',
+      tryAsText: true,
+    });
+    expect(await delivery.share(file, fileName, { asText: true })).toEqual({ kind: 'shared' });
+    expect([shared.at(-1)?.name, shared.at(-1)?.type]).toEqual([`${fileName}.txt`, 'text/plain']);
+    expect(await shared.at(-1)?.text()).toBe('{"jobs":[]}');
+  });
+
+  it('that takes no file of this size, not as a text either, says so', async () => {
+    const { browser } = browserThat({ share: () => fault('DataError') });
+    const outcome = await fileDelivery(browser).share(file, fileName, { asText: true });
+    expect(outcome).toMatchObject({ kind: 'refused', tryAsText: false, cause: { name: 'DataError' } });
+  });
+});
+
+describe('"Save as…"', () => {
+  /** A handle of the origin's own file system goes the same way to the disk as one that the picker gives. */
+  async function ownHandle(): Promise<FileSystemFileHandle> {
+    const folder = await navigator.storage.getDirectory();
+    return folder.getFileHandle(crypto.randomUUID(), { create: true });
+  }
+
+  async function chosen(mediaType = 'text/csv; charset=utf-8') {
+    const target = await fileDelivery(navigator).chooseTarget('pipeline-jobs-2026-03-04.csv', mediaType);
+    if (target.kind !== 'target') throw new Error(`No target: ${target.kind}`);
+    return target;
+  }
+
+  it('suggests the contract’s name and writes the bytes where the person said', async () => {
+    const handle = await ownHandle();
+    const asked: unknown[] = [];
+    vi.stubGlobal('showSaveFilePicker', async (options: unknown) => {
+      asked.push(options);
+      return handle;
+    });
+    const big = new Blob(['x'.repeat(3_000_000)]);
+    expect(await (await chosen()).write(big)).toEqual({ kind: 'saved', name: handle.name });
+    expect((await handle.getFile()).size).toBe(3_000_000);
+    expect(asked).toEqual([
+      { suggestedName: 'pipeline-jobs-2026-03-04.csv', types: [{ accept: { 'text/csv': ['.csv'] } }] },
+    ]);
+  });
+
+  it('that is closed is no fault', async () => {
+    vi.stubGlobal('showSaveFilePicker', () => fault('AbortError'));
+    const outcome = await fileDelivery(navigator).chooseTarget(fileName, 'application/json');
+    expect(outcome).toEqual({ kind: 'cancelled', way: 'save-as' });
+  });
+
+  it('leaves no half file where the disk is full', async () => {
+    const handle = await ownHandle();
+    vi.stubGlobal('showSaveFilePicker', async () => handle);
+    const target = await chosen();
+    const breaking = {
+      stream: () =>
+        new ReadableStream({
+          start: (controller) => controller.enqueue(new Uint8Array(10)),
+          pull: (controller) => controller.error(new DOMException('full', 'QuotaExceededError')),
+        }),
+    } as unknown as Blob;
+    expect(await target.write(breaking)).toMatchObject({ kind: 'refused', way: 'save-as' });
+    expect((await handle.getFile()).size).toBe(0);
+  });
+
+  it('takes the empty file away where nothing came to be written', async () => {
+    const handle = await ownHandle();
+    vi.stubGlobal('showSaveFilePicker', async () => handle);
+    await (await chosen()).discard();
+    await expect(handle.getFile()).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+});

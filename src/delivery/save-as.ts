@@ -1,0 +1,55 @@
+import type { Delivered } from './file-delivery.ts';
+
+/** Spec: File System Access (WICG). `lib.dom` has the handle, not yet the picker: Chromium on a desktop alone has it. */
+type SavePicker = (options: {
+  suggestedName: string;
+  types: { accept: Record<string, string[]> }[];
+}) => Promise<FileSystemFileHandle & { remove?(): Promise<void> }>;
+
+/** A file that the person has chosen to write to. */
+export interface SaveTarget {
+  readonly kind: 'target';
+  /** Writes the bytes, streamed: none of them is in memory twice. The file changes only when all are there. */
+  write(file: Blob): Promise<Delivered>;
+  /** Takes away the empty file that choosing has made, where the browser can. */
+  discard(): Promise<void>;
+}
+
+export function canSaveAs(): boolean {
+  return 'showSaveFilePicker' in globalThis;
+}
+
+/** Asks the person where to save. Must be called inside a tap. Never throws: what went wrong is in the answer. */
+export async function chooseTarget(fileName: string, mediaType: string): Promise<SaveTarget | Delivered> {
+  const { showSaveFilePicker } = globalThis as unknown as { showSaveFilePicker: SavePicker };
+  const extension = fileName.slice(fileName.lastIndexOf('.'));
+  try {
+    const handle = await showSaveFilePicker({
+      suggestedName: fileName,
+      // The picker wants the type alone: a parameter such as `charset` is a TypeError.
+      types: [{ accept: { [mediaType.split(';')[0] ?? mediaType]: [extension] } }],
+    });
+    return {
+      kind: 'target',
+      async write(file) {
+        try {
+          await file.stream().pipeTo(await handle.createWritable());
+          return { kind: 'saved', name: handle.name };
+        } catch (cause) {
+          return notSaved(cause);
+        }
+      },
+      async discard() {
+        // Should it fail, an empty file stays where the person put it; there is nothing that one could do about it.
+        await handle.remove?.().catch((cause: unknown) => console.error('The empty file stays', cause));
+      },
+    };
+  } catch (cause) {
+    return notSaved(cause);
+  }
+}
+
+function notSaved(cause: unknown): Delivered {
+  if ((cause as Error).name === 'AbortError') return { kind: 'cancelled', way: 'save-as' };
+  return { kind: 'refused', way: 'save-as', tryAsText: false, cause };
+}

@@ -1,0 +1,43 @@
+import { useId } from 'react';
+import { ExpandIcon } from './icons.tsx';
+import './text-field.css';
+import './select-field.css';
+
+/** One of a few, from the system's own list, with its label. */
+export function SelectField<V extends string>(props: {
+  label: string;
+  options: readonly { readonly value: V; readonly label: string }[];
+  chosen: V;
+  disabled?: boolean;
+  onChoose: (value: V) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="text-field">
+      <label className="text-field-label" htmlFor={id}>
+        {props.label}
+      </label>
+      <div className="text-field-box">
+        <select
+          id={id}
+          className="text-field-input select-field-input"
+          value={props.chosen}
+          disabled={props.disabled}
+          onChange={(event) => {
+            const chosen = props.options.find(({ value }) => value === event.target.value);
+            if (chosen !== undefined) props.onChoose(chosen.value);
+          }}
+        >
+          {props.options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <span className="select-field-mark">
+          <ExpandIcon />
+        </span>
+      </div>
+    </div>
+  );
+}
