@@ -49,6 +49,8 @@ describe('the region', () => {
     ['fr-FR', 'semicolon'],
     ['pt-BR', 'semicolon'],
     ['ar-EG', 'comma'],
+    // What WebKitGTK says where no locale is set: no language tag at all.
+    ['C', 'comma'],
   ])('of %s splits at the %s', (language, delimiter) => {
     expect(spreadsheetRegion(language, 'Africa/Nairobi').delimiter).toBe(delimiter);
   });

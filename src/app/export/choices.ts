@@ -47,12 +47,19 @@ export interface SpreadsheetRegion {
  * already (Germany, France, Brazil, South Africa). The browser tells the one and not the other.
  */
 export function spreadsheetRegion(language: string, timeZone: string | undefined): SpreadsheetRegion {
-  const decimal = new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === 'decimal');
   return {
-    delimiter: decimal?.value === ',' ? 'semicolon' : 'comma',
+    delimiter: decimalSign(language) === ',' ? 'semicolon' : 'comma',
     // Some devices know an offset alone, which is no name of a zone.
     timeZone: timeZone !== undefined && /^[A-Za-z]/.test(timeZone) ? timeZone : 'UTC',
   };
+}
+
+function decimalSign(language: string): string | undefined {
+  try {
+    return new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;
+  } catch {
+    return undefined; // No language tag: WebKitGTK says "C" where no locale is set.
+  }
 }
 
 export function deviceRegion(): SpreadsheetRegion {
