@@ -1,26 +1,70 @@
 import { spawnSync } from 'node:child_process';
 import { findChromium } from '../tests/chromium.ts';
+import { findFirefox, findWebkit, howToGet } from '../tests/engines/programs.ts';
 
-/**
- * Brings the browser that the tests need: the one that is there, else Playwright's own download, else Debian's
- * package where we are root. Where nothing helps it says what to install and fails.
- */
-function installBrowser(): void {
-  if (findChromium() !== undefined) return;
-  const attempts = [['npx', 'playwright', 'install', 'chromium']];
-  if (process.getuid?.() === 0) {
-    attempts.push(['apt-get', 'update'], ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium']);
-  }
-  for (const [program = '', ...args] of attempts) {
-    console.log(`No Chromium yet: ${program} ${args.join(' ')}`);
-    spawnSync(program, args, { stdio: 'inherit' });
-    if (findChromium() !== undefined) return;
-  }
-  console.error(
-    'The tests need Chromium and none could be installed. Install it (Debian: apt install chromium), or',
-  );
-  console.error('set CHROMIUM to the path of one, and run them again.');
-  process.exit(1);
+interface Wanted {
+  readonly name: string;
+  readonly find: () => unknown;
+  /** What is tried before Debian's packages. */
+  readonly others: readonly string[][];
+  readonly packages: readonly string[];
+  /** What to do by hand, where nothing here helps. */
+  readonly byHand: string;
 }
 
-installBrowser();
+const browsers = {
+  chromium: {
+    name: 'Chromium',
+    find: findChromium,
+    others: [['npx', 'playwright', 'install', 'chromium']],
+    packages: ['chromium'],
+    byHand: 'Install it (Debian: apt install chromium), or set CHROMIUM to the path of one.',
+  },
+  firefox: {
+    name: 'Firefox',
+    find: findFirefox,
+    others: [],
+    packages: ['firefox-esr'],
+    byHand: howToGet.firefox,
+  },
+  webkit: {
+    name: 'WebKit',
+    find: findWebkit,
+    others: [],
+    packages: ['webkit2gtk-driver', 'xvfb'],
+    byHand: howToGet.webkit,
+  },
+} as const satisfies Record<string, Wanted>;
+type BrowserName = keyof typeof browsers;
+
+/**
+ * Brings the browsers that are named: the one that is there, else what others offer, else Debian's package where we are
+ * root. Without Chromium no test can run, so that fails here; the tests themselves name another that is missing.
+ */
+function installBrowsers(names: readonly BrowserName[]): void {
+  const wanted: Wanted[] = names.map((name) => browsers[name]);
+  for (const { name, find, others } of wanted) {
+    for (const command of others) if (find() === undefined) run(`No ${name} yet`, command);
+  }
+  const missing = wanted.filter(({ find }) => find() === undefined);
+  if (missing.length > 0 && process.getuid?.() === 0) {
+    const packages = missing.flatMap((browser) => browser.packages);
+    run(`No ${missing.map(({ name }) => name).join(' and ')} yet`, ['apt-get', 'update']);
+    run('Then', ['apt-get', 'install', '-y', '--no-install-recommends', ...packages]);
+  }
+  for (const { name, find, byHand } of missing)
+    if (find() === undefined) console.error(`${name} could not be installed from here. ${byHand}`);
+  if (names.includes('chromium') && findChromium() === undefined) process.exit(1);
+}
+
+function run(why: string, [program = '', ...args]: readonly string[]): void {
+  console.log(`${why}: ${program} ${args.join(' ')}`);
+  spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+}
+
+function isBrowserName(name: string): name is BrowserName {
+  return Object.hasOwn(browsers, name);
+}
+
+const asked = process.argv.slice(2).filter(isBrowserName);
+installBrowsers(asked.length > 0 ? asked : ['chromium']);

@@ -1,14 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
-import { type ServerProcess, startServerProcess } from '../server/server-process.ts';
+import { type RestartableServer, startRestartableServer } from '../server/restartable-server.ts';
 import { Person } from './person.ts';
-
-/** A server that a test may kill and start again on the same port, with the same data. */
-interface RestartableServer {
-  readonly url: string;
-  kill(): Promise<void>;
-  restart(): Promise<void>;
-}
 
 interface Fixtures {
   /** Whether the test has a server of its own, which it may kill. Else it shares one: accounts are apart anyway. */
@@ -32,7 +24,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   server: async ({ ownServer, sharedServer }, use) => {
     if (ownServer) await withServer(use);
-    else await use({ ...sharedServer, kill: refuse, restart: refuse });
+    else await use({ ...sharedServer, kill: refuse, restart: refuse, close: refuse });
   },
 
   /** A person at the test's own page. What the page throws, or its policy forbids, fails the test. */
@@ -48,21 +40,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 async function withServer(use: (server: RestartableServer) => Promise<void>): Promise<void> {
-  const dataDir = mkdtempSync('/var/tmp/pipeline-test-');
-  let running: ServerProcess | undefined = await startServerProcess({ DATA_DIR: dataDir });
-  const { url } = running;
-  await use({
-    url,
-    async kill() {
-      await running?.end('SIGKILL');
-      running = undefined;
-    },
-    async restart() {
-      running = await startServerProcess({ DATA_DIR: dataDir, PORT: new URL(url).port });
-    },
-  });
-  await running?.end('SIGTERM');
-  rmSync(dataDir, { recursive: true, force: true });
+  const server = await startRestartableServer();
+  await use(server);
+  await server.close();
 }
 
 async function refuse(): Promise<never> {

@@ -7,7 +7,8 @@ import { createApp } from '../../src/server/app.ts';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { noLimit, rateLimit } from '../../src/server/rate-limits.ts';
-import { startTestServer, type TestAccount, type TestServer } from './server-fixture.ts';
+import { startTestServer, type TestServer } from './server-fixture.ts';
+import type { TestAccount } from './test-account.ts';
 
 let server: TestServer;
 let account: TestAccount;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestAccount, type TestServer } from './server-fixture.ts';
+import { startTestServer, type TestServer } from './server-fixture.ts';
+import type { TestAccount } from './test-account.ts';
 
 let server: TestServer;
 let account: TestAccount;

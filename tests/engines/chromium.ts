@@ -1,0 +1,75 @@
+import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
+import { chromiumLaunch, findChromium } from '../chromium.ts';
+import { type Engine, type OpenBrowser, type Place, patienceMs } from './engine.ts';
+import { isPolicyFault } from './faults.ts';
+
+/** How one Chromium differs from another here: the window's size, touch, language and zone. */
+type Device = Omit<
+  Parameters<typeof chromium.launchPersistentContext>[1] & object,
+  'args' | 'executablePath'
+>;
+
+/**
+ * Chromium through Playwright, with a profile on disk as a person's has: a fresh context would be a private window.
+ * `prepare` is given the page's devtools before anything is visited.
+ */
+export function chromiumEngine(options: {
+  name: string;
+  region: Engine['region'];
+  device: Device;
+  prepare?: (devtools: CDPSession) => Promise<void>;
+}): Engine {
+  const { name, region, device, prepare } = options;
+  return {
+    name,
+    region,
+    missing: findChromium() === undefined ? 'No Chromium was found; "npm test" installs it.' : undefined,
+    async open(place) {
+      const context = await chromium.launchPersistentContext(place.home, {
+        ...chromiumLaunch(),
+        timezoneId: region.timeZone,
+        ...device,
+      });
+      const [page] = context.pages();
+      if (page === undefined) throw new Error('Chromium opened no page');
+      const devtools = await context.newCDPSession(page);
+      await saveByName(devtools, place);
+      await prepare?.(devtools);
+      return openBrowser(context, page, device.hasTouch === true);
+    },
+  };
+}
+
+/** Playwright saves files under names of its own and removes them; a person's browser does neither. */
+async function saveByName(devtools: CDPSession, { downloads }: Place): Promise<void> {
+  await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+}
+
+function openBrowser(context: BrowserContext, page: Page, hasTouch: boolean): OpenBrowser {
+  page.setDefaultTimeout(patienceMs);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (isPolicyFault(message.text())) faults.push(message.text());
+  });
+  return {
+    version: context.browser()?.version() ?? 'unknown',
+    async visit(url) {
+      await page.goto(url);
+    },
+    async reload() {
+      await page.reload();
+    },
+    async press(role, name) {
+      const control = page.getByRole(role, { name, exact: true });
+      await (hasTouch ? control.tap() : control.click());
+    },
+    async type(name, text) {
+      await page.getByRole('textbox', { name, exact: true }).fill(text);
+    },
+    pressEscape: () => page.keyboard.press('Escape'),
+    evaluate: (expression) => page.evaluate(expression),
+    faults: () => faults,
+    close: () => context.close(),
+  };
+}

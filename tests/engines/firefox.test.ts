@@ -1,0 +1,4 @@
+import { firefoxEngine } from './firefox.ts';
+import { describeJourney } from './journey.ts';
+
+describeJourney(firefoxEngine);

@@ -1,0 +1,75 @@
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { vi } from 'vitest';
+import { type Engine, type OpenBrowser, patienceMs } from './engine.ts';
+import { isPolicyFault } from './faults.ts';
+import { findFirefox, howToGet } from './programs.ts';
+
+const region = { timeZone: 'Africa/Nairobi', delimiter: 'comma' } as const;
+
+/** Firefox as it is released, over WebDriver BiDi. Playwright would need a Firefox of its own making. */
+export const firefoxEngine: Engine = {
+  name: 'Firefox',
+  region,
+  missing: findFirefox() === undefined ? `No Firefox was found. ${howToGet.firefox}` : undefined,
+  async open({ home, downloads }) {
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: findFirefox() ?? '',
+      headless: true,
+      env: { ...process.env, HOME: home, TZ: region.timeZone },
+      defaultViewport: { width: 1280, height: 800 },
+      extraPrefsFirefox: {
+        'intl.accept_languages': 'en-KE, en',
+        // 2: the folder that is named here, without asking.
+        'browser.download.folderList': 2,
+        'browser.download.dir': downloads,
+        'browser.download.useDownloadDir': true,
+        'browser.download.alwaysOpenPanel': false,
+      },
+    });
+    const [page] = await browser.pages();
+    return openBrowser(browser, {
+      page: page ?? (await browser.newPage()),
+      version: (await browser.version()).replace('firefox/', ''),
+    });
+  },
+};
+
+function openBrowser(browser: Browser, { page, version }: { page: Page; version: string }): OpenBrowser {
+  page.setDefaultTimeout(patienceMs);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (isPolicyFault(message.text())) faults.push(message.text());
+  });
+  const control = (role: string, name: string) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`);
+  return {
+    version,
+    async visit(url) {
+      await page.goto(url);
+    },
+    async reload() {
+      await page.reload();
+    },
+    press: (role, name) => control(role, name).click(),
+    async type(name, text) {
+      await (await textBox(page, name)).type(text);
+    },
+    pressEscape: () => page.keyboard.press('Escape'),
+    evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+    faults: () => faults,
+    close: () => browser.close(),
+  };
+}
+
+/** By its name alone: a password's box has no role (Spec: HTML Accessibility API Mappings), and its label has its name. */
+function textBox(page: Page, name: string): Promise<ElementHandle> {
+  return vi.waitFor(
+    async () => {
+      for (const element of await page.$$(`::-p-aria([name="${name}"])`))
+        if (await element.evaluate((candidate) => candidate.matches('input, textarea'))) return element;
+      throw new Error(`There is no text box "${name}"`);
+    },
+    { timeout: patienceMs, interval: 200 },
+  );
+}

@@ -1,0 +1,175 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test, vi } from 'vitest';
+import postings from '../../public/sample-postings.json' with { type: 'json' };
+import { sampleJobs } from '../../src/job/sample-jobs.ts';
+import { type RestartableServer, startRestartableServer } from '../server/restartable-server.ts';
+import { signUpAccount, type TestAccount } from '../server/test-account.ts';
+import { type Engine, type OpenBrowser, patienceMs } from './engine.ts';
+import { hardJobs } from './hard-jobs.ts';
+import { atOneTime, firstDifference, takeSavedFile } from './saved-files.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Engine and version, for the summary of `npm run test:browsers`. */
+    engine?: string;
+  }
+}
+
+const jobCount = 6000;
+
+/**
+ * What every engine has to do, once: sign in, get 6,000 jobs, start without a server, save each kind of file with the
+ * route's bytes, and come back. The steps are one person's way, in their order; after one has failed the others are
+ * left out. `more` adds what is asked of this engine alone, while it is offline.
+ */
+export function describeJourney(engine: Engine, more: (browser: () => OpenBrowser) => void = () => {}): void {
+  if (engine.missing !== undefined) {
+    reportMissing(engine.name, engine.missing);
+    return;
+  }
+  describe(engine.name, () => {
+    let server: RestartableServer;
+    let account: TestAccount;
+    let browser: OpenBrowser;
+    let folder: string;
+    let downloads: string;
+    let hasFailed = false;
+    const route = new Map<string, Buffer>();
+    const { delimiter, timeZone } = engine.region;
+    const forSpreadsheets = `format=csv&excel=1&delimiter=${delimiter}&tz=${encodeURIComponent(timeZone)}`;
+
+    beforeAll(async () => {
+      folder = mkdtempSync('/var/tmp/pipeline-engine-');
+      const home = join(folder, 'home');
+      downloads = join(folder, 'downloads');
+      for (const path of [home, downloads]) mkdirSync(path);
+      server = await startRestartableServer();
+      account = await signUpAccount(server.url);
+      const now = new Date('2026-06-01T12:00:00Z');
+      await account.insert(sampleJobs({ postings, count: jobCount - hardJobs.length, now, seed: 1 }));
+      // One by one: rows of one request must have the same fields.
+      for (const job of hardJobs) await account.insert([job]);
+      browser = await engine.open({ home, downloads });
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await server?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    beforeEach(({ skip }) => {
+      skip(hasFailed, 'a step before this one failed');
+      onTestFailed(() => {
+        hasFailed = true;
+      });
+    });
+
+    async function statusIs(words: RegExp): Promise<void> {
+      const read = `document.querySelector('[role=status]')?.textContent ?? ''`;
+      await vi.waitFor(async () => expect(await browser.evaluate(read)).toMatch(words), {
+        timeout: patienceMs,
+        interval: 200,
+      });
+    }
+
+    async function pageShows(text: string): Promise<void> {
+      await vi.waitFor(
+        async () => expect(await browser.evaluate('document.body.innerText')).toContain(text),
+        {
+          timeout: patienceMs,
+          interval: 200,
+        },
+      );
+    }
+
+    async function download(query: string): Promise<Buffer> {
+      const kind = query.includes('csv') ? 'csv' : 'json';
+      const saved = await takeSavedFile(downloads, {
+        called: new RegExp(`^pipeline-jobs-\\d{4}-\\d\\d-\\d\\d\\.${kind}$`),
+        leastBytes: routeFile(query).length,
+      });
+      await browser.pressEscape();
+      return saved;
+    }
+
+    function routeFile(query: string): Buffer {
+      return route.get(query) ?? Buffer.alloc(0);
+    }
+
+    test('signs in through the screen, and gets 6,000 jobs', async ({ task }) => {
+      task.meta.engine = `${engine.name} ${browser.version}`;
+      await browser.visit(server.url);
+      await browser.type('Email', account.email);
+      await browser.type('Password', account.password);
+      await browser.press('button', 'Sign in');
+      await statusIs(/^Up to date, 6,000 jobs,/);
+    });
+
+    test('starts after the server was killed, and shows the jobs', async () => {
+      for (const query of ['format=csv', 'format=json', forSpreadsheets]) {
+        const answer = await account.export(`?${query}`);
+        expect(answer.status).toBe(200);
+        route.set(query, Buffer.from(await answer.arrayBuffer()));
+      }
+      const { total, jobs } = JSON.parse(routeFile('format=json').toString());
+      expect(total).toBe(jobCount);
+      await browser.evaluate('navigator.serviceWorker.ready.then(() => true)');
+      await server.kill();
+      await expect(fetch(server.url)).rejects.toThrow();
+
+      await browser.reload();
+      await statusIs(/^Offline, showing the copy of today \d\d:\d\d$/);
+      await pageShows('6,000 jobs');
+      await pageShows(jobs[0].job_title);
+      expect(await browser.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+    });
+
+    test('saves a CSV with the route’s bytes', async () => {
+      await browser.press('button', 'Export');
+      await browser.press('radio', 'CSV');
+      await browser.press('button', 'Download');
+      expect(firstDifference(await download('format=csv'), routeFile('format=csv'))).toBeNull();
+    });
+
+    test('saves a JSON with the route’s bytes', async () => {
+      await browser.press('button', 'Export');
+      await browser.press('radio', 'JSON');
+      await browser.press('button', 'Download');
+      const saved = await download('format=json');
+      expect(firstDifference(atOneTime(saved), atOneTime(routeFile('format=json')))).toBeNull();
+    });
+
+    test(`saves a CSV that is safe for Excel in ${timeZone}, with the route’s bytes`, async () => {
+      await browser.press('button', 'Export');
+      await browser.press('radio', 'CSV');
+      await browser.press('checkbox', 'Safe for Excel');
+      await pageShows(timeZone);
+      await browser.press('button', 'Download');
+      expect(firstDifference(await download(forSpreadsheets), routeFile(forSpreadsheets))).toBeNull();
+    });
+
+    more(() => browser);
+
+    test('gets what came meanwhile once the server is back', async () => {
+      await server.restart();
+      await account.insert([{ company_name: 'Acme', job_title: 'Came meanwhile', source: 'manual' }]);
+      await browser.press('button', 'Update now');
+      await statusIs(/^Up to date, 6,001 jobs,/);
+      await pageShows('Came meanwhile');
+    });
+
+    test('threw nothing that nobody caught, and did nothing that the page’s policy forbids', () => {
+      expect(browser.faults()).toEqual([]);
+    });
+  });
+}
+
+/** Named as not run; where a CI runs the tests it is a failure, so that no engine is lost unseen. */
+function reportMissing(name: string, missing: string): void {
+  const isCi = !['', 'false', '0'].includes(process.env.CI ?? '');
+  describe(`${name}: not run. ${missing}`, () => {
+    test.skipIf(!isCi)('is here, since CI=true asks for every engine', () => {
+      throw new Error(missing);
+    });
+  });
+}

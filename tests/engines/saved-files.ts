@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, vi } from 'vitest';
+import { patienceMs } from './engine.ts';
+
+/**
+ * Waits until the one file that is being saved into the folder is whole, and takes it out of there. Browsers save under
+ * another name beside it first, or make it before it has its bytes.
+ */
+export async function takeSavedFile(
+  folder: string,
+  { called, leastBytes }: { called: RegExp; leastBytes: number },
+): Promise<Buffer> {
+  const name = await vi.waitFor(
+    () => {
+      const names = readdirSync(folder);
+      expect(names, 'what is in the folder of saved files').toHaveLength(1);
+      const [only = ''] = names;
+      expect(only).toMatch(called);
+      expect(statSync(join(folder, only)).size).toBeGreaterThanOrEqual(leastBytes);
+      return only;
+    },
+    { timeout: patienceMs, interval: 100 },
+  );
+  const path = join(folder, name);
+  const bytes = readFileSync(path);
+  rmSync(path);
+  return bytes;
+}
+
+/** Where two files part, with what stands there; null where every byte is equal. */
+export function firstDifference(a: Buffer, b: Buffer): string | null {
+  if (a.equals(b)) return null;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const around = (bytes: Buffer) => JSON.stringify(bytes.subarray(Math.max(0, at - 20), at + 40).toString());
+  return `byte ${at} of ${a.length} and ${b.length}: ${around(a)} and ${around(b)}`;
+}
+
+/** The one value in which two JSON exports of the same rows may differ, made equal; not a byte else. */
+export function atOneTime(json: Buffer): Buffer {
+  return Buffer.from(
+    json.toString('latin1').replace(/^\{"exported_at":"[^"]{20}"/, '{"exported_at":"2026-01-01T00:00:00Z"'),
+    'latin1',
+  );
+}
