@@ -69,7 +69,7 @@ function openBrowser(context: BrowserContext, page: Page, hasTouch: boolean): Op
     },
     pressEscape: () => page.keyboard.press('Escape'),
     evaluate: (expression) => page.evaluate(expression),
-    faults: () => faults,
+    faults: async () => faults,
     close: () => context.close(),
   };
 }

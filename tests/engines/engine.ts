@@ -35,7 +35,7 @@ export interface OpenBrowser {
   /** The value of an expression in the page, awaited; it has to survive JSON. */
   evaluate<T>(expression: string): Promise<T>;
   /** What pages of this browser threw and nobody caught, and what their policies forbade. */
-  faults(): readonly string[];
+  faults(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 

@@ -42,7 +42,11 @@ function openBrowser(browser: Browser, { page, version }: { page: Page; version:
   page.on('console', (message) => {
     if (isPolicyFault(message.text())) faults.push(message.text());
   });
-  const control = (role: string, name: string) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`);
+  /** The app's buttons that wait for something can have the focus; they are `aria-disabled`. */
+  const control = (role: string, name: string) =>
+    page
+      .locator(`::-p-aria([name="${name}"][role="${role}"])`)
+      .filter((element) => element.getAttribute('aria-disabled') !== 'true');
   return {
     version,
     async visit(url) {
@@ -57,7 +61,7 @@ function openBrowser(browser: Browser, { page, version }: { page: Page; version:
     },
     pressEscape: () => page.keyboard.press('Escape'),
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
-    faults: () => faults,
+    faults: async () => faults,
     close: () => browser.close(),
   };
 }

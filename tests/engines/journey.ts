@@ -158,8 +158,8 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await pageShows('Came meanwhile');
     });
 
-    test('threw nothing that nobody caught, and did nothing that the page’s policy forbids', () => {
-      expect(browser.faults()).toEqual([]);
+    test('threw nothing that nobody caught, and did nothing that the page’s policy forbids', async () => {
+      expect(await browser.faults()).toEqual([]);
     });
   });
 }

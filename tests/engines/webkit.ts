@@ -3,11 +3,9 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { Builder, By, Capabilities, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { Builder, By, Capabilities, error, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { vi } from 'vitest';
 import { type Engine, type OpenBrowser, type Place, patienceMs } from './engine.ts';
-import { isPolicyFault } from './faults.ts';
 import { findWebkit, howToGet, type WebkitPrograms } from './programs.ts';
 
 const region = { timeZone: 'Africa/Nairobi', delimiter: 'comma' } as const;
@@ -23,30 +21,34 @@ export const webkitEngine: Engine = {
   async open(place) {
     const programs = findWebkit();
     if (programs === undefined) throw new Error('There is no WebKitGTK here');
-    const screen = await startScreen(programs);
-    const service = await startDriver(programs, environment(place, screen.display));
-    const driver = await new Builder()
-      .usingServer(service.url)
-      .withCapabilities(
-        new Capabilities({
-          browserName: 'MiniBrowser',
-          'webkitgtk:browserOptions': {
-            binary: programs.browser,
-            args: ['--automation', '--enable-write-console-messages-to-stdout=true'],
-          },
-        }),
-      )
-      .build();
-    await driver.manage().setTimeouts({ script: patienceMs, pageLoad: patienceMs });
-    return openBrowser(driver, {
-      version: (await driver.getCapabilities()).getBrowserVersion() ?? 'unknown',
-      faults: service.faults,
-      async close() {
-        await driver.quit();
-        await end(service.process);
-        await end(screen.process);
-      },
-    });
+    const processes: ChildProcess[] = [];
+    try {
+      const display = await startScreen(programs, processes);
+      const service = await startDriver(programs, environment(place, display), processes);
+      const driver = await new Builder()
+        .usingServer(service)
+        .withCapabilities(
+          new Capabilities({
+            browserName: 'MiniBrowser',
+            'webkitgtk:browserOptions': {
+              binary: programs.browser,
+              args: ['--automation'],
+            },
+          }),
+        )
+        .build();
+      await driver.manage().setTimeouts({ script: patienceMs, pageLoad: patienceMs });
+      return openBrowser(driver, {
+        version: (await driver.getCapabilities()).getBrowserVersion() ?? 'unknown',
+        async close() {
+          await driver.quit();
+          await endAll(processes);
+        },
+      });
+    } catch (error) {
+      await endAll(processes);
+      throw error;
+    }
   },
 };
 
@@ -73,10 +75,11 @@ function environment({ home, downloads }: Place, display: string): NodeJS.Proces
 }
 
 /** A screen that no other has: Xvfb takes the first free number and writes it down. */
-async function startScreen({ screen }: WebkitPrograms): Promise<{ process: ChildProcess; display: string }> {
+async function startScreen({ screen }: WebkitPrograms, processes: ChildProcess[]): Promise<string> {
   const child = spawn(screen, ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
+  processes.push(child);
   const numbers = child.stdio[3];
   if (!numbers) throw new Error('Xvfb was given no pipe');
   const [number] = await Promise.race([
@@ -85,25 +88,20 @@ async function startScreen({ screen }: WebkitPrograms): Promise<{ process: Child
       throw new Error('Xvfb ended before it had a screen');
     }),
   ]);
-  return { process: child, display: `:${String(number).trim()}` };
+  return `:${String(number).trim()}`;
 }
 
-/** The driver, which starts the browser, whose console comes out of the driver's output. */
+/** The driver, which starts the browser when it is asked for one. */
 async function startDriver(
   { driver }: WebkitPrograms,
   env: NodeJS.ProcessEnv,
-): Promise<{ process: ChildProcess; url: string; faults: readonly string[] }> {
+  processes: ChildProcess[],
+): Promise<string> {
   const port = await freePort();
-  const child = spawn(driver, [`--port=${port}`], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const faults: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => {
-      if (/CONSOLE JS ERROR/.test(line) || isPolicyFault(line)) faults.push(line);
-    });
-  }
+  processes.push(spawn(driver, [`--port=${port}`], { env, stdio: 'ignore' }));
   const url = `http://127.0.0.1:${port}`;
   await vi.waitFor(() => fetch(`${url}/status`), { timeout: patienceMs });
-  return { process: child, url, faults };
+  return url;
 }
 
 async function freePort(): Promise<number> {
@@ -115,12 +113,24 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill();
-  await ended;
+/** The last that was started first. */
+async function endAll(processes: readonly ChildProcess[]): Promise<void> {
+  for (const child of processes.toReversed()) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const ended = once(child, 'exit');
+    child.kill();
+    await ended;
+  }
 }
+
+/** WebDriver tells nothing of the console. What the page does before it has loaded is not heard by this. */
+const listenForFaults = `(() => {
+  const faults = (globalThis.faultsForTests = []);
+  addEventListener('error', ({ message }) => faults.push(message));
+  addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)));
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    faults.push(\`\${violatedDirective} forbids \${blockedURI}\`));
+})()`;
 
 const candidates = {
   button: 'button',
@@ -131,14 +141,18 @@ const candidates = {
 
 function openBrowser(
   driver: WebDriver,
-  { version, faults, close }: { version: string; faults: readonly string[]; close: () => Promise<void> },
+  { version, close }: Pick<OpenBrowser, 'version' | 'close'>,
 ): OpenBrowser {
   /** WebDriver has no search by name; the engine is asked for the name of each candidate. */
   async function find(role: keyof typeof candidates, name: string): Promise<WebElement> {
     const found = await driver.wait(
       async () => {
-        for (const element of await driver.findElements(By.css(candidates[role]))) {
-          if ((await element.getAccessibleName()) === name && (await element.isEnabled())) return element;
+        try {
+          for (const element of await driver.findElements(By.css(candidates[role])))
+            if ((await element.getAccessibleName()) === name && (await isReady(element))) return element;
+        } catch (problem) {
+          // Drawn anew while it was looked at: it is looked for again.
+          if (!(problem instanceof error.StaleElementReferenceError)) throw problem;
         }
         return false;
       },
@@ -147,10 +161,37 @@ function openBrowser(
     );
     return found as WebElement;
   }
+
+  /** The app's buttons that wait for something can have the focus; they are `aria-disabled`. */
+  async function isReady(element: WebElement): Promise<boolean> {
+    return (await element.isEnabled()) && (await element.getAttribute('aria-disabled')) !== 'true';
+  }
+
+  async function evaluate<T>(expression: string): Promise<T> {
+    const script = `const done = arguments[0];
+      Promise.resolve().then(() => (${expression}))
+        .then((value) => done({ value }), (error) => done({ error: String(error) }))`;
+    const outcome = (await driver.executeAsyncScript(script)) as { value?: T; error?: string };
+    if (outcome.error !== undefined) throw new Error(outcome.error);
+    return outcome.value as T;
+  }
+
+  const faults: string[] = [];
+  async function keepFaults(): Promise<void> {
+    faults.push(...(await evaluate<string[]>('globalThis.faultsForTests.splice(0)')));
+  }
+
   return {
     version,
-    visit: (url) => driver.get(url),
-    reload: () => driver.navigate().refresh(),
+    async visit(url) {
+      await driver.get(url);
+      await evaluate(listenForFaults);
+    },
+    async reload() {
+      await keepFaults();
+      await driver.navigate().refresh();
+      await evaluate(listenForFaults);
+    },
     async press(role, name) {
       await (await find(role, name)).click();
     },
@@ -158,14 +199,11 @@ function openBrowser(
       await (await find('textbox', name)).sendKeys(text);
     },
     pressEscape: () => driver.actions().sendKeys(Key.ESCAPE).perform(),
-    async evaluate<T>(expression: string) {
-      const script = `const done = arguments[0];
-        Promise.resolve().then(() => (${expression})).then((value) => done({ value }), (error) => done({ error: String(error) }))`;
-      const { value, error } = (await driver.executeAsyncScript(script)) as { value?: T; error?: string };
-      if (error !== undefined) throw new Error(error);
-      return value as T;
+    evaluate,
+    async faults() {
+      await keepFaults();
+      return faults;
     },
-    faults: () => faults,
     close,
   };
 }
