@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
@@ -8,9 +7,10 @@ import { CodedError } from '../errors.ts';
 import type { VerifyAccess } from './access.ts';
 import { errorResponse } from './error-response.ts';
 import { exportRoute } from './export-route.ts';
-import { isSignIn, isSupabasePath } from './own-paths.ts';
+import { isSupabasePath } from './own-paths.ts';
 import type { Limit } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
+import { limitSignIn, type SignInLimits } from './sign-in/limits.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppParts {
@@ -22,7 +22,7 @@ export interface AppParts {
   readonly clientConfig: ClientConfig;
   /** Supabase's own paths, where they are answered here. */
   readonly supabase?: ((request: Request) => Promise<Response>) | undefined;
-  readonly limits: { readonly signIn: Limit; readonly export: Limit };
+  readonly limits: { readonly signIn: SignInLimits | undefined; readonly export: Limit };
   readonly allowedOrigins: readonly string[];
   readonly maxRunningExports: number;
   /** The folder of the built app; without one (development) other paths are somebody else's. */
@@ -34,6 +34,8 @@ export interface AppParts {
 export interface ClientConfig {
   readonly supabaseUrl: string | 'same-origin';
   readonly supabaseKey: string;
+  /** Where it is false no mail is sent. Which other ways in there are, `/auth/v1/settings` says, as at Supabase. */
+  readonly mail?: false;
   readonly demo?: { readonly email: string; readonly password: string } | undefined;
 }
 
@@ -66,13 +68,8 @@ export function createApp(parts: AppParts): Hono {
   app.use(securityHeaders({ connectOrigins, isSharedWithOrigins: isSupabasePath }));
 
   if (supabase) {
-    app.use('/auth/v1/*', async (context, next) => {
-      if (isSignIn(context.req.path, context.req.query('grant_type'))) {
-        await limits.signIn(getConnInfo(context).remote.address ?? '');
-      }
-      await next();
-    });
     app.use('/auth/v1/*', limitBody(maxBodyBytes.auth));
+    if (limits.signIn) app.use('/auth/v1/*', limitSignIn(limits.signIn));
     app.use('/rest/v1/*', limitBody(maxBodyBytes.rest));
     app.all('/auth/v1/*', (context) => supabase(context.req.raw));
     app.all('/rest/v1/*', (context) => supabase(context.req.raw));

@@ -95,6 +95,7 @@ async function startBuiltIn(options: {
       address,
       secrets,
       siteUrl: environment.publicUrl ?? addressOf(environment, environment.port),
+      signIn: environment.signIn,
       migrationsFolder: join(projectFolder, 'supabase/migrations'),
     });
     const { publishableKey } = secrets;
@@ -109,6 +110,7 @@ async function startBuiltIn(options: {
       clientConfig: {
         supabaseUrl: environment.publicUrl ?? 'same-origin',
         supabaseKey: publishableKey,
+        ...(environment.signIn.mail === undefined ? { mail: false } : {}),
         demo: withDemo ? demoAccount : undefined,
       },
       supabase: lite.fetch,

@@ -17,6 +17,7 @@ describe('what the environment asks for', () => {
       rateLimits: true,
       allowedOrigins: [],
       backend: { kind: 'embedded', dataDir: undefined },
+      signIn: { mail: undefined, providers: {} },
     };
     expect(readEnvironment({})).toEqual(expected);
     expect(readEnvironment({ DATABASE_URL: '', PORT: ' ' })).toEqual(expected);
@@ -46,6 +47,37 @@ describe('what the environment asks for', () => {
       publishableKey: 'sb_publishable_hosted',
       databaseUrl,
     });
+  });
+
+  it('is mail and providers for the built-in Supabase', () => {
+    const { signIn } = readEnvironment({
+      SMTP_URL: 'smtp://jobs%40example.org:p%2Fw@mail.example.org',
+      MAIL_FROM: 'Pipeline, Inc. <jobs@example.org>',
+      CONFIRM_EMAIL: 'on',
+      GITHUB_CLIENT_ID: 'id',
+      GITHUB_CLIENT_SECRET: 'secret',
+      GITHUB_URL: 'https://git.example',
+      GOOGLE_CLIENT_ID: 'id2',
+      GOOGLE_CLIENT_SECRET: 'secret2',
+    });
+    expect(signIn).toEqual({
+      mail: {
+        smtp: { host: 'mail.example.org', port: 587, secure: false, user: 'jobs@example.org', pass: 'p/w' },
+        from: { name: 'Pipeline, Inc.', address: 'jobs@example.org' },
+        mustConfirm: true,
+      },
+      providers: {
+        github: { clientId: 'id', secret: 'secret', url: 'https://git.example' },
+        google: { clientId: 'id2', secret: 'secret2' },
+      },
+    });
+    expect(readEnvironment({ SMTP_URL: 'smtps://[::1]', MAIL_FROM: 'jobs@example.org' }).signIn.mail).toEqual(
+      {
+        smtp: { host: '::1', port: 465, secure: true },
+        from: { name: '', address: 'jobs@example.org' },
+        mustConfirm: false,
+      },
+    );
   });
 
   it('reads port, host, limits and origins', () => {
@@ -90,6 +122,23 @@ describe('each mistake gets a sentence', () => {
     [
       { SUPABASE_URL: 'https://a.co', SUPABASE_PUBLISHABLE_KEY: 'k', DATABASE_URL: databaseUrl, ...secrets },
       'does not go with SUPABASE_URL',
+    ],
+    [{ SMTP_URL: 'mail.example.org', MAIL_FROM: 'a@b.c' }, 'SMTP_URL must look like smtp://'],
+    [{ SMTP_URL: 'smtp://mail', MAIL_FROM: 'Pipeline' }, 'MAIL_FROM must be an address'],
+    [{ SMTP_URL: 'smtp://mail' }, 'SMTP_URL needs MAIL_FROM beside it.'],
+    [{ CONFIRM_EMAIL: 'on' }, 'CONFIRM_EMAIL needs SMTP_URL beside it.'],
+    [{ GITHUB_CLIENT_ID: 'x' }, 'GITHUB_CLIENT_ID needs GITHUB_CLIENT_SECRET beside it.'],
+    [{ GITHUB_URL: 'https://git.example' }, 'GITHUB_URL needs GITHUB_CLIENT_ID beside it.'],
+    [{ GOOGLE_CLIENT_SECRET: 'x' }, 'GOOGLE_CLIENT_SECRET needs GOOGLE_CLIENT_ID beside it.'],
+    [
+      {
+        SUPABASE_URL: 'https://a.co',
+        SUPABASE_PUBLISHABLE_KEY: 'k',
+        DATABASE_URL: databaseUrl,
+        SMTP_URL: 'smtp://mail',
+        MAIL_FROM: 'a@b.c',
+      },
+      'SMTP_URL and MAIL_FROM belongs to the built-in Supabase',
     ],
     [{ DATA_DIR: '/data', DATABASE_URL: databaseUrl, ...secrets }, 'DATA_DIR is for the embedded database'],
   ])('%j', (variables, sentence) => {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { CodedError } from '../errors.ts';
+import { type SignInSettings, signInEntries, signInMistakes, signInSettingsOf } from './sign-in/settings.ts';
+import { isHttpAddress, webAddress } from './web-address.ts';
 
 /** Where accounts and jobs live. Contract of the README's table: three ways, anything else is refused. */
 type BackendChoice =
@@ -29,6 +31,8 @@ export interface Environment {
   /** Origins that may call `/api/export` from a page of theirs. */
   readonly allowedOrigins: readonly string[];
   readonly backend: BackendChoice;
+  /** What the built-in Supabase offers beside a password; a hosted project has settings of its own. */
+  readonly signIn: SignInSettings;
 }
 
 /**
@@ -41,7 +45,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const mistakes = result.success
     ? []
     : result.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
-  mistakes.push(...mistakesOfCombination(set));
+  mistakes.push(...mistakesOfCombination(set), ...signInMistakes(set));
   if (!result.success || mistakes.length > 0) {
     throw new CodedError('VALIDATION_ERROR', mistakes.map((mistake) => `${mistake}.`).join('\n'));
   }
@@ -53,6 +57,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     rateLimits: given.RATE_LIMITS === 'on',
     allowedOrigins: given.ALLOWED_ORIGINS ?? [],
     backend: backendOf(given),
+    signIn: signInSettingsOf(given),
   };
 }
 
@@ -60,11 +65,6 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
 export function addressOf({ host }: Environment, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
-
-const webAddress = v.pipe(
-  v.string(),
-  v.check(isHttpAddress, 'must be an http or https address such as https://example.org'),
-);
 
 const schema = v.object({
   HOST: v.optional(v.string(), '127.0.0.1'),
@@ -113,6 +113,7 @@ const schema = v.object({
     v.pipe(v.string(), v.startsWith('sb_publishable_', 'must begin with sb_publishable_')),
   ),
   SECRET_KEY: v.optional(v.pipe(v.string(), v.startsWith('sb_secret_', 'must begin with sb_secret_'))),
+  ...signInEntries,
 });
 
 type Given = v.InferOutput<typeof schema>;
@@ -161,8 +162,4 @@ function backendOf(given: Given): BackendChoice {
     databaseUrl,
     secrets: { jwtSecret, publishableKey: PUBLISHABLE_KEY, secretKey },
   };
-}
-
-function isHttpAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

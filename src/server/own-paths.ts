@@ -8,8 +8,18 @@ export function isServerPath(path: string): boolean {
   return isSupabasePath(path) || /^\/api(\/|$)/.test(path) || path === '/config.json';
 }
 
-/** Where a password, or a mail, is tried: what is limited for each address. Renewing a token is not. */
+/** Where a password, a link or a mail is tried: what is limited for each address. Renewing a token is not. */
 export function isSignIn(path: string, grantType: string | undefined): boolean {
   if (path === '/auth/v1/token') return grantType !== 'refresh_token';
-  return /^\/auth\/v1\/(signup|recover|otp|magiclink|resend|verify)$/.test(path);
+  return path === '/auth/v1/verify' || path === '/auth/v1/signup' || isMailRequest(path);
+}
+
+/** Where a secret of one account can be guessed. */
+export function isPasswordTry(path: string, grantType: string | undefined): boolean {
+  return (path === '/auth/v1/token' && grantType === 'password') || path === '/auth/v1/verify';
+}
+
+/** Where asking makes a mail. A sign-up does so only where addresses are confirmed. */
+export function isMailRequest(path: string): boolean {
+  return /^\/auth\/v1\/(recover|otp|magiclink|resend)$/.test(path);
 }

@@ -10,6 +10,7 @@ import { openPool, type PostgresAddress } from './database/postgres-pool.ts';
 import { addressOf, type Environment } from './environment.ts';
 import { isServerPath } from './own-paths.ts';
 import { noLimit, rateLimit, rateLimits } from './rate-limits.ts';
+import { signInLimits } from './sign-in/limits.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -42,6 +43,7 @@ export async function startServer(options: {
 }): Promise<RunningServer> {
   const { environment, projectFolder, appFolder, others, now = () => new Date() } = options;
   const backend = await startBackend(environment, projectFolder);
+  const signUpSendsMail = environment.signIn.mail?.mustConfirm ?? false;
   const app = createApp({
     pool: backend.pool,
     connect: () => openPool(backend.databaseAddress, 1),
@@ -49,8 +51,8 @@ export async function startServer(options: {
     clientConfig: backend.clientConfig,
     supabase: backend.supabase,
     limits: environment.rateLimits
-      ? { signIn: rateLimit(rateLimits.signIn), export: rateLimit(rateLimits.export) }
-      : { signIn: noLimit, export: noLimit },
+      ? { signIn: signInLimits({ signUpSendsMail }), export: rateLimit(rateLimits.export) }
+      : { signIn: undefined, export: noLimit },
     allowedOrigins: environment.allowedOrigins,
     maxRunningExports,
     appFolder,

@@ -113,7 +113,7 @@ describe('a database that is away', () => {
       connect,
       verifyAccess,
       clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
-      limits: { signIn: noLimit, export: noLimit },
+      limits: { signIn: undefined, export: noLimit },
       allowedOrigins: ['https://office.example'],
       maxRunningExports: 1,
       now: () => new Date(),

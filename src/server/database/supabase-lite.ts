@@ -3,6 +3,9 @@ import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Sql } from 'postgres';
 import type { Secrets } from '../environment.ts';
+import { fillGaps } from '../sign-in/fill-gaps.ts';
+import { createMailer, mailTemplates } from '../sign-in/mailer.ts';
+import type { SignInSettings } from '../sign-in/settings.ts';
 import { applyMigrations } from './migrations.ts';
 import type { PostgresAddress } from './postgres-pool.ts';
 
@@ -15,21 +18,27 @@ export interface SupabaseLite {
 /** Supabase's limit for tokens, and PostgREST's for rows: a pull never asks for more than a page of 5,000. */
 const tokenLifetimeSeconds = 3600;
 const maxRows = 5000;
+/** A link is the hash of an address and these digits: with the usual six, whoever knows the address could try them all. */
+const codeLength = 32;
+const linkLifetimeSeconds = 3600;
 /** Any constant: servers that start at once on one database wait for each other here. */
 const startLock = 7_316_225;
 
 /**
  * Boots Supabase's stand-in on a Postgres: roles, auth schema, migrations, in the order that it needs, under an
- * advisory lock. Sign-up with e-mail and password is open and needs no confirmation.
+ * advisory lock. Sign-up with e-mail and password is open; whether it needs a confirmation is in `signIn`.
  */
 export async function bootSupabaseLite(options: {
   sql: Sql;
   address: PostgresAddress;
   secrets: Secrets;
   siteUrl: string;
+  signIn: SignInSettings;
   migrationsFolder: string;
 }): Promise<SupabaseLite> {
-  const { sql, address, secrets, siteUrl, migrationsFolder } = options;
+  const { sql, address, secrets, siteUrl, signIn, migrationsFolder } = options;
+  const { mail } = signIn;
+  const mailer = mail && createMailer({ mail, siteUrl });
   const lock = await sql.reserve();
   try {
     await lock`select pg_advisory_lock(${startLock})`;
@@ -49,9 +58,26 @@ export async function bootSupabaseLite(options: {
         ...(secrets.secretKey === undefined ? {} : { secret_key: secrets.secretKey }),
         jwt_expiry: tokenLifetimeSeconds,
         minimum_password_length: 8,
-        email: { enable_confirmations: false },
+        email: {
+          enable_confirmations: mail?.mustConfirm ?? false,
+          otp_length: codeLength,
+          otp_expiry: linkLifetimeSeconds,
+          template: mailTemplates,
+        },
+        external: Object.fromEntries(
+          Object.entries(signIn.providers).map(([name, { clientId, secret, url }]) => [
+            name,
+            {
+              enabled: true,
+              client_id: clientId,
+              secret,
+              redirect_uri: `${siteUrl}/auth/v1/callback`,
+              ...(url === undefined ? {} : { url }),
+            },
+          ]),
+        ),
       },
-      options: { server: { admin: false } },
+      options: { server: { admin: false }, ...(mailer ? { drivers: { email: mailer.driver } } : {}) },
     } as unknown as ConstructorParameters<typeof App>[0]);
     await app.init();
     await app.ensureSystemSchema();
@@ -59,8 +85,13 @@ export async function bootSupabaseLite(options: {
     await applyMigrations(sql, migrationsFolder);
     connection.clearSchemaCache();
     return {
-      fetch: (request) => app.fetch(request, { peerAddress: null }),
-      close: () => connection.close(),
+      fetch: fillGaps(async (request) => app.fetch(request, { peerAddress: null }), {
+        sendsMail: mailer !== undefined,
+      }),
+      async close() {
+        await mailer?.settled();
+        await connection.close();
+      },
     };
   } finally {
     await lock`select pg_advisory_unlock(${startLock})`;

@@ -1,0 +1,132 @@
+import * as v from 'valibot';
+import { webAddress } from '../web-address.ts';
+
+/** What the built-in Supabase offers beside e-mail and password. Nothing set: no mail, open sign-up, no provider. */
+export interface SignInSettings {
+  readonly mail: MailSettings | undefined;
+  readonly providers: Readonly<Partial<Record<OAuthProvider, OAuthClient>>>;
+}
+
+export interface MailSettings {
+  readonly smtp: {
+    readonly host: string;
+    readonly port: number;
+    /** TLS from the first byte (`smtps:`); else STARTTLS, which is required where a password is sent. */
+    readonly secure: boolean;
+    readonly user?: string;
+    readonly pass?: string;
+  };
+  readonly from: { readonly name: string; readonly address: string };
+  /** Whether a new account waits until its address is confirmed. */
+  readonly mustConfirm: boolean;
+}
+
+/** Those that `@supabase/lite` 0.10.0 speaks to. */
+type OAuthProvider = 'github' | 'google';
+
+interface OAuthClient {
+  readonly clientId: string;
+  readonly secret: string;
+  /** A GitHub Enterprise Server; undefined is github.com. */
+  readonly url?: string;
+}
+
+/** Their entries in the environment's schema. */
+export const signInEntries = {
+  SMTP_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (text) =>
+          URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '',
+        'must look like smtp://user:password@host:587 or smtps://user:password@host',
+      ),
+    ),
+  ),
+  MAIL_FROM: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/,
+        'must be an address, or a name with one: Pipeline <jobs@example.org>',
+      ),
+    ),
+  ),
+  CONFIRM_EMAIL: v.optional(v.picklist(['on', 'off'], 'must be "on" or "off"'), 'off'),
+  GITHUB_CLIENT_ID: v.optional(v.string()),
+  GITHUB_CLIENT_SECRET: v.optional(v.string()),
+  GITHUB_URL: v.optional(webAddress),
+  GOOGLE_CLIENT_ID: v.optional(v.string()),
+  GOOGLE_CLIENT_SECRET: v.optional(v.string()),
+};
+
+type Given = v.InferOutput<v.ObjectSchema<typeof signInEntries, undefined>>;
+
+/** Of two that go together: which is missing beside which. */
+const pairs = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['MAIL_FROM', 'SMTP_URL'],
+  ['CONFIRM_EMAIL', 'SMTP_URL'],
+  ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ['GITHUB_CLIENT_SECRET', 'GITHUB_CLIENT_ID'],
+  ['GITHUB_URL', 'GITHUB_CLIENT_ID'],
+  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+  ['GOOGLE_CLIENT_SECRET', 'GOOGLE_CLIENT_ID'],
+] as const;
+
+/** A sentence for each variable that does not go with the others; without the point at its end. */
+export function signInMistakes(set: Readonly<Record<string, unknown>>): string[] {
+  if ('SUPABASE_URL' in set) {
+    const given = Object.keys(signInEntries).filter((name) => name in set);
+    if (given.length === 0) return [];
+    return [
+      `${given.join(' and ')} belongs to the built-in Supabase and does not go with SUPABASE_URL: a hosted project's mail and providers are set in its dashboard`,
+    ];
+  }
+  return pairs
+    .filter(
+      ([name, other]) => name in set && !(other in set) && !(name === 'CONFIRM_EMAIL' && set[name] === 'off'),
+    )
+    .map(([name, other]) => `${name} needs ${other} beside it`);
+}
+
+export function signInSettingsOf(given: Given): SignInSettings {
+  const { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET, GITHUB_URL, GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } =
+    given;
+  return {
+    mail: mailOf(given),
+    providers: {
+      ...(GITHUB_CLIENT_ID !== undefined && GITHUB_CLIENT_SECRET !== undefined
+        ? {
+            github: {
+              clientId: GITHUB_CLIENT_ID,
+              secret: GITHUB_CLIENT_SECRET,
+              ...(GITHUB_URL === undefined ? {} : { url: GITHUB_URL }),
+            },
+          }
+        : {}),
+      ...(GOOGLE_CLIENT_ID !== undefined && GOOGLE_CLIENT_SECRET !== undefined
+        ? { google: { clientId: GOOGLE_CLIENT_ID, secret: GOOGLE_CLIENT_SECRET } }
+        : {}),
+    },
+  };
+}
+
+function mailOf({ SMTP_URL, MAIL_FROM, CONFIRM_EMAIL }: Given): MailSettings | undefined {
+  if (SMTP_URL === undefined || MAIL_FROM === undefined) return undefined;
+  const url = new URL(SMTP_URL);
+  const secure = url.protocol === 'smtps:';
+  const [, name = '', address = MAIL_FROM] = /^\s*"?([^"<]*?)"?\s*<([^>]+)>$/.exec(MAIL_FROM) ?? [];
+  return {
+    smtp: {
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+      secure,
+      ...(url.username === ''
+        ? {}
+        : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }),
+    },
+    from: { name, address },
+    mustConfirm: CONFIRM_EMAIL === 'on',
+  };
+}

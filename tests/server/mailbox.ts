@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+interface CaughtMail {
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** The one link of its text. */
+  readonly link: string;
+}
+
+/** A real SMTP server in the test's process, which keeps every mail. */
+export interface Mailbox {
+  /** For the server under test: where it sends to, and as whom. */
+  readonly variables: { readonly SMTP_URL: string; readonly MAIL_FROM: string };
+  /** The next mail to this address that nobody has taken yet; waits for it. */
+  next(address: string): Promise<CaughtMail>;
+  /** How many mails to this address wait to be taken. */
+  waiting(address: string): number;
+  close(): Promise<void>;
+}
+
+export async function openMailbox(): Promise<Mailbox> {
+  const mails = new Map<string, CaughtMail[]>();
+  const readers = new Map<string, ((mail: CaughtMail) => void)[]>();
+  const listOf = <T>(map: Map<string, T[]>, key: string): T[] => {
+    const list = map.get(key) ?? [];
+    map.set(key, list);
+    return list;
+  };
+  const smtp = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    async onData(stream, session, callback) {
+      const { from, subject = '', text = '', html } = await simpleParser(stream);
+      const link = /https?:\S+/.exec(text)?.[0] ?? '';
+      const mail = { from: from?.text ?? '', subject, text, html: html || '', link };
+      for (const { address } of session.envelope.rcptTo) {
+        const reader = listOf(readers, address).shift();
+        if (reader) reader(mail);
+        else listOf(mails, address).push(mail);
+      }
+      callback();
+    },
+  });
+  const listener = smtp.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  return {
+    variables: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Pipeline <jobs@example.org>' },
+    next(address) {
+      const waiting = listOf(mails, address).shift();
+      if (waiting) return Promise.resolve(waiting);
+      return new Promise((resolve) => listOf(readers, address).push(resolve));
+    },
+    waiting: (address) => listOf(mails, address).length,
+    close: () => new Promise((resolve) => smtp.close(resolve)),
+  };
+}
+
+/** A port that is free now: a server whose mails carry its address has to know it before it listens. */
+export async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}

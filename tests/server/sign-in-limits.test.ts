@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/server/app.ts';
+import { noLimit } from '../../src/server/rate-limits.ts';
+import { signInLimits } from '../../src/server/sign-in/limits.ts';
+
+/**
+ * Requests from any address: the connection is what `@hono/node-server` hands over, the Auth server is one that knows a
+ * single account.
+ */
+const email = 'amina@example.org';
+const password = 'correct horse battery';
+
+function newServer(options = { signUpSendsMail: true }) {
+  const asked: string[] = [];
+  const app = createApp({
+    pool: undefined as never,
+    connect: undefined as never,
+    verifyAccess: undefined as never,
+    clientConfig: { supabaseUrl: 'same-origin', supabaseKey: 'key' },
+    async supabase(request) {
+      const body = await request.text();
+      asked.push(body);
+      const given = JSON.parse(body) as { email?: string; password?: string };
+      const isRight = given.password === password && given.email?.trim().toLowerCase() === email;
+      const isPassword = new URL(request.url).pathname === '/auth/v1/token';
+      return Response.json({}, { status: isPassword && !isRight ? 400 : 200 });
+    },
+    limits: { signIn: signInLimits(options), export: noLimit },
+    allowedOrigins: [],
+    maxRunningExports: 1,
+    now: () => new Date(),
+  });
+  return {
+    asked,
+    async post(path: string, body: unknown, from: string): Promise<Response> {
+      const request = new Request(`http://localhost/auth/v1/${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return app.fetch(request, { incoming: { socket: { remoteAddress: from } } });
+    },
+  };
+}
+
+const addresses = (count: number) => Array.from({ length: count }, (_, index) => `10.0.0.${index + 1}`);
+const signIn = 'token?grant_type=password';
+
+describe('guessing one account’s password from many addresses', () => {
+  it('is refused after ten failures, with the seconds to wait, however the address is written', async () => {
+    const { post } = newServer();
+    for (const [index, from] of addresses(10).entries()) {
+      const written = index % 2 === 0 ? email : ` ${email.toUpperCase()}`;
+      expect((await post(signIn, { email: written, password: `guess ${index}` }, from)).status).toBe(400);
+    }
+    const refused = await post(signIn, { email, password }, '10.0.1.1');
+    expect(refused.status).toBe(429);
+    const wait = Number(refused.headers.get('Retry-After'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(300);
+  });
+
+  it('locks out neither its owner, where they signed in before, nor another account', async () => {
+    const { post } = newServer();
+    const home = '192.168.0.7';
+    expect((await post(signIn, { email, password }, home)).status).toBe(200);
+    for (const from of addresses(20)) await post(signIn, { email, password: 'guess' }, from);
+    expect((await post(signIn, { email, password }, '10.0.1.1')).status).toBe(429);
+    expect((await post(signIn, { email, password: 'mistyped' }, home)).status).toBe(400);
+    expect((await post(signIn, { email, password }, home)).status).toBe(200);
+    expect((await post(signIn, { email: 'b@example.org', password }, '10.0.1.1')).status).toBe(400);
+    expect((await post('otp', { email }, '10.0.1.1')).status).toBe(200);
+  });
+
+  it('is refused from an address that is known, too', async () => {
+    const { post } = newServer();
+    const home = '192.168.0.7';
+    await post(signIn, { email, password }, home);
+    for (let index = 0; index < 10; index++) await post(signIn, { email, password: 'guess' }, home);
+    expect((await post(signIn, { email, password }, home)).status).toBe(429);
+  });
+
+  it('does not count what succeeds', async () => {
+    const { post } = newServer();
+    for (const from of addresses(25))
+      expect((await post(signIn, { email, password }, from)).status).toBe(200);
+  });
+});
+
+describe('mails to one address', () => {
+  it.each(['recover', 'otp', 'magiclink', 'resend', 'signup'])(
+    'wait a minute after one by %s',
+    async (path) => {
+      const { post } = newServer();
+      expect((await post(path, { email }, '10.0.0.1')).status).toBe(200);
+      const refused = await post('recover', { email }, '10.0.0.2');
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
+      expect(Number(refused.headers.get('Retry-After'))).toBeLessThanOrEqual(60);
+      expect((await post('recover', { email: 'b@example.org' }, '10.0.0.2')).status).toBe(200);
+    },
+  );
+
+  it('are not counted by a sign-up that sends none', async () => {
+    const { post } = newServer({ signUpSendsMail: false });
+    for (let index = 0; index < 3; index++) {
+      expect((await post('signup', { email, password }, '10.0.0.1')).status).toBe(200);
+    }
+  });
+});
+
+describe('one address', () => {
+  it('has thirty tries a minute, whatever it tries', async () => {
+    const { post } = newServer();
+    for (let index = 0; index < 30; index++)
+      await post(signIn, { email: `${index}@example.org` }, '10.0.0.1');
+    expect((await post('verify', { token_hash: 'x', type: 'signup' }, '10.0.0.1')).status).toBe(429);
+    expect((await post('token?grant_type=refresh_token', { refresh_token: 'x' }, '10.0.0.1')).status).toBe(
+      400,
+    );
+  });
+});
+
+it('hands the body on as it came', async () => {
+  const { post, asked } = newServer();
+  const body = { email, password: 'a “quoted” \u{1F600} password', data: { a: [1, null] } };
+  await post(signIn, body, '10.0.0.1');
+  expect(asked).toEqual([JSON.stringify(body)]);
+});

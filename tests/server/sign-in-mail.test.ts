@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, type Mailbox, openMailbox } from './mailbox.ts';
+import { startTestServer, type TestServer } from './server-fixture.ts';
+
+let mailbox: Mailbox;
+let server: TestServer;
+
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  const variables = { ...mailbox.variables, PORT: await freePort(), CONFIRM_EMAIL: 'on' };
+  server = await startTestServer({ variables });
+});
+afterAll(async () => {
+  await server.close();
+  await mailbox.close();
+});
+
+const password = 'correct horse battery';
+const newAddress = () => `${crypto.randomUUID()}@example.org`;
+
+async function post(
+  path: string,
+  body: object,
+  at = server,
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const answer = await fetch(`${at.url}/auth/v1/${path}`, {
+    method: 'POST',
+    headers: { apikey: at.key, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+/** What the app makes of a mail's link: the token stands behind `#`, where no server sees it. */
+function behindHash(link: string): { token_hash: string; type: string } {
+  const { origin, pathname, search, hash } = new URL(link);
+  expect({ origin, pathname, search }).toEqual({ origin: server.url, pathname: '/', search: '' });
+  return Object.fromEntries(new URLSearchParams(hash.slice(1))) as { token_hash: string; type: string };
+}
+
+describe('an account whose address must be confirmed', () => {
+  it('signs in after the link of its mail was used, which works once', async () => {
+    const email = newAddress();
+    expect((await post('signup', { email, password })).body).not.toHaveProperty('access_token');
+    expect((await post('token?grant_type=password', { email, password })).body).toMatchObject({
+      error_code: 'email_not_confirmed',
+    });
+    const mail = await mailbox.next(email);
+    expect(mail).toMatchObject({ subject: 'Confirm your address', from: '"Pipeline" <jobs@example.org>' });
+    expect(mail.html).toContain(mail.link.replaceAll('&', '&#38;'));
+    const token = behindHash(mail.link);
+    expect(token.type).toBe('signup');
+    expect((await post('verify', token)).body).toHaveProperty('access_token');
+    expect(await post('verify', token)).toMatchObject({ status: 403, body: { error_code: 'otp_expired' } });
+    expect((await post('token?grant_type=password', { email, password })).status).toBe(200);
+  });
+
+  it('gets another mail when it asks again', async () => {
+    const email = newAddress();
+    await post('signup', { email, password });
+    await mailbox.next(email);
+    expect(await post('resend', { type: 'signup', email })).toEqual({ status: 200, body: {} });
+    const again = behindHash((await mailbox.next(email)).link);
+    expect((await post('verify', again)).body).toHaveProperty('access_token');
+    expect((await post('token?grant_type=password', { email, password })).status).toBe(200);
+  });
+});
+
+describe('whether there is an account', () => {
+  it('is not told by any answer', async () => {
+    const email = newAddress();
+    await post('signup', { email, password });
+    await post('verify', behindHash((await mailbox.next(email)).link));
+    const unknown = newAddress();
+    for (const [path, fields] of [
+      ['recover', {}],
+      ['otp', { create_user: false }],
+      ['resend', { type: 'signup' }],
+    ] as const) {
+      const answers = await Promise.all(
+        [email, unknown].map((address) => post(path, { ...fields, email: address })),
+      );
+      expect(answers[0], path).toEqual(answers[1]);
+    }
+    expect(mailbox.waiting(unknown)).toBe(0);
+  });
+
+  it('is not told by a sign-up: the owner gets a link by mail instead', async () => {
+    const email = newAddress();
+    const first = await post('signup', { email, password });
+    await post('verify', behindHash((await mailbox.next(email)).link));
+    const second = await post('signup', { email, password: 'somebody else’s password' });
+    expect(second.status).toBe(first.status);
+    const { id: _one, ...fieldsOfFirst } = first.body;
+    expect(Object.keys(second.body).sort()).toEqual(Object.keys({ id: '', ...fieldsOfFirst }).sort());
+    expect(second.body.identities).toEqual(first.body.identities);
+    expect((await mailbox.next(email)).subject).toBe('Your link to sign in');
+    expect((await post('token?grant_type=password', { email, password })).status).toBe(200);
+  });
+});
+
+describe('a forgotten password', () => {
+  it('is replaced by whoever reads the mail', async () => {
+    const email = newAddress();
+    await post('signup', { email, password });
+    await post('verify', behindHash((await mailbox.next(email)).link));
+    await post('recover', { email });
+    const mail = await mailbox.next(email);
+    expect(mail.subject).toBe('Choose a new password');
+    const { access_token: token } = (await post('verify', behindHash(mail.link))).body;
+    const changed = await fetch(`${server.url}/auth/v1/user`, {
+      method: 'PUT',
+      headers: { apikey: server.key, Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ password: 'another good one' }),
+    });
+    expect(changed.status).toBe(200);
+    expect((await post('token?grant_type=password', { email, password })).status).toBe(400);
+    expect((await post('token?grant_type=password', { email, password: 'another good one' })).status).toBe(
+      200,
+    );
+  });
+});
+
+describe('a server whose mail server is away', () => {
+  it('answers as ever, and says so in its log alone', async () => {
+    const variables = { ...mailbox.variables, SMTP_URL: `smtp://127.0.0.1:${await freePort()}` };
+    const other = await startTestServer({ variables });
+    const { email } = await other.signUp();
+    expect(await post('recover', { email }, other)).toEqual({ status: 200, body: {} });
+    await other.close();
+  });
+});
+
+describe('a server without mail', () => {
+  it('says so, and refuses what would need it', async () => {
+    const other = await startTestServer();
+    expect(await (await fetch(`${other.url}/config.json`)).json()).toMatchObject({ mail: false });
+    const { email } = await other.signUp();
+    for (const path of ['recover', 'otp', 'magiclink', 'resend']) {
+      expect(await post(path, { email, type: 'signup' }, other), path).toMatchObject({
+        status: 422,
+        body: { error_code: 'email_provider_disabled' },
+      });
+    }
+    await other.close();
+  });
+});
