@@ -28,6 +28,13 @@ export const errorFacts = {
   INVALID_EMAIL: { status: 422, retry: false },
   /** The project wants the address confirmed first. */
   CONFIRMATION_SENT: { status: 403, retry: true },
+  /** A link in a mail, or a way back from a provider, that is used up, too old, or not whole. */
+  LINK_EXPIRED: { status: 410, retry: false },
+  /** A link that only the browser can use that asked for it (PKCE, RFC 7636). */
+  LINK_ELSEWHERE: { status: 409, retry: false },
+  /** A provider sent the person back without signing them in. */
+  SIGN_IN_STOPPED: { status: 403, retry: true },
+  SAME_PASSWORD: { status: 422, retry: false },
   /** The person, or the program, gave up waiting. */
   CANCELLED: { status: 499, retry: true },
 } as const satisfies Record<string, { status: number; retry: boolean }>;

@@ -4,6 +4,7 @@ import type { Backend } from '../network/backend.ts';
 import type { Session } from '../network/session.ts';
 import type { PipelineWorker } from '../worker-client/pipeline-worker.ts';
 import type { LastAccountStore } from './account/last-account.ts';
+import type { ArrivalStore } from './sign-in/arrival-store.ts';
 import type { UpdateStore } from './update/update-store.ts';
 
 /**
@@ -17,10 +18,13 @@ export interface AppParts {
   fetchBackend(): Promise<Backend | null>;
   readonly lastAccount: LastAccountStore;
   readonly updates: UpdateStore;
+  readonly arrivals: ArrivalStore;
   /** What a person chose last, on this device. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly now: () => Date;
   readonly delivery: FileDelivery;
+  /** Leaves the app for another page. */
+  goTo(url: string): void;
   /** Asks the browser to keep our data; only good within a gesture. */
   askToKeepStorage(): void;
 }

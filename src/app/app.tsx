@@ -1,5 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react';
+import type { Backend } from '../network/backend.ts';
+import type { Account } from '../network/session.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type AppParts, AppPartsContext } from './app-parts.ts';
 import { AccountHome } from './start/account-home.tsx';
@@ -7,26 +9,51 @@ import { ErrorBoundary } from './start/error-boundary.tsx';
 import { TextsContext } from './texts-context.ts';
 import { UpdateBanner } from './update/update-banner.tsx';
 
+const ArrivalScreen = lazy(async () => ({
+  default: (await import('./sign-in/arrival-screen.tsx')).ArrivalScreen,
+}));
 const SignInScreen = lazy(async () => ({
   default: (await import('./sign-in/sign-in-screen.tsx')).SignInScreen,
 }));
 
 /** The whole page. Which screen it is follows from the record of the last account, in every tab at once. */
 export function App({ parts, texts }: { parts: AppParts; texts: Texts }) {
-  const { lastAccount } = parts;
+  const { lastAccount, arrivals } = parts;
   const last = useSyncExternalStore(lastAccount.subscribe, lastAccount.current);
+  const arrival = useSyncExternalStore(arrivals.subscribe, arrivals.current);
+  const [begin, setBegin] = useState<'sign-in' | 'link'>('sign-in');
   const [exportRuns, setExportRuns] = useState(false);
+  const enter = useCallback(
+    (signedIn: { account: Account; backend: Backend }) => {
+      const current = lastAccount.current();
+      const hadCopy = current?.account.userId === signedIn.account.userId && current.hadCopy;
+      lastAccount.remember({ ...signedIn, hadCopy });
+      arrivals.done();
+      setBegin('sign-in');
+    },
+    [lastAccount, arrivals],
+  );
   return (
     <TextsContext value={texts}>
       <AppPartsContext value={parts}>
         {/* The page's policy forbids style elements; what Base UI would put into them is in our own files. */}
         <CSPProvider disableStyleElements>
           <ErrorBoundary>
-            {last === null ? (
+            {arrival !== null ? (
               <Suspense>
-                <SignInScreen
-                  onSignedIn={(signedIn) => lastAccount.remember({ ...signedIn, hadCopy: false })}
+                <ArrivalScreen
+                  arrival={arrival}
+                  hasAccount={last !== null}
+                  onSignedIn={enter}
+                  onLeave={(to) => {
+                    setBegin(to);
+                    arrivals.done();
+                  }}
                 />
+              </Suspense>
+            ) : last === null ? (
+              <Suspense>
+                <SignInScreen begin={begin} onSignedIn={enter} />
               </Suspense>
             ) : (
               <AccountHome key={last.account.userId} last={last} onExportRuns={setExportRuns} />

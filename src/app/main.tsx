@@ -12,11 +12,14 @@ import { createLastAccountStore } from './account/last-account.ts';
 import { tokenOf } from './account/token-of.ts';
 import { App } from './app.tsx';
 import type { AppParts } from './app-parts.ts';
+import { createArrivalStore } from './sign-in/arrival-store.ts';
 import { fetchBackend } from './start/fetch-backend.ts';
 import { createUpdateStore } from './update/update-store.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 
+/** First of all: what a link brought leaves the address bar. */
+const arrivals = createArrivalStore(window);
 const lastAccount = createLastAccountStore(localStorage);
 const updates = createUpdateStore();
 /** One auth client for each server: two of them on one storage would renew each other's tokens away. */
@@ -42,6 +45,8 @@ const parts: AppParts = {
   fetchBackend,
   lastAccount,
   updates,
+  arrivals,
+  goTo: (url) => location.assign(url),
   storage: localStorage,
   now: () => new Date(),
   delivery: fileDelivery(navigator),

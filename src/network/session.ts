@@ -1,4 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
+import type { Arrival } from './session-arrival.ts';
+import type { Provider, SignInWays } from './session-ways.ts';
 
 /** Who is signed in, as the page needs to know it. */
 export interface Account {
@@ -9,6 +11,20 @@ export interface Account {
 /** Expected ends of a sign-in or sign-up; `refused` names why by a code of the error table. */
 export type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly account: Account }
+  /** The address must be confirmed first; `isSent`: a mail with the link was sent just now. */
+  | { readonly kind: 'confirm-mail'; readonly isSent: boolean }
+  | { readonly kind: 'refused'; readonly code: ErrorCode }
+  | { readonly kind: 'offline' };
+
+/** `done`: it was accepted. Of a mail that means neither that it has arrived nor that there is such an account. */
+export type RequestOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'refused'; readonly code: ErrorCode }
+  | { readonly kind: 'offline' };
+
+/** `choosesPassword`: the link was for a new password (or an invitation), which is asked for now. */
+export type ArrivalOutcome =
+  | { readonly kind: 'signed-in'; readonly account: Account; readonly choosesPassword: boolean }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'offline' };
 
@@ -22,6 +38,18 @@ export type TokenOutcome =
 export interface Session {
   signIn(credentials: { email: string; password: string }): Promise<SignInOutcome>;
   signUp(credentials: { email: string; password: string }): Promise<SignInOutcome>;
+  /** Which other ways in the server offers. Loads nothing; without a network there are none. */
+  ways(): Promise<SignInWays>;
+  sendRecovery(email: string): Promise<RequestOutcome>;
+  /** For an account that exists: a mistyped address makes none. */
+  sendMagicLink(email: string): Promise<RequestOutcome>;
+  resendConfirmation(email: string): Promise<RequestOutcome>;
+  /** Where to send the browser; it comes back with a code that only this browser can use. */
+  providerAddress(provider: Provider): Promise<string>;
+  /** Signs in with what was brought back. Each can be used once, so it is asked once. */
+  arrive(arrival: Arrival): Promise<ArrivalOutcome>;
+  /** For whoever is signed in; ends the account's sessions elsewhere. */
+  setNewPassword(password: string): Promise<RequestOutcome>;
   /** A token good for a request now; `refresh` makes a new one even where the stored one looks valid. */
   accessToken(options?: { refresh: boolean }): Promise<TokenOutcome>;
   /** Forgets the session on this device; works offline (scope local). Never touches the copy. */

@@ -3,7 +3,8 @@ import type { ErrorCode } from '../errors.ts';
 import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
 import type { Backend } from './backend.ts';
 import { guardedFetch } from './guarded-fetch.ts';
-import type { Session, SignInOutcome, TokenOutcome } from './session.ts';
+import type { ArrivalOutcome, RequestOutcome, Session, SignInOutcome, TokenOutcome } from './session.ts';
+import { fetchSignInWays } from './session-ways.ts';
 
 const sampleCount = 24;
 /** Where supabase-js keeps the session, in localStorage. */
@@ -15,8 +16,9 @@ const storageKey = 'pipeline-session';
  */
 export function createSession(
   backend: Backend,
-  { storage, now = () => new Date() }: { storage: SessionStorage; now?: () => Date },
+  options: { storage: SessionStorage; now?: () => Date; returnTo?: string },
 ): Session {
+  const { storage, now = () => new Date(), returnTo = new URL('/', location.href).href } = options;
   let loaded: SupabaseClient | undefined;
   const networkFailed = new Set<() => void>();
   async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
@@ -41,7 +43,7 @@ export function createSession(
   async function client(): Promise<SupabaseClient> {
     const { createClient } = await import('@supabase/supabase-js');
     loaded ??= createClient(backend.supabaseUrl, backend.supabaseKey, {
-      auth: { autoRefreshToken: false, detectSessionInUrl: false, storageKey, storage },
+      auth: { autoRefreshToken: false, detectSessionInUrl: false, flowType: 'pkce', storageKey, storage },
       global: { fetch: watchedFetch },
     });
     return loaded;
@@ -53,10 +55,67 @@ export function createSession(
       return outcomeOf(data.user, error);
     },
     async signUp(credentials) {
-      const { data, error } = await (await client()).auth.signUp(credentials);
+      const { data, error } = await (await client()).auth.signUp({
+        ...credentials,
+        options: { emailRedirectTo: returnTo },
+      });
       // Where a project asks for a confirmation there is a user and no session yet.
-      if (!error && data.session === null) return { kind: 'refused', code: 'CONFIRMATION_SENT' };
+      if (!error && data.session === null) return { kind: 'confirm-mail', isSent: true };
       return outcomeOf(data.user, error);
+    },
+    ways: () => fetchSignInWays(backend),
+    async sendRecovery(email) {
+      return doneOr(
+        (await (await client()).auth.resetPasswordForEmail(email, { redirectTo: returnTo })).error,
+      );
+    },
+    async sendMagicLink(email) {
+      const { error } = await (await client()).auth.signInWithOtp({
+        email,
+        options: { shouldCreateUser: false, emailRedirectTo: returnTo },
+      });
+      // Supabase's way of saying that there is no such account: that is nobody's to know.
+      return doneOr(error?.code === 'otp_disabled' ? null : error);
+    },
+    async resendConfirmation(email) {
+      const { error } = await (await client()).auth.resend({
+        type: 'signup',
+        email,
+        options: { emailRedirectTo: returnTo },
+      });
+      return doneOr(error);
+    },
+    async providerAddress(provider) {
+      const { data, error } = await (await client()).auth.signInWithOAuth({
+        provider,
+        options: { redirectTo: returnTo, skipBrowserRedirect: true },
+      });
+      if (error) throw error;
+      return data.url;
+    },
+    async arrive(arrival) {
+      if (arrival.kind === 'refused') return { kind: 'refused', code: codeOfArrival(arrival.code) };
+      const { auth } = await client();
+      if (arrival.kind === 'code') {
+        const { data, error } = await auth.exchangeCodeForSession(arrival.code);
+        const { redirectType } = data as { redirectType?: string | null };
+        return arrivalOf(data.user, error, redirectType === 'recovery');
+      }
+      const { type } = arrival;
+      const choosesPassword = type === 'recovery' || type === 'invite';
+      // Exchanged at once: what stood in the address, and so perhaps in the browser's history, is worth nothing then.
+      const { data, error } =
+        arrival.kind === 'tokens'
+          ? await auth.refreshSession({ refresh_token: arrival.refreshToken })
+          : await auth.verifyOtp({ token_hash: arrival.tokenHash, type: arrival.type });
+      return arrivalOf(data.user, error, choosesPassword);
+    },
+    async setNewPassword(password) {
+      const { auth } = await client();
+      const { error } = await auth.updateUser({ password });
+      // Whoever knew the old one is out. Were it to fail, the password is changed all the same.
+      if (!error) await auth.signOut({ scope: 'others' });
+      return doneOr(error);
     },
     async accessToken(options) {
       const { auth } = await client();
@@ -107,14 +166,50 @@ function tokenOutcomeOf({
   return error && isNoNetwork(error) ? { kind: 'offline' } : { kind: 'signed-out' };
 }
 
-function outcomeOf(user: { id: string; email?: string } | null, error: AuthError | null): SignInOutcome {
-  if (user && !error) return { kind: 'signed-in', account: { userId: user.id, email: user.email ?? '' } };
+type User = { id: string; email?: string } | null;
+
+function outcomeOf(user: User, error: AuthError | null): SignInOutcome {
+  if (user && !error) return { kind: 'signed-in', account: accountOf(user) };
+  if (error?.code === 'email_not_confirmed') return { kind: 'confirm-mail', isSent: false };
+  return refusalOf(error);
+}
+
+function arrivalOf(user: User, error: AuthError | null, choosesPassword: boolean): ArrivalOutcome {
+  if (user && !error) return { kind: 'signed-in', account: accountOf(user), choosesPassword };
+  const refusal = refusalOf(error);
+  return refusal.kind === 'offline' ? refusal : { kind: 'refused', code: codeOfArrival(error?.code ?? '') };
+}
+
+function doneOr(error: AuthError | null): RequestOutcome {
+  return error ? refusalOf(error) : { kind: 'done' };
+}
+
+function accountOf(user: NonNullable<User>) {
+  return { userId: user.id, email: user.email ?? '' };
+}
+
+function refusalOf(error: AuthError | null): { kind: 'offline' } | { kind: 'refused'; code: ErrorCode } {
   if (error && isNoNetwork(error)) return { kind: 'offline' };
   return {
     kind: 'refused',
     code: refusals[error?.code ?? ''] ?? (error?.status === 429 ? 'RATE_LIMITED' : 'INTERNAL_ERROR'),
   };
 }
+
+/** Of a link that did not sign in. Most that can be wrong with it comes to the same: another one is needed. */
+function codeOfArrival(code: string): ErrorCode {
+  return arrivalRefusals[code] ?? refusals[code] ?? 'LINK_EXPIRED';
+}
+
+const arrivalRefusals: Readonly<Record<string, ErrorCode>> = {
+  pkce_code_verifier_not_found: 'LINK_ELSEWHERE',
+  // Without a code of Supabase's it is the provider's word (RFC 6749, 4.1.2.1): the person said no there.
+  access_denied: 'SIGN_IN_STOPPED',
+  server_error: 'INTERNAL_ERROR',
+  unexpected_failure: 'INTERNAL_ERROR',
+  validation_failed: 'LINK_EXPIRED',
+  provider_email_needs_verification: 'CONFIRMATION_SENT',
+};
 
 /** Supabase Auth's error codes that a person can do something about. */
 const refusals: Readonly<Record<string, ErrorCode>> = {
@@ -124,7 +219,8 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   weak_password: 'WEAK_PASSWORD',
   email_address_invalid: 'INVALID_EMAIL',
   validation_failed: 'INVALID_EMAIL',
-  email_not_confirmed: 'CONFIRMATION_SENT',
+  same_password: 'SAME_PASSWORD',
+  session_not_found: 'UNAUTHORIZED',
   over_request_rate_limit: 'RATE_LIMITED',
   over_email_send_rate_limit: 'RATE_LIMITED',
 };

@@ -4,6 +4,7 @@ import { createLastAccountStore } from '../../src/app/account/last-account.ts';
 import { tokenOf } from '../../src/app/account/token-of.ts';
 import { App } from '../../src/app/app.tsx';
 import type { AppParts } from '../../src/app/app-parts.ts';
+import { createArrivalStore } from '../../src/app/sign-in/arrival-store.ts';
 import { createUpdateStore } from '../../src/app/update/update-store.ts';
 import { type FileDelivery, fileDelivery } from '../../src/delivery/file-delivery.ts';
 import type { Backend } from '../../src/network/backend.ts';
@@ -26,6 +27,8 @@ export interface AppUnderTest {
   readonly parts: AppParts;
   /** What was handed over to the person, in order. */
   readonly handedOver: readonly { readonly file: Blob; readonly fileName: string }[];
+  /** The pages for which the app was left, in order. */
+  readonly leftFor: readonly string[];
   /** Takes the page away and its worker with it, as a closed tab. */
   close(): void;
 }
@@ -50,6 +53,7 @@ export async function renderApp(
   const backend = options.backend === undefined ? testBackend() : options.backend;
   const lastAccount = createLastAccountStore(localStorage);
   const handedOver: { file: Blob; fileName: string }[] = [];
+  const leftFor: string[] = [];
   const sessions = new Map<string, Session>();
   let session: Session | null = null;
   const worker = startPipelineWorker({
@@ -71,6 +75,8 @@ export async function renderApp(
     fetchBackend: async () => backend,
     lastAccount,
     updates: createUpdateStore(),
+    arrivals: createArrivalStore(window),
+    goTo: (url) => leftFor.push(url),
     storage: localStorage,
     now: options.now ?? (() => new Date()),
     delivery: {
@@ -98,6 +104,7 @@ export async function renderApp(
   const app: AppUnderTest = {
     parts,
     handedOver,
+    leftFor,
     close() {
       unmount();
       worker.close();

@@ -9,6 +9,7 @@ export function placeOfRefusal(code: ErrorCode): 'email' | 'password' | 'form' {
     // Which of the two is wrong is not said to anybody; the password is the one to type again.
     case 'WRONG_CREDENTIALS':
     case 'WEAK_PASSWORD':
+    case 'SAME_PASSWORD':
       return 'password';
     default:
       return 'form';

@@ -1,11 +1,12 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '../../errors.ts';
 import type { SignInOutcome } from '../../network/session.ts';
-import type { TextKey } from '../../texts/texts.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useTexts } from '../texts-context.ts';
+import { type EmailMistake, emailMistake } from './email-rules.ts';
+import { FormProblem } from './form-problem.tsx';
+import { PasswordField } from './password-field.tsx';
 import { placeOfRefusal } from './refusal.ts';
 import './sign-in-form.css';
 
@@ -18,21 +19,25 @@ export interface SignInFormProps {
   readonly mode: 'sign-in' | 'sign-up';
   /** A given address stands: it is this account that signs in again. */
   readonly email?: string;
+  /** What was typed, kept from step to step. */
+  readonly draft?: { readonly email: string; readonly onEmail: (email: string) => void };
+  readonly onForgot?: (() => void) | undefined;
   /** Where it resolves with `signed-in`, the caller goes on. */
   readonly onSubmit: (credentials: Credentials) => Promise<SignInOutcome>;
 }
 
 type Problem =
-  | { readonly kind: 'empty'; readonly at: 'email' | 'password'; readonly key: TextKey & `sign-in.${string}` }
-  | { readonly kind: 'refused'; readonly at: 'email' | 'password' | 'form'; readonly code: ErrorCode }
-  | { readonly kind: 'offline'; readonly at: 'form' };
+  | {
+      readonly kind: 'empty';
+      readonly at: 'email' | 'password';
+      readonly key: EmailMistake | 'sign-in.password.missing';
+    }
+  | { readonly kind: 'refused'; readonly at: 'email' | 'password' | 'form'; readonly code: ErrorCode };
 
 /** Email and password. What is wrong is said beside its field, and the focus goes there. */
-export function SignInForm({ mode, email: givenEmail, onSubmit }: SignInFormProps) {
+export function SignInForm({ mode, email: givenEmail, draft, onForgot, onSubmit }: SignInFormProps) {
   const { say, sayError } = useTexts();
-  const [email, setEmail] = useState(givenEmail ?? '');
-  const [password, setPassword] = useState('');
-  const [isRevealed, setRevealed] = useState(false);
+  const email = givenEmail ?? draft?.email ?? '';
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -59,7 +64,9 @@ export function SignInForm({ mode, email: givenEmail, onSubmit }: SignInFormProp
       const outcome = await onSubmit(credentials);
       if (outcome.kind === 'refused')
         setProblem({ kind: 'refused', at: placeOfRefusal(outcome.code), code: outcome.code });
-      else if (outcome.kind === 'offline') setProblem({ kind: 'offline', at: 'form' });
+      else if (outcome.kind === 'confirm-mail')
+        setProblem({ kind: 'refused', at: 'form', code: 'CONFIRMATION_SENT' });
+      else if (outcome.kind === 'offline') setProblem({ kind: 'refused', at: 'form', code: 'OFFLINE' });
     } catch (error) {
       console.error('Signing in failed', error);
       setProblem({ kind: 'refused', at: 'form', code: 'INTERNAL_ERROR' });
@@ -71,7 +78,7 @@ export function SignInForm({ mode, email: givenEmail, onSubmit }: SignInFormProp
   function problemAt(place: 'email' | 'password'): string | undefined {
     if (problem?.at !== place) return undefined;
     if (problem.kind === 'empty') return say(problem.key);
-    return problem.kind === 'refused' ? sayError(problem.code) : undefined;
+    return sayError(problem.code);
   }
 
   return (
@@ -83,16 +90,7 @@ export function SignInForm({ mode, email: givenEmail, onSubmit }: SignInFormProp
       noValidate
       onSubmit={(event) => void submit(event)}
     >
-      {problem?.kind === 'offline' && (
-        <Banner tone="danger" offline title={say('sign-in.offline.title')}>
-          <p>{say('sign-in.offline.body')}</p>
-        </Banner>
-      )}
-      {problem?.kind === 'refused' && problem.at === 'form' && (
-        <Banner tone="danger">
-          <p>{sayError(problem.code)}</p>
-        </Banner>
-      )}
+      <FormProblem problem={problem?.kind === 'refused' && problem.at === 'form' ? problem.code : null} />
       <TextField
         label={say('sign-in.email')}
         name="email"
@@ -105,33 +103,21 @@ export function SignInForm({ mode, email: givenEmail, onSubmit }: SignInFormProp
         required
         readOnly={givenEmail !== undefined}
         value={email}
-        onChange={(event) => setEmail(event.target.value)}
+        onChange={(event) => draft?.onEmail(event.target.value)}
         problem={problemAt('email')}
       />
-      <TextField
+      <PasswordField
         label={say('sign-in.password')}
-        name="password"
-        type={isRevealed ? 'text' : 'password'}
-        autoComplete={mode === 'sign-up' ? 'new-password' : 'current-password'}
-        autoCapitalize="none"
-        spellCheck={false}
-        enterKeyHint="go"
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
+        isNew={mode === 'sign-up'}
         problem={problemAt('password')}
-        hint={mode === 'sign-up' ? say('sign-in.password.hint') : undefined}
-        action={
-          <Button
-            look="quiet"
-            aria-label={say('sign-in.reveal.label')}
-            aria-pressed={isRevealed}
-            onClick={() => setRevealed(!isRevealed)}
-          >
-            {say(isRevealed ? 'sign-in.conceal' : 'sign-in.reveal')}
-          </Button>
-        }
       />
+      {onForgot && (
+        <p className="sign-in-form-forgot">
+          <Button look="quiet" onClick={onForgot}>
+            {say('sign-in.forgot')}
+          </Button>
+        </p>
+      )}
       <div className="sign-in-form-actions">
         <Button look="primary" type="submit" wide inactive={isBusy}>
           {say(isBusy ? `${mode}.busy` : `${mode}.submit`)}
@@ -142,9 +128,8 @@ export function SignInForm({ mode, email: givenEmail, onSubmit }: SignInFormProp
 }
 
 function firstMissing({ email, password }: Credentials): Problem | null {
-  if (email === '') return { kind: 'empty', at: 'email', key: 'sign-in.email.missing' };
-  // The server has the last word; this only saves the round trip of an address that is plainly unfinished.
-  if (!/^\S+@\S+$/.test(email)) return { kind: 'empty', at: 'email', key: 'sign-in.email.malformed' };
+  const key = emailMistake(email);
+  if (key !== null) return { kind: 'empty', at: 'email', key };
   if (password === '') return { kind: 'empty', at: 'password', key: 'sign-in.password.missing' };
   return null;
 }

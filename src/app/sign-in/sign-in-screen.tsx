@@ -1,34 +1,160 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { ErrorCode } from '../../errors.ts';
 import type { Backend } from '../../network/backend.ts';
-import type { Account, Session, SignInOutcome } from '../../network/session.ts';
+import type { Account, RequestOutcome, Session, SignInOutcome } from '../../network/session.ts';
+import type { Provider, SignInWays } from '../../network/session-ways.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckIcon } from '../../ui/icons.tsx';
 import { useAppParts } from '../app-parts.ts';
-import { Brand } from '../brand.tsx';
 import { useTexts } from '../texts-context.ts';
+import { CheckMail } from './check-mail.tsx';
+import { Demo } from './demo.tsx';
+import { MailForm } from './mail-form.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { type Credentials, SignInForm } from './sign-in-form.tsx';
-import './sign-in-screen.css';
+import { SignInFrame } from './sign-in-frame.tsx';
 
-const promises = ['sign-in.promise.offline', 'sign-in.promise.whole', 'sign-in.promise.yours'] as const;
+/*
+ * sign-in ⇄ sign-up ──► sent (confirm)
+ *    │ ▲
+ *    ▼ │ back
+ *  forgot, link ──────► sent (forgot, link)
+ */
+type Step =
+  | { readonly kind: 'sign-in' | 'sign-up' | 'forgot' | 'link' }
+  | { readonly kind: 'sent'; readonly what: 'confirm' | 'forgot' | 'link'; readonly justSent: boolean };
 
-/** What somebody sees who is not signed in: what this is, the way in, and the demo where there is one. */
-export function SignInScreen({
-  onSignedIn,
-}: {
+/** What somebody sees who is not signed in: what this is, the ways in, and the demo where there is one. */
+export function SignInScreen(props: {
+  /** Where it begins: a link that no longer works is followed by asking for another. */
+  begin?: 'sign-in' | 'link';
   onSignedIn: (signedIn: { account: Account; backend: Backend }) => void;
 }) {
-  const { fetchBackend, connect, askToKeepStorage } = useAppParts();
+  const { fetchBackend, connect, askToKeepStorage, goTo } = useAppParts();
   const { say } = useTexts();
-  const [mode, setMode] = useState<'sign-in' | 'sign-up'>('sign-in');
-  const [backend, setBackend] = useState<Backend | null>(null);
-  const [demoOutcome, setDemoOutcome] = useState<'idle' | 'busy' | SignInOutcome>('idle');
-  const title = useRef<HTMLHeadingElement>(null);
+  const [step, setStep] = useState<Step>({ kind: props.begin ?? 'sign-in' });
+  const [email, setEmail] = useState('');
+  const { backend, ways } = useBackend();
 
+  async function withSession<T>(run: (session: Session, at: Backend) => Promise<T>) {
+    const found = backend ?? (await fetchBackend());
+    return found === null ? ({ kind: 'offline' } as const) : run(connect(found), found);
+  }
+
+  async function enter(run: (session: Session) => Promise<SignInOutcome>): Promise<SignInOutcome> {
+    // Within the tap: without a gesture some browsers refuse at once.
+    askToKeepStorage();
+    return withSession(async (session, at) => {
+      const outcome = await run(session);
+      if (outcome.kind === 'signed-in') props.onSignedIn({ account: outcome.account, backend: at });
+      return outcome;
+    });
+  }
+
+  async function submit(credentials: Credentials): Promise<SignInOutcome> {
+    const outcome = await enter((session) =>
+      step.kind === 'sign-up' ? session.signUp(credentials) : session.signIn(credentials),
+    );
+    if (outcome.kind === 'confirm-mail') {
+      setEmail(credentials.email);
+      setStep({ kind: 'sent', what: 'confirm', justSent: outcome.isSent });
+    }
+    return outcome;
+  }
+
+  function send(what: 'confirm' | 'forgot' | 'link', to: string): Promise<RequestOutcome> {
+    return withSession((session) => {
+      if (what === 'confirm') return session.resendConfirmation(to);
+      return what === 'forgot' ? session.sendRecovery(to) : session.sendMagicLink(to);
+    });
+  }
+
+  async function ask(what: 'forgot' | 'link', to: string): Promise<RequestOutcome> {
+    const outcome = await send(what, to);
+    setEmail(to);
+    if (outcome.kind === 'done') setStep({ kind: 'sent', what, justSent: true });
+    return outcome;
+  }
+
+  async function openProvider(provider: Provider): Promise<ErrorCode | null> {
+    // Asked anew: without a network the browser would leave for an error page of its own.
+    const found = await fetchBackend();
+    if (found === null) return 'OFFLINE';
+    goTo(await connect(found).providerAddress(provider));
+    return null;
+  }
+
+  const back = (
+    <p className="sign-in-form-toggle">
+      <Button look="quiet" onClick={() => setStep({ kind: 'sign-in' })}>
+        {say('sign-in.back')}
+      </Button>
+    </p>
+  );
+
+  if (step.kind === 'sent') {
+    return (
+      <SignInFrame title={say('sign-in.sent.title')} intro={say(`sign-in.sent.${step.what}`, { email })}>
+        <div>
+          <CheckMail justSent={step.justSent} onSendAgain={() => send(step.what, email)} />
+          {back}
+        </div>
+      </SignInFrame>
+    );
+  }
+  if (step.kind === 'forgot' || step.kind === 'link') {
+    const { kind } = step;
+    return (
+      <SignInFrame title={say(`sign-in.${kind}.title`)} intro={say(`sign-in.${kind}.intro`)}>
+        <div>
+          <MailForm key={kind} email={email} onEmail={setEmail} onSubmit={(to) => ask(kind, to)} />
+          {back}
+        </div>
+      </SignInFrame>
+    );
+  }
+  const isSignIn = step.kind === 'sign-in';
+  return (
+    <SignInFrame title={say(`${step.kind}.title`)} intro={say(`${step.kind}.intro`)}>
+      <div>
+        <SignInForm
+          key={step.kind}
+          mode={step.kind}
+          draft={{ email, onEmail: setEmail }}
+          onForgot={isSignIn && ways?.mail ? () => setStep({ kind: 'forgot' }) : undefined}
+          onSubmit={submit}
+        />
+        <OtherWays
+          ways={ways}
+          onProvider={openProvider}
+          onLink={isSignIn ? () => setStep({ kind: 'link' }) : undefined}
+        />
+        <p className="sign-in-form-toggle">
+          {say(isSignIn ? 'sign-in.to-sign-up.question' : 'sign-up.to-sign-in.question')}
+          <Button look="quiet" onClick={() => setStep({ kind: isSignIn ? 'sign-up' : 'sign-in' })}>
+            {say(isSignIn ? 'sign-in.to-sign-up' : 'sign-up.to-sign-in')}
+          </Button>
+        </p>
+      </div>
+      {backend?.demo && (
+        <Demo demo={backend.demo} onTry={(demo) => enter((session) => session.signIn(demo))} />
+      )}
+    </SignInFrame>
+  );
+}
+
+/** The server and its ways in, as soon as it can be asked. */
+function useBackend(): { backend: Backend | null; ways: SignInWays | null } {
+  const { fetchBackend, connect } = useAppParts();
+  const [backend, setBackend] = useState<Backend | null>(null);
+  const [ways, setWays] = useState<SignInWays | null>(null);
   useEffect(() => {
     let isGone = false;
     async function ask(): Promise<void> {
       const found = await fetchBackend();
-      if (!isGone && found !== null) setBackend(found);
+      if (isGone || found === null) return;
+      setBackend(found);
+      const offered = await connect(found).ways();
+      if (!isGone) setWays(offered);
     }
     void ask();
     addEventListener('online', ask);
@@ -36,84 +162,6 @@ export function SignInScreen({
       isGone = true;
       removeEventListener('online', ask);
     };
-  }, [fetchBackend]);
-
-  async function enter(run: (session: Session) => Promise<SignInOutcome>): Promise<SignInOutcome> {
-    // Within the tap: without a gesture some browsers refuse at once.
-    askToKeepStorage();
-    const found = backend ?? (await fetchBackend());
-    if (found === null) return { kind: 'offline' };
-    const outcome = await run(connect(found));
-    if (outcome.kind === 'signed-in') onSignedIn({ account: outcome.account, backend: found });
-    return outcome;
-  }
-
-  function submit(credentials: Credentials): Promise<SignInOutcome> {
-    return enter((session) =>
-      mode === 'sign-in' ? session.signIn(credentials) : session.signUp(credentials),
-    );
-  }
-
-  async function tryDemo(demo: Credentials): Promise<void> {
-    setDemoOutcome('busy');
-    setDemoOutcome(await enter((session) => session.signIn(demo)));
-  }
-
-  function toggle(): void {
-    setMode(mode === 'sign-in' ? 'sign-up' : 'sign-in');
-    title.current?.focus();
-  }
-
-  return (
-    <main className="sign-in-screen">
-      <div className="sign-in-screen-page">
-        <div className="sign-in-screen-head">
-          <Brand />
-          <h1 ref={title} tabIndex={-1}>
-            {say(`${mode}.title`)}
-          </h1>
-          <p>{say(`${mode}.intro`)}</p>
-        </div>
-        <div className="sign-in-screen-form">
-          <div>
-            <SignInForm key={mode} mode={mode} onSubmit={submit} />
-            <p className="sign-in-form-toggle">
-              {say(mode === 'sign-in' ? 'sign-in.to-sign-up.question' : 'sign-up.to-sign-in.question')}
-              <Button look="quiet" onClick={toggle}>
-                {say(mode === 'sign-in' ? 'sign-in.to-sign-up' : 'sign-up.to-sign-in')}
-              </Button>
-            </p>
-          </div>
-          {backend?.demo && (
-            <Demo outcome={demoOutcome} onTry={() => backend.demo && void tryDemo(backend.demo)} />
-          )}
-        </div>
-        <ul className="sign-in-screen-promises">
-          {promises.map((key) => (
-            <li key={key}>
-              <CheckIcon />
-              {say(key)}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </main>
-  );
-}
-
-function Demo({ outcome, onTry }: { outcome: 'idle' | 'busy' | SignInOutcome; onTry: () => void }) {
-  const { say, sayError } = useTexts();
-  const isBusy = outcome === 'busy';
-  const problem =
-    typeof outcome === 'string' || outcome.kind === 'signed-in'
-      ? null
-      : sayError(outcome.kind === 'offline' ? 'OFFLINE' : outcome.code);
-  return (
-    <div className="sign-in-screen-demo">
-      <Button wide inactive={isBusy} onClick={onTry}>
-        {say(isBusy ? 'sign-in.demo.busy' : 'sign-in.demo')}
-      </Button>
-      {problem === null ? <p>{say('sign-in.demo.hint')}</p> : <p role="alert">{problem}</p>}
-    </div>
-  );
+  }, [fetchBackend, connect]);
+  return { backend, ways };
 }

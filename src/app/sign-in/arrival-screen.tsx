@@ -1,0 +1,122 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ErrorCode } from '../../errors.ts';
+import type { Backend } from '../../network/backend.ts';
+import type { Account, Session } from '../../network/session.ts';
+import type { Arrival } from '../../network/session-arrival.ts';
+import { Button } from '../../ui/button.tsx';
+import { InfoIcon, OfflineIcon } from '../../ui/icons.tsx';
+import { Message } from '../../ui/message.tsx';
+import { useAppParts } from '../app-parts.ts';
+import { useTexts } from '../texts-context.ts';
+import { NewPasswordForm } from './new-password-form.tsx';
+import { SignInFrame } from './sign-in-frame.tsx';
+
+interface SignedIn {
+  readonly account: Account;
+  readonly backend: Backend;
+}
+
+type State =
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'choosing'; readonly signedIn: SignedIn; readonly session: Session }
+  | { readonly kind: 'failed'; readonly code: ErrorCode };
+
+/** Somebody came by a link, or back from a provider: signs in with it, and asks for a new password where it was for that. */
+export function ArrivalScreen(props: {
+  arrival: Arrival;
+  /** Whether somebody is signed in on this device already, and stays so where the link fails. */
+  hasAccount: boolean;
+  onSignedIn: (signedIn: SignedIn) => void;
+  onLeave: (to: 'sign-in' | 'link') => void;
+}) {
+  const { arrival, onSignedIn } = props;
+  const { fetchBackend, connect } = useAppParts();
+  const { say, sayError } = useTexts();
+  const [state, setState] = useState<State>({ kind: 'busy' });
+  const asked = useRef<Arrival | null>(null);
+
+  const arrive = useCallback(async (): Promise<void> => {
+    setState({ kind: 'busy' });
+    const backend = await fetchBackend();
+    if (backend === null) return setState({ kind: 'failed', code: 'OFFLINE' });
+    const session = connect(backend);
+    const outcome = await session.arrive(arrival);
+    if (outcome.kind === 'offline') return setState({ kind: 'failed', code: 'OFFLINE' });
+    if (outcome.kind === 'refused') return setState({ kind: 'failed', code: outcome.code });
+    const signedIn = { account: outcome.account, backend };
+    if (outcome.choosesPassword) setState({ kind: 'choosing', signedIn, session });
+    else onSignedIn(signedIn);
+  }, [arrival, connect, fetchBackend, onSignedIn]);
+
+  const arriveOrSay = useCallback(
+    () =>
+      arrive().catch((error: unknown) => {
+        console.error('A link could not be used', error);
+        setState({ kind: 'failed', code: 'INTERNAL_ERROR' });
+      }),
+    [arrive],
+  );
+
+  useEffect(() => {
+    // It can be used once: not again when React runs an effect a second time.
+    if (asked.current === arrival) return;
+    asked.current = arrival;
+    void arriveOrSay();
+  }, [arrival, arriveOrSay]);
+
+  if (state.kind === 'choosing') {
+    const { signedIn, session } = state;
+    return (
+      <SignInFrame title={say('sign-in.new-password.title')} intro={say('sign-in.new-password.intro')}>
+        <NewPasswordForm
+          email={signedIn.account.email}
+          onSkip={() => onSignedIn(signedIn)}
+          onSubmit={async (password) => {
+            const outcome = await session.setNewPassword(password);
+            if (outcome.kind === 'done') onSignedIn(signedIn);
+            return outcome;
+          }}
+        />
+      </SignInFrame>
+    );
+  }
+  if (state.kind === 'busy') {
+    return (
+      <main>
+        <p role="status" className="sign-in-arrival-busy">
+          {say('sign-in.arrival.busy')}
+        </p>
+      </main>
+    );
+  }
+  const isOffline = state.code === 'OFFLINE';
+  const isLink = state.code === 'LINK_EXPIRED' || state.code === 'LINK_ELSEWHERE';
+  return (
+    <main>
+      <Message
+        level={1}
+        picture={isOffline ? <OfflineIcon /> : <InfoIcon />}
+        title={say(props.hasAccount ? 'sign-in.arrival.failed.signed-in' : 'sign-in.arrival.failed')}
+        actions={
+          <>
+            {isOffline && (
+              <Button look="primary" onClick={() => void arriveOrSay()}>
+                {say('action.retry')}
+              </Button>
+            )}
+            {isLink && !props.hasAccount && (
+              <Button look="primary" onClick={() => props.onLeave('link')}>
+                {say('sign-in.arrival.new-link')}
+              </Button>
+            )}
+            <Button onClick={() => props.onLeave('sign-in')}>
+              {say(props.hasAccount ? 'sign-in.arrival.to-jobs' : 'sign-in.arrival.to-sign-in')}
+            </Button>
+          </>
+        }
+      >
+        <p>{sayError(state.code)}</p>
+      </Message>
+    </main>
+  );
+}

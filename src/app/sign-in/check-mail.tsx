@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import type { ErrorCode } from '../../errors.ts';
+import type { RequestOutcome } from '../../network/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { useAppParts } from '../app-parts.ts';
+import { useTexts } from '../texts-context.ts';
+import { FormProblem } from './form-problem.tsx';
+
+/** Supabase Auth's pause between two mails to one address, and our server's. */
+const pauseMs = 60_000;
+
+/** A mail is on its way; it can be sent again after the pause, which is counted down. */
+export function CheckMail(props: { justSent: boolean; onSendAgain: () => Promise<RequestOutcome> }) {
+  const { say } = useTexts();
+  const { now } = useAppParts();
+  const [freeAt, setFreeAt] = useState(() => (props.justSent ? now().getTime() + pauseMs : 0));
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const [problem, setProblem] = useState<ErrorCode | null>(null);
+  const secondsLeft = useSecondsUntil(freeAt);
+
+  async function sendAgain(): Promise<void> {
+    setState('busy');
+    setProblem(null);
+    const outcome = await props.onSendAgain().catch((error: unknown): RequestOutcome => {
+      console.error('Sending a mail again failed', error);
+      return { kind: 'refused', code: 'INTERNAL_ERROR' };
+    });
+    setState(outcome.kind === 'done' ? 'done' : 'idle');
+    if (outcome.kind === 'offline') setProblem('OFFLINE');
+    else if (outcome.kind === 'refused') setProblem(outcome.code);
+    // Sent, or refused because the pause is not over: either way it begins now.
+    if (outcome.kind === 'done' || (outcome.kind === 'refused' && outcome.code === 'RATE_LIMITED'))
+      setFreeAt(now().getTime() + pauseMs);
+  }
+
+  const isWaiting = secondsLeft > 0;
+  return (
+    <div className="sign-in-check-mail">
+      <FormProblem problem={problem} />
+      <p>{say('sign-in.sent.hint')}</p>
+      <Button
+        wide
+        inactive={isWaiting || state === 'busy'}
+        aria-describedby={isWaiting ? 'sign-in-wait' : undefined}
+        onClick={() => void sendAgain()}
+      >
+        {say(state === 'busy' ? 'sign-in.sent.again.busy' : 'sign-in.sent.again')}
+      </Button>
+      {isWaiting && (
+        <p id="sign-in-wait" className="sign-in-check-mail-wait">
+          {state === 'done' && <span>{say('sign-in.sent.again.done')}. </span>}
+          {say('sign-in.sent.wait', { count: secondsLeft })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Whole seconds, anew each second, down to 0. */
+function useSecondsUntil(moment: number): number {
+  const { now } = useAppParts();
+  const left = () => Math.max(0, Math.ceil((moment - now().getTime()) / 1000));
+  const [, setTick] = useState(0);
+  const isOver = left() === 0;
+  useEffect(() => {
+    if (isOver) return;
+    const timer = setInterval(() => setTick((tick) => tick + 1), 1000);
+    return () => clearInterval(timer);
+  }, [isOver]);
+  return left();
+}

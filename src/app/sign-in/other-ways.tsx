@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { ErrorCode } from '../../errors.ts';
+import type { Provider, SignInWays } from '../../network/session-ways.ts';
+import { Button } from '../../ui/button.tsx';
+import { useTexts } from '../texts-context.ts';
+import { FormProblem } from './form-problem.tsx';
+
+/** What else the server offers, below the password; nothing where it offers nothing. */
+export function OtherWays(props: {
+  ways: SignInWays | null;
+  /** Resolves to why it could not be opened; where it could, the page goes away. */
+  onProvider: (provider: Provider) => Promise<ErrorCode | null>;
+  onLink: (() => void) | undefined;
+}) {
+  const { say } = useTexts();
+  const [opening, setOpening] = useState<Provider | null>(null);
+  const [problem, setProblem] = useState<ErrorCode | null>(null);
+  const providers = props.ways?.providers ?? [];
+  const hasLink = props.ways?.mail === true && props.onLink !== undefined;
+  if (providers.length === 0 && !hasLink) return null;
+
+  async function open(provider: Provider): Promise<void> {
+    setOpening(provider);
+    setProblem(null);
+    const refused = await props.onProvider(provider).catch((error: unknown): ErrorCode => {
+      console.error('A provider could not be opened', error);
+      return 'INTERNAL_ERROR';
+    });
+    setProblem(refused);
+    if (refused !== null) setOpening(null);
+  }
+
+  return (
+    <div className="sign-in-ways">
+      <p className="sign-in-ways-or">{say('sign-in.or')}</p>
+      <FormProblem problem={problem} />
+      {providers.map((provider) => (
+        <Button key={provider} wide inactive={opening !== null} onClick={() => void open(provider)}>
+          {say(opening === provider ? 'sign-in.with.busy' : 'sign-in.with', {
+            provider: say(`provider.${provider}`),
+          })}
+        </Button>
+      ))}
+      {hasLink && (
+        <Button wide onClick={props.onLink}>
+          {say('sign-in.link')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { Backend } from './backend.ts';
+import { guardedFetch } from './guarded-fetch.ts';
+
+/** The ways into an account beside e-mail and password. */
+export interface SignInWays {
+  /** Whether the server sends mail: forgotten passwords, links. */
+  readonly mail: boolean;
+  readonly providers: readonly Provider[];
+}
+
+/** Providers whose names we know; in the order in which they are offered. Spec: Supabase Auth, `/settings`. */
+const providers = [
+  'google',
+  'apple',
+  'azure',
+  'linkedin_oidc',
+  'github',
+  'facebook',
+  'gitlab',
+  'bitbucket',
+  'discord',
+  'figma',
+  'kakao',
+  'keycloak',
+  'notion',
+  'slack_oidc',
+  'spotify',
+  'twitch',
+  'twitter',
+  'x',
+  'workos',
+  'zoom',
+] as const;
+
+export type Provider = (typeof providers)[number];
+
+const settingsSchema = v.object({ external: v.record(v.string(), v.unknown()) });
+
+/**
+ * What the project says of itself at `/auth/v1/settings`, as every Supabase does: so a hosted project's dashboard is the
+ * one place where providers are named. That no mail is sent is in `/config.json`, for no project says so. Where there is
+ * no answer, a password is the way.
+ */
+export async function fetchSignInWays({ supabaseUrl, supabaseKey, mail }: Backend): Promise<SignInWays> {
+  const ways = { mail: mail ?? true, providers: [] };
+  try {
+    const answer = await guardedFetch(`${supabaseUrl}/auth/v1/settings`, {
+      headers: { apikey: supabaseKey },
+    });
+    const result = v.safeParse(settingsSchema, await answer.json());
+    if (!answer.ok || !result.success) return ways;
+    const { external } = result.output;
+    return { ...ways, providers: providers.filter((provider) => external[provider] === true) };
+  } catch {
+    return ways; // no network
+  }
+}

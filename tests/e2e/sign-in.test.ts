@@ -1,0 +1,244 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { freePort, type Mailbox, openMailbox } from '../server/mailbox.ts';
+import { type ServerProcess, startServerProcess } from '../server/server-process.ts';
+import { startGitHost } from './git-host.ts';
+import { newPerson, Person } from './person.ts';
+import { expect, test } from './test.ts';
+
+const password = 'correct horse battery';
+const visitor = { id: 583231, login: 'amina', name: 'Amina', email: `${crypto.randomUUID()}@example.org` };
+
+let mailbox: Mailbox;
+let gitHost: Awaited<ReturnType<typeof startGitHost>>;
+let running: ServerProcess;
+let dataDir: string;
+
+/** A server that sends mail, wants addresses confirmed, and knows a provider. */
+test.beforeAll(async () => {
+  mailbox = await openMailbox();
+  gitHost = await startGitHost(visitor);
+  dataDir = mkdtempSync('/var/tmp/pipeline-test-');
+  running = await startServerProcess({
+    ...mailbox.variables,
+    ...gitHost.variables,
+    CONFIRM_EMAIL: 'on',
+    DATA_DIR: dataDir,
+    PORT: await freePort(),
+  });
+});
+test.afterAll(async () => {
+  await running.end('SIGTERM');
+  gitHost.close();
+  await mailbox.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function createAccount(page: Page): Promise<Person> {
+  const person = new Person(page, running.url);
+  await page.goto(running.url);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('textbox', { name: 'Email' }).fill(person.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeFocused();
+  return person;
+}
+
+async function confirmedAccount(page: Page): Promise<Person> {
+  const person = await createAccount(page);
+  await page.goto((await mailbox.next(person.email)).link);
+  await person.isUpToDate('0');
+  return person;
+}
+
+/** Nothing of a link stays: neither in the address bar nor one step back. */
+async function addressIsClean(page: Page): Promise<void> {
+  expect(page.url()).toBe(`${running.url}/`);
+  expect(await page.evaluate(() => JSON.stringify(history.state ?? ''))).not.toMatch(/token|code/);
+}
+
+test('a new account waits for its mail, whose link signs in once', async ({ page, browser }) => {
+  const person = await createAccount(page);
+  await expect(page.getByText(person.email)).toBeVisible();
+  const again = page.getByRole('button', { name: 'Send again' });
+  await expect(again).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText(/You can send it again in \d+ seconds?\./)).toBeVisible();
+
+  const { link } = await mailbox.next(person.email);
+  await page.goto(link);
+  await person.isUpToDate('0');
+  await addressIsClean(page);
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(link);
+  await expect(elsewhere.getByText('This link has expired, or it was used before.')).toBeVisible();
+  expect(elsewhere.url()).toBe(`${running.url}/`);
+  await elsewhere.getByRole('button', { name: 'Send me a new link' }).click();
+  await elsewhere.getByRole('textbox', { name: 'Email' }).fill(person.email);
+  await elsewhere.getByRole('button', { name: 'Send the link' }).click();
+  await expect(elsewhere.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+  await elsewhere.goto((await mailbox.next(person.email)).link);
+  await new Person(elsewhere, running.url).isUpToDate('0');
+  await elsewhere.context().close();
+});
+
+test('who signs in before confirming is told so, and can have the mail again', async ({ page }) => {
+  const person = await createAccount(page);
+  await mailbox.next(person.email);
+  await person.signIn();
+  await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await expect(page.getByText('Sent again.')).toBeVisible();
+  await page.goto((await mailbox.next(person.email)).link);
+  await person.isUpToDate('0');
+});
+
+test('a forgotten password is chosen anew, on another device too, and signs the old one out', async ({
+  page,
+  browser,
+}) => {
+  const person = await confirmedAccount(page);
+  const phone = await newPerson(await browser.newContext(), running.url);
+  await phone.page.goto(running.url);
+  await phone.page.getByRole('textbox', { name: 'Email' }).fill(person.email);
+  await phone.page.getByRole('button', { name: 'Forgot your password?' }).click();
+  await expect(phone.page.getByRole('textbox', { name: 'Email' })).toHaveValue(person.email);
+  await phone.page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(phone.page.getByText(`If there is an account for ${person.email}`)).toBeVisible();
+
+  const desktop = await (await browser.newContext()).newPage();
+  await desktop.goto((await mailbox.next(person.email)).link);
+  await expect(desktop.getByRole('textbox', { name: 'Email' })).toHaveValue(person.email);
+  const box = desktop.getByRole('textbox', { name: 'New password' });
+  await expect(box).toHaveAttribute('autocomplete', 'new-password');
+  await box.fill(password);
+  await desktop.getByRole('button', { name: 'Save password' }).click();
+  await expect(desktop.getByText('This is your password already.')).toBeVisible();
+  await box.fill('a quite different one');
+  await desktop.getByRole('button', { name: 'Save password' }).click();
+  await new Person(desktop, running.url).isUpToDate('0');
+  await addressIsClean(desktop);
+
+  await phone.page.getByRole('button', { name: 'Back to sign in' }).click();
+  await phone.page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await phone.page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(phone.page.getByText('Email and password do not belong together.')).toBeVisible();
+  await phone.page.getByRole('textbox', { name: 'Password' }).fill('a quite different one');
+  await phone.page.getByRole('button', { name: 'Sign in' }).click();
+  await phone.isUpToDate('0');
+  await phone.page.context().close();
+  await desktop.context().close();
+});
+
+test('an address without an account gets the same words, and no mail', async ({ page }) => {
+  const unknown = `${crypto.randomUUID()}@example.org`;
+  for (const way of ['Forgot your password?', 'Email me a link instead']) {
+    await page.goto(running.url);
+    await page.getByRole('button', { name: way }).click();
+    await page.getByRole('textbox', { name: 'Email' }).fill(unknown);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await expect(page.getByText(`If there is an account for ${unknown}`)).toBeVisible();
+  }
+  expect(mailbox.waiting(unknown)).toBe(0);
+});
+
+test('a link by mail signs in without a password', async ({ page, browser }) => {
+  const { email } = await confirmedAccount(page);
+  const other = await newPerson(await browser.newContext(), running.url);
+  await other.page.goto(running.url);
+  await other.page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await other.page.getByRole('button', { name: 'Email me a link instead' }).click();
+  await other.page.getByRole('button', { name: 'Send the link' }).click();
+  // The very tab that waits: only what is behind `#` changes there.
+  const { link } = await mailbox.next(email);
+  await other.page.evaluate((to) => location.assign(to), link);
+  await other.isUpToDate('0');
+  await addressIsClean(other.page);
+  await other.page.reload();
+  await other.isUpToDate('0');
+  await other.page.context().close();
+});
+
+test('no address that is asked for holds a token', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const person = await createAccount(page);
+  const { link } = await mailbox.next(person.email);
+  const secret = new URLSearchParams(new URL(link).hash.slice(1)).get('token_hash') ?? '';
+  expect(secret).toMatch(/^[0-9a-f]{64}$/);
+  await page.goto(link);
+  await person.isUpToDate('0');
+  const session = await page.evaluate(() => localStorage.getItem('pipeline-session') ?? '');
+  const { access_token, refresh_token } = JSON.parse(session) as Record<string, string>;
+  const sent = asked.map((url) => new URL(url)).map(({ pathname, search }) => pathname + search);
+  for (const token of [secret, access_token, refresh_token]) {
+    expect(sent.filter((path) => path.includes(token ?? 'none'))).toEqual([]);
+  }
+});
+
+test('a provider signs in, by a code that this browser alone can use', async ({ page, browser }) => {
+  const person = new Person(page, running.url);
+  await page.goto(running.url);
+  const authorize = page.waitForRequest(/\/auth\/v1\/authorize/);
+  await page.getByRole('button', { name: 'Continue with GitHub' }).click();
+  const { searchParams } = new URL((await authorize).url());
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    provider: 'github',
+    redirect_to: `${running.url}/`,
+    code_challenge_method: 's256',
+  });
+  await expect(page.getByRole('heading', { name: 'Authorize Pipeline' })).toBeVisible();
+  const back = page.waitForRequest(/\/\?code=/);
+  await page.getByRole('link', { name: 'Authorize' }).click();
+  const address = (await back).url();
+  await person.isUpToDate('0');
+  await addressIsClean(page);
+  await page.getByRole('button', { name: 'Account' }).click();
+  await expect(page.getByText(visitor.email)).toBeVisible();
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(address);
+  await expect(elsewhere.getByText('This link works only in the browser that asked for it.')).toBeVisible();
+  expect(elsewhere.url()).toBe(`${running.url}/`);
+  await elsewhere.context().close();
+});
+
+test('who says no at the provider is told so, and stands before the ways in again', async ({ page }) => {
+  await page.goto(running.url);
+  await page.getByRole('button', { name: 'Continue with GitHub' }).click();
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await expect(page.getByText('You were sent back before you were signed in.')).toBeVisible();
+  expect(page.url()).toBe(`${running.url}/`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Continue with GitHub' })).toBeVisible();
+});
+
+test('a link that fails leaves whoever is signed in where they were', async ({ page }) => {
+  const person = await confirmedAccount(page);
+  await page.goto(`${running.url}/#error=access_denied&error_code=otp_expired&error_description=x`);
+  await expect(page.getByRole('heading', { name: 'This link did nothing' })).toBeVisible();
+  await page.getByRole('button', { name: 'Go to your jobs' }).click();
+  await person.isUpToDate('0');
+});
+
+test('without a network a link waits until there is one', async ({ page, context }) => {
+  const person = await createAccount(page);
+  await person.isReadyForOffline();
+  const { link } = await mailbox.next(person.email);
+  await context.setOffline(true);
+  await page.goto(link);
+  await expect(page.getByText('There is no connection to the server.')).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await person.isUpToDate('0');
+});
+
+test('a server without mail and providers offers neither', async ({ page, server }) => {
+  await page.goto(server.url);
+  const settings = await page.waitForResponse(/\/auth\/v1\/settings/);
+  await settings.finished();
+  await page.getByRole('textbox', { name: 'Email' }).fill('amina@example.org');
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Forgot|link|Continue with/ })).toHaveCount(0);
+});
