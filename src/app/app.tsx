@@ -21,7 +21,7 @@ export function App({ parts, texts }: { parts: AppParts; texts: Texts }) {
   const { lastAccount, arrivals } = parts;
   const last = useSyncExternalStore(lastAccount.subscribe, lastAccount.current);
   const arrival = useSyncExternalStore(arrivals.subscribe, arrivals.current);
-  const [begin, setBegin] = useState<'sign-in' | 'link'>('sign-in');
+  const [begin, setBegin] = useState<'sign-in' | 'forgot' | 'link'>('sign-in');
   const [exportRuns, setExportRuns] = useState(false);
   const enter = useCallback(
     (signedIn: { account: Account; backend: Backend }) => {

@@ -384,7 +384,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   NOT_FOUND: 'What you asked for is not here.',
   METHOD_NOT_ALLOWED: 'This address cannot be used in this way.',
   PAYLOAD_TOO_LARGE: 'That was too much at once. Please do it in smaller parts.',
-  RATE_LIMITED: 'That was tried very often in a short time. Please wait a minute, then try again.',
+  RATE_LIMITED: 'That was tried very often in a short time. Please wait a few minutes, then try again.',
   UNAVAILABLE: 'The service cannot answer at the moment. Please try again shortly.',
   INTERNAL_ERROR: 'Something went wrong on our side. Please try again; your jobs are not affected.',
   EXPORT_COUNT_MISMATCH: 'The jobs changed while they were read, so the file was dropped. Please try again.',

@@ -27,7 +27,7 @@ export function ArrivalScreen(props: {
   /** Whether somebody is signed in on this device already, and stays so where the link fails. */
   hasAccount: boolean;
   onSignedIn: (signedIn: SignedIn) => void;
-  onLeave: (to: 'sign-in' | 'link') => void;
+  onLeave: (to: 'sign-in' | 'forgot' | 'link') => void;
 }) {
   const { arrival, onSignedIn } = props;
   const { fetchBackend, connect } = useAppParts();
@@ -89,6 +89,7 @@ export function ArrivalScreen(props: {
       </main>
     );
   }
+  const isForPassword = arrival.kind === 'token-hash' && arrival.type === 'recovery';
   const isOffline = state.code === 'OFFLINE';
   const isLink = state.code === 'LINK_EXPIRED' || state.code === 'LINK_ELSEWHERE';
   return (
@@ -105,7 +106,7 @@ export function ArrivalScreen(props: {
               </Button>
             )}
             {isLink && !props.hasAccount && (
-              <Button look="primary" onClick={() => props.onLeave('link')}>
+              <Button look="primary" onClick={() => props.onLeave(isForPassword ? 'forgot' : 'link')}>
                 {say('sign-in.arrival.new-link')}
               </Button>
             )}

@@ -111,17 +111,16 @@ export function SignInForm({ mode, email: givenEmail, draft, onForgot, onSubmit 
         isNew={mode === 'sign-up'}
         problem={problemAt('password')}
       />
-      {onForgot && (
-        <p className="sign-in-form-forgot">
-          <Button look="quiet" onClick={onForgot}>
-            {say('sign-in.forgot')}
-          </Button>
-        </p>
-      )}
       <div className="sign-in-form-actions">
         <Button look="primary" type="submit" wide inactive={isBusy}>
           {say(isBusy ? `${mode}.busy` : `${mode}.submit`)}
         </Button>
+        {/* Below: it comes once the server has said what it offers, and moves nothing that is about to be tapped. */}
+        {onForgot && (
+          <Button look="quiet" onClick={onForgot}>
+            {say('sign-in.forgot')}
+          </Button>
+        )}
       </div>
     </form>
   );

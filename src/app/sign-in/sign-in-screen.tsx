@@ -26,7 +26,7 @@ type Step =
 /** What somebody sees who is not signed in: what this is, the ways in, and the demo where there is one. */
 export function SignInScreen(props: {
   /** Where it begins: a link that no longer works is followed by asking for another. */
-  begin?: 'sign-in' | 'link';
+  begin?: 'sign-in' | 'forgot' | 'link';
   onSignedIn: (signedIn: { account: Account; backend: Backend }) => void;
 }) {
   const { fetchBackend, connect, askToKeepStorage, goTo } = useAppParts();
