@@ -92,7 +92,7 @@ export const en = {
   'sign-in.new-password.missing': 'Please enter a new password.',
   'sign-in.new-password.submit': 'Save password',
   'sign-in.new-password.busy': 'Saving your password',
-  'sign-in.new-password.skip': 'Keep the old one',
+  'sign-in.new-password.skip': 'Not now',
   'provider.google': 'Google',
   'provider.apple': 'Apple',
   'provider.azure': 'Microsoft',

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { freePort, type Mailbox, openMailbox } from '../server/mailbox.ts';
 import { type ServerProcess, startServerProcess } from '../server/server-process.ts';
 import { startGitHost } from './git-host.ts';
 import { newPerson, Person } from './person.ts';
+import { projectAuth } from './project-auth.ts';
+import { listen, staticHost } from './static-host.ts';
 import { expect, test } from './test.ts';
 
 const password = 'correct horse battery';
@@ -233,6 +236,121 @@ test('without a network a link waits until there is one', async ({ page, context
   await page.getByRole('button', { name: 'Try again' }).click();
   await person.isUpToDate('0');
 });
+
+test.describe('a hosted project', () => {
+  let close: () => void;
+  let app: string;
+  let project: ReturnType<typeof projectAuth>;
+  let projectUrl: string;
+
+  test.beforeAll(async () => {
+    project = projectAuth(running.url, mailbox);
+    projectUrl = await listen(project.server);
+    const { supabaseKey } = await (await fetch(`${running.url}/config.json`)).json();
+    const host = staticHost({ supabaseUrl: projectUrl, supabaseKey });
+    app = await listen(host);
+    close = () => {
+      for (const server of [host, project.server]) {
+        server.closeAllConnections();
+        server.close();
+      }
+    };
+  });
+  test.afterAll(() => close());
+
+  test('offers the providers that it names, and goes to it with a challenge', async ({ page }) => {
+    await page.goto(app);
+    await expect(page.getByRole('button', { name: /^Continue with/ })).toHaveText([
+      'Continue with Google',
+      'Continue with Microsoft',
+    ]);
+    const authorize = page.waitForRequest(/\/auth\/v1\/authorize/);
+    await page.getByRole('button', { name: 'Continue with Microsoft' }).click();
+    const { origin, searchParams } = new URL((await authorize).url());
+    expect(origin).toBe(projectUrl);
+    expect(Object.fromEntries(searchParams)).toEqual({
+      provider: 'azure',
+      redirect_to: `${app}/`,
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+      code_challenge_method: 's256',
+    });
+  });
+
+  test('has links that only the browser opens that asked for them; others are told what to do', async ({
+    page,
+    browser,
+  }) => {
+    const account = await confirmedAccount(page);
+    await page.goto(app);
+    await page.getByRole('textbox', { name: 'Email' }).fill(account.email);
+    await page.getByRole('button', { name: 'Forgot your password?' }).click();
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    const link = await project.linkFor(account.email);
+
+    const elsewhere = await (await browser.newContext()).newPage();
+    await elsewhere.goto(link);
+    await expect(elsewhere.getByText('This link works only in the browser that asked for it.')).toBeVisible();
+    expect(elsewhere.url()).toBe(`${app}/`);
+    await elsewhere.context().close();
+
+    await page.goto(link);
+    await page.getByRole('textbox', { name: 'New password' }).fill('a quite different one');
+    await page.getByRole('button', { name: 'Save password' }).click();
+    await new Person(page, app).isUpToDate('0');
+    expect(page.url()).toBe(`${app}/`);
+  });
+
+  test('may send somebody with tokens, as its invitations do: they leave the address at once', async ({
+    page,
+  }) => {
+    const account = await createAccount(page);
+    const { link } = await mailbox.next(account.email);
+    const { supabaseKey } = await (await fetch(`${running.url}/config.json`)).json();
+    const verified = await fetch(`${running.url}/auth/v1/verify`, {
+      method: 'POST',
+      headers: { apikey: supabaseKey, 'Content-Type': 'application/json' },
+      body: JSON.stringify(Object.fromEntries(new URLSearchParams(new URL(link).hash.slice(1)))),
+    });
+    const { access_token, refresh_token } = (await verified.json()) as Record<string, string>;
+    await page.goto('about:blank');
+    await page.goto(`${app}/#access_token=${access_token}&refresh_token=${refresh_token}&type=invite`);
+    await expect(page.getByRole('textbox', { name: 'New password' })).toBeVisible();
+    expect(page.url()).toBe(`${app}/`);
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await new Person(page, app).isUpToDate('0');
+    expect(await page.evaluate(() => localStorage.getItem('pipeline-session'))).not.toContain(access_token);
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme, viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+
+    test('axe finds nothing on any step', async ({ page }) => {
+      const finds = async (step: string) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${step}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      };
+      const person = await createAccount(page);
+      await mailbox.next(person.email);
+      await finds('sent');
+      await page.getByRole('button', { name: 'Back to sign in' }).click();
+      await expect(page.getByRole('button', { name: 'Continue with GitHub' })).toBeVisible();
+      await finds('sign in');
+      await page.getByRole('button', { name: 'Forgot your password?' }).click();
+      await finds('forgot');
+      await page.getByRole('button', { name: 'Send the link' }).click();
+      const { link } = await mailbox.next(person.email);
+      await page.goto(link);
+      await expect(page.getByRole('textbox', { name: 'New password' })).toBeVisible();
+      await finds('new password');
+      await page.goto('about:blank');
+      await page.goto(link);
+      await expect(page.getByText('This link has expired')).toBeVisible();
+      await finds('expired');
+    });
+  });
+}
 
 test('a server without mail and providers offers neither', async ({ page, server }) => {
   await page.goto(server.url);

@@ -1,7 +1,9 @@
+import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/server/app.ts';
 import { noLimit } from '../../src/server/rate-limits.ts';
 import { signInLimits } from '../../src/server/sign-in/limits.ts';
+import { startTestServer } from './server-fixture.ts';
 
 /**
  * Requests from any address: the connection is what `@hono/node-server` hands over, the Auth server is one that knows a
@@ -126,4 +128,34 @@ it('hands the body on as it came', async () => {
   const body = { email, password: 'a “quoted” \u{1F600} password', data: { a: [1, null] } };
   await post(signIn, body, '10.0.0.1');
   expect(asked).toEqual([JSON.stringify(body)]);
+});
+
+describe('the real server', () => {
+  it('refuses the eleventh guess, wherever it comes from, but not its owner’s', async () => {
+    const server = await startTestServer({ variables: { RATE_LIMITS: 'on' } });
+    const account = await server.signUp();
+    const tryFrom = (localAddress: string, given: string): Promise<IncomingMessage> =>
+      new Promise((resolve, reject) => {
+        const asked = request(
+          `${server.url}/auth/v1/${signIn}`,
+          {
+            method: 'POST',
+            localAddress,
+            headers: { apikey: server.key, 'Content-Type': 'application/json' },
+          },
+          (answer) => resolve(answer.resume()),
+        );
+        asked.on('error', reject);
+        asked.end(JSON.stringify({ email: account.email, password: given }));
+      });
+    expect((await tryFrom('127.0.0.1', account.password)).statusCode).toBe(200);
+    for (let index = 2; index < 12; index++) {
+      expect((await tryFrom(`127.0.0.${index}`, 'a guess')).statusCode).toBe(400);
+    }
+    const refused = await tryFrom('127.0.0.12', account.password);
+    expect(refused.statusCode).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await tryFrom('127.0.0.1', account.password)).statusCode).toBe(200);
+    await server.close();
+  });
 });
