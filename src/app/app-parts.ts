@@ -2,9 +2,12 @@ import { createContext, useContext } from 'react';
 import type { FileDelivery } from '../delivery/file-delivery.ts';
 import type { Backend } from '../network/backend.ts';
 import type { Session } from '../network/session.ts';
+import type { InstallStore } from '../offline/install.ts';
+import type { KeptStorage } from '../offline/kept-storage.ts';
 import type { PipelineWorker } from '../worker-client/pipeline-worker.ts';
 import type { LastAccountStore } from './account/last-account.ts';
 import type { ArrivalStore } from './sign-in/arrival-store.ts';
+import type { Shortcut } from './start/shortcut.ts';
 import type { UpdateStore } from './update/update-store.ts';
 
 /**
@@ -20,13 +23,17 @@ export interface AppParts {
   readonly updates: UpdateStore;
   readonly arrivals: ArrivalStore;
   /** What a person chose last, on this device. */
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly now: () => Date;
   readonly delivery: FileDelivery;
   /** Leaves the app for another page. */
   goTo(url: string): void;
-  /** Asks the browser to keep our data; only good within a gesture. */
+  /** Asks the browser to keep our data, the first time; only good within a gesture. */
   askToKeepStorage(): void;
+  readonly keptStorage: KeptStorage;
+  readonly install: InstallStore;
+  /** What an address asked for, such as that of a shortcut of the installed app. */
+  readonly shortcut: Shortcut;
 }
 
 export const AppPartsContext = createContext<AppParts | null>(null);

@@ -7,6 +7,7 @@ import { type AppParts, AppPartsContext } from './app-parts.ts';
 import { AccountHome } from './start/account-home.tsx';
 import { ErrorBoundary } from './start/error-boundary.tsx';
 import { TextsContext } from './texts-context.ts';
+import { useBusy } from './update/busy.ts';
 import { UpdateBanner } from './update/update-banner.tsx';
 
 const ArrivalScreen = lazy(async () => ({
@@ -33,6 +34,7 @@ export function App({ parts, texts }: { parts: AppParts; texts: Texts }) {
     },
     [lastAccount, arrivals],
   );
+  useBusy('export', exportRuns);
   return (
     <TextsContext value={texts}>
       <AppPartsContext value={parts}>

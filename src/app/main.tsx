@@ -3,7 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { fileDelivery } from '../delivery/file-delivery.ts';
 import type { Session } from '../network/session.ts';
 import { createSession } from '../network/supabase-session.ts';
-import { registerOffline } from '../offline/register.ts';
+import { followInstall } from '../offline/install.ts';
+import { keptStorage } from '../offline/kept-storage.ts';
 import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
 import { textsFor } from '../texts/texts.ts';
 import { startPipelineWorker } from '../worker-client/start-worker.ts';
@@ -12,14 +13,20 @@ import { createLastAccountStore } from './account/last-account.ts';
 import { tokenOf } from './account/token-of.ts';
 import { App } from './app.tsx';
 import type { AppParts } from './app-parts.ts';
+import { followTheme } from './settings/theme.ts';
 import { createArrivalStore } from './sign-in/arrival-store.ts';
 import { fetchBackend } from './start/fetch-backend.ts';
+import { readShortcut } from './start/shortcut.ts';
+import { followUpdates } from './update/follow-updates.ts';
 import { createUpdateStore } from './update/update-store.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 
 /** First of all: what a link brought leaves the address bar. */
 const arrivals = createArrivalStore(window);
+/** First of all: the browser tells it one time only. */
+const install = followInstall();
+const kept = keptStorage(localStorage);
 const lastAccount = createLastAccountStore(localStorage);
 const updates = createUpdateStore();
 /** One auth client for each server: two of them on one storage would renew each other's tokens away. */
@@ -50,13 +57,13 @@ const parts: AppParts = {
   storage: localStorage,
   now: () => new Date(),
   delivery: fileDelivery(navigator),
-  askToKeepStorage() {
-    // Older browsers have no such thing; a refusal changes nothing that we do.
-    void navigator.storage?.persist?.();
-  },
+  askToKeepStorage: () => void kept.ask(),
+  keptStorage: kept,
+  install,
+  shortcut: readShortcut(),
 };
 
-parts.worker.onClosed(() => updates.offer(() => location.reload()));
+parts.worker.onClosed(() => updates.offer(async () => location.reload()));
 
 const texts = textsFor(navigator.languages);
 document.documentElement.lang = texts.locale;
@@ -69,4 +76,5 @@ createRoot(root).render(
     <App parts={parts} texts={texts} />
   </StrictMode>,
 );
-void registerOffline({ onUpdateReady: updates.offer });
+followUpdates(updates);
+followTheme(localStorage);

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import type { FormatId } from '../export/options.ts';
 
 /** What may stand before the list. One at a time; the browser's Back closes it. */
 type Overlay =
-  | { readonly kind: 'export' }
+  | { readonly kind: 'export'; readonly preset?: { readonly format: FormatId } }
   | { readonly kind: 'job'; readonly created_at: string; readonly id: string }
+  | { readonly kind: 'settings' }
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'sign-in' };
 

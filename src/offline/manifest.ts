@@ -1,7 +1,17 @@
 import type { ManifestOptions } from 'vite-plugin-pwa';
 
+/** The paper of `ui/tokens.css`, which a browser shows before there is a page. `index.html` and `theme.js` say it too. */
+const light = { theme_color: '#f7f5f0', background_color: '#f7f5f0' };
+const dark = { theme_color: '#141715', background_color: '#141715' };
+
+/** Spec: w3c/manifest#1207 and, before it, WICG manifest-incubations "user preferences"; others overlook them. */
+interface DarkColours {
+  readonly color_scheme_dark: typeof dark;
+  readonly user_preferences: { readonly color_scheme: { readonly dark: typeof dark } };
+}
+
 /** How the installed app presents itself. Spec: W3C Web Application Manifest. */
-export const manifest: Partial<ManifestOptions> = {
+export const manifest: Partial<ManifestOptions> & DarkColours = {
   id: '/',
   name: 'Pipeline Export',
   short_name: 'Pipeline',
@@ -10,8 +20,9 @@ export const manifest: Partial<ManifestOptions> = {
   start_url: '/',
   scope: '/',
   display: 'standalone',
-  background_color: '#f7f5f0',
-  theme_color: '#f7f5f0',
+  ...light,
+  color_scheme_dark: dark,
+  user_preferences: { color_scheme: { dark } },
   categories: ['productivity', 'business'],
   icons: [
     { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
@@ -19,7 +30,41 @@ export const manifest: Partial<ManifestOptions> = {
     { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
   screenshots: [
-    { src: '/screenshots/phone.png', sizes: '780x1688', type: 'image/png', form_factor: 'narrow' },
-    { src: '/screenshots/desktop.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide' },
+    {
+      src: '/screenshots/phone.png',
+      sizes: '780x1688',
+      type: 'image/png',
+      form_factor: 'narrow',
+      label: 'Your jobs, on this device',
+    },
+    {
+      src: '/screenshots/phone-export.png',
+      sizes: '780x1688',
+      type: 'image/png',
+      form_factor: 'narrow',
+      label: 'An export says what it holds before you save it',
+    },
+    {
+      src: '/screenshots/desktop.png',
+      sizes: '1280x800',
+      type: 'image/png',
+      form_factor: 'wide',
+      label: 'Your jobs and an export of them, on a wide screen',
+    },
+  ],
+  // They only open the dialog (`app/start/shortcut.ts`): any site can link to these addresses.
+  shortcuts: [
+    {
+      name: 'Export CSV',
+      description: 'A table for spreadsheets',
+      url: '/?export=csv',
+      icons: [{ src: '/icons/shortcut-csv.png', sizes: '192x192', type: 'image/png' }],
+    },
+    {
+      name: 'Export JSON',
+      description: 'Complete, for keeping and restoring',
+      url: '/?export=json',
+      icons: [{ src: '/icons/shortcut-json.png', sizes: '192x192', type: 'image/png' }],
+    },
   ],
 };

@@ -1,38 +1,65 @@
-import { Workbox } from 'workbox-window';
+import { holdPageLock, pageScript } from './page-lock.ts';
 import { trustedScriptUrl } from './trusted-scripts.ts';
 
+/** An app that stays open for days asks for a new version when it comes to the front, but not more often than this. */
+const checkAfterMs = 60 * 60_000;
+
+/** Puts the version that waits in its place; every tab then hears `onReplaced`. */
+export type TakeOver = () => void;
+
 /**
- * Registers the service worker, which makes the app start without a network. Calls `onUpdateReady` when a new version
- * waits, with what puts it in place; the page then reloads once, when the person (or the app) calls it.
+ * Registers the service worker, which makes the app start without a network. A new version is fetched beside the one
+ * that runs and waits: `onWaiting`, in every tab. Once `takeOver` was called in any of them, or where this page is of
+ * another version than what is kept for offline, `onReplaced`: the page should load anew as soon as it may.
+ *
  * Does nothing where the browser has no service workers, and in development.
  */
-export async function registerOffline(options: {
-  onUpdateReady: (apply: () => void) => void;
+export async function registerOffline(told: {
+  onWaiting: (takeOver: TakeOver) => void;
+  onReplaced: () => void;
 }): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  const workbox = new Workbox(trustedScriptUrl('/service-worker.js'), { scope: '/', type: 'module' });
-  let isReloading = false;
-  function reload(): void {
-    if (!isReloading) location.reload();
-    isReloading = true;
-  }
-  let isAsked = false;
-  workbox.addEventListener('waiting', ({ sw }) => {
-    options.onUpdateReady(() => {
-      isAsked = true;
-      if (sw?.state === 'installed') workbox.messageSkipWaiting();
-      else reload();
-    });
+  const { serviceWorker } = navigator;
+  holdPageLock();
+
+  let isControlled = serviceWorker.controller !== null;
+  serviceWorker.addEventListener('controllerchange', () => {
+    // The very first one takes nothing over, unless a deployment came between the page and what it fetched.
+    if (isControlled) told.onReplaced();
+    else void isKept(pageScript()).then((kept) => kept || told.onReplaced());
+    isControlled = true;
   });
-  function inPlace({ isUpdate, isExternal }: { isUpdate?: boolean; isExternal?: boolean }): void {
-    // The very first one takes nothing over.
-    if (!isUpdate && !isExternal) return;
-    // Not asked here: another tab did it, or nothing held it back. This page still runs the old version.
-    if (isAsked) reload();
-    else options.onUpdateReady(reload);
-  }
-  workbox.addEventListener('controlling', inPlace);
-  // A page from before the first service worker has no controller that could change.
-  workbox.addEventListener('activated', inPlace);
-  await workbox.register();
+
+  const registration = await serviceWorker.register(trustedScriptUrl('/service-worker.js'), {
+    scope: '/',
+    type: 'module',
+    updateViaCache: 'none',
+  });
+  const tellOfWaiting = () => {
+    // Without a page that it controls nothing waits: the very first version, on its way into place.
+    if (registration.waiting === null || registration.active === null) return;
+    told.onWaiting(() => registration.waiting?.postMessage({ type: 'SKIP_WAITING' }));
+  };
+  tellOfWaiting();
+  const follow = (worker: ServiceWorker | null) =>
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed') tellOfWaiting();
+    });
+  follow(registration.installing);
+  registration.addEventListener('updatefound', () => follow(registration.installing));
+  serviceWorker.controller?.postMessage({ type: 'PAGE_STARTED' });
+  checkWhenLookedAt(registration);
+}
+
+async function isKept(url: string): Promise<boolean> {
+  return (await caches.match(url)) !== undefined;
+}
+
+function checkWhenLookedAt(registration: ServiceWorkerRegistration): void {
+  let lastCheck = performance.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || performance.now() - lastCheck < checkAfterMs) return;
+    lastCheck = performance.now();
+    registration.update().catch(() => {}); // no network: asked again the next time
+  });
 }

@@ -1,10 +1,11 @@
 import {
   cleanupOutdatedCaches,
-  createHandlerBoundToURL,
+  PrecacheController,
   type PrecacheEntry,
-  precacheAndRoute,
+  PrecacheRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { type KeptVersions, keptVersions } from './kept-versions.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -12,14 +13,43 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
  * What happens offline is told in README.md beside this file. Every file of the build is kept, so the app starts and
  * exports without a network; nothing else is: the API, Supabase's paths and `/config.json` always go to the network.
  */
-precacheAndRoute(self.__WB_MANIFEST);
+const precache = new PrecacheController();
+precache.addToCacheList(self.__WB_MANIFEST);
+const versions: KeptVersions = keptVersions({
+  cacheName: precache.strategy.cacheName,
+  page: precache.getCacheKeyForURL('/index.html') ?? '/index.html',
+  files: [...precache.getURLsToCacheKeys().values()],
+});
 cleanupOutdatedCaches();
+registerRoute(new PrecacheRoute(precache));
+
+// A tab that still runs an earlier version finds its own files here, whatever the server has by now.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  async ({ request }) => (await caches.match(request)) ?? fetch(request),
+);
 
 /** The server's own paths must never be answered with the page. */
 const serverPaths = [/^\/(api|auth|rest|assets)(\/|$)/, /^\/config\.json(\?|$)/];
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: serverPaths }));
+registerRoute(
+  new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), { denylist: serverPaths }),
+);
 
-// A new version waits until the person says so: `register.ts` sends this.
+self.addEventListener('install', (event) => {
+  event.waitUntil(versions.add());
+  void precache.install(event);
+});
+
+// Workbox would delete here what the new version does not need. A tab of the old one may still need it.
+self.addEventListener('activate', (event) => {
+  // The first visit's page is taken over at once: it is of this version, and its server may be gone in a minute.
+  event.waitUntil(Promise.all([versions.removeUnneeded(), self.clients.claim()]));
+});
+
 self.addEventListener('message', (event) => {
-  if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+  const type = (event.data as { type?: unknown } | null)?.type;
+  // A new version waits until the person says so: `register.ts` sends this.
+  if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+  // A page is up: those of an earlier version may be gone since the last look.
+  if (type === 'PAGE_STARTED') event.waitUntil(versions.removeUnneeded());
 });

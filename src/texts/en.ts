@@ -132,6 +132,8 @@ export const en = {
   'account.menu': 'Account',
   'account.signed-in-as': 'Signed in as',
   'account.sign-out': 'Sign out',
+  'account.settings': 'Settings',
+  'account.install': 'Install the app',
   'sign-out.title': 'Sign out',
   'sign-out.question': 'What should happen to the copy of your jobs on this device?',
   'sign-out.keep': 'Keep my copy on this device',
@@ -372,9 +374,66 @@ export const en = {
   'print.column.status': 'Status',
   'print.back': 'Back',
 
+  'settings.title': 'Settings',
+  'install.title': 'App on this device',
+  'install.installed': 'Pipeline is installed here. It starts and exports without a network.',
+  'install.why':
+    'Installed, Pipeline has an icon and a window of its own, starts without a network, and the browser is slower to clear its storage.',
+  'install.action': 'Install the app',
+  'install.cannot':
+    'This browser cannot install it. Everything works here all the same, also without a network; Chrome, Edge and Safari can install it.',
+  'install.step.share':
+    'Tap Share at the bottom of Safari. If you do not see it, it is behind the three dots.',
+  'install.step.share-above': 'Tap Share at the end of the address.',
+  'install.step.add-to-home-screen': 'Scroll down in the list and tap “Add to Home Screen”.',
+  'install.step.add': 'Tap “Add”. The icon is now on your home screen.',
+  'install.step.add-to-dock': 'In the menu bar choose “File”, then “Add to Dock”.',
+  'install.step.dock': 'Click “Add”. The icon is now in your Dock.',
+  'install.step.firefox-menu':
+    'Open the menu with the three dots and tap “Add app to Home screen”. In some versions it is under “More”.',
+  'install.step.taskbar':
+    'Click the sign at the end of the address, “Add tab to taskbar” (Firefox 143 and later).',
+  'install.step.android-menu': 'Open the menu with the three dots and tap “Add to Home screen”.',
+  'install.step.android-install': 'Tap “Install”. The icon is now on your home screen.',
+  'install.step.chromium-menu':
+    'Open the browser’s menu and choose “Install page as app”; in Chrome it is under “Cast, save and share”, in Edge under “More tools” or “Apps”. If the app is there already, the menu opens it.',
+
+  'storage.title': 'Storage',
+  'storage.promise.given': 'The browser keeps your copy on this device until you remove it.',
+  'storage.promise.refused':
+    'The browser may remove your copy when this device runs short of space; it was asked to keep it, and has not agreed so far. Installing the app, or using it often, usually changes that. Nothing would be lost: your account keeps every job, and the copy is fetched again.',
+  'storage.promise.not-asked':
+    'The browser may remove your copy when this device runs short of space. Nothing would be lost: your account keeps every job, and the copy is fetched again.',
+  'storage.promise.unknown':
+    'This browser does not say whether it keeps your copy. Should it remove it, nothing is lost: your account keeps every job, and the copy is fetched again.',
+  'storage.ask': 'Ask the browser to keep it',
+  'storage.seven-days.title': 'Safari clears it after seven days',
+  'storage.seven-days.body':
+    'When you use Safari for seven days without opening Pipeline, it removes the copy and the sign-in from this device. The installed app is exempt. Your account keeps every job either way.',
+  'storage.used': 'In use here',
+  'storage.quota': 'Allowed at most',
+
+  'theme.title': 'Appearance',
+  'theme.system': 'As the system',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+
+  'about.title': 'About',
+  'about.account': 'Account',
+  'about.version': 'Version',
+  'about.version.build': '{version}, build {build}',
+
   'update.ready': 'A new version is ready',
   'update.apply': 'Reload',
   'update.later': 'Later',
+  'update.waiting': 'Waiting',
+  'update.waits.export': 'It comes when the export in another tab is done.',
+  'update.waits.export.here': 'It comes when the export is done.',
+  'update.waits.pull': 'It comes when your jobs have been fetched.',
+  'update.waits.form': 'Another tab holds something that you typed. Send or clear it there, then it comes.',
+  'update.waits.form.here': 'Something that you typed would be lost. Send or clear it, then it comes.',
+  'update.waits.dialog': 'Another tab has a window open. It comes when you close that.',
+  'update.waits.dialog.here': 'It comes when you close what is open.',
 } as const satisfies Record<string, string | { readonly one: string; readonly other: string }>;
 
 /** What a person is told about a failure, by its code. Complete: a new code does not compile without its sentence. */

@@ -116,7 +116,7 @@ export function textsFor(languages: readonly string[]): Texts {
   return texts;
 }
 
-type TextKey = keyof typeof en;
+export type TextKey = keyof typeof en;
 
 type Sentence = string | { readonly one: string; readonly other: string };
 type SlotsIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | SlotsIn<Rest> : never;

@@ -18,6 +18,8 @@ export function Dialog(props: {
   closesOutside?: boolean;
   foot?: ReactNode;
   bodyRef?: RefObject<HTMLDivElement | null>;
+  /** Takes the focus in the title's place, where the person came for this one thing. */
+  initialFocus?: RefObject<HTMLElement | null> | undefined;
   children: ReactNode;
 }) {
   const title = useRef<HTMLHeadingElement>(null);
@@ -33,7 +35,10 @@ export function Dialog(props: {
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="dialog-backdrop" />
         <BaseDialog.Viewport className={side ? 'dialog-viewport dialog-viewport--side' : 'dialog-viewport'}>
-          <BaseDialog.Popup className={side ? 'dialog dialog--side' : 'dialog'} initialFocus={title}>
+          <BaseDialog.Popup
+            className={side ? 'dialog dialog--side' : 'dialog'}
+            initialFocus={props.initialFocus ?? title}
+          >
             <div className="dialog-head">
               <BaseDialog.Title ref={title} tabIndex={-1} className="dialog-title">
                 {props.title}

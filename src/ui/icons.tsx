@@ -95,6 +95,21 @@ export const LeaveIcon = () => (
   </Icon>
 );
 
+export const SettingsIcon = () => (
+  <Icon>
+    <path d="M3 6h7.5M15.5 6H17M3 14h1.5M9.5 14H17" />
+    <circle cx="13" cy="6" r="2.25" />
+    <circle cx="7" cy="14" r="2.25" />
+  </Icon>
+);
+
+export const InstallIcon = () => (
+  <Icon>
+    <path d="M10 3v6.5M7.25 7 10 9.75 12.75 7" />
+    <path d="M6 4.5H4.75C3.8 4.5 3 5.3 3 6.25v6c0 .97.78 1.75 1.75 1.75h10.5c.97 0 1.75-.78 1.75-1.75v-6c0-.95-.8-1.75-1.75-1.75H14M7 17h6" />
+  </Icon>
+);
+
 export const OutsideIcon = () => (
   <Icon>
     <path d="M8 4.5H5.25c-.7 0-1.25.55-1.25 1.25v9c0 .7.55 1.25 1.25 1.25h9c.7 0 1.25-.55 1.25-1.25V12M11 4h5v5M16 4l-7 7" />

@@ -5,11 +5,14 @@ import { tokenOf } from '../../src/app/account/token-of.ts';
 import { App } from '../../src/app/app.tsx';
 import type { AppParts } from '../../src/app/app-parts.ts';
 import { createArrivalStore } from '../../src/app/sign-in/arrival-store.ts';
+import { readShortcut } from '../../src/app/start/shortcut.ts';
 import { createUpdateStore } from '../../src/app/update/update-store.ts';
 import { type FileDelivery, fileDelivery } from '../../src/delivery/file-delivery.ts';
 import type { Backend } from '../../src/network/backend.ts';
 import type { Session } from '../../src/network/session.ts';
 import { createSession } from '../../src/network/supabase-session.ts';
+import { followInstall } from '../../src/offline/install.ts';
+import { keptStorage } from '../../src/offline/kept-storage.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { startPipelineWorker } from '../../src/worker-client/start-worker.ts';
 import { workerUrl } from '../../src/worker-client/worker-url.ts';
@@ -90,6 +93,9 @@ export async function renderApp(
       ...options.delivery,
     },
     askToKeepStorage() {},
+    keptStorage: keptStorage(localStorage),
+    install: followInstall(),
+    shortcut: readShortcut(),
   };
   if (options.account) {
     const { userId, email, password } = options.account;

@@ -1,7 +1,7 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder, startTestServer, type TestServer } from '../server/server-fixture.ts';
-import { Person } from './person.ts';
+import { projectFolder } from '../server/server-fixture.ts';
+import { keptPaths } from './profile.ts';
 import { expect, test } from './test.ts';
 
 test.describe(() => {
@@ -28,13 +28,7 @@ test('every file of the build is kept for offline, and nothing of the server is'
 }) => {
   await page.goto(person.url);
   await person.isReadyForOffline();
-  const kept = await page.evaluate(async () => {
-    const urls: string[] = [];
-    for (const name of await caches.keys()) {
-      for (const request of await (await caches.open(name)).keys()) urls.push(new URL(request.url).pathname);
-    }
-    return urls;
-  });
+  const kept = await keptPaths(page);
   const manifest = readFileSync(join(projectFolder, 'dist/service-worker.js'), 'utf8');
   const scripts = [...manifest.matchAll(/"?url"?:\s*"(assets\/[^"]+\.js)"/g)].map((match) => `/${match[1]}`);
   expect(scripts.length).toBeGreaterThan(5);
@@ -64,88 +58,4 @@ test('a path of the server, and a missing file, are never answered with the page
     ['/missing.png', 404, 'application/json'],
     ['/some/page', 200, 'text/html'],
   ]);
-});
-
-test.describe('a new version', () => {
-  let appFolder: string;
-  let server: TestServer;
-
-  test.beforeAll(async () => {
-    appFolder = mkdtempSync('/var/tmp/pipeline-test-app-');
-    cpSync(join(projectFolder, 'dist'), appFolder, { recursive: true });
-    server = await startTestServer({ appFolder });
-  });
-  test.afterAll(async () => {
-    await server.close();
-    rmSync(appFolder, { recursive: true });
-  });
-
-  /** A deployment: the service worker's bytes are others. */
-  function deploy(): void {
-    appendFileSync(join(appFolder, 'service-worker.js'), `\n// ${crypto.randomUUID()}\n`);
-  }
-
-  for (const [when, visits] of [
-    ['on the first visit, which no service worker controls yet', 1],
-    ['on a later visit', 2],
-  ] as const) {
-    test(`is offered ${when}, and put in place when the person says so`, async ({ page }) => {
-      const person = new Person(page, server.url);
-      await person.signUp();
-      await person.isReadyForOffline();
-      if (visits === 2) await page.reload();
-      await person.isUpToDate('0');
-      deploy();
-      await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-      await expect(page.getByText('A new version is ready')).toBeVisible();
-      const loaded = page.waitForEvent('load');
-      await page.getByRole('button', { name: 'Reload' }).click();
-      await loaded;
-      await person.isUpToDate('0');
-      await expect(page.getByText('A new version is ready')).toBeHidden();
-    });
-  }
-
-  test('that another tab put in place is offered to this one', async ({ page, context }) => {
-    const person = new Person(page, server.url);
-    await person.signUp();
-    await person.isReadyForOffline();
-    await page.reload();
-    const other = new Person(await context.newPage(), server.url);
-    await other.page.goto(server.url);
-    await other.isUpToDate('0');
-    deploy();
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    for (const { page: tab } of [person, other])
-      await expect(tab.getByText('A new version is ready')).toBeVisible();
-    for (const { page: tab } of [person, other]) {
-      const loaded = tab.waitForEvent('load');
-      await tab.getByRole('button', { name: 'Reload' }).click();
-      await loaded;
-    }
-    await other.isUpToDate('0');
-  });
-
-  test('waits while an export runs', async ({ page }) => {
-    const person = new Person(page, server.url);
-    await person.signUp();
-    await person.addJobs(20);
-    await person.updateNow();
-    await person.isUpToDate('20');
-    await person.isReadyForOffline();
-    await page.reload();
-    await person.isUpToDate('20');
-    await person.holdCopy();
-    await person.openExport('CSV');
-    await page.getByRole('button', { name: 'Download', exact: true }).click();
-    deploy();
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
-    await expect(page.getByText('A new version is ready')).toBeHidden();
-    const download = page.waitForEvent('download');
-    await person.letCopyGo();
-    expect((await download).suggestedFilename()).toMatch(/\.csv$/);
-    await page.keyboard.press('Escape');
-    await expect(page.getByText('A new version is ready')).toBeVisible();
-  });
 });

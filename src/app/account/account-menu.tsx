@@ -1,14 +1,17 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { LeaveIcon, PersonIcon } from '../../ui/icons.tsx';
+import { InstallIcon, LeaveIcon, PersonIcon, SettingsIcon } from '../../ui/icons.tsx';
+import { useInstall } from '../install/use-install.ts';
 import { useTexts } from '../texts-context.ts';
 
 const loadMenu = () => import('../../ui/menu.tsx');
 const Menu = lazy(async () => ({ default: (await loadMenu()).Menu }));
 
-/** Who is signed in, and the way out. The menu's code is as large as the list's: it comes when it is wanted. */
-export function AccountMenu({ email, onSignOut }: { email: string; onSignOut: () => void }) {
+/** Who is signed in, the settings, and the way out. The menu's code is as large as the list's: it comes when it is wanted. */
+export function AccountMenu(props: { email: string; onSettings: () => void; onSignOut: () => void }) {
+  const { email } = props;
   const { say } = useTexts();
+  const { state, install } = useInstall();
   const [wanted, setWanted] = useState(false);
   const button = (
     <Button
@@ -34,7 +37,13 @@ export function AccountMenu({ email, onSignOut }: { email: string; onSignOut: ()
             <strong>{email}</strong>
           </>
         }
-        items={[{ label: say('account.sign-out'), icon: <LeaveIcon />, onChoose: onSignOut }]}
+        items={[
+          ...(state === 'offered'
+            ? [{ label: say('account.install'), icon: <InstallIcon />, onChoose: install }]
+            : []),
+          { label: say('account.settings'), icon: <SettingsIcon />, onChoose: props.onSettings },
+          { label: say('account.sign-out'), icon: <LeaveIcon />, onChoose: props.onSignOut },
+        ]}
       />
     </Suspense>
   );

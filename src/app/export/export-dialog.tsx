@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatOf } from '../../export/export-formats.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName } from '../../export/file-name.ts';
+import type { FormatId } from '../../export/options.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ExportIcon, FileIcon, PrintIcon, ShareIcon } from '../../ui/icons.tsx';
@@ -24,6 +25,8 @@ export interface ExportDialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly state: SyncState | null;
+  /** Came for this kind of file (a shortcut of the installed app): it is chosen, and Download has the focus. */
+  readonly preset?: { readonly format: FormatId } | undefined;
   /** Told while an export runs: nothing may reload the page then. */
   readonly onRunning: (isRunning: boolean) => void;
 }
@@ -33,10 +36,10 @@ export interface ExportDialogProps {
  * choices stay, for whoever wants the other kind too. Esc closes it at any time: that cancels an export that runs,
  * which leaves nothing behind, and was one tap to begin.
  */
-export function ExportDialog({ open, onClose, state, onRunning }: ExportDialogProps) {
+export function ExportDialog({ open, onClose, state, preset, onRunning }: ExportDialogProps) {
   const { storage, now, delivery } = useAppParts();
   const { say } = useTexts();
-  const [choices, setChoices] = useState(() => readChoices(storage));
+  const [choices, setChoices] = useState<Choices>(() => ({ ...readChoices(storage), ...preset }));
   const [jobChoice, setJobChoice] = useState(everything);
   const [isPrinting, setIsPrinting] = useState(false);
   const [region] = useState(deviceRegion);
@@ -44,6 +47,7 @@ export function ExportDialog({ open, onClose, state, onRunning }: ExportDialogPr
   const preview = usePreview(state, part.filters);
   const { run, start, cancel, deliverAgain } = useExport(open);
   const body = useRef<HTMLDivElement>(null);
+  const mainButton = useRef<HTMLButtonElement>(null);
 
   const isRunning = run.kind === 'running';
   const isIncomplete = preview.kind === 'ready' && preview.preview.incomplete !== null;
@@ -85,6 +89,7 @@ export function ExportDialog({ open, onClose, state, onRunning }: ExportDialogPr
         </Button>
       )}
       <Button
+        ref={mainButton}
         look={run.kind === 'finished' ? 'secondary' : 'primary'}
         inactive={inactive}
         onClick={() => go(delivery.main)}
@@ -120,6 +125,7 @@ export function ExportDialog({ open, onClose, state, onRunning }: ExportDialogPr
       closeLabel={say('action.close')}
       closesOutside={!isRunning}
       bodyRef={body}
+      initialFocus={preset && mainButton}
       foot={isPrinting ? undefined : foot}
     >
       {isPrinting ? (

@@ -57,7 +57,11 @@ export function JobsScreen({ email, sync, overlays, copyWasRemoved, onAddSampleJ
           </Button>
         </div>
         <div className="jobs-head-account">
-          <AccountMenu email={email} onSignOut={() => overlays.open({ kind: 'sign-out' })} />
+          <AccountMenu
+            email={email}
+            onSettings={() => overlays.open({ kind: 'settings' })}
+            onSignOut={() => overlays.open({ kind: 'sign-out' })}
+          />
         </div>
       </header>
       <main className="jobs-main">

@@ -8,10 +8,11 @@ import { Message } from '../../ui/message.tsx';
 import type { LastAccount } from '../account/last-account.ts';
 import { useAppParts } from '../app-parts.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
-import { useOverlays } from '../overlay.ts';
+import { type Overlays, useOverlays } from '../overlay.ts';
 import type { Credentials } from '../sign-in/sign-in-form.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { useTexts } from '../texts-context.ts';
+import { useBusy } from '../update/busy.ts';
 import { AccountOverlays } from './account-overlays.tsx';
 import { useCopy } from './use-copy.ts';
 
@@ -26,6 +27,8 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   const state = copy.kind === 'open' ? copy.state : null;
   const sync = useSync({ userId, session, state });
   const overlays = useOverlays();
+  useBusy('dialog', overlays.isOpen);
+  useShortcut(overlays, state !== null);
   useRecord(userId, state !== null && state.asOf !== null);
 
   async function signOut({ removeCopy }: { removeCopy: boolean }): Promise<void> {
@@ -94,6 +97,16 @@ function NoStorage({ onRetry }: { onRetry: () => void }) {
       </Message>
     </main>
   );
+}
+
+/** Opens what the address asked for, once there is something to show in it. */
+function useShortcut({ open }: Overlays, isReady: boolean): void {
+  const { shortcut } = useAppParts();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `open` is a new function each time, and does the same
+  useEffect(() => {
+    const preset = isReady ? shortcut.take() : null;
+    if (preset !== null) open({ kind: 'export', preset });
+  }, [isReady, shortcut]);
 }
 
 /** Keeps the record of the last account true: the server's address as it is now, and that a whole copy was here. */

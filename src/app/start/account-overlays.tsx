@@ -7,10 +7,12 @@ import type { Credentials } from '../sign-in/sign-in-form.tsx';
 // The first paint offline does without these.
 const loadExport = () => import('../export/export-dialog.tsx');
 const loadDetails = () => import('../job-details/job-details-dialog.tsx');
+const loadSettings = () => import('../settings/settings-dialog.tsx');
 const loadSignOut = () => import('../account/sign-out-dialog.tsx');
 const loadSignInAgain = () => import('../sign-in/sign-in-again-dialog.tsx');
 const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
 const JobDetailsDialog = lazy(async () => ({ default: (await loadDetails()).JobDetailsDialog }));
+const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await loadSignOut()).SignOutDialog }));
 const SignInAgainDialog = lazy(async () => ({ default: (await loadSignInAgain()).SignInAgainDialog }));
 
@@ -31,7 +33,7 @@ export function AccountOverlays(props: {
   // Fetched ahead, so that they open at once, also when the network goes before the service worker has them.
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [loadExport, loadDetails, loadSignOut]) load().catch(() => {}); // asked again when opened
+      for (const load of [loadExport, loadDetails, loadSettings, loadSignOut]) load().catch(() => {}); // asked again when opened
     }, idleAfterMs);
     return () => clearTimeout(timer);
   }, []);
@@ -41,7 +43,13 @@ export function AccountOverlays(props: {
   return (
     <Suspense>
       {last.kind === 'export' && (
-        <ExportDialog key={openings} {...dialog} state={props.state} onRunning={props.onExportRuns} />
+        <ExportDialog
+          key={openings}
+          {...dialog}
+          state={props.state}
+          preset={last.preset}
+          onRunning={props.onExportRuns}
+        />
       )}
       {last.kind === 'job' && (
         <JobDetailsDialog
@@ -51,6 +59,7 @@ export function AccountOverlays(props: {
           generation={props.state?.generation ?? 0}
         />
       )}
+      {last.kind === 'settings' && <SettingsDialog key={openings} {...dialog} email={props.account.email} />}
       {last.kind === 'sign-out' && <SignOutDialog key={openings} {...dialog} onSignOut={props.onSignOut} />}
       {last.kind === 'sign-in' && (
         <SignInAgainDialog

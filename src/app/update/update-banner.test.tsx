@@ -8,16 +8,16 @@ const user = userEvent.setup();
 test('a new version is offered, and put in place when the person says so', async () => {
   const { parts } = await renderApp();
   let applied = 0;
-  act(() => parts.updates.offer(() => applied++));
+  act(() => parts.updates.offer(async () => void applied++));
   await user.click(await screen.findByRole('button', { name: 'Reload' }));
   expect(applied).toBe(1);
 });
 
 test('"Later" puts it away, and the next version is offered again', async () => {
   const { parts } = await renderApp();
-  act(() => parts.updates.offer(() => {}));
+  act(() => parts.updates.offer(async () => {}));
   await user.click(await screen.findByRole('button', { name: 'Later' }));
   await waitFor(() => expect(screen.queryByText('A new version is ready')).toBeNull());
-  act(() => parts.updates.offer(() => {}));
+  act(() => parts.updates.offer(async () => {}));
   await screen.findByText('A new version is ready');
 });

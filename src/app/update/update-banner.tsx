@@ -1,24 +1,35 @@
 import { useSyncExternalStore } from 'react';
+import type { TextKey } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
+import type { Busy } from './busy.ts';
 import './update-banner.css';
 
-/** Asks before a new version takes over. It stays away while an export runs: reloading would end it. */
+/** Asks before a new version takes over, and says what it waits for. Away while an export runs in this tab. */
 export function UpdateBanner({ exportRuns }: { exportRuns: boolean }) {
   const { updates } = useAppParts();
   const { say } = useTexts();
-  const apply = useSyncExternalStore(updates.subscribe, updates.current);
-  if (apply === null || exportRuns) return null;
+  const step = useSyncExternalStore(updates.subscribe, updates.current);
+  if (step.kind === 'none' || exportRuns) return null;
+  const isWaiting = step.kind === 'waiting';
   return (
     <section className="update-banner" aria-live="polite" aria-label={say('update.ready')}>
-      <p>{say('update.ready')}</p>
+      <div className="update-banner-words">
+        <p className="update-banner-title">{say('update.ready')}</p>
+        {step.kind === 'waiting' && step.busy !== null && <p>{say(waitsFor(step.busy))}</p>}
+      </div>
       <Button look="quiet" onClick={updates.dismiss}>
         {say('update.later')}
       </Button>
-      <Button look="primary" onClick={apply}>
-        {say('update.apply')}
+      <Button look="primary" inactive={isWaiting} onClick={updates.accept}>
+        {say(isWaiting ? 'update.waiting' : 'update.apply')}
       </Button>
     </section>
   );
+}
+
+function waitsFor({ kind, here }: Busy): Extract<TextKey, `update.waits.${string}`> {
+  if (kind === 'pull') return 'update.waits.pull';
+  return here === true ? `update.waits.${kind}.here` : `update.waits.${kind}`;
 }

@@ -1,0 +1,27 @@
+import { Dialog } from '../../ui/dialog.tsx';
+import { useTexts } from '../texts-context.ts';
+import { AboutSection } from './about-section.tsx';
+import { InstallSection } from './install-section.tsx';
+import { StorageSection } from './storage-section.tsx';
+import { ThemeSection } from './theme-section.tsx';
+import './settings-dialog.css';
+
+/** How the app stands on this device, and what can be chosen about it. A section a question, each a file of its own. */
+export function SettingsDialog(props: { open: boolean; onClose: () => void; email: string }) {
+  const { say } = useTexts();
+  return (
+    <Dialog
+      open={props.open}
+      onClose={props.onClose}
+      title={say('settings.title')}
+      closeLabel={say('action.close')}
+    >
+      <div className="settings">
+        <InstallSection />
+        <StorageSection />
+        <ThemeSection />
+        <AboutSection email={props.email} />
+      </div>
+    </Dialog>
+  );
+}

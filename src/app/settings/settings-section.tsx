@@ -1,0 +1,12 @@
+import { type ReactNode, useId } from 'react';
+
+/** A part of the settings: a heading, and what belongs to it. */
+export function SettingsSection({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="settings-section" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+/** What a person chose against the system's setting; `system` is the absence of a choice. */
+export type Theme = 'system' | 'light' | 'dark';
+export const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** `public/theme.js` reads it before the first paint: this code comes too late for that. */
+const storageKey = 'pipeline-theme';
+
+export function readTheme(storage: Pick<Storage, 'getItem'>): Theme {
+  const text = storage.getItem(storageKey);
+  return themes.find((theme) => theme === text) ?? 'system';
+}
+
+/** Shows the theme and remembers it on this device. */
+export function chooseTheme(storage: Pick<Storage, 'setItem' | 'removeItem'>, theme: Theme): void {
+  try {
+    if (theme === 'system') storage.removeItem(storageKey);
+    else storage.setItem(storageKey, theme);
+  } catch (error) {
+    // A full storage: it is shown all the same, and not remembered.
+    console.error('The theme could not be kept', error);
+  }
+  showTheme(theme);
+}
+
+/** Other tabs follow. */
+export function followTheme(storage: Pick<Storage, 'getItem'>): void {
+  addEventListener('storage', ({ key }) => {
+    if (key === storageKey || key === null) showTheme(readTheme(storage));
+  });
+}
+
+function showTheme(theme: Theme): void {
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const own = meta.media.includes('dark') ? 'dark' : 'light';
+    meta.content = colours[theme === 'system' ? own : theme];
+  }
+}
+
+/** `--paper` in `ui/tokens.css`: what surrounds the page should continue it. */
+const colours = { light: '#f7f5f0', dark: '#141715' } as const;

@@ -1,0 +1,32 @@
+import type { FormatId } from '../../export/options.ts';
+
+const parameter = 'export';
+/** What an address may ask for; `offline/manifest.ts` has the shortcuts. Not the table of formats: their writers come later. */
+const formats: readonly FormatId[] = ['csv', 'json'];
+
+/** What the person came for; asked once, by the screen that can do it, after a sign-in too. */
+export interface Shortcut {
+  take(): { readonly format: FormatId } | null;
+}
+
+/**
+ * Reads an address such as `/?export=csv`, which a shortcut of the installed app opens, and takes the parameter out of
+ * it, so that a reload or a bookmark does not bring the dialog back. Any site can link here: nothing may run by itself.
+ */
+export function readShortcut(): Shortcut {
+  const url = new URL(location.href);
+  const asked = url.searchParams.get(parameter);
+  if (asked !== null) {
+    url.searchParams.delete(parameter);
+    history.replaceState(history.state, '', url);
+  }
+  const format = formats.find((id) => id === asked);
+  let wanted = format === undefined ? null : { format };
+  return {
+    take() {
+      const taken = wanted;
+      wanted = null;
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+
+/** What a reload would interrupt, the one that is told first first. */
+const kinds = ['export', 'pull', 'form', 'dialog'] as const;
+export type BusyKind = (typeof kinds)[number];
+
+/** What a tab is busy with. `here`: this tab; null where it cannot be told, since all tabs share it. */
+export interface Busy {
+  readonly kind: BusyKind;
+  readonly here: boolean | null;
+}
+
+const prefix = 'pipeline-busy ';
+/** The worker holds this while it pulls; one tab does it for all (`sync/copy-locks.ts`). */
+const pullPrefix = 'pipeline-pull-';
+const tab = crypto.randomUUID();
+
+/**
+ * Says, to every tab, that this one is busy, until what it returns is called. By a lock (Spec: Web Locks): it ends with
+ * the tab, also with one that crashed, and a tab that sleeps still holds it.
+ */
+export function holdBusy(kind: Exclude<BusyKind, 'pull'>): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  void navigator.locks.request(`${prefix}${kind} ${tab} ${crypto.randomUUID()}`, () => promise);
+  return resolve;
+}
+
+/** The same for as long as a component shows it. */
+export function useBusy(kind: Exclude<BusyKind, 'pull'>, isBusy: boolean): void {
+  useEffect(() => (isBusy ? holdBusy(kind) : undefined), [kind, isBusy]);
+}
+
+/**
+ * Resolves as soon as no tab is busy, or this one is not. `onBusy` is told what is waited for, and again when that
+ * changes. Rejects with the signal's reason.
+ */
+export async function whenIdle(options: {
+  tabs: 'all' | 'this';
+  signal?: AbortSignal;
+  onBusy?: (busy: Busy) => void;
+}): Promise<void> {
+  const { tabs, onBusy } = options;
+  const signal = options.signal ?? new AbortController().signal;
+  for (;;) {
+    signal.throwIfAborted();
+    const { held = [], pending = [] } = await navigator.locks.query();
+    // One that was just asked for is not held yet.
+    const first = [...held, ...pending]
+      .map(({ name = '' }) => ({ name, busy: busyOf(name) }))
+      .filter(({ busy }) => busy !== null && (tabs === 'all' || busy.here !== false))
+      .sort((a, b) => rank(a.busy) - rank(b.busy))[0];
+    if (first === undefined || first.busy === null) return;
+    onBusy?.(first.busy);
+    await navigator.locks.request(first.name, { mode: 'shared', signal }, () => {});
+  }
+}
+
+function busyOf(name: string): Busy | null {
+  if (name.startsWith(pullPrefix)) return { kind: 'pull', here: null };
+  if (!name.startsWith(prefix)) return null;
+  const [kind, inTab] = name.slice(prefix.length).split(' ');
+  const known = kinds.find((one) => one === kind);
+  return known === undefined ? null : { kind: known, here: inTab === tab };
+}
+
+function rank(busy: Busy | null): number {
+  return busy === null ? kinds.length : kinds.indexOf(busy.kind);
+}

@@ -1,0 +1,31 @@
+import { registerOffline } from '../../offline/register.ts';
+import { whenIdle } from './busy.ts';
+import { watchOpenForms } from './open-form.ts';
+import type { UpdateStore } from './update-store.ts';
+
+/**
+ * New versions, from being found to running:
+ *
+ *   found ──▶ every tab asks ──"Reload" in one──▶ waits until no tab is busy ──▶ takes over ──▶ every tab loads anew
+ *
+ * A tab that became busy between the last two loads anew when it is done; its version's files are kept until then
+ * (`offline/kept-versions.ts`).
+ */
+export function followUpdates(updates: UpdateStore): void {
+  watchOpenForms();
+  let isLeaving = false;
+  async function loadAnew(): Promise<void> {
+    if (isLeaving) return;
+    isLeaving = true;
+    await whenIdle({ tabs: 'this' });
+    location.reload();
+  }
+  void registerOffline({
+    onWaiting: (takeOver) =>
+      updates.offer(async (wait) => {
+        await whenIdle({ tabs: 'all', ...wait });
+        takeOver();
+      }),
+    onReplaced: () => void loadAnew(),
+  });
+}

@@ -1,0 +1,69 @@
+/** What stands between the app and the person's home screen. */
+export type InstallState =
+  /** It runs as an installed app, or was installed just now. */
+  | 'installed'
+  /** The browser offers it: `install` shows its question. */
+  | 'offered'
+  /** Only the person can, in the browser's own menus, if at all. */
+  | 'by-hand';
+
+export interface InstallStore {
+  current(): InstallState;
+  subscribe(listener: () => void): () => void;
+  /** Shows the browser's question; only within a gesture. Resolves when it was answered. */
+  install(): Promise<void>;
+}
+
+/** Spec: WICG manifest-incubations; Chromium alone has it. */
+interface InstallPromptEvent extends Event {
+  prompt(): Promise<unknown>;
+}
+
+/** Begins to listen at once: the browser tells it one time only, often before there is a screen. */
+export function followInstall(): InstallStore {
+  const listeners = new Set<() => void>();
+  let question: InstallPromptEvent | null = null;
+  let isInstalled = runsInstalled();
+  function tell(): void {
+    for (const listener of listeners) listener();
+  }
+  addEventListener('beforeinstallprompt', (event) => {
+    // Ours to show when the person asks for it, not the browser's when it likes.
+    event.preventDefault();
+    question = event as InstallPromptEvent;
+    tell();
+  });
+  addEventListener('appinstalled', () => {
+    isInstalled = true;
+    question = null;
+    tell();
+  });
+  // Chromium can move a tab into the app's window.
+  matchMedia('(display-mode: standalone)').addEventListener('change', () => {
+    isInstalled ||= runsInstalled();
+    tell();
+  });
+  return {
+    current: () => (isInstalled ? 'installed' : question === null ? 'by-hand' : 'offered'),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async install() {
+      const asked = question;
+      // It can be shown once; where the person says no, the browser offers it anew later.
+      question = null;
+      await asked?.prompt();
+      tell();
+    },
+  };
+}
+
+/** Whether this page is the installed app, not a tab. iOS says it in a way of its own. */
+export function runsInstalled(): boolean {
+  const modes = ['standalone', 'minimal-ui', 'window-controls-overlay', 'fullscreen'];
+  return (
+    modes.some((mode) => matchMedia(`(display-mode: ${mode})`).matches) ||
+    (navigator as { standalone?: boolean }).standalone === true
+  );
+}

@@ -1,0 +1,62 @@
+import { runsInstalled } from './install.ts';
+
+/**
+ * Whether the browser promised to keep what this device holds. Without the promise it may remove all of it where room is
+ * short; Safari does so after seven days without a visit, unless the app is installed.
+ */
+export interface KeptStorage {
+  /** Asks for the promise, once on a device; only good within a gesture. `again`: the person asks for it. */
+  ask(options?: { again: boolean }): Promise<void>;
+  report(): Promise<StorageReport>;
+}
+
+export interface StorageReport {
+  /** `refused`: it was asked, and said no for now. `unknown`: this browser has no such promise, or tells nothing. */
+  readonly promise: 'given' | 'refused' | 'not-asked' | 'unknown';
+  /** Of this site, in bytes, as the browser estimates it; null where it tells nothing. */
+  readonly usedBytes: number | null;
+  readonly quotaBytes: number | null;
+}
+
+const storageKey = 'pipeline-storage-asked';
+
+export function keptStorage(memory: Pick<Storage, 'getItem' | 'setItem'>): KeptStorage {
+  // Older browsers, and pages without TLS, have none of this.
+  const manager = navigator.storage as StorageManager | undefined;
+
+  async function ask(): Promise<void> {
+    try {
+      await manager?.persist?.();
+      memory.setItem(storageKey, 'yes');
+    } catch (error) {
+      console.error('The browser could not be asked to keep the storage', error);
+    }
+  }
+
+  // Browsers say yes to an installed app, which they refused as a page; no gesture is needed for that.
+  addEventListener('appinstalled', () => void ask());
+  if (runsInstalled()) {
+    void manager?.persisted?.().then(async (isKept) => {
+      if (!isKept) await ask();
+    });
+  }
+
+  return {
+    async ask(options) {
+      if (options?.again !== true && memory.getItem(storageKey) !== null) return;
+      await ask();
+    },
+    async report() {
+      const [isKept, estimate] = await Promise.all([
+        manager?.persisted?.().catch(() => undefined),
+        manager?.estimate?.().catch(() => undefined),
+      ]);
+      const asked = memory.getItem(storageKey) !== null;
+      return {
+        promise: isKept === undefined ? 'unknown' : isKept ? 'given' : asked ? 'refused' : 'not-asked',
+        usedBytes: estimate?.usage ?? null,
+        quotaBytes: estimate?.quota ?? null,
+      };
+    },
+  };
+}

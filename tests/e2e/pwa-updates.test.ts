@@ -1,0 +1,194 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { Person } from './person.ts';
+import { keptPaths, withProfile } from './profile.ts';
+import { expect, test } from './test.ts';
+import { type DeployedServer, secondVersion, startDeployedServer } from './two-builds.ts';
+
+const question = 'A new version is ready';
+
+/** Two tabs of one profile with the first build, on a server that has the second by then, which waits in the browser. */
+async function withTwoTabs(
+  use: (tabs: {
+    here: Person;
+    there: Person;
+    server: DeployedServer;
+    context: BrowserContext;
+  }) => Promise<void>,
+  before: (here: Person) => Promise<void> = signedUp,
+): Promise<void> {
+  const server = await startDeployedServer();
+  await withProfile(async (context, page) => {
+    const here = new Person(page, server.url);
+    await before(here);
+    await here.isReadyForOffline();
+    const there = new Person(await context.newPage(), server.url).as(here.email);
+    await there.page.goto(server.url);
+    await expect(there.page.getByRole('heading').first()).toBeVisible();
+    server.deploySecond();
+    await here.page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await here.page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+    await use({ here, there, server, context });
+  });
+  await server.close();
+}
+
+async function signedUp(person: Person): Promise<void> {
+  await person.signUp();
+  await person.addJobs(20);
+  await person.updateNow();
+  await person.isUpToDate('20');
+}
+
+async function versionOf(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Settings' }).click();
+  const version = await page.getByRole('definition').filter({ hasText: ', build ' }).textContent();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  return version?.split(',')[0] ?? '';
+}
+
+const accept = (page: Page) => page.getByRole('button', { name: 'Reload' }).click();
+
+test('a tab of the old version exports each format after a deployment, without a network', async () => {
+  await withTwoTabs(async ({ here, there, server }) => {
+    await server.close();
+    for (const person of [here, there]) {
+      expect((await person.export('CSV')).text.split('\r\n')).toHaveLength(22);
+      expect(JSON.parse((await person.export('JSON')).text).total).toBe(20);
+      expect(await versionOf(person.page)).toBe('0.1.0');
+    }
+  });
+});
+
+test('a new version is offered in each tab; accepted in one, it comes to all, and the old files go', async () => {
+  await withTwoTabs(async ({ here, there, server }) => {
+    for (const { page } of [here, there]) await expect(page.getByText(question)).toBeVisible();
+    expect(await keptPaths(here.page)).toEqual(expect.arrayContaining([...server.onlyInFirst]));
+    const loaded = Promise.all([here, there].map(({ page }) => page.waitForEvent('load')));
+    await accept(here.page);
+    await loaded;
+    for (const person of [here, there]) {
+      await person.isUpToDate('20');
+      await expect(person.page.getByText(question)).toBeHidden();
+      expect(await versionOf(person.page)).toBe(secondVersion);
+    }
+    await expect
+      .poll(async () => (await keptPaths(here.page)).filter((path) => server.onlyInFirst.includes(path)))
+      .toEqual([]);
+    expect((await here.export('CSV')).text.split('\r\n')).toHaveLength(22);
+  });
+});
+
+test('a new version can be put off, and the first visit asks for it as well', async () => {
+  const server = await startDeployedServer();
+  await withProfile(async (_context, page) => {
+    const person = new Person(page, server.url);
+    await signedUp(person);
+    await person.isReadyForOffline();
+    server.deploySecond();
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await expect(page.getByText(question)).toBeVisible();
+    await page.getByRole('button', { name: 'Later' }).click();
+    await expect(page.getByText(question)).toBeHidden();
+    // Nothing was replaced under the page that did not want it.
+    await server.close();
+    expect((await person.export('CSV')).text.split('\r\n')).toHaveLength(22);
+  });
+});
+
+test.describe('accepted in one tab, it waits as long as the other', () => {
+  test('exports, and then for its open dialog', async () => {
+    await withTwoTabs(async ({ here, there }) => {
+      await there.holdCopy();
+      await there.openExport('CSV');
+      await there.page.getByRole('button', { name: 'Download', exact: true }).click();
+      await expect(there.page.getByText('Writing the file').first()).toBeVisible();
+      await accept(here.page);
+      await expect(here.page.getByText('It comes when the export in another tab is done.')).toBeVisible();
+      const download = there.page.waitForEvent('download');
+      await there.letCopyGo();
+      expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+      await expect(here.page.getByText('Another tab has a window open.')).toBeVisible();
+      await expect(there.page.getByRole('button', { name: 'Save again' })).toBeVisible();
+      const loaded = Promise.all([here, there].map(({ page }) => page.waitForEvent('load')));
+      await there.page.keyboard.press('Escape');
+      await loaded;
+      for (const { page } of [here, there]) expect(await versionOf(page)).toBe(secondVersion);
+    });
+  });
+
+  test('pulls', async () => {
+    await withTwoTabs(async ({ here, there, context }) => {
+      const release = Promise.withResolvers<void>();
+      const asked = Promise.withResolvers<void>();
+      await context.route('**/rest/v1/rpc/pull*', async (route) => {
+        asked.resolve();
+        await release.promise;
+        await route.continue();
+      });
+      await there.updateNow();
+      await asked.promise;
+      await accept(here.page);
+      await expect(here.page.getByText('It comes when your jobs have been fetched.')).toBeVisible();
+      const loaded = Promise.all([here, there].map(({ page }) => page.waitForEvent('load')));
+      release.resolve();
+      await loaded;
+      await there.isUpToDate('20');
+    });
+  });
+
+  test('has something typed in a form', async () => {
+    await withTwoTabs(
+      async ({ here, there }) => {
+        await there.page.getByRole('textbox', { name: 'Email' }).pressSequentially('amina@');
+        await accept(here.page);
+        await expect(here.page.getByText('Another tab holds something that you typed.')).toBeVisible();
+        await expect(there.page.getByRole('textbox', { name: 'Email' })).toHaveValue('amina@');
+        const loaded = Promise.all([here, there].map(({ page }) => page.waitForEvent('load')));
+        await there.page.getByRole('textbox', { name: 'Email' }).fill('');
+        await loaded;
+      },
+      async (person) => {
+        await person.page.goto(person.url);
+        await expect(person.page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+      },
+    );
+  });
+});
+
+test('a tab that is busy while a new version takes over keeps its own files, exports offline, and goes last', async () => {
+  await withTwoTabs(async ({ here, there, server }) => {
+    await there.page.getByRole('button', { name: 'Export' }).click();
+    await expect(there.page.getByRole('dialog')).toContainText('20 jobs');
+    const [loaded] = [here.page.waitForEvent('load')];
+    // What `here` does once nobody is busy; the other became so in that very moment.
+    await here.page.evaluate(async () =>
+      (await navigator.serviceWorker.ready).waiting?.postMessage({ type: 'SKIP_WAITING' }),
+    );
+    await loaded;
+    await here.isUpToDate('20');
+    await server.close();
+    const answers = await there.page.evaluate(
+      (paths) => Promise.all(paths.map(async (path) => (await fetch(path)).status)),
+      [...server.onlyInFirst],
+    );
+    expect(new Set(answers)).toEqual(new Set([200]));
+    for (const format of ['CSV', 'JSON'] as const) {
+      await there.page.getByRole('radio', { name: format }).check();
+      const [download] = await Promise.all([
+        there.page.waitForEvent('download'),
+        there.page.getByRole('button', { name: 'Download', exact: true }).click(),
+      ]);
+      expect(download.suggestedFilename()).toContain(`.${format.toLowerCase()}`);
+      await expect(there.page.getByRole('button', { name: 'Save again' })).toBeVisible();
+    }
+    const loadedThere = there.page.waitForEvent('load');
+    await there.page.keyboard.press('Escape');
+    await loadedThere;
+    expect(await versionOf(there.page)).toBe(secondVersion);
+    await expect
+      .poll(async () => (await keptPaths(there.page)).filter((path) => server.onlyInFirst.includes(path)))
+      .toEqual([]);
+  });
+});

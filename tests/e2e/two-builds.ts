@@ -1,0 +1,69 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'vite';
+import { projectFolder, startTestServer, type TestServer } from '../server/server-fixture.ts';
+
+export const secondVersion = '99.0.0';
+
+/** A server whose app can be deployed anew: `dist` at first, then a second build of the same sources. */
+export interface DeployedServer extends TestServer {
+  /** Puts the second build in the place of the first, of which no file remains. */
+  deploySecond(): void;
+  /** The paths of the scripts that the first build has and the second has not: all but none. */
+  readonly onlyInFirst: readonly string[];
+}
+
+let secondBuild: Promise<string> | undefined;
+
+/** Starts it with the first build. The second is built once for all tests of a process. */
+export async function startDeployedServer(): Promise<DeployedServer> {
+  secondBuild ??= buildSecond();
+  const second = await secondBuild;
+  const appFolder = mkdtempSync('/var/tmp/pipeline-test-app-');
+  const first = join(projectFolder, 'dist');
+  cpSync(first, appFolder, { recursive: true });
+  const server = await startTestServer({ appFolder });
+  const scripts = (folder: string) =>
+    readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
+  const inSecond = new Set(scripts(second));
+  return {
+    ...server,
+    onlyInFirst: scripts(first)
+      .filter((name) => !inSecond.has(name))
+      .map((name) => `/assets/${name}`),
+    deploySecond() {
+      for (const name of readdirSync(appFolder)) rmSync(join(appFolder, name), { recursive: true });
+      cpSync(second, appFolder, { recursive: true });
+    },
+    async close() {
+      await server.close();
+      rmSync(appFolder, { recursive: true });
+    },
+  };
+}
+
+/** The same sources under another version, and another line in each file: every script has another name. */
+async function buildSecond(): Promise<string> {
+  const outDir = mkdtempSync('/var/tmp/pipeline-test-second-build-');
+  process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
+  const line: Plugin = {
+    name: 'second-build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id.endsWith('/package.json'))
+        return code.replace(/"version": "[^"]+"/, `"version": "${secondVersion}"`);
+      // What a build cannot leave out.
+      if (/\/src\/.*\.tsx?(\?|$)/.test(id) && !id.includes('service-worker'))
+        return `${code}\n;(globalThis as object & { build?: string }).build = 'second';`;
+      return null;
+    },
+  };
+  await build({
+    root: projectFolder,
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true },
+    plugins: [line],
+    worker: { plugins: () => [line] },
+  });
+  return outDir;
+}
