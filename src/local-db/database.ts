@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { Job } from '../job/job.ts';
 import type { CopyRecord, SetName } from './copy-record.ts';
+import { copyDatabaseName } from './database-name.ts';
 
 /**
  * A job under its key. `newest` is minus the microseconds of `created_at`, so that the order of keys is the order of
@@ -26,7 +27,7 @@ export class CopyDatabase extends Dexie {
   declare readonly copy: Table<CopyRecord, 'copy'>;
 
   constructor(userId: string) {
-    super(`jobs-${userId}`);
+    super(copyDatabaseName(userId));
     this.version(1).stores({
       jobs_a: '[newest+id]',
       jobs_b: '[newest+id]',

@@ -2,15 +2,14 @@ import { pageLockPrefix } from './page-lock-name.ts';
 
 /**
  * Tells the service worker, as long as this page lives, which version's files it needs: by a lock (Spec: Web Locks),
- * since a page that crashes, sleeps or is closed cannot say goodbye, and its locks end with it.
+ * since a page that crashes, sleeps or is closed cannot say goodbye, and its locks end with it. `onHeld`: it is held.
  */
-export function holdPageLock(): void {
+export function holdPageLock(onHeld: () => void): void {
   // Shared: the tabs of one version do not wait for each other.
-  void navigator.locks?.request(
-    pageLockPrefix + pageScript(),
-    { mode: 'shared' },
-    () => new Promise<never>(() => {}),
-  );
+  void navigator.locks?.request(pageLockPrefix + pageScript(), { mode: 'shared' }, () => {
+    onHeld();
+    return new Promise<never>(() => {});
+  });
 }
 
 /** The address of the script that this page began with. The build names it by its content, and by all that it loads. */

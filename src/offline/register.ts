@@ -4,6 +4,9 @@ import { trustedScriptUrl } from './trusted-scripts.ts';
 /** An app that stays open for days asks for a new version when it comes to the front, but not more often than this. */
 const checkAfterMs = 60 * 60_000;
 
+/** By then the pages that this one, or another tab's, replaced are gone. */
+const settledAfterMs = 5000;
+
 /** Puts the version that waits in its place; every tab then hears `onReplaced`. */
 export type TakeOver = () => void;
 
@@ -20,7 +23,12 @@ export async function registerOffline(told: {
 }): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   const { serviceWorker } = navigator;
-  holdPageLock();
+  holdPageLock(() => {
+    const tell = () => serviceWorker.controller?.postMessage({ type: 'PAGE_STARTED' });
+    tell();
+    // The page that was here before may still be on its way out.
+    setTimeout(tell, settledAfterMs);
+  });
 
   let isControlled = serviceWorker.controller !== null;
   serviceWorker.addEventListener('controllerchange', () => {
@@ -47,7 +55,6 @@ export async function registerOffline(told: {
     });
   follow(registration.installing);
   registration.addEventListener('updatefound', () => follow(registration.installing));
-  serviceWorker.controller?.postMessage({ type: 'PAGE_STARTED' });
   checkWhenLookedAt(registration);
 }
 

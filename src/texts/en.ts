@@ -172,8 +172,13 @@ export const en = {
   'sync.update-now': 'Update now',
   'sync.sign-in.action': 'Sign in again',
   'sync.removed.title': 'The browser removed this device’s copy',
-  'sync.removed.body':
+  'sync.removed.pulling': 'Nothing is lost: your account keeps every job. They are being fetched again.',
+  'sync.removed.offline':
     'Nothing is lost: your account keeps every job. They come back here as soon as there is a connection.',
+  'sync.removed.back': {
+    one: 'Nothing was lost: {count} job was fetched again. Settings say what makes it rarer.',
+    other: 'Nothing was lost: {count} jobs were fetched again. Settings say what makes it rarer.',
+  },
 
   'moment.today': 'today {time}',
   'moment.just-now': 'just now',

@@ -6,17 +6,18 @@ import { type DeployedServer, secondVersion, startDeployedServer } from './two-b
 
 const question = 'A new version is ready';
 
+let server: DeployedServer;
+test.beforeAll(async () => {
+  server = await startDeployedServer();
+});
+test.afterAll(async () => server.close());
+test.beforeEach(() => server.deploy('first'));
+
 /** Two tabs of one profile with the first build, on a server that has the second by then, which waits in the browser. */
 async function withTwoTabs(
-  use: (tabs: {
-    here: Person;
-    there: Person;
-    server: DeployedServer;
-    context: BrowserContext;
-  }) => Promise<void>,
+  use: (tabs: { here: Person; there: Person; context: BrowserContext }) => Promise<void>,
   before: (here: Person) => Promise<void> = signedUp,
 ): Promise<void> {
-  const server = await startDeployedServer();
   await withProfile(async (context, page) => {
     const here = new Person(page, server.url);
     await before(here);
@@ -24,12 +25,11 @@ async function withTwoTabs(
     const there = new Person(await context.newPage(), server.url).as(here.email);
     await there.page.goto(server.url);
     await expect(there.page.getByRole('heading').first()).toBeVisible();
-    server.deploySecond();
+    server.deploy('second');
     await here.page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    await here.page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
-    await use({ here, there, server, context });
+    for (const { page: tab } of [here, there]) await expect(tab.getByText(question)).toBeVisible();
+    await use({ here, there, context });
   });
-  await server.close();
 }
 
 async function signedUp(person: Person): Promise<void> {
@@ -51,8 +51,8 @@ async function versionOf(page: Page): Promise<string> {
 const accept = (page: Page) => page.getByRole('button', { name: 'Reload' }).click();
 
 test('a tab of the old version exports each format after a deployment, without a network', async () => {
-  await withTwoTabs(async ({ here, there, server }) => {
-    await server.close();
+  await withTwoTabs(async ({ here, there, context }) => {
+    await context.setOffline(true);
     for (const person of [here, there]) {
       expect((await person.export('CSV')).text.split('\r\n')).toHaveLength(22);
       expect(JSON.parse((await person.export('JSON')).text).total).toBe(20);
@@ -62,8 +62,7 @@ test('a tab of the old version exports each format after a deployment, without a
 });
 
 test('a new version is offered in each tab; accepted in one, it comes to all, and the old files go', async () => {
-  await withTwoTabs(async ({ here, there, server }) => {
-    for (const { page } of [here, there]) await expect(page.getByText(question)).toBeVisible();
+  await withTwoTabs(async ({ here, there }) => {
     expect(await keptPaths(here.page)).toEqual(expect.arrayContaining([...server.onlyInFirst]));
     const loaded = Promise.all([here, there].map(({ page }) => page.waitForEvent('load')));
     await accept(here.page);
@@ -81,18 +80,17 @@ test('a new version is offered in each tab; accepted in one, it comes to all, an
 });
 
 test('a new version can be put off, and the first visit asks for it as well', async () => {
-  const server = await startDeployedServer();
-  await withProfile(async (_context, page) => {
+  await withProfile(async (context, page) => {
     const person = new Person(page, server.url);
     await signedUp(person);
     await person.isReadyForOffline();
-    server.deploySecond();
+    server.deploy('second');
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     await expect(page.getByText(question)).toBeVisible();
     await page.getByRole('button', { name: 'Later' }).click();
     await expect(page.getByText(question)).toBeHidden();
     // Nothing was replaced under the page that did not want it.
-    await server.close();
+    await context.setOffline(true);
     expect((await person.export('CSV')).text.split('\r\n')).toHaveLength(22);
   });
 });
@@ -158,17 +156,17 @@ test.describe('accepted in one tab, it waits as long as the other', () => {
 });
 
 test('a tab that is busy while a new version takes over keeps its own files, exports offline, and goes last', async () => {
-  await withTwoTabs(async ({ here, there, server }) => {
+  await withTwoTabs(async ({ here, there, context }) => {
     await there.page.getByRole('button', { name: 'Export' }).click();
     await expect(there.page.getByRole('dialog')).toContainText('20 jobs');
-    const [loaded] = [here.page.waitForEvent('load')];
+    const loaded = here.page.waitForEvent('load');
     // What `here` does once nobody is busy; the other became so in that very moment.
     await here.page.evaluate(async () =>
       (await navigator.serviceWorker.ready).waiting?.postMessage({ type: 'SKIP_WAITING' }),
     );
     await loaded;
     await here.isUpToDate('20');
-    await server.close();
+    await context.setOffline(true);
     const answers = await there.page.evaluate(
       (paths) => Promise.all(paths.map(async (path) => (await fetch(path)).status)),
       [...server.onlyInFirst],

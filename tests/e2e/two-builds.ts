@@ -5,23 +5,19 @@ import { projectFolder, startTestServer, type TestServer } from '../server/serve
 
 export const secondVersion = '99.0.0';
 
-/** A server whose app can be deployed anew: `dist` at first, then a second build of the same sources. */
+/** A server whose app can be deployed anew: `dist`, or a second build of the same sources. */
 export interface DeployedServer extends TestServer {
-  /** Puts the second build in the place of the first, of which no file remains. */
-  deploySecond(): void;
+  /** Puts a build in the place of the other, of which no file remains. */
+  deploy(which: 'first' | 'second'): void;
   /** The paths of the scripts that the first build has and the second has not: all but none. */
   readonly onlyInFirst: readonly string[];
 }
 
-let secondBuild: Promise<string> | undefined;
-
-/** Starts it with the first build. The second is built once for all tests of a process. */
+/** Makes the second build, and starts the server without any. */
 export async function startDeployedServer(): Promise<DeployedServer> {
-  secondBuild ??= buildSecond();
-  const second = await secondBuild;
-  const appFolder = mkdtempSync('/var/tmp/pipeline-test-app-');
+  const second = await buildSecond();
   const first = join(projectFolder, 'dist');
-  cpSync(first, appFolder, { recursive: true });
+  const appFolder = mkdtempSync('/var/tmp/pipeline-test-app-');
   const server = await startTestServer({ appFolder });
   const scripts = (folder: string) =>
     readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
@@ -31,13 +27,13 @@ export async function startDeployedServer(): Promise<DeployedServer> {
     onlyInFirst: scripts(first)
       .filter((name) => !inSecond.has(name))
       .map((name) => `/assets/${name}`),
-    deploySecond() {
+    deploy(which) {
       for (const name of readdirSync(appFolder)) rmSync(join(appFolder, name), { recursive: true });
-      cpSync(second, appFolder, { recursive: true });
+      cpSync(which === 'first' ? first : second, appFolder, { recursive: true });
     },
     async close() {
       await server.close();
-      rmSync(appFolder, { recursive: true });
+      for (const folder of [appFolder, second]) rmSync(folder, { recursive: true });
     },
   };
 }
@@ -45,7 +41,6 @@ export async function startDeployedServer(): Promise<DeployedServer> {
 /** The same sources under another version, and another line in each file: every script has another name. */
 async function buildSecond(): Promise<string> {
   const outDir = mkdtempSync('/var/tmp/pipeline-test-second-build-');
-  process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
   const line: Plugin = {
     name: 'second-build',
     enforce: 'pre',

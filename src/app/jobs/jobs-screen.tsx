@@ -1,8 +1,7 @@
-import { useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { JobStatus } from '../../job/job-status.ts';
 import { jobStatuses } from '../../job/job-status.ts';
 import { Announcement } from '../../ui/announcement.tsx';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { ExportIcon } from '../../ui/icons.tsx';
@@ -23,14 +22,14 @@ export interface JobsScreenProps {
   readonly email: string;
   readonly sync: Sync;
   readonly overlays: Overlays;
-  /** The browser removed the copy: said until the jobs are back. */
-  readonly copyWasRemoved: boolean;
+  /** What the person has to be told before they look at the list. */
+  readonly notice: ReactNode;
   /** Puts sample jobs into the account; resolves with the sentence's code where that failed. */
   readonly onAddSampleJobs: Parameters<typeof NoJobs>[0]['onAddSampleJobs'];
 }
 
 /** The jobs of the account, as far as this device has them, and what can be done with them. */
-export function JobsScreen({ email, sync, overlays, copyWasRemoved, onAddSampleJobs }: JobsScreenProps) {
+export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: JobsScreenProps) {
   const { worker } = useAppParts();
   const { say } = useTexts();
   const [search, setSearch] = useState('');
@@ -66,13 +65,7 @@ export function JobsScreen({ email, sync, overlays, copyWasRemoved, onAddSampleJ
       </header>
       <main className="jobs-main">
         <h1 className="visually-hidden">{say('jobs.title')}</h1>
-        {copyWasRemoved && (
-          <div className="jobs-banner">
-            <Banner tone="warning" title={say('sync.removed.title')}>
-              <p>{say('sync.removed.body')}</p>
-            </Banner>
-          </div>
-        )}
+        {notice}
         {(hasJobs || isFiltered || search !== '') && (
           <>
             <div className="jobs-tools">

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import type { LastAccount } from '../account/last-account.ts';
+import { removeTraces } from '../account/remove-traces.ts';
 import { useAppParts } from '../app-parts.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
 import { type Overlays, useOverlays } from '../overlay.ts';
@@ -14,6 +15,7 @@ import { useSync } from '../sync/use-sync.ts';
 import { useTexts } from '../texts-context.ts';
 import { useBusy } from '../update/busy.ts';
 import { AccountOverlays } from './account-overlays.tsx';
+import { RemovedNotice } from './removed-notice.tsx';
 import { useCopy } from './use-copy.ts';
 
 /** The app of somebody who is signed in. Starts from this device alone; the network is asked beside it. */
@@ -37,6 +39,8 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     await session.signOut();
     overlays.close();
     lastAccount.forget();
+    // Last of all: until it heard of it, another tab could begin anew.
+    if (removeCopy) await removeTraces(userId);
   }
 
   async function signInAgain(credentials: Credentials): Promise<SignInOutcome> {
@@ -64,7 +68,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         email={email}
         sync={sync}
         overlays={overlays}
-        copyWasRemoved={props.last.hadCopy && state !== null && state.asOf === null}
+        notice={<RemovedNotice hadCopy={props.last.hadCopy} state={state} />}
         onAddSampleJobs={addSampleJobs}
       />
       <AccountOverlays

@@ -1,0 +1,28 @@
+import { copyDatabaseName } from '../../local-db/database-name.ts';
+
+/**
+ * Removes what is left of an account on this device after its copy was removed and it was signed out: the database,
+ * should another tab have made it anew meanwhile, files in the origin's own file system, and everything that the page
+ * remembers, choices too. Copies of other accounts stay, and so does the app itself, which is the same for everybody.
+ */
+export async function removeTraces(userId: string): Promise<void> {
+  localStorage.clear();
+  sessionStorage.clear();
+  await Promise.all([deleteDatabase(copyDatabaseName(userId)), emptyFileSystem()]);
+}
+
+/** Resolves when it is gone; a tab that still has it open lets go of it when it is told. */
+function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Exports are put together there where the browser has one; a crash may have left one behind. */
+async function emptyFileSystem(): Promise<void> {
+  if (typeof navigator.storage?.getDirectory !== 'function') return;
+  const root = await navigator.storage.getDirectory();
+  for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+}

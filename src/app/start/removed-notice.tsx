@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import type { SyncState } from '../../worker/messages.ts';
+import { useTexts } from '../texts-context.ts';
+
+/**
+ * Tells that the browser removed the copy that was here, that nothing is lost, and how getting it back goes. Stays when
+ * that is done, which may take a moment only, until the person has seen it.
+ */
+export function RemovedNotice({ hadCopy, state }: { hadCopy: boolean; state: SyncState | null }) {
+  const { say } = useTexts();
+  const [seen, setSeen] = useState<'nothing' | 'removed' | 'dismissed'>('nothing');
+  const isGone = hadCopy && state !== null && state.asOf === null;
+  if (isGone && seen === 'nothing') setSeen('removed');
+  if (state === null || seen !== 'removed') return null;
+  const isBack = state.asOf !== null;
+  return (
+    <div className="jobs-banner">
+      <Banner
+        tone={isBack ? 'info' : 'warning'}
+        title={say('sync.removed.title')}
+        actions={isBack && <Button onClick={() => setSeen('dismissed')}>{say('action.close')}</Button>}
+      >
+        <p>
+          {isBack
+            ? say('sync.removed.back', { count: state.count })
+            : say(state.pulling ? 'sync.removed.pulling' : 'sync.removed.offline')}
+        </p>
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,192 @@
+import type { Page } from '@playwright/test';
+import { newPerson } from './person.ts';
+import { expect, test } from './test.ts';
+
+/** The browser takes the databases away, as it does where room is short. */
+async function evictDatabases(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+}
+
+test('a copy that the browser removed between two visits is told, and pulled again', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(40);
+  await person.updateNow();
+  await person.isUpToDate('40');
+  await page.goto('about:blank');
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(`${person.url}/icons/mark.svg`);
+  await evictDatabases(elsewhere);
+  await page.goto(person.url);
+  await expect(page.getByText('The browser removed this device’s copy')).toBeVisible();
+  await expect(page.getByText('Nothing was lost: 40 jobs were fetched again.')).toBeVisible();
+  expect(JSON.parse((await person.export('JSON')).text).total).toBe(40);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByText('The browser removed this device’s copy')).toBeHidden();
+});
+
+test('a copy that the browser removes under the open app is told, and pulled again', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(40);
+  await person.updateNow();
+  await person.isUpToDate('40');
+  await evictDatabases(page);
+  await person.updateNow();
+  await expect(page.getByText('The browser removed this device’s copy')).toBeVisible();
+  await expect(page.getByText('Nothing was lost: 40 jobs were fetched again.')).toBeVisible();
+  expect(JSON.parse((await person.export('JSON')).text).total).toBe(40);
+});
+
+test('the browser is asked once to keep the copy, and the settings say its answer, usage and quota', async ({
+  person,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const asked = { count: Number(sessionStorage.getItem('asked') ?? 0) };
+    const persist = StorageManager.prototype.persist;
+    StorageManager.prototype.persist = function () {
+      sessionStorage.setItem('asked', String(++asked.count));
+      return persist.call(this);
+    };
+  });
+  const timesAsked = () => page.evaluate(() => Number(sessionStorage.getItem('asked')));
+  await page.goto(person.url);
+  await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+  expect(await timesAsked()).toBe(0);
+  await person.signUp();
+  expect(await timesAsked()).toBe(1);
+  await person.signOut('Keep my copy on this device');
+  await person.signIn();
+  await person.isUpToDate();
+  expect(await timesAsked()).toBe(1);
+
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Settings' }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await expect(settings).toContainText('it was asked to keep it, and has not agreed so far');
+  await expect(settings.getByRole('definition').filter({ hasText: /^[\d.,]+ (kB|MB)$/ })).not.toHaveCount(0);
+  await expect(settings.getByRole('definition').filter({ hasText: /GB$/ })).toHaveCount(1);
+
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Browser.setPermission', {
+    permission: { name: 'persistent-storage' },
+    setting: 'granted',
+    origin: new URL(person.url).origin,
+  });
+  await settings.getByRole('button', { name: 'Ask the browser to keep it' }).click();
+  await expect(settings).toContainText('The browser keeps your copy on this device until you remove it.');
+});
+
+/** Everything that a page of this origin could read. */
+function everythingHere(page: Page) {
+  return page.evaluate(async () => {
+    const files: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+    const kept: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const type = (await cache.match(request))?.headers.get('Content-Type')?.split(';')[0];
+        kept.push(`${new URL(request.url).pathname} ${type}`);
+      }
+    }
+    return {
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      files,
+      kept,
+      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+      cookies: document.cookie,
+    };
+  });
+}
+
+test('"remove" leaves nothing of the person in any storage, with two tabs open, and another account keeps its own', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.insert([{ company_name: 'Of the first', job_title: 'A', source: 'manual' }]);
+  await person.updateNow();
+  await person.isUpToDate('1');
+  await person.isReadyForOffline();
+  const first = person.email;
+  await person.signOut('Keep my copy on this device');
+
+  person.email = `${crypto.randomUUID()}@example.org`;
+  await person.signUp();
+  const other = await newPerson(context, person.url);
+  await other.page.goto(person.url);
+  await other.isUpToDate('0');
+  await person.insert([{ company_name: 'Of the second', job_title: 'B', source: 'manual' }]);
+  for (const tab of [person, other]) {
+    await tab.updateNow();
+    await tab.isUpToDate('1');
+    await expect(tab.page.getByText('Of the second')).toBeVisible();
+    await expect(tab.page.getByText('Of the first')).toBeHidden();
+  }
+  expect((await other.export('CSV')).text).not.toContain('Of the first');
+  // What a crash in the middle of an export may leave.
+  await page.evaluate(async () => {
+    await (await navigator.storage.getDirectory()).getFileHandle('left-over.csv', { create: true });
+  });
+  expect((await everythingHere(page)).databases).toHaveLength(2);
+
+  await person.signOut('Remove it');
+  await expect(other.page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+  for (const tab of [page, other.page]) {
+    await expect
+      .poll(() => everythingHere(tab))
+      .toMatchObject({
+        databases: [expect.stringMatching(/^jobs-/)],
+        files: [],
+        local: [],
+        session: [],
+        cookies: '',
+      });
+  }
+  const { kept } = await everythingHere(page);
+  // The app itself, and the lists of its files.
+  const ofTheApp =
+    /^\/(assets\/\S+|icons\/\S+|theme\.js|index\.html|manifest\.webmanifest) (text\/(javascript|css|html)|image\/\S+|application\/(json|manifest\+json))$/;
+  expect(kept.length).toBeGreaterThan(10);
+  expect(kept.filter((entry) => !ofTheApp.test(entry))).toEqual([]);
+
+  await person.signIn(first);
+  await expect(page.getByText('Of the first')).toBeVisible();
+  await expect(other.page.getByText('Of the first')).toBeVisible();
+  await person.signOut('Remove it');
+  await expect.poll(() => everythingHere(page)).toMatchObject({ databases: [], files: [], local: [] });
+});
+
+test('switching accounts in one tab takes the other along, which shows and exports the new one alone', async ({
+  person,
+  context,
+}) => {
+  await person.signUp();
+  await person.insert([{ company_name: 'Of the first', job_title: 'A', source: 'manual' }]);
+  await person.updateNow();
+  await person.isUpToDate('1');
+  const other = await newPerson(context, person.url);
+  await other.page.goto(person.url);
+  await other.isUpToDate('1');
+  await person.signOut('Keep my copy on this device');
+  await expect(other.page.getByRole('textbox', { name: 'Email' })).toBeVisible();
+  await expect(other.page.getByText('Of the first')).toBeHidden();
+
+  person.email = `${crypto.randomUUID()}@example.org`;
+  await person.signUp();
+  await other.isUpToDate('0');
+  for (const tab of [person, other]) {
+    await expect(tab.page.getByText('Of the first')).toBeHidden();
+    expect((await tab.export('CSV')).text.split('\r\n')).toHaveLength(2);
+  }
+});
