@@ -35,6 +35,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('button', { name: 'Save again' })).toBeVisible();
         await finds('exported');
         await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Account' }).click();
+        await page.getByRole('menuitem', { name: 'Settings' }).click();
+        await expect(page.getByRole('dialog')).toContainText('Allowed at most');
+        await finds('settings');
+        await page.keyboard.press('Escape');
         await page
           .getByRole('textbox', { name: 'Search jobs' })
           .or(page.getByRole('searchbox'))

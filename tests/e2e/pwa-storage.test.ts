@@ -75,10 +75,11 @@ test('the browser is asked once to keep the copy, and the settings say its answe
   await expect(settings.getByRole('definition').filter({ hasText: /GB$/ })).toHaveCount(1);
 
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Browser.setPermission', {
-    permission: { name: 'persistent-storage' },
-    setting: 'granted',
+  const { targetInfo } = await devtools.send('Target.getTargetInfo');
+  await devtools.send('Browser.grantPermissions', {
+    permissions: ['durableStorage'],
     origin: new URL(person.url).origin,
+    ...(targetInfo.browserContextId && { browserContextId: targetInfo.browserContextId }),
   });
   await settings.getByRole('button', { name: 'Ask the browser to keep it' }).click();
   await expect(settings).toContainText('The browser keeps your copy on this device until you remove it.');
