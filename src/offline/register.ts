@@ -1,3 +1,4 @@
+import { Workbox } from 'workbox-window';
 import { holdPageLock, pageScript } from './page-lock.ts';
 import { trustedScriptUrl } from './trusted-scripts.ts';
 
@@ -30,43 +31,32 @@ export async function registerOffline(told: {
     setTimeout(tell, settledAfterMs);
   });
 
+  const workbox = new Workbox(trustedScriptUrl('/service-worker.js'), {
+    scope: '/',
+    type: 'module',
+    updateViaCache: 'none',
+  });
   let isControlled = serviceWorker.controller !== null;
-  serviceWorker.addEventListener('controllerchange', () => {
+  workbox.addEventListener('controlling', () => {
     // The very first one takes nothing over, unless a deployment came between the page and what it fetched.
     if (isControlled) told.onReplaced();
     else void isKept(pageScript()).then((kept) => kept || told.onReplaced());
     isControlled = true;
   });
-
-  const registration = await serviceWorker.register(trustedScriptUrl('/service-worker.js'), {
-    scope: '/',
-    type: 'module',
-    updateViaCache: 'none',
-  });
-  const tellOfWaiting = () => {
-    // Without a page that it controls nothing waits: the very first version, on its way into place.
-    if (registration.waiting === null || registration.active === null) return;
-    told.onWaiting(() => registration.waiting?.postMessage({ type: 'SKIP_WAITING' }));
-  };
-  tellOfWaiting();
-  const follow = (worker: ServiceWorker | null) =>
-    worker?.addEventListener('statechange', () => {
-      if (worker.state === 'installed') tellOfWaiting();
-    });
-  follow(registration.installing);
-  registration.addEventListener('updatefound', () => follow(registration.installing));
-  checkWhenLookedAt(registration);
+  workbox.addEventListener('waiting', () => told.onWaiting(() => workbox.messageSkipWaiting()));
+  await workbox.register();
+  checkWhenLookedAt(workbox);
 }
 
 async function isKept(url: string): Promise<boolean> {
   return (await caches.match(url)) !== undefined;
 }
 
-function checkWhenLookedAt(registration: ServiceWorkerRegistration): void {
+function checkWhenLookedAt(workbox: Workbox): void {
   let lastCheck = performance.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || performance.now() - lastCheck < checkAfterMs) return;
     lastCheck = performance.now();
-    registration.update().catch(() => {}); // no network: asked again the next time
+    workbox.update().catch(() => {}); // no network: asked again the next time
   });
 }

@@ -92,7 +92,8 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
         ref={mainButton}
         look={run.kind === 'finished' ? 'secondary' : 'primary'}
         inactive={inactive}
-        onClick={() => go(delivery.main)}
+        // The second tap of two in a row is the same wish, also where a small file is ready in between.
+        onClick={({ detail }) => detail <= 1 && go(delivery.main)}
       >
         <ExportIcon />
         {say(isIncomplete ? `${mainAction}.incomplete` : mainAction)}
