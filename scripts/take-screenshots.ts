@@ -30,7 +30,10 @@ async function takeScreenshots(): Promise<void> {
 
 async function office(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Last month, for the office' }).click();
-  await page.getByText(/ of 200 jobs/).first().waitFor();
+  await page
+    .getByText(/ of 200 jobs/)
+    .first()
+    .waitFor();
 }
 
 async function take(
