@@ -6,6 +6,7 @@ import type { InstallStore } from '../offline/install.ts';
 import type { KeptStorage } from '../offline/kept-storage.ts';
 import type { PipelineWorker } from '../worker-client/pipeline-worker.ts';
 import type { LastAccountStore } from './account/last-account.ts';
+import type { LanguageStore } from './settings/language.ts';
 import type { ArrivalStore } from './sign-in/arrival-store.ts';
 import type { Shortcut } from './start/shortcut.ts';
 import type { UpdateStore } from './update/update-store.ts';
@@ -22,6 +23,7 @@ export interface AppParts {
   readonly lastAccount: LastAccountStore;
   readonly updates: UpdateStore;
   readonly arrivals: ArrivalStore;
+  readonly language: LanguageStore;
   /** What a person chose last, on this device. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly now: () => Date;

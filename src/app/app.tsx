@@ -1,8 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { Backend } from '../network/backend.ts';
 import type { Account } from '../network/session.ts';
-import type { Texts } from '../texts/texts.ts';
 import { type AppParts, AppPartsContext } from './app-parts.ts';
 import { AccountHome } from './start/account-home.tsx';
 import { ErrorBoundary } from './start/error-boundary.tsx';
@@ -18,8 +17,9 @@ const SignInScreen = lazy(async () => ({
 }));
 
 /** The whole page. Which screen it is follows from the record of the last account, in every tab at once. */
-export function App({ parts, texts }: { parts: AppParts; texts: Texts }) {
-  const { lastAccount, arrivals } = parts;
+export function App({ parts }: { parts: AppParts }) {
+  const { lastAccount, arrivals, language } = parts;
+  const texts = useSyncExternalStore(language.subscribe, language.texts);
   const last = useSyncExternalStore(lastAccount.subscribe, lastAccount.current);
   const arrival = useSyncExternalStore(arrivals.subscribe, arrivals.current);
   const [begin, setBegin] = useState<'sign-in' | 'forgot' | 'link'>('sign-in');
@@ -35,6 +35,11 @@ export function App({ parts, texts }: { parts: AppParts; texts: Texts }) {
     [lastAccount, arrivals],
   );
   useBusy('export', exportRuns);
+  // Before anything is painted: a page of the other direction would be seen to jump.
+  useLayoutEffect(() => {
+    document.documentElement.lang = texts.locale;
+    document.documentElement.dir = texts.direction;
+  }, [texts]);
   return (
     <TextsContext value={texts}>
       <AppPartsContext value={parts}>

@@ -6,13 +6,13 @@ import { createSession } from '../network/supabase-session.ts';
 import { followInstall } from '../offline/install.ts';
 import { keptStorage } from '../offline/kept-storage.ts';
 import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
-import { textsFor } from '../texts/texts.ts';
 import { startPipelineWorker } from '../worker-client/start-worker.ts';
 import { workerUrl } from '../worker-client/worker-url.ts';
 import { createLastAccountStore } from './account/last-account.ts';
 import { tokenOf } from './account/token-of.ts';
 import { App } from './app.tsx';
 import type { AppParts } from './app-parts.ts';
+import { openLanguage } from './settings/language.ts';
 import { followTheme } from './settings/theme.ts';
 import { createArrivalStore } from './sign-in/arrival-store.ts';
 import { fetchBackend } from './start/fetch-backend.ts';
@@ -41,7 +41,7 @@ async function newToken(): Promise<string | null> {
   return outcome.kind === 'token' ? outcome.accessToken : null;
 }
 
-const parts: AppParts = {
+const parts: Omit<AppParts, 'language'> = {
   worker: startPipelineWorker({ scriptUrl: trustedScriptUrl(workerUrl), newToken }),
   connect(backend) {
     const key = `${backend.supabaseUrl} ${backend.supabaseKey}`;
@@ -65,16 +65,15 @@ const parts: AppParts = {
 
 parts.worker.onClosed(() => updates.offer(async () => location.reload()));
 
-const texts = textsFor(navigator.languages);
-document.documentElement.lang = texts.locale;
-document.documentElement.dir = texts.direction;
-
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App parts={parts} texts={texts} />
-  </StrictMode>,
+const reactRoot = createRoot(root);
+void openLanguage({ storage: localStorage, deviceLanguages: navigator.languages }).then((language) =>
+  reactRoot.render(
+    <StrictMode>
+      <App parts={{ ...parts, language }} />
+    </StrictMode>,
+  ),
 );
 followUpdates(updates);
 followTheme(localStorage);

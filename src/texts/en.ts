@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors.ts';
 
 /**
  * Every sentence that a person reads, in English. `{name}` is filled in when it is said; a sentence with `one` and
- * `other` is chosen by the plural rules of the language, by its `{count}`. Another language is a file of this shape.
+ * `other` is chosen by the plural rules of the language, by its `{count}`. Other languages: docs/languages.md.
  *
  * How we speak: what is, then what can be done. No blame, no exclamation marks, no "oops", no word that only we know.
  */
@@ -417,6 +417,10 @@ export const en = {
     'When you use Safari for seven days without opening Pipeline, it removes the copy and the sign-in from this device. The installed app is exempt. Your account keeps every job either way.',
   'storage.used': 'In use here',
   'storage.quota': 'Allowed at most',
+
+  'language.title': 'Language',
+  'language.system': 'As the browser',
+  'language.failed': 'This language could not be fetched. Please try again when there is a connection.',
 
   'theme.title': 'Appearance',
   'theme.system': 'As the system',

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { english as englishCatalogue } from './catalogue.ts';
+import { german } from './de.ts';
+import { swahili } from './sw.ts';
 import { textsFor } from './texts.ts';
 
 const english = textsFor(['en-GB']);
@@ -19,6 +22,74 @@ describe('what is said', () => {
     const texts = textsFor(['de-DE', 'fr']);
     expect(texts.locale).toBe('en');
     expect(texts.say('jobs.count', { count: 6000 })).toBe('6,000 jobs');
+  });
+});
+
+describe('the region', () => {
+  test.each([
+    [['en-GB'], englishCatalogue, 'en-GB'],
+    [['de-AT', 'en-GB'], german, 'de-AT'],
+    [['en-US', 'de-CH'], german, 'de-CH'],
+    [['en-KE'], swahili, 'sw-KE'],
+    [['en-TZ', 'en'], swahili, 'sw-TZ'],
+    [['fr-KE'], englishCatalogue, 'en-KE'],
+    // Nobody writes Swahili in Austria, and English numbers in Germany are German ones.
+    [['de-AT'], swahili, 'sw'],
+    [['de-DE'], englishCatalogue, 'en'],
+    // WebKitGTK where no locale is set.
+    [['C'], german, 'de'],
+    [[], swahili, 'sw'],
+  ])('of %j', (read, catalogue, locale) => {
+    expect(textsFor(read, catalogue).locale).toBe(locale);
+  });
+});
+
+describe('in other languages', () => {
+  const now = at('2026-03-04T12:00:30');
+
+  test.each([
+    [german, 0, '0 Stellen gefunden'],
+    [german, 1, '1 Stelle gefunden'],
+    [german, 6000, '6.000 Stellen gefunden'],
+    [swahili, 0, 'Kazi 0 zimepatikana'],
+    [swahili, 1, 'Kazi 1 imepatikana'],
+    [swahili, 6000, 'Kazi 6,000 zimepatikana'],
+  ])('$language counts %d', (catalogue, count, said) => {
+    expect(textsFor([], catalogue).say('jobs.count.found', { count })).toBe(said);
+  });
+
+  test('a plural category that English does not have is chosen', () => {
+    const sentences = {
+      ...englishCatalogue.sentences,
+      'jobs.count': {
+        one: '{count} praca',
+        few: '{count} prace',
+        many: '{count} prac',
+        other: '{count} pracy',
+      },
+    };
+    const polish = textsFor([], { ...englishCatalogue, language: 'pl', sentences });
+    expect([1, 3, 5, 1.5].map((count) => polish.say('jobs.count', { count }))).toEqual([
+      '1 praca',
+      '3 prace',
+      '5 prac',
+      '1,5 pracy',
+    ]);
+    expect(polish.say('jobs.count.found', { count: 3 })).toBe('3 jobs found');
+  });
+
+  test('moments, dates and sizes', () => {
+    const today = at('2026-03-04T09:14:00').toISOString();
+    const before = at('2025-03-03T23:59:00').toISOString();
+    const [de, sw] = [textsFor(['de-DE'], german), textsFor(['sw-KE'], swahili)];
+    expect([de.moment(today, now), sw.moment(today, now)]).toEqual(['heute um 09:14', 'leo 09:14']);
+    expect(de.moment(before, now)).toBe('3. März 2025 um 23:59');
+    expect(sw.moment(before, now)).toBe('3 Machi 2025 saa 23:59');
+    expect([de.ago(today, now), sw.ago(today, now)]).toEqual(['vor 2 Stunden', 'saa 2 zilizopita']);
+    expect([de.shortDate(before, now), sw.shortDate(before, now)]).toEqual(['3. März 2025', '3 Mac 2025']);
+    expect([de.fileSize(8_400_000), sw.fileSize(8_400_000)]).toEqual(['8,4 MB', 'MB 8.4']);
+    expect(de.list(['a', 'b', 'c'], 'or')).toBe('a, b oder c');
+    expect(de.quoted('words')).toBe('„words“');
   });
 });
 

@@ -1,5 +1,8 @@
 import type { ErrorCode } from '../errors.ts';
-import { en, errorSentences } from './en.ts';
+import { type Catalogue, english, type Sentence, type TextKey } from './catalogue.ts';
+import type { en } from './en.ts';
+
+export type { TextKey } from './catalogue.ts';
 
 /** Says every sentence in one language, with numbers and moments as that language writes them. */
 export interface Texts {
@@ -33,11 +36,11 @@ export interface Texts {
 }
 
 /**
- * Texts for a person who reads these languages, best first (`navigator.languages`). So far there is English; the region
- * of an English entry decides how dates look. Numbers follow the language of the sentences, never another one's.
+ * Texts of a catalogue for a person who reads these languages, best first (`navigator.languages`): they decide the
+ * region, and with it how dates look. Numbers follow the language of the sentences, never another one's.
  */
-export function textsFor(languages: readonly string[]): Texts {
-  const locale = languages.find((language) => /^en(-|$)/i.test(language)) ?? 'en';
+export function textsFor(languages: readonly string[], catalogue: Catalogue = english): Texts {
+  const locale = localeOf(catalogue.language, languages);
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
@@ -63,21 +66,21 @@ export function textsFor(languages: readonly string[]): Texts {
 
   const texts: Texts = {
     locale,
-    direction: 'ltr',
+    direction: catalogue.direction,
     say(key, ...[values]) {
-      const sentence: Sentence = en[key];
+      const sentence: Sentence = catalogue.sentences[key];
       const given: Readonly<Record<string, string | number>> = values ?? {};
       const chosen =
         typeof sentence === 'string'
           ? sentence
-          : sentence[plural.select(Number(given.count)) === 'one' ? 'one' : 'other'];
+          : (sentence[plural.select(Number(given.count))] ?? sentence.other);
       return chosen.replace(/\{(\w[\w-]*)\}/g, (slot, name: string) => {
         const value = given[name];
         if (value === undefined) return slot;
         return typeof value === 'number' ? numbers.format(value) : value;
       });
     },
-    sayError: (code) => errorSentences[code],
+    sayError: (code) => catalogue.errors[code],
     number: (value) => numbers.format(value),
     fileSize(bytes) {
       const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : bytes < 1_000_000_000 ? 2 : 3;
@@ -116,9 +119,31 @@ export function textsFor(languages: readonly string[]): Texts {
   return texts;
 }
 
-export type TextKey = keyof typeof en;
+/**
+ * The language as one of these says it (`de-AT`); else with the region of this device, where people of that region
+ * write the language, and its numbers, as everybody does (`sw-KE` for who reads `en-KE`); else the language alone.
+ */
+function localeOf(language: string, languages: readonly string[]): string {
+  const own = languages.find((tag) => tag === language || tag.startsWith(`${language}-`));
+  if (own !== undefined) return own;
+  const region = languages.map(regionOf).find((found) => found !== undefined);
+  const regional = `${language}-${region}`;
+  if (region === undefined || language.includes('-')) return language;
+  const number = (locale: string) => new Intl.NumberFormat(locale).format(1234567.8);
+  return new Intl.DateTimeFormat(regional).resolvedOptions().locale === regional &&
+    number(regional) === number(language)
+    ? regional
+    : language;
+}
 
-type Sentence = string | { readonly one: string; readonly other: string };
+function regionOf(tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag).region;
+  } catch {
+    return undefined; // No language tag: WebKitGTK says "C" where no locale is set.
+  }
+}
+
 type SlotsIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | SlotsIn<Rest> : never;
 type SlotsOf<K extends TextKey> = (typeof en)[K] extends { readonly other: infer S }
   ? SlotsIn<S>

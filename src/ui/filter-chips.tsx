@@ -1,19 +1,23 @@
 import './filter-chips.css';
 
-/** One choice of a few, in a row that scrolls where it is too narrow. The chosen one is a pressed button. */
+/**
+ * One choice of a few, in a row that scrolls where it is too narrow. The chosen one is a pressed button. `lang`: where a
+ * label is in another language than the page.
+ */
 export function FilterChips<V>(props: {
   label: string;
-  options: readonly { readonly value: V; readonly label: string }[];
+  options: readonly { readonly value: V; readonly label: string; readonly lang?: string }[];
   chosen: V;
   disabled?: boolean;
   onChoose: (value: V) => void;
 }) {
   return (
     <fieldset className="filter-chips" aria-label={props.label} disabled={props.disabled}>
-      {props.options.map(({ value, label }) => (
+      {props.options.map(({ value, label, lang }) => (
         <button
           key={String(value)}
           type="button"
+          lang={lang}
           className="filter-chip"
           aria-pressed={value === props.chosen}
           onClick={() => props.onChoose(value)}

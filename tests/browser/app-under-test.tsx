@@ -4,6 +4,7 @@ import { createLastAccountStore } from '../../src/app/account/last-account.ts';
 import { tokenOf } from '../../src/app/account/token-of.ts';
 import { App } from '../../src/app/app.tsx';
 import type { AppParts } from '../../src/app/app-parts.ts';
+import { openLanguage } from '../../src/app/settings/language.ts';
 import { createArrivalStore } from '../../src/app/sign-in/arrival-store.ts';
 import { readShortcut } from '../../src/app/start/shortcut.ts';
 import { createUpdateStore } from '../../src/app/update/update-store.ts';
@@ -13,7 +14,6 @@ import type { Session } from '../../src/network/session.ts';
 import { createSession } from '../../src/network/supabase-session.ts';
 import { followInstall } from '../../src/offline/install.ts';
 import { keptStorage } from '../../src/offline/kept-storage.ts';
-import { textsFor } from '../../src/texts/texts.ts';
 import { startPipelineWorker } from '../../src/worker-client/start-worker.ts';
 import { workerUrl } from '../../src/worker-client/worker-url.ts';
 import { type BrowserTestAccount, testBackend } from './test-account.ts';
@@ -96,6 +96,7 @@ export async function renderApp(
     keptStorage: keptStorage(localStorage),
     install: followInstall(),
     shortcut: readShortcut(),
+    language: await openLanguage({ storage: localStorage, deviceLanguages: ['en-GB'] }),
   };
   if (options.account) {
     const { userId, email, password } = options.account;
@@ -106,7 +107,7 @@ export async function renderApp(
       hadCopy: options.hadCopy ?? false,
     });
   }
-  const { unmount } = render(<App parts={parts} texts={textsFor(['en-GB'])} />);
+  const { unmount } = render(<App parts={parts} />);
   const app: AppUnderTest = {
     parts,
     handedOver,

@@ -2,6 +2,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useTexts } from '../texts-context.ts';
 import { AboutSection } from './about-section.tsx';
 import { InstallSection } from './install-section.tsx';
+import { LanguageSection } from './language-section.tsx';
 import { StorageSection } from './storage-section.tsx';
 import { ThemeSection } from './theme-section.tsx';
 import './settings-dialog.css';
@@ -19,6 +20,7 @@ export function SettingsDialog(props: { open: boolean; onClose: () => void; emai
       <div className="settings">
         <InstallSection />
         <StorageSection />
+        <LanguageSection />
         <ThemeSection />
         <AboutSection email={props.email} />
       </div>

@@ -1,0 +1,34 @@
+import { type Catalogue, english, type pseudoLanguage } from './catalogue.ts';
+
+/** The languages that can be chosen, each named in itself. Adding one: docs/languages.md. */
+export const languageNames = { en: 'English', de: 'Deutsch', sw: 'Kiswahili' } as const;
+
+export type Language = keyof typeof languageNames;
+
+export const languages = Object.keys(languageNames) as readonly Language[];
+
+/** The first language that we have among those that a person reads, best first (`navigator.languages`); else English. */
+export function languageAmong(read: readonly string[]): Language {
+  for (const tag of read) {
+    const known = languages.find((language) => language === tag.toLowerCase().split('-')[0]);
+    if (known !== undefined) return known;
+  }
+  return 'en';
+}
+
+/**
+ * English is always here; each other catalogue is a file of its own, which the service worker keeps with the rest.
+ * Rejects where the file cannot be fetched.
+ */
+export async function loadCatalogue(language: Language | typeof pseudoLanguage): Promise<Catalogue> {
+  switch (language) {
+    case 'en':
+      return english;
+    case 'de':
+      return (await import('./de.ts')).german;
+    case 'sw':
+      return (await import('./sw.ts')).swahili;
+    case 'ar-XB':
+      return (await import('./pseudo.ts')).pseudo;
+  }
+}
