@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * What is wrong with the layout as it is on the screen now, a sentence each: the page scrolls sideways, a control or a
+ * heading is outside of the window, its words do not fit into it, or two controls lie on each other. With a dialog
+ * open, its own.
+ */
+export async function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const root = document.documentElement;
+    const width = root.clientWidth;
+    if (root.scrollWidth > width) faults.push(`the page is ${root.scrollWidth} wide in ${width}`);
+    const dialogs = document.querySelectorAll('[role="dialog"], [role="menu"]');
+    const shown = dialogs[dialogs.length - 1] ?? document.body;
+    const nameOf = (element: Element) =>
+      `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 60)}"`;
+    const controls = [
+      ...shown.querySelectorAll('button, a[href], input, select, [role="menuitem"], h1, h2, h3'),
+    ].filter((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      const style = getComputedStyle(element);
+      // What is only for screen readers, and what is drawn by its label.
+      return (
+        width > 2 &&
+        height > 2 &&
+        style.visibility !== 'hidden' &&
+        style.opacity !== '0' &&
+        !/rect|inset/.test(style.clip + style.clipPath)
+      );
+    });
+    /** The nearest that scrolls sideways by itself: what is in it may be outside. */
+    const row = (element: Element) => element.closest('.filter-chips');
+    for (const element of controls) {
+      const box = element.getBoundingClientRect();
+      if (row(element) === null && (box.left < -1 || box.right > width + 1))
+        faults.push(
+          `${nameOf(element)} is at ${Math.round(box.left)} to ${Math.round(box.right)} of ${width}`,
+        );
+      if (element instanceof HTMLInputElement || element.matches('.job-row')) continue;
+      if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+        faults.push(`${nameOf(element)} needs ${element.scrollWidth} and has ${element.clientWidth}`);
+      if (element.matches('button') && element.scrollHeight > element.clientHeight + 1)
+        faults.push(
+          `${nameOf(element)} needs a height of ${element.scrollHeight} and has ${element.clientHeight}`,
+        );
+    }
+    // The words of the header and of what is open, as they are drawn.
+    const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (
+        parent === null ||
+        node.textContent?.trim() === '' ||
+        parent.closest('.visually-hidden, .print-sheet, .job-row, option') !== null
+      )
+        continue;
+      if (row(parent) !== null || parent.closest('.filter-chips') !== null) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      if (box.width > 2 && (box.left < -1 || box.right > width + 1))
+        faults.push(
+          `the words "${node.textContent?.trim().slice(0, 60)}" are at ${Math.round(box.left)} to ${Math.round(box.right)} of ${width}`,
+        );
+    }
+    const boxes = controls.filter((element) => row(element) === null);
+    for (const [at, a] of boxes.entries())
+      for (const b of boxes.slice(at + 1)) {
+        if (a.contains(b) || b.contains(a)) continue;
+        // The list scrolls under the search, which stays.
+        if (a.matches('.job-row') !== b.matches('.job-row')) continue;
+        // A button in a field is meant to lie on it; what scrolls under the foot of a dialog, or a list under its head, too.
+        if (
+          a.parentElement === b.parentElement
+            ? a.matches('input, select') || b.matches('input, select')
+            : a.closest('.text-field-box, .search-field') !== null &&
+              a.closest('.text-field-box, .search-field') === b.closest('.text-field-box, .search-field')
+        )
+          continue;
+        const part = (element: Element) =>
+          element.closest('header, .dialog-head, .dialog-body, .dialog-foot, main, [role="menu"]');
+        if (part(a) !== part(b)) continue;
+        const [x, y] = [a.getBoundingClientRect(), b.getBoundingClientRect()];
+        const wide = Math.min(x.right, y.right) - Math.max(x.left, y.left);
+        const high = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
+        if (wide > 1 && high > 1) faults.push(`${nameOf(a)} and ${nameOf(b)} lie on each other`);
+      }
+    return faults;
+  });
+}

@@ -1,0 +1,85 @@
+import { layoutFaults } from './layout-faults.ts';
+import { expect, test } from './test.ts';
+import { catalogueOf, walkScreens } from './walk-screens.ts';
+
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1280, height: 800 };
+
+for (const viewport of [phone, desktop]) {
+  test.describe(`from right to left, ${viewport.width} wide`, () => {
+    test.use({ viewport, reducedMotion: 'reduce' });
+
+    test('no screen scrolls sideways, and nothing is cut off or covered', async ({ person, page }) => {
+      const faults: string[] = [];
+      await walkScreens(person, await catalogueOf('ar-XB'), async (screen) => {
+        expect(await page.evaluate(() => document.dir)).toBe('rtl');
+        faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
+      });
+      expect(faults).toEqual([]);
+    });
+  });
+}
+
+test.describe('from right to left', () => {
+  test.use({ viewport: desktop, reducedMotion: 'reduce' });
+
+  test('the header, a row and a dialog are the mirror image of themselves', async ({ person, page }) => {
+    const places = async () =>
+      page.evaluate(() =>
+        ['.brand', '.jobs-head-sync', '.jobs-export', '.jobs-head-account', '.search-field', '.job-row'].map(
+          (selector) => {
+            const box = document.querySelector(selector)?.getBoundingClientRect();
+            if (box === undefined) throw new Error(`No ${selector}`);
+            return { selector, middle: Math.round((box.left + box.right) / 2) };
+          },
+        ),
+      );
+    let mirrored: Awaited<ReturnType<typeof places>> = [];
+    await walkScreens(person, await catalogueOf('ar-XB'), async (screen) => {
+      if (screen === 'jobs') mirrored = await places();
+    });
+    await page.evaluate(() => localStorage.removeItem('pipeline-language'));
+    await page.addInitScript(() => localStorage.setItem('pipeline-language', 'en'));
+    await page.reload();
+    await person.isUpToDate();
+    const there = await places();
+    const width = await page.evaluate(() => document.documentElement.clientWidth);
+    // Words of another language are of another width: the order and the side count.
+    const order = (found: typeof there, sign: 1 | -1) =>
+      found
+        .slice(0, 4)
+        .sort((a, b) => sign * (a.middle - b.middle))
+        .map(({ selector }) => selector);
+    expect(order(mirrored, -1)).toEqual(order(there, 1));
+    for (const [at, { selector, middle }] of there.entries())
+      expect([
+        selector,
+        Math.sign(middle - width / 2) * Math.sign((mirrored[at]?.middle ?? 0) - width / 2),
+      ]).not.toEqual([selector, 1]);
+  });
+});
+
+for (const language of ['en', 'de', 'sw'] as const) {
+  for (const { name, width, height, fontSize } of [
+    { name: '320 pixels', width: 320, height: 640, fontSize: '100%' },
+    { name: 'twice the text on a phone', ...phone, fontSize: '200%' },
+    { name: '320 pixels and twice the text', width: 320, height: 640, fontSize: '200%' },
+  ]) {
+    test.describe(`${language}, ${name}`, () => {
+      test.use({ viewport: { width, height }, reducedMotion: 'reduce' });
+
+      test('no screen scrolls sideways, and no words are cut off', async ({ person, page }) => {
+        await page.addInitScript((size) => {
+          addEventListener('DOMContentLoaded', () =>
+            document.documentElement.style.setProperty('font-size', size),
+          );
+        }, fontSize);
+        const faults: string[] = [];
+        await walkScreens(person, await catalogueOf(language), async (screen) => {
+          faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
+        });
+        expect(faults).toEqual([]);
+      });
+    });
+  }
+}

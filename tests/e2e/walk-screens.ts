@@ -1,0 +1,90 @@
+import { expect } from '@playwright/test';
+import type { Catalogue } from '../../src/texts/catalogue.ts';
+import { loadCatalogue } from '../../src/texts/languages.ts';
+import { type Texts, textsFor } from '../../src/texts/texts.ts';
+import type { Person } from './person.ts';
+
+export const catalogueOf = loadCatalogue;
+
+/**
+ * A new person sees every main screen in the language of the catalogue, as whoever chose it; `look` is called at each,
+ * when it stands still.
+ */
+export async function walkScreens(
+  person: Person,
+  catalogue: Catalogue,
+  look: (screen: string) => Promise<void>,
+): Promise<void> {
+  const { page } = person;
+  const texts: Texts = textsFor(['en-US'], catalogue);
+  const { say } = texts;
+  await page.addInitScript((language) => {
+    if (localStorage.getItem('pipeline-language') === null)
+      localStorage.setItem('pipeline-language', language);
+  }, catalogue.language);
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  await page.goto(person.url);
+  await expect(page.getByRole('heading', { name: say('sign-in.title') })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe(texts.locale);
+  await look('sign in');
+  await button(say('sign-in.submit')).click();
+  await expect(page.getByText(say('sign-in.email.missing'))).toBeVisible();
+  await look('sign in, refused');
+  await button(say('sign-in.to-sign-up')).click();
+  await expect(page.getByRole('heading', { name: say('sign-up.title') })).toBeVisible();
+  await look('create account');
+  await page.getByRole('textbox', { name: say('sign-in.email') }).fill(person.email);
+  await page
+    .getByRole('textbox', { name: say('sign-in.password'), exact: true })
+    .fill('correct horse battery');
+  await button(say('sign-up.submit')).click();
+  await expect(page.getByText(say('jobs.empty.title'))).toBeVisible({ timeout: 45_000 });
+  await look('no jobs');
+  await button(say('jobs.empty.sample')).click();
+  await expect(page.getByText(say('jobs.count', { count: 24 }), { exact: true })).toBeVisible({
+    timeout: 45_000,
+  });
+  await look('jobs');
+  await page.getByRole('link').first().click();
+  await expect(page.getByRole('dialog').getByText(say('job.source'), { exact: true })).toBeVisible();
+  await look('a job');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await button(say('jobs.export')).click();
+  await expect(page.getByRole('dialog')).toContainText(say('export.preview.count', { count: 24 }));
+  await page.getByRole('radio', { name: say('format.csv') }).check();
+  await page.getByRole('checkbox', { name: say('export.excel') }).check();
+  await look('export');
+  await page.getByRole('button', { name: say('choose.own'), exact: true }).click();
+  await expect(page.getByText(say('choose.private'))).toBeVisible();
+  await look('export, choosing');
+  await page.getByRole('button', { name: say('choose.everything'), exact: true }).click();
+  await button(say('export.download')).click();
+  await expect(button(say('export.again'))).toBeVisible();
+  await look('exported');
+  await button(say('print.action')).click();
+  await expect(page.getByText(say('print.count', { count: 24 }))).toBeVisible();
+  await look('print');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await button(say('account.menu')).click();
+  await expect(page.getByRole('menuitem', { name: say('account.sign-out') })).toBeVisible();
+  await look('account menu');
+  await page.getByRole('menuitem', { name: say('account.settings') }).click();
+  await expect(page.getByRole('dialog')).toContainText(say('storage.quota'));
+  await look('settings');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await button(say('account.menu')).click();
+  await page.getByRole('menuitem', { name: say('account.sign-out') }).click();
+  await expect(page.getByRole('radio', { name: say('sign-out.keep') })).toBeVisible();
+  await look('sign out');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('searchbox').fill('zzz');
+  await expect(page.getByText(say('jobs.none.title'))).toBeVisible();
+  await look('nothing found');
+}
