@@ -24,6 +24,8 @@ export interface AppParts {
   readonly supabase?: ((request: Request) => Promise<Response>) | undefined;
   readonly limits: { readonly signIn: SignInLimits | undefined; readonly export: Limit };
   readonly allowedOrigins: readonly string[];
+  /** Whether people reach it by https, whoever ends TLS. */
+  readonly onHttps: boolean;
   readonly maxRunningExports: number;
   /** The folder of the built app; without one (development) other paths are somebody else's. */
   readonly appFolder?: string | undefined;
@@ -65,7 +67,7 @@ export function createApp(parts: AppParts): Hono {
 
   const { supabaseUrl, ...publicValues } = clientConfig;
   const connectOrigins = supabaseUrl === 'same-origin' ? [] : [new URL(supabaseUrl).origin];
-  app.use(securityHeaders({ connectOrigins, isSharedWithOrigins: isSupabasePath }));
+  app.use(securityHeaders({ connectOrigins, isSharedWithOrigins: isSupabasePath, onHttps: parts.onHttps }));
 
   if (supabase) {
     app.use('/auth/v1/*', limitBody(maxBodyBytes.auth));

@@ -7,18 +7,23 @@ const trustedTypesPolicy = 'pipeline-scripts';
 /**
  * The headers of everything that is served. No inline script or style, no third party: `connectOrigins` are the
  * only addresses beside our own that the app may talk to (a hosted Supabase project). Paths that
- * `isSharedWithOrigins` names may be read by other origins' pages, as Supabase's are.
+ * `isSharedWithOrigins` names may be read by other origins' pages, as Supabase's are. `onHttps` says that people reach
+ * the server by https: then browsers are told to come by nothing else.
  */
 export function securityHeaders(options: {
   connectOrigins: readonly string[];
   isSharedWithOrigins: (path: string) => boolean;
+  onHttps: boolean;
 }): MiddlewareHandler {
-  const ours = headers(options.connectOrigins, 'same-origin');
-  const shared = headers(options.connectOrigins, 'cross-origin');
+  const ours = headers(options, 'same-origin');
+  const shared = headers(options, 'cross-origin');
   return (context, next) => (options.isSharedWithOrigins(context.req.path) ? shared : ours)(context, next);
 }
 
-function headers(connectOrigins: readonly string[], resourcePolicy: 'same-origin' | 'cross-origin') {
+function headers(
+  { connectOrigins, onHttps }: { connectOrigins: readonly string[]; onHttps: boolean },
+  resourcePolicy: 'same-origin' | 'cross-origin',
+) {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -40,7 +45,7 @@ function headers(connectOrigins: readonly string[], resourcePolicy: 'same-origin
     referrerPolicy: 'no-referrer',
     xFrameOptions: 'DENY',
     permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
-    // Set by whoever ends TLS: over plain http it would be ignored, and it is not ours to promise.
-    strictTransportSecurity: false,
+    // A year, for this host alone: its subdomains are not ours to promise. Over plain http browsers ignore it.
+    strictTransportSecurity: onHttps && 'max-age=31536000',
   });
 }

@@ -54,6 +54,7 @@ export async function startServer(options: {
       ? { signIn: signInLimits({ signUpSendsMail }), export: rateLimit(rateLimits.export) }
       : { signIn: undefined, export: noLimit },
     allowedOrigins: environment.allowedOrigins,
+    onHttps: environment.publicUrl?.startsWith('https://') ?? false,
     maxRunningExports,
     appFolder,
     now,

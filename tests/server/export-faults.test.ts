@@ -115,6 +115,7 @@ describe('a database that is away', () => {
       clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
       limits: { signIn: undefined, export: noLimit },
       allowedOrigins: ['https://office.example'],
+      onHttps: false,
       maxRunningExports: 1,
       now: () => new Date(),
     });

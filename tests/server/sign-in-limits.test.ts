@@ -29,6 +29,7 @@ function newServer(options = { signUpSendsMail: true }) {
     },
     limits: { signIn: signInLimits(options), export: noLimit },
     allowedOrigins: [],
+    onHttps: false,
     maxRunningExports: 1,
     now: () => new Date(),
   });
