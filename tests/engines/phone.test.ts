@@ -2,16 +2,19 @@ import { expect, test } from 'vitest';
 import { chromiumEngine } from './chromium.ts';
 import { describeJourney } from './journey.ts';
 
-/** A small, slow phone on a slow network, in a region whose spreadsheets split at semicolons. */
+/**
+ * A small, slow phone on a slow network, in a region whose spreadsheets split at semicolons. The journey knows the
+ * controls by their English names: the phone's language is one that the app does not speak.
+ */
 const phone = chromiumEngine({
   name: 'Chromium as a phone',
-  region: { timeZone: 'Europe/Berlin', delimiter: 'semicolon' },
+  region: { timeZone: 'Europe/Paris', delimiter: 'semicolon' },
   device: {
     viewport: { width: 390, height: 844 },
     deviceScaleFactor: 2,
     isMobile: true,
     hasTouch: true,
-    locale: 'de-DE',
+    locale: 'fr-FR',
   },
   async prepare(devtools) {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
