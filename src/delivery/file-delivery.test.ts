@@ -4,6 +4,7 @@ import { fileDelivery } from './file-delivery.ts';
 /** The share sheet and the picker cannot be opened by a test: what stands for them behaves as their specs say. */
 const file = new Blob(['{"jobs":[]}'], { type: 'application/json' });
 const fileName = 'pipeline-jobs-2026-03-04.json';
+const goesOn = new AbortController().signal;
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -120,7 +121,7 @@ describe('"Save as…"', () => {
       return handle;
     });
     const big = new Blob(['x'.repeat(3_000_000)]);
-    expect(await (await chosen()).write(big)).toEqual({ kind: 'saved', name: handle.name });
+    expect(await (await chosen()).write(big, goesOn)).toEqual({ kind: 'saved', name: handle.name });
     expect((await handle.getFile()).size).toBe(3_000_000);
     expect(asked).toEqual([
       { suggestedName: 'pipeline-jobs-2026-03-04.csv', types: [{ accept: { 'text/csv': ['.csv'] } }] },
@@ -144,8 +145,28 @@ describe('"Save as…"', () => {
           pull: (controller) => controller.error(new DOMException('full', 'QuotaExceededError')),
         }),
     } as unknown as Blob;
-    expect(await target.write(breaking)).toMatchObject({ kind: 'refused', way: 'save-as' });
-    expect((await handle.getFile()).size).toBe(0);
+    expect(await target.write(breaking, goesOn)).toMatchObject({ kind: 'refused', way: 'save-as' });
+    await expect(handle.getFile()).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+
+  it('leaves nothing where it is cancelled while it is written', async () => {
+    const handle = await ownHandle();
+    vi.stubGlobal('showSaveFilePicker', async () => handle);
+    const cancelled = new AbortController();
+    const endless = {
+      stream: () =>
+        new ReadableStream({
+          pull(controller) {
+            controller.enqueue(new Uint8Array(10));
+            cancelled.abort();
+          },
+        }),
+    } as unknown as Blob;
+    expect(await (await chosen()).write(endless, cancelled.signal)).toEqual({
+      kind: 'cancelled',
+      way: 'save-as',
+    });
+    await expect(handle.getFile()).rejects.toMatchObject({ name: 'NotFoundError' });
   });
 
   it('takes the empty file away where nothing came to be written', async () => {

@@ -9,8 +9,11 @@ type SavePicker = (options: {
 /** A file that the person has chosen to write to. */
 export interface SaveTarget {
   readonly kind: 'target';
-  /** Writes the bytes, streamed: none of them is in memory twice. The file changes only when all are there. */
-  write(file: Blob): Promise<Delivered>;
+  /**
+   * Writes the bytes, streamed: none of them is in memory twice. What is not written whole is taken away. A file that
+   * was there before is empty from the moment in which the person chose to replace it (the specification's way).
+   */
+  write(file: Blob, signal: AbortSignal): Promise<Delivered>;
   /** Takes away the empty file that choosing has made, where the browser can. */
   discard(): Promise<void>;
 }
@@ -31,19 +34,22 @@ export async function chooseTarget(fileName: string, mediaType: string): Promise
     });
     return {
       kind: 'target',
-      async write(file) {
+      async write(file, signal) {
         try {
-          await file.stream().pipeTo(await handle.createWritable());
+          await file.stream().pipeTo(await handle.createWritable(), { signal });
           return { kind: 'saved', name: handle.name };
         } catch (cause) {
+          await discard();
           return notSaved(cause);
         }
       },
-      async discard() {
-        // Should it fail, an empty file stays where the person put it; there is nothing that one could do about it.
-        await handle.remove?.().catch((cause: unknown) => console.error('The empty file stays', cause));
-      },
+      discard,
     };
+
+    async function discard(): Promise<void> {
+      // Should it fail, an empty file stays where the person put it; there is nothing that one could do about it.
+      await handle.remove?.().catch((cause: unknown) => console.error('The empty file stays', cause));
+    }
   } catch (cause) {
     return notSaved(cause);
   }

@@ -55,7 +55,7 @@ export function readQuery(entries: Iterable<readonly [string, string]>): Query {
   return query;
 }
 
-/** The values of a list: commas between them, each once, in the order of the table. */
+/** The values of a list: commas between them, each once, in the order in which they were asked for. */
 export function listOf(value: string): readonly string[] {
   return [...new Set(value.split(','))];
 }

@@ -43,7 +43,13 @@ export async function registerOffline(told: {
     else void isKept(pageScript()).then((kept) => kept || told.onReplaced());
     isControlled = true;
   });
-  workbox.addEventListener('waiting', () => told.onWaiting(() => workbox.messageSkipWaiting()));
+  workbox.addEventListener('waiting', () =>
+    told.onWaiting(() => {
+      // From now on it is a replacement, also for a page that was loaded past the service worker.
+      isControlled = true;
+      workbox.messageSkipWaiting();
+    }),
+  );
   await workbox.register();
   checkWhenLookedAt(workbox);
 }

@@ -14,6 +14,9 @@ export interface CopyLocks {
   readonly ifAloneInPulling: <T>(pull: () => Promise<T>) => Promise<T | undefined>;
 }
 
+/** A pull of an account holds this with its id behind it. */
+export const pullLockPrefix = 'pipeline-pull-';
+
 export function copyLocks(userId: string): CopyLocks {
   const copyLock = `pipeline-copy-${userId}`;
   return {
@@ -31,7 +34,7 @@ export function copyLocks(userId: string): CopyLocks {
     },
     whileReading: (read, signal) => withLock(copyLock, { mode: 'shared', signal }, read),
     ifAloneInPulling: (pull) =>
-      withLock(`pipeline-pull-${userId}`, { ifAvailable: true }, (lock) =>
+      withLock(`${pullLockPrefix}${userId}`, { ifAvailable: true }, (lock) =>
         lock === null ? Promise.resolve(undefined) : pull(),
       ),
   };

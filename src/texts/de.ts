@@ -83,6 +83,11 @@ export const german: Catalogue = {
       other: 'In {count} Sekunden können Sie ihn noch einmal senden.',
     },
     'sign-in.arrival.busy': 'Sie werden angemeldet',
+    'sign-in.arrival.ask.title': 'Mit diesem Link anmelden?',
+    'sign-in.arrival.ask.body':
+      'Sie sind hier schon angemeldet. Der Link kann zu einem anderen Konto gehören; dann wird jenes geöffnet. Wenn Sie ihn nicht angefordert haben, bleiben Sie angemeldet wie bisher.',
+    'sign-in.arrival.ask.stay': 'Angemeldet bleiben',
+    'sign-in.arrival.ask.use': 'Link verwenden',
     'sign-in.arrival.failed': 'Sie sind noch nicht angemeldet',
     'sign-in.arrival.failed.signed-in': 'Dieser Link hat nichts bewirkt',
     'sign-in.arrival.new-link': 'Neuen Link anfordern',
@@ -279,6 +284,7 @@ export const german: Catalogue = {
       one: 'Ihre Stellen werden noch geholt: {count} Stelle ist bisher hier.',
       other: 'Ihre Stellen werden noch geholt: {count} Stellen sind bisher hier.',
     },
+    'export.incomplete.paper': 'Ihre Stellen werden noch geholt; die Liste ist noch nicht vollständig.',
     'export.incomplete.proof-failed':
       'Auf diesem Gerät ist eine andere Zahl von Stellen als in Ihrem Konto. „Jetzt aktualisieren“ versucht es erneut.',
     'export.incomplete.unreadable-rows':
@@ -339,6 +345,7 @@ export const german: Catalogue = {
     'choose.from': 'Von',
     'choose.to': 'Bis',
     'choose.to.early': 'Dieser Tag liegt vor dem ersten.',
+    'choose.day.unknown': 'Bitte geben Sie Tage der Jahre 1700 bis 2199 ein.',
     'choose.search': 'Mit den Wörtern',
     'choose.search.hint': 'In Firma, Titel, Ort oder Schlagwörtern.',
     'choose.status': 'Status',

@@ -80,6 +80,11 @@ export const en = {
     other: 'You can send it again in {count} seconds.',
   },
   'sign-in.arrival.busy': 'Signing you in',
+  'sign-in.arrival.ask.title': 'Sign in with this link?',
+  'sign-in.arrival.ask.body':
+    'You are signed in here already. The link may be for another account; then that one is opened. If you did not ask for it, stay as you are.',
+  'sign-in.arrival.ask.stay': 'Stay as I am',
+  'sign-in.arrival.ask.use': 'Use the link',
   'sign-in.arrival.failed': 'You are not signed in yet',
   'sign-in.arrival.failed.signed-in': 'This link did nothing',
   'sign-in.arrival.new-link': 'Send me a new link',
@@ -272,6 +277,7 @@ export const en = {
     one: 'Your jobs are still being fetched: {count} job is here so far.',
     other: 'Your jobs are still being fetched: {count} jobs are here so far.',
   },
+  'export.incomplete.paper': 'Your jobs are still being fetched, so the list is not whole yet.',
   'export.incomplete.proof-failed':
     'This device holds another number of jobs than your account. “Update now” tries again.',
   'export.incomplete.unreadable-rows':
@@ -330,6 +336,7 @@ export const en = {
   'choose.from': 'From',
   'choose.to': 'To',
   'choose.to.early': 'This day is before the first.',
+  'choose.day.unknown': 'Please enter days of the years 1700 to 2199.',
   'choose.search': 'With the words',
   'choose.search.hint': 'In company, title, place or tags.',
   'choose.status': 'Status',

@@ -85,6 +85,11 @@ export const swahili: Catalogue = {
       other: 'Unaweza kukituma tena baada ya sekunde {count}.',
     },
     'sign-in.arrival.busy': 'Inakuingiza',
+    'sign-in.arrival.ask.title': 'Ingia kwa kiungo hiki?',
+    'sign-in.arrival.ask.body':
+      'Tayari umeingia hapa. Kiungo hiki kinaweza kuwa cha akaunti nyingine; basi hiyo ndiyo itakayofunguliwa. Kama hukukiomba, baki ulivyo.',
+    'sign-in.arrival.ask.stay': 'Nibaki nilivyo',
+    'sign-in.arrival.ask.use': 'Tumia kiungo',
     'sign-in.arrival.failed': 'Bado hujaingia',
     'sign-in.arrival.failed.signed-in': 'Kiungo hiki hakikufanya chochote',
     'sign-in.arrival.new-link': 'Nitumie kiungo kipya',
@@ -279,6 +284,7 @@ export const swahili: Catalogue = {
       one: 'Kazi zako bado zinaletwa: kazi {count} iko hapa kufikia sasa.',
       other: 'Kazi zako bado zinaletwa: kazi {count} ziko hapa kufikia sasa.',
     },
+    'export.incomplete.paper': 'Kazi zako bado zinaletwa, kwa hiyo orodha bado haijakamilika.',
     'export.incomplete.proof-failed':
       'Idadi ya kazi kwenye kifaa hiki ni tofauti na ile ya akaunti yako. “Sasisha sasa” hujaribu tena.',
     'export.incomplete.unreadable-rows':
@@ -338,6 +344,7 @@ export const swahili: Catalogue = {
     'choose.from': 'Kuanzia',
     'choose.to': 'Hadi',
     'choose.to.early': 'Siku hii iko kabla ya ile ya kwanza.',
+    'choose.day.unknown': 'Tafadhali andika siku za miaka 1700 hadi 2199.',
     'choose.search': 'Yenye maneno',
     'choose.search.hint': 'Kwenye kampuni, cheo, mahali au lebo.',
     'choose.status': 'Hali',

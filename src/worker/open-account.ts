@@ -81,13 +81,20 @@ export async function openAccount(
     copy.close();
   }
 
-  /** From the list, which is brought to that state of the copy if it is not there: no pass over the rows. */
-  async function countChosen(filters: Filters, now: Date, generation: number): Promise<number> {
+  /**
+   * How many jobs of that state of the copy the filters choose; null where the copy is beyond it. From the list, which
+   * is brought to that state if it is not there: no pass over the rows.
+   */
+  async function countIfStill(filters: Filters, now: Date, generation: number): Promise<number | null> {
     if (list.generation < generation) await list.load(copy);
     const { total, generation: counted } = list.query({ filters, now, offset: 0, limit: 0 });
-    if (counted !== generation)
-      throw new CodedError('COPY_CHANGED', 'The copy changed before it was counted');
-    return total;
+    return counted === generation ? total : null;
+  }
+
+  async function countChosen(filters: Filters, now: Date, generation: number): Promise<number> {
+    const count = await countIfStill(filters, now, generation);
+    if (count === null) throw new CodedError('COPY_CHANGED', 'The copy changed before it was counted');
+    return count;
   }
 
   async function pullOnce(): Promise<SyncProblem | null> {
@@ -127,14 +134,20 @@ export async function openAccount(
     async list(query) {
       if (list.generation >= 0) return list.query(query);
       // The first rows are there long before the whole list is.
-      if (query.offset === 0 && Object.keys(query.filters).length === 0) return firstRows(copy, query.limit);
+      if (query.offset === 0 && Object.keys(query.filters).length === 0) {
+        const first = await firstRows(copy, query.limit);
+        if (first.rows.length === Math.min(query.limit, first.total)) return first;
+      }
       await list.load(copy);
       return list.query(query);
     },
     async preview({ filters, now }) {
-      const { count: all, asOf, incomplete, generation } = await copy.state();
-      const count = Object.keys(filters).length === 0 ? all : await countChosen(filters, now, generation);
-      return { count, all, asOf, incomplete };
+      for (;;) {
+        const { count: all, asOf, incomplete, generation } = await copy.state();
+        const count = Object.keys(filters).length === 0 ? all : await countIfStill(filters, now, generation);
+        // Another tab pulls: the next state is there already.
+        if (count !== null) return { count, all, asOf, incomplete };
+      }
     },
     async tags() {
       if (list.generation < 0) await list.load(copy);

@@ -225,6 +225,24 @@ test('a link that fails leaves whoever is signed in where they were', async ({ p
   await person.isUpToDate('0');
 });
 
+test('a link that anybody could have sent changes nobody’s account unasked', async ({ page, browser }) => {
+  const stranger = await confirmedAccount(await (await browser.newContext()).newPage());
+  const person = await confirmedAccount(page);
+  await person.isUpToDate('0');
+  const supabase = await (await fetch(`${running.url}/config.json`)).json();
+  const answer = await fetch(`${running.url}/auth/v1/token?grant_type=password`, {
+    method: 'POST',
+    headers: { apikey: supabase.supabaseKey, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email: stranger.email, password: 'correct horse battery' }),
+  });
+  const { refresh_token } = await answer.json();
+  await page.goto(`${running.url}/#refresh_token=${refresh_token}&type=invite`);
+  await page.getByRole('button', { name: 'Stay as I am' }).click();
+  await page.getByRole('button', { name: 'Account' }).click();
+  await expect(page.getByText(person.email)).toBeVisible();
+  await expect(page.getByText(stranger.email)).toHaveCount(0);
+});
+
 test('without a network a link waits until there is one', async ({ page, context }) => {
   const person = await createAccount(page);
   await person.isReadyForOffline();

@@ -20,7 +20,7 @@ function deleteDatabase(name: string): Promise<void> {
   });
 }
 
-/** Exports are put together there where the browser has one; a crash may have left one behind. */
+/** Whatever any version of the app has put there. */
 async function emptyFileSystem(): Promise<void> {
   if (typeof navigator.storage?.getDirectory !== 'function') return;
   const root = await navigator.storage.getDirectory();

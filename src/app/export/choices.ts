@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { exportFormats } from '../../export/export-formats.ts';
 import type { ExportOptions, FormatId } from '../../export/options.ts';
+import { isTimeZone } from '../../export/time-zone.ts';
 
 /** What the person chose in the export dialog; kept on this device for the next time. */
 export interface Choices {
@@ -50,7 +51,7 @@ export function spreadsheetRegion(language: string, timeZone: string | undefined
   return {
     delimiter: decimalSign(language) === ',' ? 'semicolon' : 'comma',
     // Some devices know an offset alone, which is no name of a zone.
-    timeZone: timeZone !== undefined && /^[A-Za-z]/.test(timeZone) ? timeZone : 'UTC',
+    timeZone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : 'UTC',
   };
 }
 

@@ -11,13 +11,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import type { TagCount } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
-import {
-  endsBeforeItBegins,
-  everything,
-  isSame,
-  type JobChoice,
-  lastMonthForTheOffice,
-} from './job-choice.ts';
+import { everything, isSame, type JobChoice, lastMonthForTheOffice, problemOf } from './job-choice.ts';
 
 /** Tags beyond these are a tap away. */
 const tagsAtFirst = 10;
@@ -65,6 +59,7 @@ export function ChooseJobs({ choice, disabled, onChoose }: ChooseJobsProps) {
 function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
   const { say } = useTexts();
   const id = useId();
+  const problem = problemOf(choice);
   const choose = (change: Partial<JobChoice>) => onChoose({ ...choice, ...change });
   return (
     <section className="choose-fields" aria-labelledby={id}>
@@ -105,7 +100,11 @@ function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
             type="date"
             label={say('choose.to')}
             value={choice.to}
-            problem={endsBeforeItBegins(choice) ? say('choose.to.early') : undefined}
+            problem={
+              problem === null
+                ? undefined
+                : say(problem === 'no-day' ? 'choose.day.unknown' : 'choose.to.early')
+            }
             disabled={disabled}
             onChange={(event) => choose({ to: event.target.value })}
           />

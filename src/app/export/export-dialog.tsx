@@ -16,7 +16,7 @@ import { ChooseJobs } from './choose-jobs.tsx';
 import { ExportChoices } from './export-choices.tsx';
 import { ExportOutcome } from './export-outcome.tsx';
 import { ExportSummary } from './export-summary.tsx';
-import { chosenPart, endsBeforeItBegins, everything } from './job-choice.ts';
+import { chosenPart, everything, problemOf } from './job-choice.ts';
 import { useExport, type Way } from './use-export.ts';
 import { usePreview } from './use-preview.ts';
 import './export-dialog.css';
@@ -51,7 +51,7 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
 
   const isRunning = run.kind === 'running';
   const isIncomplete = preview.kind === 'ready' && preview.preview.incomplete !== null;
-  const isContradictory = endsBeforeItBegins(jobChoice);
+  const isContradictory = problemOf(jobChoice) !== null;
   const options = optionsOf(choices, region, part);
   const name = isContradictory
     ? null
@@ -66,6 +66,13 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
   useEffect(() => {
     if (run.kind !== 'choosing' || run.delivered !== null) body.current?.scrollTo({ top: 0 });
   }, [run]);
+
+  const wasPrinting = useRef(false);
+  useEffect(() => {
+    // The button that led there, and back, is gone with the focus.
+    if (wasPrinting.current && !isPrinting) mainButton.current?.focus();
+    wasPrinting.current = isPrinting;
+  }, [isPrinting]);
 
   function choose(next: Choices): void {
     setChoices(next);
@@ -130,7 +137,12 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
       foot={isPrinting ? undefined : foot}
     >
       {isPrinting ? (
-        <PrintPanel part={part} onBack={() => setIsPrinting(false)} />
+        <PrintPanel
+          part={part}
+          preview={preview.kind === 'ready' ? preview.preview : null}
+          generation={state?.generation ?? 0}
+          onBack={() => setIsPrinting(false)}
+        />
       ) : (
         <>
           <ExportOutcome run={run} onCancel={cancel} onDeliver={deliverAgain} />

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
 import { readExportOptions } from '../../export/options.ts';
-import {
-  chosenPart,
-  endsBeforeItBegins,
-  everything,
-  type JobChoice,
-  lastMonthForTheOffice,
-} from './job-choice.ts';
+import { chosenPart, everything, type JobChoice, lastMonthForTheOffice, problemOf } from './job-choice.ts';
 
 test('everything is no filter at all', () => {
   expect(chosenPart(everything, 'Africa/Nairobi')).toEqual({});
@@ -39,10 +33,15 @@ test.each<[string, Partial<JobChoice>, object]>([
   expect(readExportOptions({ format: 'json', ...part })).toEqual({ format: 'json', ...part });
 });
 
-test('days that end before they begin are found out, and only where days are asked for', () => {
-  const days = { ...everything, period: 'days', from: '2026-03-02', to: '2026-03-01' } as const;
-  expect(endsBeforeItBegins(days)).toBe(true);
-  expect(endsBeforeItBegins({ ...days, to: '2026-03-02' })).toBe(false);
-  expect(endsBeforeItBegins({ ...days, to: '' })).toBe(false);
-  expect(endsBeforeItBegins({ ...days, period: 'this-month' })).toBe(false);
+test.each<[Partial<JobChoice>, ReturnType<typeof problemOf>]>([
+  [{ from: '2026-03-02', to: '2026-03-01' }, 'ends-early'],
+  [{ from: '2026-03-02', to: '2026-03-02' }, null],
+  [{ from: '2026-03-02' }, null],
+  [{ from: '2026-03-02', to: '2026-03-01', period: 'this-month' }, null],
+  [{ from: '20266-01-01' }, 'no-day'],
+  [{ to: '0002-01-01' }, 'no-day'],
+])('the days %j: %s, and what is wrong is no filter', (change, problem) => {
+  const choice: JobChoice = { ...everything, period: 'days', ...change };
+  expect(problemOf(choice)).toBe(problem);
+  if (problem !== null) expect(chosenPart(choice, 'UTC')).toEqual({});
 });

@@ -1,7 +1,7 @@
 import { omissionIds } from '../../export/columns.ts';
 import type { Filters, PeriodBy } from '../../export/filters.ts';
 import type { ExportOptions } from '../../export/options.ts';
-import type { Month } from '../../export/period.ts';
+import { isDay, type Month } from '../../export/period.ts';
 import type { JobSource } from '../../job/job-source.ts';
 import type { JobStatus } from '../../job/job-status.ts';
 
@@ -49,9 +49,14 @@ export function isSame(a: JobChoice, b: JobChoice): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Whether the days contradict each other: nothing can be exported until they no longer do. */
-export function endsBeforeItBegins({ period, from, to }: JobChoice): boolean {
-  return period === 'days' && from !== '' && to !== '' && from > to;
+/**
+ * What is wrong with the days, if anything: nothing can be exported until it is put right. `no-day`: one of them lies
+ * outside the years that jobs have; a browser's field takes years of six digits, and of one while it is typed.
+ */
+export function problemOf({ period, from, to }: JobChoice): 'no-day' | 'ends-early' | null {
+  if (period !== 'days') return null;
+  if ([from, to].some((day) => day !== '' && !isDay(day))) return 'no-day';
+  return from !== '' && to !== '' && from > to ? 'ends-early' : null;
 }
 
 /** The part of the export's options that says which jobs and which columns. What is not chosen by is absent. */
@@ -72,9 +77,10 @@ export function chosenPart(choice: JobChoice, timeZone: string): Pick<ExportOpti
   };
 }
 
-function periodOf({ period, by, from, to }: JobChoice, timeZone: string): Filters['period'] {
+function periodOf(choice: JobChoice, timeZone: string): Filters['period'] {
+  const { period, by, from, to } = choice;
   if (period === 'any') return undefined;
   if (period !== 'days') return { by, timeZone, month: period };
-  if (from === '' && to === '') return undefined;
+  if ((from === '' && to === '') || problemOf(choice) !== null) return undefined;
   return { by, timeZone, ...(from !== '' && { from }), ...(to !== '' && { to }) };
 }

@@ -77,6 +77,7 @@ export function useExport(isOpen: boolean): Export {
     };
     // First where to, while the tap is fresh.
     const target = way === 'save-as' ? await delivery.chooseTarget(fileName, mediaType) : null;
+    if (own.signal.aborted) return target?.kind === 'target' ? target.discard() : undefined;
     if (target !== null && target.kind !== 'target') {
       show({ kind: 'choosing', delivered: noted(target) });
     } else {
@@ -90,7 +91,7 @@ export function useExport(isOpen: boolean): Export {
         if (running.current !== own) return await target?.discard();
         const delivered =
           target !== null
-            ? await target.write(finished.file)
+            ? await target.write(finished.file, own.signal)
             : way === 'download'
               ? delivery.download(finished.file, finished.fileName)
               : null;
@@ -105,12 +106,25 @@ export function useExport(isOpen: boolean): Export {
 
   async function deliverAgain(way: Way, { asText } = { asText: false }): Promise<void> {
     if (run.kind !== 'finished' || running.current !== null) return;
-    const { file, fileName } = run.finished;
-    const show = (delivered: Delivered) => setRun({ ...run, delivered: noted(delivered) });
-    if (way === 'download') return show(delivery.download(file, fileName));
-    if (way === 'share') return show(await delivery.share(file, fileName, { asText }));
+    // One at a time: while a window of the browser is open, nothing else begins.
+    const own = new AbortController();
+    running.current = own;
+    const delivered = await handOn(run.finished, way, asText, own.signal);
+    if (running.current !== own) return;
+    running.current = null;
+    setRun({ ...run, delivered: noted(delivered) });
+  }
+
+  async function handOn(
+    { file, fileName }: FinishedExport,
+    way: Way,
+    asText: boolean,
+    signal: AbortSignal,
+  ): Promise<Delivered> {
+    if (way === 'download') return delivery.download(file, fileName);
+    if (way === 'share') return delivery.share(file, fileName, { asText });
     const target = await delivery.chooseTarget(fileName, file.type);
-    show(target.kind === 'target' ? await target.write(file) : target);
+    return target.kind === 'target' ? target.write(file, signal) : target;
   }
 
   return {

@@ -9,24 +9,24 @@ export type Preview =
   | { readonly kind: 'ready'; readonly preview: ExportPreview }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
-/** What an export made now would hold, asked anew whenever the copy changes; meanwhile the last answer stands. */
+/** What an export made now would hold, asked anew whenever the copy changes; meanwhile the last answer stands, but never for other filters. */
 export function usePreview(state: SyncState | null, filters: Filters | undefined): Preview {
   const { worker, now } = useAppParts();
-  const [preview, setPreview] = useState<Preview>({ kind: 'counting' });
+  const [answered, setAnswered] = useState<{ filters: Filters | undefined; preview: Preview } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer rests on
   useEffect(() => {
     let isGone = false;
     worker.previewExport({ filters: filters ?? {}, now: now() }).then(
       (answer) => {
-        if (!isGone) setPreview({ kind: 'ready', preview: answer });
+        if (!isGone) setAnswered({ filters, preview: { kind: 'ready', preview: answer } });
       },
       (error: unknown) => {
-        if (!isGone) setPreview({ kind: 'failed', code: codeOf(error) });
+        if (!isGone) setAnswered({ filters, preview: { kind: 'failed', code: codeOf(error) } });
       },
     );
     return () => {
       isGone = true;
     };
   }, [worker, now, filters, state?.generation, state?.asOf, state?.incomplete]);
-  return preview;
+  return answered !== null && answered.filters === filters ? answered.preview : { kind: 'counting' };
 }

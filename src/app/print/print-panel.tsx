@@ -1,18 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ExportOptions } from '../../export/options.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PrintIcon } from '../../ui/icons.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { JobListRow } from '../../worker/messages.ts';
+import type { ExportPreview, JobListRow } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
+import { keepPrintName, readPrintName } from './print-name.ts';
 import { PrintSheet } from './print-sheet.tsx';
 import './print-panel.css';
 
 /** Beyond this a list is a pile of paper, and the browser would lay it out for minutes. About 30 jobs go on a page. */
 const maxJobs = 5000;
 const jobsAPage = 30;
-const nameKey = 'pipeline-print-name';
 
 type Rows =
   | { readonly kind: 'loading' }
@@ -21,19 +22,32 @@ type Rows =
 
 /**
  * The chosen jobs as a list on paper, also offline. While it is open, printing the page in any way prints the list and
- * nothing else.
+ * nothing else. A copy that is known to miss jobs is said to, here and on the paper.
  */
-export function PrintPanel(props: { part: Pick<ExportOptions, 'filters' | 'omit'>; onBack: () => void }) {
-  const { worker, now, storage } = useAppParts();
+export function PrintPanel(props: {
+  part: Pick<ExportOptions, 'filters' | 'omit'>;
+  /** Null while it is counted. */
+  preview: ExportPreview | null;
+  /** The state of the copy: another one is read anew. */
+  generation: number;
+  onBack: () => void;
+}) {
+  const { worker, now, storage, lastAccount } = useAppParts();
   const { say } = useTexts();
   const { filters } = props.part;
-  const [name, setName] = useState(() => storage.getItem(nameKey) ?? '');
+  const owner = lastAccount.current()?.account.userId ?? '';
+  const [name, setName] = useState(() => readPrintName(storage, owner));
   const [rows, setRows] = useState<Rows>({ kind: 'loading' });
+  const status = useRef<HTMLParagraphElement>(null);
+  // The button that led here is gone, and the focus with it.
+  useEffect(() => status.current?.focus(), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer rests on
   useEffect(() => {
     let isGone = false;
     worker.list({ filters: filters ?? {}, now: now(), offset: 0, limit: maxJobs }).then(
-      ({ rows, total }) => {
-        if (!isGone) setRows({ kind: 'read', jobs: rows, total });
+      ({ rows: jobs, total }) => {
+        if (!isGone) setRows({ kind: 'read', jobs, total });
       },
       (error: unknown) => {
         console.error('The list could not be read', error);
@@ -43,12 +57,25 @@ export function PrintPanel(props: { part: Pick<ExportOptions, 'filters' | 'omit'
     return () => {
       isGone = true;
     };
-  }, [worker, now, filters]);
+  }, [worker, now, filters, props.generation]);
 
-  const canPrint = rows.kind === 'read' && rows.total > 0 && rows.total <= maxJobs;
+  const { preview } = props;
+  const isIncomplete = preview !== null && preview.incomplete !== null;
+  // A list that is shorter than it says is never printed.
+  const canPrint =
+    preview !== null && rows.kind === 'read' && rows.total > 0 && rows.jobs.length === rows.total;
   return (
     <>
-      <p role="status">{sentence()}</p>
+      <p role="status" ref={status} tabIndex={-1}>
+        {sentence()}
+      </p>
+      {isIncomplete && (
+        <Banner tone="warning" title={say('export.incomplete.title')}>
+          <p>
+            {say(`export.incomplete.${preview.incomplete === 'first-pull' ? 'paper' : preview.incomplete}`)}
+          </p>
+        </Banner>
+      )}
       <TextField
         label={say('print.name')}
         hint={say('print.name.hint')}
@@ -56,7 +83,7 @@ export function PrintPanel(props: { part: Pick<ExportOptions, 'filters' | 'omit'
         value={name}
         onChange={(event) => {
           setName(event.target.value);
-          storage.setItem(nameKey, event.target.value);
+          keepPrintName(storage, owner, event.target.value);
         }}
       />
       <div className="print-actions">
@@ -66,7 +93,16 @@ export function PrintPanel(props: { part: Pick<ExportOptions, 'filters' | 'omit'
         </Button>
         <Button onClick={props.onBack}>{say('print.back')}</Button>
       </div>
-      {canPrint && <PrintSheet jobs={rows.jobs} part={props.part} name={name} now={now()} />}
+      {canPrint && (
+        <PrintSheet
+          jobs={rows.jobs}
+          part={props.part}
+          name={name}
+          now={now()}
+          asOf={preview.asOf}
+          isIncomplete={isIncomplete}
+        />
+      )}
     </>
   );
 

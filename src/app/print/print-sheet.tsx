@@ -14,6 +14,9 @@ export function PrintSheet(props: {
   part: Pick<ExportOptions, 'filters' | 'omit'>;
   name: string;
   now: Date;
+  /** When the server last said that the copy is whole, if it ever has. */
+  asOf: string | null;
+  isIncomplete: boolean;
 }) {
   const texts = useTexts();
   const { say, longMoment, paperDate } = texts;
@@ -34,6 +37,8 @@ export function PrintSheet(props: {
             say('jobs.count', { count: jobs.length }),
           ].join(' · ')}
         </p>
+        {props.isIncomplete && <p className="print-name">{say('export.incomplete.title')}</p>}
+        {props.asOf !== null && <p>{say('export.preview.as-of', { moment: longMoment(props.asOf) })}</p>}
         <p>{say('print.printed', { day: longMoment(now.toISOString()) })}</p>
       </header>
       <table className="print-table">

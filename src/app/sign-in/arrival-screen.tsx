@@ -8,6 +8,7 @@ import { InfoIcon, OfflineIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
+import { useBusy } from '../update/busy.ts';
 import { NewPasswordForm } from './new-password-form.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 
@@ -17,9 +18,18 @@ interface SignedIn {
 }
 
 type State =
+  | { readonly kind: 'asking' }
   | { readonly kind: 'busy' }
   | { readonly kind: 'choosing'; readonly signedIn: SignedIn; readonly session: Session }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
+
+/**
+ * Anybody can send such a link, to an account of their own: whoever is signed in here says first whether it is meant.
+ * A code works in the browser alone that asked for it.
+ */
+function isFromAnywhere({ kind }: Arrival): boolean {
+  return kind === 'tokens' || kind === 'token-hash';
+}
 
 /** Somebody came by a link, or back from a provider: signs in with it, and asks for a new password where it was for that. */
 export function ArrivalScreen(props: {
@@ -32,8 +42,12 @@ export function ArrivalScreen(props: {
   const { arrival, onSignedIn } = props;
   const { fetchBackend, connect } = useAppParts();
   const { say, sayError } = useTexts();
-  const [state, setState] = useState<State>({ kind: 'busy' });
+  const [state, setState] = useState<State>({
+    kind: props.hasAccount && isFromAnywhere(arrival) ? 'asking' : 'busy',
+  });
   const asked = useRef<Arrival | null>(null);
+  // A link can be used once: a new version must not come in between.
+  useBusy('form', state.kind !== 'failed');
 
   const arrive = useCallback(async (): Promise<void> => {
     setState({ kind: 'busy' });
@@ -59,11 +73,32 @@ export function ArrivalScreen(props: {
 
   useEffect(() => {
     // It can be used once: not again when React runs an effect a second time.
-    if (asked.current === arrival) return;
+    if (state.kind === 'asking' || asked.current === arrival) return;
     asked.current = arrival;
     void arriveOrSay();
-  }, [arrival, arriveOrSay]);
+  }, [arrival, arriveOrSay, state.kind]);
 
+  if (state.kind === 'asking') {
+    return (
+      <main>
+        <Message
+          level={1}
+          picture={<InfoIcon />}
+          title={say('sign-in.arrival.ask.title')}
+          actions={
+            <>
+              <Button look="primary" onClick={() => props.onLeave('sign-in')}>
+                {say('sign-in.arrival.ask.stay')}
+              </Button>
+              <Button onClick={() => setState({ kind: 'busy' })}>{say('sign-in.arrival.ask.use')}</Button>
+            </>
+          }
+        >
+          <p>{say('sign-in.arrival.ask.body')}</p>
+        </Message>
+      </main>
+    );
+  }
   if (state.kind === 'choosing') {
     const { signedIn, session } = state;
     return (

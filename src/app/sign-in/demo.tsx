@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { codeOf } from '../../errors.ts';
 import type { SignInOutcome } from '../../network/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../texts-context.ts';
@@ -12,7 +13,12 @@ export function Demo(props: { demo: Credentials; onTry: (demo: Credentials) => P
 
   async function tryDemo(): Promise<void> {
     setOutcome('busy');
-    setOutcome(await props.onTry(props.demo));
+    try {
+      setOutcome(await props.onTry(props.demo));
+    } catch (error) {
+      console.error('The demo could not be opened', error);
+      setOutcome({ kind: 'refused', code: codeOf(error) });
+    }
   }
 
   const problem =

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { pullLockPrefix } from '../../sync/copy-locks.ts';
 
 /** What a reload would interrupt, the one that is told first first. */
 const kinds = ['export', 'pull', 'form', 'dialog'] as const;
@@ -11,8 +12,6 @@ export interface Busy {
 }
 
 const prefix = 'pipeline-busy ';
-/** The worker holds this while it pulls; one tab does it for all (`sync/copy-locks.ts`). */
-const pullPrefix = 'pipeline-pull-';
 const tab = crypto.randomUUID();
 
 /**
@@ -56,7 +55,7 @@ export async function whenIdle(options: {
 }
 
 function busyOf(name: string): Busy | null {
-  if (name.startsWith(pullPrefix)) return { kind: 'pull', here: null };
+  if (name.startsWith(pullLockPrefix)) return { kind: 'pull', here: null };
   if (!name.startsWith(prefix)) return null;
   const [kind, inTab] = name.slice(prefix.length).split(' ');
   const known = kinds.find((one) => one === kind);

@@ -10,13 +10,12 @@ type Fetch = (request: Request) => Promise<Response>;
  * - an address that has an account, or none, is answered like any other: the stand-in says which it is.
  */
 export function fillGaps(fetch: Fetch, { sendsMail }: { sendsMail: boolean }): Fetch {
-  async function sendLink(request: Request, email: string): Promise<void> {
-    const body = JSON.stringify({ email, create_user: false });
+  async function sendLink(request: Request, path: string, fields: object): Promise<void> {
     const answer = await fetch(
-      new Request(new URL('/auth/v1/otp', request.url), {
+      new Request(new URL(path, request.url), {
         method: 'POST',
         headers: headersOf(request),
-        body,
+        body: JSON.stringify(fields),
       }),
     );
     await answer.body?.cancel();
@@ -24,6 +23,8 @@ export function fillGaps(fetch: Fetch, { sendsMail }: { sendsMail: boolean }): F
 
   return async (request) => {
     const path = new URL(request.url).pathname;
+    // The stand-in decodes a path before it looks it up: a rule must not be passed by another spelling.
+    if (path.startsWith('/auth/v1/') && path.includes('%')) return new Response(null, { status: 404 });
     if (request.method !== 'POST' || !/^\/auth\/v1\/(signup|recover|otp|magiclink|resend)$/.test(path)) {
       return fetch(request);
     }
@@ -38,11 +39,12 @@ export function fillGaps(fetch: Fetch, { sendsMail }: { sendsMail: boolean }): F
       const isPending = answer.ok && !('access_token' in (await fieldsIn(answer)));
       const isTaken = answer.status === 429;
       if (!isPending && !isTaken) return answer;
-      if (isTaken) await sendLink(request, email);
+      // It asks for a new password: the one that is set may be a stranger's, who signed up with this address first.
+      if (isTaken) await sendLink(request, '/auth/v1/recover', { email });
       return Response.json(pendingUser(email));
     }
     if (path === '/auth/v1/resend' && type === 'signup' && answer.status === 429) {
-      await sendLink(request, email);
+      await sendLink(request, '/auth/v1/otp', { email, create_user: false });
       return Response.json({});
     }
     if (
