@@ -84,6 +84,19 @@ it('tells the state as it changes, and the account that was opened last alone', 
   expect((await worker.list({ filters: {}, now: new Date(), offset: 0, limit: 10 })).total).toBe(2);
 });
 
+it('lists as many jobs as are asked for, also right after it was opened', async () => {
+  await account.insert(Array.from({ length: 300 }, () => plainJob()));
+  await open();
+  await worker.pull(account.token);
+  const another = startPipelineWorker({ scriptUrl: workerUrl, newToken: async () => null });
+  const opening = another.open({ userId: account.userId, backend: testBackend() });
+  const asked = { filters: {}, now: new Date(), offset: 0, limit: 5000 };
+  await opening;
+  const { rows, total } = await another.list(asked);
+  another.close();
+  expect([rows.length, total]).toEqual([300, 300]);
+});
+
 it('rejects what waits for it when it is closed', async () => {
   const opening = open();
   worker.close();

@@ -85,7 +85,7 @@ describe('whether there is an account', () => {
     expect(mailbox.waiting(unknown)).toBe(0);
   });
 
-  it('is not told by a sign-up: the owner gets a link by mail instead', async () => {
+  it('is not told by a sign-up: the owner of the address gets a mail instead, and chooses the password', async () => {
     const email = newAddress();
     const first = await post('signup', { email, password });
     await post('verify', behindHash((await mailbox.next(email)).link));
@@ -94,7 +94,7 @@ describe('whether there is an account', () => {
     const { id: _one, ...fieldsOfFirst } = first.body;
     expect(Object.keys(second.body).sort()).toEqual(Object.keys({ id: '', ...fieldsOfFirst }).sort());
     expect(second.body.identities).toEqual(first.body.identities);
-    expect((await mailbox.next(email)).subject).toBe('Your link to sign in');
+    expect((await mailbox.next(email)).subject).toBe('Choose a new password');
     expect((await post('token?grant_type=password', { email, password })).status).toBe(200);
   });
 });
