@@ -59,27 +59,22 @@ test.describe('from right to left', () => {
   });
 });
 
+/** WCAG 2.2, 1.4.10 and 1.4.4 at once: what holds under both holds under each. */
 for (const language of ['en', 'de', 'sw'] as const) {
-  for (const { name, width, height, fontSize } of [
-    { name: '320 pixels', width: 320, height: 640, fontSize: '100%' },
-    { name: 'twice the text on a phone', ...phone, fontSize: '200%' },
-    { name: '320 pixels and twice the text', width: 320, height: 640, fontSize: '200%' },
-  ]) {
-    test.describe(`${language}, ${name}`, () => {
-      test.use({ viewport: { width, height }, reducedMotion: 'reduce' });
+  test.describe(`${language}, 320 pixels and twice the text`, () => {
+    test.use({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
 
-      test('no screen scrolls sideways, and no words are cut off', async ({ person, page }) => {
-        await page.addInitScript((size) => {
-          addEventListener('DOMContentLoaded', () =>
-            document.documentElement.style.setProperty('font-size', size),
-          );
-        }, fontSize);
-        const faults: string[] = [];
-        await walkScreens(person, await catalogueOf(language), async (screen) => {
-          faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
-        });
-        expect(faults).toEqual([]);
+    test('no screen scrolls sideways, and no words are cut off', async ({ person, page }) => {
+      await page.addInitScript(() => {
+        addEventListener('DOMContentLoaded', () =>
+          document.documentElement.style.setProperty('font-size', '200%'),
+        );
       });
+      const faults: string[] = [];
+      await walkScreens(person, await catalogueOf(language), async (screen) => {
+        faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
+      });
+      expect(faults).toEqual([]);
     });
-  }
+  });
 }
