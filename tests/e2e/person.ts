@@ -23,6 +23,7 @@ export class Person {
   }
 
   async signUp(): Promise<void> {
+    await this.comesForward();
     await this.page.goto(this.url);
     await this.page.getByRole('button', { name: 'Create account' }).click();
     await this.page.getByRole('textbox', { name: 'Email' }).fill(this.email);
@@ -32,13 +33,20 @@ export class Person {
   }
 
   async signIn(email = this.email): Promise<void> {
+    await this.comesForward();
     await this.page.goto(this.url);
     await this.page.getByRole('textbox', { name: 'Email' }).fill(email);
     await this.page.getByRole('textbox', { name: 'Password' }).fill(password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
   }
 
+  /** The tab that a person uses is the one in front: a browser draws the others once a second. */
+  async comesForward(): Promise<void> {
+    await this.page.bringToFront();
+  }
+
   async signOut(copy: 'Keep my copy on this device' | 'Remove it'): Promise<void> {
+    await this.comesForward();
     await this.page.getByRole('button', { name: 'Account' }).click();
     await this.page.getByRole('menuitem', { name: 'Sign out' }).click();
     await this.page.getByRole('radio', { name: copy }).check();
@@ -60,10 +68,12 @@ export class Person {
   }
 
   async updateNow(): Promise<void> {
+    await this.comesForward();
     await this.page.getByRole('button', { name: 'Update now' }).click();
   }
 
   async openExport(format: 'JSON' | 'CSV'): Promise<void> {
+    await this.comesForward();
     await this.page.getByRole('button', { name: 'Export' }).click();
     await this.page.getByRole('radio', { name: format }).check();
   }
