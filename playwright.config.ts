@@ -5,7 +5,8 @@ import { chromiumLaunch } from './tests/chromium.ts';
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  timeout: 90_000,
+  // Twice what the longest takes on two busy cores: it is there for what hangs.
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: false,

@@ -13,6 +13,8 @@ export interface Texts {
   say<K extends TextKey>(key: K, ...values: ValuesOf<K>): string;
   sayError(code: ErrorCode): string;
   number(value: number): string;
+  /** A share of 0 to 1: `75%`. */
+  percent(share: number): string;
   /** A size for people: `3.4 MB`. Units of 1,000, as systems show files today. */
   fileSize(bytes: number): string;
   /** `today 09:14`, else with the date: `3 March 2026, 09:14`. On this device's clocks. */
@@ -82,6 +84,7 @@ export function textsFor(languages: readonly string[], catalogue: Catalogue = en
     },
     sayError: (code) => catalogue.errors[code],
     number: (value) => numbers.format(value),
+    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
     fileSize(bytes) {
       const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : bytes < 1_000_000_000 ? 2 : 3;
       const unit = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const)[step] ?? 'byte';

@@ -1,5 +1,5 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import './menu.css';
 
 /** A menu that a button opens. `trigger` is that button; `label` stands above the items. */
@@ -9,11 +9,14 @@ export function Menu(props: {
   items: readonly { readonly label: string; readonly icon: ReactNode; readonly onChoose: () => void }[];
   startsOpen?: boolean;
 }) {
+  const place = useRef<HTMLDivElement>(null);
   return (
     <BaseMenu.Root defaultOpen={props.startsOpen ?? false}>
       <BaseMenu.Trigger render={props.trigger} />
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner align="end" sideOffset={6}>
+      {/* Beside its button, and so in the same landmark of the page, not at its end outside of all. */}
+      <div ref={place} />
+      <BaseMenu.Portal container={place}>
+        <BaseMenu.Positioner className="menu-positioner" align="end" sideOffset={6}>
           <BaseMenu.Popup className="menu">
             <BaseMenu.Group>
               <BaseMenu.GroupLabel className="menu-label">{props.label}</BaseMenu.GroupLabel>

@@ -61,7 +61,11 @@ export async function walkScreens(
   await expect(page.getByText(say('choose.private'))).toBeVisible();
   await look('export, choosing');
   await page.getByRole('button', { name: say('choose.everything'), exact: true }).click();
+  await person.holdCopy();
   await button(say('export.download')).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await look('writing');
+  await person.letCopyGo();
   await expect(button(say('export.again'))).toBeVisible();
   await look('exported');
   await button(say('print.action')).click();

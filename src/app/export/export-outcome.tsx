@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Delivered } from '../../delivery/file-delivery.ts';
+import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ShareIcon } from '../../ui/icons.tsx';
@@ -11,12 +12,32 @@ import { useNow } from '../use-now.ts';
 import { describeChoice } from './describe-choice.ts';
 import type { Export, ExportRun } from './use-export.ts';
 
-/** What the export is doing, or what came of it. */
-export function ExportOutcome(props: {
+interface ExportOutcomeProps {
   run: ExportRun;
   onCancel: () => void;
   onDeliver: Export['deliverAgain'];
-}) {
+}
+
+/** What the export is doing, or what came of it. */
+export function ExportOutcome(props: ExportOutcomeProps) {
+  return (
+    <>
+      <Announcement text={useHeard(props.run)} />
+      <Outcome {...props} />
+    </>
+  );
+}
+
+/** What is said aloud while it runs: that it began, then each quarter. Its end is heard by the focus, a fault by its alert. */
+function useHeard(run: ExportRun): string {
+  const { say, percent } = useTexts();
+  if (run.kind !== 'running') return '';
+  const { rows, total } = run.progress ?? { rows: 0, total: 0 };
+  const quarters = total === 0 ? 0 : Math.floor((rows / total) * 4);
+  return quarters === 0 || quarters === 4 ? say('export.running.start') : percent(quarters / 4);
+}
+
+function Outcome(props: ExportOutcomeProps) {
   const { say, sayError } = useTexts();
   const { run } = props;
   switch (run.kind) {

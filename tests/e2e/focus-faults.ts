@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * What is wrong with the way of the focus on the screen as it is now, a sentence each: Tab comes to a control that does
+ * not show it, or passes one by. With a dialog open, its own controls. WCAG 2.2, 2.1.1, 2.4.7.
+ */
+export async function focusFaults(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    // From the top, as whoever begins there.
+    (document.activeElement as HTMLElement | null)?.blur?.();
+    const dialogs = document.querySelectorAll<HTMLElement>('[role="dialog"]');
+    dialogs[dialogs.length - 1]?.focus();
+  });
+  const reached = new Set<string>();
+  const faults = new Set<string>();
+  let first: string | null = null;
+  // Twice as many steps as anybody would take: a trap shows by what was not reached.
+  for (let steps = 0; steps < 120; steps++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      const all = [...document.querySelectorAll('*')];
+      const isDrawn = (candidate: Element) => {
+        const { outlineStyle, outlineWidth, borderColor } = getComputedStyle(candidate);
+        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && borderColor !== '';
+      };
+      // A card draws for the field that it holds.
+      const shows = [element, element.parentElement, element.parentElement?.parentElement].some(
+        (candidate) => candidate instanceof Element && isDrawn(candidate),
+      );
+      const name = (
+        element.getAttribute('aria-label') ??
+        (element as HTMLInputElement).labels?.[0]?.textContent ??
+        element.textContent ??
+        ''
+      )
+        .trim()
+        .slice(0, 50);
+      return {
+        place: String(all.indexOf(element)),
+        name: `${element.tagName.toLowerCase()} "${name}"`,
+        shows,
+        // Base UI's own ends of a dialog send the focus on.
+        isGuard: element.hasAttribute('data-base-ui-focus-guard'),
+      };
+    });
+    if (at === null || at.isGuard) continue;
+    if (at.place === first) break;
+    first ??= at.place;
+    reached.add(at.place);
+    if (!at.shows) faults.add(`${at.name} does not show the focus`);
+  }
+  const passedBy = await page.evaluate(
+    (places) => {
+      const all = [...document.querySelectorAll('*')];
+      const dialogs = document.querySelectorAll('[role="dialog"]');
+      const shown = dialogs[dialogs.length - 1] ?? document.body;
+      return [
+        ...shown.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, [tabindex="0"]'),
+      ]
+        .filter((control) => {
+          const { width, height } = control.getBoundingClientRect();
+          return (
+            width > 0 &&
+            height > 0 &&
+            control.tabIndex >= 0 &&
+            !control.matches(':disabled') &&
+            !control.hasAttribute('data-base-ui-focus-guard') &&
+            !places.includes(String(all.indexOf(control)))
+          );
+        })
+        .filter((control) => {
+          // Of a group of radios, Tab comes to the one that is checked.
+          if (!(control instanceof HTMLInputElement) || control.type !== 'radio') return true;
+          const group = [...document.querySelectorAll<HTMLInputElement>(`input[name="${control.name}"]`)];
+          return !group.some((radio) => places.includes(String(all.indexOf(radio))));
+        })
+        .map((control) => `${control.tagName.toLowerCase()} "${control.textContent || control.ariaLabel}"`);
+    },
+    [...reached],
+  );
+  return [...faults, ...passedBy.map((name) => `Tab passes by ${name}`)];
+}
