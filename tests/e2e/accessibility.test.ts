@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeViolations } from './axe-violations.ts';
 import { focusFaults } from './focus-faults.ts';
 import { hearLiveRegions } from './live-regions.ts';
 import { expect, test } from './test.ts';
@@ -19,19 +19,7 @@ for (const viewport of [
       const told: string[] = [];
       await walkScreens(person, await catalogueOf('en'), async (screen) => {
         told.push(...(await movingParts(page)).map((part) => `${screen}: ${part} moves`));
-        // What lies behind a dialog was looked at before it.
-        const shown = (await page.getByRole('dialog').count()) > 0 ? '[role="dialog"]' : 'html';
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          const axe = new AxeBuilder({ page }).include(shown);
-          // The other rules ask nothing about colours.
-          if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
-          const { violations } = await axe.analyze();
-          const found = violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-          );
-          told.push(...found.map((violation) => `${screen}, ${colorScheme}: ${violation}`));
-        }
+        told.push(...(await axeViolations(page)).map((violation) => `${screen}, ${violation}`));
       });
       expect(told).toEqual([]);
     });
