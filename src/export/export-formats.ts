@@ -42,6 +42,14 @@ export const exportFormats: { readonly [F in FormatId]: ExportFormat<F> } = {
   },
 };
 
+/** Raised with every change that gives other bytes for the same jobs: what was kept of an older one is then not current. */
+export const bytesVersion = 1;
+
+/** What the file is, for `Content-Type` and the Blob. Contract: a compressed file is a file of its own kind. */
+export function mediaTypeOf(options: ExportOptions): string {
+  return options.compress === 'gzip' ? 'application/gzip' : formatOf(options).mediaType;
+}
+
 /** The entry of the format that the options are for. */
 export function formatOf<F extends FormatId>(options: { readonly format: F }): ExportFormat<F> {
   return exportFormats[options.format];

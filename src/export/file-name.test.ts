@@ -28,3 +28,13 @@ test('says that the person chose less than everything, last of all', () => {
     'pipeline-jobs-2026-03-04-incomplete-filtered.json',
   );
 });
+
+test('says last that the file is compressed', () => {
+  const exportedAt = '2026-03-04T00:00:00Z';
+  expect(
+    fileName({ options: { format: 'csv', excel: false, omit: ['notes'], compress: 'gzip' }, exportedAt }),
+  ).toBe('pipeline-jobs-2026-03-04-filtered.csv.gz');
+  expect(fileName({ options: { format: 'json', compress: 'gzip' }, exportedAt })).toBe(
+    'pipeline-jobs-2026-03-04.json.gz',
+  );
+});

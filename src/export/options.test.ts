@@ -6,6 +6,7 @@ describe('the query', () => {
     ['', { format: 'json' }],
     ['format=json', { format: 'json' }],
     ['format=csv', { format: 'csv', excel: false }],
+    ['format=csv&compress=gzip', { format: 'csv', excel: false, compress: 'gzip' }],
     ['format=csv&excel=1', { format: 'csv', excel: true, delimiter: 'comma', timeZone: 'UTC' }],
     [
       'tz=Africa/Nairobi&delimiter=semicolon&excel=1&format=csv',
@@ -65,17 +66,17 @@ describe('the query', () => {
     [
       'colour=red',
       'colour',
-      'Unknown parameter "colour". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit.',
+      'Unknown parameter "colour". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
     [
       'exported_at=x',
       'exported_at',
-      'Unknown parameter "exported_at". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit.',
+      'Unknown parameter "exported_at". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
     [
       'toString=1',
       'toString',
-      'Unknown parameter "toString". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit.',
+      'Unknown parameter "toString". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
     ['format=xml', 'format', 'Unknown value "xml" for parameter "format". Allowed: json, csv.'],
     ['format=', 'format', 'Unknown value "" for parameter "format". Allowed: json, csv.'],
@@ -83,7 +84,7 @@ describe('the query', () => {
     [
       'Format=csv',
       'Format',
-      'Unknown parameter "Format". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit.',
+      'Unknown parameter "Format". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
     ['format=csv&excel=true', 'excel', 'Unknown value "true" for parameter "excel". Allowed: 1.'],
     ['format=csv&excel=0', 'excel', 'Unknown value "0" for parameter "excel". Allowed: 1.'],
@@ -107,18 +108,18 @@ describe('the query', () => {
     [
       'excel=1',
       'excel',
-      'Parameter "excel" does not fit format=json. Allowed: format, period, from, to, by, tz, status, source, tags, remote, search, omit.',
+      'Parameter "excel" does not fit format=json. Allowed: format, period, from, to, by, tz, status, source, tags, remote, search, omit, compress.',
     ],
     [
       'format=json&delimiter=comma',
       'delimiter',
-      'Parameter "delimiter" does not fit format=json. Allowed: format, period, from, to, by, tz, status, source, tags, remote, search, omit.',
+      'Parameter "delimiter" does not fit format=json. Allowed: format, period, from, to, by, tz, status, source, tags, remote, search, omit, compress.',
     ],
     ['format=json&tz=UTC', 'tz', 'Parameter "tz" needs a period beside it. Allowed: period, from, to.'],
     [
       'format=csv&delimiter=semicolon',
       'delimiter',
-      'Parameter "delimiter" needs excel=1 beside it. Allowed: format, excel, format, period, from, to, by, tz, status, source, tags, remote, search, omit.',
+      'Parameter "delimiter" needs excel=1 beside it. Allowed: format, excel, format, period, from, to, by, tz, status, source, tags, remote, search, omit, compress.',
     ],
     [
       'format=csv&tz=UTC',

@@ -8,7 +8,8 @@ import { isTimeZone } from './time-zone.ts';
 /**
  * The options of an export from the query of the route. Contract: `format` (json if absent), and for CSV
  * `excel=1`, beside which `delimiter` and `tz` may stand. `period`, or `from` and `to`, with `by` and `tz`; `status`,
- * `source`, `tags`, `remote` and `search` choose the jobs, `omit` leaves columns out: with every format.
+ * `source`, `tags`, `remote` and `search` choose the jobs, `omit` leaves columns out, `compress=gzip` makes a
+ * file that is compressed: with every format.
  *
  * Takes URLSearchParams as they are. Throws VALIDATION_ERROR for the first entry that is unknown, has an
  * unknown value, is given twice or does not fit: the message names it and lists what is allowed, and
@@ -44,7 +45,11 @@ export function parseExportOptions(entries: Iterable<readonly [string, string]>)
 
   const filters = filtersOf(query, hasPeriod);
   const omit = query.get('omit');
-  const choice = { ...(filters && { filters }), ...(omit !== undefined && { omit: listOf(omit) }) };
+  const choice = {
+    ...(filters && { filters }),
+    ...(omit !== undefined && { omit: listOf(omit) }),
+    ...(query.has('compress') && { compress: query.get('compress') }),
+  };
   if (format === 'json') return readExportOptions({ format, ...choice });
   if (!excel) return readExportOptions({ format, excel, ...choice });
   return readExportOptions({
@@ -88,6 +93,7 @@ const fittingAll = [
   'remote',
   'search',
   'omit',
+  'compress',
 ] as const satisfies readonly ParameterName[];
 
 function filtersOf(query: Query, hasPeriod: boolean): Record<string, unknown> | undefined {
@@ -126,6 +132,8 @@ const choice = {
     ),
   ),
   omit: v.optional(v.pipe(v.array(v.picklist(omissionIds)), v.minLength(1))),
+  /** Who hands the file over compresses it: a writer knows nothing of it. */
+  compress: v.optional(v.literal('gzip')),
 };
 
 /** A variant a format. A format without options of its own is an object with `format` and the choice alone. */

@@ -34,6 +34,7 @@ const parameters = {
       searchWords(value).length > 0,
   },
   omit: someOf(...omissionIds),
+  compress: oneOf('gzip'),
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof parameters;

@@ -100,9 +100,9 @@ export function createApp(parts: AppParts): Hono {
       '/api/export',
       cors({
         origin: [...allowedOrigins],
-        allowMethods: ['GET'],
-        allowHeaders: ['Authorization'],
-        exposeHeaders: ['Content-Disposition', 'X-Total-Count', 'Retry-After'],
+        allowMethods: ['GET', 'HEAD'],
+        allowHeaders: ['Authorization', 'If-None-Match'],
+        exposeHeaders: ['Content-Disposition', 'X-Total-Count', 'Retry-After', 'ETag'],
       }),
     );
   }

@@ -1,14 +1,15 @@
 import { type Context, Hono } from 'hono';
 import type { Sql } from 'postgres';
 import { CodedError, codeOf } from '../errors.ts';
-import { formatOf } from '../export/export-formats.ts';
+import { mediaTypeOf } from '../export/export-formats.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { fileName } from '../export/file-name.ts';
 import { resolveFilters } from '../export/filters.ts';
 import { parseExportOptions } from '../export/options.ts';
 import type { VerifyAccess } from './access.ts';
-import { openJobsSnapshot } from './database/read-jobs.ts';
+import { openSnapshot } from './database/read-jobs.ts';
+import { exportTag, namesTag } from './entity-tag.ts';
 import type { Limit } from './rate-limits.ts';
 
 export interface ExportRouteParts {
@@ -21,14 +22,15 @@ export interface ExportRouteParts {
   readonly now: () => Date;
 }
 
-/** `GET /api/export` as the contract has it: the token first, then the parameters, then the file, streamed. */
+/**
+ * `GET /api/export` as the contract has it: the token first, then the parameters, then the file, streamed. `HEAD` is the
+ * same without the file. What a client has already, by `If-None-Match`, is answered from one row, without a count.
+ */
 export function exportRoute({ connect, verifyAccess, limit, maxRunning, now }: ExportRouteParts): Hono {
   const route = new Hono();
   let running = 0;
 
   route.get('/', async (context) => {
-    // Hono answers HEAD by running GET and dropping the body, whose transaction would then stay open.
-    if (context.req.raw.method === 'HEAD') throw notAllowed(context);
     const caller = await verifyAccess(context.req.header('Authorization'));
     const options = parseExportOptions(new URL(context.req.url).searchParams);
     await limit(caller.userId);
@@ -40,29 +42,43 @@ export function exportRoute({ connect, verifyAccess, limit, maxRunning, now }: E
     });
     try {
       const at = exportedAt(now());
-      const snapshot = await openJobsSnapshot(
-        connect,
-        caller,
-        resolveFilters(options.filters ?? {}, at),
-        abortOfEither(context.req.raw.signal, clientGone),
-      );
-      const chunks = exportJobs({ options, exportedAt: at, source: snapshot, signal: clientGone.signal });
+      const signal = abortOfEither(context.req.raw.signal, clientGone);
+      const snapshot = await openSnapshot(connect, caller, signal);
       const finish = async () => {
         end();
         await snapshot.close();
       };
-      // The first chunk is made before the status is sent: what fails until then is answered as an error.
-      const first = await chunks.next().catch(async (error: unknown) => {
+      try {
+        const { version } = snapshot;
+        const tag = version && exportTag({ userId: caller.userId, version, options, exportedAt: at });
+        // Through the context, so that headers set on the way in (Vary, the request's id) are kept.
+        context.header('Cache-Control', 'private, no-cache');
+        if (tag !== null) context.header('ETag', tag);
+        if (tag !== null && namesTag(context.req.header('If-None-Match'), tag)) {
+          await finish();
+          return context.body(null, 304);
+        }
+        const source = await snapshot.choose(resolveFilters(options.filters ?? {}, at));
+        context.header('Content-Type', mediaTypeOf(options));
+        context.header(
+          'Content-Disposition',
+          `attachment; filename="${fileName({ options, exportedAt: at })}"`,
+        );
+        context.header('X-Total-Count', String(source.total));
+        context.header('Accept-Ranges', 'none');
+        // Hono runs GET for HEAD and drops the body, whose transaction would then stay open.
+        if (context.req.raw.method === 'HEAD') {
+          await finish();
+          return context.body(null, 200);
+        }
+        const chunks = exportJobs({ options, exportedAt: at, source, signal: clientGone.signal });
+        // The first chunk is made before the status is sent: what fails until then is answered as an error.
+        const first = await chunks.next();
+        return context.body(bodyOf({ first, chunks, finish, clientGone }), 200);
+      } catch (error) {
         await finish();
         throw error;
-      });
-      // Through the context, so that headers set on the way in (Vary, the request's id) are kept.
-      return context.body(bodyOf({ first, chunks, finish, clientGone }), 200, {
-        'Content-Type': formatOf(options).mediaType,
-        'Content-Disposition': `attachment; filename="${fileName({ options, exportedAt: at })}"`,
-        'X-Total-Count': String(snapshot.total),
-        'Cache-Control': 'private, no-cache',
-      });
+      }
     } catch (error) {
       end();
       throw error;
@@ -125,8 +141,11 @@ function logBreak(error: unknown): void {
 }
 
 function notAllowed(context: Context): CodedError {
-  context.header('Allow', 'GET');
-  return new CodedError('METHOD_NOT_ALLOWED', `${context.req.raw.method} is not allowed here. Allowed: GET.`);
+  context.header('Allow', 'GET, HEAD');
+  return new CodedError(
+    'METHOD_NOT_ALLOWED',
+    `${context.req.raw.method} is not allowed here. Allowed: GET, HEAD.`,
+  );
 }
 
 function abortOfEither(request: AbortSignal, own: AbortController): AbortSignal {

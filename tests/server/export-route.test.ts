@@ -46,6 +46,8 @@ describe('GET /api/export', () => {
       'content-disposition': 'attachment; filename="pipeline-jobs-2026-03-04.json"',
       'x-total-count': '2',
       'cache-control': 'private, no-cache',
+      'accept-ranges': 'none',
+      etag: expect.stringMatching(/^W\/"[\w-]{27}"$/),
       vary: 'Authorization, Accept-Encoding',
     });
     expect(await response.text()).toBe(
@@ -118,6 +120,107 @@ describe('GET /api/export', () => {
   });
 });
 
+describe('HEAD', () => {
+  it.each(['', '?format=csv&excel=1', '?status=offer'])(
+    '%s: the headers of GET, and no body',
+    async (query) => {
+      const [head, get] = await Promise.all([
+        account.export(query, { method: 'HEAD' }),
+        account.export(query),
+      ]);
+      expect(head.status).toBe(200);
+      expect(await head.text()).toBe('');
+      for (const name of [
+        'content-type',
+        'content-disposition',
+        'x-total-count',
+        'etag',
+        'vary',
+        'cache-control',
+        'accept-ranges',
+      ]) {
+        expect(head.headers.get(name), name).toBe(get.headers.get(name));
+        expect(head.headers.has(name), name).toBe(true);
+      }
+      await get.text();
+    },
+  );
+
+  it('leaves nothing open, however often', async () => {
+    for (let times = 0; times < 20; times++) {
+      expect((await account.export('', { method: 'HEAD' })).status).toBe(200);
+    }
+  });
+
+  it('refuses what GET refuses', async () => {
+    expect((await account.export('?format=xlsx', { method: 'HEAD' })).status).toBe(400);
+    expect((await fetch(`${server.url}/api/export`, { method: 'HEAD' })).status).toBe(401);
+  });
+});
+
+describe('If-None-Match', () => {
+  const ask = (of: TestAccount, tag: string, query = '', method = 'GET') =>
+    of.export(query, { method, headers: { Authorization: `Bearer ${of.token}`, 'If-None-Match': tag } });
+  const tagOf = async (of: TestAccount, query = '') =>
+    (await of.export(query, { method: 'HEAD' })).headers.get('etag') ?? 'none';
+
+  it.each(['GET', 'HEAD'])(
+    '%s answers 304 with the headers that a cache needs, and no body',
+    async (method) => {
+      const tag = await tagOf(account);
+      const answer = await ask(account, tag, '', method);
+      expect(answer.status).toBe(304);
+      expect(answer.headers.get('etag')).toBe(tag);
+      expect(answer.headers.get('vary')).toBe('Authorization, Accept-Encoding');
+      expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+      expect(answer.headers.has('x-total-count')).toBe(false);
+      expect(await answer.text()).toBe('');
+    },
+  );
+
+  it('knows its tag in a list, as a strong one, and under a star', async () => {
+    const tag = await tagOf(account);
+    for (const header of [`"other", ${tag}`, tag.replace('W/', ''), '*']) {
+      expect((await ask(account, header)).status, header).toBe(304);
+    }
+    expect((await ask(account, '"other"')).status).toBe(200);
+  });
+
+  it('answers anew after a change of this account, and only of this one', async () => {
+    const [one, other] = await Promise.all([server.signUp(), server.signUp()]);
+    const empty = await tagOf(one);
+    const id = '33333333-3333-4333-8333-333333333333';
+    await one.insert([{ id, company_name: 'A', job_title: 'B', source: 'fuzu' }]);
+    const full = await tagOf(one);
+    expect(full).not.toBe(empty);
+    await other.insert([{ company_name: 'A', job_title: 'B', source: 'fuzu' }]);
+    expect((await ask(one, full)).status).toBe(304);
+    await one.rest(`jobs?id=eq.${id}`, { method: 'PATCH', body: { status: 'applied' } });
+    const changed = await ask(one, full);
+    expect(changed.status).toBe(200);
+    expect(await changed.text()).toContain('"applied"');
+    const before = changed.headers.get('etag') ?? '';
+    await one.rest(`jobs?id=eq.${id}`, { method: 'PATCH', body: { deleted_at: '2026-03-04T00:00:00Z' } });
+    expect((await ask(one, before)).status).toBe(200);
+    expect(await tagOf(other)).not.toBe(await tagOf(one));
+  });
+
+  it('holds for one form of the file', async () => {
+    const tag = await tagOf(account);
+    for (const query of ['?format=csv', '?status=saved', '?omit=notes', '?compress=gzip']) {
+      const answer = await ask(account, tag, query);
+      expect(answer.status, query).toBe(200);
+      await answer.arrayBuffer();
+    }
+    expect((await ask(account, tag, '?format=json')).status).toBe(304);
+  });
+
+  it('is checked after the token and the parameters', async () => {
+    expect((await fetch(`${server.url}/api/export`, { headers: { 'If-None-Match': '*' } })).status).toBe(401);
+    expect((await ask(account, '*', '?format=xlsx')).status).toBe(400);
+  });
+});
+
 describe('what the route refuses', () => {
   it.each([
     ['?format=xlsx', 'format', ['json', 'csv']],
@@ -150,10 +253,10 @@ describe('what the route refuses', () => {
     expect(await response.text()).toContain('project key');
   });
 
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'HEAD'])('%s: 405 with Allow', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s: 405 with Allow', async (method) => {
     const response = await account.export('', { method });
     expect(response.status).toBe(405);
-    expect(response.headers.get('allow')).toBe('GET');
+    expect(response.headers.get('allow')).toBe('GET, HEAD');
   });
 
   it('answers no other origin', async () => {

@@ -18,32 +18,47 @@ const settings = {
   client_connection_check_interval: '2s',
 } as const;
 
-export interface JobsSnapshot extends ExportSource {
+/** Where an account's history stands: it moves with every change of a job, and begins anew with another epoch. */
+export interface AccountVersion {
+  readonly epoch: string;
+  readonly version: string;
+}
+
+export interface AccountSnapshot {
+  /** Null where the database counts no versions: the sync migration was not applied. */
+  readonly version: AccountVersion | null;
+  /** Counts the active jobs that `filters` choose, and makes them ready to be read, once, newest first. */
+  choose(filters: ResolvedFilters): Promise<ExportSource>;
   /** Ends the transaction with its connection. Must be called; may be called twice; never throws. */
   close(): Promise<void>;
 }
 
 /**
- * The caller's active jobs at one moment, those that `filters` choose: a repeatable-read, read-only transaction under the caller's own role and
- * claims, so that the database's policies decide what is seen; the count is of the same snapshot. Rows come through a
- * cursor, newest first, as they are asked for.
+ * The caller's account at one moment: a repeatable-read, read-only transaction under the caller's own role and claims,
+ * so that the database's policies decide what is seen. Version, count and rows are of one snapshot.
  *
  * `connect` gives a client with one connection, which is thrown away with the snapshot: a pooled one that is lost in
  * the middle comes back broken and ends the process (postgres.js 3.4, porsager/postgres#1208).
  * @throws CodedError UNAVAILABLE where the database cannot be had, CANCELLED where `signal` is aborted.
  */
-export async function openJobsSnapshot(
+export async function openSnapshot(
   connect: () => Sql,
   caller: Caller,
-  filters: ResolvedFilters,
   signal: AbortSignal,
-): Promise<JobsSnapshot> {
+): Promise<AccountSnapshot> {
   const sql = connect();
   const close = () => sql.end({ timeout: 0 });
-  const closeOnAbort = () => void close();
-  signal.addEventListener('abort', closeOnAbort, { once: true });
-  try {
-    if (signal.aborted) throw signal.reason;
+  signal.addEventListener('abort', () => void close(), { once: true });
+  const orClosed = async <T>(run: () => Promise<T>): Promise<T> => {
+    try {
+      if (signal.aborted) throw signal.reason;
+      return await run();
+    } catch (error) {
+      await close();
+      throw asUnavailable(error, signal);
+    }
+  };
+  const version = await orClosed(async () => {
     await sql.unsafe('begin isolation level repeatable read read only');
     const claims = {
       'request.jwt.claims': JSON.stringify(caller.claims),
@@ -53,21 +68,37 @@ export async function openJobsSnapshot(
       await sql`select set_config(${name}, ${value}, true)`;
     }
     await sql.unsafe('set local role authenticated');
-    const { condition, values } = chosen(filters, caller.userId, await lettersOf(sql, filters));
-    const [counted] = await sql.unsafe<{ total: number }[]>(
-      `select count(*)::int as total from public.jobs where ${condition}`,
-      values,
-    );
-    await sql.unsafe(
-      `declare export no scroll cursor for select ${columns} from public.jobs where ${condition}
-        order by jobs.created_at desc, jobs.id`,
-      values,
-    );
-    return { total: counted?.total ?? 0, batches: readBatches(sql), close };
-  } catch (error) {
-    await close();
-    throw asUnavailable(error, signal);
-  }
+    return versionOf(sql, caller.userId);
+  });
+  return {
+    version,
+    choose: (filters) =>
+      orClosed(async () => {
+        const { condition, values } = chosen(filters, caller.userId, await lettersOf(sql, filters));
+        const [counted] = await sql.unsafe<{ total: number }[]>(
+          `select count(*)::int as total from public.jobs where ${condition}`,
+          values,
+        );
+        await sql.unsafe(
+          `declare export no scroll cursor for select ${columns} from public.jobs where ${condition}
+            order by jobs.created_at desc, jobs.id`,
+          values,
+        );
+        return { total: counted?.total ?? 0, batches: readBatches(sql) };
+      }),
+    close,
+  };
+}
+
+/** An account whose jobs were never written has no counter yet: it stands at a beginning of its own. */
+async function versionOf(sql: Sql, userId: string): Promise<AccountVersion | null> {
+  const [found] = await sql<
+    { counts: boolean }[]
+  >`select to_regclass('public.sync_state') is not null as counts`;
+  if (found?.counts !== true) return null;
+  const [row] = await sql<AccountVersion[]>`
+    select epoch::text, version::text from public.sync_state where user_id = ${userId}`;
+  return row ?? { epoch: 'none', version: '0' };
 }
 
 const columns = jobColumns.map(({ name }) => `jobs.${name}`).join(', ');

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { bytesVersion } from '../export/export-formats.ts';
+import { describeFilters, resolveFilters } from '../export/filters.ts';
+import type { ExportOptions } from '../export/options.ts';
+import type { Timestamp } from '../job/timestamp.ts';
+import type { AccountVersion } from './database/read-jobs.ts';
+
+/**
+ * The validator of an export: the same as long as the same person asks for the same file of the same jobs. A month is
+ * in it as the days that it stands for now, so that the same question has another tag in the next month.
+ *
+ * Weak, since JSON holds the time at which it was made (RFC 9110, 8.8.1). One tag for all content codings: a weak tag
+ * promises the same content, not the same bytes, `Vary` keeps the codings apart in caches, and a script that changes
+ * its `Accept-Encoding` downloads nothing twice. `compress=gzip` makes another file and is part of the options.
+ */
+export function exportTag(of: {
+  userId: string;
+  version: AccountVersion;
+  options: ExportOptions;
+  exportedAt: Timestamp;
+}): string {
+  const { userId, version, options, exportedAt } = of;
+  const { filters, ...form } = options;
+  const resolved = filters && resolveFilters(filters, exportedAt);
+  const chosen = resolved && [describeFilters(resolved), resolved.span];
+  const facts = JSON.stringify([bytesVersion, userId, version.epoch, version.version, form, chosen ?? null]);
+  return `W/"${createHash('sha256').update(facts).digest('base64url').slice(0, 27)}"`;
+}
+
+/**
+ * Whether `If-None-Match` names this tag, by weak comparison (RFC 9110, 13.1.2): an export exists always, so `*` does.
+ * What is no list of tags names nothing.
+ */
+export function namesTag(ifNoneMatch: string | undefined, tag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  if (!tagList.test(ifNoneMatch)) return false;
+  const opaque = tag.replace(/^W\//, '');
+  return [...ifNoneMatch.matchAll(entityTag)].some(([, found]) => found === opaque);
+}
+
+/** RFC 9110, 8.8.3 and 5.6.1: a recipient takes empty elements of a list. */
+const entityTag = /(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")/g;
+const tagList = new RegExp(`^[\\t ,]*${entityTag.source}(?:[\\t ]*,[\\t ,]*${entityTag.source})*[\\t ,]*$`);
