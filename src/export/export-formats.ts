@@ -3,7 +3,7 @@ import { writeJson } from '../formats/json-write.ts';
 import type { Bytes } from '../formats/table.ts';
 import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
-import { columnsWithout, csvColumns, jobColumns } from './columns.ts';
+import { columnsWithout, csvColumns, type JobColumn, jobColumns } from './columns.ts';
 import { describeFilters, resolveFilters } from './filters.ts';
 import { type ExportOptions, type FormatId, isFiltered, type OptionsOf } from './options.ts';
 import { spreadsheetTime } from './spreadsheet-time.ts';
@@ -19,7 +19,7 @@ export const exportFormats: { readonly [F in FormatId]: ExportFormat<F> } = {
     labelKey: 'format.json',
     offersSafeForExcel: false,
     write: ({ batches, options, exportedAt, total }) =>
-      writeJson(batches, columnsWithout(jobColumns, options.omit), {
+      writeJson(batches, columnsOf(options), {
         envelope: { exported_at: exportedAt, total, ...filtersMember(options, exportedAt) },
         rowsKey: 'jobs',
       }),
@@ -30,7 +30,7 @@ export const exportFormats: { readonly [F in FormatId]: ExportFormat<F> } = {
     labelKey: 'format.csv',
     offersSafeForExcel: true,
     write: ({ batches, options }) => {
-      const columns = columnsWithout(csvColumns, options.omit);
+      const columns = columnsOf(options);
       if (!options.excel) return writeCsv(batches, columns);
       return writeCsv(batches, columns, {
         delimiter: options.delimiter === 'semicolon' ? ';' : ',',
@@ -41,6 +41,11 @@ export const exportFormats: { readonly [F in FormatId]: ExportFormat<F> } = {
     },
   },
 };
+
+/** What the file holds of a job: a source need not give more. */
+export function columnsOf({ format, omit }: ExportOptions): readonly JobColumn[] {
+  return columnsWithout(format === 'csv' ? csvColumns : jobColumns, omit);
+}
 
 /** Raised with every change that gives other bytes for the same jobs: what was kept of an older one is then not current. */
 export const bytesVersion = 1;

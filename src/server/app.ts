@@ -6,7 +6,7 @@ import type { Sql } from 'postgres';
 import { CodedError } from '../errors.ts';
 import type { VerifyAccess } from './access.ts';
 import { errorResponse } from './error-response.ts';
-import { exportRoute } from './export-route.ts';
+import { type ExportLimits, exportRoute } from './export-route.ts';
 import { isSupabasePath } from './own-paths.ts';
 import type { Limit } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -26,7 +26,7 @@ export interface AppParts {
   readonly allowedOrigins: readonly string[];
   /** Whether people reach it by https, whoever ends TLS. */
   readonly onHttps: boolean;
-  readonly maxRunningExports: number;
+  readonly exportLimits: ExportLimits;
   /** The folder of the built app; without one (development) other paths are somebody else's. */
   readonly appFolder?: string | undefined;
   readonly now: () => Date;
@@ -112,7 +112,7 @@ export function createApp(parts: AppParts): Hono {
       connect: parts.connect,
       verifyAccess: parts.verifyAccess,
       limit: limits.export,
-      maxRunning: parts.maxRunningExports,
+      limits: parts.exportLimits,
       now: parts.now,
     }),
   );

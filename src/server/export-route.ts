@@ -1,86 +1,123 @@
+import type { ServerResponse } from 'node:http';
 import { type Context, Hono } from 'hono';
 import type { Sql } from 'postgres';
-import { CodedError, codeOf } from '../errors.ts';
-import { mediaTypeOf } from '../export/export-formats.ts';
+import { CodedError } from '../errors.ts';
+import { columnsOf, mediaTypeOf } from '../export/export-formats.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { fileName } from '../export/file-name.ts';
 import { resolveFilters } from '../export/filters.ts';
 import { parseExportOptions } from '../export/options.ts';
 import type { VerifyAccess } from './access.ts';
+import { chooseCoding, encoded } from './content-coding.ts';
 import { openSnapshot } from './database/read-jobs.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 import type { Limit } from './rate-limits.ts';
+import { Slots } from './slots.ts';
+import { type SpoolLimits, SpoolRoom, spoolLimits } from './spool.ts';
+import { spooledBody } from './spooled-body.ts';
 
 export interface ExportRouteParts {
   /** A client of one connection of its own for one export. */
   readonly connect: () => Sql;
   readonly verifyAccess: VerifyAccess;
   readonly limit: Limit;
-  /** Exports that may run at once: each holds a connection. */
-  readonly maxRunning: number;
+  readonly limits: ExportLimits;
   readonly now: () => Date;
 }
+
+export interface ExportLimits {
+  /** Exports that may read the database at once: each holds a connection, and there are some tens in all. */
+  readonly maxRunning: number;
+  readonly maxRunningOfUser: number;
+  /** How long the next ones wait for their turn. */
+  readonly maxTurnMs: number;
+  /** A client that takes nothing for so long is dropped. */
+  readonly stallMs: number;
+  readonly spool: SpoolLimits;
+}
+
+export const exportLimits: ExportLimits = {
+  maxRunning: 8,
+  maxRunningOfUser: 4,
+  maxTurnMs: 10_000,
+  stallMs: 60_000,
+  spool: spoolLimits,
+};
 
 /**
  * `GET /api/export` as the contract has it: the token first, then the parameters, then the file, streamed. `HEAD` is the
  * same without the file. What a client has already, by `If-None-Match`, is answered from one row, without a count.
+ *
+ * The database is read as fast as it gives, whatever the client does: what it has not taken yet is spooled.
  */
-export function exportRoute({ connect, verifyAccess, limit, maxRunning, now }: ExportRouteParts): Hono {
+export function exportRoute({ connect, verifyAccess, limit, limits, now }: ExportRouteParts): Hono {
   const route = new Hono();
-  let running = 0;
+  const slots = new Slots({
+    all: limits.maxRunning,
+    ofUser: limits.maxRunningOfUser,
+    maxWaitMs: limits.maxTurnMs,
+  });
+  const room = new SpoolRoom(limits.spool);
 
   route.get('/', async (context) => {
     const caller = await verifyAccess(context.req.header('Authorization'));
     const options = parseExportOptions(new URL(context.req.url).searchParams);
+    // A file that is compressed already gains nothing, and would come out of a browser unpacked under its `.gz` name.
+    const coding = options.compress ? 'identity' : chooseCoding(context.req.header('Accept-Encoding'));
     await limit(caller.userId);
-    if (running >= maxRunning) throw new CodedError('UNAVAILABLE', `${running} exports are running`);
-    running++;
+    if (room.isFull) throw new CodedError('UNAVAILABLE', `${room.usedBytes} bytes wait for their clients`);
+
     const clientGone = new AbortController();
-    const end = once(() => {
-      running--;
-    });
+    const signal = abortOfEither(context.req.raw.signal, clientGone);
+    const leave = await slots.enter(caller.userId, signal);
     try {
       const at = exportedAt(now());
-      const signal = abortOfEither(context.req.raw.signal, clientGone);
       const snapshot = await openSnapshot(connect, caller, signal);
       const finish = async () => {
-        end();
         await snapshot.close();
+        leave();
       };
       try {
         const { version } = snapshot;
         const tag = version && exportTag({ userId: caller.userId, version, options, exportedAt: at });
-        // Through the context, so that headers set on the way in (Vary, the request's id) are kept.
-        context.header('Cache-Control', 'private, no-cache');
-        if (tag !== null) context.header('ETag', tag);
+        const validators = { 'Cache-Control': 'private, no-cache', ...(tag !== null && { ETag: tag }) };
         if (tag !== null && namesTag(context.req.header('If-None-Match'), tag)) {
           await finish();
-          return context.body(null, 304);
+          return context.body(null, 304, validators);
         }
-        const source = await snapshot.choose(resolveFilters(options.filters ?? {}, at));
-        context.header('Content-Type', mediaTypeOf(options));
-        context.header(
-          'Content-Disposition',
-          `attachment; filename="${fileName({ options, exportedAt: at })}"`,
-        );
-        context.header('X-Total-Count', String(source.total));
-        context.header('Accept-Ranges', 'none');
+        const source = await snapshot.choose(resolveFilters(options.filters ?? {}, at), columnsOf(options));
+        // With the answer and not before it: an error has none of these.
+        const headers = {
+          ...validators,
+          'Content-Type': mediaTypeOf(options),
+          'Content-Disposition': `attachment; filename="${fileName({ options, exportedAt: at })}"`,
+          'X-Total-Count': String(source.total),
+          'Accept-Ranges': 'none',
+          ...(coding !== 'identity' && { 'Content-Encoding': coding }),
+        };
         // Hono runs GET for HEAD and drops the body, whose transaction would then stay open.
         if (context.req.raw.method === 'HEAD') {
           await finish();
-          return context.body(null, 200);
+          return context.body(null, 200, headers);
         }
-        const chunks = exportJobs({ options, exportedAt: at, source, signal: clientGone.signal });
-        // The first chunk is made before the status is sent: what fails until then is answered as an error.
-        const first = await chunks.next();
-        return context.body(bodyOf({ first, chunks, finish, clientGone }), 200);
+        const bytes = exportJobs({ options, exportedAt: at, source, signal });
+        const body = await spooledBody({
+          chunks: encoded(bytes, options.compress ?? coding),
+          spool: room.open(),
+          onProduced: finish,
+          stallMs: limits.stallMs,
+          clientGone,
+          breakConnection: () => outgoingOf(context)?.destroy(),
+        });
+        // Through the context, so that headers set on the way in (Vary, the request's id) are kept.
+        return context.body(body, 200, headers);
       } catch (error) {
         await finish();
         throw error;
       }
     } catch (error) {
-      end();
+      leave();
       throw error;
     }
   });
@@ -91,55 +128,6 @@ export function exportRoute({ connect, verifyAccess, limit, maxRunning, now }: E
   return route;
 }
 
-/**
- * The body of the answer. A fault errors the stream, on which the host breaks the connection; Hono's own `stream()`
- * would end the body in order: a short file with status 200. A client that goes away ends the query, by the stream's
- * `cancel` or by the request's signal: a host that has not begun to read a body does not cancel it either.
- */
-function bodyOf(file: {
-  first: IteratorResult<Uint8Array<ArrayBuffer>, void>;
-  chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
-  finish: () => Promise<void>;
-  clientGone: AbortController;
-}): ReadableStream<Uint8Array> {
-  const { chunks, finish, clientGone } = file;
-  let next: Promise<IteratorResult<Uint8Array<ArrayBuffer>, void>> | undefined = Promise.resolve(file.first);
-  const stop = async () => {
-    try {
-      await chunks.return();
-    } finally {
-      await finish();
-    }
-  };
-  clientGone.signal.addEventListener('abort', () => stop().catch(logBreak), { once: true });
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await (next ?? chunks.next());
-          next = undefined;
-          if (clientGone.signal.aborted) return;
-          if (!done) return controller.enqueue(value);
-          await finish();
-          controller.close();
-        } catch (error) {
-          logBreak(error);
-          controller.error(error);
-          await finish().catch(logBreak);
-        }
-      },
-      cancel() {
-        clientGone.abort();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-function logBreak(error: unknown): void {
-  if (codeOf(error) !== 'CANCELLED') console.error('An export broke off', error);
-}
-
 function notAllowed(context: Context): CodedError {
   context.header('Allow', 'GET, HEAD');
   return new CodedError(
@@ -148,15 +136,12 @@ function notAllowed(context: Context): CodedError {
   );
 }
 
+/** Node's own response, where the host is Node's server. */
+function outgoingOf(context: Context): ServerResponse | undefined {
+  return (context.env as { outgoing?: ServerResponse } | undefined)?.outgoing;
+}
+
 function abortOfEither(request: AbortSignal, own: AbortController): AbortSignal {
   request.addEventListener('abort', () => own.abort(request.reason), { once: true });
   return own.signal;
-}
-
-function once(run: () => void): () => void {
-  let ran = false;
-  return () => {
-    if (!ran) run();
-    ran = true;
-  };
 }

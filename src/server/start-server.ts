@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { startBackend } from './backend.ts';
 import { openPool, type PostgresAddress } from './database/postgres-pool.ts';
 import { addressOf, type Environment } from './environment.ts';
+import { type ExportLimits, exportLimits } from './export-route.ts';
 import { isServerPath } from './own-paths.ts';
 import { noLimit, rateLimit, rateLimits } from './rate-limits.ts';
 import { signInLimits } from './sign-in/limits.ts';
@@ -23,9 +24,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Each holds a connection of the database, which has some tens in all. */
-const maxRunningExports = 8;
-
 /** Takes a request that the app leaves alone (the development server's files). */
 export type OtherRequests = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -40,13 +38,15 @@ export async function startServer(options: {
   appFolder?: string | undefined;
   others?: OtherRequests | undefined;
   now?: (() => Date) | undefined;
+  /** For tests that reach them. */
+  exportLimits?: Partial<ExportLimits> | undefined;
 }): Promise<RunningServer> {
   const { environment, projectFolder, appFolder, others, now = () => new Date() } = options;
   const backend = await startBackend(environment, projectFolder);
   const signUpSendsMail = environment.signIn.mail?.mustConfirm ?? false;
   const app = createApp({
     pool: backend.pool,
-    connect: () => openPool(backend.databaseAddress, 1),
+    connect: () => openPool(backend.databaseAddress, 1, false),
     verifyAccess: accessVerifier(backend.tokenKey, now),
     clientConfig: backend.clientConfig,
     supabase: backend.supabase,
@@ -55,7 +55,7 @@ export async function startServer(options: {
       : { signIn: undefined, export: noLimit },
     allowedOrigins: environment.allowedOrigins,
     onHttps: environment.publicUrl?.startsWith('https://') ?? false,
-    maxRunningExports,
+    exportLimits: { ...exportLimits, ...options.exportLimits },
     appFolder,
     now,
   });

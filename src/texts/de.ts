@@ -475,6 +475,7 @@ export const german: Catalogue = {
     UNAUTHORIZED: 'Bitte melden Sie sich erneut an.',
     NOT_FOUND: 'Was Sie suchen, ist nicht hier.',
     METHOD_NOT_ALLOWED: 'Diese Adresse lässt sich so nicht benutzen.',
+    NOT_ACCEPTABLE: 'Dieses Programm nimmt keine der Formen an, in denen die Antwort gesendet werden kann.',
     PAYLOAD_TOO_LARGE: 'Das war zu viel auf einmal. Bitte teilen Sie es auf.',
     RATE_LIMITED:
       'Das wurde in kurzer Zeit sehr oft versucht. Bitte warten Sie ein paar Minuten, und versuchen Sie es dann erneut.',

@@ -458,6 +458,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   UNAUTHORIZED: 'Please sign in again.',
   NOT_FOUND: 'What you asked for is not here.',
   METHOD_NOT_ALLOWED: 'This address cannot be used in this way.',
+  NOT_ACCEPTABLE: 'This program accepts none of the forms in which the answer can be sent.',
   PAYLOAD_TOO_LARGE: 'That was too much at once. Please do it in smaller parts.',
   RATE_LIMITED: 'That was tried very often in a short time. Please wait a few minutes, then try again.',
   UNAVAILABLE: 'The service cannot answer at the moment. Please try again shortly.',

@@ -469,6 +469,7 @@ export const swahili: Catalogue = {
     UNAUTHORIZED: 'Tafadhali ingia tena.',
     NOT_FOUND: 'Ulichotafuta hakipo hapa.',
     METHOD_NOT_ALLOWED: 'Anwani hii haiwezi kutumiwa kwa njia hii.',
+    NOT_ACCEPTABLE: 'Programu hii haikubali namna yoyote ambayo jibu linaweza kutumwa.',
     PAYLOAD_TOO_LARGE: 'Hiyo ilikuwa nyingi mno kwa mara moja. Tafadhali ifanye kwa sehemu ndogo.',
     RATE_LIMITED:
       'Hili limejaribiwa mara nyingi sana kwa muda mfupi. Tafadhali subiri dakika chache, kisha ujaribu tena.',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, readEnvironment } from '../../src/server/environment.ts';
+import type { ExportLimits } from '../../src/server/export-route.ts';
 import { type RunningServer, startServer } from '../../src/server/start-server.ts';
 import { keyOf, signUpAccount, type TestAccount } from './test-account.ts';
 
@@ -19,6 +20,7 @@ export async function startTestServer(
     variables?: Record<string, string>;
     appFolder?: string;
     now?: () => Date;
+    exportLimits?: Partial<ExportLimits>;
     dataDir?: string;
   } = {},
 ): Promise<TestServer> {
@@ -34,6 +36,7 @@ export async function startTestServer(
     projectFolder,
     appFolder: options.appFolder,
     now: options.now,
+    exportLimits: options.exportLimits,
   });
   const key = await keyOf(server.url);
   return {

@@ -1,6 +1,7 @@
 import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/server/app.ts';
+import { exportLimits } from '../../src/server/export-route.ts';
 import { noLimit } from '../../src/server/rate-limits.ts';
 import { signInLimits } from '../../src/server/sign-in/limits.ts';
 import { startTestServer } from './server-fixture.ts';
@@ -30,7 +31,7 @@ function newServer(options = { signUpSendsMail: true }) {
     limits: { signIn: signInLimits(options), export: noLimit },
     allowedOrigins: [],
     onHttps: false,
-    maxRunningExports: 1,
+    exportLimits,
     now: () => new Date(),
   });
   return {

@@ -8,11 +8,15 @@ export type PostgresAddress = string | EmbeddedConnection;
  * Connections of our own, apart from those of Supabase's stand-in. Times arrive as the database's text, since a
  * Date would lose microseconds, and in UTC.
  */
-export function openPool(address: PostgresAddress, max: number): Sql {
+export function openPool(address: PostgresAddress, max: number, needsLists = true): Sql {
   const options: postgres.Options<Record<string, postgres.PostgresType>> = {
     max,
     connect_timeout: 5,
     idle_timeout: 60,
+    // A pooler in transaction mode gives each transaction another session, which knows no statement of the last one.
+    prepare: false,
+    // Asked for once a connection; without it the driver can neither read nor write a list.
+    fetch_types: needsLists,
     onnotice: () => {},
     connection: { application_name: 'pipeline-export', TimeZone: 'UTC' },
     types: { date: { to: 1184, from: [1082, 1114, 1184], serialize: String, parse: String } },

@@ -1,19 +1,19 @@
 import type { Sql } from 'postgres';
 import { CodedError, codeOf } from '../../errors.ts';
-import { jobColumns } from '../../export/columns.ts';
+import type { JobColumn } from '../../export/columns.ts';
 import { exclusions } from '../../export/exclusions.ts';
 import type { ExportSource } from '../../export/export-jobs.ts';
 import type { ResolvedFilters } from '../../export/filters.ts';
-import { type Job, readJob } from '../../job/job.ts';
+import type { Row } from '../../formats/table.ts';
+import type { Job } from '../../job/job.ts';
 import type { Caller } from '../access.ts';
+import { copyRows } from './copy-rows.ts';
 
-/** Rows a fetch: larger ones hold up everybody else's requests while they are parsed (measured: 500 is kind). */
-const batchRows = 500;
 const settings = {
-  /** For one fetch, not for the whole file. */
+  /** Until the rows begin. */
   statement_timeout: '30s',
-  /** A client that takes nothing for this long loses its transaction, and so its download. */
-  idle_in_transaction_session_timeout: '60s',
+  /** Between two statements of ours. */
+  idle_in_transaction_session_timeout: '30s',
   /** A query whose client has gone ends by itself, in the middle of a sort too. */
   client_connection_check_interval: '2s',
 } as const;
@@ -27,8 +27,8 @@ export interface AccountVersion {
 export interface AccountSnapshot {
   /** Null where the database counts no versions: the sync migration was not applied. */
   readonly version: AccountVersion | null;
-  /** Counts the active jobs that `filters` choose, and makes them ready to be read, once, newest first. */
-  choose(filters: ResolvedFilters): Promise<ExportSource>;
+  /** Counts the active jobs that `filters` choose; their rows can be read once, newest first, with these columns alone. */
+  choose(filters: ResolvedFilters, columns: readonly JobColumn[]): Promise<ExportSource>;
   /** Ends the transaction with its connection. Must be called; may be called twice; never throws. */
   close(): Promise<void>;
 }
@@ -64,27 +64,25 @@ export async function openSnapshot(
       'request.jwt.claims': JSON.stringify(caller.claims),
       'request.jwt.claim.sub': caller.userId,
     };
-    for (const [name, value] of Object.entries({ ...settings, ...claims })) {
-      await sql`select set_config(${name}, ${value}, true)`;
-    }
+    await set(sql, { ...settings, ...claims });
     await sql.unsafe('set local role authenticated');
     return versionOf(sql, caller.userId);
   });
   return {
     version,
-    choose: (filters) =>
+    choose: (filters, columns) =>
       orClosed(async () => {
         const { condition, values } = chosen(filters, caller.userId, await lettersOf(sql, filters));
+        await set(sql, values);
         const [counted] = await sql.unsafe<{ total: number }[]>(
           `select count(*)::int as total from public.jobs where ${condition}`,
-          values,
         );
-        await sql.unsafe(
-          `declare export no scroll cursor for select ${columns} from public.jobs where ${condition}
-            order by jobs.created_at desc, jobs.id`,
-          values,
-        );
-        return { total: counted?.total ?? 0, batches: readBatches(sql) };
+        await set(sql, { statement_timeout: rowsTimeout });
+        const names = columns.map(({ name }) => `jobs.${name}`).join(', ');
+        const query = `copy (
+          select ${names} from public.jobs where ${condition} order by jobs.created_at desc, jobs.id
+        ) to stdout`;
+        return { total: counted?.total ?? 0, batches: readRows(sql, query, columns) };
       }),
     close,
   };
@@ -101,18 +99,34 @@ async function versionOf(sql: Sql, userId: string): Promise<AccountVersion | nul
   return row ?? { epoch: 'none', version: '0' };
 }
 
-const columns = jobColumns.map(({ name }) => `jobs.${name}`).join(', ');
+/** For the whole file, as fast as it is taken: no client is waited for, see `spool.ts`. A million rows take seconds. */
+const rowsTimeout = '15min';
 
-/** Named by owner too, although the policies say it: with it the index serves, whatever the policies look like. */
+/** For this transaction alone. */
+async function set(sql: Sql, values: Readonly<Record<string, string>>): Promise<void> {
+  const params = Object.entries(values).flat();
+  const calls = Object.keys(values).map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`);
+  await sql.unsafe(`select ${calls.join(', ')}`, params);
+}
+
+/**
+ * COPY takes no parameters: what the filters look for stands in settings of the transaction, never in the text of a
+ * statement. Named by owner too, although the policies say it: with it the index serves, whatever the policies look like.
+ */
 function chosen(
   filters: ResolvedFilters,
   userId: string,
   letters: string,
-): { condition: string; values: string[] } {
-  const values: string[] = [userId];
-  const param = (value: string) => `$${values.push(value)}`;
+): { condition: string; values: Record<string, string> } {
+  const values: Record<string, string> = {};
+  const param = (value: string) => {
+    const name = `pipeline.v${Object.keys(values).length}`;
+    values[name] = value;
+    return `current_setting('${name}')`;
+  };
+  const owner = `user_id = ${param(userId)}::uuid`;
   const keptSql = exclusions.map((rule) => rule.keepSql);
-  return { condition: ['user_id = $1', ...keptSql, filters.sql(param, letters)].join(' and '), values };
+  return { condition: [owner, ...keptSql, filters.sql(param, letters)].join(' and '), values };
 }
 
 /**
@@ -121,36 +135,27 @@ function chosen(
  */
 async function lettersOf(sql: Sql, { filters }: ResolvedFilters): Promise<string> {
   if (filters.search === undefined) return '"default"';
-  const [found] = await sql<{ name: string }[]>`
+  const [found] = await sql.unsafe<{ name: string }[]>(`
     select quote_ident(collname) as name from pg_collation
-    where collname = any(${knowingLetters}) and collencoding in (-1, 6) and collnamespace = 'pg_catalog'::regnamespace
-    order by array_position(${knowingLetters}, collname::text) limit 1`;
+    where collname in (${knowingLetters}) and collencoding in (-1, 6) and collnamespace = 'pg_catalog'::regnamespace
+    order by array_position(array[${knowingLetters}], collname::text) limit 1`);
   return found === undefined ? '"default"' : `pg_catalog.${found.name}`;
 }
 
-const knowingLetters = ['pg_c_utf8', 'C.utf8', 'en_US.utf8', 'und-x-icu'];
+const knowingLetters = "'pg_c_utf8', 'C.utf8', 'en_US.utf8', 'und-x-icu'";
 
-/** A statement a batch, so that the timeouts mean what they say: a portal's would run on while the client reads. */
-async function* readBatches(sql: Sql): AsyncGenerator<Job[], void, undefined> {
+async function* readRows(
+  sql: Sql,
+  query: string,
+  columns: readonly JobColumn[],
+): AsyncGenerator<readonly Job[], void, undefined> {
   try {
-    for (;;) {
-      const rows = await sql.unsafe(`fetch ${batchRows} from export`);
-      if (rows.length > 0) yield rows.map(jobOf);
-      if (rows.length < batchRows) return;
-    }
+    const stream = await sql.unsafe(query).readable();
+    // A format reads the columns that were asked for, and those are whole.
+    yield* copyRows(stream, columns) as AsyncGenerator<Row[]> as AsyncGenerator<readonly Job[]>;
   } catch (error) {
     throw asUnavailable(error);
   }
-}
-
-function jobOf(row: unknown): Job {
-  const reading = readJob(row);
-  if (reading.kind === 'job') return reading.job;
-  // Leaving the row out would make a file that is silently short.
-  throw new CodedError(
-    'INTERNAL_ERROR',
-    `Job ${reading.id ?? 'without id'} cannot be read: ${reading.reason}`,
-  );
 }
 
 /**

@@ -1,0 +1,193 @@
+import type { Readable } from 'node:stream';
+import { CodedError } from '../../errors.ts';
+import type { JobColumn } from '../../export/columns.ts';
+import type { Cell, Row } from '../../formats/table.ts';
+import { jobSources } from '../../job/job-source.ts';
+import { jobStatuses } from '../../job/job-status.ts';
+import { normaliseTimestamp } from '../../job/timestamp.ts';
+
+/** Rows a batch: larger ones hold up everybody else's requests while they are written (measured: 500 is kind). */
+const batchRows = 500;
+/** Batches that wait for whoever writes them, before the database is held. */
+const maxBatches = 4;
+
+/**
+ * Rows from what `COPY (SELECT …) TO STDOUT` gives in its text form, in batches: the columns are those of the SELECT, in
+ * its order. It asks the same of a cell as `readJob`; what cannot be read is thrown as INTERNAL_ERROR, since a file
+ * without that row would be silently short.
+ *
+ * The stream is read ahead by four batches, then held; it is destroyed when nobody takes them any more. A fault of the
+ * stream is thrown at once.
+ */
+export async function* copyRows(
+  stream: Readable,
+  columns: readonly JobColumn[],
+): AsyncGenerator<Row[], void, undefined> {
+  const readRow = rowReader(columns);
+  const batches: Row[][] = [];
+  let batch: Row[] = [];
+  let rest: Uint8Array | undefined;
+  let isEnded = false;
+  let fault: { readonly error: unknown } | undefined;
+  let wake = () => {};
+
+  const fail = (error: unknown) => {
+    fault ??= { error };
+    wake();
+  };
+  stream.on('data', (bytes: Buffer) => {
+    try {
+      rest = eachLine(rest === undefined ? bytes : Buffer.concat([rest, bytes]), (line) => {
+        batch.push(readRow(line));
+        if (batch.length < batchRows) return;
+        batches.push(batch);
+        batch = [];
+      });
+    } catch (error) {
+      stream.destroy();
+      return fail(error);
+    }
+    if (batches.length === 0) return;
+    if (batches.length >= maxBatches) stream.pause();
+    wake();
+  });
+  stream.on('end', () => {
+    isEnded = true;
+    wake();
+  });
+  stream.on('error', fail);
+  stream.on('close', () => {
+    if (!isEnded) fail(new CodedError('UNAVAILABLE', 'The database stopped in the middle of the rows'));
+  });
+
+  try {
+    for (;;) {
+      if (fault) throw fault.error;
+      const next = batches.shift();
+      if (next !== undefined) {
+        if (stream.isPaused() && batches.length < maxBatches) stream.resume();
+        yield next;
+      } else if (isEnded) {
+        if (rest !== undefined) throw new CodedError('INTERNAL_ERROR', 'The last row is not whole');
+        if (batch.length > 0) yield batch;
+        return;
+      } else {
+        const waiting = Promise.withResolvers<void>();
+        wake = waiting.resolve;
+        await waiting.promise;
+      }
+    }
+  } finally {
+    stream.destroy();
+  }
+}
+
+/**
+ * Calls `take` with each whole line, gives back the bytes of one that is not. Postgres sends a row a message and the
+ * driver hands on a message at a time, but nobody promises it. Line by line, since one letter beyond Latin-1 makes a
+ * whole text two bytes a character.
+ */
+function eachLine(bytes: Buffer, take: (line: string) => void): Uint8Array | undefined {
+  let from = 0;
+  for (;;) {
+    const end = bytes.indexOf(NEWLINE, from);
+    if (end === -1) return from === bytes.length ? undefined : bytes.subarray(from);
+    take(bytes.toString('utf8', from, end));
+    from = end + 1;
+  }
+}
+
+function rowReader(columns: readonly JobColumn[]): (line: string) => Row {
+  const readers = columns.map(({ name, kind }) => ({ name, read: cellReader(name, kind) }));
+  return (line) => {
+    const fields = line.split('\t');
+    if (fields.length !== readers.length)
+      throw new CodedError('INTERNAL_ERROR', `A row of ${fields.length} cells`);
+    const row: Record<string, Cell> = {};
+    for (let at = 0; at < readers.length; at++) {
+      const { name, read } = readers[at] as (typeof readers)[number];
+      const cell = read(fields[at] as string);
+      if (cell === undefined) throw unreadable(line, name, fields[at] as string);
+      row[name] = cell;
+    }
+    return row;
+  };
+}
+
+function unreadable(line: string, column: string, field: string): CodedError {
+  const id = /^[0-9a-f-]{36}(?=\t)/.exec(line)?.[0] ?? 'without id';
+  return new CodedError('INTERNAL_ERROR', `Job ${id} cannot be read: ${column}: "${field.slice(0, 40)}"`);
+}
+
+/** From a field to its cell; undefined where it is none that a job can have there. */
+type CellReader = (field: string) => Cell | undefined;
+
+function cellReader(name: JobColumn['name'], kind: JobColumn['kind']): CellReader {
+  const read = kinds[kind];
+  const allowed = allowedIn[name];
+  const mayBeNull = !required.has(name);
+  return (field) => {
+    if (field === '\\N') return mayBeNull ? null : undefined;
+    return allowed === undefined || allowed.has(field) ? read(field) : undefined;
+  };
+}
+
+/** As `readJob` has it: null wherever the contract does not say "required" or "not null". */
+const required = new Set<JobColumn['name']>([
+  'id',
+  'company_name',
+  'job_title',
+  'source',
+  'tags',
+  'created_at',
+]);
+
+const allowedIn: { readonly [name in JobColumn['name']]?: ReadonlySet<string> } = {
+  status: new Set(jobStatuses),
+  source: new Set(jobSources),
+};
+
+const kinds: { readonly [kind in JobColumn['kind']]: CellReader } = {
+  text: unescaped,
+  number(field) {
+    const number = Number(field);
+    return Number.isSafeInteger(number) && field !== '' ? number : undefined;
+  },
+  boolean: (field) => (field === 't' ? true : field === 'f' ? false : undefined),
+  list: (field) => listOf(unescaped(field)),
+  time: (field) => normaliseTimestamp(field) ?? undefined,
+};
+
+/** Postgres 18, "COPY", text format: these alone are written with a backslash, and the delimiter. */
+function unescaped(field: string): string {
+  if (!field.includes('\\')) return field;
+  return field.replace(/\\(.)/gs, (_, letter: string) => escapes[letter] ?? letter);
+}
+
+const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+
+/**
+ * The texts of `{a,"b, c"}` (Postgres 18, 8.15.6): quoted where they hold what the list itself is made of, with a
+ * backslash before `"` and `\`. Undefined for nulls, lists of lists, and lists that do not begin at 1.
+ */
+function listOf(literal: string): readonly string[] | undefined {
+  if (literal === '{}') return [];
+  if (!literal.startsWith('{') || !literal.endsWith('}')) return undefined;
+  const texts: string[] = [];
+  const last = literal.length - 1;
+  for (let at = 1; ; ) {
+    element.lastIndex = at;
+    const match = element.exec(literal);
+    if (match === null || element.lastIndex > last) return undefined;
+    const [, quoted, plain] = match;
+    if (plain?.toLowerCase() === 'null') return undefined;
+    texts.push(plain ?? (quoted?.includes('\\') ? quoted.replace(/\\(.)/gs, '$1') : (quoted ?? '')));
+    at = element.lastIndex;
+    if (at === last) return texts;
+    if (literal[at++] !== ',') return undefined;
+  }
+}
+
+const element = /"((?:[^"\\]|\\.)*)"|([^",{}\\]+)/sy;
+
+const NEWLINE = 10;

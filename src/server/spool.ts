@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CodedError } from '../errors.ts';
+
+export interface SpoolLimits {
+  /** Where what a client has not taken yet is kept; a folder in memory (tmpfs) would hold it twice. */
+  readonly folder: string;
+  /** What one export keeps in memory before it goes to its file. */
+  readonly memoryBytes: number;
+  /** What one export may have in its file, and all of this process together. */
+  readonly maxBytes: number;
+  readonly maxTotalBytes: number;
+  /** How long a producer, and its transaction with it, waits for a client where nothing can be kept. */
+  readonly maxWaitMs: number;
+}
+
+export const spoolLimits: SpoolLimits = {
+  folder: tmpdir(),
+  memoryBytes: 512 * 1024,
+  maxBytes: 2 * 1024 ** 3,
+  maxTotalBytes: 8 * 1024 ** 3,
+  maxWaitMs: 5000,
+};
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The room that all exports of this process share. */
+export class SpoolRoom {
+  readonly limits: SpoolLimits;
+  #usedBytes = 0;
+
+  constructor(limits: SpoolLimits = spoolLimits) {
+    this.limits = limits;
+  }
+
+  get usedBytes(): number {
+    return this.#usedBytes;
+  }
+
+  /** Whether nothing more would go in: then an export is better refused than begun. */
+  get isFull(): boolean {
+    return this.#usedBytes >= this.limits.maxTotalBytes;
+  }
+
+  open(): Spool {
+    return new Spool(this);
+  }
+
+  /** @throws CodedError UNAVAILABLE where the room does not have as much. */
+  take(bytes: number): void {
+    if (this.#usedBytes + bytes > this.limits.maxTotalBytes) {
+      throw new CodedError(
+        'UNAVAILABLE',
+        `Clients have ${this.#usedBytes} bytes yet to take, which is the limit`,
+      );
+    }
+    this.#usedBytes += bytes;
+  }
+
+  giveBack(bytes: number): void {
+    this.#usedBytes -= bytes;
+  }
+}
+
+/**
+ * A pipe from one producer to one reader that lets the producer finish first: what comes out is what went in, in its
+ * order. A little is kept in memory, the rest in a private file (mode 0600, without a name from its first moment on, so
+ * that nothing is left behind by a process that is killed).
+ *
+ * The file is written again from its start whenever the reader has caught up. Where it cannot be written (no such
+ * folder, no right, a full disk) the producer is held to the reader's speed instead, for `maxWaitMs` at a time. Nothing
+ * is ever left out: a limit that is reached, or a wait that is too long, is thrown to the producer, whose `fail` then
+ * breaks the reader.
+ */
+export class Spool {
+  readonly #room: SpoolRoom;
+  readonly #memory: Bytes[] = [];
+  #memoryBytes = 0;
+  #file: FileHandle | undefined;
+  /** Where the reader stands in the file, and the writer. */
+  #from = 0;
+  #to = 0;
+  #hasDisk = true;
+  #ended = false;
+  #closed = false;
+  #failure: { readonly error: unknown } | undefined;
+  #wakeReader = () => {};
+  #wakeWriter = () => {};
+
+  constructor(room: SpoolRoom) {
+    this.#room = room;
+  }
+
+  /**
+   * Resolves when the chunk is kept. One at a time.
+   * @throws CodedError UNAVAILABLE where a limit is reached or the reader was waited for in vain, CANCELLED where it
+   * has closed.
+   */
+  async write(chunk: Bytes): Promise<void> {
+    this.#throwIfClosed();
+    if (chunk.byteLength === 0) return;
+    if (!this.#fitsMemory(chunk)) {
+      if (await this.#keepInFile(chunk)) return this.#wakeReader();
+      await this.#untilFitsMemory(chunk);
+    }
+    this.#memory.push(chunk);
+    this.#memoryBytes += chunk.byteLength;
+    this.#wakeReader();
+  }
+
+  /** Nothing more comes. */
+  end(): void {
+    this.#ended = true;
+    this.#wakeReader();
+  }
+
+  /** The reader is thrown this at its next read, whatever is kept. */
+  fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#wakeReader();
+  }
+
+  /** The next bytes, or null at the end. One at a time. Throws what the producer failed with. */
+  async read(): Promise<Bytes | null> {
+    for (;;) {
+      if (this.#failure) throw this.#failure.error;
+      this.#throwIfClosed();
+      const chunk = this.#memory.shift();
+      if (chunk !== undefined) {
+        this.#memoryBytes -= chunk.byteLength;
+        this.#wakeWriter();
+        return chunk;
+      }
+      if (this.#from < this.#to) return this.#readFile();
+      if (this.#ended) return null;
+      const waiting = Promise.withResolvers<void>();
+      this.#wakeReader = waiting.resolve;
+      await waiting.promise;
+    }
+  }
+
+  /** Drops what is kept: the producer is thrown CANCELLED. Must be called; may be called twice. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#memory.length = 0;
+    this.#wakeReader();
+    this.#wakeWriter();
+    this.#room.giveBack(this.#to);
+    await this.#file?.close();
+  }
+
+  /** What is in memory is older than what is in the file: nothing goes in behind a file that is not read up. */
+  #fitsMemory(chunk: Bytes): boolean {
+    const { memoryBytes } = this.#room.limits;
+    const hasRoom = this.#memory.length === 0 || this.#memoryBytes + chunk.byteLength <= memoryBytes;
+    return hasRoom && this.#from === this.#to;
+  }
+
+  /** False where the disk does not take it. */
+  async #keepInFile(chunk: Bytes): Promise<boolean> {
+    if (!this.#hasDisk) return false;
+    const { folder, maxBytes } = this.#room.limits;
+    try {
+      const file = this.#file ?? (await this.#openFile(folder));
+      if (this.#from === this.#to && this.#to > 0) {
+        await file.truncate(0);
+        if (!this.#closed) this.#room.giveBack(this.#to);
+        this.#from = this.#to = 0;
+      }
+      this.#throwIfClosed();
+      if (this.#to + chunk.byteLength > maxBytes) {
+        throw new CodedError('UNAVAILABLE', `A client has ${this.#to} bytes yet to take, which is the limit`);
+      }
+      this.#room.take(chunk.byteLength);
+      let isKept = false;
+      try {
+        await writeAll(file, chunk, this.#to);
+        this.#throwIfClosed();
+        isKept = true;
+      } finally {
+        if (isKept) this.#to += chunk.byteLength;
+        else this.#room.giveBack(chunk.byteLength);
+      }
+      return true;
+    } catch (error) {
+      this.#throwIfClosed();
+      if (error instanceof CodedError) throw error;
+      console.error(`SPOOL_DIR ${folder} cannot be written: exports go at their clients' speed`, error);
+      this.#hasDisk = false;
+      return false;
+    }
+  }
+
+  async #openFile(folder: string): Promise<FileHandle> {
+    const path = join(folder, `pipeline-spool-${randomUUID()}`);
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+    this.#file = file;
+    await unlink(path);
+    // Closed meanwhile, when there was no file to close yet.
+    if (this.#closed) await file.close();
+    return file;
+  }
+
+  async #readFile(): Promise<Bytes> {
+    const length = Math.min(readBytes, this.#to - this.#from);
+    const { bytesRead, buffer } = (await this.#file?.read(new Uint8Array(length), 0, length, this.#from)) ?? {
+      bytesRead: 0,
+    };
+    this.#throwIfClosed();
+    if (bytesRead === 0 || buffer === undefined)
+      throw new Error('The spool holds less than was written to it');
+    this.#from += bytesRead;
+    this.#wakeWriter();
+    return buffer.subarray(0, bytesRead);
+  }
+
+  async #untilFitsMemory(chunk: Bytes): Promise<void> {
+    let isOver = false;
+    const { maxWaitMs } = this.#room.limits;
+    const timer = setTimeout(() => {
+      isOver = true;
+      this.#wakeWriter();
+    }, maxWaitMs);
+    try {
+      while (!this.#fitsMemory(chunk)) {
+        if (isOver) throw new CodedError('UNAVAILABLE', `A client took nothing for ${maxWaitMs} ms`);
+        const waiting = Promise.withResolvers<void>();
+        this.#wakeWriter = waiting.resolve;
+        await waiting.promise;
+        this.#throwIfClosed();
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #throwIfClosed(): void {
+    if (this.#closed) throw new CodedError('CANCELLED', 'The client went away');
+  }
+}
+
+const readBytes = 128 * 1024;
+
+async function writeAll(file: FileHandle, chunk: Bytes, at: number): Promise<void> {
+  for (let done = 0; done < chunk.byteLength; ) {
+    const { bytesWritten } = await file.write(chunk, done, chunk.byteLength - done, at + done);
+    done += bytesWritten;
+  }
+}

@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
+import { spoolLimits } from '../../src/server/spool.ts';
+import { startTestServer, type TestServer } from './server-fixture.ts';
+import type { TestAccount } from './test-account.ts';
+
+let folder: string;
+let limitedFolder: string;
+let server: TestServer;
+let limited: TestServer;
+let accounts: Map<TestServer, TestAccount>;
+let sql: Sql;
+const rows = 5000;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pipeline-test-'));
+  limitedFolder = mkdtempSync(join(folder, 'limited-'));
+  const spool = { ...spoolLimits, folder };
+  [server, limited] = await Promise.all([
+    startTestServer({ exportLimits: { spool } }),
+    startTestServer({
+      exportLimits: { stallMs: 500, spool: { ...spool, maxBytes: 20e6, maxTotalBytes: 4e6 } },
+    }),
+  ]);
+  accounts = new Map();
+  for (const one of [server, limited]) {
+    const account = await one.signUp();
+    accounts.set(one, account);
+    const admin = postgres({ ...(one.databaseAddress as EmbeddedConnection), max: 2 });
+    await admin`
+      insert into public.jobs (user_id, company_name, job_title, source, job_description, notes)
+      select ${account.userId}, 'Company ' || n, 'Title', 'manual', repeat('long text ', 200), repeat('note ', ${one === limited ? 1000 : 10}::int)
+      from generate_series(1, ${rows}::int) n`;
+    if (one === server) sql = admin;
+    else await admin.end();
+  }
+});
+afterAll(async () => {
+  await sql.end();
+  await Promise.all([server.close(), limited.close()]);
+  rmSync(folder, { recursive: true });
+});
+
+const sockets: Socket[] = [];
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+});
+
+/** A client that asks for the whole export, and reads nothing of it until it is resumed. */
+async function silentClient(of: TestServer, query = ''): Promise<Socket> {
+  const account = accounts.get(of) as TestAccount;
+  const socket = connect(Number(new URL(of.url).port), '127.0.0.1');
+  socket.on('error', () => {});
+  sockets.push(socket);
+  await once(socket, 'connect');
+  socket.pause();
+  socket.write(
+    `GET /api/export${query} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept-Encoding: identity\r\nAuthorization: Bearer ${account.token}\r\n\r\n`,
+  );
+  return socket;
+}
+
+/** Spool files that this process, and with it the server, holds open. */
+function openSpools(): number {
+  return readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(limitedFolder);
+    } catch {
+      return false; // Closed meanwhile.
+    }
+  }).length;
+}
+
+async function restOf(socket: Socket): Promise<string> {
+  const parts: Buffer[] = [];
+  socket.on('data', (part) => parts.push(part));
+  socket.resume();
+  await once(socket, 'close');
+  return Buffer.concat(parts).toString();
+}
+
+/** What ends a chunked body in order (RFC 9112, 7.1). */
+const endOfBody = /\r\n0\r\n\r\n$/;
+
+async function openTransactions(): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int from pg_stat_activity where application_name = 'pipeline-export' and xact_start is not null`;
+  return row?.count ?? -1;
+}
+
+describe('clients that read nothing', () => {
+  it('hold no transaction, and get the whole file when they read after all', async () => {
+    const socket = await silentClient(server);
+    await once(socket, 'readable');
+    await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 10_000 });
+    const text = await restOf(socket);
+    expect(text).toContain(`X-Total-Count: ${rows}`.toLowerCase());
+    expect(text.match(/"company_name":/g)).toHaveLength(rows);
+    expect(text).toMatch(endOfBody);
+  });
+
+  it('a hundred of them leave the health check and other exports working', async () => {
+    const small = await server.signUp();
+    await small.insert([{ company_name: 'A', job_title: 'B', source: 'fuzu' }]);
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    await Promise.all(Array.from({ length: 100 }, () => silentClient(server)));
+    expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+    const answer = await small.export();
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ total: 1 });
+    await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 30_000 });
+    expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+    error.mockRestore();
+  });
+
+  it('are dropped after a time: what they have is not the end of a body', async () => {
+    const socket = await silentClient(limited, '?format=csv');
+    await vi.waitUntil(() => openSpools() === 1, { timeout: 10_000 });
+    await vi.waitUntil(() => openSpools() === 0, { timeout: 10_000 });
+    expect(await restOf(socket)).not.toMatch(endOfBody);
+  });
+
+  it('are broken off at the limit of one, their transactions ended, and nothing short is taken for whole', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const socket = await silentClient(limited);
+    await vi.waitUntil(() => String(error.mock.calls).includes('which is the limit'), { timeout: 10_000 });
+    expect(await restOf(socket)).not.toMatch(endOfBody);
+    error.mockRestore();
+  });
+});
+
+describe('compressed answers', () => {
+  it.each([
+    ['gzip', 'gzip'],
+    ['gzip, deflate, br, zstd', 'zstd'],
+    ['gzip;q=0', null],
+    [undefined, null],
+  ])('Accept-Encoding %j is answered in %j, the same file', async (accepted, coding) => {
+    const account = accounts.get(server) as TestAccount;
+    const answer = await account.export('?format=csv', {
+      headers: { Authorization: `Bearer ${account.token}`, 'Accept-Encoding': accepted ?? 'identity' },
+    });
+    expect(answer.headers.get('content-encoding')).toBe(coding);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    if (coding !== 'zstd') expect((await answer.text()).split('\r\n')).toHaveLength(rows + 2);
+    else await answer.arrayBuffer();
+  });
+
+  it('compress=gzip is a file that is compressed, by its name and type, in no coding', async () => {
+    const account = accounts.get(server) as TestAccount;
+    const [file, plain] = await Promise.all([
+      account.export('?format=csv&compress=gzip'),
+      account.export('?format=csv'),
+    ]);
+    expect(file.headers.get('content-type')).toBe('application/gzip');
+    expect(file.headers.get('content-disposition')).toMatch(/filename="pipeline-jobs-[\d-]{10}\.csv\.gz"$/);
+    expect(file.headers.get('content-encoding')).toBeNull();
+    expect(gunzipSync(await file.arrayBuffer()).toString()).toBe(await plain.text());
+  });
+
+  it('a client that refuses every coding and the plain bytes is a 406, and an error is plain', async () => {
+    const account = accounts.get(server) as TestAccount;
+    const answer = await account.export('', {
+      headers: { Authorization: `Bearer ${account.token}`, 'Accept-Encoding': 'identity;q=0' },
+    });
+    expect(answer.status).toBe(406);
+    expect(answer.headers.get('content-encoding')).toBeNull();
+    expect(await answer.json()).toMatchObject({ error: { code: 'NOT_ACCEPTABLE' } });
+  });
+});
