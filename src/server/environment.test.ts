@@ -16,6 +16,8 @@ describe('what the environment asks for', () => {
       publicUrl: undefined,
       rateLimits: true,
       allowedOrigins: [],
+      spool: {},
+      shutdownSeconds: 25,
       backend: { kind: 'embedded', dataDir: undefined },
       signIn: { mail: undefined, providers: {} },
     };

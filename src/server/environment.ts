@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CodedError } from '../errors.ts';
 import { type SignInSettings, signInEntries, signInMistakes, signInSettingsOf } from './sign-in/settings.ts';
+import type { SpoolLimits } from './spool.ts';
 import { isHttpAddress, webAddress } from './web-address.ts';
 
 /** Where accounts and jobs live. Contract of the README's table: three ways, anything else is refused. */
@@ -30,6 +31,10 @@ export interface Environment {
   readonly rateLimits: boolean;
   /** Origins that may call `/api/export` from a page of theirs. */
   readonly allowedOrigins: readonly string[];
+  /** Where exports are kept that their clients have not taken yet, and how many bytes: of one, of all. */
+  readonly spool: Partial<Pick<SpoolLimits, 'folder' | 'maxBytes' | 'maxTotalBytes'>>;
+  /** How long downloads may go on after the signal to stop. */
+  readonly shutdownSeconds: number;
   readonly backend: BackendChoice;
   /** What the built-in Supabase offers beside a password; a hosted project has settings of its own. */
   readonly signIn: SignInSettings;
@@ -56,6 +61,12 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     publicUrl: given.PUBLIC_URL?.replace(/\/+$/, ''),
     rateLimits: given.RATE_LIMITS === 'on',
     allowedOrigins: given.ALLOWED_ORIGINS ?? [],
+    spool: {
+      ...(given.SPOOL_DIR !== undefined && { folder: given.SPOOL_DIR }),
+      ...(given.SPOOL_BYTES !== undefined && { maxBytes: given.SPOOL_BYTES }),
+      ...(given.SPOOL_TOTAL_BYTES !== undefined && { maxTotalBytes: given.SPOOL_TOTAL_BYTES }),
+    },
+    shutdownSeconds: given.SHUTDOWN_SECONDS,
     backend: backendOf(given),
     signIn: signInSettingsOf(given),
   };
@@ -65,6 +76,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
 export function addressOf({ host }: Environment, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
+
+const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be a whole number'), v.transform(Number));
 
 const schema = v.object({
   HOST: v.optional(v.string(), '127.0.0.1'),
@@ -95,6 +108,10 @@ const schema = v.object({
       ),
     ),
   ),
+  SPOOL_DIR: v.optional(v.string()),
+  SPOOL_BYTES: v.optional(wholeNumber),
+  SPOOL_TOTAL_BYTES: v.optional(wholeNumber),
+  SHUTDOWN_SECONDS: v.optional(wholeNumber, '25'),
   DATABASE_URL: v.optional(
     v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')),
   ),

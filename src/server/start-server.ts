@@ -11,6 +11,7 @@ import { addressOf, type Environment } from './environment.ts';
 import { type ExportLimits, exportLimits } from './export-route.ts';
 import { isServerPath } from './own-paths.ts';
 import { noLimit, rateLimit, rateLimits } from './rate-limits.ts';
+import { RunningAnswers } from './running-answers.ts';
 import { signInLimits } from './sign-in/limits.ts';
 
 export interface RunningServer {
@@ -20,7 +21,7 @@ export interface RunningServer {
   readonly databaseAddress: PostgresAddress;
   /** Settles, with its last words, if the embedded database ends by itself. */
   readonly failed: Promise<string> | undefined;
-  /** Stops taking requests, ends those that run, and stops the database in order. */
+  /** Stops taking requests, lets those that run end within SHUTDOWN_SECONDS, and stops the database in order. */
   close(): Promise<void>;
 }
 
@@ -55,12 +56,18 @@ export async function startServer(options: {
       : { signIn: undefined, export: noLimit },
     allowedOrigins: environment.allowedOrigins,
     onHttps: environment.publicUrl?.startsWith('https://') ?? false,
-    exportLimits: { ...exportLimits, ...options.exportLimits },
+    exportLimits: {
+      ...exportLimits,
+      spool: { ...exportLimits.spool, ...environment.spool },
+      ...options.exportLimits,
+    },
     appFolder,
     now,
   });
   const listener = getRequestListener(app.fetch);
+  const downloads = new RunningAnswers();
   const server = createServer((request, response) => {
+    downloads.follow(response);
     if (others && !isServerPath(new URL(request.url ?? '/', 'http://localhost').pathname))
       others(request, response);
     else void listener(request, response);
@@ -83,6 +90,7 @@ export async function startServer(options: {
     failed: backend.failed,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
+      await downloads.ended(environment.shutdownSeconds * 1000);
       server.closeAllConnections();
       await closed;
       await backend.close();

@@ -26,7 +26,7 @@ beforeAll(async () => {
   [server, limited] = await Promise.all([
     startTestServer({ exportLimits: { spool } }),
     startTestServer({
-      exportLimits: { stallMs: 500, spool: { ...spool, maxBytes: 20e6, maxTotalBytes: 4e6 } },
+      exportLimits: { stallMs: 500, spool: { ...spool, folder: limitedFolder, maxBytes: 28e6 } },
     }),
   ]);
   accounts = new Map();
@@ -102,7 +102,8 @@ describe('clients that read nothing', () => {
     await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 10_000 });
     const text = await restOf(socket);
     expect(text).toContain(`X-Total-Count: ${rows}`.toLowerCase());
-    expect(text.match(/"company_name":/g)).toHaveLength(rows);
+    // Without the lines between the chunks, which may stand in the middle of a word.
+    expect(text.replace(/\r\n[0-9a-f]+\r\n/g, '').match(/"company_name":/g)).toHaveLength(rows);
     expect(text).toMatch(endOfBody);
   });
 

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
@@ -161,5 +162,64 @@ describe('a server that is killed in the middle of writes', () => {
     const next = await starting;
     expect((await fetch(`${next.url}/api/health`)).status).toBe(200);
     expect(databaseProcesses()).not.toContain(postmaster);
+  });
+});
+
+/** An account with more than a socket takes, in the server's own database. */
+async function bigAccount(server: ServerProcess): Promise<string> {
+  const { access_token: token } = await api(server, '/auth/v1/signup', null, {
+    email: `${crypto.randomUUID()}@example.org`,
+    password: 'correct horse battery',
+  });
+  const job = { company_name: 'A', job_title: 'B', source: 'manual', job_description: 'x'.repeat(40_000) };
+  for (let times = 0; times < 5; times++) await api(server, '/rest/v1/jobs', token, Array(200).fill(job));
+  return token;
+}
+
+/** Real curl, held to a speed at which the file takes some seconds. */
+function curl(server: ServerProcess, token: string, rate: string) {
+  const child = spawn('curl', [
+    ...['--silent', '--show-error', '--fail', '--limit-rate', rate, '--output', '-'],
+    ...['-H', `Authorization: Bearer ${token}`, `${server.url}/api/export`],
+  ]);
+  let bytes = 0;
+  const parts: Buffer[] = [];
+  child.stdout.on('data', (part: Buffer) => {
+    bytes += part.length;
+    parts.push(part);
+  });
+  const ended = once(child, 'close') as Promise<[number]>;
+  return {
+    begun: () => vi.waitUntil(() => bytes > 0, { timeout: 10_000 }),
+    code: async () => (await ended)[0],
+    text: () => Buffer.concat(parts).toString(),
+  };
+}
+
+describe('a download that runs when the server', () => {
+  it('is told to stop: it ends whole, and then the server does', async () => {
+    const server = await start();
+    const download = curl(server, await bigAccount(server), '20M');
+    await download.begun();
+    const ended = server.end('SIGTERM');
+    expect(await download.code()).toBe(0);
+    expect((JSON.parse(download.text()) as { jobs: unknown[] }).jobs).toHaveLength(1000);
+    expect(await ended).toBe(0);
+  });
+
+  it('is told to stop, and takes longer than it may: it fails', async () => {
+    const server = await start({ SHUTDOWN_SECONDS: '1' });
+    const download = curl(server, await bigAccount(server), '100k');
+    await download.begun();
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect(await download.code()).not.toBe(0);
+  });
+
+  it('is killed: it fails', async () => {
+    const server = await start();
+    const download = curl(server, await bigAccount(server), '100k');
+    await download.begun();
+    await server.end('SIGKILL');
+    expect(await download.code()).not.toBe(0);
   });
 });

@@ -1,0 +1,29 @@
+import type { ServerResponse } from 'node:http';
+
+/** The answers of a server that are not sent yet, so that it can wait for them before it stops. */
+export class RunningAnswers {
+  readonly #running = new Set<ServerResponse>();
+  #isStopping = false;
+  #settle = () => {};
+
+  follow(response: ServerResponse): void {
+    // A connection that is kept would bring the next request to a server that stops.
+    if (this.#isStopping) response.setHeader('Connection', 'close');
+    this.#running.add(response);
+    response.once('close', () => {
+      this.#running.delete(response);
+      if (this.#running.size === 0) this.#settle();
+    });
+  }
+
+  /** Resolves when all have ended, or after `maxMs`. */
+  async ended(maxMs: number): Promise<void> {
+    this.#isStopping = true;
+    if (this.#running.size === 0) return;
+    const settled = Promise.withResolvers<void>();
+    this.#settle = settled.resolve;
+    const timer = setTimeout(settled.resolve, maxMs);
+    await settled.promise;
+    clearTimeout(timer);
+  }
+}
