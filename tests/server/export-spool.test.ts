@@ -24,9 +24,9 @@ beforeAll(async () => {
   limitedFolder = mkdtempSync(join(folder, 'limited-'));
   const spool = { ...spoolLimits, folder };
   [server, limited] = await Promise.all([
-    startTestServer({ exportLimits: { spool } }),
+    startTestServer({ exportLimits: { spool: { ...spool, maxBytes: 24e6 } } }),
     startTestServer({
-      exportLimits: { stallMs: 500, spool: { ...spool, folder: limitedFolder, maxBytes: 28e6 } },
+      exportLimits: { stallMs: 500, spool: { ...spool, folder: limitedFolder } },
     }),
   ]);
   accounts = new Map();
@@ -54,8 +54,11 @@ afterEach(() => {
 });
 
 /** A client that asks for the whole export, and reads nothing of it until it is resumed. */
-async function silentClient(of: TestServer, query = ''): Promise<Socket> {
-  const account = accounts.get(of) as TestAccount;
+async function silentClient(
+  of: TestServer,
+  query = '',
+  account = accounts.get(of) as TestAccount,
+): Promise<Socket> {
   const socket = connect(Number(new URL(of.url).port), '127.0.0.1');
   socket.on('error', () => {});
   sockets.push(socket);
@@ -130,8 +133,14 @@ describe('clients that read nothing', () => {
 
   it('are broken off at the limit of one, their transactions ended, and nothing short is taken for whole', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
-    const socket = await silentClient(limited);
+    const big = await server.signUp();
+    await sql`
+      insert into public.jobs (user_id, company_name, job_title, source, job_description)
+      select ${big.userId}, 'Company ' || n, 'Title', 'manual', repeat('long text ', 1000)
+      from generate_series(1, ${rows}::int) n`;
+    const socket = await silentClient(server, '', big);
     await vi.waitUntil(() => String(error.mock.calls).includes('which is the limit'), { timeout: 10_000 });
+    await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 10_000 });
     expect(await restOf(socket)).not.toMatch(endOfBody);
     error.mockRestore();
   });
