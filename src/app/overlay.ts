@@ -5,6 +5,7 @@ import type { FormatId } from '../export/options.ts';
 type Overlay =
   | { readonly kind: 'export'; readonly preset?: { readonly format: FormatId } }
   | { readonly kind: 'job'; readonly created_at: string; readonly id: string }
+  | { readonly kind: 'receipts' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'sign-in' };

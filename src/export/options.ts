@@ -137,7 +137,7 @@ const choice = {
 };
 
 /** A variant a format. A format without options of its own is an object with `format` and the choice alone. */
-const exportOptionsSchema = v.variant('format', [
+export const exportOptionsSchema = v.variant('format', [
   v.strictObject({ format: v.literal('json'), ...choice }),
   v.variant('excel', [
     v.strictObject({ format: v.literal('csv'), excel: v.literal(false), ...choice }),

@@ -3,7 +3,7 @@ import { CodedError } from '../errors.ts';
 import { newestKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';
-import { CopyDatabase, type StoredJob } from './database.ts';
+import { CopyDatabase, type StoredJob, type UnreadableRow } from './database.ts';
 import { type Digest, digestOf } from './digest.ts';
 import type { Position } from './position.ts';
 import { type JobsAtOneMoment, readAtOneMoment, readFilling } from './read-batches.ts';
@@ -29,6 +29,8 @@ export interface LocalCopy {
   standing(): Promise<{ position: Position; proven: boolean }>;
   readJob(key: { created_at: string; id: string }): Promise<Job | undefined>;
   readAtOneMoment(): Promise<JobsAtOneMoment>;
+  /** Rows that are kept as they came since they cannot be read: how many, and the first `limit` of them. */
+  unreadable(limit: number): Promise<{ count: number; rows: readonly UnreadableRow[] }>;
   applyPage(change: PageChange): Promise<PageOutcome>;
   noteCaughtUp(end: CaughtUp): Promise<CaughtUpOutcome>;
   /** The digest of the set that pulls write to. Throws COPY_CHANGED where it is written to meanwhile. */
@@ -66,6 +68,12 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
         return stored && jobOf(stored);
       }),
     readAtOneMoment: () => coded(() => readAtOneMoment(database)),
+    unreadable: (limit) =>
+      coded(async () => {
+        const { serving } = await readRecord(database);
+        const rows = database.unreadable(serving);
+        return { count: await rows.count(), rows: await rows.limit(limit).toArray() };
+      }),
     applyPage: (change) => coded(() => applyPage(database, change)),
     noteCaughtUp: (end) => coded(() => noteCaughtUp(database, end)),
     digest: () => coded(() => digestOf(readFilling(database))),

@@ -142,6 +142,7 @@ export const swahili: Catalogue = {
     'account.menu': 'Akaunti',
     'account.signed-in-as': 'Umeingia kama',
     'account.sign-out': 'Ondoka',
+    'account.receipts': 'Hamisho zilizopita',
     'account.settings': 'Mipangilio',
     'account.install': 'Sakinisha programu',
     'sign-out.title': 'Ondoka',
@@ -397,6 +398,50 @@ export const swahili: Catalogue = {
     'print.column.place': 'Mahali',
     'print.column.status': 'Hali',
     'print.back': 'Rudi',
+
+    'name.job': '{title} katika {company}',
+    'name.unknown': 'kazi isiyo na jina ({id})',
+    'name.more': { one: 'nyingine {count}', other: 'nyingine {count}' },
+
+    'receipt.title': 'Risiti',
+    'receipt.kind.excel': 'CSV, salama kwa Excel',
+    'receipt.holds': 'Ina',
+    'receipt.size': 'Ukubwa',
+    'receipt.made': 'Ilitengenezwa',
+    'receipt.as-of': 'Kufikia',
+    'receipt.as-of.never': 'Seva ilikuwa bado haijasema kwamba hizi ndizo zote.',
+    'receipt.without': 'Hazimo',
+    'receipt.without.first-pull': 'Kazi zako zilikuwa bado zinaletwa, kwa hiyo baadhi hazimo.',
+    'receipt.without.proof-failed': 'Idadi ya kazi kwenye kifaa hiki ilikuwa tofauti na ile ya akaunti yako.',
+    'receipt.without.unreadable': {
+      one: 'Kazi {count} ambayo kifaa hiki hakikuweza kuisoma: {names}.',
+      other: 'Kazi {count} ambazo kifaa hiki hakikuweza kuzisoma: {names}.',
+    },
+    'receipt.without.later':
+      'Yaliyobadilika kwenye akaunti yako baada ya {moment}: seva haijafikiwa tangu wakati huo.',
+    'receipt.without.csv':
+      'Maelezo ya kazi, sababu za ulinganifu, na wakati tangazo liliposomwa: CSV haina safu za hayo.',
+    'receipt.without.deleted': 'Kazi ulizofuta. Hazimo kwenye faili yoyote.',
+    'receipt.sum': 'Alama ya kidole',
+    'receipt.sum.meaning':
+      'Alama ya kidole (SHA-256) inalingana na baiti hizi hizi. Herufi moja tu ya faili ikibadilika, hailingani tena. “Kagua faili” hukulinganishia.',
+    'receipt.sum.whole': 'Onyesha yote',
+    'receipt.sum.less': 'Onyesha kidogo',
+    'receipt.sum.copy': 'Nakili',
+    'receipt.sum.copied': 'Imenakiliwa',
+    'receipt.not-kept':
+      'Kifaa hiki hakikuweza kuhifadhi risiti. Nakili alama ya kidole ikiwa unataka kukagua faili baadaye.',
+
+    'receipts.title': 'Hamisho zilizopita',
+    'receipts.intro':
+      'Risiti za ulichohamisha kwenye kifaa hiki, mpya zaidi kwanza. Kufuta risiti hakugusi faili yake.',
+    'receipts.none.title': 'Bado hakuna kilichohamishwa hapa',
+    'receipts.none.body':
+      'Kila uhamishaji huacha risiti hapa: faili ina nini, na inaweza kukaguliwa vipi baadaye.',
+    'receipts.unreadable': 'Risiti ambayo toleo hili la programu haliwezi kuisoma',
+    'receipts.delete': 'Futa risiti',
+    'receipts.delete.question': 'Bila hiyo, faili inaweza kulinganishwa na kazi zako tu.',
+    'receipts.delete.confirm': 'Ifute',
 
     'settings.title': 'Mipangilio',
     'install.title': 'Programu kwenye kifaa hiki',

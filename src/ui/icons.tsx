@@ -143,6 +143,13 @@ export const PrintIcon = () => (
   </Icon>
 );
 
+export const ReceiptIcon = () => (
+  <Icon>
+    <path d="M4.75 2.75v14.5l1.75-1.25 1.75 1.25L10 16l1.75 1.25L13.5 16l1.75 1.25V2.75L13.5 4l-1.75-1.25L10 4 8.25 2.75 6.5 4z" />
+    <path d="M7.5 7.75h5M7.5 11h5" />
+  </Icon>
+);
+
 /** The mark: a P whose stem is the way out. `public/icons/mark.svg` is the same drawing. */
 export const Mark = () => (
   <svg className="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">

@@ -3,9 +3,9 @@ import type {
   ExportPreview,
   ExportProgress,
   ExportRequest,
-  FinishedExport,
   JobListQuery,
   JobListSlice,
+  KeptReceipt,
   SyncState,
   TagCount,
   WorkerCalls,
@@ -23,7 +23,9 @@ export interface PipelineWorker {
   exportJobs(
     request: ExportRequest,
     options: { now: Date; signal: AbortSignal; onProgress: (progress: ExportProgress) => void },
-  ): Promise<FinishedExport>;
+  ): Promise<WorkerCalls['export']['answer']>;
+  receipts(): Promise<readonly KeptReceipt[]>;
+  deleteReceipt(id: number): Promise<void>;
   removeCopy(): Promise<void>;
   /** Called with each new state; returns what ends the subscription. */
   onState(listener: (state: SyncState) => void): () => void;

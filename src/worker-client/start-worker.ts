@@ -93,6 +93,10 @@ export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): Pipeli
     tags: () => call('tags', null),
     exportJobs: (request, { now, signal, onProgress }) =>
       call('export', { ...request, now }, { signal, onProgress }),
+    receipts: () => call('receipts', null),
+    async deleteReceipt(id) {
+      await call('deleteReceipt', { id });
+    },
     async removeCopy() {
       await call('removeCopy', null);
     },

@@ -70,8 +70,14 @@ async function run(
       };
       return account.export(request, { now, signal, onProgress });
     }
+    case 'receipts':
+      return account.receipts.list();
+    case 'deleteReceipt':
+      await account.receipts.delete(call.argument.id);
+      return null;
     case 'removeCopy':
       await account.copy.remove();
+      await account.receipts.removeAll();
       account.close();
       account = undefined;
       return null;

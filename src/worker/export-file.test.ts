@@ -34,14 +34,22 @@ async function addJobs(rev: number, count: number): Promise<void> {
   expect(outcome.kind).toBe('applied');
 }
 
-function run(locks: CopyLocks, onProgress: () => void = () => {}, signal = new AbortController().signal) {
+function run(
+  locks: CopyLocks,
+  {
+    onProgress = () => {},
+    signal = new AbortController().signal,
+    acceptIncomplete = false,
+  }: { onProgress?: () => void; signal?: AbortSignal; acceptIncomplete?: boolean } = {},
+) {
   return exportFile({
+    userId,
     copy,
     locks,
     countChosen: async () => {
       throw new Error('nothing is filtered here');
     },
-    request: { options: { format: 'json' }, acceptIncomplete: false },
+    request: { options: { format: 'json' }, acceptIncomplete },
     now: new Date('2026-03-04T12:00:00Z'),
     signal,
     onProgress,
@@ -51,8 +59,10 @@ function run(locks: CopyLocks, onProgress: () => void = () => {}, signal = new A
 describe('an export of a copy that changes under it', () => {
   it('begins again, and holds the later state alone', async () => {
     let writing: Promise<void> | undefined;
-    const { file, receipt } = await run(noLocks, () => {
-      writing ??= addJobs(2, 1);
+    const { file, receipt } = await run(noLocks, {
+      onProgress() {
+        writing ??= addJobs(2, 1);
+      },
     });
     await writing;
     const { total, jobs } = JSON.parse(await file.text());
@@ -62,8 +72,10 @@ describe('an export of a copy that changes under it', () => {
   it('gives up after some times, with no file', async () => {
     let rev = 1;
     let writing = Promise.resolve();
-    const exporting = run(noLocks, () => {
-      writing = writing.then(() => addJobs(++rev, 1));
+    const exporting = run(noLocks, {
+      onProgress() {
+        writing = writing.then(() => addJobs(++rev, 1));
+      },
     });
     await expect(exporting).rejects.toMatchObject({ code: 'COPY_CHANGED' });
     await writing;
@@ -72,8 +84,10 @@ describe('an export of a copy that changes under it', () => {
   it('is spared that by the lock, for which a page waits', async () => {
     const locks = copyLocks(userId);
     let writing: Promise<void> | undefined;
-    const { receipt } = await run(locks, () => {
-      writing ??= locks.whileWriting(() => addJobs(2, 1));
+    const { receipt } = await run(locks, {
+      onProgress() {
+        writing ??= locks.whileWriting(() => addJobs(2, 1));
+      },
     });
     expect(receipt.rows).toBe(2000);
     await writing;
@@ -81,8 +95,50 @@ describe('an export of a copy that changes under it', () => {
   });
 });
 
+it('has a receipt with the file’s own size and SHA-256', async () => {
+  const { file, receipt } = await run(noLocks);
+  const bytes = await file.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  expect(receipt.sha256).toBe([...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+  expect(receipt).toMatchObject({
+    ...{ userId, bytes: bytes.byteLength, rows: 2000, leftOut: 0, incomplete: null },
+    unreadable: { count: 0, named: [] },
+  });
+});
+
+it('names the jobs that the copy holds and cannot read, and is not made without consent', async () => {
+  const unreadable = [
+    {
+      ...{ id: 'b', newest: null, reason: 'source: no' },
+      row: { id: 'b', company_name: 'Acme', job_title: 'Cook', source: 'elsewhere' },
+    },
+    { id: 'c', newest: null, reason: 'company_name: no', row: { id: 'c', company_name: 7 } },
+  ];
+  const outcome = await copy.applyPage({
+    ...{ askedFrom: following(1), next: following(2), upserts: [], unreadable, removals: [], live: 2002 },
+  });
+  expect(outcome.kind).toBe('applied');
+  await expect(run(noLocks)).rejects.toMatchObject({ code: 'COPY_INCOMPLETE' });
+  const { fileName, receipt } = await run(noLocks, { acceptIncomplete: true });
+  expect(fileName).toBe('pipeline-jobs-2026-03-04-incomplete.json');
+  expect(receipt).toMatchObject({
+    rows: 2000,
+    incomplete: 'unreadable-rows',
+    unreadable: {
+      count: 2,
+      named: [
+        { id: 'b', company: 'Acme', title: 'Cook' },
+        { id: 'c', company: null, title: null },
+      ],
+    },
+  });
+});
+
 it('stops at once when it is cancelled midway', async () => {
   const cancelled = new AbortController();
-  const exporting = run(noLocks, () => cancelled.abort(), cancelled.signal);
+  const exporting = run(noLocks, {
+    onProgress: () => cancelled.abort(),
+    signal: cancelled.signal,
+  });
   await expect(exporting).rejects.toMatchObject({ code: 'CANCELLED' });
 });

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { CodedError, codeOf } from '../errors.ts';
 import { formatOf } from '../export/export-formats.ts';
 import { exportJobs } from '../export/export-jobs.ts';
@@ -9,6 +11,7 @@ import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { blobSink } from './blob-sink.ts';
 import type { ExportProgress, ExportRequest, FinishedExport } from './messages.ts';
+import { unreadableJobs } from './unreadable-jobs.ts';
 
 /** Pulls wait for an export, so a copy that changes under it is rare; five times in a row is a fault. */
 const maxAttempts = 5;
@@ -20,6 +23,7 @@ const maxAttempts = 5;
  * CANCELLED, COPY_CHANGED, or what the engine throws; no file is left then.
  */
 export async function exportFile(options: {
+  userId: string;
   copy: LocalCopy;
   locks: CopyLocks;
   /** How many jobs of that state of the copy the filters choose. Throws COPY_CHANGED where it is another by now. */
@@ -41,7 +45,7 @@ export async function exportFile(options: {
 }
 
 async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<FinishedExport> {
-  const { copy, countChosen, request, now, signal, onProgress } = options;
+  const { userId, copy, countChosen, request, now, signal, onProgress } = options;
   const { filters } = request.options;
   const { state, batches } = await copy.readAtOneMoment();
   const incomplete = state.incomplete !== null;
@@ -64,20 +68,28 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
     signal,
     onProgress,
   });
-  for await (const chunk of chunks) file.write(chunk);
+  // In a stream, which the browser's own hash cannot.
+  const hash = sha256.create();
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    file.write(chunk);
+  }
   const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
     file: file.finish(),
     fileName: name,
     receipt: {
+      userId,
       fileName: name,
       options: request.options,
       exportedAt: at,
       rows: source.total,
       leftOut: state.count - source.total,
+      unreadable: await unreadableJobs(copy),
       bytes: file.bytes,
+      sha256: bytesToHex(hash.digest()),
       asOf: state.asOf,
-      incomplete,
+      incomplete: state.incomplete,
     },
   };
 }

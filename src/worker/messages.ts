@@ -93,6 +93,12 @@ export interface FinishedExport {
   readonly receipt: Receipt;
 }
 
+/** A receipt as this device keeps it; null where an earlier or later version wrote what this one cannot read. */
+export interface KeptReceipt {
+  readonly id: number;
+  readonly receipt: Receipt | null;
+}
+
 /** Each call that the page may make: its argument and its answer. */
 export interface WorkerCalls {
   /** Opens (or makes) the copy of an account; its state then arrives as `state` events. */
@@ -104,8 +110,15 @@ export interface WorkerCalls {
   previewExport: { argument: { filters: Filters; now: Date }; answer: ExportPreview };
   /** Every tag with the number of its jobs, the most used first. */
   tags: { argument: null; answer: readonly TagCount[] };
-  export: { argument: ExportRequest & { now: Date }; answer: FinishedExport };
-  /** Deletes this device's copy of the open account. */
+  /** `receiptKept`: false where the device's storage refused it; the file is good all the same. */
+  export: {
+    argument: ExportRequest & { now: Date };
+    answer: FinishedExport & { readonly receiptKept: boolean };
+  };
+  /** Receipts of past exports of the open account, newest first. */
+  receipts: { argument: null; answer: readonly KeptReceipt[] };
+  deleteReceipt: { argument: { id: number }; answer: null };
+  /** Deletes this device's copy of the open account, and the receipts of its exports. */
   removeCopy: { argument: null; answer: null };
 }
 

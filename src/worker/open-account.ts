@@ -7,16 +7,17 @@ import { copyLocks } from '../sync/copy-locks.ts';
 import { pullJobs } from '../sync/pull-jobs.ts';
 import { exportFile } from './export-file.ts';
 import { createJobList, listRow } from './job-list.ts';
+import { type KeptReceipts, keptReceipts } from './kept-receipts.ts';
 import type {
   ExportPreview,
   ExportProgress,
   ExportRequest,
-  FinishedExport,
   JobListQuery,
   JobListSlice,
   SyncProblem,
   SyncState,
   TagCount,
+  WorkerCalls,
 } from './messages.ts';
 
 /** One account's copy with all that is done with it: pulled, listed, exported. What the messages call. */
@@ -31,7 +32,8 @@ export interface OpenAccount {
   export(
     request: ExportRequest,
     run: { now: Date; signal: AbortSignal; onProgress: (progress: ExportProgress) => void },
-  ): Promise<FinishedExport>;
+  ): Promise<WorkerCalls['export']['answer']>;
+  readonly receipts: KeptReceipts;
   close(): void;
 }
 
@@ -56,6 +58,7 @@ export async function openAccount(
   });
   const locks = copyLocks(userId);
   const list = createJobList();
+  const receipts = keptReceipts(userId);
   let state: SyncState = { ...(await copy.state()), pulling: false, problem: null };
   let token: string | null = null;
   const calls = createJobCalls({ backend, accessToken: async () => token, now, signal: closed.signal });
@@ -79,6 +82,7 @@ export async function openAccount(
     closed.abort();
     stopObserving();
     copy.close();
+    receipts.close();
   }
 
   /**
@@ -153,7 +157,11 @@ export async function openAccount(
       if (list.generation < 0) await list.load(copy);
       return list.tags();
     },
-    export: (request, run) => exportFile({ copy, locks, countChosen, request, ...run }),
+    receipts,
+    async export(request, run) {
+      const finished = await exportFile({ userId, copy, locks, countChosen, request, ...run });
+      return { ...finished, receiptKept: await receipts.keep(finished.receipt) };
+    },
     close,
   };
 }

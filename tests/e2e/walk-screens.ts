@@ -67,6 +67,7 @@ export async function walkScreens(
   await look('writing');
   await person.letCopyGo();
   await expect(button(say('export.again'))).toBeVisible();
+  await page.getByText(say('receipt.title'), { exact: true }).click();
   await look('exported');
   await button(say('print.action')).click();
   await expect(page.getByText(say('print.count', { count: 24 }))).toBeVisible();
@@ -77,6 +78,16 @@ export async function walkScreens(
   await button(say('account.menu')).click();
   await expect(page.getByRole('menuitem', { name: say('account.sign-out') })).toBeVisible();
   await look('account menu');
+  await page.getByRole('menuitem', { name: say('account.receipts') }).click();
+  await page.getByRole('dialog').locator('summary').first().click();
+  await page
+    .getByRole('button', { name: say('receipts.delete') })
+    .first()
+    .click();
+  await look('past exports');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await button(say('account.menu')).click();
   await page.getByRole('menuitem', { name: say('account.settings') }).click();
   await expect(page.getByRole('dialog')).toContainText(say('storage.quota'));
   await look('settings');

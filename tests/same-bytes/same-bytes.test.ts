@@ -61,7 +61,7 @@ describe.each([
     expect(fromWorker.every((byte, at) => byte === fromRoute[at])).toBe(true);
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${fileName}"`);
     expect(answer.headers.get('content-type')).toBe(file.type);
-    expect(receipt).toMatchObject({ rows: count, bytes: fromRoute.byteLength, incomplete: false });
+    expect(receipt).toMatchObject({ rows: count, bytes: fromRoute.byteLength, incomplete: null });
   });
 });
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { InstallIcon, LeaveIcon, PersonIcon, SettingsIcon } from '../../ui/icons.tsx';
+import { InstallIcon, LeaveIcon, PersonIcon, ReceiptIcon, SettingsIcon } from '../../ui/icons.tsx';
 import { useInstall } from '../install/use-install.ts';
 import { useTexts } from '../texts-context.ts';
 
@@ -8,7 +8,12 @@ const loadMenu = () => import('../../ui/menu.tsx');
 const Menu = lazy(async () => ({ default: (await loadMenu()).Menu }));
 
 /** Who is signed in, the settings, and the way out. The menu's code is as large as the list's: it comes when it is wanted. */
-export function AccountMenu(props: { email: string; onSettings: () => void; onSignOut: () => void }) {
+export function AccountMenu(props: {
+  email: string;
+  onReceipts: () => void;
+  onSettings: () => void;
+  onSignOut: () => void;
+}) {
   const { email } = props;
   const { say } = useTexts();
   const { state, install } = useInstall();
@@ -41,6 +46,7 @@ export function AccountMenu(props: { email: string; onSettings: () => void; onSi
           ...(state === 'offered'
             ? [{ label: say('account.install'), icon: <InstallIcon />, onChoose: install }]
             : []),
+          { label: say('account.receipts'), icon: <ReceiptIcon />, onChoose: props.onReceipts },
           { label: say('account.settings'), icon: <SettingsIcon />, onChoose: props.onSettings },
           { label: say('account.sign-out'), icon: <LeaveIcon />, onChoose: props.onSignOut },
         ]}

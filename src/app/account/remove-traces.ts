@@ -1,14 +1,18 @@
-import { copyDatabaseName } from '../../local-db/database-name.ts';
+import { copyDatabaseName, receiptsDatabaseName } from '../../local-db/database-name.ts';
 
 /**
- * Removes what is left of an account on this device after its copy was removed and it was signed out: the database,
- * should another tab have made it anew meanwhile, files in the origin's own file system, and everything that the page
+ * Removes what is left of an account on this device after its copy was removed and it was signed out: the databases,
+ * should another tab have made them anew meanwhile, files in the origin's own file system, and everything that the page
  * remembers, choices too. Copies of other accounts stay, and so does the app itself, which is the same for everybody.
  */
 export async function removeTraces(userId: string): Promise<void> {
   localStorage.clear();
   sessionStorage.clear();
-  await Promise.all([deleteDatabase(copyDatabaseName(userId)), emptyFileSystem()]);
+  await Promise.all([
+    deleteDatabase(copyDatabaseName(userId)),
+    deleteDatabase(receiptsDatabaseName(userId)),
+    emptyFileSystem(),
+  ]);
 }
 
 /** Resolves when it is gone; a tab that still has it open lets go of it when it is told. */

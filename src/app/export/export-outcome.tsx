@@ -3,10 +3,13 @@ import type { Delivered } from '../../delivery/file-delivery.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { ShareIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import type { FinishedExport } from '../../worker/messages.ts';
+import type { WorkerCalls } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
+import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
+import { describeGaps } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { describeChoice } from './describe-choice.ts';
@@ -84,7 +87,7 @@ function Finished({
   delivered,
   onDeliver,
 }: {
-  finished: FinishedExport;
+  finished: WorkerCalls['export']['answer'];
   delivered: Delivered | null;
   onDeliver: Export['deliverAgain'];
 }) {
@@ -92,7 +95,8 @@ function Finished({
   const { say, fileSize, moment } = texts;
   const now = useNow();
   const { receipt } = finished;
-  const { fileName, rows, leftOut, bytes, asOf, incomplete } = receipt;
+  const { fileName, rows, bytes, asOf, incomplete } = receipt;
+  const gaps = describeGaps(receipt, texts);
   const chosen = describeChoice(receipt.options, receipt.exportedAt, texts);
   const title = useRef<HTMLSpanElement>(null);
   // The button that had the focus may be gone; here a screen reader hears what came of it.
@@ -101,32 +105,43 @@ function Finished({
 
   const isRefused = delivered?.kind === 'refused';
   return (
-    <Banner
-      tone={incomplete || isRefused ? 'warning' : 'good'}
-      title={
-        <span ref={title} tabIndex={-1}>
-          {whatBecame(delivered, texts.say)}
-        </span>
-      }
-      actions={<AgainActions delivered={delivered} onDeliver={onDeliver} />}
-    >
-      {delivered?.kind === 'cancelled' && <p>{say('export.done.cancelled')}</p>}
-      {isRefused && <p>{say(`export.done.refused.${delivered.tryAsText ? 'as-text' : delivered.way}`)}</p>}
-      <p className="export-file-name">{fileName}</p>
-      <p className="export-done-facts">
-        <span>{say('export.preview.count', { count: rows })}</span>
-        <span>{fileSize(bytes)}</span>
-        {asOf !== null && <span>{say('export.done.as-of', { moment: moment(asOf, now) })}</span>}
-        {incomplete && <span>{say('export.done.incomplete')}</span>}
-      </p>
-      {chosen.length > 0 && (
-        <p>
-          {say('chosen.title', { choice: chosen.join(', ') })}{' '}
-          {leftOut > 0 && say('export.done.left-out', { count: leftOut })}
+    <>
+      <Banner
+        tone={incomplete !== null || isRefused ? 'warning' : 'good'}
+        title={
+          <span ref={title} tabIndex={-1}>
+            {whatBecame(delivered, texts.say)}
+          </span>
+        }
+        actions={<AgainActions delivered={delivered} onDeliver={onDeliver} />}
+      >
+        {delivered?.kind === 'cancelled' && <p>{say('export.done.cancelled')}</p>}
+        {isRefused && <p>{say(`export.done.refused.${delivered.tryAsText ? 'as-text' : delivered.way}`)}</p>}
+        <p className="export-file-name">{fileName}</p>
+        <p className="export-done-facts">
+          <span>{say('export.preview.count', { count: rows })}</span>
+          <span>{fileSize(bytes)}</span>
+          {asOf !== null && <span>{say('export.done.as-of', { moment: moment(asOf, now) })}</span>}
+          {incomplete !== null && <span>{say('export.done.incomplete')}</span>}
         </p>
-      )}
-      {delivered?.kind === 'downloading' && <p className="export-done-hint">{say('export.done.hint')}</p>}
-    </Banner>
+        {chosen.length > 0 && <p>{say('chosen.title', { choice: chosen.join(', ') })}</p>}
+        {gaps.length > 0 && (
+          <>
+            <p>{say('receipt.without')}:</p>
+            <ul className="receipt-gaps">
+              {gaps.map((gap) => (
+                <li key={gap}>{gap}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {!finished.receiptKept && <p>{say('receipt.not-kept')}</p>}
+        {delivered?.kind === 'downloading' && <p className="export-done-hint">{say('export.done.hint')}</p>}
+      </Banner>
+      <Fold summary={say('receipt.title')}>
+        <ReceiptFacts receipt={receipt} />
+      </Fold>
+    </>
   );
 }
 

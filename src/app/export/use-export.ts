@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Delivered } from '../../delivery/file-delivery.ts';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import type { ExportOptions } from '../../export/options.ts';
-import type { ExportProgress, FinishedExport } from '../../worker/messages.ts';
+import type { ExportProgress, FinishedExport, WorkerCalls } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 
 /**
@@ -19,7 +19,11 @@ export type ExportRun =
   | { readonly kind: 'choosing'; readonly delivered: Delivered | null }
   | { readonly kind: 'running'; readonly progress: ExportProgress | null }
   | { readonly kind: 'failed'; readonly code: ErrorCode }
-  | { readonly kind: 'finished'; readonly finished: FinishedExport; readonly delivered: Delivered | null };
+  | {
+      readonly kind: 'finished';
+      readonly finished: WorkerCalls['export']['answer'];
+      readonly delivered: Delivered | null;
+    };
 
 export type Way = 'download' | 'save-as' | 'share';
 

@@ -58,6 +58,7 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
         <div className="jobs-head-account">
           <AccountMenu
             email={email}
+            onReceipts={() => overlays.open({ kind: 'receipts' })}
             onSettings={() => overlays.open({ kind: 'settings' })}
             onSignOut={() => overlays.open({ kind: 'sign-out' })}
           />

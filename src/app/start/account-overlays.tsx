@@ -7,11 +7,13 @@ import type { Credentials } from '../sign-in/sign-in-form.tsx';
 // The first paint offline does without these.
 const loadExport = () => import('../export/export-dialog.tsx');
 const loadDetails = () => import('../job-details/job-details-dialog.tsx');
+const loadReceipts = () => import('../receipts/receipts-dialog.tsx');
 const loadSettings = () => import('../settings/settings-dialog.tsx');
 const loadSignOut = () => import('../account/sign-out-dialog.tsx');
 const loadSignInAgain = () => import('../sign-in/sign-in-again-dialog.tsx');
 const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
 const JobDetailsDialog = lazy(async () => ({ default: (await loadDetails()).JobDetailsDialog }));
+const ReceiptsDialog = lazy(async () => ({ default: (await loadReceipts()).ReceiptsDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await loadSignOut()).SignOutDialog }));
 const SignInAgainDialog = lazy(async () => ({ default: (await loadSignInAgain()).SignInAgainDialog }));
@@ -33,7 +35,8 @@ export function AccountOverlays(props: {
   // Fetched ahead, so that they open at once, also when the network goes before the service worker has them.
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [loadExport, loadDetails, loadSettings, loadSignOut]) load().catch(() => {}); // asked again when opened
+      for (const load of [loadExport, loadDetails, loadReceipts, loadSettings, loadSignOut])
+        load().catch(() => {}); // asked again when opened
     }, idleAfterMs);
     return () => clearTimeout(timer);
   }, []);
@@ -59,6 +62,7 @@ export function AccountOverlays(props: {
           generation={props.state?.generation ?? 0}
         />
       )}
+      {last.kind === 'receipts' && <ReceiptsDialog key={openings} {...dialog} />}
       {last.kind === 'settings' && <SettingsDialog key={openings} {...dialog} email={props.account.email} />}
       {last.kind === 'sign-out' && <SignOutDialog key={openings} {...dialog} onSignOut={props.onSignOut} />}
       {last.kind === 'sign-in' && (

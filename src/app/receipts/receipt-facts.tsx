@@ -1,0 +1,58 @@
+import type { Receipt } from '../../export/receipt.ts';
+import { useAppParts } from '../app-parts.ts';
+import { describeChoice } from '../export/describe-choice.ts';
+import { useTexts } from '../texts-context.ts';
+import { Fingerprint } from './fingerprint.tsx';
+import { describeGaps } from './receipt-words.ts';
+import './receipts.css';
+
+/** Everything that a receipt says, each fact with its name: what the file is, what it holds, and what it does not. */
+export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
+  const { lastAccount } = useAppParts();
+  const texts = useTexts();
+  const { say, fileSize, longMoment } = texts;
+  const { options, asOf } = receipt;
+  const isExcel = options.format === 'csv' && options.excel;
+  const chosen = describeChoice(options, receipt.exportedAt, texts);
+  const gaps = [
+    ...describeGaps(receipt, texts),
+    ...(options.format === 'csv' ? [say('receipt.without.csv')] : []),
+    say('receipt.without.deleted'),
+  ];
+  return (
+    <>
+      <dl className="receipt-facts">
+        <dt>{say('export.file-name')}</dt>
+        <dd>{receipt.fileName}</dd>
+        <dt>{say('export.format')}</dt>
+        <dd>{say(isExcel ? 'receipt.kind.excel' : `format.${options.format}`)}</dd>
+        <dt>{say('receipt.holds')}</dt>
+        <dd>
+          {say('export.preview.count', { count: receipt.rows })}
+          {chosen.length > 0 && `. ${say('chosen.title', { choice: chosen.join(', ') })}`}
+        </dd>
+        <dt>{say('receipt.size')}</dt>
+        <dd>{fileSize(receipt.bytes)}</dd>
+        <dt>{say('about.account')}</dt>
+        <dd>{lastAccount.current()?.account.email}</dd>
+        <dt>{say('receipt.made')}</dt>
+        <dd>{longMoment(receipt.exportedAt)}</dd>
+        <dt>{say('receipt.as-of')}</dt>
+        <dd>{asOf === null ? say('receipt.as-of.never') : longMoment(asOf)}</dd>
+        <dt>{say('receipt.without')}</dt>
+        <dd>
+          <ul className="receipt-gaps">
+            {gaps.map((gap) => (
+              <li key={gap}>{gap}</li>
+            ))}
+          </ul>
+        </dd>
+        <dt>{say('receipt.sum')}</dt>
+        <dd>
+          <Fingerprint sha256={receipt.sha256} />
+        </dd>
+      </dl>
+      <p className="receipt-meaning">{say('receipt.sum.meaning')}</p>
+    </>
+  );
+}

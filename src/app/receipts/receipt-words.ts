@@ -1,0 +1,41 @@
+import type { MissingJob, Receipt } from '../../export/receipt.ts';
+import type { Texts } from '../../texts/texts.ts';
+
+/** A copy that is older than this when it is exported is not called fresh. */
+const freshMs = 5 * 60_000;
+/** As many are read; the number says how many more there are. */
+const maxNames = 5;
+
+/** What a person may miss in the file and would not expect to, a sentence each. Nothing where the file is what it seems. */
+export function describeGaps(receipt: Receipt, texts: Texts): readonly string[] {
+  const { say, longMoment } = texts;
+  const { unreadable, incomplete, leftOut, asOf, exportedAt } = receipt;
+  const gaps: string[] = [];
+  if (incomplete === 'first-pull' || incomplete === 'proof-failed')
+    gaps.push(say(`receipt.without.${incomplete}`));
+  if (unreadable.count > 0) {
+    gaps.push(
+      say('receipt.without.unreadable', {
+        count: unreadable.count,
+        names: nameJobs(unreadable.named, unreadable.count, texts),
+      }),
+    );
+  }
+  if (leftOut > 0) gaps.push(say('export.done.left-out', { count: leftOut }));
+  if (asOf !== null && Date.parse(exportedAt) - Date.parse(asOf) > freshMs)
+    gaps.push(say('receipt.without.later', { moment: longMoment(asOf) }));
+  return gaps;
+}
+
+/** `Cook at Acme, Clerk at Bakers and 3 more` */
+function nameJobs(named: readonly MissingJob[], count: number, texts: Texts): string {
+  const { say, list } = texts;
+  const names = named.slice(0, maxNames).map((job) => nameJob(job, texts));
+  const more = count - names.length;
+  return list([...names, ...(more > 0 ? [say('name.more', { count: more })] : [])], 'and');
+}
+
+function nameJob({ id, company, title }: MissingJob, { say }: Texts): string {
+  if (company !== null && title !== null) return say('name.job', { title, company });
+  return title ?? company ?? say('name.unknown', { id });
+}

@@ -1,0 +1,128 @@
+import { useCallback, useEffect, useState } from 'react';
+import { codeOf, type ErrorCode } from '../../errors.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { ReceiptIcon } from '../../ui/icons.tsx';
+import { Message } from '../../ui/message.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import type { KeptReceipt } from '../../worker/messages.ts';
+import { useAppParts } from '../app-parts.ts';
+import { useTexts } from '../texts-context.ts';
+import { useNow } from '../use-now.ts';
+import { ReceiptFacts } from './receipt-facts.tsx';
+import './receipts.css';
+
+type Reading =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed'; readonly code: ErrorCode }
+  | { readonly kind: 'read'; readonly receipts: readonly KeptReceipt[] };
+
+/** What was exported on this device from this account, newest first. */
+export function ReceiptsDialog(props: { open: boolean; onClose: () => void }) {
+  const { worker } = useAppParts();
+  const { say, sayError } = useTexts();
+  const [reading, setReading] = useState<Reading>({ kind: 'reading' });
+
+  const read = useCallback(
+    () =>
+      worker.receipts().then(
+        (receipts) => setReading({ kind: 'read', receipts }),
+        (error: unknown) => setReading({ kind: 'failed', code: codeOf(error) }),
+      ),
+    [worker],
+  );
+  useEffect(() => void read(), [read]);
+
+  async function remove(id: number): Promise<void> {
+    try {
+      await worker.deleteReceipt(id);
+    } catch (error) {
+      console.error('The receipt could not be deleted', error);
+      setReading({ kind: 'failed', code: codeOf(error) });
+      return;
+    }
+    await read();
+  }
+
+  return (
+    <Dialog
+      open={props.open}
+      onClose={props.onClose}
+      title={say('receipts.title')}
+      closeLabel={say('action.close')}
+    >
+      {reading.kind === 'reading' && (
+        <p>
+          <Skeleton width="60%" />
+        </p>
+      )}
+      {reading.kind === 'failed' && (
+        <Banner tone="danger" actions={<Button onClick={() => void read()}>{say('action.retry')}</Button>}>
+          <p>{sayError(reading.code)}</p>
+        </Banner>
+      )}
+      {reading.kind === 'read' && reading.receipts.length === 0 && (
+        <Message picture={<ReceiptIcon />} title={say('receipts.none.title')}>
+          <p>{say('receipts.none.body')}</p>
+        </Message>
+      )}
+      {reading.kind === 'read' && reading.receipts.length > 0 && (
+        <>
+          <p className="receipt-meaning">{say('receipts.intro')}</p>
+          <ul className="receipts" aria-label={say('receipts.title')}>
+            {reading.receipts.map((kept) => (
+              <li key={kept.id}>
+                <PastExport kept={kept} onDelete={() => void remove(kept.id)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function PastExport({ kept, onDelete }: { kept: KeptReceipt; onDelete: () => void }) {
+  const { say, fileSize, moment } = useTexts();
+  const now = useNow();
+  const [asks, setAsks] = useState(false);
+  const { receipt } = kept;
+  return (
+    <Fold
+      summary={
+        receipt === null ? (
+          say('receipts.unreadable')
+        ) : (
+          <span className="receipts-head">
+            <span className="export-file-name">{receipt.fileName}</span>
+            <span className="receipts-line">
+              <span>{moment(receipt.exportedAt, now)}</span>
+              <span>{say('export.preview.count', { count: receipt.rows })}</span>
+              <span>{fileSize(receipt.bytes)}</span>
+              {receipt.incomplete !== null && <span>{say('export.done.incomplete')}</span>}
+            </span>
+          </span>
+        )
+      }
+    >
+      {receipt !== null && <ReceiptFacts receipt={receipt} />}
+      {asks ? (
+        <div className="receipts-delete">
+          <p>{say('receipts.delete.question')}</p>
+          <Button onClick={onDelete}>{say('receipts.delete.confirm')}</Button>
+          <Button look="quiet" onClick={() => setAsks(false)}>
+            {say('action.cancel')}
+          </Button>
+        </div>
+      ) : (
+        <div className="receipts-delete">
+          <Button look="quiet" onClick={() => setAsks(true)}>
+            {say('receipts.delete')}
+          </Button>
+        </div>
+      )}
+    </Fold>
+  );
+}

@@ -1,0 +1,70 @@
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Receipt } from '../export/receipt.ts';
+import { receiptsDatabaseName } from '../local-db/database-name.ts';
+import { type KeptReceipts, keptReceipts } from './kept-receipts.ts';
+
+let userId: string;
+let receipts: KeptReceipts;
+
+beforeEach(() => {
+  userId = crypto.randomUUID();
+  receipts = keptReceipts(userId);
+});
+afterEach(() => Dexie.delete(receiptsDatabaseName(userId)));
+
+function receipt(change: Partial<Receipt> = {}): Receipt {
+  return {
+    userId,
+    fileName: 'pipeline-jobs-2026-03-04.json',
+    options: { format: 'json' },
+    exportedAt: '2026-03-04T12:00:00Z',
+    rows: 1,
+    leftOut: 0,
+    unreadable: { count: 0, named: [] },
+    bytes: 10,
+    sha256: 'a'.repeat(64),
+    asOf: null,
+    incomplete: null,
+    ...change,
+  };
+}
+
+describe('receipts', () => {
+  it('make no database before there is one to keep', async () => {
+    expect((await Dexie.getDatabaseNames()).filter((name) => name.includes(userId))).toEqual([]);
+  });
+
+  it('come newest first, and are found by the bytes that they are of', async () => {
+    const [first, second] = [receipt(), receipt({ sha256: 'b'.repeat(64), fileName: 'other.json' })];
+    expect([await receipts.keep(first), await receipts.keep(second)]).toEqual([true, true]);
+    expect((await receipts.list()).map((kept) => kept.receipt)).toEqual([second, first]);
+    expect(await receipts.find(first)).toEqual(first);
+    expect(await receipts.find({ ...first, bytes: 11 })).toBeNull();
+    expect(await receipts.find({ ...first, sha256: 'c'.repeat(64) })).toBeNull();
+  });
+
+  it('go one by one, or all at once', async () => {
+    await receipts.keep(receipt());
+    await receipts.keep(receipt({ rows: 2 }));
+    const [newest] = await receipts.list();
+    await receipts.delete(newest?.id ?? 0);
+    expect((await receipts.list()).map((kept) => kept.receipt?.rows)).toEqual([1]);
+    await receipts.removeAll();
+    expect((await Dexie.getDatabaseNames()).filter((name) => name.includes(userId))).toEqual([]);
+  });
+
+  it('that this version cannot read are listed all the same', async () => {
+    await receipts.keep({ ...receipt(), sha256: 'no digits' });
+    expect(await receipts.list()).toMatchObject([{ receipt: null }]);
+  });
+
+  it('of another tab are not brought back by this one after it deleted them', async () => {
+    const otherTab = keptReceipts(userId);
+    await otherTab.keep(receipt());
+    await receipts.keep(receipt());
+    await receipts.removeAll();
+    expect(await otherTab.keep(receipt())).toBe(false);
+    expect((await Dexie.getDatabaseNames()).filter((name) => name.includes(userId))).toEqual([]);
+  });
+});

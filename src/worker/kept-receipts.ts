@@ -1,0 +1,66 @@
+import Dexie, { type Table } from 'dexie';
+import * as v from 'valibot';
+import { type Receipt, receiptSchema } from '../export/receipt.ts';
+import { receiptsDatabaseName } from '../local-db/database-name.ts';
+import type { KeptReceipt } from './messages.ts';
+
+/**
+ * The receipts of an account's exports on this device. A database of their own: the copy is a cache that may be dropped
+ * and pulled anew, these cannot be made again. Nothing is opened, or made, before the first call.
+ */
+export interface KeptReceipts {
+  /** Whether it was kept. A file is good without its receipt, so a refusal of the storage is no error. */
+  keep(receipt: Receipt): Promise<boolean>;
+  /** Newest first. */
+  list(): Promise<readonly KeptReceipt[]>;
+  /** The newest receipt of a file of these very bytes. */
+  find(file: { sha256: string; bytes: number }): Promise<Receipt | null>;
+  delete(id: number): Promise<void>;
+  removeAll(): Promise<void>;
+  close(): void;
+}
+
+class ReceiptsDatabase extends Dexie {
+  declare readonly receipts: Table<{ readonly id?: number; readonly receipt: unknown }, number>;
+
+  constructor(userId: string) {
+    super(receiptsDatabaseName(userId));
+    this.version(1).stores({ receipts: '++id, receipt.sha256' });
+  }
+}
+
+export function keptReceipts(userId: string): KeptReceipts {
+  const database = new ReceiptsDatabase(userId);
+  // Another tab deletes it: what this one still has to say must not bring it back. False: or Dexie would open it again.
+  database.on('versionchange', () => {
+    database.close();
+    return false;
+  });
+  return {
+    async keep(receipt) {
+      try {
+        await database.receipts.add({ receipt });
+        return true;
+      } catch (error) {
+        console.error('The receipt could not be kept', error);
+        return false;
+      }
+    },
+    async list() {
+      const rows = await database.receipts.reverse().toArray();
+      return rows.map(({ id = 0, receipt }) => ({ id, receipt: readReceipt(receipt) }));
+    },
+    async find({ sha256, bytes }) {
+      const rows = await database.receipts.where('receipt.sha256').equals(sha256).reverse().toArray();
+      return rows.map(({ receipt }) => readReceipt(receipt)).find((found) => found?.bytes === bytes) ?? null;
+    },
+    delete: (id) => database.receipts.delete(id),
+    removeAll: () => database.delete(),
+    close: () => database.close(),
+  };
+}
+
+function readReceipt(stored: unknown): Receipt | null {
+  const result = v.safeParse(receiptSchema, stored);
+  return result.success ? result.output : null;
+}

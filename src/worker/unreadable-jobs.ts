@@ -1,0 +1,21 @@
+import type { MissingJob, Receipt } from '../export/receipt.ts';
+import type { LocalCopy } from '../local-db/local-copy.ts';
+
+/** More names help nobody; the number says the rest. */
+const maxNamed = 100;
+
+/** The jobs that this device keeps and cannot read, by what can be read of them. */
+export async function unreadableJobs(copy: LocalCopy): Promise<Receipt['unreadable']> {
+  const { count, rows } = await copy.unreadable(maxNamed);
+  return { count, named: rows.map(({ id, row }) => nameOf(id, row)) };
+}
+
+function nameOf(id: string, row: unknown): MissingJob {
+  return { id, company: textOf(row, 'company_name'), title: textOf(row, 'job_title') };
+}
+
+function textOf(row: unknown, column: string): string | null {
+  if (typeof row !== 'object' || row === null) return null;
+  const value: unknown = Reflect.get(row, column);
+  return typeof value === 'string' ? value : null;
+}
