@@ -13,7 +13,9 @@ const mayImport = {
   'local-db': ['job'],
   network: ['job'],
   sync: ['job', 'local-db', 'network'],
-  worker: ['job', 'formats', 'export', 'local-db', 'network', 'sync'],
+  // Reads exported files and holds them against the copy.
+  verify: ['job', 'formats', 'export', 'local-db'],
+  worker: ['job', 'formats', 'export', 'local-db', 'network', 'sync', 'verify'],
   // The page's side knows the messages and what their types name, not the worker itself.
   'worker-client': ['job', 'export'],
   server: ['job', 'formats', 'export'],

@@ -18,7 +18,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'tests/{imports,database,readers,server,sync-schedules}/**/*.test.ts',
           ],
-          exclude: ['src/{local-db,sync,worker,worker-client,delivery,app,ui,network,offline}/**'],
+          exclude: ['src/{local-db,sync,verify,worker,worker-client,delivery,app,ui,network,offline}/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [
-            'src/{local-db,sync,worker,worker-client,delivery,app,ui,network,offline}/**/*.test.{ts,tsx}',
+            'src/{local-db,sync,verify,worker,worker-client,delivery,app,ui,network,offline}/**/*.test.{ts,tsx}',
             browserTests,
           ],
           testTimeout: 30_000,

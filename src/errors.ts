@@ -36,6 +36,8 @@ export const errorFacts = {
   /** A provider sent the person back without signing them in. */
   SIGN_IN_STOPPED: { status: 403, retry: true },
   SAME_PASSWORD: { status: 422, retry: false },
+  /** A file that is to be read is none of ours, or broken; `details` say why (`reason`) and where (`line`). */
+  FILE_UNREADABLE: { status: 422, retry: false },
   /** The person, or the program, gave up waiting. */
   CANCELLED: { status: 499, retry: true },
 } as const satisfies Record<string, { status: number; retry: boolean }>;

@@ -6,6 +6,7 @@ type Overlay =
   | { readonly kind: 'export'; readonly preset?: { readonly format: FormatId } }
   | { readonly kind: 'job'; readonly created_at: string; readonly id: string }
   | { readonly kind: 'receipts' }
+  | { readonly kind: 'verify'; readonly file?: File }
   | { readonly kind: 'settings' }
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'sign-in' };

@@ -17,3 +17,30 @@ export type RowBatches = AsyncIterable<readonly Row[]>;
 
 /** What every format gives: bytes, pulled. A chunk belongs to who receives it and is never empty. */
 export type Bytes = AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
+
+/**
+ * A file that is read, part by part: what it says before its rows, the rows, and how it ends. Reading is pulled, as
+ * writing is, and holds one piece of text at a time.
+ */
+export type TablePart =
+  | {
+      readonly kind: 'head';
+      /** Columns of ours that the file has, in its order. */
+      readonly columns: readonly Column[];
+      /** Names that are none of ours; their cells are not read. */
+      readonly unknown: readonly string[];
+      /** What stands beside the rows and before them; a CSV has nothing there. */
+      readonly members: Readonly<Record<string, unknown>>;
+      readonly delimiter: ',' | ';' | null;
+      readonly byteOrderMark: boolean;
+    }
+  | { readonly kind: 'rows'; readonly rows: readonly ReadRow[] }
+  | {
+      readonly kind: 'end';
+      /** `no-line-end`: all rows are there as it seems, but not the last line's end, which every file of ours has. */
+      readonly end: 'whole' | 'cut-off' | 'no-line-end';
+      readonly members: Readonly<Record<string, unknown>>;
+    };
+
+/** A cell that cannot be what its column holds is the text that stands there. A column that the row lacks is absent. */
+export type ReadRow = { readonly [column: string]: Cell | undefined };

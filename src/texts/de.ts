@@ -141,6 +141,7 @@ export const german: Catalogue = {
     'account.signed-in-as': 'Angemeldet als',
     'account.sign-out': 'Abmelden',
     'account.receipts': 'Frühere Exporte',
+    'account.verify': 'Datei prüfen',
     'account.settings': 'Einstellungen',
     'account.install': 'App installieren',
     'sign-out.title': 'Abmelden',
@@ -444,6 +445,68 @@ export const german: Catalogue = {
     'receipts.delete.question': 'Ohne ihn lässt sich die Datei nur noch mit Ihren Stellen vergleichen.',
     'receipts.delete.confirm': 'Löschen',
 
+    'verify.title': 'Datei prüfen',
+    'verify.intro':
+      'Ist eine Datei, die Sie exportiert haben, noch ganz, und enthält sie, was Ihr Konto enthält? Sie wird auf diesem Gerät gelesen und nirgendwohin gesendet.',
+    'verify.choose': 'Datei wählen',
+    'verify.choose.another': 'Andere Datei prüfen',
+    'verify.drop': 'Oder legen Sie sie hier ab.',
+    'verify.kinds': 'CSV oder JSON, auch komprimiert (.gz).',
+    'verify.running': '{name} wird gelesen',
+    'verify.unchanged.title': 'Ganz und unverändert',
+    'verify.unchanged.body': 'Byte für Byte die Datei, die hier erstellt wurde: {moment}.',
+    'verify.equal.title': 'Sie enthält genau, was auf diesem Gerät ist',
+    'verify.other.title': 'Sie stimmt nicht mit Ihren jetzigen Stellen überein',
+    'verify.cut-off.title': 'Diese Datei ist abgeschnitten',
+    'verify.cut-off.body': {
+      one: 'Sie endet zu früh. {count} Stelle darin war lesbar.',
+      other: 'Sie endet zu früh. {count} Stellen darin waren lesbar.',
+    },
+    'verify.stranger.title': 'Keine ihrer Stellen ist in Ihrem Konto',
+    'verify.stranger.body': 'Wahrscheinlich ist es die Datei eines anderen Kontos.',
+    'verify.too-large.title': 'Diese Datei ließ sich nicht vergleichen',
+    'verify.too-large.body':
+      'Ihre Zeilen sind anders geordnet als unsere und zu viele, um sie hier zu ordnen. Ordnen Sie sie nach „created_at“, neueste zuerst, und prüfen Sie sie dann noch einmal.',
+    'verify.unreadable.title': 'Diese Datei lässt sich nicht lesen',
+    'verify.fault.empty': 'Es ist nichts darin.',
+    'verify.fault.not-text':
+      'Sie hat nicht die Form, in der wir Dateien schreiben (UTF-8). Vielleicht hat ein Tabellenprogramm sie in seiner eigenen gespeichert.',
+    'verify.fault.not-ours': 'Sie ist weder CSV noch JSON von uns.',
+    'verify.fault.damaged-archive':
+      'Sie ist komprimiert und so beschädigt, dass sie sich nicht entpacken lässt.',
+    'verify.fault.gone':
+      'Sie wurde verschoben, geändert oder gelöscht, während sie gelesen wurde. Bitte wählen Sie sie noch einmal.',
+    'verify.fault.malformed': 'Sie bricht in Zeile {line} ab; in einer Tabelle ist es diese Zeile.',
+    'verify.fault.too-long':
+      'Was in Zeile {line} beginnt, hat kein Ende; in einer Tabelle ist es diese Zeile.',
+    'verify.made': 'Sie sagt, dass sie zu diesem Zeitpunkt erstellt wurde: {moment}.',
+    'verify.announced': 'Sie sagt, dass sie {announced} Stellen enthält, und enthält {rows}.',
+    'verify.no-receipt':
+      'Zu genau diesen Bytes hat dieses Gerät keinen Beleg: Die Datei wurde anderswo erstellt oder neu gespeichert, oder ihr Beleg wurde gelöscht. Ihre Stellen wurden einzeln verglichen.',
+    'verify.excel': 'Sie ist für ein Tabellenprogramm gemacht, darum wurden ihre Zeiten nicht verglichen.',
+    'verify.unknown-columns': 'Spalten, die nicht von uns sind, blieben außer Acht: {names}.',
+    'verify.copy-incomplete':
+      'Die Kopie auf diesem Gerät ist unvollständig; eine Stelle kann deshalb scheinbar nur in der Datei sein.',
+    'verify.compared': 'Verglichen mit Ihren jetzigen Stellen',
+    'verify.same': { one: '{count} Stelle ist gleich.', other: '{count} Stellen sind gleich.' },
+    'verify.differing': {
+      one: '{count} Stelle unterscheidet sich:',
+      other: '{count} Stellen unterscheiden sich:',
+    },
+    'verify.missing': {
+      one: '{count} Ihrer Stellen fehlt in der Datei:',
+      other: '{count} Ihrer Stellen fehlen in der Datei:',
+    },
+    'verify.extra': {
+      one: '{count} Stelle ist nur in der Datei, vielleicht seitdem gelöscht:',
+      other: '{count} Stellen sind nur in der Datei, vielleicht seitdem gelöscht:',
+    },
+    'verify.newer.account': 'seitdem in Ihrem Konto geändert',
+    'verify.newer.file': 'neuer in der Datei',
+    'verify.first': 'Die ersten {count} sind genannt.',
+    'verify.column.url': 'Link',
+    'verify.column.scraped': 'Wann die Anzeige gelesen wurde',
+
     'settings.title': 'Einstellungen',
     'install.title': 'App auf diesem Gerät',
     'install.installed': 'Pipeline ist hier installiert. Es startet und exportiert ohne Netz.',
@@ -550,6 +613,7 @@ export const german: Catalogue = {
     SIGN_IN_STOPPED:
       'Sie wurden zurückgeschickt, bevor Sie angemeldet waren. Bitte versuchen Sie es erneut, oder nehmen Sie einen anderen Weg.',
     SAME_PASSWORD: 'Das ist schon Ihr Passwort. Bitte nehmen Sie ein anderes.',
+    FILE_UNREADABLE: 'Diese Datei lässt sich nicht lesen.',
     CANCELLED: 'Sie haben es abgebrochen. Nichts blieb zurück.',
   },
 };

@@ -8,6 +8,8 @@ import type {
   KeptReceipt,
   SyncState,
   TagCount,
+  Verification,
+  VerifyProgress,
   WorkerCalls,
 } from '../worker/messages.ts';
 
@@ -24,6 +26,10 @@ export interface PipelineWorker {
     request: ExportRequest,
     options: { now: Date; signal: AbortSignal; onProgress: (progress: ExportProgress) => void },
   ): Promise<WorkerCalls['export']['answer']>;
+  verifyFile(
+    file: { file: Blob; name: string },
+    options: { signal: AbortSignal; onProgress: (progress: VerifyProgress) => void },
+  ): Promise<Verification>;
   receipts(): Promise<readonly KeptReceipt[]>;
   deleteReceipt(id: number): Promise<void>;
   removeCopy(): Promise<void>;

@@ -1,12 +1,5 @@
 import { CodedError } from '../errors.ts';
-import type {
-  CallName,
-  ExportProgress,
-  FromWorker,
-  SyncState,
-  ToWorker,
-  WorkerCalls,
-} from '../worker/messages.ts';
+import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from '../worker/messages.ts';
 import type { PipelineWorker } from './pipeline-worker.ts';
 
 /** What the bridge asks of its page. */
@@ -20,7 +13,7 @@ export interface WorkerPage {
 interface Waiting {
   readonly resolve: (answer: never) => void;
   readonly reject: (error: CodedError) => void;
-  readonly onProgress: ((progress: ExportProgress) => void) | undefined;
+  readonly onProgress: ((progress: never) => void) | undefined;
 }
 
 /** Starts the worker and gives the page's handle on it. A worker that dies rejects all that waits for it. */
@@ -53,7 +46,7 @@ export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): Pipeli
   function settle(data: Extract<FromWorker, { id: number }>): void {
     const call = waiting.get(data.id);
     if (data.kind === 'progress') {
-      call?.onProgress?.(data.progress);
+      call?.onProgress?.(data.progress as never);
       return;
     }
     waiting.delete(data.id);
@@ -73,7 +66,7 @@ export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): Pipeli
   function call<N extends CallName>(
     name: N,
     argument: WorkerCalls[N]['argument'],
-    options: { signal?: AbortSignal; onProgress?: (progress: ExportProgress) => void } = {},
+    options: { signal?: AbortSignal; onProgress?: (progress: never) => void } = {},
   ): Promise<WorkerCalls[N]['answer']> {
     const id = ++lastId;
     options.signal?.addEventListener('abort', () => post({ kind: 'cancel', id }), { once: true });
@@ -93,6 +86,7 @@ export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): Pipeli
     tags: () => call('tags', null),
     exportJobs: (request, { now, signal, onProgress }) =>
       call('export', { ...request, now }, { signal, onProgress }),
+    verifyFile: (file, options) => call('verify', file, options),
     receipts: () => call('receipts', null),
     async deleteReceipt(id) {
       await call('deleteReceipt', { id });

@@ -1,6 +1,6 @@
 import { codeOf } from '../errors.ts';
 import { readExportOptions } from '../export/options.ts';
-import type { CallName, ExportProgress, FromWorker, SyncState, ToWorker, WorkerCalls } from './messages.ts';
+import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from './messages.ts';
 import { notOpen, type OpenAccount, openAccount } from './open-account.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -61,15 +61,14 @@ async function run(
     case 'export': {
       const { now, options, acceptIncomplete } = call.argument;
       const request = { options: readExportOptions(options), acceptIncomplete };
-      let lastTold = Number.NEGATIVE_INFINITY;
-      const onProgress = ({ rows, total }: ExportProgress) => {
-        const time = performance.now();
-        if (time - lastTold < progressEveryMs) return;
-        lastTold = time;
-        post({ kind: 'progress', id: call.id, progress: { rows, total } });
-      };
-      return account.export(request, { now, signal, onProgress });
+      const tell = progressOf(call.id);
+      return account.export(request, {
+        ...{ now, signal },
+        onProgress: ({ rows, total }) => tell({ rows, total }),
+      });
     }
+    case 'verify':
+      return account.verify(call.argument, { signal, onProgress: progressOf(call.id) });
     case 'receipts':
       return account.receipts.list();
     case 'deleteReceipt':
@@ -82,6 +81,16 @@ async function run(
       account = undefined;
       return null;
   }
+}
+
+function progressOf(id: number): (progress: Extract<FromWorker, { kind: 'progress' }>['progress']) => void {
+  let lastTold = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const time = performance.now();
+    if (time - lastTold < progressEveryMs) return;
+    lastTold = time;
+    post({ kind: 'progress', id, progress });
+  };
 }
 
 /** Of two that overlap the later one stays. */

@@ -5,6 +5,14 @@ import type { Receipt } from '../export/receipt.ts';
 import type { Job } from '../job/job.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
 import type { Backend } from '../network/backend.ts';
+import type { Verification, VerifyProgress } from '../verify/verification.ts';
+
+export type {
+  DifferingJob,
+  NamedJobs,
+  Verification,
+  VerifyProgress,
+} from '../verify/verification.ts';
 
 /** The row of the list: what a person scans, searches, filters by and prints. */
 export type JobListRow = Pick<
@@ -115,6 +123,8 @@ export interface WorkerCalls {
     argument: ExportRequest & { now: Date };
     answer: FinishedExport & { readonly receiptKept: boolean };
   };
+  /** Holds a file against the receipts and the copy on this device. Progress is in bytes. */
+  verify: { argument: { file: Blob; name: string }; answer: Verification };
   /** Receipts of past exports of the open account, newest first. */
   receipts: { argument: null; answer: readonly KeptReceipt[] };
   deleteReceipt: { argument: { id: number }; answer: null };
@@ -134,7 +144,7 @@ export type ToWorker =
 export type FromWorker =
   | { kind: 'answer'; id: number; answer: WorkerCalls[CallName]['answer'] }
   | { kind: 'failure'; id: number; code: ErrorCode; message: string; details: ErrorDetails | undefined }
-  | { kind: 'progress'; id: number; progress: ExportProgress }
+  | { kind: 'progress'; id: number; progress: ExportProgress | VerifyProgress }
   | { kind: 'state'; state: SyncState }
   | { kind: 'token-wanted' }
   /** The copy was closed from elsewhere; only a reload opens it again. */

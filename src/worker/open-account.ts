@@ -17,6 +17,8 @@ import type {
   SyncProblem,
   SyncState,
   TagCount,
+  Verification,
+  VerifyProgress,
   WorkerCalls,
 } from './messages.ts';
 
@@ -33,6 +35,10 @@ export interface OpenAccount {
     request: ExportRequest,
     run: { now: Date; signal: AbortSignal; onProgress: (progress: ExportProgress) => void },
   ): Promise<WorkerCalls['export']['answer']>;
+  verify(
+    file: { file: Blob; name: string },
+    run: { signal: AbortSignal; onProgress: (progress: VerifyProgress) => void },
+  ): Promise<Verification>;
   readonly receipts: KeptReceipts;
   close(): void;
 }
@@ -158,6 +164,12 @@ export async function openAccount(
       return list.tags();
     },
     receipts,
+    async verify(file, run) {
+      // The readers come when they are wanted: every start would pay for them.
+      const { verifyFile } = await import('../verify/verify-file.ts');
+      const findReceipt = receipts.find;
+      return locks.whileReading(() => verifyFile({ ...file, copy, findReceipt, ...run }), run.signal);
+    },
     async export(request, run) {
       const finished = await exportFile({ userId, copy, locks, countChosen, request, ...run });
       return { ...finished, receiptKept: await receipts.keep(finished.receipt) };

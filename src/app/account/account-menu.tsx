@@ -1,6 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { InstallIcon, LeaveIcon, PersonIcon, ReceiptIcon, SettingsIcon } from '../../ui/icons.tsx';
+import {
+  CheckCircleIcon,
+  InstallIcon,
+  LeaveIcon,
+  PersonIcon,
+  ReceiptIcon,
+  SettingsIcon,
+} from '../../ui/icons.tsx';
 import { useInstall } from '../install/use-install.ts';
 import { useTexts } from '../texts-context.ts';
 
@@ -11,6 +18,7 @@ const Menu = lazy(async () => ({ default: (await loadMenu()).Menu }));
 export function AccountMenu(props: {
   email: string;
   onReceipts: () => void;
+  onVerify: () => void;
   onSettings: () => void;
   onSignOut: () => void;
 }) {
@@ -47,6 +55,7 @@ export function AccountMenu(props: {
             ? [{ label: say('account.install'), icon: <InstallIcon />, onChoose: install }]
             : []),
           { label: say('account.receipts'), icon: <ReceiptIcon />, onChoose: props.onReceipts },
+          { label: say('account.verify'), icon: <CheckCircleIcon />, onChoose: props.onVerify },
           { label: say('account.settings'), icon: <SettingsIcon />, onChoose: props.onSettings },
           { label: say('account.sign-out'), icon: <LeaveIcon />, onChoose: props.onSignOut },
         ]}

@@ -59,6 +59,7 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
           <AccountMenu
             email={email}
             onReceipts={() => overlays.open({ kind: 'receipts' })}
+            onVerify={() => overlays.open({ kind: 'verify' })}
             onSettings={() => overlays.open({ kind: 'settings' })}
             onSignOut={() => overlays.open({ kind: 'sign-out' })}
           />

@@ -35,7 +35,7 @@ function nameJobs(named: readonly MissingJob[], count: number, texts: Texts): st
   return list([...names, ...(more > 0 ? [say('name.more', { count: more })] : [])], 'and');
 }
 
-function nameJob({ id, company, title }: MissingJob, { say }: Texts): string {
+export function nameJob({ id, company, title }: MissingJob, { say }: Texts): string {
   if (company !== null && title !== null) return say('name.job', { title, company });
   return title ?? company ?? say('name.unknown', { id });
 }

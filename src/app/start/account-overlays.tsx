@@ -8,12 +8,14 @@ import type { Credentials } from '../sign-in/sign-in-form.tsx';
 const loadExport = () => import('../export/export-dialog.tsx');
 const loadDetails = () => import('../job-details/job-details-dialog.tsx');
 const loadReceipts = () => import('../receipts/receipts-dialog.tsx');
+const loadVerify = () => import('../verify/verify-dialog.tsx');
 const loadSettings = () => import('../settings/settings-dialog.tsx');
 const loadSignOut = () => import('../account/sign-out-dialog.tsx');
 const loadSignInAgain = () => import('../sign-in/sign-in-again-dialog.tsx');
 const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
 const JobDetailsDialog = lazy(async () => ({ default: (await loadDetails()).JobDetailsDialog }));
 const ReceiptsDialog = lazy(async () => ({ default: (await loadReceipts()).ReceiptsDialog }));
+const VerifyDialog = lazy(async () => ({ default: (await loadVerify()).VerifyDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await loadSignOut()).SignOutDialog }));
 const SignInAgainDialog = lazy(async () => ({ default: (await loadSignInAgain()).SignInAgainDialog }));
@@ -35,7 +37,7 @@ export function AccountOverlays(props: {
   // Fetched ahead, so that they open at once, also when the network goes before the service worker has them.
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [loadExport, loadDetails, loadReceipts, loadSettings, loadSignOut])
+      for (const load of [loadExport, loadDetails, loadReceipts, loadVerify, loadSettings, loadSignOut])
         load().catch(() => {}); // asked again when opened
     }, idleAfterMs);
     return () => clearTimeout(timer);
@@ -63,6 +65,7 @@ export function AccountOverlays(props: {
         />
       )}
       {last.kind === 'receipts' && <ReceiptsDialog key={openings} {...dialog} />}
+      {last.kind === 'verify' && <VerifyDialog key={openings} {...dialog} file={last.file} />}
       {last.kind === 'settings' && <SettingsDialog key={openings} {...dialog} email={props.account.email} />}
       {last.kind === 'sign-out' && <SignOutDialog key={openings} {...dialog} onSignOut={props.onSignOut} />}
       {last.kind === 'sign-in' && (

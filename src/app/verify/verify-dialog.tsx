@@ -1,0 +1,140 @@
+import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { codeOf, type ErrorCode } from '../../errors.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FileIcon } from '../../ui/icons.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import type { Verification, VerifyProgress } from '../../worker/messages.ts';
+import { useAppParts } from '../app-parts.ts';
+import { useTexts } from '../texts-context.ts';
+import { VerifyOutcome } from './verify-outcome.tsx';
+import './verify.css';
+
+/**
+ *   choosing ──file──▶ checking ──▶ checked ──file──▶ checking …
+ *                         │  └────▶ failed ──file──▶ checking …
+ *                         └cancel─▶ choosing
+ */
+type Check =
+  | { readonly kind: 'choosing' }
+  | { readonly kind: 'checking'; readonly name: string; readonly progress: VerifyProgress | null }
+  | { readonly kind: 'checked'; readonly verification: Verification }
+  | { readonly kind: 'failed'; readonly code: ErrorCode };
+
+/** Takes a file that was exported once and says what is known of it. `file`: the person came with one. */
+export function VerifyDialog(props: { open: boolean; onClose: () => void; file?: File | undefined }) {
+  const { worker } = useAppParts();
+  const { say, sayError } = useTexts();
+  const [check, setCheck] = useState<Check>({ kind: 'choosing' });
+  const [isOver, setIsOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const running = useRef<AbortController | null>(null);
+
+  const begin = useCallback(
+    async (file: File): Promise<void> => {
+      running.current?.abort();
+      const own = new AbortController();
+      running.current = own;
+      // What arrives after another file was chosen belongs to nobody.
+      const show = (next: Check) => {
+        if (running.current === own) setCheck(next);
+      };
+      show({ kind: 'checking', name: file.name, progress: null });
+      try {
+        const verification = await worker.verifyFile(
+          { file, name: file.name },
+          {
+            signal: own.signal,
+            onProgress: (progress) => show({ kind: 'checking', name: file.name, progress }),
+          },
+        );
+        show({ kind: 'checked', verification });
+      } catch (error) {
+        console.error('The file could not be checked', error);
+        show({ kind: 'failed', code: codeOf(error) });
+      }
+    },
+    [worker],
+  );
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    running.current = null;
+    setCheck((before) => (before.kind === 'checking' ? { kind: 'choosing' } : before));
+  }, []);
+
+  const { file, open } = props;
+  useEffect(() => {
+    if (file !== undefined) void begin(file);
+  }, [file, begin]);
+  useEffect(() => {
+    if (!open) cancel();
+  }, [open, cancel]);
+  useEffect(() => cancel, [cancel]);
+
+  function onDrop(event: DragEvent): void {
+    event.preventDefault();
+    setIsOver(false);
+    const dropped = event.dataTransfer.files[0];
+    if (dropped !== undefined) void begin(dropped);
+  }
+
+  const isChecking = check.kind === 'checking';
+  return (
+    <Dialog open={open} onClose={props.onClose} title={say('verify.title')} closeLabel={say('action.close')}>
+      {check.kind === 'checked' && <VerifyOutcome verification={check.verification} />}
+      {check.kind === 'failed' && (
+        <Banner tone="danger">
+          <p>{sayError(check.code)}</p>
+        </Banner>
+      )}
+      {isChecking && (
+        <div className="export-running">
+          <p>{say('verify.running', { name: check.name })}</p>
+          <Progress
+            label={say('verify.running', { name: check.name })}
+            done={check.progress?.done ?? 0}
+            total={check.progress?.total ?? null}
+          />
+          <Button onClick={cancel}>{say('action.cancel')}</Button>
+        </div>
+      )}
+      {check.kind === 'choosing' && <p>{say('verify.intro')}</p>}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button in it */}
+      <div
+        className={isOver ? 'verify-drop verify-drop--over' : 'verify-drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={onDrop}
+      >
+        <input
+          ref={input}
+          className="visually-hidden"
+          type="file"
+          accept=".csv,.json,.gz,text/csv,application/json,application/gzip"
+          tabIndex={-1}
+          aria-hidden="true"
+          onChange={(event) => {
+            const chosen = event.target.files?.[0];
+            if (chosen !== undefined) void begin(chosen);
+            // The same file may be chosen again, after it was mended.
+            event.target.value = '';
+          }}
+        />
+        <Button
+          look={check.kind === 'choosing' ? 'primary' : 'secondary'}
+          onClick={() => input.current?.click()}
+        >
+          <FileIcon />
+          {say(check.kind === 'choosing' ? 'verify.choose' : 'verify.choose.another')}
+        </Button>
+        <p className="verify-soft">
+          {say('verify.drop')} {say('verify.kinds')}
+        </p>
+      </div>
+    </Dialog>
+  );
+}

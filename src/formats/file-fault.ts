@@ -1,0 +1,17 @@
+import { CodedError } from '../errors.ts';
+
+/** Why a file cannot be read. `line` counts from 1; in a CSV it is the row, as a spreadsheet counts it. */
+export type FileFault =
+  | { readonly reason: 'empty' | 'not-text' | 'not-ours' | 'damaged-archive' | 'gone' }
+  | { readonly reason: 'malformed' | 'too-long'; readonly line: number };
+
+export function fileFault(fault: FileFault, cause?: unknown): CodedError {
+  const where = 'line' in fault ? ` at line ${fault.line}` : '';
+  return new CodedError('FILE_UNREADABLE', `The file cannot be read: ${fault.reason}${where}`, {
+    details: fault,
+    cause,
+  });
+}
+
+/** No job comes near it: a row that does not end within is a quote or a brace without its counterpart. */
+export const maxRowCharacters = 8 * 1024 * 1024;

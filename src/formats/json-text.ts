@@ -1,0 +1,129 @@
+import { fileFault, maxRowCharacters } from './file-fault.ts';
+
+/** Thrown where the text ends before what was asked for. */
+export const cutOff = Symbol('the text ends too early');
+
+/** A JSON text that comes in pieces, taken value by value. Blanks between them are skipped, line ends are counted. */
+export class JsonText {
+  byteOrderMark = false;
+  readonly #pieces: AsyncIterator<string>;
+  #text = '';
+  #at = 0;
+  #line = 1;
+  #isFirst = true;
+
+  constructor(pieces: AsyncIterable<string>) {
+    this.#pieces = pieces[Symbol.asyncIterator]();
+  }
+
+  /** The next character that is no blank; it stays. */
+  async peek(): Promise<string> {
+    for (;;) {
+      for (; this.#at < this.#text.length; this.#at++) {
+        const code = this.#text.charCodeAt(this.#at);
+        if (code === LINE_FEED) this.#line++;
+        else if (code !== SPACE && code !== CARRIAGE_RETURN && code !== TAB)
+          return this.#text.charAt(this.#at);
+      }
+      if (!(await this.#pull())) throw cutOff;
+    }
+  }
+
+  /** The same, taken. */
+  async next(): Promise<string> {
+    const character = await this.peek();
+    this.#at++;
+    return character;
+  }
+
+  /** Whether anything but blanks is left. */
+  async hasMore(): Promise<boolean> {
+    try {
+      await this.peek();
+      return true;
+    } catch (error) {
+      if (error === cutOff) return false;
+      throw error;
+    }
+  }
+
+  /** The next value, whole. */
+  async value(): Promise<unknown> {
+    await this.peek();
+    let end = endOfValue(this.#text, this.#at);
+    while (end === -1) {
+      if (this.#text.length - this.#at > maxRowCharacters)
+        throw fileFault({ reason: 'too-long', line: this.#line });
+      if (!(await this.#pull())) throw cutOff;
+      end = endOfValue(this.#text, this.#at);
+    }
+    const text = this.#text.slice(this.#at, end);
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      throw this.malformed();
+    }
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#line++;
+    this.#at = end;
+    return value;
+  }
+
+  malformed(): Error {
+    return fileFault({ reason: 'malformed', line: this.#line });
+  }
+
+  async #pull(): Promise<boolean> {
+    const { done, value } = await this.#pieces.next();
+    if (done === true) return false;
+    this.#text = this.#text.slice(this.#at) + value;
+    this.#at = 0;
+    if (this.#isFirst && this.#text !== '') {
+      this.#isFirst = false;
+      this.byteOrderMark = this.#text.startsWith('\uFEFF');
+      if (this.byteOrderMark) this.#text = this.#text.slice(1);
+    }
+    return true;
+  }
+}
+
+/** Where the value that begins at `from` ends; -1 where the text ends before that can be known. */
+function endOfValue(text: string, from: number): number {
+  const first = text.charAt(from);
+  if (first === '"') return endOfString(text, from);
+  if (first !== '{' && first !== '[') {
+    literalEnd.lastIndex = from;
+    return literalEnd.exec(text)?.index ?? -1;
+  }
+  let depth = 0;
+  bracketOrQuote.lastIndex = from;
+  for (let match = bracketOrQuote.exec(text); match !== null; match = bracketOrQuote.exec(text)) {
+    if (match[0] === '"') {
+      const end = endOfString(text, match.index);
+      if (end === -1) return -1;
+      bracketOrQuote.lastIndex = end;
+    } else if (match[0] === '{' || match[0] === '[') {
+      depth++;
+    } else if (--depth === 0) {
+      return match.index + 1;
+    }
+  }
+  return -1;
+}
+
+function endOfString(text: string, from: number): number {
+  for (let quote = text.indexOf('"', from + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(quote - 1 - backslashes) === BACKSLASH) backslashes++;
+    if (backslashes % 2 === 0) return quote + 1;
+  }
+  return -1;
+}
+
+const bracketOrQuote = /["{}[\]]/g;
+const literalEnd = /[\s,:"{}[\]]/g;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const TAB = 9;
+const SPACE = 32;
+const BACKSLASH = 92;

@@ -1,0 +1,72 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Found, ToCompare } from './compare-in-order.ts';
+import { JobCounter, missingJob } from './named-jobs.ts';
+import { comparableText } from './same-cells.ts';
+import type { DifferingJob } from './verification.ts';
+
+/** Each row costs about 100 bytes here. */
+const maxUnsortedRows = 200_000;
+
+/**
+ * Compares a file whose rows are in any order, or whose times say nothing, by the ids alone: of each row its id and a
+ * hash of its cells are held in memory, for at most `maxUnsortedRows`; null where there are more. The file is read a
+ * second time where jobs in it that the copy lacks are to be named.
+ */
+export async function compareById(
+  input: Omit<ToCompare, 'rows'> & { readonly readRows: () => Promise<ToCompare['rows']> },
+): Promise<Found | null> {
+  const { columns, form, chooses } = input;
+  const inFile = new Map<string, bigint>();
+  let twice = 0;
+  for await (const rows of await input.readRows()) {
+    for (const row of rows) {
+      const id = typeof row.id === 'string' ? row.id : '';
+      if (inFile.has(id)) twice++;
+      inFile.set(id, hashOf(comparableText(row, columns, form, 'file')));
+    }
+    if (inFile.size + twice > maxUnsortedRows) return null;
+  }
+
+  const [differing, missing, extra] = [
+    new JobCounter<DifferingJob>(),
+    new JobCounter(),
+    new JobCounter(),
+  ] as const;
+  let same = 0;
+  let notChosen = 0;
+  for await (const jobs of input.jobs) {
+    for (const job of jobs) {
+      const hash = inFile.get(job.id);
+      if (hash === undefined) {
+        if (chooses(job)) missing.add(() => missingJob(job));
+        else notChosen++;
+        continue;
+      }
+      inFile.delete(job.id);
+      if (hash === hashOf(comparableText(job, columns, form, 'copy'))) same++;
+      else differing.add(() => ({ ...missingJob(job), columns: [], newer: null }));
+    }
+  }
+  // What is left is in no copy; and of an id that stands there twice, one is too many.
+  if (inFile.size > 0 || twice > 0) {
+    const seen = new Set<string>();
+    for await (const rows of await input.readRows()) {
+      for (const row of rows) {
+        const id = typeof row.id === 'string' ? row.id : '';
+        if (inFile.has(id) || seen.has(id)) extra.add(() => missingJob(row));
+        seen.add(id);
+      }
+    }
+  }
+  return {
+    ...{ same, notChosen },
+    ...{ differing: differing.result(), missing: missing.result(), extra: extra.result() },
+  };
+}
+
+/** 64 bits: two different rows among a million agree by chance once in a million files. */
+function hashOf(text: string): bigint {
+  return new DataView(sha256(encoder.encode(text)).buffer).getBigUint64(0);
+}
+
+const encoder = new TextEncoder();

@@ -1,0 +1,108 @@
+import type { Column, ReadRow } from '../formats/table.ts';
+import { newestKey } from '../job/export-order.ts';
+import type { Job } from '../job/job.ts';
+import { compareTimestamps, isKeyable, normaliseTimestamp } from '../job/timestamp.ts';
+import { JobCounter, missingJob } from './named-jobs.ts';
+import { type CellForm, differingColumns } from './same-cells.ts';
+import type { Comparison, DifferingJob } from './verification.ts';
+
+export type Found = Omit<Extract<Comparison, { kind: 'compared' }>, 'kind' | 'copy'>;
+
+export interface ToCompare {
+  /** Read once, in export order. */
+  readonly jobs: AsyncIterable<readonly (Job & { readonly newest: number })[]>;
+  /** Read once. */
+  readonly rows: AsyncIterable<readonly ReadRow[]>;
+  readonly columns: readonly Column[];
+  readonly form: CellForm;
+  /** Whether the file, by what it was chosen by, should hold this job. */
+  readonly chooses: (job: Job) => boolean;
+}
+
+/**
+ * Walks file and copy side by side, both newest first: one batch of each in memory, whatever their size. Null where the
+ * file is in another order, or a row has no place in it.
+ */
+export async function compareInOrder(input: ToCompare): Promise<Found | null> {
+  const { columns, form, chooses } = input;
+  const [differing, missing, extra] = [
+    new JobCounter<DifferingJob>(),
+    new JobCounter(),
+    new JobCounter(),
+  ] as const;
+  let same = 0;
+  let notChosen = 0;
+  const jobs = input.jobs[Symbol.asyncIterator]();
+  let batch: readonly (Job & { readonly newest: number })[] = [];
+  let at = 0;
+
+  async function peek(): Promise<(Job & { readonly newest: number }) | undefined> {
+    while (at >= batch.length) {
+      const next = await jobs.next();
+      if (next.done === true) return undefined;
+      batch = next.value;
+      at = 0;
+    }
+    return batch[at];
+  }
+  function isMissing(job: Job): void {
+    if (chooses(job)) missing.add(() => missingJob(job));
+    else notChosen++;
+  }
+
+  try {
+    let last: Place | null = null;
+    for await (const rows of input.rows) {
+      for (const row of rows) {
+        const place = placeOf(row);
+        if (place === null || (last !== null && order(last, place) >= 0)) return null;
+        last = place;
+        let job = batch[at] ?? (await peek());
+        while (job !== undefined && order(job, place) < 0) {
+          isMissing(job);
+          at++;
+          job = batch[at] ?? (await peek());
+        }
+        if (job === undefined || job.id !== place.id || job.newest !== place.newest) {
+          extra.add(() => missingJob(row));
+          continue;
+        }
+        at++;
+        const found = differingColumns(row, job, columns, form);
+        if (found.length === 0) same++;
+        else differing.add(() => differingJob(row, job, found));
+      }
+    }
+    for (let job = await peek(); job !== undefined; job = await peek()) {
+      isMissing(job);
+      at++;
+    }
+  } finally {
+    await jobs.return?.();
+  }
+  return {
+    ...{ same, notChosen },
+    ...{ differing: differing.result(), missing: missing.result(), extra: extra.result() },
+  };
+}
+
+function differingJob(row: ReadRow, job: Job, columns: readonly string[]): DifferingJob {
+  const inFile = typeof row.updated_at === 'string' ? normaliseTimestamp(row.updated_at) : null;
+  const order = inFile === null || job.updated_at === null ? 0 : compareTimestamps(job.updated_at, inFile);
+  return { ...missingJob(job), columns, newer: order > 0 ? 'account' : order < 0 ? 'file' : null };
+}
+
+interface Place {
+  readonly newest: number;
+  readonly id: string;
+}
+
+function placeOf({ id, created_at }: ReadRow): Place | null {
+  if (typeof id !== 'string' || typeof created_at !== 'string') return null;
+  const time = normaliseTimestamp(created_at);
+  return time !== null && isKeyable(time) ? { newest: newestKey(time), id } : null;
+}
+
+function order(a: Place, b: Place): number {
+  return a.newest - b.newest || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

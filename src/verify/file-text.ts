@@ -1,0 +1,120 @@
+import { fileFault } from '../formats/file-fault.ts';
+
+/** The pieces of a file as they stand, told to `onBytes` as they come. Throws FILE_UNREADABLE where it can no longer be read. */
+export async function* fileBytes(
+  file: Blob,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const reader = file.stream().getReader();
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      // A file that was moved, changed or deleted since it was picked (File API, "NotReadableError").
+      const { done, value } = await reader.read().catch((cause: unknown) => {
+        throw fileFault({ reason: 'gone' }, cause);
+      });
+      if (done) return;
+      onBytes(value.byteLength);
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {}); // it ended, or broke
+  }
+}
+
+export interface FileText {
+  readonly isCompressed: boolean;
+  /** Read once. */
+  readonly pieces: AsyncGenerator<string, void, undefined>;
+  /** After the last piece: whether the archive itself ends too early. */
+  isCutOff(): boolean;
+}
+
+/** The text of a file, unpacked where its bytes say that it is gzip (RFC 1952: 1f 8b), whatever its name is. */
+export async function fileText(
+  file: Blob,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<FileText> {
+  if (file.size === 0) throw fileFault({ reason: 'empty' });
+  const magic = new Uint8Array(
+    await file
+      .slice(0, 2)
+      .arrayBuffer()
+      .catch((cause: unknown) => {
+        throw fileFault({ reason: 'gone' }, cause);
+      }),
+  );
+  const isCompressed = magic[0] === 0x1f && magic[1] === 0x8b;
+  const bytes = fileBytes(file, onBytes, signal);
+  const state = { isCutOff: false };
+  return {
+    isCompressed,
+    pieces: decoded(isCompressed ? unpacked(bytes, state) : bytes),
+    isCutOff: () => state.isCutOff,
+  };
+}
+
+/** A byte-order mark stays: it says what the file is for. */
+async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decode = (chunk?: Uint8Array) => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch (cause) {
+      // The last character may be cut in two; that is a file that ends too early, which its reader tells.
+      if (chunk === undefined) return '';
+      throw fileFault({ reason: 'not-text' }, cause);
+    }
+  };
+  for await (const chunk of bytes) {
+    const text = decode(chunk);
+    if (text !== '') yield text;
+  }
+  const last = decode();
+  if (last !== '') yield last;
+}
+
+/** What can be unpacked; an archive that ends too early ends here too, and is noted in `state`. */
+async function* unpacked(
+  bytes: AsyncGenerator<Uint8Array<ArrayBuffer>>,
+  state: { isCutOff: boolean },
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { readable, writable } = new DecompressionStream('gzip');
+  const writer = writable.getWriter();
+  let sourceFault: unknown;
+  let isWritten = false;
+  const writing = (async () => {
+    try {
+      for await (const chunk of bytes) await writer.write(chunk);
+    } catch (error) {
+      sourceFault = error;
+      await writer.abort(error).catch(() => {}); // it broke already
+      return;
+    }
+    isWritten = true;
+    await writer.close().catch(() => {}); // the reader's side tells
+  })();
+  const reader = readable.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } catch (cause) {
+    await writing;
+    if (!isWritten)
+      throw isFault(sourceFault) ? sourceFault : fileFault({ reason: 'damaged-archive' }, cause);
+    state.isCutOff = true;
+  } finally {
+    await reader.cancel().catch(() => {}); // it ended, or broke
+    await writing;
+  }
+}
+
+/** Not the TypeError with which the archive's own fault comes back to whoever writes. */
+function isFault(error: unknown): boolean {
+  return error !== undefined && !(error instanceof TypeError);
+}

@@ -1,0 +1,44 @@
+import { jobColumns } from '../export/columns.ts';
+import type { FormatId } from '../export/options.ts';
+import { readCsv } from '../formats/csv-read.ts';
+import { fileFault } from '../formats/file-fault.ts';
+import { readJson } from '../formats/json-read.ts';
+import type { TablePart } from '../formats/table.ts';
+import { type FileText, fileText } from './file-text.ts';
+
+export interface OpenFile {
+  readonly format: FormatId;
+  readonly text: FileText;
+  /** Read once. */
+  readonly parts: AsyncGenerator<TablePart, void, undefined>;
+}
+
+/** Opens an exported file by what is in it: a JSON begins with a brace, a CSV with the names of its columns. */
+export async function openFile(
+  file: Blob,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<OpenFile> {
+  const text = await fileText(file, onBytes, signal);
+  let begun = '';
+  while (begun.trim() === '') {
+    const { done, value } = await text.pieces.next();
+    if (done) throw fileFault({ reason: 'not-ours' });
+    begun += value;
+  }
+  const pieces = withFirst(begun, text.pieces);
+  const isJson = /^[\uFEFF\s]*[{["]/.test(begun) && !/^[\uFEFF\s]*"[a-z_]+"\s*[,;]/.test(begun);
+  return {
+    format: isJson ? 'json' : 'csv',
+    text,
+    parts: isJson ? readJson(pieces, jobColumns, 'jobs') : readCsv(pieces, jobColumns),
+  };
+}
+
+async function* withFirst(
+  first: string,
+  rest: AsyncGenerator<string, void, undefined>,
+): AsyncGenerator<string, void, undefined> {
+  yield first;
+  yield* rest;
+}

@@ -1,0 +1,234 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { collect } from '../../tests/formats/streams.ts';
+import { exportJobs } from '../export/export-jobs.ts';
+import type { ExportOptions } from '../export/options.ts';
+import type { Receipt } from '../export/receipt.ts';
+import { compareExportOrder } from '../job/export-order.ts';
+import { type Job, readJob } from '../job/job.ts';
+import { sampleJobs } from '../job/sample-jobs.ts';
+import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
+import { type Position, startPosition } from '../local-db/position.ts';
+import type { Verification } from './verification.ts';
+import { verifyFile } from './verify-file.ts';
+
+const csv: ExportOptions = { format: 'csv', excel: false };
+const json: ExportOptions = { format: 'json' };
+const excel: ExportOptions = { ...csv, excel: true, delimiter: 'semicolon', timeZone: 'Europe/Berlin' };
+const count = 500;
+let copy: LocalCopy;
+let jobs: Job[];
+let rev = 0;
+const following = (at: number): Position => ({ phase: 'following', epoch: 'e', rev: String(at), id: null });
+
+beforeEach(async () => {
+  const postings = await (await fetch('/sample-postings.json')).json();
+  jobs = sampleJobs({ postings, count, now: new Date('2026-05-01T00:00:00Z'), seed: 1 })
+    .map((job) => jobOf({ ...job, id: crypto.randomUUID() }))
+    .sort(compareExportOrder);
+  copy = await openLocalCopy(crypto.randomUUID());
+  rev = 0;
+  await apply({ upserts: jobs });
+  await copy.noteCaughtUp({ position: following(rev), asOf: '2026-05-01T00:00:00.000Z', digest: 'unknown' });
+});
+afterEach(() => copy.remove());
+
+async function apply(change: { upserts?: readonly Job[]; removals?: readonly Job[] }): Promise<void> {
+  const askedFrom = rev === 0 ? startPosition : following(rev);
+  rev++;
+  const outcome = await copy.applyPage({
+    ...{ askedFrom, next: following(rev), unreadable: [], live: null },
+    upserts: (change.upserts ?? []).map((job) => storedJob(job, String(rev))),
+    removals: (change.removals ?? []).map((job) => storedJob(job, '0')),
+  });
+  expect(outcome.kind).toBe('applied');
+}
+
+async function exported(
+  options: ExportOptions,
+  rows: readonly Job[] = jobs,
+): Promise<Uint8Array<ArrayBuffer>> {
+  async function* batches() {
+    yield rows;
+  }
+  const source = { total: rows.length, batches: batches() };
+  const { bytes } = await collect(exportJobs({ options, exportedAt: '2026-05-02T00:00:00Z', source }));
+  return new Uint8Array(bytes);
+}
+
+function verify(
+  bytes: Uint8Array<ArrayBuffer> | string,
+  receipt: Receipt | null = null,
+): Promise<Verification> {
+  return verifyFile({
+    ...{ file: new Blob([bytes]), name: 'a file', copy },
+    findReceipt: async () => receipt,
+    signal: new AbortController().signal,
+    onProgress: () => {},
+  });
+}
+
+async function read(bytes: Uint8Array<ArrayBuffer> | string) {
+  const { content } = await verify(bytes);
+  if (content.kind !== 'read') throw new Error(JSON.stringify(content));
+  const { facts, comparison } = content;
+  if (comparison.kind !== 'compared') throw new Error(comparison.kind);
+  const { same, notChosen, differing, missing, extra } = comparison;
+  const counts = [same, differing.count, missing.count, extra.count];
+  return { facts, notChosen, counts, differing: differing.named, missing: missing.named, extra: extra.named };
+}
+
+async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
+}
+
+/** As a pull brings it. */
+function jobOf(row: unknown): Job {
+  const reading = readJob(row);
+  if (reading.kind !== 'job') throw new Error(reading.reason);
+  return reading.job;
+}
+
+const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+const jobAt = (at: number) => jobs[at] as Job;
+const nameOf = ({ id, company_name, job_title }: Job) => ({ id, company: company_name, title: job_title });
+
+describe.each([
+  ['JSON', json],
+  ['CSV', csv],
+  ['CSV for Excel', excel],
+] as const)('a %s of the copy as it is', (_name, options) => {
+  it('is equal to it, also compressed', async () => {
+    const bytes = await exported(options);
+    expect(await read(bytes)).toMatchObject({
+      counts: [count, 0, 0, 0],
+      facts: { rows: count, isCutOff: false, isCompressed: false, isForExcel: options === excel },
+    });
+    expect(await read(await gzipped(bytes))).toMatchObject({
+      counts: [count, 0, 0, 0],
+      facts: { rows: count, isCutOff: false, isCompressed: true },
+    });
+  });
+
+  it('says what changed since: one job edited, one gone, one new', async () => {
+    const bytes = await exported(options);
+    const edited = { ...jobAt(7), notes: 'changed', updated_at: '2026-05-03T00:00:00Z' };
+    const added = { ...jobAt(0), id: crypto.randomUUID(), created_at: '2026-05-03T00:00:00Z' };
+    await apply({ upserts: [edited, added], removals: [jobAt(9)] });
+    const { counts, differing, missing, extra } = await read(bytes);
+    expect(counts).toEqual([count - 2, 1, 1, 1]);
+    expect(differing).toMatchObject([nameOf(edited)]);
+    if (options !== excel) expect(differing).toMatchObject([{ columns: ['notes'], newer: 'account' }]);
+    expect(missing).toEqual([nameOf(added)]);
+    expect(extra).toEqual([nameOf(jobAt(9))]);
+  });
+
+  it('that was cut off says so, and which jobs are missing', async () => {
+    const bytes = await exported(options);
+    for (const whole of [bytes, await gzipped(bytes)]) {
+      const { facts, counts } = await read(whole.slice(0, Math.floor(whole.byteLength * 0.6)));
+      expect(facts.isCutOff).toBe(true);
+      expect(facts.rows).toBeGreaterThan(0);
+      expect(facts.rows).toBeLessThan(count);
+      expect(counts[2]).toBeGreaterThanOrEqual(count - facts.rows);
+    }
+  });
+});
+
+describe('a file', () => {
+  it('of known bytes brings its receipt with it', async () => {
+    const bytes = await exported(json);
+    const receipt = { options: json, exportedAt: '2026-05-02T00:00:00Z' } as Receipt;
+    const { sha256, receipt: found } = await verify(bytes, receipt);
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    expect(sha256).toBe([...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+    expect(found).toBe(receipt);
+  });
+
+  it.each([json, csv])('in another order is compared by its ids: $format', async (options) => {
+    const moved = [...jobs].reverse();
+    moved[3] = { ...(moved[3] as Job), location: 'elsewhere' };
+    moved.splice(10, 1);
+    expect(await read(await exported(options, moved))).toMatchObject({
+      counts: [count - 2, 1, 1, 0],
+      differing: [{ id: moved[3]?.id }],
+    });
+  });
+
+  it('with a job in it twice holds one too many', async () => {
+    const twice = [jobAt(0), jobAt(1), jobAt(0), ...jobs.slice(2)];
+    expect(await read(await exported(json, twice))).toMatchObject({
+      counts: [count, 0, 0, 1],
+      extra: [nameOf(jobAt(0))],
+    });
+  });
+
+  it('of another account has nothing in common with the copy', async () => {
+    const others = jobs.slice(0, 5).map((job) => jobOf({ ...job, id: crypto.randomUUID() }));
+    expect((await read(await exported(csv, others))).counts).toEqual([0, 0, count, 5]);
+  });
+
+  it('of a choice of jobs and columns misses none of the others', async () => {
+    const options: ExportOptions = { ...json, filters: { statuses: ['applied'] }, omit: ['notes'] };
+    const chosen = jobs.filter(({ status }) => status === 'applied');
+    const { counts, notChosen, facts } = await read(await exported(options, chosen));
+    expect(counts).toEqual([chosen.length, 0, 0, 0]);
+    expect(notChosen).toBe(count - chosen.length);
+    expect(facts).toMatchObject({ filters: { statuses: ['applied'] }, omitted: ['notes'] });
+  });
+
+  it('laid out anew, or without its last line’s end, is the same in content', async () => {
+    const text = textOf(await exported(json));
+    expect((await read(JSON.stringify(JSON.parse(text), null, 2))).counts).toEqual([count, 0, 0, 0]);
+    const table = textOf(await exported(csv));
+    expect(await read(table.replaceAll('\r\n', '\n').trimEnd())).toMatchObject({
+      counts: [count, 0, 0, 0],
+      facts: { isCutOff: false },
+    });
+  });
+
+  it.each([
+    ['empty', '', { reason: 'empty' }],
+    ['a page of HTML', '<html></html>\n', { reason: 'not-ours' }],
+    ['no UTF-8', new Uint8Array([0xff, 0xfe, 0x69, 0x00, 0x64, 0x00, 0x0a]), { reason: 'not-text' }],
+    ['a broken row', '{"jobs":[\n{"id":oops}\n]}', { reason: 'malformed', line: 2 }],
+  ])('that is %s is answered with the reason', async (_name, bytes, fault) => {
+    expect((await verify(bytes)).content).toEqual({ kind: 'unreadable', fault });
+  });
+
+  it('whose archive is damaged is answered with that', async () => {
+    const bytes = await gzipped(await exported(json));
+    bytes.fill(0xff, 40, 400);
+    expect((await verify(bytes)).content).toEqual({
+      kind: 'unreadable',
+      fault: { reason: 'damaged-archive' },
+    });
+  });
+
+  it('is held against a later state where the copy changes under it', async () => {
+    const bytes = await exported(json);
+    let writing: Promise<void> | undefined;
+    const { content } = await verifyFile({
+      ...{ file: new Blob([bytes]), name: 'a file', copy },
+      async findReceipt() {
+        return null;
+      },
+      signal: new AbortController().signal,
+      onProgress({ done }) {
+        if (done > bytes.byteLength) writing ??= apply({ removals: [jobAt(499)] });
+      },
+    });
+    await writing;
+    expect(content).toMatchObject({ comparison: { same: 499, extra: { count: 1 } } });
+  });
+
+  it('is left as soon as it is cancelled', async () => {
+    const cancelled = new AbortController();
+    const checking = verifyFile({
+      ...{ file: new Blob([await exported(json)]), name: 'a file', copy, signal: cancelled.signal },
+      findReceipt: async () => null,
+      onProgress: () => cancelled.abort(),
+    });
+    await expect(checking).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+});

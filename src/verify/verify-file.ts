@@ -1,0 +1,182 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import * as v from 'valibot';
+import { CodedError, codeOf } from '../errors.ts';
+import { columnsWithout, csvColumns, jobColumns, type OmissionId, omissionIds } from '../export/columns.ts';
+import { type Filters, filtersSchema, resolveFilters } from '../export/filters.ts';
+import type { Receipt } from '../export/receipt.ts';
+import type { FileFault } from '../formats/file-fault.ts';
+import type { ReadRow, TablePart } from '../formats/table.ts';
+import { normaliseTimestamp } from '../job/timestamp.ts';
+import type { LocalCopy } from '../local-db/local-copy.ts';
+import { compareById } from './compare-by-id.ts';
+import { compareInOrder, type ToCompare } from './compare-in-order.ts';
+import { fileBytes } from './file-text.ts';
+import { openFile } from './read-file.ts';
+import type { CellForm } from './same-cells.ts';
+import type { Comparison, FileFacts, Verification, VerifyProgress } from './verification.ts';
+
+/** A copy that changes under it is rare; five times in a row is a fault. */
+const maxAttempts = 5;
+
+/**
+ * Checks a file that was exported once: whether it is, byte for byte, one that this device has a receipt of; and what
+ * differs between it and this device's copy now. Read in pieces and as often as needed, so memory does not grow with it.
+ *
+ * What cannot be read is an answer, with the reason. Throws CANCELLED, COPY_CHANGED, or what the copy throws.
+ */
+export async function verifyFile(options: {
+  file: Blob;
+  name: string;
+  copy: LocalCopy;
+  findReceipt: (file: { sha256: string; bytes: number }) => Promise<Receipt | null>;
+  signal: AbortSignal;
+  onProgress: (progress: VerifyProgress) => void;
+}): Promise<Verification> {
+  const { file, name, copy, findReceipt, signal, onProgress } = options;
+  let done = 0;
+  const onBytes = (bytes: number) => {
+    done += bytes;
+    onProgress({ done: Math.min(done, 2 * file.size), total: 2 * file.size });
+  };
+  try {
+    let digest = '';
+    let receipt: Receipt | null = null;
+    const facts = () => ({ name, bytes: file.size, sha256: digest, receipt });
+    try {
+      const hash = sha256.create();
+      for await (const chunk of fileBytes(file, onBytes, signal)) hash.update(chunk);
+      digest = bytesToHex(hash.digest());
+      receipt = await findReceipt({ sha256: digest, bytes: file.size });
+      for (let attempt = 1; ; attempt++) {
+        done = file.size;
+        try {
+          return { ...facts(), content: await readContent({ file, copy, receipt, signal, onBytes }) };
+        } catch (error) {
+          if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
+        }
+      }
+    } catch (error) {
+      if (codeOf(error) !== 'FILE_UNREADABLE') throw error;
+      const fault = (error as CodedError).details as FileFault;
+      return { ...facts(), content: { kind: 'unreadable', fault } };
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new CodedError('CANCELLED', 'The check was cancelled', { cause: error });
+  }
+}
+
+async function readContent(options: {
+  file: Blob;
+  copy: LocalCopy;
+  receipt: Receipt | null;
+  signal: AbortSignal;
+  onBytes: (bytes: number) => void;
+}): Promise<Verification['content']> {
+  const { file, copy, receipt, signal, onBytes } = options;
+  const first = await openRows(file, onBytes, signal);
+  const { head, format, isCompressed } = first;
+  const isForExcel = format === 'csv' && (head.byteOrderMark || head.delimiter === ';');
+  const form: CellForm = format === 'json' ? 'json' : isForExcel ? 'csv-for-excel' : 'csv';
+  const columns = isForExcel ? head.columns.filter(({ kind }) => kind !== 'time') : head.columns;
+  const exportedAt = receipt?.exportedAt ?? timeIn(head.members.exported_at);
+  const filters = receipt === null ? filtersIn(head.members.filters) : (receipt.options.filters ?? null);
+  const resolved = filters && exportedAt !== null ? resolveFilters(filters, exportedAt) : null;
+  const chooses: ToCompare['chooses'] = (job) => resolved === null || resolved.chooses(job);
+
+  const { state, batches } = await copy.readAtOneMoment();
+  const common = { columns, form, chooses };
+  let found = isForExcel ? null : await compareInOrder({ ...common, jobs: batches, rows: first.rows() });
+  // Another order: the rows were not read to the end, and are read anew.
+  let last = first;
+  if (found === null) {
+    await first.close();
+    await batches.return();
+    const again = await copy.readAtOneMoment();
+    found = await compareById({
+      ...common,
+      jobs: again.batches,
+      async readRows() {
+        last = await openRows(file, onBytes, signal);
+        return last.rows();
+      },
+    });
+  }
+  const { rows, end, members } = await last.finish();
+  const isSame = found !== null && found.differing.count + found.missing.count + found.extra.count === 0;
+  const announced = typeof members.total === 'number' ? members.total : null;
+  const facts: FileFacts = {
+    ...{ format, isCompressed, isForExcel, rows, announced, exportedAt, filters },
+    omitted: omittedIn(
+      head.columns.map(({ name }) => name),
+      format,
+    ),
+    unknownColumns: head.unknown,
+    // Whoever takes away the last line's end alone takes nothing away.
+    isCutOff: end === 'cut-off' || last.isCutOff() || (end === 'no-line-end' && !isSame),
+  };
+  const comparison: Comparison =
+    found === null ? { kind: 'too-large-unsorted' } : { kind: 'compared', copy: state, ...found };
+  return { kind: 'read', facts, comparison };
+}
+
+/** A file's head, and its rows for one reading. */
+async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: AbortSignal) {
+  const { format, text, parts } = await openFile(file, onBytes, signal);
+  const next = await parts.next();
+  if (next.done === true || next.value.kind !== 'head') throw new Error('A reader gave no head');
+  let count = 0;
+  let end: Extract<TablePart, { kind: 'end' }> | undefined;
+  async function* rows(): AsyncGenerator<readonly ReadRow[], void, undefined> {
+    for (let part = await parts.next(); part.done !== true; part = await parts.next()) {
+      if (part.value.kind === 'end') end = part.value;
+      if (part.value.kind !== 'rows') continue;
+      count += part.value.rows.length;
+      yield part.value.rows;
+    }
+  }
+  return {
+    head: next.value,
+    format,
+    isCompressed: text.isCompressed,
+    rows,
+    isCutOff: text.isCutOff,
+    close: () => parts.return(),
+    /** Reads what is left, and says how it ended. */
+    async finish() {
+      for await (const _ of rows());
+      return { rows: count, end: end?.end ?? 'cut-off', members: end?.members ?? {} };
+    },
+  };
+}
+
+function timeIn(value: unknown): string | null {
+  return typeof value === 'string' ? normaliseTimestamp(value) : null;
+}
+
+/** What `describeFilters` wrote, back. Null where there is nothing, or nothing that this version knows. */
+function filtersIn(value: unknown): Filters | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { by, from, to, tz, status, source, tags, remote, search } = value as Record<string, unknown>;
+  const input = {
+    ...(by !== undefined && {
+      period: { by, timeZone: tz, ...(from !== null && { from }), ...(to !== null && { to }) },
+    }),
+    ...(status !== undefined && { statuses: status }),
+    ...(source !== undefined && { sources: source }),
+    ...(tags !== undefined && { tags }),
+    ...(remote !== undefined && { remote }),
+    ...(search !== undefined && { search }),
+  };
+  const result = v.safeParse(filtersSchema, input);
+  return result.success && Object.keys(result.output).length > 0 ? result.output : null;
+}
+
+function omittedIn(names: readonly string[], format: 'json' | 'csv'): readonly OmissionId[] {
+  const all = format === 'json' ? jobColumns : csvColumns;
+  return omissionIds.filter((id) => {
+    const kept = new Set<string>(columnsWithout(all, [id]).map(({ name }) => name));
+    return all.every(({ name }) => kept.has(name) || !names.includes(name));
+  });
+}

@@ -1,0 +1,104 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { newPerson } from './person.ts';
+import { expect, test } from './test.ts';
+
+interface PickedFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+function picked(name: string, content: string | Buffer): PickedFile {
+  return { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
+}
+
+async function check(page: Page, file: PickedFile) {
+  const dialog = page.getByRole('dialog', { name: 'Check a file' });
+  if (!(await dialog.isVisible())) {
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Check a file' }).click();
+  }
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: /^(Choose a file|Check another file)$/ }).click(),
+  ]);
+  await chooser.setFiles(file);
+  await expect(dialog.getByText(file.name, { exact: true }).first()).toBeVisible();
+  return dialog;
+}
+
+test('an exported file is unchanged; after an edit elsewhere one job differs; cut off, it says so', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.addJobs(30);
+  await person.insert([
+    { company_name: 'Acme', job_title: 'Cook', source: 'manual', created_at: '2026-06-02T00:00:00Z' },
+  ]);
+  await person.updateNow();
+  await person.isUpToDate('31');
+  const csv = await person.export('CSV');
+  const json = await person.export('JSON');
+
+  const dialog = await check(page, picked('kept.csv', csv.text));
+  await expect(dialog).toContainText('Whole and unchanged');
+  await expect(dialog).toContainText('31 jobs are the same.');
+  // Of these bytes there is no receipt, but it holds the same.
+  await check(page, picked('packed.json.gz', gzipSync(json.text)));
+  await expect(dialog).toContainText('It holds exactly what is on this device');
+  await page.keyboard.press('Escape');
+
+  await person.rest('jobs?company_name=eq.Acme', { method: 'PATCH', body: { notes: 'Call on Monday' } });
+  await person.updateNow();
+  await expect(async () => {
+    await check(page, picked('kept.csv', csv.text));
+    await expect(dialog).toContainText('30 jobs are the same.', { timeout: 2000 });
+  }).toPass();
+  await expect(dialog).toContainText('Whole and unchanged');
+  await expect(dialog).toContainText('1 job differs:Cook at Acme: Notes (changed in your account since)');
+
+  await check(page, picked('cut.csv', csv.text.slice(0, csv.text.length / 2)));
+  await expect(dialog).toContainText('This file was cut off');
+  await expect(dialog).toContainText(/\d+ jobs of yours are missing in the file:/);
+  await check(page, picked('cut.json', json.text.slice(0, json.text.length / 2)));
+  await expect(dialog).toContainText('This file was cut off');
+  await expect(dialog).toContainText('It ends too early.');
+  await check(page, picked('other.csv', 'name,city\r\nA,B\r\n'));
+  await expect(dialog).toContainText('It is no CSV and no JSON of ours.');
+
+  // Another account on the same device is told nothing of the first one's.
+  await page.keyboard.press('Escape');
+  await person.signOut('Keep my copy on this device');
+  const other = (await newPerson(context, person.url)).as(`${crypto.randomUUID()}@example.org`);
+  await other.signUp();
+  const others = await check(other.page, picked('kept.csv', csv.text));
+  await expect(others).toContainText('None of its jobs is in your account');
+  await expect(others).not.toContainText('Whole and unchanged');
+});
+
+test('a file that is dropped is checked, offline too', async ({ person, page, context }) => {
+  await person.signUp();
+  await person.addJobs(3);
+  await person.updateNow();
+  await person.isUpToDate('3');
+  await person.isReadyForOffline();
+  const { text } = await person.export('JSON');
+  await context.setOffline(true);
+  await page.reload();
+  await expect(person.status(/^Offline/)).toBeVisible();
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Check a file' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Check a file' });
+  await expect(dialog.getByText('Or drop it here.')).toBeVisible();
+  const data = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'dropped.json', { type: 'application/json' }));
+    return transfer;
+  }, text);
+  await dialog.getByText('Or drop it here.').dispatchEvent('drop', { dataTransfer: data });
+  await expect(dialog).toContainText('Whole and unchanged');
+  await expect(dialog).toContainText('3 jobs are the same.');
+});
