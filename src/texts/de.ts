@@ -534,6 +534,35 @@ export const german: Catalogue = {
     'install.step.chromium-menu':
       'Öffnen Sie das Menü des Browsers und wählen Sie „Seite als App installieren“; in Chrome ist es unter „Streamen, speichern und teilen“, in Edge unter „Weitere Tools“ oder „Apps“. Ist die App schon da, öffnet das Menü sie.',
 
+    'copy.title': 'Ihre Kopie',
+    'copy.jobs': 'Stellen hier',
+    'copy.as-of': 'Stand',
+    'copy.as-of.never': 'Noch nicht zu Ende geholt',
+    'copy.check': 'Jetzt prüfen',
+    'copy.checking': 'Wird geprüft',
+    'copy.check.hint': 'Fragt den Server, ob auf diesem Gerät genau das ist, was in Ihrem Konto ist.',
+    'copy.check.same': {
+      one: 'Auf diesem Gerät ist genau, was in Ihrem Konto ist: {count} Stelle. Geprüft: {moment}.',
+      other: 'Auf diesem Gerät ist genau, was in Ihrem Konto ist: {count} Stellen. Geprüft: {moment}.',
+    },
+    'copy.check.mended': {
+      one: 'Etwas stimmte nicht überein, darum wurde alles neu geholt. Jetzt ist auf diesem Gerät genau, was in Ihrem Konto ist: {count} Stelle. Geprüft: {moment}.',
+      other:
+        'Etwas stimmte nicht überein, darum wurde alles neu geholt. Jetzt ist auf diesem Gerät genau, was in Ihrem Konto ist: {count} Stellen. Geprüft: {moment}.',
+    },
+    'copy.check.differs':
+      'Auf diesem Gerät ist nicht, was in Ihrem Konto ist, auch nachdem alles neu geholt wurde. Exporte sagen, dass sie unvollständig sind. Ihr Konto selbst ist nicht betroffen.',
+    'copy.check.unreadable': {
+      one: '{count} Stelle Ihres Kontos lässt sich auf diesem Gerät nicht lesen. Alle anderen sind hier.',
+      other: '{count} Stellen Ihres Kontos lassen sich auf diesem Gerät nicht lesen. Alle anderen sind hier.',
+    },
+    'copy.check.moved':
+      'Ihre Stellen werden gerade geändert oder geholt. Bitte prüfen Sie in Kürze noch einmal.',
+    'copy.check.offline': 'Es gibt keine Verbindung, darum ließ sich nichts prüfen.',
+    'copy.check.sign-in': 'Bitte melden Sie sich erneut an und prüfen Sie dann.',
+    'copy.check.server': 'Der Server hat ein Problem, darum ließ sich nichts prüfen.',
+    'copy.check.failed': 'Die Prüfung ist abgebrochen. Bitte versuchen Sie es noch einmal.',
+
     'storage.title': 'Speicher',
     'storage.promise.given': 'Der Browser behält Ihre Kopie auf diesem Gerät, bis Sie sie entfernen.',
     'storage.promise.refused':

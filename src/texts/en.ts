@@ -511,6 +511,34 @@ export const en = {
   'install.step.chromium-menu':
     'Open the browser’s menu and choose “Install page as app”; in Chrome it is under “Cast, save and share”, in Edge under “More tools” or “Apps”. If the app is there already, the menu opens it.',
 
+  'copy.title': 'Your copy',
+  'copy.jobs': 'Jobs here',
+  'copy.as-of': 'As of',
+  'copy.as-of.never': 'Not fetched to the end yet',
+  'copy.check': 'Check now',
+  'copy.checking': 'Checking',
+  'copy.check.hint': 'Asks the server whether this device holds exactly what your account holds.',
+  'copy.check.same': {
+    one: 'This device holds exactly what your account holds: {count} job, checked {moment}.',
+    other: 'This device holds exactly what your account holds: {count} jobs, checked {moment}.',
+  },
+  'copy.check.mended': {
+    one: 'Something differed, so everything was fetched anew. Now this device holds exactly what your account holds: {count} job, checked {moment}.',
+    other:
+      'Something differed, so everything was fetched anew. Now this device holds exactly what your account holds: {count} jobs, checked {moment}.',
+  },
+  'copy.check.differs':
+    'This device does not hold what your account holds, also after everything was fetched anew. Exports say that they are incomplete. Your account itself is not affected.',
+  'copy.check.unreadable': {
+    one: '{count} job of your account cannot be read on this device. All the others are here.',
+    other: '{count} jobs of your account cannot be read on this device. All the others are here.',
+  },
+  'copy.check.moved': 'Your jobs are being changed or fetched at this moment. Please check again shortly.',
+  'copy.check.offline': 'There is no connection, so nothing could be checked.',
+  'copy.check.sign-in': 'Please sign in again, then check.',
+  'copy.check.server': 'The server has a problem, so nothing could be checked.',
+  'copy.check.failed': 'The check broke off. Please try again.',
+
   'storage.title': 'Storage',
   'storage.promise.given': 'The browser keeps your copy on this device until you remove it.',
   'storage.promise.refused':

@@ -526,6 +526,35 @@ export const swahili: Catalogue = {
     'install.step.chromium-menu':
       'Fungua menyu ya kivinjari kisha uchague “Install page as app”; kwenye Chrome iko chini ya “Cast, save and share”, kwenye Edge chini ya “More tools” au “Apps”. Ikiwa programu tayari ipo, menyu huifungua.',
 
+    'copy.title': 'Nakala yako',
+    'copy.jobs': 'Kazi zilizo hapa',
+    'copy.as-of': 'Kufikia',
+    'copy.as-of.never': 'Bado haijaletwa yote',
+    'copy.check': 'Kagua sasa',
+    'copy.checking': 'Inakagua',
+    'copy.check.hint': 'Huuliza seva kama kifaa hiki kina kile hasa kilicho kwenye akaunti yako.',
+    'copy.check.same': {
+      one: 'Kifaa hiki kina kile hasa kilicho kwenye akaunti yako: kazi {count}, imekaguliwa {moment}.',
+      other: 'Kifaa hiki kina kile hasa kilicho kwenye akaunti yako: kazi {count}, imekaguliwa {moment}.',
+    },
+    'copy.check.mended': {
+      one: 'Kuna kitu kilitofautiana, kwa hiyo kila kitu kililetwa upya. Sasa kifaa hiki kina kile hasa kilicho kwenye akaunti yako: kazi {count}, imekaguliwa {moment}.',
+      other:
+        'Kuna kitu kilitofautiana, kwa hiyo kila kitu kililetwa upya. Sasa kifaa hiki kina kile hasa kilicho kwenye akaunti yako: kazi {count}, imekaguliwa {moment}.',
+    },
+    'copy.check.differs':
+      'Kifaa hiki hakina kile kilicho kwenye akaunti yako, hata baada ya kila kitu kuletwa upya. Faili zinazohamishwa husema kwamba si kamili. Akaunti yako yenyewe haijaathirika.',
+    'copy.check.unreadable': {
+      one: 'Kazi {count} ya akaunti yako haiwezi kusomwa kwenye kifaa hiki. Nyingine zote ziko hapa.',
+      other: 'Kazi {count} za akaunti yako haziwezi kusomwa kwenye kifaa hiki. Nyingine zote ziko hapa.',
+    },
+    'copy.check.moved':
+      'Kazi zako zinabadilishwa au zinaletwa sasa hivi. Tafadhali kagua tena baada ya muda mfupi.',
+    'copy.check.offline': 'Hakuna muunganisho, kwa hiyo hakuna kilichoweza kukaguliwa.',
+    'copy.check.sign-in': 'Tafadhali ingia tena, kisha ukague.',
+    'copy.check.server': 'Seva ina tatizo, kwa hiyo hakuna kilichoweza kukaguliwa.',
+    'copy.check.failed': 'Ukaguzi umekatika. Tafadhali jaribu tena.',
+
     'storage.title': 'Nafasi ya kuhifadhi',
     'storage.promise.given': 'Kivinjari kitaweka nakala yako kwenye kifaa hiki hadi utakapoiondoa.',
     'storage.promise.refused':

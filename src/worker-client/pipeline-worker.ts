@@ -1,5 +1,6 @@
 import type { Backend } from '../network/backend.ts';
 import type {
+  CheckOutcome,
   ExportPreview,
   ExportProgress,
   ExportRequest,
@@ -18,6 +19,7 @@ export interface PipelineWorker {
   open(account: { userId: string; backend: Backend }): Promise<SyncState>;
   /** Pulls until there is nothing more; what came of it is in the state. */
   pull(accessToken: string): Promise<SyncState>;
+  check(accessToken: string): Promise<CheckOutcome>;
   list(query: JobListQuery): Promise<JobListSlice>;
   readJob(key: { created_at: string; id: string }): Promise<WorkerCalls['readJob']['answer']>;
   previewExport(choice: WorkerCalls['previewExport']['argument']): Promise<ExportPreview>;

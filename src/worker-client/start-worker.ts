@@ -80,6 +80,7 @@ export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): Pipeli
   return {
     open: (account) => call('open', account),
     pull: (accessToken) => call('pull', { accessToken }),
+    check: (accessToken) => call('check', { accessToken }),
     list: (query) => call('list', query),
     readJob: (key) => call('readJob', key),
     previewExport: (choice) => call('previewExport', choice),

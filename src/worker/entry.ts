@@ -50,6 +50,8 @@ async function run(
   switch (call.name) {
     case 'pull':
       return account.pull(call.argument.accessToken);
+    case 'check':
+      return account.check(call.argument.accessToken);
     case 'list':
       return account.list(call.argument);
     case 'readJob':

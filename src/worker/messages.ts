@@ -5,8 +5,10 @@ import type { Receipt } from '../export/receipt.ts';
 import type { Job } from '../job/job.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
 import type { Backend } from '../network/backend.ts';
+import type { CheckOutcome } from '../sync/check-copy.ts';
 import type { Verification, VerifyProgress } from '../verify/verification.ts';
 
+export type { CheckOutcome } from '../sync/check-copy.ts';
 export type {
   DifferingJob,
   NamedJobs,
@@ -113,6 +115,8 @@ export interface WorkerCalls {
   open: { argument: { userId: string; backend: Backend }; answer: SyncState };
   /** Pulls until there is nothing more. The outcome arrives in the state. */
   pull: { argument: { accessToken: string }; answer: SyncState };
+  /** Pulls, then holds the copy against the account by its digest; pulls all anew where they differ. */
+  check: { argument: { accessToken: string }; answer: CheckOutcome };
   list: { argument: JobListQuery; answer: JobListSlice };
   readJob: { argument: { created_at: string; id: string }; answer: Job | null };
   previewExport: { argument: { filters: Filters; now: Date }; answer: ExportPreview };

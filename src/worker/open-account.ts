@@ -3,12 +3,14 @@ import type { Filters } from '../export/filters.ts';
 import { type LocalCopy, openLocalCopy } from '../local-db/local-copy.ts';
 import type { Backend } from '../network/backend.ts';
 import { createJobCalls } from '../network/job-calls.ts';
+import { checkCopy } from '../sync/check-copy.ts';
 import { copyLocks } from '../sync/copy-locks.ts';
 import { pullJobs } from '../sync/pull-jobs.ts';
 import { exportFile } from './export-file.ts';
 import { createJobList, listRow } from './job-list.ts';
 import { type KeptReceipts, keptReceipts } from './kept-receipts.ts';
 import type {
+  CheckOutcome,
   ExportPreview,
   ExportProgress,
   ExportRequest,
@@ -27,6 +29,7 @@ export interface OpenAccount {
   state(): SyncState;
   /** Pulls until there is nothing more, or until something is in the way: `state` then says what. */
   pull(accessToken: string): Promise<SyncState>;
+  check(accessToken: string): Promise<CheckOutcome>;
   list(query: JobListQuery): Promise<JobListSlice>;
   preview(choice: { filters: Filters; now: Date }): Promise<ExportPreview>;
   tags(): Promise<readonly TagCount[]>;
@@ -107,15 +110,17 @@ export async function openAccount(
     return count;
   }
 
+  const pulling: Parameters<typeof pullJobs>[0] = {
+    copy,
+    calls,
+    whileWriting: locks.whileWriting,
+    onPage: (change, { record, set }) => {
+      if (set === record.serving) list.apply(change, record.generation);
+    },
+  };
+
   async function pullOnce(): Promise<SyncProblem | null> {
-    const outcome = await pullJobs({
-      copy,
-      calls,
-      whileWriting: locks.whileWriting,
-      onPage: (change, { record, set }) => {
-        if (set === record.serving) list.apply(change, record.generation);
-      },
-    });
+    const outcome = await pullJobs(pulling);
     if (outcome.kind === 'up-to-date') return null;
     if (outcome.kind === 'server') console.error(`The pull stopped: ${outcome.reason}`);
     return outcome.kind;
@@ -140,6 +145,21 @@ export async function openAccount(
         update({ ...(await copy.state()), pulling: false, problem });
       });
       return state;
+    },
+    async check(accessToken) {
+      token = accessToken;
+      const outcome = await locks.ifAloneInPulling(async () => {
+        update({ pulling: true });
+        try {
+          const checked = await checkCopy(pulling);
+          if (checked.kind !== 'sign-in') return checked;
+          token = await newToken();
+          return token === null ? checked : await checkCopy(pulling);
+        } finally {
+          update({ ...(await copy.state()), pulling: false });
+        }
+      });
+      return outcome ?? { kind: 'moved' };
     },
     async list(query) {
       if (list.generation >= 0) return list.query(query);

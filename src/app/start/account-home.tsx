@@ -7,9 +7,11 @@ import { WarningIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import type { LastAccount } from '../account/last-account.ts';
 import { removeTraces } from '../account/remove-traces.ts';
+import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
 import { type Overlays, useOverlays } from '../overlay.ts';
+import type { CheckResult } from '../settings/copy-section.tsx';
 import type { Credentials } from '../sign-in/sign-in-form.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { useTexts } from '../texts-context.ts';
@@ -41,6 +43,17 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     lastAccount.forget();
     // Last of all: until it heard of it, another tab could begin anew.
     if (removeCopy) await removeTraces(userId);
+  }
+
+  async function check(): Promise<CheckResult> {
+    try {
+      const token = await tokenOf(userId, session);
+      if (token.kind !== 'token') return { kind: token.kind === 'offline' ? 'offline' : 'sign-in' };
+      return await worker.check(token.accessToken);
+    } catch (error) {
+      console.error('The check broke off', error);
+      return { kind: 'failed' };
+    }
   }
 
   async function signInAgain(credentials: Credentials): Promise<SignInOutcome> {
@@ -76,6 +89,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         account={props.last.account}
         state={state}
         onExportRuns={props.onExportRuns}
+        onCheck={check}
         onSignOut={signOut}
         onSignInAgain={signInAgain}
       />

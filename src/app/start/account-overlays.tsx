@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { Account, SignInOutcome } from '../../network/session.ts';
 import type { SyncState } from '../../worker/messages.ts';
 import type { Overlays } from '../overlay.ts';
+import type { CheckResult } from '../settings/copy-section.tsx';
 import type { Credentials } from '../sign-in/sign-in-form.tsx';
 
 // The first paint offline does without these.
@@ -29,6 +30,7 @@ export function AccountOverlays(props: {
   account: Account;
   state: SyncState | null;
   onExportRuns: (runs: boolean) => void;
+  onCheck: () => Promise<CheckResult>;
   onSignOut: (options: { removeCopy: boolean }) => Promise<void>;
   onSignInAgain: (credentials: Credentials) => Promise<SignInOutcome>;
 }) {
@@ -66,7 +68,15 @@ export function AccountOverlays(props: {
       )}
       {last.kind === 'receipts' && <ReceiptsDialog key={openings} {...dialog} />}
       {last.kind === 'verify' && <VerifyDialog key={openings} {...dialog} file={last.file} />}
-      {last.kind === 'settings' && <SettingsDialog key={openings} {...dialog} email={props.account.email} />}
+      {last.kind === 'settings' && (
+        <SettingsDialog
+          key={openings}
+          {...dialog}
+          email={props.account.email}
+          state={props.state}
+          onCheck={props.onCheck}
+        />
+      )}
       {last.kind === 'sign-out' && <SignOutDialog key={openings} {...dialog} onSignOut={props.onSignOut} />}
       {last.kind === 'sign-in' && (
         <SignInAgainDialog
