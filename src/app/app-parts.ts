@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { FileDelivery } from '../delivery/file-delivery.ts';
 import type { Backend } from '../network/backend.ts';
 import type { Session } from '../network/session.ts';
+import type { IncomingFiles } from '../offline/incoming-files.ts';
 import type { InstallStore } from '../offline/install.ts';
 import type { KeptStorage } from '../offline/kept-storage.ts';
 import type { PipelineWorker } from '../worker-client/pipeline-worker.ts';
@@ -34,6 +35,8 @@ export interface AppParts {
   askToKeepStorage(): void;
   readonly keptStorage: KeptStorage;
   readonly install: InstallStore;
+  /** What the system brought to be checked. */
+  readonly incomingFiles: IncomingFiles;
   /** What an address asked for, such as that of a shortcut of the installed app. */
   readonly shortcut: Shortcut;
 }

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { fileDelivery } from '../delivery/file-delivery.ts';
 import type { Session } from '../network/session.ts';
 import { createSession } from '../network/supabase-session.ts';
+import { followIncomingFiles } from '../offline/incoming-files.ts';
 import { followInstall } from '../offline/install.ts';
 import { keptStorage } from '../offline/kept-storage.ts';
 import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
@@ -60,6 +61,7 @@ const parts: Omit<AppParts, 'language'> = {
   askToKeepStorage: () => void kept.ask(),
   keptStorage: kept,
   install,
+  incomingFiles: followIncomingFiles(),
   shortcut: readShortcut(),
 };
 

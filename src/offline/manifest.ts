@@ -1,4 +1,5 @@
 import type { ManifestOptions } from 'vite-plugin-pwa';
+import { sharedFileField, shareTargetPath } from './share-target-name.ts';
 
 /** The paper of `ui/tokens.css`, which a browser shows before there is a page. `index.html` and `theme.js` say it too. */
 const light = { theme_color: '#f7f5f0', background_color: '#f7f5f0' };
@@ -52,6 +53,26 @@ export const manifest: Partial<ManifestOptions> & DarkColours = {
       label: 'Your jobs and an export of them, on a wide screen',
     },
   ],
+  // Both open "Check a file" (`incoming-files.ts`), and only read.
+  file_handlers: [
+    {
+      action: '/',
+      accept: { 'text/csv': ['.csv'], 'application/json': ['.json'], 'application/gzip': ['.gz'] },
+    },
+  ],
+  share_target: {
+    action: shareTargetPath,
+    method: 'POST',
+    enctype: 'multipart/form-data',
+    params: {
+      files: [
+        {
+          name: sharedFileField,
+          accept: ['text/csv', '.csv', 'application/json', '.json', 'application/gzip', '.gz', 'text/plain'],
+        },
+      ],
+    },
+  },
   // They only open the dialog (`app/start/shortcut.ts`): any site can link to these addresses.
   shortcuts: [
     {

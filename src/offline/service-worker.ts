@@ -6,6 +6,8 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { type KeptVersions, keptVersions } from './kept-versions.ts';
+import { keepSharedFile } from './share-target.ts';
+import { shareTargetPath } from './share-target-name.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -27,6 +29,13 @@ registerRoute(new PrecacheRoute(precache));
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
   async ({ request }) => (await caches.match(request)) ?? fetch(request),
+);
+
+// A file that was shared stays on the device: the server would refuse it.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === shareTargetPath,
+  ({ request }) => keepSharedFile(request),
+  'POST',
 );
 
 /** The server's own paths must never be answered with the page. */

@@ -6,8 +6,12 @@ import type { Sql } from 'postgres';
 import { CodedError } from '../errors.ts';
 import type { VerifyAccess } from './access.ts';
 import { errorResponse } from './error-response.ts';
+
+
 import { type ExportLimits, exportRoute } from './export-route.ts';
-import { isSupabasePath } from './own-paths.ts';
+
+import { isSupabasePath, shareTargetPath } from './own-paths.ts';
+
 import type { Limit } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
 import { limitSignIn, type SignInLimits } from './sign-in/limits.ts';
@@ -116,6 +120,12 @@ export function createApp(parts: AppParts): Hono {
       now: parts.now,
     }),
   );
+  app.post(shareTargetPath, (context) => {
+    context.header('Allow', 'GET, HEAD');
+    const why =
+      'Files are checked on the device. Open the app once, so that it can take them, then share again.';
+    return errorResponse(context, new CodedError('METHOD_NOT_ALLOWED', why));
+  });
   if (parts.appFolder !== undefined) app.use(staticFiles(parts.appFolder));
   return app;
 }

@@ -8,6 +8,9 @@ export function isServerPath(path: string): boolean {
   return isSupabasePath(path) || /^\/api(\/|$)/.test(path) || path === '/config.json';
 }
 
+/** Where the app's manifest has the share sheet send files. `offline/share-target-name.ts` says it too; the service worker answers it, on the device. */
+export const shareTargetPath = '/share-target';
+
 /** Where a password, a link or a mail is tried: what is limited for each address. Renewing a token is not. */
 export function isSignIn(path: string, grantType: string | undefined): boolean {
   if (path === '/auth/v1/token') return grantType !== 'refresh_token';

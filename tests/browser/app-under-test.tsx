@@ -12,6 +12,7 @@ import { type FileDelivery, fileDelivery } from '../../src/delivery/file-deliver
 import type { Backend } from '../../src/network/backend.ts';
 import type { Session } from '../../src/network/session.ts';
 import { createSession } from '../../src/network/supabase-session.ts';
+import { followIncomingFiles } from '../../src/offline/incoming-files.ts';
 import { followInstall } from '../../src/offline/install.ts';
 import { keptStorage } from '../../src/offline/kept-storage.ts';
 import { startPipelineWorker } from '../../src/worker-client/start-worker.ts';
@@ -95,6 +96,7 @@ export async function renderApp(
     askToKeepStorage() {},
     keptStorage: keptStorage(localStorage),
     install: followInstall(),
+    incomingFiles: followIncomingFiles(),
     shortcut: readShortcut(),
     language: await openLanguage({ storage: localStorage, deviceLanguages: ['en-GB'] }),
   };

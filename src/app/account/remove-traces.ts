@@ -1,4 +1,5 @@
 import { copyDatabaseName, receiptsDatabaseName } from '../../local-db/database-name.ts';
+import { removeSharedFile } from '../../offline/share-target.ts';
 
 /**
  * Removes what is left of an account on this device after its copy was removed and it was signed out: the databases,
@@ -12,6 +13,7 @@ export async function removeTraces(userId: string): Promise<void> {
     deleteDatabase(copyDatabaseName(userId)),
     deleteDatabase(receiptsDatabaseName(userId)),
     emptyFileSystem(),
+    removeSharedFile(),
   ]);
 }
 

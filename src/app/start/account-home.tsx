@@ -33,6 +33,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   const overlays = useOverlays();
   useBusy('dialog', overlays.isOpen);
   useShortcut(overlays, state !== null);
+  useIncomingFile(overlays, state !== null);
   useRecord(userId, state !== null && state.asOf !== null);
 
   async function signOut({ removeCopy }: { removeCopy: boolean }): Promise<void> {
@@ -125,6 +126,21 @@ function useShortcut({ open }: Overlays, isReady: boolean): void {
     const preset = isReady ? shortcut.take() : null;
     if (preset !== null) open({ kind: 'export', preset });
   }, [isReady, shortcut]);
+}
+
+/** Opens what the system brought, once there are jobs to hold it against. */
+function useIncomingFile({ open }: Overlays, isReady: boolean): void {
+  const { incomingFiles } = useAppParts();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `open` is a new function each time, and does the same
+  useEffect(() => {
+    if (!isReady) return;
+    const look = () => {
+      const file = incomingFiles.take();
+      if (file !== null) open({ kind: 'verify', file });
+    };
+    look();
+    return incomingFiles.subscribe(look);
+  }, [isReady, incomingFiles]);
 }
 
 /** Keeps the record of the last account true: the server's address as it is now, and that a whole copy was here. */

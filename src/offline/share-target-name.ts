@@ -1,0 +1,5 @@
+/** Where a phone's share sheet sends a file. The manifest names it, the service worker answers it. */
+export const shareTargetPath = '/share-target';
+
+/** The name of the form's field, which the manifest gives. */
+export const sharedFileField = 'file';

@@ -1,0 +1,40 @@
+import { sharedFileField } from './share-target-name.ts';
+
+/** The page's address asks for it: `/?check=shared`. */
+export const checkParameter = 'check';
+export const checkShared = 'shared';
+
+const cacheName = 'pipeline-shared';
+const key = '/shared-file';
+const nameHeader = 'X-File-Name';
+
+/**
+ * Answers the POST of a share sheet (Spec: Web Share Target) in the service worker, since the file is to stay on the
+ * device: keeps it in a cache, where the page finds it to which the answer leads. Without a file, to the page alone.
+ */
+export async function keepSharedFile(request: Request): Promise<Response> {
+  let file: unknown = null;
+  try {
+    file = (await request.formData()).get(sharedFileField);
+  } catch (error) {
+    console.error('What was shared is no form', error);
+  }
+  if (!(file instanceof File)) return Response.redirect('/', 303);
+  const cache = await caches.open(cacheName);
+  await cache.put(key, new Response(file, { headers: { [nameHeader]: encodeURIComponent(file.name) } }));
+  return Response.redirect(`/?${checkParameter}=${checkShared}`, 303);
+}
+
+/** The file that was shared, once; what was not taken is removed with everything else that is a person's. */
+export async function takeSharedFile(): Promise<File | null> {
+  if (!(await caches.has(cacheName))) return null;
+  const kept = await (await caches.open(cacheName)).match(key);
+  if (kept === undefined) return null;
+  const blob = await kept.blob();
+  await removeSharedFile();
+  return new File([blob], decodeURIComponent(kept.headers.get(nameHeader) ?? ''), { type: blob.type });
+}
+
+export async function removeSharedFile(): Promise<void> {
+  if ('caches' in globalThis) await caches.delete(cacheName);
+}

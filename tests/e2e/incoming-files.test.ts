@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './test.ts';
+
+/** As a phone's share sheet does: a form with the file, sent to the path that the manifest names. */
+async function share(page: Page, name: string, content: string): Promise<void> {
+  const { share_target: target } = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+    return (await fetch(link?.href ?? '')).json();
+  });
+  await page.evaluate(
+    ({ action, method, enctype, field, name, content }) => {
+      const form = Object.assign(document.createElement('form'), { action, method, enctype });
+      const input = Object.assign(document.createElement('input'), { type: 'file', name: field });
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], name, { type: 'text/csv' }));
+      input.files = transfer.files;
+      form.append(input);
+      document.body.append(form);
+      form.submit();
+    },
+    {
+      ...{ action: target.action, method: target.method, enctype: target.enctype },
+      ...{ field: target.params.files[0].name, name, content },
+    },
+  );
+}
+
+test('a shared file is taken by the service worker, offline too, checked, and not kept', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.addJobs(3);
+  await person.updateNow();
+  await person.isUpToDate('3');
+  const { text } = await person.export('CSV');
+  await person.isReadyForOffline();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const posts: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().includes('share')) posts.push(request.url());
+  });
+  await context.setOffline(true);
+  await share(page, 'Zoë’s jobs.csv', text);
+  const dialog = page.getByRole('dialog', { name: 'Check a file' });
+  await expect(dialog).toContainText('Whole and unchanged');
+  await expect(dialog).toContainText('Zoë’s jobs.csv');
+  expect(new URL(page.url()).search).toBe('');
+  expect(posts.length).toBeGreaterThan(0);
+  expect(await page.evaluate(() => caches.has('pipeline-shared'))).toBe(false);
+  await page.reload();
+  await expect(person.status(/^Offline/)).toBeVisible();
+  await expect(dialog).toBeHidden();
+});
+
+test('a file that is opened with the installed app is checked, also a second one', async ({
+  person,
+  page,
+}) => {
+  // Headless Chromium does not install: a stand-in for the queue, which hands over as the browser's does.
+  await page.addInitScript(() => {
+    let consumer: ((params: object) => void) | undefined;
+    Object.defineProperty(window, 'launchQueue', {
+      configurable: true,
+      value: { setConsumer: (given: typeof consumer) => (consumer = given) },
+    });
+    Object.assign(window, {
+      launchWith: (name: string, content: string) =>
+        consumer?.({ files: [{ getFile: async () => new File([content], name) }] }),
+    });
+  });
+  await person.signUp();
+  const launch = (name: string, content: string) =>
+    page.evaluate(
+      ([name, content]) =>
+        (window as unknown as { launchWith: (...file: string[]) => void }).launchWith(name, content),
+      [name, content] as const,
+    );
+  await launch('first.csv', 'id,created_at\r\n1,2\r\n');
+  const dialog = page.getByRole('dialog', { name: 'Check a file' });
+  await expect(dialog).toContainText('first.csv');
+  await expect(dialog).toContainText('None of its jobs is in your account');
+  await launch('second.csv', '<html></html>\n');
+  await expect(dialog).toContainText('second.csv');
+  await expect(dialog).toContainText('This file cannot be read');
+});
+
+test('the manifest names what may be opened, and the server refuses what only the device may have', async ({
+  person,
+}) => {
+  const manifest = await (await fetch(`${person.url}/manifest.webmanifest`)).json();
+  expect(manifest.file_handlers).toEqual([
+    {
+      action: '/',
+      accept: { 'text/csv': ['.csv'], 'application/json': ['.json'], 'application/gzip': ['.gz'] },
+    },
+  ]);
+  const body = new FormData();
+  body.append('file', new Blob(['id\r\n']), 'a.csv');
+  const answer = await fetch(`${person.url}${manifest.share_target.action}`, { method: 'POST', body });
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('Allow')).toBe('GET, HEAD');
+  expect(await answer.json()).toMatchObject({ error: { code: 'METHOD_NOT_ALLOWED' } });
+});
