@@ -20,8 +20,9 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     ].filter((element) => {
       const { width, height } = element.getBoundingClientRect();
       const style = getComputedStyle(element);
-      // What is only for screen readers, and what is drawn by its label.
+      // What is folded, what is only for screen readers, and what is drawn by its label.
       return (
+        element.checkVisibility() &&
         width > 2 &&
         height > 2 &&
         style.visibility !== 'hidden' &&
