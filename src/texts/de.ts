@@ -273,6 +273,9 @@ export const german: Catalogue = {
       'Zum Lesen in einer Tabelle, nicht zum Wiederherstellen. Spalten durch Kommas getrennt, Zeiten in {timeZone}, und keine Zelle läuft als Formel.',
     'export.excel.hint.semicolon':
       'Zum Lesen in einer Tabelle, nicht zum Wiederherstellen. Spalten durch Semikolons getrennt, wie Excel in Ihrer Region, Zeiten in {timeZone}, und keine Zelle läuft als Formel.',
+    'export.compressed': 'Komprimiert (.gz)',
+    'export.compressed.hint':
+      'Viel kleiner, zum Aufheben oder Verschicken. Vor dem Öffnen in einer Tabelle entpacken; „Datei prüfen“ liest sie so, wie sie ist.',
     'export.preview.loading': 'Ihre Stellen werden gezählt',
     'export.preview.count': { one: '{count} Stelle', other: '{count} Stellen' },
     'export.preview.every': 'Jede aktive Stelle Ihres Kontos. Stand: {moment}.',

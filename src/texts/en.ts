@@ -266,6 +266,9 @@ export const en = {
     'For reading in a spreadsheet, not for restoring. Columns split at commas, times in {timeZone}, and no cell runs as a formula.',
   'export.excel.hint.semicolon':
     'For reading in a spreadsheet, not for restoring. Columns split at semicolons, as Excel does in your region, times in {timeZone}, and no cell runs as a formula.',
+  'export.compressed': 'Compressed (.gz)',
+  'export.compressed.hint':
+    'Much smaller, for keeping or sending. Unpack it before a spreadsheet opens it; “Check a file” reads it as it is.',
   'export.preview.loading': 'Counting your jobs',
   'export.preview.count': { one: '{count} job', other: '{count} jobs' },
   'export.preview.every': 'Every active job of your account, as of {moment}.',

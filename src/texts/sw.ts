@@ -273,6 +273,9 @@ export const swahili: Catalogue = {
       'Ya kusoma kwenye lahajedwali, si ya kurejesha. Safu wima zimetenganishwa kwa koma, saa ni za {timeZone}, na hakuna kisanduku kinachofanya kazi kama fomula.',
     'export.excel.hint.semicolon':
       'Ya kusoma kwenye lahajedwali, si ya kurejesha. Safu wima zimetenganishwa kwa nukta mkato, kama Excel inavyofanya katika eneo lako, saa ni za {timeZone}, na hakuna kisanduku kinachofanya kazi kama fomula.',
+    'export.compressed': 'Iliyobanwa (.gz)',
+    'export.compressed.hint':
+      'Ndogo zaidi, kwa kuhifadhi au kutuma. Ifungue kabla ya kuitumia kwenye lahajedwali; “Kagua faili” huisoma ilivyo.',
     'export.preview.loading': 'Inahesabu kazi zako',
     'export.preview.count': { one: 'Kazi {count}', other: 'Kazi {count}' },
     'export.preview.every': 'Kila kazi inayoendelea kwenye akaunti yako, kufikia {moment}.',

@@ -61,7 +61,7 @@ it('refuses an export of a copy that is not whole, unless the person took it as 
   await expect(exportNow()).rejects.toMatchObject({ code: 'COPY_INCOMPLETE' });
   const { fileName, receipt } = await exportNow(true);
   expect(fileName).toBe('pipeline-jobs-2026-03-04-incomplete.csv');
-  expect(receipt).toMatchObject({ rows: 0, incomplete: true, asOf: null });
+  expect(receipt).toMatchObject({ rows: 0, incomplete: 'first-pull', asOf: null });
 });
 
 it('cancels an export that was given up before it began', async () => {

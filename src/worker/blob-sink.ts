@@ -1,13 +1,7 @@
+import type { FileSink } from './file-sink.ts';
+
 /** What the browser is given at a time: it may keep Blobs on disk, so the page's memory stays flat. */
 const partBytes = 4 * 1024 * 1024;
-
-/** Collects a file that is written in chunks. Cheap in memory: chunks are handed over as Blobs as they come. */
-export interface FileSink {
-  write(chunk: Uint8Array<ArrayBuffer>): void;
-  /** The file; nothing may be written afterwards. */
-  finish(): Blob;
-  readonly bytes: number;
-}
 
 /** Makes a sink whose file carries `mediaType`, by which a phone knows what to open it with. */
 export function blobSink(mediaType: string): FileSink {
@@ -27,9 +21,13 @@ export function blobSink(mediaType: string): FileSink {
       bytes += chunk.byteLength;
       if (pendingBytes >= partBytes) flush();
     },
-    finish() {
+    async finish() {
       flush();
       return new Blob(parts, { type: mediaType });
+    },
+    async drop() {
+      parts.length = 0;
+      pending = [];
     },
     get bytes() {
       return bytes;

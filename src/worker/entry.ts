@@ -2,6 +2,7 @@ import { codeOf } from '../errors.ts';
 import { readExportOptions } from '../export/options.ts';
 import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from './messages.ts';
 import { notOpen, type OpenAccount, openAccount } from './open-account.ts';
+import { sweepStoredFiles } from './stored-file.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -108,6 +109,8 @@ async function open({ id, argument }: Extract<ToWorker, { name: 'open' }>): Prom
   });
   if (lastOpening === id) account = opened;
   else opened.close();
+  // Not before: the first jobs are waited for.
+  sweepStoredFiles().catch((error: unknown) => console.info('Nothing could be swept', error));
   return opened.state();
 }
 

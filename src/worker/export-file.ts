@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { CodedError, codeOf } from '../errors.ts';
-import { formatOf } from '../export/export-formats.ts';
+import { mediaTypeOf } from '../export/export-formats.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { fileName } from '../export/file-name.ts';
@@ -9,7 +9,8 @@ import { type Filters, type ResolvedFilters, resolveFilters } from '../export/fi
 import type { StoredJob } from '../local-db/database.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
-import { blobSink } from './blob-sink.ts';
+import { openFileSink } from './file-sink.ts';
+import { gzip } from './gzip.ts';
 import type { ExportProgress, ExportRequest, FinishedExport } from './messages.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
 
@@ -60,23 +61,12 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
           total: await countChosen(filters, now, state.generation),
           batches: chosenOf(batches, resolveFilters(filters, at)),
         };
-  const file = blobSink(formatOf(request.options).mediaType);
-  const chunks = exportJobs({
-    options: request.options,
-    exportedAt: at,
-    source,
-    signal,
-    onProgress,
-  });
-  // In a stream, which the browser's own hash cannot.
-  const hash = sha256.create();
-  for await (const chunk of chunks) {
-    hash.update(chunk);
-    file.write(chunk);
-  }
+  const plain = exportJobs({ options: request.options, exportedAt: at, source, signal, onProgress });
+  const chunks = request.options.compress === 'gzip' ? gzip(plain) : plain;
+  const { file, bytes, sha256 } = await writeFile(chunks, mediaTypeOf(request.options));
   const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
-    file: file.finish(),
+    file,
     fileName: name,
     receipt: {
       userId,
@@ -86,12 +76,31 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
       rows: source.total,
       leftOut: state.count - source.total,
       unreadable: await unreadableJobs(copy),
-      bytes: file.bytes,
-      sha256: bytesToHex(hash.digest()),
+      bytes,
+      sha256,
       asOf: state.asOf,
       incomplete: state.incomplete,
     },
   };
+}
+
+/** Nothing of a file that is not whole stays. The fingerprint is made in the stream, which the browser's own hash cannot. */
+async function writeFile(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  mediaType: string,
+): Promise<{ file: Blob; bytes: number; sha256: string }> {
+  const sink = await openFileSink(mediaType);
+  const hash = sha256.create();
+  try {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      sink.write(chunk);
+    }
+    return { file: await sink.finish(), bytes: sink.bytes, sha256: bytesToHex(hash.digest()) };
+  } catch (error) {
+    await sink.drop();
+    throw error;
+  }
 }
 
 async function* chosenOf(

@@ -63,6 +63,28 @@ describe.each([
     expect(answer.headers.get('content-type')).toBe(file.type);
     expect(receipt).toMatchObject({ rows: count, bytes: fromRoute.byteLength, incomplete: null });
   });
+
+  it.each(['json', 'csv'] as const)('give the same compressed %s, once it is unpacked', async (format) => {
+    const answer = await fetch(`/api/export?format=${format}&compress=gzip`, {
+      headers: { Authorization: `Bearer ${account.token}` },
+    });
+    expect(answer.status).toBe(200);
+    const options: ExportOptions =
+      format === 'json' ? { format, compress: 'gzip' } : { format, excel: false, compress: 'gzip' };
+    const { file, fileName, receipt } = await worker.exportJobs(
+      { options, acceptIncomplete: false },
+      { now: new Date(inject('now')), signal: new AbortController().signal, onProgress: () => {} },
+    );
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${fileName}"`);
+    expect(fileName).toMatch(new RegExp(`\\.${format}\\.gz$`));
+    expect(answer.headers.get('content-type')).toBe(file.type);
+    expect(receipt.bytes).toBe(file.size);
+    const unpacked = (stream: ReadableStream<Uint8Array<ArrayBuffer>> | null) =>
+      new Response(stream?.pipeThrough(new DecompressionStream('gzip'))).text();
+    const fromRoute = await unpacked(answer.body);
+    expect(fromRoute.length).toBeGreaterThan(1000);
+    expect((await unpacked(file.stream())) === fromRoute).toBe(true);
+  });
 });
 
 async function realJobs(): Promise<Record<string, unknown>[]> {

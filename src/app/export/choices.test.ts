@@ -13,19 +13,27 @@ function storageWith(text: string | null): Pick<Storage, 'getItem' | 'setItem'> 
 
 describe('what was chosen', () => {
   test('is JSON, and not safe for Excel, on a device that has chosen nothing', () => {
-    expect(readChoices(storageWith(null))).toEqual({ format: 'json', safeForExcel: false });
+    expect(readChoices(storageWith(null))).toEqual({
+      format: 'json',
+      safeForExcel: false,
+      compressed: false,
+    });
   });
 
   test('is remembered', () => {
     const storage = storageWith(null);
-    keepChoices(storage, { format: 'csv', safeForExcel: true });
-    expect(readChoices(storage)).toEqual({ format: 'csv', safeForExcel: true });
+    keepChoices(storage, { format: 'csv', safeForExcel: true, compressed: true });
+    expect(readChoices(storage)).toEqual({ format: 'csv', safeForExcel: true, compressed: true });
   });
 
   test.each(['', '{', 'null', '{"format":"docx","safeForExcel":true}', '{"format":"csv"}'])(
     'falls back to the first choices where the storage holds %s',
     (text) => {
-      expect(readChoices(storageWith(text))).toEqual({ format: 'json', safeForExcel: false });
+      expect(readChoices(storageWith(text))).toEqual({
+        format: 'json',
+        safeForExcel: false,
+        compressed: false,
+      });
     },
   );
 
@@ -35,7 +43,7 @@ describe('what was chosen', () => {
         throw new DOMException('full', 'QuotaExceededError');
       },
     };
-    expect(() => keepChoices(full, { format: 'csv', safeForExcel: true })).not.toThrow();
+    expect(() => keepChoices(full, { format: 'csv', safeForExcel: true, compressed: true })).not.toThrow();
   });
 });
 
@@ -62,12 +70,29 @@ describe('the region', () => {
 
 test('the options hold what belongs to the format and nothing else', () => {
   const region = { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } as const;
-  expect(optionsOf({ format: 'json', safeForExcel: true }, region)).toEqual({ format: 'json' });
-  expect(optionsOf({ format: 'csv', safeForExcel: false }, region)).toEqual({ format: 'csv', excel: false });
-  expect(optionsOf({ format: 'csv', safeForExcel: true }, region)).toEqual({
+  expect(optionsOf({ format: 'json', safeForExcel: true, compressed: false }, region)).toEqual({
+    format: 'json',
+  });
+  expect(optionsOf({ format: 'csv', safeForExcel: false, compressed: false }, region)).toEqual({
+    format: 'csv',
+    excel: false,
+  });
+  expect(optionsOf({ format: 'csv', safeForExcel: true, compressed: false }, region)).toEqual({
     format: 'csv',
     excel: true,
     delimiter: 'semicolon',
     timeZone: 'Europe/Berlin',
   });
+});
+
+test('a compressed file is asked for with every format', () => {
+  const region = { delimiter: 'comma', timeZone: 'UTC' } as const;
+  const choices = { safeForExcel: false, compressed: true };
+  expect(optionsOf({ format: 'json', ...choices }, region)).toEqual({ format: 'json', compress: 'gzip' });
+  expect(optionsOf({ format: 'csv', ...choices }, region)).toMatchObject({ format: 'csv', compress: 'gzip' });
+});
+
+test('what a version kept that knew of no compression is read', () => {
+  const kept = storageWith('{"format":"csv","safeForExcel":true}');
+  expect(readChoices(kept)).toEqual({ format: 'csv', safeForExcel: true, compressed: false });
 });

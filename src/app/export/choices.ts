@@ -7,15 +7,21 @@ import { isTimeZone } from '../../export/time-zone.ts';
 export interface Choices {
   readonly format: FormatId;
   readonly safeForExcel: boolean;
+  readonly compressed: boolean;
 }
 
 /** In the order of the table, which is the order of the dialog. */
 export const formatIds = Object.keys(exportFormats) as readonly FormatId[];
 
 const storageKey = 'pipeline-export-choices';
-const choicesSchema = v.object({ format: v.picklist(formatIds), safeForExcel: v.boolean() });
+const choicesSchema = v.object({
+  format: v.picklist(formatIds),
+  safeForExcel: v.boolean(),
+  // Absent in what an older version kept.
+  compressed: v.optional(v.boolean(), false),
+});
 /** Contract: "Safe for Excel" is off at first. */
-const firstChoices: Choices = { format: 'json', safeForExcel: false };
+const firstChoices: Choices = { format: 'json', safeForExcel: false, compressed: false };
 
 export function readChoices(storage: Pick<Storage, 'getItem'>): Choices {
   const text = storage.getItem(storageKey);
@@ -68,10 +74,11 @@ export function deviceRegion(): SpreadsheetRegion {
 }
 
 export function optionsOf(
-  { format, safeForExcel }: Choices,
+  { format, safeForExcel, compressed }: Choices,
   region: SpreadsheetRegion,
-  chosen: Pick<ExportOptions, 'filters' | 'omit'> = {},
+  part: Pick<ExportOptions, 'filters' | 'omit'> = {},
 ): ExportOptions {
+  const chosen = { ...part, ...(compressed && { compress: 'gzip' as const }) };
   if (format === 'json') return { format, ...chosen };
   return safeForExcel ? { format, excel: true, ...region, ...chosen } : { format, excel: false, ...chosen };
 }

@@ -43,6 +43,15 @@ export function ExportChoices(props: {
           />
         </div>
       )}
+      <div className="export-excel">
+        <Checkbox
+          label={say('export.compressed')}
+          hint={say('export.compressed.hint')}
+          checked={choices.compressed}
+          disabled={props.disabled}
+          onChange={(compressed) => props.onChoose({ ...choices, compressed })}
+        />
+      </div>
     </>
   );
 }

@@ -61,7 +61,7 @@ describe('before the download', () => {
   test('"Safe for Excel" is there for CSV alone, off at first, and names delimiter and zone', async () => {
     await renderWithJobs(1);
     const dialog = await openDialog();
-    expect(within(dialog).queryByRole('checkbox')).toBeNull();
+    expect(within(dialog).queryByRole('checkbox', { name: 'Safe for Excel' })).toBeNull();
     await user.click(within(dialog).getByRole('radio', { name: 'CSV' }));
     const box = within(dialog).getByRole('checkbox', { name: 'Safe for Excel' }) as HTMLInputElement;
     expect(box.checked).toBe(false);
@@ -147,7 +147,8 @@ test('what was chosen is chosen the next time', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   const again = await openDialog();
   expect((within(again).getByRole('radio', { name: 'CSV' }) as HTMLInputElement).checked).toBe(true);
-  expect((within(again).getByRole('checkbox') as HTMLInputElement).checked).toBe(true);
+  const box = within(again).getByRole('checkbox', { name: 'Safe for Excel' }) as HTMLInputElement;
+  expect(box.checked).toBe(true);
 });
 
 test('Esc closes the dialog, and the focus is back at Export', async () => {

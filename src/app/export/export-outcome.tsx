@@ -46,11 +46,13 @@ function Outcome(props: ExportOutcomeProps) {
   switch (run.kind) {
     case 'choosing':
       if (run.delivered === null) return null;
-      return (
-        <Banner tone={run.delivered.kind === 'cancelled' ? 'info' : 'danger'}>
-          <p role="alert">
-            {say(run.delivered.kind === 'cancelled' ? 'export.not-chosen' : 'export.refused.save-as')}
-          </p>
+      return run.delivered.kind === 'cancelled' ? (
+        <Banner tone="info">
+          <p role="alert">{say('export.not-chosen')}</p>
+        </Banner>
+      ) : (
+        <Banner tone="danger">
+          <p>{say('export.refused.save-as')}</p>
         </Banner>
       );
     case 'running': {
@@ -74,7 +76,7 @@ function Outcome(props: ExportOutcomeProps) {
     case 'failed':
       return (
         <Banner tone="danger" title={say('export.failed.title')}>
-          <p role="alert">{sayError(run.code)}</p>
+          <p>{sayError(run.code)}</p>
         </Banner>
       );
     case 'finished':

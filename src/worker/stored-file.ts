@@ -1,0 +1,131 @@
+import type { FileSink } from './file-sink.ts';
+
+const folderName = 'exports';
+/** Beside the one that is made, how many of before stay: the browser may still be copying the last to Downloads. */
+const keptFiles = 2;
+/** What is handed to the disk at a time. */
+const pieceBytes = 1024 * 1024;
+
+/** This worker's files, the oldest first. */
+const ownFiles: StoredFile[] = [];
+
+/** Spec: FileSystemSyncAccessHandle. Only in workers, so that the types of a page do not have it. */
+interface SyncAccess {
+  write(bytes: Uint8Array<ArrayBuffer>, options: { at: number }): number;
+  flush(): void;
+  close(): void;
+}
+type WithSyncAccess = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncAccess> };
+
+interface StoredFile {
+  readonly name: string;
+  readonly letGo: () => void;
+}
+
+/**
+ * A file in the origin's own file system (Spec: File System, sync access handles, in workers alone). It is there for as
+ * long as this worker is, two exports more at most; what a tab leaves that dies is swept by the next
+ * (`sweepStoredFiles`), known by its lock.
+ * @throws DOMException where there is no such file system, or no room.
+ */
+export async function openStoredFile(mediaType: string): Promise<FileSink> {
+  const root = await navigator.storage.getDirectory();
+  while (ownFiles.length >= keptFiles) await remove(ownFiles.shift());
+  const folder = await root.getDirectoryHandle(folderName, { create: true });
+  const file = await lockNewName();
+  try {
+    const handle = await folder.getFileHandle(file.name, { create: true });
+    const access = await (handle as WithSyncAccess).createSyncAccessHandle();
+    ownFiles.push(file);
+    return sinkOf({ file, handle, access, mediaType });
+  } catch (error) {
+    await remove(file);
+    throw error;
+  }
+}
+
+/** Removes what tabs left that are gone: whose lock is free. One that hands its file over right now holds it. */
+export async function sweepStoredFiles(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle(folderName, { create: true });
+  for await (const name of folder.keys()) {
+    await navigator.locks.request(lockOf(name), { ifAvailable: true }, async (lock) => {
+      if (lock !== null) await folder.removeEntry(name);
+    });
+  }
+}
+
+function sinkOf(opened: {
+  file: StoredFile;
+  handle: FileSystemFileHandle;
+  access: SyncAccess;
+  mediaType: string;
+}): FileSink {
+  const { file, handle, access, mediaType } = opened;
+  let pending: Uint8Array<ArrayBuffer>[] = [];
+  let pendingBytes = 0;
+  let written = 0;
+  function flush(): void {
+    for (const chunk of pending) {
+      for (let done = 0; done < chunk.byteLength; ) {
+        const taken = access.write(chunk.subarray(done), { at: written });
+        // What the spec calls a full disk may come as a short count, and a count of none would never end.
+        if (taken === 0) throw new DOMException('Nothing was written', 'QuotaExceededError');
+        done += taken;
+        written += taken;
+      }
+    }
+    pending = [];
+    pendingBytes = 0;
+  }
+  return {
+    write(chunk) {
+      pending.push(chunk);
+      pendingBytes += chunk.byteLength;
+      if (pendingBytes >= pieceBytes) flush();
+    },
+    async finish() {
+      flush();
+      access.flush();
+      access.close();
+      const stored = await handle.getFile();
+      if (stored.size !== written) throw new Error(`${stored.size} of ${written} bytes are in the file`);
+      // Not another copy: a view that carries the kind.
+      return stored.slice(0, stored.size, mediaType);
+    },
+    async drop() {
+      access.close();
+      ownFiles.splice(ownFiles.indexOf(file), 1);
+      await remove(file);
+    },
+    get bytes() {
+      return written + pendingBytes;
+    },
+  };
+}
+
+async function lockNewName(): Promise<StoredFile> {
+  const name = crypto.randomUUID();
+  const held = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
+  void navigator.locks.request(lockOf(name), () => {
+    held.resolve();
+    return end.promise;
+  });
+  await held.promise;
+  return { name, letGo: end.resolve };
+}
+
+async function remove(file: StoredFile | undefined): Promise<void> {
+  if (file === undefined) return;
+  try {
+    const root = await navigator.storage.getDirectory();
+    await (await root.getDirectoryHandle(folderName)).removeEntry(file.name);
+  } catch (error) {
+    // Removed with everything else of the person, or still being read: the next start sweeps it.
+    if ((error as DOMException).name !== 'NotFoundError') console.error('A file of before stays', error);
+  }
+  file.letGo();
+}
+
+const lockOf = (name: string) => `pipeline-export-file ${name}`;

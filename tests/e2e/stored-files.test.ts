@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { newPerson, Person } from './person.ts';
+import { withProfile } from './profile.ts';
+import { expect, test } from './test.ts';
+
+/** The names of the exported files that the origin's own file system holds. */
+function storedFiles(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('exports', { create: true });
+    const names: string[] = [];
+    for await (const name of folder.keys()) names.push(name);
+    return names;
+  });
+}
+
+test('a file stays as long as its tab, and what a tab left that is gone is swept by the next', async ({
+  person,
+  context,
+}) => {
+  await person.signUp();
+  await person.addJobs(20);
+  await person.updateNow();
+  await person.isUpToDate('20');
+  await person.export('CSV');
+  const [first] = await storedFiles(person.page);
+  expect(first).toBeDefined();
+
+  const other = await newPerson(context, person.url);
+  await other.page.goto(person.url);
+  await other.isUpToDate('20');
+  await other.export('JSON');
+  expect(await storedFiles(other.page)).toHaveLength(2);
+  expect(await storedFiles(other.page)).toContain(first);
+
+  await person.page.close();
+  const third = await newPerson(context, person.url);
+  await third.page.goto(person.url);
+  await third.isUpToDate('20');
+  await expect.poll(() => storedFiles(third.page)).not.toContain(first);
+  expect(await storedFiles(third.page)).toHaveLength(1);
+});
+
+test('one tab keeps the last files alone, whatever it exports', async ({ person, page }) => {
+  await person.signUp();
+  await person.addJobs(5);
+  await person.updateNow();
+  await person.isUpToDate('5');
+  for (const format of ['CSV', 'JSON', 'CSV', 'JSON'] as const) await person.export(format);
+  expect(await storedFiles(page)).toHaveLength(2);
+});
+
+test('a full disk is said in a sentence, and nothing of a half file stays', async ({ server }) => {
+  await withProfile(async (context, page) => {
+    const person = new Person(page, server.url);
+    await person.signUp();
+    await person.addJobs(3000);
+    await person.updateNow();
+    await person.isUpToDate('3,000');
+    const devtools = await context.newCDPSession(page);
+    const { origin } = new URL(server.url);
+    const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 100_000 });
+    await person.openExport('JSON');
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('The storage of this device is full');
+    await expect.poll(() => storedFiles(page)).toEqual([]);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download', exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.json$/);
+  });
+});
