@@ -7,7 +7,6 @@ import { CodedError } from '../errors.ts';
 import type { VerifyAccess } from './access.ts';
 import { errorResponse } from './error-response.ts';
 
-
 import { type ExportLimits, exportRoute } from './export-route.ts';
 
 import { isSupabasePath, shareTargetPath } from './own-paths.ts';
