@@ -77,7 +77,7 @@ export const german: Catalogue = {
       'Öffnen Sie ihn in diesem Browser, wo Sie Ihre Stellen haben möchten. Nichts da? Sehen Sie unter „Spam“ nach.',
     'sign-in.sent.again': 'Noch einmal senden',
     'sign-in.sent.again.busy': 'Wird noch einmal gesendet',
-    'sign-in.sent.again.done': 'Noch einmal gesendet',
+    'sign-in.sent.again.done': 'Noch einmal gesendet.',
     'sign-in.sent.wait': {
       one: 'In {count} Sekunde können Sie ihn noch einmal senden.',
       other: 'In {count} Sekunden können Sie ihn noch einmal senden.',

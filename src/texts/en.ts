@@ -74,7 +74,7 @@ export const en = {
   'sign-in.sent.hint': 'Open it in this browser, where you want your jobs. Nothing there? Look into “Spam”.',
   'sign-in.sent.again': 'Send again',
   'sign-in.sent.again.busy': 'Sending again',
-  'sign-in.sent.again.done': 'Sent again',
+  'sign-in.sent.again.done': 'Sent again.',
   'sign-in.sent.wait': {
     one: 'You can send it again in {count} second.',
     other: 'You can send it again in {count} seconds.',

@@ -79,7 +79,7 @@ export const swahili: Catalogue = {
       'Kifungue kwenye kivinjari hiki, unapotaka kazi zako ziwe. Huoni kitu? Angalia kwenye “Barua taka” (Spam).',
     'sign-in.sent.again': 'Tuma tena',
     'sign-in.sent.again.busy': 'Inatuma tena',
-    'sign-in.sent.again.done': 'Imetumwa tena',
+    'sign-in.sent.again.done': 'Imetumwa tena.',
     'sign-in.sent.wait': {
       one: 'Unaweza kukituma tena baada ya sekunde {count}.',
       other: 'Unaweza kukituma tena baada ya sekunde {count}.',

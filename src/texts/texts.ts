@@ -31,8 +31,8 @@ export interface Texts {
   day(day: string): string;
   /** `1 – 31 March 2026` */
   days(from: string, to: string): string;
-  /** `a, b or c` */
-  list(parts: readonly string[], last: 'and' | 'or'): string;
+  /** `a, b or c`; with `none`, parts of one thing that are only set side by side: `a, b, c`. */
+  list(parts: readonly string[], last: 'and' | 'or' | 'none'): string;
   /** `“words”` */
   quoted(text: string): string;
 }
@@ -115,8 +115,7 @@ export function textsFor(languages: readonly string[], catalogue: Catalogue = en
     paperDate: (timestamp) => numericDay.format(new Date(timestamp)),
     day: (day) => longDay.format(new Date(day)),
     days: (from, to) => longDay.formatRange(new Date(from), new Date(to)),
-    list: (parts, last) =>
-      new Intl.ListFormat(locale, { type: last === 'and' ? 'conjunction' : 'disjunction' }).format(parts),
+    list: (parts, last) => new Intl.ListFormat(locale, { type: listTypes[last] }).format(parts),
     quoted: (text) => texts.say('quoted', { text }),
   };
   return texts;
@@ -146,6 +145,8 @@ function regionOf(tag: string): string | undefined {
     return undefined; // No language tag: WebKitGTK says "C" where no locale is set.
   }
 }
+
+const listTypes = { and: 'conjunction', or: 'disjunction', none: 'unit' } as const;
 
 type SlotsIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | SlotsIn<Rest> : never;
 type SlotsOf<K extends TextKey> = (typeof en)[K] extends { readonly other: infer S }

@@ -64,6 +64,7 @@ export async function focusFaults(page: Page): Promise<string[]> {
           return (
             width > 0 &&
             height > 0 &&
+            control.checkVisibility() &&
             control.tabIndex >= 0 &&
             !control.matches(':disabled') &&
             !control.hasAttribute('data-base-ui-focus-guard') &&

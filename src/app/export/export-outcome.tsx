@@ -126,7 +126,7 @@ function Finished({
           {asOf !== null && <span>{say('export.done.as-of', { moment: moment(asOf, now) })}</span>}
           {incomplete !== null && <span>{say('export.done.incomplete')}</span>}
         </p>
-        {chosen.length > 0 && <p>{say('chosen.title', { choice: chosen.join(', ') })}</p>}
+        {chosen.length > 0 && <p>{say('chosen.title', { choice: texts.list(chosen, 'none') })}</p>}
         {gaps.length > 0 && (
           <>
             <p>{say('receipt.without')}:</p>

@@ -53,7 +53,7 @@ function Contents(props: { preview: ExportPreview; part: Part; total: number | n
       <div className="export-summary">
         <p className="export-summary-count">{amount}</p>
         <p className="export-summary-text">
-          {chosen.length > 0 && `${say('chosen.title', { choice: chosen.join(', ') })} `}
+          {chosen.length > 0 && `${say('chosen.title', { choice: texts.list(chosen, 'none') })} `}
           {count === 0 && part.filters !== undefined && `${say('export.preview.none')} `}
           {when !== null &&
             (!whole

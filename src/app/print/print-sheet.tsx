@@ -33,7 +33,7 @@ export function PrintSheet(props: {
         {name.trim() !== '' && <p className="print-name">{name.trim()}</p>}
         <p className="print-chosen">
           {[
-            chosen.length === 0 ? say('print.every') : chosen.join(', '),
+            chosen.length === 0 ? say('print.every') : texts.list(chosen, 'none'),
             say('jobs.count', { count: jobs.length }),
           ].join(' · ')}
         </p>

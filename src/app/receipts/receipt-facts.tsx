@@ -29,7 +29,7 @@ export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
         <dt>{say('receipt.holds')}</dt>
         <dd>
           {say('export.preview.count', { count: receipt.rows })}
-          {chosen.length > 0 && `. ${say('chosen.title', { choice: chosen.join(', ') })}`}
+          {chosen.length > 0 && `. ${say('chosen.title', { choice: texts.list(chosen, 'none') })}`}
         </dd>
         <dt>{say('receipt.size')}</dt>
         <dd>{fileSize(receipt.bytes)}</dd>

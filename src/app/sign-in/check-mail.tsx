@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ErrorCode } from '../../errors.ts';
 import type { RequestOutcome } from '../../network/session.ts';
+import { Announcement } from '../../ui/announcement.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
@@ -46,9 +47,11 @@ export function CheckMail(props: { justSent: boolean; onSendAgain: () => Promise
       >
         {say(state === 'busy' ? 'sign-in.sent.again.busy' : 'sign-in.sent.again')}
       </Button>
+      {/* Not the seconds below it, which would be said one by one. */}
+      <Announcement text={state === 'done' ? say('sign-in.sent.again.done') : ''} />
       {isWaiting && (
         <p id="sign-in-wait" className="sign-in-check-mail-wait">
-          {state === 'done' && <span>{say('sign-in.sent.again.done')}. </span>}
+          {state === 'done' && <span>{say('sign-in.sent.again.done')} </span>}
           {say('sign-in.sent.wait', { count: secondsLeft })}
         </p>
       )}

@@ -54,7 +54,7 @@ export function describeFile(
     ...(comparison.kind === 'too-large-unsorted' ? [say('verify.too-large.body')] : []),
     ...(isStranger ? [say('verify.stranger.body')] : []),
     ...(receipt === null && !facts.isCutOff && !isStranger ? [say('verify.no-receipt')] : []),
-    ...(chosen.length > 0 ? [say('chosen.title', { choice: chosen.join(', ') })] : []),
+    ...(chosen.length > 0 ? [say('chosen.title', { choice: texts.list(chosen, 'none') })] : []),
     ...(facts.isForExcel ? [say('verify.excel')] : []),
     ...(facts.unknownColumns.length > 0
       ? [say('verify.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') })]
