@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import lighthouse from 'lighthouse';
+import { chromiumLaunch } from '../tests/chromium.ts';
+import { freePort } from '../tests/server/mailbox.ts';
+import { projectFolder, startTestServer } from '../tests/server/server-fixture.ts';
+import { buildApp } from './build-app.ts';
+
+/** Of 1. Performance is a figure: it says as much of the machine as of the app. */
+const floor = { accessibility: 1, 'best-practices': 1 } as const;
+
+/** Fails where Lighthouse gives the built app less than the floor, on the sign-in screen or on the list of jobs. */
+async function checkLighthouse(): Promise<void> {
+  await buildApp();
+  const server = await startTestServer({ appFolder: join(projectFolder, 'dist') });
+  const profile = mkdtempSync(join(tmpdir(), 'pipeline-lighthouse-'));
+  const port = Number(await freePort());
+  const { executablePath, args } = chromiumLaunch();
+  // A profile of its own: Lighthouse's tab shares it, and so the sign-in.
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: [...args, `--remote-debugging-port=${port}`],
+  });
+  const faults: string[] = [];
+  try {
+    faults.push(...(await look('sign in', server.url, port)));
+    await signInToDemo(await browser.newPage(), server.url);
+    faults.push(...(await look('jobs', server.url, port)));
+  } finally {
+    await browser.close();
+    await server.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+  for (const fault of faults) console.error(fault);
+  process.exit(faults.length === 0 ? 0 : 1);
+}
+
+/** Prints the scores of a screen; gives what is below the floor, a line each. */
+async function look(screen: string, url: string, port: number): Promise<string[]> {
+  const result = await lighthouse(url, {
+    port,
+    onlyCategories: [...Object.keys(floor), 'performance'],
+    disableStorageReset: true,
+    logLevel: 'error',
+  });
+  if (result === undefined) throw new Error(`Lighthouse gave no result for ${screen}`);
+  const { categories, audits } = result.lhr;
+  const scores = Object.values(categories).map(({ id, score }) => `${id} ${Math.round((score ?? 0) * 100)}`);
+  console.log(`${screen}: ${scores.join(', ')}`);
+  return Object.entries(floor).flatMap(([id, least]) => {
+    const category = categories[id];
+    if (category !== undefined && (category.score ?? 0) >= least) return [];
+    const failed = (category?.auditRefs ?? [])
+      .map((ref) => ({ weight: ref.weight, audit: audits[ref.id] }))
+      .filter(({ weight, audit }) => weight > 0 && audit?.score !== null && (audit?.score ?? 0) < 1)
+      .map(({ audit }) => audit?.title);
+    return [`${screen}: ${id} is ${category?.score} of ${least}: ${failed.join('; ')}`];
+  });
+}
+
+async function signInToDemo(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Try the demo' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Up to date/ })
+    .waitFor();
+  await page.close();
+}
+
+await checkLighthouse();
