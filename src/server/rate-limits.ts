@@ -1,4 +1,4 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible';
 import { CodedError } from '../errors.ts';
 
 /** Counts one use under a key; throws RATE_LIMITED, with the seconds to wait, where there were too many. */
@@ -8,6 +8,17 @@ export type Limit = (key: string) => Promise<void>;
 export interface Counter {
   readonly take: Limit;
   giveBack(key: string): Promise<void>;
+}
+
+/** Keys that were seen. */
+export interface Memory {
+  has(key: string): Promise<boolean>;
+  add(key: string): Promise<void>;
+}
+
+export interface Rule {
+  readonly uses: number;
+  readonly perSeconds: number;
 }
 
 /** Every limit of the server in one place. */
@@ -21,16 +32,30 @@ export const rateLimits = {
   mailsAnHour: { uses: 6, perSeconds: 3600 },
   /** Exports of one user. */
   export: { uses: 30, perSeconds: 60 },
-} as const;
+} as const satisfies Record<string, Rule>;
 
-/** Makes a limit that lives in this process. */
-export function rateLimit(rule: { uses: number; perSeconds: number }): Limit {
-  return counter(rule).take;
+/** Where uses are counted: in this process, or for all servers of one database (`shared-rate-limits.ts`). */
+export interface LimitStore {
+  counter(name: keyof typeof rateLimits): Counter;
+  /** Keys seen under this name. */
+  memory(name: string): Memory;
 }
 
-/** The same, for uses that may be given back. */
-export function counter({ uses, perSeconds }: { uses: number; perSeconds: number }): Counter {
-  const limiter = new RateLimiterMemory({ points: uses, duration: perSeconds });
+const maxRemembered = 10_000;
+
+/** Counts that live and end with this process. */
+export const inThisProcess: LimitStore = {
+  counter: (name) => counter(rateLimits[name]),
+  memory: () => newestKeys(),
+};
+
+/** Makes a counter that lives in this process. */
+export function counter({ uses, perSeconds }: Rule): Counter {
+  return counterOf(new RateLimiterMemory({ points: uses, duration: perSeconds }));
+}
+
+/** A limiter of the library with our own refusal. */
+export function counterOf(limiter: Pick<RateLimiterAbstract, 'consume' | 'reward'>): Counter {
   return {
     async take(key) {
       try {
@@ -46,6 +71,20 @@ export function counter({ uses, perSeconds }: { uses: number; perSeconds: number
     },
     async giveBack(key) {
       await limiter.reward(key);
+    },
+  };
+}
+
+/** The newest so many; the oldest make room. */
+export function newestKeys(): Memory {
+  const keys = new Set<string>();
+  return {
+    has: async (key) => keys.has(key),
+    async add(key) {
+      keys.delete(key);
+      keys.add(key);
+      const [oldest] = keys;
+      if (keys.size > maxRemembered && oldest !== undefined) keys.delete(oldest);
     },
   };
 }

@@ -10,8 +10,9 @@ import { openPool, type PostgresAddress } from './database/postgres-pool.ts';
 import { addressOf, type Environment } from './environment.ts';
 import { type ExportLimits, exportLimits } from './export-route.ts';
 import { isServerPath } from './own-paths.ts';
-import { noLimit, rateLimit, rateLimits } from './rate-limits.ts';
+import { inThisProcess, noLimit } from './rate-limits.ts';
 import { RunningAnswers } from './running-answers.ts';
+import { sharedRateLimits } from './shared-rate-limits.ts';
 import { signInLimits } from './sign-in/limits.ts';
 
 export interface RunningServer {
@@ -45,6 +46,9 @@ export async function startServer(options: {
   const { environment, projectFolder, appFolder, others, now = () => new Date() } = options;
   const backend = await startBackend(environment, projectFolder);
   const signUpSendsMail = environment.signIn.mail?.mustConfirm ?? false;
+  // Over one embedded database there is one server.
+  const store = environment.backend.kind === 'embedded' ? inThisProcess : sharedRateLimits(backend.pool);
+  const secret = backend.tokenKey.kind === 'secret' ? backend.tokenKey.secret : undefined;
   const app = createApp({
     pool: backend.pool,
     connect: () => openPool(backend.databaseAddress, 1, false),
@@ -52,7 +56,10 @@ export async function startServer(options: {
     clientConfig: backend.clientConfig,
     supabase: backend.supabase,
     limits: environment.rateLimits
-      ? { signIn: signInLimits({ signUpSendsMail }), export: rateLimit(rateLimits.export) }
+      ? {
+          signIn: signInLimits({ signUpSendsMail, store, ...(secret !== undefined && { secret }) }),
+          export: store.counter('export').take,
+        }
       : { signIn: undefined, export: noLimit },
     allowedOrigins: environment.allowedOrigins,
     onHttps: environment.publicUrl?.startsWith('https://') ?? false,

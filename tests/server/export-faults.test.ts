@@ -7,7 +7,7 @@ import { createApp } from '../../src/server/app.ts';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { exportLimits } from '../../src/server/export-route.ts';
-import { noLimit, rateLimit } from '../../src/server/rate-limits.ts';
+import { counter, noLimit } from '../../src/server/rate-limits.ts';
 import { spoolLimits } from '../../src/server/spool.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
@@ -152,7 +152,7 @@ describe('too many', () => {
   });
 
   it('requests of one user are a 429 that says when to come again', async () => {
-    const limit = rateLimit({ uses: 2, perSeconds: 60 });
+    const { take: limit } = counter({ uses: 2, perSeconds: 60 });
     await limit('a');
     await limit('a');
     await limit('b');

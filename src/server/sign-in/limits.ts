@@ -2,30 +2,37 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { MiddlewareHandler } from 'hono';
 import { isMailRequest, isPasswordTry, isSignIn } from '../own-paths.ts';
-import { type Counter, counter, type Limit, rateLimit, rateLimits } from '../rate-limits.ts';
+import { type Counter, inThisProcess, type Limit, type LimitStore, type Memory } from '../rate-limits.ts';
 
 export interface SignInLimits {
   readonly address: Limit;
   readonly account: Counter;
   readonly mail: readonly Counter[];
-  /** Addresses from which an account was signed in to, while this process runs. */
-  readonly known: KnownPlaces;
-  /** An account under which nobody can be found in this process's memory. */
-  readonly nameOf: (email: string) => string;
+  /** Addresses from which an account was signed in to. */
+  readonly known: Memory;
+  /** A name under which nobody can be found where the counts are kept. */
+  readonly nameOf: (text: string) => string;
   /** Whether a sign-up sends a mail: then it waits as every mail does. */
   readonly signUpSendsMail: boolean;
 }
 
-const maxKnownPlaces = 10_000;
-
-export function signInLimits({ signUpSendsMail }: { signUpSendsMail: boolean }): SignInLimits {
-  const secret = randomBytes(32);
+/** `secret` must be the same for all servers that share a store: it makes their names for accounts. */
+export function signInLimits({
+  signUpSendsMail,
+  store = inThisProcess,
+  secret = randomBytes(32),
+}: {
+  signUpSendsMail: boolean;
+  store?: LimitStore;
+  secret?: string | Buffer;
+}): SignInLimits {
   return {
-    address: rateLimit(rateLimits.signIn),
-    account: counter(rateLimits.account),
-    mail: [counter(rateLimits.mailPause), counter(rateLimits.mailsAnHour)],
-    known: new KnownPlaces(),
-    nameOf: (email) => createHmac('sha256', secret).update(email.trim().toLowerCase()).digest('base64url'),
+    address: store.counter('signIn').take,
+    account: store.counter('account'),
+    mail: [store.counter('mailPause'), store.counter('mailsAnHour')],
+    known: store.memory('place'),
+    // The secret may be the one that signs tokens; what is signed here begins as no token does.
+    nameOf: (text) => createHmac('sha256', secret).update(`name ${text}`).digest('base64url'),
     signUpSendsMail,
   };
 }
@@ -47,15 +54,16 @@ export function limitSignIn(limits: SignInLimits): MiddlewareHandler {
     const grantType = context.req.query('grant_type');
     if (!isSignIn(path, grantType)) return next();
     const address = getConnInfo(context).remote.address ?? '';
-    await limits.address(address);
+    await limits.address(nameOf(address));
 
     const email = context.req.raw.body === null ? null : emailIn(await context.req.raw.clone().text());
     if (email === null) return next();
-    const account = nameOf(email);
-    const place = `${account} ${address}`;
+    const emailAddress = email.trim().toLowerCase();
+    const account = nameOf(emailAddress);
+    const place = nameOf(`${emailAddress} ${address}`);
     const taken: { counter: Counter; key: string; isKept: (status: number) => boolean }[] = [];
     if (isPasswordTry(path, grantType)) {
-      const key = known.has(place) ? place : account;
+      const key = (await known.has(place)) ? place : account;
       taken.push({ counter: limits.account, key, isKept: (status) => status >= 400 && status < 500 });
     }
     if (isMailRequest(path) || (limits.signUpSendsMail && path === '/auth/v1/signup')) {
@@ -74,7 +82,7 @@ export function limitSignIn(limits: SignInLimits): MiddlewareHandler {
     await next();
     const { status } = context.res;
     for (const { counter, key, isKept } of taken) if (!isKept(status)) await counter.giveBack(key);
-    if (path === '/auth/v1/token' && status === 200) known.add(place);
+    if (path === '/auth/v1/token' && status === 200) await known.add(place);
   };
 }
 
@@ -85,21 +93,5 @@ function emailIn(body: string): string | null {
     return typeof email === 'string' && email.trim() !== '' ? email : null;
   } catch {
     return null;
-  }
-}
-
-/** The newest so many; the oldest make room. */
-class KnownPlaces {
-  readonly #places = new Set<string>();
-
-  has(place: string): boolean {
-    return this.#places.has(place);
-  }
-
-  add(place: string): void {
-    this.#places.delete(place);
-    this.#places.add(place);
-    const [oldest] = this.#places;
-    if (this.#places.size > maxKnownPlaces && oldest !== undefined) this.#places.delete(oldest);
   }
 }

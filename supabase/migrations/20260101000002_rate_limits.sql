@@ -1,0 +1,20 @@
+-- Where several servers count together how often something was tried (RateLimiterPostgres of rate-limiter-flexible, whose
+-- table this is). Out of reach of everybody who comes through the API: the schema is not exposed, nothing is granted, and
+-- row-level security has no policy. Not logged: after a crash counting begins anew, which is all that is lost.
+-- May run twice.
+
+create schema if not exists private;
+
+create unlogged table if not exists private.rate_limits (
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
+);
+-- What has expired is swept every five minutes.
+create index if not exists rate_limits_expire_idx on private.rate_limits (expire);
+
+comment on table private.rate_limits is
+  'Uses counted under a key until expire (milliseconds since 1970). Only the server reads it.';
+
+alter table private.rate_limits enable row level security;
+revoke all on private.rate_limits from public, anon, authenticated, service_role;
