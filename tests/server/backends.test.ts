@@ -1,43 +1,31 @@
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/server/database/embedded-postgres.ts';
+import { type OwnPostgres, ownSecrets, startOwnPostgres } from './own-postgres.ts';
 import { startServerProcess } from './server-process.ts';
 
-/** A Postgres that was there before, reached as libpq's variables say. */
-let database: EmbeddedPostgres;
-let dataDir: string;
+let database: OwnPostgres;
 let sql: Sql;
 let variables: Record<string, string>;
 
-const secrets = {
-  JWT_SECRET: 'a secret of at least thirty-two characters',
-  PUBLISHABLE_KEY: 'sb_publishable_test',
-  SECRET_KEY: 'sb_secret_test',
-};
 const userId = '0f0e0d0c-0b0a-4908-8706-050403020100';
 
 beforeAll(async () => {
-  dataDir = mkdtempSync('/var/tmp/pipeline-test-');
-  chmodSync(dataDir, 0o711);
-  database = await startEmbeddedPostgres({ dataDir });
+  database = await startOwnPostgres();
   sql = postgres({ ...database.connection, max: 2, onnotice: () => {} });
-  const { host, user, password } = database.connection;
-  variables = { DATABASE_URL: 'postgres:///postgres', PGHOST: host, PGUSER: user, PGPASSWORD: password };
+  variables = { ...database.variables };
 });
 afterAll(async () => {
   await sql.end();
   await database.stop();
-  rmSync(dataDir, { recursive: true });
 });
 
 describe('the built-in Supabase on a Postgres of one’s own', () => {
   it('is made ready by servers that start at the same time, each migration once', async () => {
-    const servers = await Promise.all([1, 2].map(() => startServerProcess({ ...variables, ...secrets })));
+    const servers = await Promise.all([1, 2].map(() => startServerProcess({ ...variables, ...ownSecrets })));
     const applied = await sql`select version from supabase_migrations.schema_migrations order by version`;
     expect(applied.map(({ version }) => version)).toEqual([
       '20260101000000',
@@ -48,7 +36,7 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
     const [one, two] = servers.map(({ url }) => url);
     const signUp = await fetch(`${one}/auth/v1/signup`, {
       method: 'POST',
-      headers: { apikey: secrets.PUBLISHABLE_KEY, 'Content-Type': 'application/json' },
+      headers: { apikey: ownSecrets.PUBLISHABLE_KEY, 'Content-Type': 'application/json' },
       body: JSON.stringify({ email: 'a@example.org', password: 'correct horse battery' }),
     });
     const { access_token } = (await signUp.json()) as { access_token: string };
