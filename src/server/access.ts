@@ -33,6 +33,9 @@ export function accessVerifier(key: TokenKey, now: () => Date = () => new Date()
 
 const audience = 'authenticated';
 
+/** What a hosted project may sign with: its public keys alone are known here. */
+export const hostedAlgorithms = ['ES256', 'RS256', 'EdDSA'];
+
 const userClaims = v.object({
   sub: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
   role: v.literal('authenticated'),
@@ -46,7 +49,7 @@ function signatureCheck(key: TokenKey, now: () => Date): (token: string) => Prom
       checked(() => jwtVerify(token, secret, { ...claims, algorithms: ['HS256'], currentDate: now() }));
   }
   const keys: JWTVerifyGetKey = createRemoteJWKSet(key.url, { timeoutDuration: 5000 });
-  const algorithms = ['ES256', 'RS256', 'EdDSA'];
+  const algorithms = hostedAlgorithms;
   return (token) =>
     checked(() => jwtVerify(token, keys, { ...claims, algorithms, issuer: key.issuer, currentDate: now() }));
 }

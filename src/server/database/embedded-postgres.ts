@@ -65,13 +65,12 @@ export async function startEmbeddedPostgres(options: { dataDir: string }): Promi
     writeFileSync(join(home, 'socket-folder'), socketFolder);
     if (user) chownSync(socketFolder, user.ids.uid, user.ids.gid);
     const running = await start({ binaries, user, cluster, socketFolder });
-    const password = readFileSync(passwordFile, 'utf8');
     const ended = running.ended.finally(() => {
       rmSync(socketFolder, { recursive: true, force: true });
       release();
     });
     return {
-      connection: { host: socketFolder, port, user: 'postgres', password, database: 'postgres' },
+      connection: connectionTo(socketFolder, passwordFile),
       ended,
       async stop() {
         running.child.kill('SIGINT');
@@ -82,6 +81,21 @@ export async function startEmbeddedPostgres(options: { dataDir: string }): Promi
     release();
     throw error;
   }
+}
+
+/** How to reach the database that another process runs on `dataDir`; undefined where none runs. */
+export function embeddedConnection(dataDir: string): EmbeddedConnection | undefined {
+  const home = join(dataDir, 'postgres');
+  const noteFile = join(home, 'socket-folder');
+  if (!existsSync(noteFile)) return undefined;
+  const host = readFileSync(noteFile, 'utf8');
+  if (!existsSync(join(host, `.s.PGSQL.${port}`))) return undefined;
+  return connectionTo(host, join(home, 'password'));
+}
+
+function connectionTo(socketFolder: string, passwordFile: string): EmbeddedConnection {
+  const password = readFileSync(passwordFile, 'utf8');
+  return { host: socketFolder, port, user: 'postgres', password, database: 'postgres' };
 }
 
 function ownedFolder(folder: string, user: PostgresUser | undefined): void {

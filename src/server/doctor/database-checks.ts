@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import type { Sql, TransactionSql } from 'postgres';
+import { jobColumns } from '../../export/columns.ts';
+import { type Finding, right, wordsOf, wrong } from './finding.ts';
+
+export interface DatabaseToCheck {
+  readonly sql: Sql;
+  readonly migrationsFolder: string;
+  /** What brings a missing migration in, as the end of a sentence. */
+  readonly howToMigrate: string;
+}
+
+/** What is looked at in a database that answers. Writes nothing: what has to be tried is rolled back. */
+export async function checkDatabase(database: DatabaseToCheck): Promise<Finding[]> {
+  const { sql } = database;
+  const role = await mayBecomeUser(sql);
+  const migrations = await migrationsAreIn(database);
+  if (!role.isRight || !migrations.isRight) return [role, migrations];
+  return [role, migrations, await rowsAreGuarded(sql), await syncAnswers(sql), await limitsAreShared(sql)];
+}
+
+async function mayBecomeUser(sql: Sql): Promise<Finding> {
+  const [row] = await sql<{ user: string }[]>`select current_user as user`;
+  const user = row?.user ?? '';
+  const refusal = await refusalOf(sql, (tx) => tx`set local role authenticated`);
+  if (refusal === undefined) return right(`Its role ${user} may become authenticated.`);
+  return (refusal as { code?: string }).code === '22023'
+    ? wrong(
+        'There is no role authenticated: take the database of a Supabase project, or start the server once on one of your own.',
+      )
+    : wrong(
+        `Its role ${user} may not become authenticated, as which every export reads: run, as an administrator, "grant authenticated to ${user}".`,
+      );
+}
+
+/** What each migration leaves in the database: SQL that is true where it is there. */
+export const marks: Readonly<Record<string, string>> = {
+  '20260101000000': `to_regclass('public.jobs') is not null and not exists (
+    select from unnest(array[${jobColumns.map(({ name }) => `'${name}'`).join(', ')}]) wanted
+    where not exists (select from pg_attribute
+      where attrelid = to_regclass('public.jobs') and attname = wanted and not attisdropped))`,
+  '20260101000001': `to_regclass('public.sync_state') is not null
+    and exists (select from pg_attribute
+      where attrelid = to_regclass('public.jobs') and attname = 'rev' and not attisdropped)
+    and 6 = (select count(*) from pg_trigger
+      where tgrelid = to_regclass('public.jobs') and tgenabled in ('O', 'A') and tgname in ('jobs_sync_lock',
+        'zz_jobs_sync_row', 'jobs_sync_inserted', 'jobs_sync_refuse_delete', 'jobs_sync_deleted', 'jobs_sync_truncated'))`,
+  '20260101000002': `to_regclass('private.rate_limits') is not null`,
+};
+
+/** By what they leave, not by what is noted: a project may have run them by hand. */
+async function migrationsAreIn({ sql, migrationsFolder, howToMigrate }: DatabaseToCheck): Promise<Finding> {
+  const files = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort();
+  const missing: string[] = [];
+  for (const file of files) {
+    const mark = marks[file.split('_')[0] ?? ''];
+    if (mark === undefined) continue;
+    const [row] = await sql.unsafe<{ is_in: boolean }[]>(`select (${mark}) as is_in`);
+    if (row?.is_in !== true) missing.push(file);
+  }
+  if (missing.length === 0) return right(`The ${files.length} migrations are in.`);
+  return wrong(`What ${missing.join(' and ')} makes is not there, or not whole: ${howToMigrate}.`);
+}
+
+interface Policy {
+  readonly name: string;
+  readonly command: string;
+  readonly expressions: string;
+  readonly is_for_users: boolean;
+}
+
+async function rowsAreGuarded(sql: Sql): Promise<Finding> {
+  const off = await sql<{ name: string }[]>`
+    select oid::regclass::text as name from pg_class
+    where oid in ('public.jobs'::regclass, 'public.sync_state'::regclass) and not relrowsecurity`;
+  if (off.length > 0) {
+    const cures = off
+      .map(({ name }) => `"alter table public.${name} enable row level security"`)
+      .join(' and ');
+    return wrong(`Row-level security is off, so that everybody reads everybody's rows: run ${cures}.`);
+  }
+  const policies = await sql<Policy[]>`
+    select polname as name, polcmd::text as command,
+      concat(pg_get_expr(polqual, polrelid), ' ', pg_get_expr(polwithcheck, polrelid)) as expressions,
+      polroles && array[0, 'authenticated'::regrole]::oid[] as is_for_users
+    from pg_policy
+    where polrelid = 'public.jobs'::regclass and polpermissive
+      and polroles && array[0, 'authenticated'::regrole, 'anon'::regrole]::oid[]`;
+  const open = policies.filter(
+    ({ expressions }) =>
+      !/\buser_id\b/.test(expressions) || !/\b(uid|jwt)\(\)|request\.jwt/.test(expressions),
+  );
+  const hiding = policies.filter(({ expressions }) => /\bdeleted_at\b/.test(expressions));
+  const names = (list: readonly Policy[]) => list.map(({ name }) => `"${name}"`).join(', ');
+  if (open.length > 0) {
+    return wrong(
+      `Row-level security lets others in by the policy ${names(open)}, which does not ask for the owner: replace it by one on auth.uid() = user_id.`,
+    );
+  }
+  if (hiding.length > 0) {
+    return wrong(
+      `The policy ${names(hiding)} asks for deleted_at, so that devices never hear of a deletion: let it ask for the owner alone.`,
+    );
+  }
+  const missing = Object.entries({ select: 'r', insert: 'a', update: 'w' })
+    .filter(
+      ([, letter]) =>
+        !policies.some(
+          (policy) => policy.is_for_users && (policy.command === letter || policy.command === '*'),
+        ),
+    )
+    .map(([command]) => command);
+  if (missing.length > 0) {
+    return wrong(
+      `No policy of jobs lets a signed-in person ${missing.join(', ')} what is theirs: create one for authenticated on auth.uid() = user_id.`,
+    );
+  }
+  if (await strangerSeesRows(sql)) {
+    return wrong(
+      'An account without jobs sees jobs of others: let the policies of jobs ask for auth.uid() = user_id and nothing that widens it.',
+    );
+  }
+  return right('Row-level security is on, and its policies ask who owns the row.');
+}
+
+/** What the policies say is one thing, what they do another. */
+async function strangerSeesRows(sql: Sql): Promise<boolean> {
+  let seen = false;
+  await rolledBack(sql, async (tx) => {
+    await becomeUser(tx, randomUUID());
+    const [row] = await tx<{ seen: boolean }[]>`select exists (select from public.jobs) as seen`;
+    seen = row?.seen ?? false;
+  });
+  return seen;
+}
+
+const syncFunctions = {
+  'public.pull_jobs(text, uuid, integer)': 'select public.pull_jobs(null, null, 1)',
+  'public.pull_first(text, uuid, integer)': 'select public.pull_first(null, null, 1)',
+  'public.prove_jobs()': 'select public.prove_jobs()',
+} as const;
+
+async function syncAnswers(sql: Sql): Promise<Finding> {
+  for (const [signature, call] of Object.entries(syncFunctions)) {
+    const [found] = await sql<{ is_there: boolean; is_open: boolean | null }[]>`
+      select to_regprocedure(${signature}) is not null as is_there,
+        has_function_privilege('anon', to_regprocedure(${signature}), 'execute') as is_open`;
+    if (found?.is_there !== true) {
+      return wrong(
+        `The function ${signature}, which devices sync by, is missing: run supabase/migrations/20260101000001_jobs_sync.sql again.`,
+      );
+    }
+    if (found.is_open === true) {
+      return wrong(
+        `Who is not signed in may call ${signature}: run "revoke execute on function ${signature} from public, anon".`,
+      );
+    }
+    const refusal = await refusalOf(sql, async (tx) => {
+      await becomeUser(tx, randomUUID());
+      await tx.unsafe(call);
+    });
+    if (refusal !== undefined) {
+      return wrong(
+        `Who is signed in cannot sync by ${signature} (${wordsOf(refusal)}): run supabase/migrations/20260101000001_jobs_sync.sql again, which grants what it needs.`,
+      );
+    }
+  }
+  return right('The sync functions answer who is signed in, and nobody else.');
+}
+
+async function limitsAreShared(sql: Sql): Promise<Finding> {
+  const refusal = await refusalOf(
+    sql,
+    (tx) =>
+      tx`insert into private.rate_limits (key, points, expire) values (${`doctor:${randomUUID()}`}, 1, 0)`,
+  );
+  return refusal === undefined
+    ? right('Rate limits are counted in it, for all servers together.')
+    : wrong(
+        `Rate limits cannot be counted in private.rate_limits (${wordsOf(refusal)}), so that each server counts alone: let DATABASE_URL name the role that owns the table.`,
+      );
+}
+
+async function becomeUser(tx: TransactionSql, userId: string): Promise<void> {
+  const claims = JSON.stringify({ sub: userId, role: 'authenticated' });
+  await tx`select set_config('request.jwt.claims', ${claims}, true),
+    set_config('request.jwt.claim.sub', ${userId}, true)`;
+  await tx`set local role authenticated`;
+}
+
+const enough = Symbol('enough');
+
+/** A transaction that leaves nothing. */
+async function rolledBack(sql: Sql, work: (tx: TransactionSql) => Promise<unknown>): Promise<void> {
+  try {
+    await sql.begin(async (tx) => {
+      await work(tx);
+      throw enough;
+    });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+}
+
+/** What the database refuses it with, or undefined where it would be allowed. */
+async function refusalOf(sql: Sql, work: (tx: TransactionSql) => Promise<unknown>): Promise<unknown> {
+  try {
+    await rolledBack(sql, work);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chooseDataFolder } from '../database/data-folder.ts';
+import { embeddedConnection, startEmbeddedPostgres } from '../database/embedded-postgres.ts';
+import { embeddedSecrets } from '../database/embedded-secrets.ts';
+import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
+import { addressOf, type Environment } from '../environment.ts';
+import { checkDatabase } from './database-checks.ts';
+import { type Finding, right } from './finding.ts';
+import { noAnswer } from './no-answer.ts';
+import { checkProject, checkSecrets } from './token-keys.ts';
+
+/**
+ * Looks at everything that a server with this environment needs, beside a running one or without; changes nothing.
+ * What depends on something that is wrong is not looked at.
+ */
+export async function examine(environment: Environment, projectFolder: string): Promise<Finding[]> {
+  const { backend } = environment;
+  const address = addressOf(environment, environment.port);
+  if (backend.kind === 'hosted') {
+    const howToMigrate = 'apply the migrations ("supabase db push")';
+    const database = examineDatabase(backend.databaseUrl, { projectFolder, howToMigrate, isHosted: true });
+    return [...(await database), await checkProject(backend)];
+  }
+  const options = {
+    projectFolder,
+    howToMigrate: 'start the server once, which applies the migrations, and read what it says',
+    isHosted: false,
+  };
+  if (backend.kind === 'own-postgres') {
+    const database = await examineDatabase(backend.databaseUrl, options);
+    return [...database, await checkSecrets(backend.secrets, address)];
+  }
+  const folder = chooseDataFolder(projectFolder, backend.dataDir).path;
+  if (!existsSync(join(folder, 'postgres/data'))) {
+    return [right(`There is no database in ${folder} yet: the first start makes it.`)];
+  }
+  const running = embeddedConnection(folder);
+  const ours = running ? undefined : await startEmbeddedPostgres({ dataDir: folder });
+  try {
+    const database = await examineDatabase(running ?? ours?.connection ?? '', options);
+    return [...database, await checkSecrets(embeddedSecrets(folder), address)];
+  } finally {
+    await ours?.stop();
+  }
+}
+
+async function examineDatabase(
+  address: PostgresAddress,
+  options: { projectFolder: string; howToMigrate: string; isHosted: boolean },
+): Promise<Finding[]> {
+  const sql = openPool(address, 1);
+  const [host = ''] = [sql.options.host].flat();
+  try {
+    try {
+      await sql`select 1`;
+    } catch (error) {
+      return [{ isRight: false, sentence: noAnswer(error, { host, isHosted: options.isHosted }) }];
+    }
+    const migrationsFolder = join(options.projectFolder, 'supabase/migrations');
+    const findings = await checkDatabase({ sql, migrationsFolder, howToMigrate: options.howToMigrate });
+    return [right(`The database answers at ${host}.`), ...findings];
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

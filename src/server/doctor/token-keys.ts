@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import * as v from 'valibot';
+import { hostedAlgorithms } from '../access.ts';
+import type { Secrets } from '../environment.ts';
+import { type Finding, right, wordsOf, wrong } from './finding.ts';
+
+const patienceMs = 5000;
+
+const keySet = v.object({ keys: v.array(v.object({ alg: v.optional(v.string()) })) });
+
+/** Whether a hosted project's keys can be had, sign as we accept, and its publishable key opens it. */
+export async function checkProject(project: {
+  supabaseUrl: string;
+  publishableKey: string;
+}): Promise<Finding> {
+  const url = `${project.supabaseUrl}/auth/v1/.well-known/jwks.json`;
+  let keys: readonly { alg?: string | undefined }[];
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    ({ keys } = v.parse(keySet, await answer.json()));
+  } catch (error) {
+    return wrong(
+      `The keys that tokens are checked with cannot be had from ${url} (${reasonOf(error)}): correct SUPABASE_URL.`,
+    );
+  }
+  if (!keys.some(({ alg }) => alg === undefined || hostedAlgorithms.includes(alg))) {
+    return wrong(
+      `The project offers no public key to check tokens with (${url}): let it sign with an asymmetric key, in its dashboard under "JWT Keys".`,
+    );
+  }
+  const settings = await fetch(`${project.supabaseUrl}/auth/v1/settings`, {
+    headers: { apikey: project.publishableKey },
+    signal: AbortSignal.timeout(patienceMs),
+  }).catch((error: unknown) => new Response(reasonOf(error), { status: 503 }));
+  if (settings.status === 401 || settings.status === 403) {
+    return wrong(
+      'The project refuses SUPABASE_PUBLISHABLE_KEY, with which nobody could sign in: copy it from the dashboard, under "API Keys".',
+    );
+  }
+  if (!settings.ok) {
+    return wrong(
+      `The project's sign-in answers with status ${settings.status}: see in its dashboard that it is not paused.`,
+    );
+  }
+  return right('The token keys can be had, and the publishable key opens the project.');
+}
+
+/** Those of `.env.example`, which everybody knows. */
+const knownSecrets = [
+  'at-least-thirty-two-random-characters',
+  'sb_publishable_choose-one',
+  'sb_secret_choose-another',
+];
+
+/**
+ * Whether the secrets are secret, and those of the server that runs at `address`, where one does: it is asked for an
+ * empty account's export, with a token that lives a minute.
+ */
+export async function checkSecrets(secrets: Secrets, address: string): Promise<Finding> {
+  const { jwtSecret, publishableKey, secretKey } = secrets;
+  if (
+    [jwtSecret, publishableKey, secretKey].some(
+      (secret) => secret !== undefined && knownSecrets.includes(secret),
+    )
+  ) {
+    return wrong(
+      'JWT_SECRET, PUBLISHABLE_KEY or SECRET_KEY is the example of .env.example, which everybody can read: choose random ones.',
+    );
+  }
+  let config: Response;
+  try {
+    config = await fetch(`${address}/config.json`, { signal: AbortSignal.timeout(patienceMs) });
+  } catch {
+    return right(
+      `The token secret is long enough; no server answers at ${address} that could be asked whether it has the same.`,
+    );
+  }
+  const { supabaseKey } = (await config.json().catch(() => ({}))) as { supabaseKey?: unknown };
+  if (supabaseKey !== publishableKey) {
+    return wrong(
+      `What runs at ${address} is no server with this PUBLISHABLE_KEY: give all servers the same secrets, or this command the HOST and PORT of yours.`,
+    );
+  }
+  const answer = await fetch(`${address}/api/export`, {
+    method: 'HEAD',
+    headers: { Authorization: `Bearer ${await minuteToken(jwtSecret)}` },
+    signal: AbortSignal.timeout(patienceMs),
+  }).catch((error: unknown) => new Response(reasonOf(error), { status: 503 }));
+  if (answer.status === 401) {
+    return wrong(
+      `The server at ${address} refuses tokens that are signed with this JWT_SECRET: give all servers, and this command, the same one.`,
+    );
+  }
+  return answer.ok
+    ? right(`The server at ${address} takes tokens that are signed with this secret.`)
+    : wrong(`The server at ${address} answers an export with status ${answer.status}: its log says why.`);
+}
+
+function minuteToken(secret: string): Promise<string> {
+  return new SignJWT({ role: 'authenticated' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(randomUUID())
+    .setAudience('authenticated')
+    .setExpirationTime('1m')
+    .sign(new TextEncoder().encode(secret));
+}
+
+/** `fetch` says "fetch failed" and keeps the reason behind it. */
+function reasonOf(error: unknown): string {
+  return wordsOf((error as { cause?: unknown }).cause ?? error);
+}

@@ -1,0 +1,301 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair } from 'jose';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openPool } from '../../src/server/database/postgres-pool.ts';
+import { checkDatabase, marks } from '../../src/server/doctor/database-checks.ts';
+import type { Finding } from '../../src/server/doctor/finding.ts';
+import { noAnswer } from '../../src/server/doctor/no-answer.ts';
+import {
+  applyMigrations,
+  createUser,
+  migrationFiles,
+  type Sql,
+  startCluster,
+  type TestCluster,
+} from '../database/postgres-fixture.ts';
+import { type OwnPostgres, ownSecrets, startOwnPostgres } from './own-postgres.ts';
+import { projectFolder } from './server-fixture.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
+
+const migrationsFolder = join(projectFolder, 'supabase/migrations');
+
+/** `npm run doctor` as a process. */
+function doctor(variables: Record<string, string>): Promise<{ code: number; lines: string[] }> {
+  return new Promise((resolve) => {
+    const env = { PATH: process.env.PATH ?? '', ...variables };
+    const args = [join(projectFolder, 'scripts/doctor.ts')];
+    execFile(process.execPath, args, { env }, (error, stdout, stderr) => {
+      const lines = `${stdout}${stderr}`.trim().split('\n');
+      resolve({ code: error === null ? 0 : Number(error.code), lines });
+    });
+  });
+}
+
+const wrongs = (lines: readonly string[]) => lines.filter((line) => line.startsWith('WRONG'));
+
+describe('a hosted project’s database', () => {
+  let cluster: TestCluster;
+  beforeAll(async () => {
+    cluster = await startCluster();
+  });
+  afterAll(() => cluster.stop());
+
+  async function project(migrations = migrationFiles): Promise<Sql> {
+    const sql = await cluster.createDatabase();
+    await applyMigrations(sql, migrations);
+    return sql;
+  }
+
+  /** As the role that a project's DATABASE_URL names: no superuser. */
+  async function findings(sql: Sql, user = 'hosted_owner'): Promise<readonly Finding[]> {
+    await sql.unsafe(`alter role ${user} login password 'known'`);
+    const [host = ''] = sql.options.host;
+    const [port = 0] = sql.options.port;
+    const pool = openPool({ host, port, user, password: 'known', database: sql.options.database }, 1);
+    try {
+      return await checkDatabase({ sql: pool, migrationsFolder, howToMigrate: 'apply it' });
+    } finally {
+      await pool.end();
+    }
+  }
+
+  const wrongOnes = (list: readonly Finding[]) =>
+    list.filter(({ isRight }) => !isRight).map(({ sentence }) => sentence);
+
+  it('is right after our migrations, also with jobs in it, and nothing is left there', async () => {
+    const sql = await project();
+    const amina = await createUser(sql);
+    await sql`insert into public.jobs (user_id, company_name, job_title, source) values (${amina}, 'a', 'b', 'fuzu')`;
+    const found = await findings(sql);
+    expect(found).toHaveLength(5);
+    expect(wrongOnes(found)).toEqual([]);
+    expect(await sql`select from private.rate_limits`).toHaveLength(0);
+  });
+
+  it.each([
+    [
+      'row-level security off',
+      'alter table public.jobs disable row level security',
+      /off.*enable row level security/,
+    ],
+    [
+      'the counters’ row-level security off',
+      'alter table public.sync_state disable row level security',
+      /"alter table public.sync_state enable/,
+    ],
+    [
+      'a policy that asks nothing',
+      'create policy everybody on public.jobs for select using (true)',
+      /policy "everybody".*does not ask for the owner/,
+    ],
+    [
+      'a policy that lets in who is not signed in',
+      'create policy visitors on public.jobs for select to anon using (true)',
+      /policy "visitors"/,
+    ],
+    [
+      'a policy that asks, and then lets everybody in',
+      'create policy loose on public.jobs for select using (auth.uid() = user_id or user_id is not null)',
+      /sees jobs of others/,
+    ],
+    [
+      'a policy on deleted_at',
+      'create policy active on public.jobs for select using (auth.uid() = user_id and deleted_at is null)',
+      /"active" asks for deleted_at/,
+    ],
+    ['no policy to insert', 'drop policy jobs_insert_own on public.jobs', /lets a signed-in person insert/],
+    ['a sync function missing', 'drop function public.prove_jobs()', /prove_jobs\(\).*is missing.*again/],
+    [
+      'a sync function closed',
+      'revoke execute on function public.pull_first(text, uuid, int) from authenticated',
+      /cannot sync by public.pull_first.*permission denied/,
+    ],
+    [
+      'a sync function open to everybody',
+      'grant execute on function public.pull_jobs(text, uuid, int) to anon',
+      /not signed in may call public.pull_jobs.*revoke execute/,
+    ],
+    [
+      'a trigger off',
+      'alter table public.jobs disable trigger zz_jobs_sync_row',
+      /jobs_sync\.sql.*not whole: apply it/,
+    ],
+    ['a column gone', 'alter table public.jobs drop column location', /000000_jobs\.sql.*not whole/],
+    [
+      'limits that cannot be counted',
+      'alter table private.rate_limits owner to supabase_auth_admin',
+      /Rate limits.*permission denied.*each server counts alone/,
+    ],
+  ])('with %s is wrong in that alone', async (_name, statement, sentence) => {
+    const sql = await project();
+    const amina = await createUser(sql);
+    await sql`insert into public.jobs (user_id, company_name, job_title, source) values (${amina}, 'a', 'b', 'fuzu')`;
+    await sql.unsafe(statement);
+    expect(wrongOnes(await findings(sql))).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it.each(migrationFiles.slice(1))('without %s names it', async (missing) => {
+    const sql = await project(migrationFiles.filter((name) => name !== missing));
+    expect(wrongOnes(await findings(sql))).toEqual([expect.stringContaining(`What ${missing} makes`)]);
+  });
+
+  it('without any migration names all', async () => {
+    const [sentence] = wrongOnes(await findings(await project([])));
+    expect(sentence).toContain(migrationFiles.join(' and '));
+  });
+
+  it('knows what each migration leaves', () => {
+    expect(Object.keys(marks)).toEqual(readdirSync(migrationsFolder).map((name) => name.split('_')[0]));
+  });
+
+  it('whose role is no member of authenticated is told to grant it', async () => {
+    const sql = await project();
+    await sql.unsafe(`create role outsider; grant usage on schema private, auth to outsider`);
+    expect(wrongOnes(await findings(sql, 'outsider'))).toEqual([
+      expect.stringMatching(/outsider may not become authenticated.*"grant authenticated to outsider"/),
+    ]);
+  });
+});
+
+describe('a database that does not answer', () => {
+  it.each([
+    [{ code: 'ENETUNREACH' }, 'db.abcdefgh.supabase.co', /IPv6 only, so take the session pooler/],
+    [{ code: 'ENOTFOUND' }, 'db.abcdefgh.supabase.co', /IPv6 only, so take the session pooler/],
+    [{ code: 'CONNECT_TIMEOUT' }, 'db.abcdefgh.supabase.co', /IPv6 only, so take the session pooler/],
+    [{ code: '28P01' }, 'db.abcdefgh.supabase.co', /correct user and password/],
+    [{ code: 'ENOTFOUND' }, 'nowhere.example', /correct the host’s name/],
+    [{ code: 'ECONNREFUSED' }, 'aws-0-eu-west-1.pooler.supabase.com', /not paused/],
+    [{ code: '53300' }, 'pg.example', /no connection left/],
+  ])('with %j at %s', (error, host, sentence) => {
+    expect(noAnswer(error, { host, isHosted: true })).toMatch(sentence);
+  });
+});
+
+describe('npm run doctor', () => {
+  let database: OwnPostgres;
+  let variables: Record<string, string>;
+  let server: ServerProcess;
+  const running: Server[] = [];
+
+  beforeAll(async () => {
+    database = await startOwnPostgres();
+    variables = { ...database.variables, ...ownSecrets };
+  });
+  afterAll(() => database.stop());
+  afterEach(() => {
+    for (const project of running.splice(0)) project.close();
+  });
+
+  it('names a missing migration where no server has started yet, and ends with 1', async () => {
+    const { code, lines } = await doctor({ ...variables, PORT: '9' });
+    expect(code).toBe(1);
+    expect(wrongs(lines)).toHaveLength(2);
+    expect(wrongs(lines)[0]).toContain('There is no role authenticated');
+    expect(wrongs(lines)[1]).toContain('start the server once');
+  });
+
+  it('finds a server’s database right beside it, and ends with 0', async () => {
+    server = await startServerProcess(variables);
+    const { code, lines } = await doctor({ ...variables, PORT: new URL(server.url).port });
+    expect(wrongs(lines)).toEqual([]);
+    expect(lines).toHaveLength(7);
+    expect(lines.at(-1)).toContain('takes tokens that are signed with this secret');
+    expect(code).toBe(0);
+  });
+
+  it('names a token secret that is not the server’s', async () => {
+    const { port } = new URL(server.url);
+    const { code, lines } = await doctor({ ...variables, PORT: port, JWT_SECRET: 'another '.repeat(5) });
+    expect(wrongs(lines)).toEqual([
+      expect.stringContaining('refuses tokens that are signed with this JWT_SECRET'),
+    ]);
+    expect(code).toBe(1);
+    const other = await doctor({ ...variables, PORT: port, PUBLISHABLE_KEY: 'sb_publishable_other' });
+    expect(wrongs(other.lines)).toEqual([expect.stringContaining('no server with this PUBLISHABLE_KEY')]);
+    await server.end('SIGTERM');
+  });
+
+  it('refuses the secrets that the example shows', async () => {
+    const { code, lines } = await doctor({ ...variables, SECRET_KEY: 'sb_secret_choose-another' });
+    expect(wrongs(lines)).toEqual([expect.stringContaining('choose random ones')]);
+    expect(code).toBe(1);
+  });
+
+  it('says that the database is away, once, and still looks at the keys', async () => {
+    const away = { ...variables, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', PGHOST: '', PORT: '9' };
+    const { code, lines } = await doctor(away);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/^WRONG {2}The database does not answer at 127\.0\.0\.1 .*: start it, or/);
+    expect(lines[1]).toMatch(/^right {2}The token secret/);
+    expect(code).toBe(1);
+  });
+
+  it('names a wrong password', async () => {
+    const { lines } = await doctor({ ...variables, PGPASSWORD: 'wrong', PORT: '9' });
+    expect(wrongs(lines)).toEqual([expect.stringContaining('correct user and password in DATABASE_URL')]);
+  });
+
+  it('names a mistake in the environment', async () => {
+    const { code, lines } = await doctor({ PORT: 'x' });
+    expect(lines).toEqual(['PORT must be a number from 0 to 65535.']);
+    expect(code).toBe(1);
+  });
+
+  async function hosted(keys: readonly object[], publishableKey = 'sb_publishable_hosted') {
+    const project = createServer((request, response) => {
+      const isKeys = request.url === '/auth/v1/.well-known/jwks.json';
+      const isOpen = request.headers.apikey === publishableKey;
+      response.statusCode = isKeys || isOpen ? 200 : 401;
+      response.end(JSON.stringify(isKeys ? { keys } : {}));
+    });
+    project.listen(0, '127.0.0.1');
+    await once(project, 'listening');
+    running.push(project);
+    return {
+      ...database.variables,
+      SUPABASE_URL: `http://127.0.0.1:${(project.address() as AddressInfo).port}`,
+      SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_hosted',
+    };
+  }
+
+  it('holds a hosted project’s keys right, or says what is wrong with them', async () => {
+    const { publicKey } = await generateKeyPair('ES256');
+    const key = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' };
+    const right = await doctor(await hosted([key]));
+    expect(wrongs(right.lines)).toEqual([]);
+    expect(right.code).toBe(0);
+
+    // A project that still signs with the old shared secret publishes no key.
+    const old = await doctor(await hosted([]));
+    expect(wrongs(old.lines)).toEqual([expect.stringContaining('let it sign with an asymmetric key')]);
+    expect(old.code).toBe(1);
+
+    const refusing = await doctor(await hosted([key], 'sb_publishable_of-another-project'));
+    expect(wrongs(refusing.lines)).toEqual([expect.stringContaining('refuses SUPABASE_PUBLISHABLE_KEY')]);
+
+    const away = await doctor({ ...(await hosted([key])), SUPABASE_URL: 'http://127.0.0.1:9' });
+    expect(wrongs(away.lines)).toEqual([expect.stringContaining('correct SUPABASE_URL')]);
+  });
+
+  it('looks at the embedded database, running or not, and leaves it as it was', async () => {
+    const dataDir = mkdtempSync('/var/tmp/pipeline-test-');
+    const empty = await doctor({ DATA_DIR: dataDir });
+    expect(empty.lines).toEqual([`right  There is no database in ${dataDir} yet: the first start makes it.`]);
+    const embedded = await startServerProcess({ DATA_DIR: dataDir });
+    const beside = await doctor({ DATA_DIR: dataDir, PORT: new URL(embedded.url).port });
+    expect(wrongs(beside.lines)).toEqual([]);
+    expect((await fetch(`${embedded.url}/api/health`)).status).toBe(200);
+    expect(await embedded.end('SIGTERM')).toBe(0);
+    const alone = await doctor({ DATA_DIR: dataDir, PORT: '9' });
+    expect(wrongs(alone.lines)).toEqual([]);
+    expect(alone.code).toBe(0);
+    const again = await startServerProcess({ DATA_DIR: dataDir });
+    expect(await again.end('SIGTERM')).toBe(0);
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+});
