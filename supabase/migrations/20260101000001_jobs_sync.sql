@@ -44,7 +44,42 @@ $$;
 
 -- 2. The counter of each user.
 
-create schema if not exists private;
+-- What this file takes away or gives that was otherwise before, as the statements that bring it back:
+-- supabase/uninstall/sync.sql runs them. Written down once, before the first change.
+do $$
+declare
+  had_schema constant boolean := to_regnamespace('private') is not null;
+  path constant text := current_setting('search_path');
+begin
+  create schema if not exists private;
+  if to_regclass('public.sync_state') is not null or to_regclass('private.before_sync') is not null then
+    return;
+  end if;
+  -- Names in full, whoever runs them.
+  perform set_config('search_path', 'pg_catalog', true);
+  create table private.before_sync as
+    select format('grant %s on public.jobs to %s%s', a.privilege_type,
+      case when a.grantee = 0 then 'public' else a.grantee::regrole::text end,
+      case when a.is_grantable then ' with grant option' else '' end) as undo
+    from pg_class c, aclexplode(c.relacl) a
+    where c.oid = 'public.jobs'::regclass and a.privilege_type in ('DELETE', 'TRUNCATE')
+      and a.grantee in (0, 'anon'::regrole, 'authenticated'::regrole)
+    union all
+    select pg_get_triggerdef(t.oid) from pg_trigger t
+    where t.tgrelid = 'public.jobs'::regclass and t.tgname = 'jobs_set_updated_at'
+    union all
+    select format('revoke usage on schema private from %s', r) from unnest(array['authenticated', 'service_role']) r
+    where not exists (
+      select from pg_namespace n, aclexplode(n.nspacl) a
+      where n.nspname = 'private' and a.privilege_type = 'USAGE' and a.grantee = r::regrole)
+    union all
+    select 'drop schema private' where not had_schema;
+  alter table private.before_sync enable row level security;
+  revoke all on private.before_sync from public, anon, authenticated, service_role;
+  comment on table private.before_sync is 'What supabase/uninstall/sync.sql runs to bring back what the sync migration changed.';
+  perform set_config('search_path', path, true);
+end
+$$;
 grant usage on schema private to authenticated, service_role;
 
 create table if not exists public.sync_state (

@@ -1,0 +1,76 @@
+-- Takes the sync migrations (20260101000001, 20260101000002) out again: what is left is the schema that they found, and
+-- every row. The app can then read and write as before, but no device can sync, and exports have no tag.
+--
+-- Run it as the owner of the tables. One statement, so that all of it happens or nothing; may run twice. On a busy project
+-- run it with `set lock_timeout = '5s'` and repeat: it takes the table's lock, briefly. Nothing is a migration here: a
+-- server with the built-in Supabase, and `supabase db push`, would bring both back.
+
+do $$
+declare
+  undo text[] := '{}';
+  statement text;
+begin
+  if to_regclass('private.before_sync') is not null then
+    -- The schema goes last, after all that stands in it.
+    execute $q$select coalesce(array_agg(b.undo order by b.undo like 'drop %'), '{}') from private.before_sync b$q$
+    into undo;
+  end if;
+
+  drop trigger if exists jobs_sync_lock on public.jobs;
+  drop trigger if exists zz_jobs_sync_row on public.jobs;
+  drop trigger if exists jobs_sync_inserted on public.jobs;
+  drop trigger if exists jobs_sync_refuse_delete on public.jobs;
+  drop trigger if exists jobs_sync_deleted on public.jobs;
+  drop trigger if exists jobs_sync_truncated on public.jobs;
+
+  drop function if exists public.pull_jobs(text, uuid, int);
+  drop function if exists public.pull_first(text, uuid, int);
+  drop function if exists public.prove_jobs();
+  drop function if exists private.jobs_lock_counter();
+  drop function if exists private.jobs_stamp();
+  drop function if exists private.jobs_inserted();
+  drop function if exists private.jobs_refuse_delete();
+  drop function if exists private.jobs_deleted();
+  drop function if exists private.jobs_truncated();
+  drop function if exists private.job_json(public.jobs);
+  drop function if exists private.sync_epoch(uuid);
+  drop function if exists private.sync_new_epoch();
+  drop function if exists private.sync_begin(uuid[]);
+  drop function if exists private.sync_raise(uuid);
+  drop function if exists private.sync_next(uuid);
+  drop function if exists private.sync_lock(uuid);
+
+  drop index if exists public.jobs_sync_rev_idx;
+  drop index if exists public.jobs_sync_active_idx;
+  -- A column of that name that is not ours was refused at the beginning, and stands where sync_state does not.
+  if to_regclass('public.sync_state') is not null then
+    alter table public.jobs drop column if exists rev;
+  end if;
+  drop table if exists public.sync_state;
+  drop table if exists private.rate_limits;
+  drop table if exists private.before_sync;
+
+  foreach statement in array undo loop
+    if statement not like 'drop schema %' then
+      execute statement;
+    elsif not exists (select from pg_depend where refclassid = 'pg_namespace'::regclass and refobjid = to_regnamespace('private')) then
+      execute statement;
+    else
+      raise notice 'the schema private stays: there is more in it than what was taken out';
+    end if;
+  end loop;
+
+  -- Where an earlier form of the migration kept no record: the trigger of our own jobs table.
+  if to_regprocedure('private.jobs_set_updated_at()') is not null and not exists (
+    select from pg_trigger where tgrelid = 'public.jobs'::regclass and tgname = 'jobs_set_updated_at'
+  ) then
+    create trigger jobs_set_updated_at before update on public.jobs
+      for each row execute function private.jobs_set_updated_at();
+  end if;
+
+  if to_regclass('supabase_migrations.schema_migrations') is not null then
+    execute $q$delete from supabase_migrations.schema_migrations
+      where version in ('20260101000001', '20260101000002')$q$;
+  end if;
+end
+$$;
