@@ -14,8 +14,11 @@ export interface ServerProcess {
 }
 
 /** Starts it and waits for its line. Throws with all that it said where it ends before. */
-export async function startServerProcess(variables: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(projectFolder, 'src/server/node.ts')], {
+export async function startServerProcess(
+  variables: Record<string, string>,
+  program = 'src/server/node.ts',
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [join(projectFolder, program)], {
     env: { PATH: process.env.PATH ?? '', PORT: '0', RATE_LIMITS: 'off', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

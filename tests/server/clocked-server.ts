@@ -1,0 +1,14 @@
+import process from 'node:process';
+import { readEnvironment } from '../../src/server/environment.ts';
+import { startServer } from '../../src/server/start-server.ts';
+import { projectFolder } from './server-fixture.ts';
+
+/** The server as a process of its own, with a clock that stands at NOW: what it writes can be compared to the byte. */
+const { NOW = '', ...variables } = process.env;
+const server = await startServer({
+  environment: readEnvironment(variables),
+  projectFolder,
+  now: () => new Date(NOW),
+});
+process.on('SIGTERM', () => void server.close().then(() => process.exit(0)));
+console.log(`Pipeline Export: ${server.url}`);
