@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -19,24 +18,11 @@ import {
   type TestCluster,
 } from '../database/postgres-fixture.ts';
 import { type OwnPostgres, ownSecrets, startOwnPostgres } from './own-postgres.ts';
+import { runDoctor, wrongs } from './run-doctor.ts';
 import { projectFolder } from './server-fixture.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 const migrationsFolder = join(projectFolder, 'supabase/migrations');
-
-/** `npm run doctor` as a process. */
-function doctor(variables: Record<string, string>): Promise<{ code: number; lines: string[] }> {
-  return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH ?? '', ...variables };
-    const args = [join(projectFolder, 'scripts/doctor.ts')];
-    execFile(process.execPath, args, { env }, (error, stdout, stderr) => {
-      const lines = `${stdout}${stderr}`.trim().split('\n');
-      resolve({ code: error === null ? 0 : Number(error.code), lines });
-    });
-  });
-}
-
-const wrongs = (lines: readonly string[]) => lines.filter((line) => line.startsWith('WRONG'));
 
 describe('a hosted project’s database', () => {
   let cluster: TestCluster;
@@ -192,7 +178,7 @@ describe('npm run doctor', () => {
   });
 
   it('names a missing migration where no server has started yet, and ends with 1', async () => {
-    const { code, lines } = await doctor({ ...variables, PORT: '9' });
+    const { code, lines } = await runDoctor({ ...variables, PORT: '9' });
     expect(code).toBe(1);
     expect(wrongs(lines)).toHaveLength(2);
     expect(wrongs(lines)[0]).toContain('There is no role authenticated');
@@ -201,7 +187,7 @@ describe('npm run doctor', () => {
 
   it('finds a server’s database right beside it, and ends with 0', async () => {
     server = await startServerProcess(variables);
-    const { code, lines } = await doctor({ ...variables, PORT: new URL(server.url).port });
+    const { code, lines } = await runDoctor({ ...variables, PORT: new URL(server.url).port });
     expect(wrongs(lines)).toEqual([]);
     expect(lines).toHaveLength(7);
     expect(lines.at(-1)).toContain('takes tokens that are signed with this secret');
@@ -210,25 +196,25 @@ describe('npm run doctor', () => {
 
   it('names a token secret that is not the server’s', async () => {
     const { port } = new URL(server.url);
-    const { code, lines } = await doctor({ ...variables, PORT: port, JWT_SECRET: 'another '.repeat(5) });
+    const { code, lines } = await runDoctor({ ...variables, PORT: port, JWT_SECRET: 'another '.repeat(5) });
     expect(wrongs(lines)).toEqual([
       expect.stringContaining('refuses tokens that are signed with this JWT_SECRET'),
     ]);
     expect(code).toBe(1);
-    const other = await doctor({ ...variables, PORT: port, PUBLISHABLE_KEY: 'sb_publishable_other' });
+    const other = await runDoctor({ ...variables, PORT: port, PUBLISHABLE_KEY: 'sb_publishable_other' });
     expect(wrongs(other.lines)).toEqual([expect.stringContaining('no server with this PUBLISHABLE_KEY')]);
     await server.end('SIGTERM');
   });
 
   it('refuses the secrets that the example shows', async () => {
-    const { code, lines } = await doctor({ ...variables, SECRET_KEY: 'sb_secret_choose-another' });
+    const { code, lines } = await runDoctor({ ...variables, SECRET_KEY: 'sb_secret_choose-another' });
     expect(wrongs(lines)).toEqual([expect.stringContaining('choose random ones')]);
     expect(code).toBe(1);
   });
 
   it('says that the database is away, once, and still looks at the keys', async () => {
     const away = { ...variables, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', PGHOST: '', PORT: '9' };
-    const { code, lines } = await doctor(away);
+    const { code, lines } = await runDoctor(away);
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(/^WRONG {2}The database does not answer at 127\.0\.0\.1 .*: start it, or/);
     expect(lines[1]).toMatch(/^right {2}The token secret/);
@@ -236,12 +222,12 @@ describe('npm run doctor', () => {
   });
 
   it('names a wrong password', async () => {
-    const { lines } = await doctor({ ...variables, PGPASSWORD: 'wrong', PORT: '9' });
+    const { lines } = await runDoctor({ ...variables, PGPASSWORD: 'wrong', PORT: '9' });
     expect(wrongs(lines)).toEqual([expect.stringContaining('correct user and password in DATABASE_URL')]);
   });
 
   it('names a mistake in the environment', async () => {
-    const { code, lines } = await doctor({ PORT: 'x' });
+    const { code, lines } = await runDoctor({ PORT: 'x' });
     expect(lines).toEqual(['PORT must be a number from 0 to 65535.']);
     expect(code).toBe(1);
   });
@@ -266,32 +252,32 @@ describe('npm run doctor', () => {
   it('holds a hosted project’s keys right, or says what is wrong with them', async () => {
     const { publicKey } = await generateKeyPair('ES256');
     const key = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' };
-    const right = await doctor(await hosted([key]));
+    const right = await runDoctor(await hosted([key]));
     expect(wrongs(right.lines)).toEqual([]);
     expect(right.code).toBe(0);
 
     // A project that still signs with the old shared secret publishes no key.
-    const old = await doctor(await hosted([]));
+    const old = await runDoctor(await hosted([]));
     expect(wrongs(old.lines)).toEqual([expect.stringContaining('let it sign with an asymmetric key')]);
     expect(old.code).toBe(1);
 
-    const refusing = await doctor(await hosted([key], 'sb_publishable_of-another-project'));
+    const refusing = await runDoctor(await hosted([key], 'sb_publishable_of-another-project'));
     expect(wrongs(refusing.lines)).toEqual([expect.stringContaining('refuses SUPABASE_PUBLISHABLE_KEY')]);
 
-    const away = await doctor({ ...(await hosted([key])), SUPABASE_URL: 'http://127.0.0.1:9' });
+    const away = await runDoctor({ ...(await hosted([key])), SUPABASE_URL: 'http://127.0.0.1:9' });
     expect(wrongs(away.lines)).toEqual([expect.stringContaining('correct SUPABASE_URL')]);
   });
 
   it('looks at the embedded database, running or not, and leaves it as it was', async () => {
     const dataDir = mkdtempSync('/var/tmp/pipeline-test-');
-    const empty = await doctor({ DATA_DIR: dataDir });
+    const empty = await runDoctor({ DATA_DIR: dataDir });
     expect(empty.lines).toEqual([`right  There is no database in ${dataDir} yet: the first start makes it.`]);
     const embedded = await startServerProcess({ DATA_DIR: dataDir });
-    const beside = await doctor({ DATA_DIR: dataDir, PORT: new URL(embedded.url).port });
+    const beside = await runDoctor({ DATA_DIR: dataDir, PORT: new URL(embedded.url).port });
     expect(wrongs(beside.lines)).toEqual([]);
     expect((await fetch(`${embedded.url}/api/health`)).status).toBe(200);
     expect(await embedded.end('SIGTERM')).toBe(0);
-    const alone = await doctor({ DATA_DIR: dataDir, PORT: '9' });
+    const alone = await runDoctor({ DATA_DIR: dataDir, PORT: '9' });
     expect(wrongs(alone.lines)).toEqual([]);
     expect(alone.code).toBe(0);
     const again = await startServerProcess({ DATA_DIR: dataDir });
