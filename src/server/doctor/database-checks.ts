@@ -176,7 +176,7 @@ async function limitsAreShared(sql: Sql): Promise<Finding> {
       tx`insert into private.rate_limits (key, points, expire) values (${`doctor:${randomUUID()}`}, 1, 0)`,
   );
   return refusal === undefined
-    ? right('Rate limits are counted in it, for all servers together.')
+    ? right('Rate limits can be counted in it, for all servers together.')
     : wrong(
         `Rate limits cannot be counted in private.rate_limits (${wordsOf(refusal)}), so that each server counts alone: let DATABASE_URL name the role that owns the table.`,
       );
