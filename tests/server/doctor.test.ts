@@ -165,14 +165,22 @@ describe('a database that does not answer', () => {
 describe('npm run doctor', () => {
   let database: OwnPostgres;
   let variables: Record<string, string>;
-  let server: ServerProcess;
+  /** A server that has made the database ready; the first test sees it before. */
+  let started: Promise<ServerProcess> | undefined;
+  const server = () => {
+    started ??= startServerProcess(variables);
+    return started;
+  };
   const running: Server[] = [];
 
   beforeAll(async () => {
     database = await startOwnPostgres();
     variables = { ...database.variables, ...ownSecrets };
   });
-  afterAll(() => database.stop());
+  afterAll(async () => {
+    await (await started)?.end('SIGTERM');
+    await database.stop();
+  });
   afterEach(() => {
     for (const project of running.splice(0)) project.close();
   });
@@ -186,8 +194,8 @@ describe('npm run doctor', () => {
   });
 
   it('finds a server’s database right beside it, and ends with 0', async () => {
-    server = await startServerProcess(variables);
-    const { code, lines } = await runDoctor({ ...variables, PORT: new URL(server.url).port });
+    const { port } = new URL((await server()).url);
+    const { code, lines } = await runDoctor({ ...variables, PORT: port });
     expect(wrongs(lines)).toEqual([]);
     expect(lines).toHaveLength(7);
     expect(lines.at(-1)).toContain('takes tokens that are signed with this secret');
@@ -195,7 +203,7 @@ describe('npm run doctor', () => {
   });
 
   it('names a token secret that is not the server’s', async () => {
-    const { port } = new URL(server.url);
+    const { port } = new URL((await server()).url);
     const { code, lines } = await runDoctor({ ...variables, PORT: port, JWT_SECRET: 'another '.repeat(5) });
     expect(wrongs(lines)).toEqual([
       expect.stringContaining('refuses tokens that are signed with this JWT_SECRET'),
@@ -203,10 +211,10 @@ describe('npm run doctor', () => {
     expect(code).toBe(1);
     const other = await runDoctor({ ...variables, PORT: port, PUBLISHABLE_KEY: 'sb_publishable_other' });
     expect(wrongs(other.lines)).toEqual([expect.stringContaining('no server with this PUBLISHABLE_KEY')]);
-    await server.end('SIGTERM');
   });
 
   it('refuses the secrets that the example shows', async () => {
+    await server();
     const { code, lines } = await runDoctor({ ...variables, SECRET_KEY: 'sb_secret_choose-another' });
     expect(wrongs(lines)).toEqual([expect.stringContaining('choose random ones')]);
     expect(code).toBe(1);
@@ -250,6 +258,7 @@ describe('npm run doctor', () => {
   }
 
   it('holds a hosted project’s keys right, or says what is wrong with them', async () => {
+    await server();
     const { publicKey } = await generateKeyPair('ES256');
     const key = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' };
     const right = await runDoctor(await hosted([key]));
