@@ -41,7 +41,7 @@ export function chooseCoding(acceptEncoding: string | undefined): Coding {
 
 /**
  * The bytes in a coding, as they come: each chunk that goes in comes out, since a client that waits for the rest of a
- * block would take the export for a stalled one. Chunks are a hundred kilobytes, so that costs nothing measurable.
+ * block would take the export for a stalled one.
  *
  * Pulled: nothing is read before the first chunk is asked for. A fault of the input is thrown on; returning the output
  * returns the input. Compression itself runs outside of the main thread.
@@ -66,7 +66,7 @@ export async function* encoded(
   }
 }
 
-/** Level 1 keeps up with the database; level 6 takes three times as long for a seventh less. */
+/** The fastest level: the file is on its way to a person who waits for it. */
 function gzip() {
   return zlib.createGzip({ level: 1, flush: zlib.constants.Z_SYNC_FLUSH });
 }

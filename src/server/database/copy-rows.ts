@@ -6,7 +6,7 @@ import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
 import { normaliseTimestamp } from '../../job/timestamp.ts';
 
-/** Rows a batch: larger ones hold up everybody else's requests while they are written (measured: 500 is kind). */
+/** Rows a batch: larger ones hold up everybody else's requests while they are written. */
 const batchRows = 500;
 /** Batches that wait for whoever writes them, before the database is held. */
 const maxBatches = 4;
