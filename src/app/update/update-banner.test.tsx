@@ -21,3 +21,15 @@ test('"Later" puts it away, and the next version is offered again', async () => 
   act(() => parts.updates.offer(async () => {}));
   await screen.findByText('A new version is ready');
 });
+
+test('one that could not be put in place can be asked for again', async () => {
+  const { parts } = await renderApp();
+  let asked = 0;
+  const firstFails = async () => {
+    if (++asked === 1) throw new Error('The browser refused its locks');
+  };
+  act(() => parts.updates.offer(firstFails));
+  await user.click(await screen.findByRole('button', { name: 'Reload' }));
+  await user.click(await screen.findByRole('button', { name: 'Reload' }));
+  await waitFor(() => expect(asked).toBe(2));
+});

@@ -52,7 +52,10 @@ export function createUpdateStore(): UpdateStore {
       set({ kind: 'waiting', busy: null });
       apply({ signal, onBusy: (busy) => !signal.aborted && set({ kind: 'waiting', busy }) }).catch(
         (error: unknown) => {
-          if (!signal.aborted) console.error('The new version could not be put in place', error);
+          if (signal.aborted) return;
+          console.error('The new version could not be put in place', error);
+          // It is still there: the person may try again.
+          set({ kind: 'ready' });
         },
       );
     },
