@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { chromiumLaunch } from '../tests/chromium.ts';
 import { freePort } from '../tests/server/mailbox.ts';
 import { projectFolder, startTestServer } from '../tests/server/server-fixture.ts';
 import { buildApp } from './build-app.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
 
 /** Of 1. Performance is a figure: it says as much of the machine as of the app. */
 const floor = { accessibility: 1, 'best-practices': 1 } as const;
@@ -26,7 +27,9 @@ async function checkLighthouse(): Promise<void> {
   const faults: string[] = [];
   try {
     faults.push(...(await look('sign in', server.url, port)));
-    await signInToDemo(await browser.newPage(), server.url);
+    const page = await browser.newPage();
+    await signInToDemo(page, server.url);
+    await page.close();
     faults.push(...(await look('jobs', server.url, port)));
   } finally {
     await browser.close();
@@ -58,16 +61,6 @@ async function look(screen: string, url: string, port: number): Promise<string[]
       .map(({ audit }) => audit?.title);
     return [`${screen}: ${id} is ${category?.score} of ${least}: ${failed.join('; ')}`];
   });
-}
-
-async function signInToDemo(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await page.getByRole('button', { name: 'Try the demo' }).click();
-  await page
-    .getByRole('status')
-    .filter({ hasText: /^Up to date/ })
-    .waitFor();
-  await page.close();
 }
 
 await checkLighthouse();

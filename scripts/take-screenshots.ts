@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { chromiumLaunch } from '../tests/chromium.ts';
 import { projectFolder, startTestServer } from '../tests/server/server-fixture.ts';
 import { buildApp } from './build-app.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
 
 const folder = join(projectFolder, 'public/screenshots');
 
@@ -45,12 +46,7 @@ async function take(
   choose: (page: Page) => Promise<void> = async () => {},
 ): Promise<void> {
   const page = await (await browser.newContext({ ...options, reducedMotion: 'reduce' })).newPage();
-  await page.goto(url);
-  await page.getByRole('button', { name: 'Try the demo' }).click();
-  await page
-    .getByRole('status')
-    .filter({ hasText: /^Up to date/ })
-    .waitFor();
+  await signInToDemo(page, url);
   await page.getByRole('link').first().waitFor();
   if (withExport) {
     await page.getByRole('button', { name: 'Export' }).click();

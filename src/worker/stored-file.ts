@@ -1,7 +1,7 @@
 import type { FileSink } from './file-sink.ts';
 
 const folderName = 'exports';
-/** Beside the one that is made, how many of before stay: the browser may still be copying the last to Downloads. */
+/** The one that is made, and the one before it: the browser may still be copying that to Downloads. */
 const keptFiles = 2;
 /** What is handed to the disk at a time. */
 const pieceBytes = 1024 * 1024;
@@ -24,7 +24,7 @@ interface StoredFile {
 
 /**
  * A file in the origin's own file system (Spec: File System, sync access handles, in workers alone). It is there for as
- * long as this worker is, two exports more at most; what a tab leaves that dies is swept by the next
+ * long as this worker is, one export more at most; what a tab leaves that dies is swept by the next
  * (`sweepStoredFiles`), known by its lock.
  * @throws DOMException where there is no such file system, or no room.
  */

@@ -1,0 +1,11 @@
+import type { Page } from '@playwright/test';
+
+/** Resolves when the demo's jobs are all on the page's device. */
+export async function signInToDemo(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Try the demo' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Up to date/ })
+    .waitFor();
+}
