@@ -37,6 +37,8 @@ const mayImport = {
 const mayImportFile = {
   'worker-client': ['worker/messages.ts', 'worker/entry.ts', 'network/backend.ts'],
   app: ['worker/messages.ts'],
+  // A thread of its own is started from there, too.
+  worker: ['offline/trusted-scripts.ts'],
 };
 
 module.exports = {

@@ -1,4 +1,5 @@
 import { exportJobs } from '../src/export/export-jobs.ts';
+import { megabytes } from './measure.ts';
 import { makeJobBatches } from './rows.ts';
 
 /**
@@ -23,7 +24,6 @@ for await (const chunk of output) {
   peakRss = Math.max(peakRss, rss);
   peakHeap = Math.max(peakHeap, heapUsed);
 }
-const megabytes = (count: number) => Math.round(count / 1e6);
 console.log(
   JSON.stringify({
     format,

@@ -1,6 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
@@ -9,6 +7,7 @@ import Papa from 'papaparse';
 import { csvColumns } from '../src/export/columns.ts';
 import { exportJobs } from '../src/export/export-jobs.ts';
 import type { Job } from '../src/job/job.ts';
+import { median, rounded, writeResults } from './measure.ts';
 import { makeJobs } from './rows.ts';
 
 /**
@@ -77,10 +76,7 @@ const memory = (['csv', 'json'] as const).flatMap((format) =>
 console.log('Peak memory of our writers in a process of their own, rows made as they are asked for, MB:');
 console.table(memory);
 
-if (values.json !== undefined) {
-  const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cpus: cpus().length };
-  writeFileSync(values.json, `${JSON.stringify({ machine, rowCount, rounds, speed, memory }, null, 2)}\n`);
-}
+writeResults(values.json, { rowCount, rounds, speed, memory });
 
 async function measureSpeed() {
   const timesByName = new Map(contenders.map(({ name }) => [name, [] as number[]]));
@@ -153,12 +149,4 @@ function* papaparseChunks() {
 
 function* stringifyWhole() {
   yield encoder.encode(JSON.stringify({ exported_at: exportedAt, total: jobs.length, jobs }));
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}
-
-function rounded(value: number, digits = 1): number {
-  return Number(value.toFixed(digits));
 }

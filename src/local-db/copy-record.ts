@@ -14,6 +14,10 @@ const rowSet = v.object({
   /** Rows that can be read, and rows that cannot and are kept as they came. */
   count: v.number(),
   unreadable: v.number(),
+  /** Records beside the blocks, rows and their removals. */
+  recent: v.number(),
+  /** Raised whenever rows move between records without a change of any. */
+  folds: v.number(),
   /** Active rows of the account when the server last counted. */
   live: v.nullable(v.number()),
   /** When the server last answered that there is nothing more: ISO 8601. */
@@ -22,6 +26,7 @@ const rowSet = v.object({
   proven: v.boolean(),
 });
 const setName = v.picklist(['a', 'b']);
+export const setNames = setName.options;
 
 export const copyRecordSchema = v.object({
   key: v.literal('copy'),
@@ -37,6 +42,8 @@ const emptySet: v.InferOutput<typeof rowSet> = {
   position: startPosition,
   count: 0,
   unreadable: 0,
+  recent: 0,
+  folds: 0,
   live: null,
   asOf: null,
   proven: false,

@@ -1,13 +1,8 @@
-import Dexie, { type Table } from 'dexie';
-import type { Job } from '../job/job.ts';
-import type { CopyRecord, SetName } from './copy-record.ts';
+import Dexie, { type Table, type Transaction } from 'dexie';
+import type { StoredJob } from './block.ts';
+import { type CopyRecord, type SetName, setNames } from './copy-record.ts';
 import { copyDatabaseName } from './database-name.ts';
-
-/**
- * A job under its key. `newest` is minus the microseconds of `created_at`, so that the order of keys is the order of
- * exports and a batch is one `getAll`; an index by time would give equal times in the wrong order of ids.
- */
-export type StoredJob = Job & { readonly newest: number; readonly rev: string };
+import { appendRows, type RowSet } from './row-set.ts';
 
 /** A row that could not be read, as it came: kept and counted, so that an export can say that it is missing. */
 export interface UnreadableRow {
@@ -20,10 +15,6 @@ export interface UnreadableRow {
 
 /** One database for each account, so that accounts on one device cannot mix. */
 export class CopyDatabase extends Dexie {
-  declare readonly jobs_a: Table<StoredJob, [number, string]>;
-  declare readonly jobs_b: Table<StoredJob, [number, string]>;
-  declare readonly unreadable_a: Table<UnreadableRow, string>;
-  declare readonly unreadable_b: Table<UnreadableRow, string>;
   declare readonly copy: Table<CopyRecord, 'copy'>;
 
   constructor(userId: string) {
@@ -35,13 +26,57 @@ export class CopyDatabase extends Dexie {
       unreadable_b: 'id',
       copy: 'key',
     });
+    this.version(2)
+      .stores({
+        jobs_a: null,
+        jobs_b: null,
+        ...Object.fromEntries(
+          setNames.flatMap((set) =>
+            ['blocks', 'block_keys', 'recent'].map((table) => [`${table}_${set}`, '[newest+id]']),
+          ),
+        ),
+      })
+      .upgrade(layInBlocks);
   }
 
-  jobs(set: SetName): Table<StoredJob, [number, string]> {
-    return set === 'a' ? this.jobs_a : this.jobs_b;
+  rows(set: SetName): RowSet {
+    return rowsOf((name) => this.table(name), set);
   }
 
   unreadable(set: SetName): Table<UnreadableRow, string> {
-    return set === 'a' ? this.unreadable_a : this.unreadable_b;
+    return this.table(`unreadable_${set}`);
   }
+}
+
+/** What version 1 kept a row a record, on a device that may be without a network: nothing is asked for again. */
+async function layInBlocks(transaction: Transaction): Promise<void> {
+  const rowsARead = 1000;
+  for (const set of setNames) {
+    const jobs: Table<StoredJob, [number, string]> = transaction.table(`jobs_${set}`);
+    let after: readonly unknown[] = [Dexie.minKey, Dexie.minKey];
+    for (;;) {
+      const rows = await jobs.where(':id').above(after).limit(rowsARead).toArray();
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      await appendRows(
+        rowsOf((name) => transaction.table(name), set),
+        rows,
+      );
+      after = [last.newest, last.id];
+    }
+  }
+  await transaction
+    .table<CopyRecord>('copy')
+    .toCollection()
+    .modify(({ sets }) => {
+      for (const set of setNames) Object.assign(sets[set], { recent: 0, folds: 0 });
+    });
+}
+
+function rowsOf(table: (name: string) => Table<unknown, unknown>, set: SetName): RowSet {
+  return {
+    blocks: table(`blocks_${set}`) as RowSet['blocks'],
+    keys: table(`block_keys_${set}`) as RowSet['keys'],
+    recent: table(`recent_${set}`) as RowSet['recent'],
+  };
 }

@@ -1,12 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { StoredJob } from './database.ts';
+import type { VersionedKey } from './block.ts';
 
 /**
  * SHA-256, in lower hexadecimal, over `id:rev` and a line feed for each job in export order: what the database's
  * `prove_jobs` answers for the account. Hashed in a stream, which the browser's own hash cannot.
  */
-export async function digestOf(batches: AsyncIterable<readonly StoredJob[]>): Promise<Digest> {
+export async function digestOf(batches: AsyncIterable<readonly VersionedKey[]>): Promise<Digest> {
   const hash = sha256.create();
   const encoder = new TextEncoder();
   let count = 0;

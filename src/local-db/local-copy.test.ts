@@ -1,4 +1,4 @@
 import { describeLocalCopy } from '../../tests/browser/local-copy-suite.ts';
 import { openLocalCopy } from './local-copy.ts';
 
-describeLocalCopy('the copy with one row a record', (userId) => openLocalCopy(userId));
+describeLocalCopy('the copy', (userId) => openLocalCopy(userId));

@@ -2,15 +2,18 @@ import { liveQuery } from 'dexie';
 import { CodedError } from '../errors.ts';
 import { newestKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
+import type { StoredJob } from './block.ts';
 import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';
-import { CopyDatabase, type StoredJob, type UnreadableRow } from './database.ts';
+import { CopyDatabase, type UnreadableRow } from './database.ts';
 import { type Digest, digestOf } from './digest.ts';
 import type { Position } from './position.ts';
-import { type JobsAtOneMoment, readAtOneMoment, readFilling } from './read-batches.ts';
+import { type JobsAtOneMoment, readAtOneMoment, readFillingKeys } from './read-batches.ts';
+import { readRow } from './row-set.ts';
 import {
   applyPage,
   type CaughtUp,
   type CaughtUpOutcome,
+  fold,
   noteCaughtUp,
   type PageChange,
   type PageOutcome,
@@ -33,6 +36,8 @@ export interface LocalCopy {
   unreadable(limit: number): Promise<{ count: number; rows: readonly UnreadableRow[] }>;
   applyPage(change: PageChange): Promise<PageOutcome>;
   noteCaughtUp(end: CaughtUp): Promise<CaughtUpOutcome>;
+  /** Takes some of what came lately over into the bulk, where it is read faster (`isToBeFolded`); changes no row. */
+  fold(): Promise<CopyRecord>;
   /** The digest of the set that pulls write to. Throws COPY_CHANGED where it is written to meanwhile. */
   digest(): Promise<Digest>;
   startAnew(options: { askedFrom: Position; proofFailed: boolean }): Promise<CopyRecord>;
@@ -64,7 +69,10 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
     readJob: (key) =>
       coded(async () => {
         const { serving } = await readRecord(database);
-        const stored = await database.jobs(serving).get([newestKey(key.created_at), key.id]);
+        const stored = await readRow(database.rows(serving), {
+          newest: newestKey(key.created_at),
+          id: key.id,
+        });
         return stored && jobOf(stored);
       }),
     readAtOneMoment: () => coded(() => readAtOneMoment(database)),
@@ -76,7 +84,8 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
       }),
     applyPage: (change) => coded(() => applyPage(database, change)),
     noteCaughtUp: (end) => coded(() => noteCaughtUp(database, end)),
-    digest: () => coded(() => digestOf(readFilling(database))),
+    fold: () => coded(() => fold(database)),
+    digest: () => coded(() => digestOf(readFillingKeys(database))),
     startAnew: (options) => coded(() => startAnew(database, options)),
     observe(listener) {
       const subscription = liveQuery(() => readRecord(database)).subscribe({

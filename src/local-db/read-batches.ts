@@ -1,11 +1,17 @@
-import Dexie from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import { CodedError } from '../errors.ts';
-import { type CopyState, type SetName, stateOf } from './copy-record.ts';
-import type { CopyDatabase, StoredJob } from './database.ts';
+import {
+  type Block,
+  type BlockKeys,
+  type RowKey,
+  type StoredJob,
+  type VersionedKey,
+  withRecent,
+} from './block.ts';
+import { type CopyRecord, type CopyState, type SetName, stateOf } from './copy-record.ts';
+import type { CopyDatabase } from './database.ts';
+import { type IndexedKey, indexed, type RowSet } from './row-set.ts';
 import { readRecord } from './write-pages.ts';
-
-/** Rows a read: measured best between 100 and 300; larger batches stall the reader (Chromium). */
-const batchRows = 200;
 
 /** All jobs of the copy at one moment, in export order. */
 export interface JobsAtOneMoment {
@@ -16,38 +22,81 @@ export interface JobsAtOneMoment {
 
 /**
  * Reads the copy as it stands now. Each batch is a transaction of its own, since a transaction ends with the first
- * await that is not IndexedDB's; each looks at `generation` in that same transaction. Memory holds one batch.
+ * await that is not IndexedDB's; each looks at the record in that same transaction. Memory holds one batch.
  */
 export async function readAtOneMoment(database: CopyDatabase): Promise<JobsAtOneMoment> {
   const record = await readRecord(database);
-  return { state: stateOf(record), batches: batchesOf(database, record.serving, record.generation) };
+  return { state: stateOf(record), batches: batchesOf(database, record, record.serving, wholeRows) };
 }
 
-/** Reads the set that pulls write to, on the same terms; it is the one that is shown but while it replaces that. */
-export async function* readFilling(
+/** Keys and versions of the set that pulls write to, on the same terms; it is the one that is shown but while it replaces that. */
+export async function* readFillingKeys(
   database: CopyDatabase,
-): AsyncGenerator<readonly StoredJob[], void, undefined> {
-  const { filling, generation } = await readRecord(database);
-  yield* batchesOf(database, filling, generation);
+): AsyncGenerator<readonly VersionedKey[], void, undefined> {
+  const record = await readRecord(database);
+  yield* batchesOf(database, record, record.filling, keysAlone);
 }
 
-async function* batchesOf(
+/** What is read of a set: `B` is a record for many rows, `R` one of them. */
+interface Reading<B extends RowKey, R extends RowKey> {
+  readonly tableOf: (set: RowSet) => Table<B, IndexedKey>;
+  /** Larger batches stall the reader (Chromium). */
+  readonly blocksARead: number;
+  readonly rowsOf: (block: B) => readonly R[];
+  readonly rowOf: (job: StoredJob) => R;
+}
+
+const wholeRows: Reading<Block, StoredJob> = {
+  tableOf: ({ blocks }) => blocks,
+  blocksARead: 2,
+  rowsOf: ({ jobs }) => jobs,
+  rowOf: (job) => job,
+};
+
+const keysAlone: Reading<BlockKeys, VersionedKey> = {
+  tableOf: ({ keys }) => keys,
+  blocksARead: 20,
+  rowsOf: ({ keys }) => keys,
+  rowOf: (job) => job,
+};
+
+async function* batchesOf<B extends RowKey, R extends RowKey>(
   database: CopyDatabase,
-  set: SetName,
-  atGeneration: number,
-): AsyncGenerator<readonly StoredJob[], void, undefined> {
-  const jobs = database.jobs(set);
-  let after: [number | typeof Dexie.minKey, string | typeof Dexie.minKey] = [Dexie.minKey, Dexie.minKey];
+  at: CopyRecord,
+  setName: SetName,
+  { tableOf, blocksARead, rowsOf, rowOf }: Reading<B, R>,
+): AsyncGenerator<readonly R[], void, undefined> {
+  const set = database.rows(setName);
+  const table = tableOf(set);
+  let afterBlock: readonly unknown[] = beforeAll;
+  let afterRow: readonly unknown[] = beforeAll;
   for (;;) {
-    const batch = await database.transaction('r', jobs, database.copy, async () => {
-      const { generation } = await readRecord(database);
-      if (generation !== atGeneration)
-        throw new CodedError('COPY_CHANGED', 'The copy changed while it was read');
-      return jobs.where(':id').above(after).limit(batchRows).toArray();
+    const read = await database.transaction('r', table, set.recent, database.copy, async () => {
+      await checkIsStill(at, setName, database);
+      const blocks = await table.where(':id').above(afterBlock).limit(blocksARead).toArray();
+      const last = blocks.length < blocksARead ? undefined : blocks.at(-1);
+      const lastRow = last && rowsOf(last).at(-1);
+      const until = lastRow === undefined ? behindAll : indexed(lastRow);
+      const recent =
+        at.sets[setName].recent === 0
+          ? []
+          : await set.recent.where(':id').between(afterRow, until, false, true).toArray();
+      return { blocks, recent, last, until };
     });
+    const recent = read.recent.map(({ newest, id, job }) => ({ newest, id, row: job && rowOf(job) }));
+    const batch = withRecent(read.blocks.flatMap(rowsOf), recent);
     if (batch.length > 0) yield batch;
-    const last = batch.at(-1);
-    if (last === undefined || batch.length < batchRows) return;
-    after = [last.newest, last.id];
+    if (read.last === undefined) return;
+    afterBlock = indexed(read.last);
+    afterRow = read.until;
   }
 }
+
+async function checkIsStill(at: CopyRecord, set: SetName, database: CopyDatabase): Promise<void> {
+  const { generation, sets } = await readRecord(database);
+  if (generation !== at.generation || sets[set].folds !== at.sets[set].folds)
+    throw new CodedError('COPY_CHANGED', 'The copy changed while it was read');
+}
+
+const beforeAll = [Dexie.minKey, Dexie.minKey];
+const behindAll = [Dexie.maxKey, Dexie.maxKey];

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
+import { compareKeys, type RowKey, type StoredJob } from './block.ts';
 import { type CopyRecord, copyRecordSchema, emptyCopy, type SetName } from './copy-record.ts';
-import type { CopyDatabase, StoredJob, UnreadableRow } from './database.ts';
+import type { CopyDatabase, UnreadableRow } from './database.ts';
 import { isSamePosition, type Position, startPosition } from './position.ts';
+import { appendRows, changeRows, clearRows, foldRows, isBehindBlocks } from './row-set.ts';
+
+/** Rows beside the blocks slow every reading down a little; taking them over costs most where they are few. */
+const recentRows = 1000;
 
 /** What one page of a pull does to the copy. */
 export interface PageChange {
@@ -32,29 +37,17 @@ export function applyPage(database: CopyDatabase, change: PageChange): Promise<P
     const before = record.sets[set];
     if (!isSamePosition(before.position, change.askedFrom)) return { kind: 'dropped' };
 
-    const jobs = database.jobs(set);
-    const unreadable = database.unreadable(set);
-    const gone = [...change.removals, ...change.unreadable];
-    let { count, unreadable: unreadableCount } = before;
-    if (change.askedFrom.phase === 'first') {
-      // Pages by a key that never changes: none of these rows can be here yet.
-      count += change.upserts.length;
-      unreadableCount += change.unreadable.length;
-    } else {
-      const touched = [...change.upserts, ...gone];
-      const ids = touched.map(({ id }) => id);
-      const held = (await jobs.bulkGet(keysOf(touched))).filter((job) => job !== undefined).length;
-      const heldUnreadable = (await unreadable.bulkGet(ids)).filter((row) => row !== undefined).length;
-      count += change.upserts.length - held;
-      unreadableCount += change.unreadable.length - heldUnreadable;
-      await jobs.bulkDelete(keysOf(gone));
-      await unreadable.bulkDelete(ids);
-    }
-    await jobs.bulkPut(change.upserts);
-    await unreadable.bulkPut(change.unreadable);
-
-    const changed = change.upserts.length + gone.length > 0;
-    const after = { ...before, position: change.next, count, unreadable: unreadableCount };
+    const { rows, recent } = await applyRows(database, set, change, before.recent);
+    const unreadable = await applyUnreadable(database, set, change, before.unreadable);
+    const gone = change.removals.length + change.unreadable.length;
+    const changed = change.upserts.length + gone > 0;
+    const after = {
+      ...before,
+      position: change.next,
+      count: before.count + rows,
+      recent: before.recent + recent,
+      unreadable: before.unreadable + unreadable,
+    };
     const written: CopyRecord = {
       ...record,
       generation: changed ? record.generation + 1 : record.generation,
@@ -128,6 +121,30 @@ export function startAnew(
   });
 }
 
+/** Whether single rows have gathered beside the blocks of the set that pulls write to, so many that it is time to fold. */
+export function isToBeFolded({ sets, filling }: CopyRecord): boolean {
+  return sets[filling].recent > recentRows;
+}
+
+/**
+ * Takes recent rows over into the blocks, as many as one transaction should; `recent` of the record says what is left.
+ * The rows stay what they were, so `generation` does; who reads meanwhile begins again.
+ */
+export function fold(database: CopyDatabase): Promise<CopyRecord> {
+  return inWriting(database, async () => {
+    const record = await readRecord(database);
+    const set = record.sets[record.filling];
+    const folded = await foldRows(database.rows(record.filling));
+    const recent = set.recent - folded;
+    const written: CopyRecord = {
+      ...record,
+      sets: { ...record.sets, [record.filling]: { ...set, recent, folds: set.folds + 1 } },
+    };
+    await database.copy.put(written);
+    return written;
+  });
+}
+
 /** The copy's record; of a new copy the empty one. Throws where it is not one of ours. */
 export async function readRecord(database: CopyDatabase): Promise<CopyRecord> {
   const stored = await database.copy.get('copy');
@@ -139,10 +156,48 @@ function inWriting<T>(database: CopyDatabase, run: () => Promise<T>): Promise<T>
 }
 
 async function clearSet(database: CopyDatabase, set: SetName): Promise<void> {
-  await database.jobs(set).clear();
+  await clearRows(database.rows(set));
   await database.unreadable(set).clear();
 }
 
-function keysOf(rows: readonly { newest: number | null; id: string }[]): [number, string][] {
-  return rows.flatMap(({ newest, id }) => (newest === null ? [] : [[newest, id] as [number, string]]));
+/** Gives by how many rows the set grew, and its recent ones. */
+async function applyRows(
+  database: CopyDatabase,
+  set: SetName,
+  { askedFrom, upserts, removals, unreadable }: PageChange,
+  recent: number,
+): Promise<{ rows: number; recent: number }> {
+  const rows = database.rows(set);
+  if (askedFrom.phase === 'first') {
+    // Pages by a key that never changes: none of these rows can be here yet.
+    const ordered = upserts.toSorted(compareKeys);
+    if (await isBehindBlocks(rows, ordered)) {
+      await appendRows(rows, ordered);
+      return { rows: upserts.length, recent: 0 };
+    }
+  }
+  return changeRows(rows, { upserts, removals: [...removals, ...unreadable].flatMap(keyOf) }, recent);
+}
+
+/** Gives by how many the set's unreadable rows grew. */
+async function applyUnreadable(
+  database: CopyDatabase,
+  set: SetName,
+  { upserts, removals, unreadable }: PageChange,
+  before: number,
+): Promise<number> {
+  const table = database.unreadable(set);
+  let held = 0;
+  // Nearly always there is none, and to ask for each id takes longer than all the rest.
+  if (before > 0) {
+    const ids = [...upserts, ...removals, ...unreadable].map(({ id }) => id);
+    held = (await table.bulkGet(ids)).filter((row) => row !== undefined).length;
+    await table.bulkDelete(ids);
+  }
+  await table.bulkPut(unreadable);
+  return unreadable.length - held;
+}
+
+function keyOf({ newest, id }: { newest: number | null; id: string }): RowKey[] {
+  return newest === null ? [] : [{ newest, id }];
 }

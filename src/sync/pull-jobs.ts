@@ -1,6 +1,6 @@
 import { codeOf } from '../errors.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
-import type { PageChange, PageOutcome } from '../local-db/write-pages.ts';
+import { isToBeFolded, type PageChange, type PageOutcome } from '../local-db/write-pages.ts';
 import type { CallOutcome, JobCalls, PullPage } from '../network/job-calls.ts';
 import { planPage } from './page-plan.ts';
 
@@ -50,6 +50,7 @@ export async function pullJobs(options: {
     const outcome = await whileWriting(() => copy.applyPage(plan.change));
     if (outcome.kind === 'dropped') continue;
     onPage?.(plan.change, outcome);
+    if (isToBeFolded(outcome.record)) await foldAll(copy, whileWriting);
     if (!plan.isLast) continue;
 
     const asOf = call.receivedAt.toISOString();
@@ -59,6 +60,17 @@ export async function pullJobs(options: {
     if (end.kind === 'held') return { kind: 'up-to-date', held: true };
     if (startsAnew++ >= maxStartsAnew) return { kind: 'up-to-date', held: false };
     await copy.startAnew({ askedFrom: plan.change.next, proofFailed: true });
+  }
+}
+
+/** In steps, so that an export need not wait for all of it. */
+async function foldAll(
+  copy: LocalCopy,
+  whileWriting: Parameters<typeof pullJobs>[0]['whileWriting'],
+): Promise<void> {
+  for (;;) {
+    const { sets, filling } = await whileWriting(() => copy.fold());
+    if (sets[filling].recent === 0) return;
   }
 }
 

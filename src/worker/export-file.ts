@@ -1,17 +1,16 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { CodedError, codeOf } from '../errors.ts';
 import { mediaTypeOf } from '../export/export-formats.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { fileName } from '../export/file-name.ts';
 import { type Filters, type ResolvedFilters, resolveFilters } from '../export/filters.ts';
-import type { StoredJob } from '../local-db/database.ts';
+import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { openFileSink } from './file-sink.ts';
 import { gzip } from './gzip.ts';
 import type { ExportProgress, ExportRequest, FinishedExport } from './messages.ts';
+import { hashOf, startStreamHash } from './stream-hash.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
 
 /** Pulls wait for an export, so a copy that changes under it is rare; five times in a row is a fault. */
@@ -84,23 +83,31 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
   };
 }
 
-/** Nothing of a file that is not whole stays. The fingerprint is made in the stream, which the browser's own hash cannot. */
+/** Nothing of a file that is not whole stays. */
 async function writeFile(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
   mediaType: string,
 ): Promise<{ file: Blob; bytes: number; sha256: string }> {
   const sink = await openFileSink(mediaType);
-  const hash = sha256.create();
+  const hash = startStreamHash();
   try {
     for await (const chunk of chunks) {
-      hash.update(chunk);
+      await hash.update(chunk);
       sink.write(chunk);
     }
-    return { file: await sink.finish(), bytes: sink.bytes, sha256: bytesToHex(hash.digest()) };
+    const [file, streamed] = await Promise.all([sink.finish(), hash.digest().catch(nothing)]);
+    return { file, bytes: sink.bytes, sha256: streamed ?? (await hashOf(file)) };
   } catch (error) {
     await sink.drop();
     throw error;
+  } finally {
+    hash.end();
   }
+}
+
+function nothing(error: unknown): null {
+  console.info('The file is hashed when it is there', error);
+  return null;
 }
 
 async function* chosenOf(

@@ -4,6 +4,7 @@ import { openStoredFile } from './stored-file.ts';
 
 /** Collects a file that is written in chunks, in memory that does not grow with it. */
 export interface FileSink {
+  /** Takes the chunk over: nobody may look at it afterwards. */
   write(chunk: Uint8Array<ArrayBuffer>): void;
   /** The file; nothing may be written afterwards. */
   finish(): Promise<Blob>;

@@ -2,7 +2,7 @@ import { codeOf } from '../errors.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { type Filters, resolveFilters } from '../export/filters.ts';
 import { searchTextOf } from '../job/search-text.ts';
-import type { StoredJob } from '../local-db/database.ts';
+import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { PageChange } from '../local-db/write-pages.ts';
 import type { JobListQuery, JobListRow, JobListSlice, TagCount } from './messages.ts';

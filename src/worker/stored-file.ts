@@ -1,4 +1,5 @@
 import type { FileSink } from './file-sink.ts';
+import { freeBytes } from './free-bytes.ts';
 
 const folderName = 'exports';
 /** The one that is made, and the one before it: the browser may still be copying that to Downloads. */
@@ -74,6 +75,7 @@ function sinkOf(opened: {
         done += taken;
         written += taken;
       }
+      freeBytes(chunk);
     }
     pending = [];
     pendingBytes = 0;

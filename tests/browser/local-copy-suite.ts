@@ -5,6 +5,7 @@ import type { Job } from '../../src/job/job.ts';
 import { type LocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
 import { type Position, startPosition } from '../../src/local-db/position.ts';
 import type { PageChange } from '../../src/local-db/write-pages.ts';
+import { jobWith } from './job-with.ts';
 
 /** What every layout of the copy owes; a new one passes these tests as they stand. */
 export function describeLocalCopy(name: string, open: (userId: string) => Promise<LocalCopy>): void {
@@ -244,31 +245,3 @@ const changes = fc.record({
       jobWith({ id: String(n), notes, created_at: `2026-01-01T00:00:00.${String(n % 7).padStart(6, '0')}Z` }),
     ),
 });
-
-function jobWith(fields: Partial<Job>): Job {
-  return {
-    id: 'a',
-    company_name: 'Acme',
-    job_title: 'Cook',
-    status: 'saved',
-    source: 'manual',
-    location: null,
-    is_remote: false,
-    job_url: null,
-    job_description: null,
-    salary_range_min: null,
-    salary_range_max: null,
-    ai_match_score: null,
-    ai_reasoning: null,
-    notes: null,
-    tags: [],
-    applied_at: null,
-    interview_at: null,
-    offer_at: null,
-    rejected_at: null,
-    scraped_at: null,
-    created_at: '2026-01-01T00:00:00Z',
-    updated_at: '2026-01-01T00:00:00Z',
-    ...fields,
-  };
-}

@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util';
+import { contenders } from './browser/operations.ts';
+import { openBenchSite, runInBrowser } from './browser-session.ts';
+import { median, megabytes, rounded, writeResults } from './measure.ts';
+
+/**
+ * Exports from IndexedDB to a file in a real browser: ours against Dexie `toArray` with `Papa.unparse` and one Blob
+ * (naive), and against batches of 1,000 with a Blob each. Ours makes the receipt's SHA-256 meanwhile. Each run has a
+ * browser of its own on a profile on disk; memory is the peak of the tab's process above what it had before.
+ *
+ *     node bench/browser-export.ts [--rows 100000] [--rounds 3] [--grow 1000,10000,100000,1000000] [--json FILE]
+ */
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '3' },
+    grow: { type: 'string', default: '1000,10000,100000,1000000' },
+    json: { type: 'string' },
+  },
+});
+const rows = Number(values.rows);
+const rounds = Number(values.rounds);
+const sizes = values.grow.split(',').filter(Boolean).map(Number);
+
+const site = await openBenchSite();
+try {
+  const compared = await compare();
+  const daily = await measureDaily();
+  const growth = await measureGrowth();
+  writeResults(values.json, { rows, rounds, compared, daily, growth });
+} finally {
+  await site.close();
+}
+
+async function compare() {
+  const fills = new Map<string, number>();
+  for (const contender of ['ours', 'naive'] as const) {
+    fills.set(contender, (await runInBrowser(site, 'fill', { contender, rows })).ms);
+  }
+  const exports = new Map(
+    contenders.map((contender) => [contender, [] as Awaited<ReturnType<typeof one>>[]]),
+  );
+  for (let round = 0; round < rounds; round++) {
+    for (const contender of contenders) exports.get(contender)?.push(await one(contender));
+  }
+  const hashes = new Set<string>();
+  for (const contender of contenders) {
+    hashes.add((await runInBrowser(site, 'hash', { contender, format: 'csv' })).sha256);
+  }
+  if (hashes.size !== 1) throw new Error('The contenders did not write the same file');
+  const of = (contender: (typeof contenders)[number]) => {
+    const runs = exports.get(contender) ?? [];
+    return {
+      fillMs: fills.get(contender),
+      ms: median(runs.map(({ ms }) => ms)),
+      peakBytes: median(runs.map(({ peakBytes }) => peakBytes)),
+    };
+  };
+  const naive = of('naive');
+  const results = contenders.map((contender) => ({ contender, ...of(contender) }));
+  console.log(`Export of ${rows} jobs as CSV, the same bytes from each`);
+  console.table(
+    Object.fromEntries(
+      results.map(({ contender, fillMs, ms, peakBytes }) => [
+        contender,
+        {
+          'first write, rows/s': fillMs === undefined ? '' : Math.round((rows / fillMs) * 1000),
+          'of naive': fillMs === undefined ? '' : rounded((naive.fillMs ?? Number.NaN) / fillMs, 2),
+          'export, rows/s': Math.round((rows / ms) * 1000),
+          'times naive': rounded(naive.ms / ms, 2),
+          'peak MB': megabytes(peakBytes),
+          'share of naive’s': rounded(peakBytes / naive.peakBytes, 2),
+        },
+      ]),
+    ),
+  );
+  return results;
+
+  function one(contender: (typeof contenders)[number]) {
+    return runInBrowser(site, 'export', { contender, format: 'csv' });
+  }
+}
+
+/** What a person does with so many jobs. */
+async function measureDaily() {
+  const list = await runInBrowser(site, 'list', null);
+  const cancel = await runInBrowser(site, 'cancel', null);
+  const change = await runInBrowser(site, 'change', { rows, changes: 20 });
+  const page = await runInBrowser(site, 'changePage', { rows, changes: 1000 });
+  const results = {
+    'first rows ms': rounded(list.firstMs),
+    'list in memory ms': rounded(list.loadMs),
+    'search ms': rounded(list.searchMs),
+    'cancel ms': rounded(cancel.ms),
+    'one change ms': rounded(median(change.ms)),
+    'a page of 1,000 changes ms': rounded(page.ms),
+  };
+  console.log(`With ${rows} jobs on the device`);
+  console.table(results);
+  return results;
+}
+
+/** Ours alone, from few rows to many: what a row costs, and what memory grows by. */
+async function measureGrowth() {
+  const results: { rows: number; fillMs: number; csvMs: number; jsonMs: number; peakMegabytes: number }[] =
+    [];
+  for (const size of sizes) {
+    const fill = await runInBrowser(site, 'fill', { contender: 'ours', rows: size });
+    const csv = await runInBrowser(site, 'export', { contender: 'ours', format: 'csv' });
+    const json = await runInBrowser(site, 'export', { contender: 'ours', format: 'json' });
+    results.push({
+      rows: size,
+      fillMs: rounded(fill.ms),
+      csvMs: rounded(csv.ms),
+      jsonMs: rounded(json.ms),
+      peakMegabytes: megabytes(Math.max(csv.peakBytes, json.peakBytes)),
+    });
+  }
+  console.log('Ours, growing');
+  console.table(results);
+  return results;
+}

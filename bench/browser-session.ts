@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { type CDPSession, chromium } from '@playwright/test';
+import { build } from 'vite';
+import { chromiumLaunch } from '../tests/chromium.ts';
+import { startTestServer, type TestServer } from '../tests/server/server-fixture.ts';
+import type { OperationName, Operations } from './browser/operations.ts';
+
+/** A built page of ours behind the real server, and a profile of the browser that stays between its starts. */
+export interface BenchSite {
+  readonly server: TestServer;
+  readonly profile: string;
+  close(): Promise<void>;
+}
+
+/** An answer, with what it added at its peak to the memory of the tab's process. */
+export type Measured<N extends OperationName> = Operations[N]['answer'] & { readonly peakBytes: number };
+
+export async function openBenchSite(): Promise<BenchSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'pipeline-bench-'));
+  const appFolder = join(folder, 'page');
+  await build({
+    configFile: false,
+    root: join(import.meta.dirname, 'browser'),
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    build: { outDir: appFolder, emptyOutDir: true, target: 'es2022' },
+  });
+  const server = await startTestServer({ appFolder });
+  return {
+    server,
+    profile: join(folder, 'profile'),
+    async close() {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Runs one operation in a browser that is started for it, on a disk and not in memory: a profile, not a private window. */
+export async function runInBrowser<N extends OperationName>(
+  site: BenchSite,
+  name: N,
+  argument: Operations[N]['argument'],
+): Promise<Measured<N>> {
+  const context = await chromium.launchPersistentContext(site.profile, {
+    ...chromiumLaunch(),
+    // Our page carries the server's policy of content, which the address of the benchmark's worker does not know.
+    bypassCSP: true,
+  });
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(site.server.url);
+    await page.waitForFunction(() => 'run' in globalThis);
+    const browser = await context.browser()?.newBrowserCDPSession();
+    if (browser === undefined) throw new Error('The browser gives no session');
+    await untilIdle(browser);
+    const renderers = await renderersOf(browser);
+    const before = renderers.map((process) => memoryOf(process, 'VmRSS'));
+    for (const process of renderers) writeFileSync(`/proc/${process}/clear_refs`, '5'); // proc(5): the peak begins anew
+    const answer = await page.evaluate(
+      ([operation, given]) =>
+        (globalThis as unknown as { run: (name: string, argument: unknown) => Promise<unknown> }).run(
+          operation as string,
+          given,
+        ),
+      [name, argument] as const,
+    );
+    return {
+      ...(answer as Operations[N]['answer']),
+      // The tab's process is the one that grew; the others are spare.
+      peakBytes: Math.max(
+        ...renderers.map((process, at) => memoryOf(process, 'VmHWM') - (before[at] ?? Number.NaN)),
+      ),
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+/** A browser that has just been started draws its own screens and looks around: seconds that no contender should pay. */
+async function untilIdle(browser: CDPSession): Promise<void> {
+  const everyMs = 250;
+  for (let before = await cpuMs(); ; ) {
+    await setTimeout(everyMs);
+    const now = await cpuMs();
+    if (now - before < everyMs / 10) return;
+    before = now;
+  }
+  async function cpuMs(): Promise<number> {
+    const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+  }
+}
+
+async function renderersOf(browser: CDPSession): Promise<readonly number[]> {
+  const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+/** Bytes. `VmRSS`: now; `VmHWM`: at the peak. */
+function memoryOf(process: number, field: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${process}/status`, 'utf8');
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
+}

@@ -1,0 +1,221 @@
+import { openLocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
+
+import { type Position, startPosition } from '../../src/local-db/position.ts';
+import { createJobCalls } from '../../src/network/job-calls.ts';
+import { copyLocks } from '../../src/sync/copy-locks.ts';
+import { pullJobs } from '../../src/sync/pull-jobs.ts';
+import { exportFile } from '../../src/worker/export-file.ts';
+import { createJobList } from '../../src/worker/job-list.ts';
+import { hashOf } from '../../src/worker/stream-hash.ts';
+import { makeJobBatches } from '../rows.ts';
+import type { Account, Contender, OperationName, Operations } from './operations.ts';
+import { exportInBatches, exportNaively, RivalDatabase } from './rivals.ts';
+
+const pageRows = 1000;
+const userId = 'bench';
+
+type Run = {
+  [N in OperationName]: (argument: Operations[N]['argument']) => Promise<Operations[N]['answer']>;
+};
+
+const operations: Run = {
+  async fill({ contender, rows }) {
+    const write = contender === 'ours' ? await fillingOurs(rows) : fillingRival();
+    let ms = 0;
+    for await (const page of makeJobBatches(rows, pageRows)) {
+      const start = performance.now();
+      await write(page);
+      ms += performance.now() - start;
+    }
+    return { ms };
+  },
+
+  async export({ contender, format }) {
+    const start = performance.now();
+    const file = await fileOf(contender, format);
+    const ms = performance.now() - start;
+    return { ms, bytes: file.size };
+  },
+
+  async hash({ contender, format }) {
+    return { sha256: await hashOf(await fileOf(contender, format)) };
+  },
+
+  async cancel() {
+    const given = new AbortController();
+    let since = Number.NaN;
+    await exportOurs('csv', given.signal, () => {
+      if (given.signal.aborted) return;
+      since = performance.now();
+      given.abort();
+    }).then(
+      () => Promise.reject(new Error('The export ended before it could be cancelled')),
+      (error: unknown) => {
+        if ((error as { code?: string }).code !== 'CANCELLED') throw error;
+      },
+    );
+    return { ms: performance.now() - since };
+  },
+
+  async change({ rows, changes }) {
+    const copy = await openLocalCopy(userId);
+    const ms: number[] = [];
+    for await (const job of spread(rows, changes)) {
+      const start = performance.now();
+      await applyChanges(copy, [job]);
+      ms.push(performance.now() - start);
+    }
+    return { ms };
+  },
+
+  async changePage({ rows, changes }) {
+    const copy = await openLocalCopy(userId);
+    const jobs: Page = [];
+    for await (const job of spread(rows, changes)) jobs.push(job);
+    const start = performance.now();
+    await applyChanges(copy, jobs);
+    return { ms: performance.now() - start };
+  },
+
+  async list() {
+    const start = performance.now();
+    const copy = await openLocalCopy(userId);
+    const { batches } = await copy.readAtOneMoment();
+    await batches.next();
+    await batches.return();
+    const firstMs = performance.now() - start;
+    const list = createJobList();
+    await list.load(copy);
+    const loadMs = performance.now() - start;
+    const searched = performance.now();
+    list.query({ filters: { search: 'engineer nairobi' }, now: new Date(), offset: 0, limit: 50 });
+    return { firstMs, loadMs, searchMs: performance.now() - searched };
+  },
+
+  async fetchPages(account) {
+    const calls = callsOf(account);
+    const start = performance.now();
+    let rows = 0;
+    let after: { created_at: string; id: string } | null = null;
+    for (;;) {
+      const outcome = await calls.pullFirst(after, pageRows);
+      if (outcome.kind !== 'answer') throw new Error(`No page: ${outcome.kind}`);
+      const { jobs, more } = outcome.value;
+      rows += jobs.length;
+      if (!more) return { ms: performance.now() - start, rows };
+      after = jobs.at(-1) as { created_at: string; id: string };
+    }
+  },
+
+  async pull(account) {
+    const copy = await openLocalCopy('first-sync');
+    const start = performance.now();
+    const outcome = await pullJobs({
+      copy,
+      calls: callsOf(account),
+      whileWriting: copyLocks('first-sync').whileWriting,
+    });
+    const ms = performance.now() - start;
+    if (outcome.kind !== 'up-to-date' || !outcome.held) throw new Error(`Not up to date: ${outcome.kind}`);
+    const { count } = await copy.state();
+    await copy.remove();
+    return { ms, rows: count };
+  },
+};
+
+function fileOf(contender: Contender, format: 'csv' | 'json'): Promise<Blob> {
+  if (contender === 'ours') return exportOurs(format, new AbortController().signal);
+  return contender === 'naive' ? exportNaively() : exportInBatches();
+}
+
+async function exportOurs(
+  format: 'csv' | 'json',
+  signal: AbortSignal,
+  onProgress: () => void = () => {},
+): Promise<Blob> {
+  const copy = await openLocalCopy(userId);
+  const { file } = await exportFile({
+    userId,
+    copy,
+    locks: copyLocks(userId),
+    countChosen: () => Promise.reject(new Error('Nothing is filtered here')),
+    request: { options: format === 'csv' ? { format, excel: false } : { format }, acceptIncomplete: true },
+    now: new Date('2026-03-04T12:00:00Z'),
+    signal,
+    onProgress,
+  });
+  copy.close();
+  return file;
+}
+
+type Copy = Awaited<ReturnType<typeof openLocalCopy>>;
+type Page = Parameters<typeof storedJob>[0][];
+
+async function fillingOurs(rows: number): Promise<(page: Page) => Promise<void>> {
+  await (await openLocalCopy(userId)).remove();
+  const copy = await openLocalCopy(userId);
+  let askedFrom: Position = startPosition;
+  let written = 0;
+  return async (page) => {
+    written += page.length;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    const next: Position =
+      written < rows
+        ? { phase: 'first', epoch: 'e', head: '1', after: { created_at: last.created_at, id: last.id } }
+        : { phase: 'following', epoch: 'e', rev: '1', id: null };
+    const upserts = page.map((job) => storedJob(job, '1'));
+    await copy.applyPage({ askedFrom, next, upserts, unreadable: [], removals: [], live: rows });
+    askedFrom = next;
+  };
+}
+
+function fillingRival(): (page: Page) => Promise<void> {
+  const database = new RivalDatabase();
+  const emptied = database.delete().then(() => database.open());
+  return async (page) => {
+    await emptied;
+    await database.jobs.bulkPut(page);
+  };
+}
+
+async function applyChanges(copy: Copy, jobs: Page): Promise<void> {
+  const { position } = await copy.standing();
+  if (position.phase !== 'following') throw new Error('The copy is not filled');
+  const rev = String(Number(position.rev) + 1);
+  const upserts = jobs.map((job) => storedJob({ ...job, notes: `changed at ${rev}` }, rev));
+  const next = { ...position, rev };
+  await copy.applyPage({ askedFrom: position, next, upserts, unreadable: [], removals: [], live: null });
+}
+
+/** So many of the jobs, at even distances. */
+async function* spread(rows: number, changes: number): AsyncGenerator<Page[number]> {
+  const step = rows / changes;
+  let at = 0;
+  let wanted = step / 2;
+  for await (const page of makeJobBatches(rows, pageRows)) {
+    for (; wanted < at + page.length; wanted += step) {
+      const job = page[Math.floor(wanted) - at];
+      if (job !== undefined) yield job;
+    }
+    at += page.length;
+  }
+}
+
+function callsOf({ accessToken, ...backend }: Account) {
+  return createJobCalls({
+    backend,
+    accessToken: async () => accessToken,
+    now: () => new Date(),
+    signal: new AbortController().signal,
+  });
+}
+
+self.addEventListener('message', async ({ data: { name, argument } }: MessageEvent) => {
+  const run = operations[name as OperationName] as (argument: unknown) => Promise<unknown>;
+  try {
+    self.postMessage({ answer: await run(argument) });
+  } catch (error) {
+    self.postMessage({ error: String((error as Error).stack ?? error) });
+  }
+});

@@ -1,0 +1,79 @@
+import type { Job } from '../job/job.ts';
+
+/** Where a row stands: minus the microseconds of its `created_at`, then its id. Ascending, that is export order. */
+export interface RowKey {
+  readonly newest: number;
+  readonly id: string;
+}
+
+/** A job under its key, at the version that the account gave it. */
+export type StoredJob = Job & RowKey & { readonly rev: string };
+
+/**
+ * Neighbours in export order, kept as one record: one of 200 rows is read three times as fast as 200 of one row, and
+ * written five times as fast. Its own key is at or before that of its first row, and behind all rows of the block before.
+ */
+export interface Block extends RowKey {
+  readonly jobs: readonly StoredJob[];
+}
+
+/** Beside each block, under the same key: what is asked of it most, without reading its rows. */
+export interface BlockKeys extends RowKey {
+  readonly keys: readonly VersionedKey[];
+}
+export type VersionedKey = RowKey & { readonly rev: string };
+
+/** A row that came after its neighbours were put into blocks. It stands before what a block says; null: it is gone. */
+export interface RecentRow extends RowKey {
+  readonly job: StoredJob | null;
+}
+
+const blockRows = 200;
+/** A block that grows beyond it is split: one that takes in single rows is not split again at once. */
+const maxBlockRows = 2 * blockRows;
+
+export function compareKeys(a: RowKey, b: RowKey): number {
+  return a.newest - b.newest || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** Rows in export order, in blocks of equal size. */
+export function blocksOf(rows: readonly StoredJob[]): Block[] {
+  const parts = rows.length <= maxBlockRows ? 1 : Math.ceil(rows.length / blockRows);
+  const blocks: Block[] = [];
+  for (let part = 0; part < parts; part++) {
+    const jobs = rows.slice(
+      Math.floor((part * rows.length) / parts),
+      Math.floor(((part + 1) * rows.length) / parts),
+    );
+    const [first] = jobs;
+    if (first !== undefined) blocks.push({ newest: first.newest, id: first.id, jobs });
+  }
+  return blocks;
+}
+
+export function keysOfBlock({ newest, id, jobs }: Block): BlockKeys {
+  return { newest, id, keys: jobs.map((job) => ({ newest: job.newest, id: job.id, rev: job.rev })) };
+}
+
+/** Both in export order. A recent row replaces the one of its key, or adds itself; `null` takes it away. */
+export function withRecent<R extends RowKey>(
+  rows: readonly R[],
+  recent: readonly (RowKey & { readonly row: R | null })[],
+): readonly R[] {
+  if (recent.length === 0) return rows;
+  const merged: R[] = [];
+  let at = 0;
+  for (const late of recent) {
+    for (let row = rows[at]; row !== undefined; row = rows[++at]) {
+      const order = compareKeys(row, late);
+      if (order < 0) merged.push(row);
+      else {
+        if (order === 0) at++;
+        break;
+      }
+    }
+    if (late.row !== null) merged.push(late.row);
+  }
+  for (; at < rows.length; at++) merged.push(rows[at] as R);
+  return merged;
+}

@@ -1,0 +1,39 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { hashOf, startStreamHash } from './stream-hash.ts';
+
+it('is the SHA-256 of the bytes, in whatever pieces they come, and leaves them as they are', async () => {
+  const sizes = fc.array(fc.oneof(fc.nat({ max: 100 }), fc.nat({ max: 3_000_000 })), { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(sizes, async (pieces) => {
+      const chunks = pieces.map((size, at) => new Uint8Array(size).map((_, byte) => byte * 31 + at));
+      const hash = startStreamHash();
+      for (const chunk of chunks) await hash.update(chunk);
+      const whole = new Blob(chunks);
+      const expected = bytesToHex(sha256(new Uint8Array(await whole.arrayBuffer())));
+      expect(await hash.digest()).toBe(expected);
+      expect(await hashOf(whole)).toBe(expected);
+      hash.end();
+    }),
+    { numRuns: 15, seed: 3 },
+  );
+});
+
+it('says so where it has no thread, and holds nobody up', async () => {
+  const threads = globalThis.Worker;
+  globalThis.Worker = class {
+    constructor() {
+      throw new DOMException('No worker starts another here', 'NotSupportedError');
+    }
+  } as unknown as typeof Worker;
+  try {
+    const hash = startStreamHash();
+    for (let at = 0; at < 10; at++) await hash.update(new Uint8Array(1_000_000));
+    await expect(hash.digest()).rejects.toThrow('died');
+    hash.end();
+  } finally {
+    globalThis.Worker = threads;
+  }
+});
