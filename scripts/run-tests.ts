@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 interface Counts {
   readonly passed: number;
@@ -10,11 +11,18 @@ interface Counts {
   readonly skipped: number;
 }
 
+/** What a runner came to. */
+interface Outcome extends Counts {
+  /** A line each: the file and the title of a test that failed, and what its error says first. */
+  readonly failures: readonly string[];
+}
+
 interface Runner {
   readonly program: 'vitest' | 'playwright';
   readonly args: (results: string) => string[];
   readonly env?: (results: string) => Record<string, string>;
   readonly count: (results: unknown) => Counts;
+  readonly failures: (results: unknown) => string[];
   /** What there is to say beside the counts. */
   readonly tell?: (results: unknown) => void;
 }
@@ -27,36 +35,41 @@ const vitestArgs = (results: string) => [
 ];
 
 const runners: Readonly<Record<string, Runner>> = {
-  vitest: { program: 'vitest', args: vitestArgs, count: vitestCounts },
+  vitest: { program: 'vitest', args: vitestArgs, count: vitestCounts, failures: vitestFailures },
   playwright: {
     program: 'playwright',
     args: () => ['test', '--reporter=list,json'],
     env: (results) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: results }),
     count: playwrightCounts,
+    failures: playwrightFailures,
   },
   engines: {
     program: 'vitest',
     args: (results) => [...vitestArgs(results), '--config=tests/engines/vitest.config.ts'],
     count: vitestCounts,
+    failures: vitestFailures,
     tell: tellEngines,
   },
 };
 
 /**
- * Runs the runners that are named, also after one has failed, and closes with one line that counts over all of them.
- * Several calls count as one where `TEST_COUNTS` names a file: each adds to it, and the last closes over all.
+ * Runs the runners that are named, also after one has failed, and closes with the tests that failed and one line that
+ * counts over all of them. Several calls count as one where `TEST_COUNTS` names a file: each adds to it, and the last
+ * closes over all.
  */
 function runTests(names: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'pipeline-tests-'));
-  const counts = names.map((name) => run(name, join(folder, `${name}.json`)));
+  const outcomes = names.map((name) => run(name, join(folder, `${name}.json`)));
   rmSync(folder, { recursive: true, force: true });
-  const { passed, failed, skipped } = [...countsBefore(counts), ...counts].reduce(sum);
+  const { passed, failed, skipped, failures } = [...outcomesBefore(outcomes), ...outcomes].reduce(sum);
+  // At the very end, where a log that was cut still has them.
+  for (const failure of failures) console.log(`FAILED  ${failure}`);
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exit(failed === 0 && passed > 0 ? 0 : 1);
 }
 
-/** A runner that ends badly without naming a failed test (a file that does not load) counts as one failure. */
-function run(name: string, results: string): Counts {
+/** What fails without being a test counts as one, too: a file that does not load, a runner that ends badly. */
+function run(name: string, results: string): Outcome {
   const runner = runners[name];
   if (runner === undefined)
     throw new Error(`No runner is called ${name}: ${Object.keys(runners).join(', ')}`);
@@ -64,30 +77,42 @@ function run(name: string, results: string): Counts {
     stdio: 'inherit',
     env: { ...process.env, ...runner.env?.(results) },
   });
-  let counts: Counts;
+  let outcome: Outcome;
   try {
     const read: unknown = JSON.parse(readFileSync(results, 'utf8'));
-    counts = runner.count(read);
+    outcome = { ...runner.count(read), failures: runner.failures(read) };
     runner.tell?.(read);
   } catch (error) {
     console.error(`${name} left no results`, error);
-    counts = { passed: 0, failed: 0, skipped: 0 };
+    outcome = {
+      passed: 0,
+      failed: 0,
+      skipped: 0,
+      failures: [`${name} left no results: ${firstLine(error)}`],
+    };
   }
-  if (status !== 0 && counts.failed === 0) counts = { ...counts, failed: 1 };
-  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed\n`);
-  return counts;
+  if (status !== 0 && outcome.failures.length === 0)
+    outcome = { ...outcome, failures: [`${name} ended with ${status}, and named no test`] };
+  outcome = { ...outcome, failed: Math.max(outcome.failed, outcome.failures.length) };
+  console.log(`${name}: ${outcome.passed} passed, ${outcome.failed} failed\n`);
+  return outcome;
 }
 
-function countsBefore(counts: readonly Counts[]): Counts[] {
+function outcomesBefore(outcomes: readonly Outcome[]): Outcome[] {
   const file = process.env.TEST_COUNTS;
   if (file === undefined) return [];
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  appendFileSync(file, counts.map((each) => `${JSON.stringify(each)}\n`).join(''));
-  return lines.map((line) => JSON.parse(line) as Counts);
+  appendFileSync(file, outcomes.map((each) => `${JSON.stringify(each)}\n`).join(''));
+  return lines.map((line) => JSON.parse(line) as Outcome);
 }
 
-function sum(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+function sum(a: Outcome, b: Outcome): Outcome {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    failures: [...a.failures, ...b.failures],
+  };
 }
 
 function vitestCounts(results: unknown): Counts {
@@ -99,9 +124,67 @@ function vitestCounts(results: unknown): Counts {
   };
 }
 
+/** Of each test that failed, and of each file that did not come to its tests. */
+function vitestFailures(results: unknown): string[] {
+  const { testResults } = results as {
+    testResults: {
+      name: string;
+      status: string;
+      message: string;
+      assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+    }[];
+  };
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((result) => result.status === 'failed');
+    const file = relative(process.cwd(), name);
+    if (failed.length === 0 && status === 'failed') return [`${file}: ${firstLine(message)}`];
+    return failed.map((result) => `${file} › ${result.fullName}: ${firstLine(result.failureMessages[0])}`);
+  });
+}
+
 function playwrightCounts(results: unknown): Counts {
   const { stats } = results as { stats: Record<'expected' | 'unexpected' | 'skipped' | 'flaky', number> };
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+interface PlaywrightSuite {
+  title: string;
+  specs: {
+    file: string;
+    title: string;
+    tests: { status: string; results: { errors: { message?: string }[] }[] }[];
+  }[];
+  suites?: PlaywrightSuite[];
+}
+
+/** Of each test that failed, also one that passed at a later try, and what failed outside of tests. */
+function playwrightFailures(results: unknown): string[] {
+  const { config, suites, errors } = results as {
+    config: { rootDir: string };
+    suites: PlaywrightSuite[];
+    errors: { message?: string }[];
+  };
+  const failuresOf = (suite: PlaywrightSuite, titles: readonly string[]): string[] => [
+    ...suite.specs.flatMap(({ file, title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(
+          ({ results: tries }) =>
+            `${[relative(process.cwd(), join(config.rootDir, file)), ...titles, title].join(' › ')}: ${firstLine(tries.flatMap((each) => each.errors)[0]?.message)}`,
+        ),
+    ),
+    ...(suite.suites ?? []).flatMap((inner) => failuresOf(inner, [...titles, inner.title].filter(Boolean))),
+  ];
+  return [
+    ...suites.flatMap((suite) => failuresOf(suite, [])),
+    ...errors.map(({ message }) => `playwright: ${firstLine(message)}`),
+  ];
+}
+
+/** Without the colours of a terminal. */
+function firstLine(said: unknown): string {
+  const plain = stripVTControlCharacters(String(said ?? 'no error was told'));
+  return plain.split('\n').find((line) => line.trim() !== '') ?? plain;
 }
 
 /** Which engine ran, in which version, and which did not. */
