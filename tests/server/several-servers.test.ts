@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from 'node:http';
+import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type OwnPostgres, ownSecrets, startOwnPostgres } from './own-postgres.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
@@ -53,6 +54,33 @@ describe('two servers over one database', () => {
       [one, two].map(async (server) => (await exportAt(server, account)).json() as Promise<object>),
     );
     expect({ ...c, exported_at: '' }).toEqual({ ...d, exported_at: '' });
+  });
+
+  it('grant nothing while they answer: at first requests of both at once, one of them would fail', async () => {
+    const [one, two] = await startTwo();
+    const account = await signUpAccount(one.url);
+    const sql = postgres({ ...database.connection, max: 1 });
+    const grants = () =>
+      sql`select nspname, xmin::text from pg_namespace where nspname in ('public', 'private')`;
+    const before = await grants();
+    const job = { company_name: 'A', job_title: 'B', source: 'manual' };
+    const answers = await Promise.all(
+      [one, two, one, two].map(({ url }) =>
+        fetch(`${url}/rest/v1/jobs`, {
+          method: 'POST',
+          headers: {
+            apikey: ownSecrets.PUBLISHABLE_KEY,
+            Authorization: `Bearer ${account.token}`,
+            'Content-Type': 'application/json',
+          },
+          body: JSON.stringify(job),
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(before).toHaveLength(2);
+    expect(await grants()).toEqual(before);
+    await sql.end();
   });
 
   it('see at once what was written through the other', async () => {

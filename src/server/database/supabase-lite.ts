@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Sql } from 'postgres';
+import { CodedError } from '../../errors.ts';
 import type { Secrets } from '../environment.ts';
+import { minuteToken } from '../minute-token.ts';
 import { fillGaps } from '../sign-in/fill-gaps.ts';
 import { createMailer, mailTemplates } from '../sign-in/mailer.ts';
 import type { SignInSettings } from '../sign-in/settings.ts';
@@ -84,6 +86,7 @@ export async function bootSupabaseLite(options: {
     await sql`grant usage on schema auth to anon, authenticated, service_role`;
     await applyMigrations(sql, migrationsFolder);
     connection.clearSchemaCache();
+    await askFirst((request) => app.fetch(request, { peerAddress: null }), secrets);
     return {
       fetch: fillGaps(async (request) => app.fetch(request, { peerAddress: null }), {
         sendsMail: mailer !== undefined,
@@ -97,4 +100,27 @@ export async function bootSupabaseLite(options: {
     await lock`select pg_advisory_unlock(${startLock})`;
     lock.release();
   }
+}
+
+/**
+ * The first request for rows, as nobody's. With it the stand-in looks at the tables and grants them to its roles; two
+ * first requests at once, of one server or of two, would grant at once, which Postgres refuses one of them ("tuple
+ * concurrently updated"). Nothing else grants meanwhile where the caller holds the start's lock.
+ */
+async function askFirst(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { jwtSecret, publishableKey }: Secrets,
+): Promise<void> {
+  const token = await minuteToken(jwtSecret);
+  const answer = await fetch(
+    new Request('http://localhost/rest/v1/jobs?select=id&limit=1', {
+      headers: { apikey: publishableKey, Authorization: `Bearer ${token}` },
+    }),
+  );
+  const text = await answer.text();
+  if (!answer.ok)
+    throw new CodedError(
+      'INTERNAL_ERROR',
+      `The jobs could not be read at the start: ${answer.status} ${text}`,
+    );
 }

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
 import * as v from 'valibot';
 import { hostedAlgorithms } from '../access.ts';
 import type { Secrets } from '../environment.ts';
+import { minuteToken } from '../minute-token.ts';
 import { type Finding, right, wordsOf, wrong } from './finding.ts';
 
 const patienceMs = 5000;
@@ -96,15 +95,6 @@ export async function checkSecrets(secrets: Secrets, address: string): Promise<F
   return answer.ok
     ? right(`The server at ${address} takes tokens that are signed with this secret.`)
     : wrong(`The server at ${address} answers an export with status ${answer.status}: its log says why.`);
-}
-
-function minuteToken(secret: string): Promise<string> {
-  return new SignJWT({ role: 'authenticated' })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(randomUUID())
-    .setAudience('authenticated')
-    .setExpirationTime('1m')
-    .sign(new TextEncoder().encode(secret));
 }
 
 /** `fetch` says "fetch failed" and keeps the reason behind it. */
