@@ -178,7 +178,7 @@ describe('a folder that cannot be written', () => {
       for (let n = 0; n < 50; n++) await spool.write(bytes(10, n));
       spool.end();
     })();
-    await vi.waitUntil(() => vi.mocked(console.error).mock.calls.length === 1);
+    await vi.waitUntil(() => vi.mocked(console.error).mock.calls.length === 1, { timeout: 30_000 });
     expect(await readAll(spool)).toEqual(Array.from({ length: 500 }, (_, at) => Math.floor(at / 10)));
     await producer;
     expect(console.error).toHaveBeenCalledTimes(1);
@@ -234,7 +234,7 @@ describe.runIf(canMount)('a disk that becomes full', () => {
       }
       spool.end();
     })();
-    await vi.waitUntil(() => vi.mocked(console.error).mock.calls.length === 1);
+    await vi.waitUntil(() => vi.mocked(console.error).mock.calls.length === 1, { timeout: 30_000 });
     expect(written).toBeLessThan(30);
     const hash = { count: 0, isRight: true };
     for (let chunk = await spool.read(); chunk !== null; chunk = await spool.read()) {

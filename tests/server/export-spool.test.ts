@@ -102,7 +102,7 @@ describe('clients that read nothing', () => {
   it('hold no transaction, and get the whole file when they read after all', async () => {
     const socket = await silentClient(server);
     await once(socket, 'readable');
-    await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 30_000 });
     const text = await restOf(socket);
     expect(text).toContain(`X-Total-Count: ${rows}`.toLowerCase());
     // Without the lines between the chunks, which may stand in the middle of a word.
@@ -126,8 +126,8 @@ describe('clients that read nothing', () => {
 
   it('are dropped after a time: what they have is not the end of a body', async () => {
     const socket = await silentClient(limited, '?format=csv');
-    await vi.waitUntil(() => openSpools() === 1, { timeout: 10_000 });
-    await vi.waitUntil(() => openSpools() === 0, { timeout: 10_000 });
+    await vi.waitUntil(() => openSpools() === 1, { timeout: 30_000 });
+    await vi.waitUntil(() => openSpools() === 0, { timeout: 30_000 });
     expect(await restOf(socket)).not.toMatch(endOfBody);
   });
 
@@ -139,8 +139,8 @@ describe('clients that read nothing', () => {
       select ${big.userId}, 'Company ' || n, 'Title', 'manual', repeat('long text ', 1000)
       from generate_series(1, ${rows}::int) n`;
     const socket = await silentClient(server, '', big);
-    await vi.waitUntil(() => String(error.mock.calls).includes('which is the limit'), { timeout: 10_000 });
-    await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 10_000 });
+    await vi.waitUntil(() => String(error.mock.calls).includes('which is the limit'), { timeout: 30_000 });
+    await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 30_000 });
     expect(await restOf(socket)).not.toMatch(endOfBody);
     error.mockRestore();
   });

@@ -103,7 +103,7 @@ it('sweeps what has expired, and leaves what has not', async () => {
   vi.useRealTimers();
   await server.counter('export').take('amina');
   const keys = () => sql`select key from private.rate_limits`.then((rows) => rows.map(({ key }) => key));
-  await vi.waitUntil(async () => !(await keys()).includes('old'));
+  await vi.waitUntil(async () => !(await keys()).includes('old'), { timeout: 30_000 });
   expect(await keys()).toEqual(['export:amina']);
 });
 
