@@ -4,6 +4,7 @@ import { chromiumLaunch } from './tests/chromium.ts';
 /** What a person does, on the built app and the real server; each test starts a server of its own. */
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/server/prepare-data.ts',
   outputDir: 'test-results',
   // Twice what the longest takes on two busy cores: it is there for what hangs.
   timeout: 180_000,

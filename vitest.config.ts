@@ -9,6 +9,8 @@ const browserTests = 'tests/{browser,same-bytes}/**/*.test.{ts,tsx}';
 /** `node`: rules, formats, database, server, on Node. `browser`: what needs IndexedDB, a DOM or a worker, in Chromium. */
 export default defineConfig({
   test: {
+    // Vitest leaves a core to itself, which on two is one for everything; most of the tests wait most of the time.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -18,6 +20,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'tests/{imports,database,readers,server,sync-schedules}/**/*.test.ts',
           ],
+          globalSetup: ['./tests/server/prepare-data.ts'],
           exclude: ['src/{local-db,sync,verify,worker,worker-client,delivery,app,ui,network,offline}/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

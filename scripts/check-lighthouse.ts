@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { chromiumLaunch } from '../tests/chromium.ts';
-import { freePort } from '../tests/server/mailbox.ts';
+import { freePort } from '../tests/server/free-port.ts';
 import { projectFolder, startTestServer } from '../tests/server/server-fixture.ts';
 import { buildApp } from './build-app.ts';
 import { signInToDemo } from './sign-in-to-demo.ts';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { startEmbeddedPostgres } from '../../src/server/database/embedded-postgres.ts';
+import { newDataFolder } from '../server/data-folder.ts';
 
 /** Timestamps stay the database's text: a `Date` would lose microseconds. */
 const timestampAsText = {
@@ -33,9 +34,7 @@ export interface TestCluster {
 
 /** Starts a real Postgres in a folder of its own, which `stop` removes. */
 export async function startCluster(): Promise<TestCluster> {
-  // Postgres runs as `nobody` where we are root, and must be able to pass the folder.
-  const dataDir = mkdtempSync('/var/tmp/pipeline-test-');
-  chmodSync(dataDir, 0o711);
+  const dataDir = newDataFolder('cluster');
   const server = await startEmbeddedPostgres({ dataDir });
   const open: Sql[] = [];
   const connect = (database: string, max: number, fetchTypes = true) => {

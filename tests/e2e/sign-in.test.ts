@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { freePort, type Mailbox, openMailbox } from '../server/mailbox.ts';
+import { newDataFolder } from '../server/data-folder.ts';
+import { freePort } from '../server/free-port.ts';
+import { type Mailbox, openMailbox } from '../server/mailbox.ts';
 import { type ServerProcess, startServerProcess } from '../server/server-process.ts';
 import { axeViolations } from './axe-violations.ts';
 import { startGitHost } from './git-host.ts';
@@ -21,7 +23,7 @@ let dataDir: string;
 test.beforeAll(async () => {
   mailbox = await openMailbox();
   gitHost = await startGitHost(visitor);
-  dataDir = mkdtempSync('/var/tmp/pipeline-test-');
+  dataDir = newDataFolder('server');
   running = await startServerProcess({
     ...mailbox.variables,
     ...gitHost.variables,

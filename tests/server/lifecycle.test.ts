@@ -1,28 +1,23 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { decodeJwt } from 'jose';
+import postgres from 'postgres';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { embeddedConnection } from '../../src/server/database/embedded-postgres.ts';
+import { newDataFolder } from './data-folder.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
-/** A data folder that was started and stopped once: copying it is quicker than making it anew for each test. */
-let template: string;
 let dataDir: string;
 let running: ServerProcess[];
 
-beforeAll(async () => {
-  template = mkdtempSync('/var/tmp/pipeline-test-');
-  const server = await startServerProcess({ DATA_DIR: template });
-  await server.end('SIGTERM');
-});
-afterAll(() => rmSync(template, { recursive: true, force: true }));
 beforeEach(() => {
-  dataDir = mkdtempSync('/var/tmp/pipeline-test-');
-  execFileSync('cp', ['-a', `${template}/.`, dataDir]);
+  dataDir = newDataFolder('server');
   running = [];
 });
 afterEach(async () => {
   for (const server of running) if (server.process.exitCode === null) await server.end('SIGKILL');
-  await vi.waitUntil(() => databaseProcesses().length === 0, { timeout: 10_000 });
+  await vi.waitUntil(() => databaseProcesses().length === 0, { timeout: 30_000 });
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -32,17 +27,19 @@ async function start(variables: Record<string, string> = {}): Promise<ServerProc
   return server;
 }
 
-/** Every process that runs on our data folder. */
+/** Every process that was started on our data folder. */
 function databaseProcesses(): string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${dataDir}/postgres`);
-      } catch {
-        return false; // It has ended meanwhile.
-      }
-    });
+  const found = new Map<string, string | undefined>();
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${dataDir}/postgres`)) continue;
+      found.set(pid, /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  // What Postgres forks has its parent's command line until it has written its own.
+  return [...found].filter(([, parent]) => !found.has(parent ?? '')).map(([pid]) => pid);
 }
 
 async function api(server: ServerProcess, path: string, token: string | null, body?: unknown) {
@@ -100,7 +97,7 @@ describe('the server as a process', () => {
 
   it('says which port is taken', async () => {
     const first = await start();
-    const other = mkdtempSync('/var/tmp/pipeline-test-');
+    const other = newDataFolder('server');
     const { port } = new URL(first.url);
     await expect(startServerProcess({ DATA_DIR: other, PORT: port })).rejects.toThrow(
       `Port ${port} cannot be used`,
@@ -171,8 +168,11 @@ async function bigAccount(server: ServerProcess): Promise<string> {
     email: `${crypto.randomUUID()}@example.org`,
     password: 'correct horse battery',
   });
-  const job = { company_name: 'A', job_title: 'B', source: 'manual', job_description: 'x'.repeat(40_000) };
-  for (let times = 0; times < 5; times++) await api(server, '/rest/v1/jobs', token, Array(200).fill(job));
+  const sql = postgres({ ...embeddedConnection(dataDir), max: 1 });
+  await sql`
+    insert into public.jobs (user_id, company_name, job_title, source, job_description)
+    select ${decodeJwt(token).sub ?? ''}, 'A', 'B', 'manual', repeat('x', 40000) from generate_series(1, 1000)`;
+  await sql.end();
   return token;
 }
 
@@ -190,7 +190,7 @@ function curl(server: ServerProcess, token: string, rate: string) {
   });
   const ended = once(child, 'close') as Promise<[number]>;
   return {
-    begun: () => vi.waitUntil(() => bytes > 0, { timeout: 10_000 }),
+    begun: () => vi.waitUntil(() => bytes > 0, { timeout: 30_000 }),
     code: async () => (await ended)[0],
     text: () => Buffer.concat(parts).toString(),
   };

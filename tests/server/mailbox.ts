@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -58,14 +58,4 @@ export async function openMailbox(): Promise<Mailbox> {
     waiting: (address) => listOf(mails, address).length,
     close: () => new Promise((resolve) => smtp.close(resolve)),
   };
-}
-
-/** A port that is free now: a server whose mails carry its address has to know it before it listens. */
-export async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return String(port);
 }

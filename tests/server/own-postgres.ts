@@ -1,5 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { startEmbeddedPostgres } from '../../src/server/database/embedded-postgres.ts';
+import { newDataFolder } from './data-folder.ts';
 
 /** What a server needs, beside a database, to be its own Supabase. */
 export const ownSecrets = {
@@ -17,8 +18,7 @@ export interface OwnPostgres {
 
 /** A Postgres that was there before the servers that a test starts on it. */
 export async function startOwnPostgres(): Promise<OwnPostgres> {
-  const dataDir = mkdtempSync('/var/tmp/pipeline-test-');
-  chmodSync(dataDir, 0o711);
+  const dataDir = newDataFolder('cluster');
   const database = await startEmbeddedPostgres({ dataDir });
   const { host, user, password } = database.connection;
   return {

@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { newDataFolder } from './data-folder.ts';
+import { freePort } from './free-port.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 /** A server process that a test may kill and start again on the same port, with the same data. */
@@ -11,8 +13,8 @@ export interface RestartableServer {
 }
 
 export async function startRestartableServer(): Promise<RestartableServer> {
-  const dataDir = mkdtempSync('/var/tmp/pipeline-test-');
-  let running: ServerProcess | undefined = await startServerProcess({ DATA_DIR: dataDir });
+  const variables = { DATA_DIR: newDataFolder('server'), PORT: await freePort() };
+  let running: ServerProcess | undefined = await startServerProcess(variables);
   const { url } = running;
   return {
     url,
@@ -21,11 +23,11 @@ export async function startRestartableServer(): Promise<RestartableServer> {
       running = undefined;
     },
     async restart() {
-      running = await startServerProcess({ DATA_DIR: dataDir, PORT: new URL(url).port });
+      running = await startServerProcess(variables);
     },
     async close() {
       await running?.end('SIGTERM');
-      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(variables.DATA_DIR, { recursive: true, force: true });
     },
   };
 }

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { projectFolder } from './server-fixture.ts';
+import { nodeEnvironment } from './server-process.ts';
 
 /** `npm run doctor` as a process, with these variables alone. */
 export function runDoctor(variables: Record<string, string>): Promise<{ code: number; lines: string[] }> {
   return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH ?? '', ...variables };
+    const env = { ...nodeEnvironment(), ...variables };
     const args = [join(projectFolder, 'scripts/doctor.ts')];
     execFile(process.execPath, args, { env }, (error, stdout, stderr) => {
       const lines = `${stdout}${stderr}`.trim().split('\n');

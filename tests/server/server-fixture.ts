@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, readEnvironment } from '../../src/server/environment.ts';
 import type { ExportLimits } from '../../src/server/export-route.ts';
 import { type RunningServer, startServer } from '../../src/server/start-server.ts';
+import { newDataFolder } from './data-folder.ts';
 import { keyOf, signUpAccount, type TestAccount } from './test-account.ts';
 
 export const projectFolder = join(import.meta.dirname, '../..');
@@ -24,7 +25,7 @@ export async function startTestServer(
     dataDir?: string;
   } = {},
 ): Promise<TestServer> {
-  const dataDir = options.dataDir ?? mkdtempSync('/var/tmp/pipeline-test-');
+  const dataDir = options.dataDir ?? newDataFolder('server');
   const environment: Environment = readEnvironment({
     PORT: '0',
     RATE_LIMITS: 'off',

@@ -19,7 +19,7 @@ export async function startServerProcess(
   program = 'src/server/node.ts',
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(projectFolder, program)], {
-    env: { PATH: process.env.PATH ?? '', PORT: '0', RATE_LIMITS: 'off', ...variables },
+    env: { ...nodeEnvironment(), PORT: '0', RATE_LIMITS: 'off', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
@@ -47,4 +47,10 @@ export async function startServerProcess(
       return code ?? by ?? 'SIGKILL';
     },
   };
+}
+
+/** What a process of Node has of ours; of the server's own variables, none. */
+export function nodeEnvironment(): Record<string, string> {
+  const { PATH = '', NODE_COMPILE_CACHE } = process.env;
+  return { PATH, ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }) };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, type Mailbox, openMailbox } from './mailbox.ts';
+import { freePort } from './free-port.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 
 let mailbox: Mailbox;
