@@ -38,13 +38,25 @@ function run(
   locks: CopyLocks,
   {
     onProgress = () => {},
+    afterBatch = async () => {},
     signal = new AbortController().signal,
     acceptIncomplete = false,
-  }: { onProgress?: () => void; signal?: AbortSignal; acceptIncomplete?: boolean } = {},
+  }: {
+    onProgress?: () => void;
+    afterBatch?: () => Promise<void>;
+    signal?: AbortSignal;
+    acceptIncomplete?: boolean;
+  } = {},
 ) {
   return exportFile({
     userId,
-    copy,
+    copy: {
+      ...copy,
+      async readAtOneMoment() {
+        const { state, batches } = await copy.readAtOneMoment();
+        return { state, batches: slowly(batches, afterBatch) };
+      },
+    },
     locks,
     countChosen: async () => {
       throw new Error('nothing is filtered here');
@@ -56,29 +68,30 @@ function run(
   });
 }
 
+async function* slowly<T>(batches: AsyncIterable<T>, afterBatch: () => Promise<void>) {
+  for await (const batch of batches) {
+    yield batch;
+    await afterBatch();
+  }
+}
+
 describe('an export of a copy that changes under it', () => {
   it('begins again, and holds the later state alone', async () => {
     let writing: Promise<void> | undefined;
     const { file, receipt } = await run(noLocks, {
-      onProgress() {
+      afterBatch() {
         writing ??= addJobs(2, 1);
+        return writing;
       },
     });
-    await writing;
     const { total, jobs } = JSON.parse(await file.text());
     expect([total, jobs.length, receipt.rows]).toEqual([2001, 2001, 2001]);
   });
 
   it('gives up after some times, with no file', async () => {
     let rev = 1;
-    let writing = Promise.resolve();
-    const exporting = run(noLocks, {
-      onProgress() {
-        writing = writing.then(() => addJobs(++rev, 1));
-      },
-    });
+    const exporting = run(noLocks, { afterBatch: () => addJobs(++rev, 1) });
     await expect(exporting).rejects.toMatchObject({ code: 'COPY_CHANGED' });
-    await writing;
   });
 
   it('is spared that by the lock, for which a page waits', async () => {
