@@ -84,13 +84,35 @@ describe('a first pull', () => {
   it('brings the newest first, page by page, and then asks once for what is new', async () => {
     await account.insert(numbered(2500));
     const counts: number[] = [];
-    const { made, calls: through } = counted(async () => {
-      counts.push((await copy.state()).count);
+    const { made, calls: through } = counted();
+    const outcome = await pullJobs({
+      copy,
+      calls: through,
+      whileWriting: (write) => write(),
+      onPage: (_change, { record, set }) => counts.push(record.sets[set].count),
     });
-    expect(await pull(through)).toEqual({ kind: 'up-to-date', held: true });
+    expect(outcome).toEqual({ kind: 'up-to-date', held: true });
     expect(made).toEqual(['pullFirst', 'pullFirst', 'pullFirst', 'pullJobs', 'proveJobs']);
-    expect(counts.slice(0, 4)).toEqual([0, 1000, 2000, 2500]);
+    expect(counts.slice(0, 3)).toEqual([1000, 2000, 2500]);
     expect((await titles()).slice(0, 3)).toEqual(['job 0', 'job 1', 'job 2']);
+  });
+
+  it('asks for a page while the one before is written', async () => {
+    await account.insert(numbered(1500));
+    const second = Promise.withResolvers<void>();
+    const { calls: through } = counted((_name, number) => {
+      if (number === 2) second.resolve();
+    });
+    const outcome = await pullJobs({
+      copy,
+      calls: through,
+      whileWriting: async (write) => {
+        await second.promise;
+        return write();
+      },
+    });
+    expect(outcome).toEqual({ kind: 'up-to-date', held: true });
+    expect((await copy.state()).count).toBe(1500);
   });
 
   it('leaves out what was deleted before', async () => {

@@ -1,5 +1,6 @@
 import { codeOf } from '../errors.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
+import { isSamePosition, type Position } from '../local-db/position.ts';
 import { isToBeFolded, type PageChange, type PageOutcome } from '../local-db/write-pages.ts';
 import type { CallOutcome, JobCalls, PullPage } from '../network/job-calls.ts';
 import { planPage } from './page-plan.ts';
@@ -31,12 +32,13 @@ export async function pullJobs(options: {
 }): Promise<PullOutcome> {
   const { copy, calls, whileWriting, onPage } = options;
   let startsAnew = 0;
+  let ahead: { readonly from: Position; readonly call: ReturnType<typeof askFrom> } | undefined;
   for (;;) {
     const { position, proven } = await copy.standing();
-    const call =
-      position.phase === 'first'
-        ? await calls.pullFirst(position.after, pageRows)
-        : await calls.pullJobs(position, pageRows);
+    const call = await (ahead && isSamePosition(ahead.from, position)
+      ? ahead.call
+      : askFrom(calls, position));
+    ahead = undefined;
     if (call.kind !== 'answer') return call;
 
     const plan = planPage(position, call.value);
@@ -46,6 +48,11 @@ export async function pullJobs(options: {
         return { kind: 'server', reason: 'the history of the database keeps changing' };
       await copy.startAnew({ askedFrom: position, proofFailed: false });
       continue;
+    }
+    if (call.value.more) {
+      // Fetched while this page is written. What it brings counts only if the copy then stands there.
+      ahead = { from: plan.change.next, call: askFrom(calls, plan.change.next) };
+      ahead.call.catch(() => {}); // thrown where it is awaited, if it is
     }
     const outcome = await whileWriting(() => copy.applyPage(plan.change));
     if (outcome.kind === 'dropped') continue;
@@ -61,6 +68,12 @@ export async function pullJobs(options: {
     if (startsAnew++ >= maxStartsAnew) return { kind: 'up-to-date', held: false };
     await copy.startAnew({ askedFrom: plan.change.next, proofFailed: true });
   }
+}
+
+function askFrom(calls: JobCalls, position: Position): Promise<CallOutcome<PullPage>> {
+  return position.phase === 'first'
+    ? calls.pullFirst(position.after, pageRows)
+    : calls.pullJobs(position, pageRows);
 }
 
 /** In steps, so that an export need not wait for all of it. */
