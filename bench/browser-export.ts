@@ -15,7 +15,7 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '3' },
     grow: { type: 'string', default: '1000,10000,100000,1000000' },
-    json: { type: 'string' },
+    json: { type: 'string', default: 'bench/results/browser-export.json' },
   },
 });
 const rows = Number(values.rows);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { chromiumLaunch } from '../tests/chromium.ts';
 import { startTestServer, type TestServer } from '../tests/server/server-fixture.ts';
 import type { OperationName, Operations } from './browser/operations.ts';
+import { watchPeak } from './measure.ts';
 
 /** A built page of ours behind the real server, and a profile of the browser that stays between its starts. */
 export interface BenchSite {
@@ -58,8 +59,8 @@ export async function runInBrowser<N extends OperationName>(
     if (browser === undefined) throw new Error('The browser gives no session');
     await untilIdle(browser);
     const renderers = await renderersOf(browser);
-    const before = renderers.map((process) => memoryOf(process, 'VmRSS'));
-    for (const process of renderers) writeFileSync(`/proc/${process}/clear_refs`, '5'); // proc(5): the peak begins anew
+    // The tab's process is the one that grows; the others are spare.
+    const peak = watchPeak(renderers);
     const answer = await page.evaluate(
       ([operation, given]) =>
         (globalThis as unknown as { run: (name: string, argument: unknown) => Promise<unknown> }).run(
@@ -68,13 +69,7 @@ export async function runInBrowser<N extends OperationName>(
         ),
       [name, argument] as const,
     );
-    return {
-      ...(answer as Operations[N]['answer']),
-      // The tab's process is the one that grew; the others are spare.
-      peakBytes: Math.max(
-        ...renderers.map((process, at) => memoryOf(process, 'VmHWM') - (before[at] ?? Number.NaN)),
-      ),
-    };
+    return { ...(answer as Operations[N]['answer']), peakBytes: peak() };
   } finally {
     await context.close();
   }
@@ -98,10 +93,4 @@ async function untilIdle(browser: CDPSession): Promise<void> {
 async function renderersOf(browser: CDPSession): Promise<readonly number[]> {
   const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-}
-
-/** Bytes. `VmRSS`: now; `VmHWM`: at the peak. */
-function memoryOf(process: number, field: 'VmRSS' | 'VmHWM'): number {
-  const status = readFileSync(`/proc/${process}/status`, 'utf8');
-  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
 }

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { dirname } from 'node:path';
 
 /** The middle of them: one slow round of a shared machine does not count. */
 export function median(numbers: readonly number[]): number {
@@ -15,9 +16,25 @@ export function megabytes(bytes: number): number {
   return Math.round(bytes / 1e6);
 }
 
-/** Writes what was measured, with the machine beside it; nothing where no file is asked for. */
-export function writeResults(file: string | undefined, results: object): void {
-  if (file === undefined) return;
+/**
+ * Begins to watch the memory of processes; gives the most bytes that one of them was above now at its peak. Linux alone:
+ * proc(5), clear_refs and VmHWM.
+ */
+export function watchPeak(processes: readonly number[]): () => number {
+  const before = processes.map((process) => residentBytes(process, 'VmRSS'));
+  for (const process of processes) writeFileSync(`/proc/${process}/clear_refs`, '5');
+  return () =>
+    Math.max(...processes.map((process, at) => residentBytes(process, 'VmHWM') - (before[at] ?? Number.NaN)));
+}
+
+/** Writes what was measured, with the machine beside it, as JSON. */
+export function writeResults(file: string, results: object): void {
   const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cpus: cpus().length };
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ machine, ...results }, null, 2)}\n`);
+}
+
+function residentBytes(process: number, field: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${process}/status`, 'utf8');
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
 }

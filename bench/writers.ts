@@ -22,7 +22,7 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '50000' },
     rounds: { type: 'string', default: '9' },
     'memory-rows': { type: 'string', default: '1000000' },
-    json: { type: 'string' },
+    json: { type: 'string', default: 'bench/results/writers.json' },
   },
 });
 const rowCount = Number(values.rows);

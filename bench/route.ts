@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import Papa from 'papaparse';
+import { csvColumns } from '../src/export/columns.ts';
+import { startServerProcess } from '../tests/server/server-process.ts';
+import { signUpAccount } from '../tests/server/test-account.ts';
+import { median, megabytes, rounded, watchPeak, writeResults } from './measure.ts';
+import { fillAccount, openDatabase } from './server-rows.ts';
+
+/**
+ * `GET /api/export` as CSV, over HTTP, read to its end and dropped: against `COPY (SELECT …) TO STDOUT` through the same
+ * driver, and against what one writes at first, a `select` with `Papa.unparse`. Memory is the peak of the server's
+ * process above what it had before.
+ *
+ *     node bench/route.ts [--sizes 10000,100000,1000000] [--rounds 3] [--json FILE]
+ */
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+    rounds: { type: 'string', default: '3' },
+    json: { type: 'string', default: 'bench/results/route.json' },
+  },
+});
+const sizes = values.sizes.split(',').map(Number);
+const rounds = Number(values.rounds);
+/** The naive one holds every row at once, twice: beyond it this machine's memory is what is measured. */
+const maxNaiveRows = 100_000;
+
+const dataDir = mkdtempSync('/var/tmp/pipeline-bench-');
+const server = await startServerProcess({ DATA_DIR: dataDir });
+const results: Awaited<ReturnType<typeof measure>>[] = [];
+try {
+  for (const rows of sizes) results.push(await measure(rows));
+} finally {
+  await server.end('SIGTERM');
+  rmSync(dataDir, { recursive: true, force: true });
+}
+console.log('The route, CSV over HTTP');
+console.table(results);
+writeResults(values.json, { rounds, results });
+
+async function measure(rows: number) {
+  const account = await signUpAccount(server.url);
+  await fillAccount(dataDir, account.userId, rows);
+  const copy: number[] = [];
+  const route: number[] = [];
+  const naive: number[] = [];
+  let peakBytes = 0;
+  for (let round = -1; round < rounds; round++) {
+    const copyMs = await timed(() => copyToNowhere(account.userId));
+    const peak = watchPeak([server.process.pid ?? Number.NaN]);
+    const routeMs = await timed(async () => drain(await account.export('?format=csv')));
+    const naiveMs = rows > maxNaiveRows ? Number.NaN : await timed(() => askNaively(account.userId));
+    // The first round warms up and does not count; memory does.
+    peakBytes = Math.max(peakBytes, peak());
+    if (round < 0) continue;
+    copy.push(copyMs);
+    route.push(routeMs);
+    naive.push(naiveMs);
+  }
+  return {
+    rows,
+    'COPY ms': rounded(median(copy)),
+    'route ms': rounded(median(route)),
+    'rows/s': Math.round((rows / median(route)) * 1000),
+    'of COPY': rounded(median(copy) / median(route), 2),
+    'times naive': rounded(median(naive) / median(route), 2),
+    'peak MB': megabytes(peakBytes),
+  };
+}
+
+const columns = csvColumns.map(({ name }) => name);
+
+async function copyToNowhere(userId: string): Promise<void> {
+  const sql = openDatabase(dataDir);
+  try {
+    const rows = await sql
+      .unsafe(
+        `copy (select ${columns.join(', ')} from public.jobs where user_id = '${userId}' and deleted_at is null
+          order by created_at desc, id) to stdout`,
+      )
+      .readable();
+    for await (const _ of rows);
+  } finally {
+    await sql.end();
+  }
+}
+
+/** As one writes it at first: all rows in memory, one text, one answer. */
+async function askNaively(userId: string): Promise<void> {
+  const sql = openDatabase(dataDir);
+  const plain = createServer(async (_request, response) => {
+    const rows = await sql.unsafe(
+      `select ${columns.join(', ')} from public.jobs where user_id = $1 and deleted_at is null
+        order by created_at desc, id`,
+      [userId],
+    );
+    response.end(Papa.unparse([...rows], { columns }));
+  });
+  await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+  try {
+    await drain(await fetch(`http://127.0.0.1:${(plain.address() as AddressInfo).port}`));
+  } finally {
+    plain.close();
+    await sql.end();
+  }
+}
+
+async function drain(response: Response): Promise<void> {
+  if (!response.ok || response.body === null) throw new Error(`The answer is ${response.status}`);
+  for await (const _ of response.body);
+}
+
+async function timed(run: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
