@@ -153,11 +153,13 @@ describe('a spool', () => {
     const room = roomOf({ maxTotalBytes: 30 });
     const [a, b] = [room.open(), room.open()];
     for (const spool of [a, b]) await spool.write(bytes(16));
-    await a.write(bytes(20));
-    await expect(b.write(bytes(20))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await a.write(bytes(14));
     expect(room.isFull).toBe(false);
-    await b.write(bytes(10));
+    await a.write(bytes(1));
+    // What one more keeps in memory alone would not go in.
     expect(room.isFull).toBe(true);
+    await expect(b.write(bytes(16))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await b.write(bytes(15));
     await Promise.all([a.close(), b.close()]);
     expect(room.usedBytes).toBe(0);
   });

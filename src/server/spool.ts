@@ -40,9 +40,12 @@ export class SpoolRoom {
     return this.#usedBytes;
   }
 
-  /** Whether nothing more would go in: then an export is better refused than begun. */
+  /**
+   * Whether there is less room than one export keeps in memory alone: it is better refused than begun. Not whether every
+   * byte is taken, which never comes: what would go beyond the limit breaks its export and gives its room back.
+   */
   get isFull(): boolean {
-    return this.#usedBytes >= this.limits.maxTotalBytes;
+    return this.#usedBytes + this.limits.memoryBytes > this.limits.maxTotalBytes;
   }
 
   open(): Spool {

@@ -67,6 +67,31 @@ test('two tabs of one account show the same, and both export it', async ({ perso
   expect(here.text.split('\r\n')).toHaveLength(2502);
 });
 
+test('a tab that is closed in the middle of a first pull loses nothing: the next goes on where it was', async ({
+  person,
+  context,
+}) => {
+  await person.signUp();
+  await person.addJobs(4000);
+  await person.signOut('Remove it');
+  let asked = 0;
+  await context.route('**/rest/v1/rpc/pull_first', async (route) => {
+    // The third page never comes.
+    if (++asked !== 3) await route.continue();
+  });
+  await person.signIn();
+  await expect(person.status('Getting your jobs: 2,000 of 4,000')).toBeVisible();
+  await person.page.close();
+
+  asked = 3;
+  const next = (await newPerson(context, person.url)).as(person.email);
+  await next.page.goto(person.url);
+  await next.isUpToDate('4,000');
+  expect(asked).toBe(5);
+  const { jobs } = JSON.parse((await next.export('JSON')).text) as { jobs: { id: string }[] };
+  expect(new Set(jobs.map(({ id }) => id)).size).toBe(4000);
+});
+
 test('two accounts on one device see nothing of each other', async ({ person, page }) => {
   await person.signUp();
   await person.insert([{ company_name: 'Secret of the first', job_title: 'A', source: 'manual' }]);

@@ -146,6 +146,40 @@ describe('clients that read nothing', () => {
   });
 });
 
+describe('a spool that all exports together have filled', () => {
+  it('is a 503 with Retry-After before the first byte, until a client takes what is there or goes', async () => {
+    // About 40 MB: half of it stays in memory, some lies in the sockets, the rest fills the spool beyond what one more may need.
+    const spool = { ...spoolLimits, folder: limitedFolder, memoryBytes: 20e6, maxTotalBytes: 32e6 };
+    const full = await startTestServer({ exportLimits: { spool } });
+    try {
+      const account = await full.signUp();
+      const small = await full.signUp();
+      const admin = postgres({ ...(full.databaseAddress as EmbeddedConnection), max: 1 });
+      await admin`
+        insert into public.jobs (user_id, company_name, job_title, source, notes)
+        select ${account.userId}, 'Company ' || n, 'Title', 'manual', repeat('note ', 1000)
+        from generate_series(1, 7500) n`;
+      await admin.end();
+      expect((await small.export()).status).toBe(200);
+      const silent = await silentClient(full, '', account);
+      const refused = await vi.waitUntil(
+        async () => {
+          const answer = await small.export();
+          return answer.status !== 200 && answer;
+        },
+        { timeout: 30_000 },
+      );
+      expect(refused.status).toBe(503);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await refused.json()).toMatchObject({ error: { code: 'UNAVAILABLE' } });
+      silent.destroy();
+      await vi.waitUntil(async () => (await small.export()).status === 200, { timeout: 30_000 });
+    } finally {
+      await full.close();
+    }
+  });
+});
+
 describe('compressed answers', () => {
   it.each([
     ['gzip', 'gzip'],
