@@ -99,11 +99,12 @@ const operations: Run = {
     let after: { created_at: string; id: string } | null = null;
     for (;;) {
       const outcome = await calls.pullFirst(after, pageRows);
-      if (outcome.kind !== 'answer') throw new Error(`No page: ${outcome.kind}`);
+      if (outcome.kind !== 'answer') throw new Error(`No page: ${JSON.stringify(outcome)}`);
       const { jobs, more } = outcome.value;
       rows += jobs.length;
       if (!more) return { ms: performance.now() - start, rows };
-      after = jobs.at(-1) as { created_at: string; id: string };
+      const { created_at, id } = jobs.at(-1) as { created_at: string; id: string };
+      after = { created_at, id };
     }
   },
 
