@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { newPerson, withoutTime } from './person.ts';
 import { expect, test } from './test.ts';
 
@@ -92,6 +93,43 @@ test('an export during the first pull is refused as whole, and offered as incomp
   release.resolve();
   await person.isUpToDate('3,000');
   expect(JSON.parse((await person.export('JSON')).text).jobs).toHaveLength(3000);
+});
+
+test('a job that this device cannot read is kept, and named where the file leaves it out', async ({
+  person,
+  context,
+  page,
+}) => {
+  await person.signUp();
+  await person.insert([
+    { company_name: 'Acme', job_title: 'Cook', source: 'manual' },
+    { company_name: 'Broken & Co', job_title: 'Odd', source: 'manual' },
+  ]);
+  await person.signOut('Remove it');
+  // As if a later version of the server knew a status that this app does not.
+  await context.route('**/rest/v1/rpc/pull_first', async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { jobs: { company_name: string; status: string }[] };
+    for (const job of answer.jobs) if (job.company_name === 'Broken & Co') job.status = 'from the future';
+    await route.fulfill({ response, json: answer });
+  });
+  await person.signIn();
+  await expect(person.status('Some jobs could not be read')).toBeVisible();
+
+  await person.openExport('JSON');
+  await expect(page.getByRole('dialog')).toContainText('The file leaves them out');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download incomplete copy' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/-incomplete\.json$/);
+  expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({
+    total: 1,
+    jobs: [{ company_name: 'Acme' }],
+  });
+  await expect(page.getByRole('dialog')).toContainText(
+    /1 job that this device could not read: .*Broken & Co/,
+  );
 });
 
 test('an export can be cancelled, and leaves the dialog ready for another', async ({

@@ -92,7 +92,7 @@ describe('rows of COPY', () => {
     await expect(read(line().slice(0, -3))).rejects.toMatchObject({ code: 'INTERNAL_ERROR' });
   });
 
-  it('end with the fault of their stream, and end it when nobody takes them', async () => {
+  it('end with the fault of their stream, and let it flow on when nobody takes them', async () => {
     const broken = new Readable({ read() {} });
     const reading = copyRows(broken, columns).next();
     broken.destroy(new Error('broke'));
@@ -103,6 +103,6 @@ describe('rows of COPY', () => {
     endless.push(line().repeat(1000));
     await rows.next();
     await rows.return();
-    expect(endless.destroyed).toBe(true);
+    expect([endless.readableFlowing, endless.listenerCount('data')]).toEqual([true, 0]);
   });
 });

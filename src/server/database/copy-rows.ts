@@ -16,7 +16,7 @@ const maxBatches = 4;
  * its order. It asks the same of a cell as `readJob`; what cannot be read is thrown as INTERNAL_ERROR, since a file
  * without that row would be silently short.
  *
- * The stream is read ahead by four batches, then held; it is destroyed when nobody takes them any more. A fault of the
+ * The stream is read ahead by four batches, then held; it is let go (`letFlow`) when nobody takes them any more. A fault of the
  * stream is thrown at once.
  */
 export async function* copyRows(
@@ -44,7 +44,7 @@ export async function* copyRows(
         batch = [];
       });
     } catch (error) {
-      stream.destroy();
+      letFlow(stream);
       return fail(error);
     }
     if (batches.length === 0) return;
@@ -78,8 +78,18 @@ export async function* copyRows(
       }
     }
   } finally {
-    stream.destroy();
+    letFlow(stream);
   }
+}
+
+/**
+ * For a stream of rows that nobody wants any more, before its connection is ended. Left standing or destroyed, it keeps
+ * the driver (postgres.js 3.4) from reading its socket, and a Postgres that waits for room in it neither sees that we are
+ * gone nor ends its transaction.
+ */
+export function letFlow(stream: Readable): void {
+  stream.removeAllListeners('data');
+  stream.resume();
 }
 
 /**

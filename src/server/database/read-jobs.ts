@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Sql } from 'postgres';
 import { CodedError, codeOf } from '../../errors.ts';
 import type { JobColumn } from '../../export/columns.ts';
@@ -7,7 +8,7 @@ import type { ResolvedFilters } from '../../export/filters.ts';
 import type { Row } from '../../formats/table.ts';
 import type { Job } from '../../job/job.ts';
 import type { Caller } from '../access.ts';
-import { copyRows } from './copy-rows.ts';
+import { copyRows, letFlow } from './copy-rows.ts';
 
 const settings = {
   /** Until the rows begin. */
@@ -47,7 +48,11 @@ export async function openSnapshot(
   signal: AbortSignal,
 ): Promise<AccountSnapshot> {
   const sql = connect();
-  const close = () => sql.end({ timeout: 0 });
+  let rows: Readable | undefined;
+  const close = () => {
+    if (rows !== undefined) letFlow(rows);
+    return sql.end({ timeout: 0 });
+  };
   signal.addEventListener('abort', () => void close(), { once: true });
   const orClosed = async <T>(run: () => Promise<T>): Promise<T> => {
     try {
@@ -82,7 +87,11 @@ export async function openSnapshot(
         const query = `copy (
           select ${names} from public.jobs where ${condition} order by jobs.created_at desc, jobs.id
         ) to stdout`;
-        return { total: counted?.total ?? 0, batches: readRows(sql, query, columns) };
+        const begin = async () => {
+          rows = await sql.unsafe(query).readable();
+          return rows;
+        };
+        return { total: counted?.total ?? 0, batches: readRows(begin, columns) };
       }),
     close,
   };
@@ -145,12 +154,11 @@ async function lettersOf(sql: Sql, { filters }: ResolvedFilters): Promise<string
 const knowingLetters = "'pg_c_utf8', 'C.utf8', 'en_US.utf8', 'und-x-icu'";
 
 async function* readRows(
-  sql: Sql,
-  query: string,
+  begin: () => Promise<Readable>,
   columns: readonly JobColumn[],
 ): AsyncGenerator<readonly Job[], void, undefined> {
   try {
-    const stream = await sql.unsafe(query).readable();
+    const stream = await begin();
     // A format reads the columns that were asked for, and those are whole.
     yield* copyRows(stream, columns) as AsyncGenerator<Row[]> as AsyncGenerator<readonly Job[]>;
   } catch (error) {
