@@ -38,6 +38,8 @@ export const errorFacts = {
   SAME_PASSWORD: { status: 422, retry: false },
   /** A file that is to be read is none of ours, or broken; `details` say why (`reason`) and where (`line`). */
   FILE_UNREADABLE: { status: 422, retry: false },
+  /** The thread that did it died: it failed, or the browser ended it, short of memory. What it had written stays. */
+  WORKER_ENDED: { status: 500, retry: true },
   /** The person, or the program, gave up waiting. */
   CANCELLED: { status: 499, retry: true },
 } as const satisfies Record<string, { status: number; retry: boolean }>;

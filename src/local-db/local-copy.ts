@@ -113,24 +113,29 @@ async function coded<T>(run: () => PromiseLike<T>): Promise<T> {
   try {
     return await run();
   } catch (cause) {
-    const { name } = cause as Error;
-    if (name === 'CodedError') throw cause;
-    if (isFull(cause))
+    if ((cause as Error).name === 'CodedError') throw cause;
+    const names = namesIn(cause);
+    if (names.includes('QuotaExceededError'))
       throw new CodedError('STORAGE_FULL', 'The browser has no room for the copy', { cause });
-    if (unavailable.has(name)) {
-      throw new CodedError('STORAGE_UNAVAILABLE', `The browser gives no storage: ${name}`, { cause });
+    const refusal = names.find((name) => unavailable.has(name));
+    if (refusal !== undefined) {
+      throw new CodedError('STORAGE_UNAVAILABLE', `The browser gives no storage: ${refusal}`, { cause });
     }
     throw cause;
   }
 }
 
-/** Dexie wraps a full disk in an AbortError whose inner error says so. */
-function isFull(error: unknown): boolean {
-  const { name, inner } = error as { name?: string; inner?: { name?: string } };
-  return name === 'QuotaExceededError' || inner?.name === 'QuotaExceededError';
+/** Dexie wraps what happened (`inner`), and where many rows were written, what happened to each (`failures`). */
+function namesIn(error: unknown): readonly string[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const { name, inner, failures = [] } = error as { name?: string; inner?: unknown; failures?: unknown[] };
+  return [...(name === undefined ? [] : [name]), ...namesIn(inner), ...failures.slice(0, 1).flatMap(namesIn)];
 }
 
 const unavailable = new Set([
+  // The browser undid a transaction: it could not write, or the disk failed.
+  'AbortError',
+  'TransactionInactiveError',
   'MissingAPIError',
   'OpenFailedError',
   'InvalidStateError',

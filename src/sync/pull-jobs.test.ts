@@ -272,6 +272,56 @@ describe('the digest', () => {
   });
 });
 
+describe('a transaction that the browser undoes midway', () => {
+  const { put } = IDBObjectStore.prototype;
+  afterEach(() => {
+    IDBObjectStore.prototype.put = put;
+  });
+  /** The next one that writes, when its second record is written. */
+  function undoNext(): void {
+    let puts = 0;
+    IDBObjectStore.prototype.put = function (...record) {
+      const request = put.apply(this, record);
+      if (++puts === 2) {
+        request.addEventListener('success', () => this.transaction.abort());
+        IDBObjectStore.prototype.put = put;
+      }
+      return request;
+    };
+  }
+
+  it('in a first pull leaves the pages before it and nothing of its own, is told, and is mended by the next pull', async () => {
+    await account.insert(numbered(2500));
+    const { calls: through } = counted((_name, number) => {
+      // The second page is there, and is written while the third is fetched.
+      if (number === 3) undoNext();
+    });
+    await expect(pull(through)).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+    expect(await copy.state()).toMatchObject({ count: 1000, incomplete: 'first-pull' });
+    expect(await titles()).toEqual(Array.from({ length: 1000 }, (_, n) => `job ${n}`));
+    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
+    expect(await titles()).toEqual(Array.from({ length: 2500 }, (_, n) => `job ${n}`));
+  });
+
+  it('in a later pull leaves the copy as it was, is told, and is mended by the next pull', async () => {
+    const [changing, going] = [crypto.randomUUID(), crypto.randomUUID()];
+    await account.insert([
+      plainJob({ id: changing, job_title: 'before', created_at: '2026-02-02T00:00:00Z' }),
+      plainJob({ id: going, job_title: 'to go', created_at: '2026-02-01T00:00:00Z' }),
+    ]);
+    await pull();
+    const before = [await copy.state(), await copy.standing()];
+    await account.update(changing, { job_title: 'after' });
+    await account.update(going, { deleted_at: '2026-03-01T00:00:00Z' });
+    undoNext();
+    await expect(pull()).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+    expect([await copy.state(), await copy.standing()]).toEqual(before);
+    expect(await titles()).toEqual(['before', 'to go']);
+    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
+    expect(await titles()).toEqual(['after']);
+  });
+});
+
 describe('what stands in the way of a pull', () => {
   it('is no network where nobody answers', async () => {
     expect(await pull(calls({ supabaseUrl: 'http://127.0.0.1:9' }))).toEqual({ kind: 'offline' });

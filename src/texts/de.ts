@@ -16,6 +16,7 @@ export const german: Catalogue = {
     'action.retry': 'Erneut versuchen',
     'action.reload': 'Neu laden',
 
+    'start.stopped.title': 'Ihre Stellen konnten nicht geöffnet werden',
     'start.storage.title': 'Dieser Browser gibt uns keinen Platz für Ihre Stellen',
     'start.storage.body':
       'Meist liegt es an einem privaten Fenster oder daran, dass Speicher für diese Seite gesperrt ist. Ihre Stellen sind in Ihrem Konto sicher. Erlauben Sie den Speicher für diese Seite, oder öffnen Sie sie in einem gewöhnlichen Fenster.',
@@ -177,6 +178,10 @@ export const german: Catalogue = {
     'sync.server.copy': 'Der Server hat ein Problem, Stand der Kopie: {moment}',
     'sync.storage': 'Der Speicher dieses Geräts ist voll, Neues kann nicht behalten werden',
     'sync.storage.copy': 'Der Speicher dieses Geräts ist voll, Stand der Kopie: {moment}',
+    'sync.storage-refused': 'Dieses Gerät konnte Neues nicht speichern, wir versuchen es weiter',
+    'sync.storage-refused.copy': 'Dieses Gerät konnte Neues nicht speichern, Stand der Kopie: {moment}',
+    'sync.stopped': 'Das Holen Ihrer Stellen brach unerwartet ab, wir versuchen es weiter',
+    'sync.stopped.copy': 'Das Aktualisieren brach unerwartet ab, Stand der Kopie: {moment}',
     'sync.proof-failed': 'Dieser Kopie fehlen vielleicht Stellen, Stand: {moment}',
     'sync.unreadable-rows': 'Einige Stellen waren nicht lesbar, Stand: {moment}',
     'sync.update-now': 'Jetzt aktualisieren',
@@ -646,6 +651,8 @@ export const german: Catalogue = {
       'Sie wurden zurückgeschickt, bevor Sie angemeldet waren. Bitte versuchen Sie es erneut, oder nehmen Sie einen anderen Weg.',
     SAME_PASSWORD: 'Das ist schon Ihr Passwort. Bitte nehmen Sie ein anderes.',
     FILE_UNREADABLE: 'Diese Datei lässt sich nicht lesen.',
+    WORKER_ENDED:
+      'Der Browser hat die Arbeit dieser App im Hintergrund beendet, vielleicht aus Mangel an Speicher. Nichts ist verloren; bitte versuchen Sie es erneut.',
     CANCELLED: 'Sie haben es abgebrochen. Nichts blieb zurück.',
   },
 };

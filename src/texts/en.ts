@@ -15,6 +15,7 @@ export const en = {
   'action.retry': 'Try again',
   'action.reload': 'Reload',
 
+  'start.stopped.title': 'Your jobs could not be opened',
   'start.storage.title': 'This browser gives us no place to keep your jobs',
   'start.storage.body':
     'A private window or a blocked site setting is the usual reason. Your jobs are safe in your account. Allow storage for this site, or open it in an ordinary window.',
@@ -174,6 +175,10 @@ export const en = {
   'sync.server.copy': 'The server has a problem, showing the copy of {moment}',
   'sync.storage': 'The storage of this device is full, new changes cannot be kept',
   'sync.storage.copy': 'The storage of this device is full, showing the copy of {moment}',
+  'sync.storage-refused': 'This device could not save the changes, we keep trying',
+  'sync.storage-refused.copy': 'This device could not save the changes, showing the copy of {moment}',
+  'sync.stopped': 'Getting your jobs stopped unexpectedly, we keep trying',
+  'sync.stopped.copy': 'Updating stopped unexpectedly, showing the copy of {moment}',
   'sync.proof-failed': 'This copy may miss jobs, as of {moment}',
   'sync.unreadable-rows': 'Some jobs could not be read, as of {moment}',
   'sync.update-now': 'Update now',
@@ -614,5 +619,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   SIGN_IN_STOPPED: 'You were sent back before you were signed in. Please try again, or take another way in.',
   SAME_PASSWORD: 'This is your password already. Please take another one.',
   FILE_UNREADABLE: 'This file cannot be read.',
+  WORKER_ENDED:
+    'The browser stopped this app’s work in the background, perhaps for lack of memory. Nothing is lost; please try again.',
   CANCELLED: 'You stopped it. Nothing was left behind.',
 };

@@ -17,6 +17,7 @@ export const swahili: Catalogue = {
     'action.retry': 'Jaribu tena',
     'action.reload': 'Pakia upya',
 
+    'start.stopped.title': 'Kazi zako hazikuweza kufunguliwa',
     'start.storage.title': 'Kivinjari hiki hakitupi nafasi ya kuweka kazi zako',
     'start.storage.body':
       'Kwa kawaida sababu ni dirisha la faragha au mipangilio inayozuia tovuti hii. Kazi zako ziko salama kwenye akaunti yako. Ruhusu tovuti hii kuhifadhi data, au ifungue kwenye dirisha la kawaida.',
@@ -179,6 +180,10 @@ export const swahili: Catalogue = {
     'sync.server.copy': 'Seva ina tatizo, unaona nakala ya {moment}',
     'sync.storage': 'Nafasi ya kifaa hiki imejaa, mabadiliko mapya hayawezi kuhifadhiwa',
     'sync.storage.copy': 'Nafasi ya kifaa hiki imejaa, unaona nakala ya {moment}',
+    'sync.storage-refused': 'Kifaa hiki hakikuweza kuhifadhi mabadiliko, tunaendelea kujaribu',
+    'sync.storage-refused.copy': 'Kifaa hiki hakikuweza kuhifadhi mabadiliko, unaona nakala ya {moment}',
+    'sync.stopped': 'Kupata kazi zako kumekatika ghafla, tunaendelea kujaribu',
+    'sync.stopped.copy': 'Kusasisha kumekatika ghafla, unaona nakala ya {moment}',
     'sync.proof-failed': 'Huenda nakala hii imekosa baadhi ya kazi, kufikia {moment}',
     'sync.unreadable-rows': 'Baadhi ya kazi hazikusomeka, kufikia {moment}',
     'sync.update-now': 'Sasisha sasa',
@@ -631,6 +636,8 @@ export const swahili: Catalogue = {
     SIGN_IN_STOPPED: 'Ulirudishwa kabla hujaingia. Tafadhali jaribu tena, au tumia njia nyingine ya kuingia.',
     SAME_PASSWORD: 'Hili tayari ni nenosiri lako. Tafadhali chagua jingine.',
     FILE_UNREADABLE: 'Faili hii haiwezi kusomwa.',
+    WORKER_ENDED:
+      'Kivinjari kimesimamisha kazi ya programu hii iliyokuwa ikiendelea chinichini, huenda kwa kukosa kumbukumbu. Hakuna kilichopotea; tafadhali jaribu tena.',
     CANCELLED: 'Umesimamisha. Hakuna kilichobaki.',
   },
 };

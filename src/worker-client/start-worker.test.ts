@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type BrowserTestAccount,
   plainJob,
@@ -12,6 +12,9 @@ import { workerUrl } from './worker-url.ts';
 
 let account: BrowserTestAccount;
 let worker: PipelineWorker;
+/** The browser's own, the last started last: what kills one of them kills it for real. */
+let threads: Worker[];
+const browserWorker = globalThis.Worker;
 let tokensAsked: number;
 let nextToken: () => Promise<string | null>;
 
@@ -19,6 +22,13 @@ beforeEach(async () => {
   account = await signUpTestAccount();
   tokensAsked = 0;
   nextToken = async () => account.token;
+  threads = [];
+  globalThis.Worker = class extends browserWorker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      threads.push(this);
+    }
+  };
   worker = startPipelineWorker({
     scriptUrl: workerUrl,
     newToken: () => {
@@ -27,7 +37,10 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => worker.close());
+afterEach(() => {
+  worker.close();
+  globalThis.Worker = browserWorker;
+});
 
 const open = () => worker.open({ userId: account.userId, backend: testBackend() });
 const exportNow = (acceptIncomplete = false, signal = new AbortController().signal) =>
@@ -100,5 +113,51 @@ it('lists as many jobs as are asked for, also right after it was opened', async 
 it('rejects what waits for it when it is closed', async () => {
   const opening = open();
   worker.close();
-  await expect(opening).rejects.toMatchObject({ code: 'INTERNAL_ERROR' });
+  await expect(opening).rejects.toMatchObject({ code: 'WORKER_ENDED' });
+  await expect(open()).rejects.toMatchObject({ code: 'INTERNAL_ERROR' });
+});
+
+describe('a worker that the browser ends', () => {
+  it('in the middle of a pull rejects it, says that nothing is pulled any more, and the next call goes on', async () => {
+    await account.insert([plainJob()]);
+    await open();
+    const states: SyncState[] = [];
+    worker.onState((state) => states.push(state));
+    nextToken = async () => {
+      threads.at(-1)?.terminate();
+      return account.token;
+    };
+    await expect(worker.pull('no.longer.good')).rejects.toMatchObject({ code: 'WORKER_ENDED' });
+    expect(states.at(-1)).toMatchObject({ pulling: false });
+    expect(await worker.pull(account.token)).toMatchObject({ count: 1, pulling: false, problem: null });
+    expect(states.at(-1)).toMatchObject({ count: 1, pulling: false });
+  });
+
+  it('while nobody asks for anything is followed by another at the next call, and by one alone', async () => {
+    await account.insert([plainJob(), plainJob()]);
+    await open();
+    await worker.pull(account.token);
+    threads.at(-1)?.terminate();
+    const asked = { filters: {}, now: new Date(), offset: 0, limit: 10 };
+    // Before the page knows of it they are rejected, after that answered; none waits for ever.
+    for (const answer of await Promise.allSettled([worker.list(asked), worker.tags(), worker.receipts()]))
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'WORKER_ENDED' });
+    const [{ total }] = await Promise.all([worker.list(asked), worker.tags()]);
+    expect([total, threads.length]).toEqual([2, 2]);
+    expect((await exportNow()).receipt.rows).toBe(2);
+  });
+});
+
+it('starts anew where the script did not load the first time', async () => {
+  worker.close();
+  let script = '/no-such-script.js';
+  worker = startPipelineWorker({
+    get scriptUrl() {
+      return script;
+    },
+    newToken: async () => null,
+  });
+  await expect(open()).rejects.toMatchObject({ code: 'WORKER_ENDED' });
+  script = workerUrl;
+  expect(await open()).toMatchObject({ count: 0 });
 });

@@ -1,84 +1,79 @@
 import { CodedError } from '../errors.ts';
-import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from '../worker/messages.ts';
+import type { CallName, SyncState, WorkerCalls } from '../worker/messages.ts';
 import type { PipelineWorker } from './pipeline-worker.ts';
+import { type CallOptions, startWorkerThread, type WorkerPage, type WorkerThread } from './worker-thread.ts';
 
-/** What the bridge asks of its page. */
-export interface WorkerPage {
-  /** The worker's script; the page wraps its address for Trusted Types. */
-  readonly scriptUrl: string;
-  /** A new token where the server refuses the one that the worker was given; null where there is none. */
-  readonly newToken: () => Promise<string | null>;
-}
-
-interface Waiting {
-  readonly resolve: (answer: never) => void;
-  readonly reject: (error: CodedError) => void;
-  readonly onProgress: ((progress: never) => void) | undefined;
-}
-
-/** Starts the worker and gives the page's handle on it. A worker that dies rejects all that waits for it. */
-export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): PipelineWorker {
-  const worker = new Worker(scriptUrl, { type: 'module', name: 'pipeline' });
-  const waiting = new Map<number, Waiting>();
+/**
+ * Starts the worker and gives the page's handle on it. A worker that dies rejects all that waits for it with
+ * WORKER_ENDED; the next call starts another and opens in it what was open. Not before: what killed one may kill the
+ * next, and a page that asks for nothing needs none.
+ */
+export function startPipelineWorker(page: WorkerPage): PipelineWorker {
   const listeners = new Set<(state: SyncState) => void>();
   const closedListeners = new Set<() => void>();
-  let lastId = 0;
+  let account: WorkerCalls['open']['argument'] | null = null;
+  let state: SyncState | null = null;
+  let isClosed = false;
+  let thread = start();
+  /** While a thread that follows another has not opened the account yet. */
+  let reopening: Promise<void> | null = null;
 
-  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'state') for (const listener of listeners) listener(data.state);
-    else if (data.kind === 'closed') for (const listener of closedListeners) listener();
-    else if (data.kind === 'token-wanted') void answerWithToken();
-    else settle(data);
-  });
-  worker.addEventListener('error', (event) => rejectAll(`The worker failed: ${event.message}`));
-
-  /** Always answered: a pull that waits for ever would keep every tab from pulling. */
-  async function answerWithToken(): Promise<void> {
-    let accessToken: string | null = null;
-    try {
-      accessToken = await newToken();
-    } catch (error) {
-      console.error('No new token could be had', error);
-    }
-    post({ kind: 'token', accessToken });
-  }
-
-  function settle(data: Extract<FromWorker, { id: number }>): void {
-    const call = waiting.get(data.id);
-    if (data.kind === 'progress') {
-      call?.onProgress?.(data.progress as never);
-      return;
-    }
-    waiting.delete(data.id);
-    if (data.kind === 'answer') call?.resolve(data.answer as never);
-    else call?.reject(new CodedError(data.code, data.message, data.details ? { details: data.details } : {}));
-  }
-
-  function rejectAll(why: string): void {
-    for (const { reject } of waiting.values()) reject(new CodedError('INTERNAL_ERROR', why));
-    waiting.clear();
-  }
-
-  function post(message: ToWorker): void {
-    worker.postMessage(message);
-  }
-
-  function call<N extends CallName>(
-    name: N,
-    argument: WorkerCalls[N]['argument'],
-    options: { signal?: AbortSignal; onProgress?: (progress: never) => void } = {},
-  ): Promise<WorkerCalls[N]['answer']> {
-    const id = ++lastId;
-    options.signal?.addEventListener('abort', () => post({ kind: 'cancel', id }), { once: true });
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject, onProgress: options.onProgress });
-      post({ kind: 'call', id, name, argument } as ToWorker);
-      if (options.signal?.aborted) post({ kind: 'cancel', id });
+  function start(): WorkerThread {
+    return startWorkerThread(page, {
+      onState: tell,
+      onClosed() {
+        for (const listener of closedListeners) listener();
+      },
+      onEnded() {
+        if (state?.pulling) tell({ ...state, pulling: false });
+      },
     });
   }
 
+  function tell(next: SyncState): void {
+    state = next;
+    for (const listener of listeners) listener(next);
+  }
+
+  /** Null where nothing has to be waited for. */
+  function revive(): Promise<void> | null {
+    if (isClosed || !thread.hasEnded) return reopening;
+    const next = start();
+    thread = next;
+    reopening = account && reopen(next, account);
+    return reopening;
+  }
+
+  async function reopen(next: WorkerThread, argument: WorkerCalls['open']['argument']): Promise<void> {
+    try {
+      tell(await next.call('open', argument));
+    } catch (error) {
+      next.end('It could not open the account again');
+      throw error;
+    } finally {
+      if (thread === next) reopening = null;
+    }
+  }
+
+  async function call<N extends CallName>(
+    name: N,
+    argument: WorkerCalls[N]['argument'],
+    options?: CallOptions,
+  ): Promise<WorkerCalls[N]['answer']> {
+    const reviving = revive();
+    if (reviving !== null) await reviving;
+    if (isClosed) throw new CodedError('INTERNAL_ERROR', 'The worker was closed');
+    return thread.call(name, argument, options);
+  }
+
   return {
-    open: (account) => call('open', account),
+    async open(argument) {
+      account = argument;
+      if (thread.hasEnded && !isClosed) thread = start();
+      reopening = null;
+      state = await call('open', argument);
+      return state;
+    },
     pull: (accessToken) => call('pull', { accessToken }),
     check: (accessToken) => call('check', { accessToken }),
     list: (query) => call('list', query),
@@ -94,6 +89,7 @@ export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): Pipeli
     },
     async removeCopy() {
       await call('removeCopy', null);
+      account = null;
     },
     onState(listener) {
       listeners.add(listener);
@@ -103,8 +99,8 @@ export function startPipelineWorker({ scriptUrl, newToken }: WorkerPage): Pipeli
       closedListeners.add(listener);
     },
     close() {
-      worker.terminate();
-      rejectAll('The worker was closed');
+      isClosed = true;
+      thread.end('The worker was closed');
     },
   };
 }

@@ -18,6 +18,12 @@ let lastOpening = 0;
 let tokenWaiting: ((token: string | null) => void) | undefined;
 const running = new Map<number, AbortController>();
 
+// Spec: Web Locks. Held for life, under the name that the page gave: the page waits for it, and then knows.
+void navigator.locks?.request(self.name, () => {
+  post({ kind: 'alive' });
+  return new Promise<never>(() => {});
+});
+
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'call') void answer(data);
   else if (data.kind === 'cancel') running.get(data.id)?.abort();

@@ -58,8 +58,26 @@ export type SyncProblem =
   | 'sign-in'
   /** The server answers with a fault. */
   | 'server'
-  /** The browser's storage is full or was refused. */
-  | 'storage';
+  /** The browser's storage is full. */
+  | 'storage'
+  /** The browser's storage was refused, or it undid what was written. */
+  | 'storage-refused'
+  /** The worker died, and the pull with it. */
+  | 'stopped';
+
+/** What stands in the way of a pull that threw. */
+export function syncProblemOf(code: ErrorCode): SyncProblem {
+  switch (code) {
+    case 'STORAGE_FULL':
+      return 'storage';
+    case 'STORAGE_UNAVAILABLE':
+      return 'storage-refused';
+    case 'WORKER_ENDED':
+      return 'stopped';
+    default:
+      return 'server';
+  }
+}
 
 /**
  * What is known of this device's copy and of the pull; everything that the sync line and the export dialog say derives
@@ -144,8 +162,12 @@ export type ToWorker =
   | { kind: 'cancel'; id: number }
   | { kind: 'token'; accessToken: string | null };
 
-/** Worker to page. `token-wanted`: the server refused the token; answer with `token` (null: none to be had). */
+/**
+ * Worker to page. `alive`: the worker holds the lock of its own name, and does so until it ends. `token-wanted`: the
+ * server refused the token; answer with `token` (null: none to be had).
+ */
 export type FromWorker =
+  | { kind: 'alive' }
   | { kind: 'answer'; id: number; answer: WorkerCalls[CallName]['answer'] }
   | { kind: 'failure'; id: number; code: ErrorCode; message: string; details: ErrorDetails | undefined }
   | { kind: 'progress'; id: number; progress: ExportProgress | VerifyProgress }

@@ -9,19 +9,20 @@ import { pullJobs } from '../sync/pull-jobs.ts';
 import { exportFile } from './export-file.ts';
 import { createJobList, listRow } from './job-list.ts';
 import { type KeptReceipts, keptReceipts } from './kept-receipts.ts';
-import type {
-  CheckOutcome,
-  ExportPreview,
-  ExportProgress,
-  ExportRequest,
-  JobListQuery,
-  JobListSlice,
-  SyncProblem,
-  SyncState,
-  TagCount,
-  Verification,
-  VerifyProgress,
-  WorkerCalls,
+import {
+  type CheckOutcome,
+  type ExportPreview,
+  type ExportProgress,
+  type ExportRequest,
+  type JobListQuery,
+  type JobListSlice,
+  type SyncProblem,
+  type SyncState,
+  syncProblemOf,
+  type TagCount,
+  type Verification,
+  type VerifyProgress,
+  type WorkerCalls,
 } from './messages.ts';
 
 /** One account's copy with all that is done with it: pulled, listed, exported. What the messages call. */
@@ -211,8 +212,7 @@ async function firstRows(copy: LocalCopy, limit: number): Promise<JobListSlice> 
 
 function problemOf(error: unknown): SyncProblem {
   console.error('The pull broke off', error);
-  const code = codeOf(error);
-  return code === 'STORAGE_FULL' || code === 'STORAGE_UNAVAILABLE' ? 'storage' : 'server';
+  return syncProblemOf(codeOf(error));
 }
 
 /** What is called before an account is open. */

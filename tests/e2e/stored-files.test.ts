@@ -1,18 +1,7 @@
-import type { Page } from '@playwright/test';
 import { newPerson, Person } from './person.ts';
 import { withProfile } from './profile.ts';
+import { storedFiles } from './stored-files.ts';
 import { expect, test } from './test.ts';
-
-/** The names of the exported files that the origin's own file system holds. */
-function storedFiles(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle('exports', { create: true });
-    const names: string[] = [];
-    for await (const name of folder.keys()) names.push(name);
-    return names;
-  });
-}
 
 test('a file stays as long as its tab, and what a tab left that is gone is swept by the next', async ({
   person,

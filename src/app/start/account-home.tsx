@@ -75,7 +75,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     return null;
   }
 
-  if (copy.kind === 'failed') return <NoStorage onRetry={() => setAttempt(attempt + 1)} />;
+  if (copy.kind === 'failed') return <NotOpened code={copy.code} onRetry={() => setAttempt(attempt + 1)} />;
   return (
     <>
       <JobsScreen
@@ -98,21 +98,22 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   );
 }
 
-function NoStorage({ onRetry }: { onRetry: () => void }) {
-  const { say } = useTexts();
+function NotOpened({ code, onRetry }: { code: ErrorCode; onRetry: () => void }) {
+  const { say, sayError } = useTexts();
+  const hasStopped = code === 'WORKER_ENDED';
   return (
     <main>
       <Message
         level={1}
         picture={<WarningIcon />}
-        title={say('start.storage.title')}
+        title={say(hasStopped ? 'start.stopped.title' : 'start.storage.title')}
         actions={
           <Button look="primary" onClick={onRetry}>
             {say('action.retry')}
           </Button>
         }
       >
-        <p>{say('start.storage.body')}</p>
+        <p>{hasStopped ? sayError(code) : say('start.storage.body')}</p>
       </Message>
     </main>
   );

@@ -58,6 +58,11 @@ test.each<[string, Partial<SyncKnowledge>]>([
     'The storage of this device is full, showing the copy of today 09:14',
     { state: { ...whole, problem: 'storage' } },
   ],
+  [
+    'This device could not save the changes, showing the copy of today 09:14',
+    { state: { ...whole, problem: 'storage-refused' } },
+  ],
+  ['Updating stopped unexpectedly, showing the copy of today 09:14', { pageProblem: 'stopped' }],
   ['This copy may miss jobs, as of today 09:14', { state: { ...whole, incomplete: 'proof-failed' } }],
   ['Some jobs could not be read, as of today 09:14', { state: { ...whole, incomplete: 'unreadable-rows' } }],
 ])('says "%s"', (sentence, knowledge) => {

@@ -26,7 +26,10 @@ export type SyncLine =
       readonly count: number;
       readonly total: number | null;
     }
-  | { readonly kind: 'sign-in' | 'server' | 'storage'; readonly asOf: string | null }
+  | {
+      readonly kind: 'sign-in' | 'server' | 'storage' | 'storage-refused' | 'stopped';
+      readonly asOf: string | null;
+    }
   | { readonly kind: 'proof-failed' | 'unreadable-rows'; readonly asOf: string }
   | { readonly kind: 'up-to-date'; readonly count: number; readonly asOf: string };
 

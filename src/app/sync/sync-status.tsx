@@ -63,6 +63,8 @@ const tones: Readonly<Record<SyncLine['kind'], 'good' | 'calm' | 'warning'>> = {
   'sign-in': 'warning',
   server: 'warning',
   storage: 'warning',
+  'storage-refused': 'warning',
+  stopped: 'warning',
   'proof-failed': 'warning',
   'unreadable-rows': 'warning',
 };

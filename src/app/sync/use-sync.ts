@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf } from '../../errors.ts';
 import type { Session, TokenOutcome } from '../../network/session.ts';
-import type { SyncProblem, SyncState } from '../../worker/messages.ts';
+import { type SyncProblem, type SyncState, syncProblemOf } from '../../worker/messages.ts';
 import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
 import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
@@ -112,7 +112,6 @@ async function pullOnce(options: {
     return { pageProblem: null, checked: problem === null };
   } catch (error) {
     console.error('The pull could not be run', error);
-    const code = codeOf(error);
-    return failed(code === 'STORAGE_FULL' || code === 'STORAGE_UNAVAILABLE' ? 'storage' : 'server');
+    return failed(syncProblemOf(codeOf(error)));
   }
 }

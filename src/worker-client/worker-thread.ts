@@ -1,0 +1,111 @@
+import { CodedError } from '../errors.ts';
+import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from '../worker/messages.ts';
+
+/** What the bridge asks of its page. */
+export interface WorkerPage {
+  /** The worker's script; the page wraps its address for Trusted Types. */
+  readonly scriptUrl: string;
+  /** A new token where the server refuses the one that the worker was given; null where there is none. */
+  readonly newToken: () => Promise<string | null>;
+}
+
+/** One life of the worker: it ends once, and what waits for it then is rejected with WORKER_ENDED. */
+export interface WorkerThread {
+  readonly hasEnded: boolean;
+  call<N extends CallName>(
+    name: N,
+    argument: WorkerCalls[N]['argument'],
+    options?: CallOptions,
+  ): Promise<WorkerCalls[N]['answer']>;
+  end(why: string): void;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: never) => void;
+}
+
+interface Waiting {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: CodedError) => void;
+  readonly onProgress: ((progress: never) => void) | undefined;
+}
+
+/** Starts the worker. `onEnded`: it failed, or the browser ended it. */
+export function startWorkerThread(
+  { scriptUrl, newToken }: WorkerPage,
+  told: { onState: (state: SyncState) => void; onClosed: () => void; onEnded: () => void },
+): WorkerThread {
+  // Its name is the lock that it holds as long as it lives.
+  const name = `pipeline-worker ${Date.now()} ${Math.random()}`;
+  const worker = new Worker(scriptUrl, { type: 'module', name });
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let hasEnded = false;
+
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === 'alive') followLife();
+    else if (data.kind === 'state') told.onState(data.state);
+    else if (data.kind === 'closed') told.onClosed();
+    else if (data.kind === 'token-wanted') void answerWithToken();
+    else settle(data);
+  });
+  // Its script did not load, or threw where nobody caught it: nobody knows what is left of it.
+  worker.addEventListener('error', (event) => end(`The worker failed: ${event.message}`));
+
+  /** Spec: Web Locks. A worker that runs out of memory, or that the browser ends, sends no event; its locks end with it. */
+  function followLife(): void {
+    void navigator.locks.request(name, () => end('The browser ended the worker'));
+  }
+
+  function end(why: string): void {
+    if (hasEnded) return;
+    hasEnded = true;
+    worker.terminate();
+    for (const { reject } of waiting.values()) reject(new CodedError('WORKER_ENDED', why));
+    waiting.clear();
+    told.onEnded();
+  }
+
+  /** Always answered: a pull that waits for ever would keep every tab from pulling. */
+  async function answerWithToken(): Promise<void> {
+    let accessToken: string | null = null;
+    try {
+      accessToken = await newToken();
+    } catch (error) {
+      console.error('No new token could be had', error);
+    }
+    post({ kind: 'token', accessToken });
+  }
+
+  function settle(data: Extract<FromWorker, { id: number }>): void {
+    const call = waiting.get(data.id);
+    if (data.kind === 'progress') {
+      call?.onProgress?.(data.progress as never);
+      return;
+    }
+    waiting.delete(data.id);
+    if (data.kind === 'answer') call?.resolve(data.answer as never);
+    else call?.reject(new CodedError(data.code, data.message, data.details ? { details: data.details } : {}));
+  }
+
+  function post(message: ToWorker): void {
+    worker.postMessage(message);
+  }
+
+  return {
+    get hasEnded() {
+      return hasEnded;
+    },
+    call(name, argument, { signal, onProgress } = {}) {
+      const id = ++lastId;
+      signal?.addEventListener('abort', () => post({ kind: 'cancel', id }), { once: true });
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject, onProgress });
+        post({ kind: 'call', id, name, argument } as ToWorker);
+        if (signal?.aborted) post({ kind: 'cancel', id });
+      });
+    },
+    end,
+  };
+}
