@@ -6,9 +6,12 @@ import { type OtherRequests, startServer } from './start-server.ts';
 
 const projectFolder = join(import.meta.dirname, '../..');
 
+/** npm passes on what the terminal has sent already, so that one Ctrl+C comes twice. */
+const sameKeyMs = 500;
+
 /**
  * The Node program: starts by the environment's variables, prints one line with the address and the demo's sign-in,
- * and stops in order on SIGTERM and SIGINT. A start that fails says why in words and ends with status 1.
+ * and stops in order on SIGTERM and SIGINT; a second SIGINT breaks the downloads that it waits for. A start that fails says why in words and ends with status 1.
  */
 export async function run(options: { others?: OtherRequests } = {}): Promise<void> {
   try {
@@ -19,11 +22,12 @@ export async function run(options: { others?: OtherRequests } = {}): Promise<voi
       others: options.others,
     });
     let stopping = false;
+    const hurry = new AbortController();
     const stop = async (status: number) => {
       if (stopping) return;
       stopping = true;
       try {
-        await server.close();
+        await server.close(hurry.signal);
         process.exit(status);
       } catch (error) {
         console.error('The server could not be stopped in order', error);
@@ -32,7 +36,12 @@ export async function run(options: { others?: OtherRequests } = {}): Promise<voi
     };
     // Before the line is printed: who reads it may send a signal at once.
     process.on('SIGTERM', () => void stop(0));
-    process.on('SIGINT', () => void stop(0));
+    let firstAt: number | undefined;
+    process.on('SIGINT', () => {
+      firstAt ??= performance.now();
+      if (performance.now() - firstAt > sameKeyMs) hurry.abort();
+      void stop(0);
+    });
     void server.failed?.then((words) => {
       if (stopping) return;
       console.error(`The embedded database has ended: ${words}`);

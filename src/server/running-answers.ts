@@ -16,12 +16,13 @@ export class RunningAnswers {
     });
   }
 
-  /** Resolves when all have ended, or after `maxMs`. */
-  async ended(maxMs: number): Promise<void> {
+  /** Resolves when all have ended, after `maxMs`, or when `hurry` is aborted. */
+  async ended(maxMs: number, hurry: AbortSignal): Promise<void> {
     this.#isStopping = true;
-    if (this.#running.size === 0) return;
+    if (this.#running.size === 0 || hurry.aborted) return;
     const settled = Promise.withResolvers<void>();
     this.#settle = settled.resolve;
+    hurry.addEventListener('abort', () => settled.resolve(), { once: true });
     const timer = setTimeout(settled.resolve, maxMs);
     await settled.promise;
     clearTimeout(timer);

@@ -22,8 +22,11 @@ export interface RunningServer {
   readonly databaseAddress: PostgresAddress;
   /** Settles, with its last words, if the embedded database ends by itself. */
   readonly failed: Promise<string> | undefined;
-  /** Stops taking requests, lets those that run end within SHUTDOWN_SECONDS, and stops the database in order. */
-  close(): Promise<void>;
+  /**
+   * Stops taking requests, lets those that run end within SHUTDOWN_SECONDS, or until `hurry` is aborted, and stops the
+   * database in order.
+   */
+  close(hurry?: AbortSignal): Promise<void>;
 }
 
 /** Takes a request that the app leaves alone (the development server's files). */
@@ -95,9 +98,9 @@ export async function startServer(options: {
     notes: backend.notes,
     databaseAddress: backend.databaseAddress,
     failed: backend.failed,
-    async close() {
+    async close(hurry = new AbortController().signal) {
       const closed = new Promise((resolve) => server.close(resolve));
-      await downloads.ended(environment.shutdownSeconds * 1000);
+      await downloads.ended(environment.shutdownSeconds * 1000, hurry);
       server.closeAllConnections();
       await closed;
       await backend.close();

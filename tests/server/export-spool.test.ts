@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
-import { spoolLimits } from '../../src/server/spool.ts';
+import { type SpoolLimits, spoolLimits } from '../../src/server/spool.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -15,6 +15,8 @@ let folder: string;
 let limitedFolder: string;
 let server: TestServer;
 let limited: TestServer;
+/** What `server` looks at: a test may take its folder away. */
+let serverSpool: { -readonly [name in keyof SpoolLimits]: SpoolLimits[name] };
 let accounts: Map<TestServer, TestAccount>;
 let sql: Sql;
 const rows = 5000;
@@ -23,8 +25,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pipeline-test-'));
   limitedFolder = mkdtempSync(join(folder, 'limited-'));
   const spool = { ...spoolLimits, folder };
+  serverSpool = { ...spool, maxBytes: 24e6 };
   [server, limited] = await Promise.all([
-    startTestServer({ exportLimits: { spool: { ...spool, maxBytes: 24e6 } } }),
+    startTestServer({ exportLimits: { spool: serverSpool } }),
     startTestServer({
       exportLimits: { stallMs: 500, spool: { ...spool, folder: limitedFolder } },
     }),
@@ -177,6 +180,47 @@ describe('a spool that all exports together have filled', () => {
     } finally {
       await full.close();
     }
+  });
+});
+
+describe('a spool folder that cannot be written', () => {
+  beforeAll(() => {
+    // A folder in what is a file: refused to root, too.
+    serverSpool.folder = '/dev/null/none';
+  });
+  afterAll(() => {
+    serverSpool.folder = folder;
+  });
+
+  it('is named in the log, and a client that pauses gets the whole file at its own speed', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    serverSpool.maxWaitMs = 60_000;
+    const socket = await silentClient(server);
+    await vi.waitUntil(
+      () => String(error.mock.calls).includes('SPOOL_DIR /dev/null/none cannot be written'),
+      {
+        timeout: 30_000,
+      },
+    );
+    const text = await restOf(socket);
+    expect(text.replace(/\r\n[0-9a-f]+\r\n/g, '').match(/"company_name":/g)).toHaveLength(rows);
+    expect(text).toMatch(endOfBody);
+    error.mockRestore();
+  });
+
+  it('breaks a client off that reads nothing, with its transaction, and the next export works', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    serverSpool.maxWaitMs = 100;
+    const socket = await silentClient(server);
+    await vi.waitUntil(() => String(error.mock.calls).includes('took nothing for'), { timeout: 30_000 });
+    await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 30_000 });
+    expect(await restOf(socket)).not.toMatch(endOfBody);
+    serverSpool.maxWaitMs = spoolLimits.maxWaitMs;
+    const { total } = (await (await (accounts.get(server) as TestAccount).export()).json()) as {
+      total: number;
+    };
+    expect(total).toBe(rows);
+    error.mockRestore();
   });
 });
 

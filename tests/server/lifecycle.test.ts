@@ -215,6 +215,31 @@ describe('a download that runs when the server', () => {
     expect(await download.code()).not.toBe(0);
   });
 
+  it('is told to stop by a key that npm passes on, so that it is told twice: it ends whole', async () => {
+    const server = await start();
+    const download = curl(server, await bigAccount(server), '20M');
+    await download.begun();
+    server.process.kill('SIGINT');
+    const ended = server.end('SIGINT');
+    expect(await download.code()).toBe(0);
+    expect(await ended).toBe(0);
+  });
+
+  it('is told to stop, and told again: it fails, and the server ends in order, its database too', async () => {
+    const server = await start({ SHUTDOWN_SECONDS: '3600' });
+    const download = curl(server, await bigAccount(server), '1M');
+    await download.begun();
+    const ended = server.end('SIGINT');
+    // As somebody who does not want to wait: until it is gone.
+    await vi.waitUntil(() => server.process.exitCode !== null || !server.process.kill('SIGINT'), {
+      interval: 200,
+      timeout: 30_000,
+    });
+    expect(await ended).toBe(0);
+    expect(await download.code()).not.toBe(0);
+    expect(databaseProcesses()).toEqual([]);
+  });
+
   it('is killed: it fails', async () => {
     const server = await start();
     const download = curl(server, await bigAccount(server), '100k');

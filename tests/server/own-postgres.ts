@@ -1,4 +1,6 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/server/database/embedded-postgres.ts';
 import { newDataFolder } from './data-folder.ts';
 
@@ -13,20 +15,32 @@ export interface OwnPostgres {
   readonly connection: { readonly host: string; readonly user: string; readonly password: string };
   /** What names it to a server: an address, and the rest as libpq's variables. */
   readonly variables: Readonly<Record<string, string>>;
+  /** In order, as an administrator does it: every session ends; it is there again under the same address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A Postgres that was there before the servers that a test starts on it. */
 export async function startOwnPostgres(): Promise<OwnPostgres> {
   const dataDir = newDataFolder('cluster');
-  const database = await startEmbeddedPostgres({ dataDir });
-  const { host, user, password } = database.connection;
+  let database = await startEmbeddedPostgres({ dataDir });
+  // Each start has another folder for its socket; who connects knows this name alone.
+  const folder = mkdtempSync(join(tmpdir(), 'pipeline-test-socket-'));
+  const host = join(folder, 'now');
+  symlinkSync(database.connection.host, host);
+  const { user, password } = database.connection;
   return {
-    connection: database.connection,
+    connection: { ...database.connection, host },
     variables: { DATABASE_URL: 'postgres:///postgres', PGHOST: host, PGUSER: user, PGPASSWORD: password },
+    async restart() {
+      await database.stop();
+      database = await startEmbeddedPostgres({ dataDir });
+      unlinkSync(host);
+      symlinkSync(database.connection.host, host);
+    },
     async stop() {
       await database.stop();
-      rmSync(dataDir, { recursive: true });
+      for (const path of [dataDir, folder]) rmSync(path, { recursive: true });
     },
   };
 }

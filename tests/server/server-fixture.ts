@@ -15,7 +15,7 @@ export interface TestServer extends RunningServer {
   signUp(email?: string): Promise<TestAccount>;
 }
 
-/** The real server on a free port with a database of its own, without rate limits unless asked for. */
+/** The real server on a free port with a database of its own (unless `variables` name one), without rate limits unless asked for. */
 export async function startTestServer(
   options: {
     variables?: Record<string, string>;
@@ -29,7 +29,7 @@ export async function startTestServer(
   const environment: Environment = readEnvironment({
     PORT: '0',
     RATE_LIMITS: 'off',
-    DATA_DIR: dataDir,
+    ...(options.variables?.DATABASE_URL === undefined && { DATA_DIR: dataDir }),
     ...options.variables,
   });
   const server = await startServer({
