@@ -6,6 +6,12 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const hash = sha256.create();
 
+// Spec: Web Locks. Held for life, under the name that it was given: who started it waits for it, and then knows.
+void navigator.locks?.request(self.name, () => {
+  post({ kind: 'alive' });
+  return new Promise<never>(() => {});
+});
+
 self.addEventListener('message', ({ data }: MessageEvent<ToHashWorker>) => {
   if (data.kind === 'digest') return post({ kind: 'digest', digest: bytesToHex(hash.digest()) });
   hash.update(new Uint8Array(data.buffer, 0, data.length));

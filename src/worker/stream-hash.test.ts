@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { hashOf, startStreamHash } from './stream-hash.ts';
 
 it('is the SHA-256 of the bytes, in whatever pieces they come, and leaves them as they are', async () => {
@@ -19,6 +19,30 @@ it('is the SHA-256 of the bytes, in whatever pieces they come, and leaves them a
     }),
     { numRuns: 15, seed: 3 },
   );
+});
+
+it('says so where the browser ends its thread in the middle, and holds nobody up', async () => {
+  const threads = globalThis.Worker;
+  let thread: Worker | undefined;
+  globalThis.Worker = class extends threads {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      thread = this;
+    }
+  };
+  try {
+    const hash = startStreamHash();
+    await hash.update(new Uint8Array(1_000_000));
+    await vi.waitUntil(async () =>
+      (await navigator.locks.query()).pending?.some(({ name }) => name?.startsWith('pipeline-hash')),
+    );
+    thread?.terminate();
+    for (let at = 0; at < 10; at++) await hash.update(new Uint8Array(1_000_000));
+    await expect(hash.digest()).rejects.toThrow('died');
+    hash.end();
+  } finally {
+    globalThis.Worker = threads;
+  }
 });
 
 it('says so where it has no thread, and holds nobody up', async () => {

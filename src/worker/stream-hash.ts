@@ -6,8 +6,9 @@ import hashWorkerUrl from './hash-entry.ts?worker&url';
 export type ToHashWorker =
   | { readonly kind: 'bytes'; readonly buffer: ArrayBuffer; readonly length: number }
   | { readonly kind: 'digest' };
-/** A buffer comes back when its bytes are hashed. */
+/** `alive`: it holds the lock of its own name, until it ends. A buffer comes back when its bytes are hashed. */
 export type FromHashWorker =
+  | { readonly kind: 'alive' }
   | { readonly kind: 'hashed'; readonly buffer: ArrayBuffer }
   | { readonly kind: 'digest'; readonly digest: string };
 
@@ -44,9 +45,13 @@ export function startStreamHash(): StreamHash {
   }
   function start(): Worker | undefined {
     try {
-      const worker = new Worker(trustedScriptUrl(hashWorkerUrl), { type: 'module', name: 'hash' });
+      const name = `pipeline-hash ${Date.now()} ${Math.random()}`;
+      const worker = new Worker(trustedScriptUrl(hashWorkerUrl), { type: 'module', name });
       worker.addEventListener('error', die);
       worker.addEventListener('message', ({ data }: MessageEvent<FromHashWorker>) => {
+        // Spec: Web Locks. A thread that the browser ends says nothing; its locks end with it.
+        if (data.kind === 'alive')
+          return void navigator.locks.request(name, () => die('The browser ended it'));
         if (data.kind === 'digest') return digested.resolve(data.digest);
         free.push(data.buffer);
         onChange?.();

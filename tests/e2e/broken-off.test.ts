@@ -1,5 +1,5 @@
-import type { BrowserContext, Page } from '@playwright/test';
-import { newPerson, Person } from './person.ts';
+import type { BrowserContext, Page, Route } from '@playwright/test';
+import { newPerson, Person, textOf, withoutTime } from './person.ts';
 import { withProfile } from './profile.ts';
 import { storedFiles } from './stored-files.ts';
 import { expect, test } from './test.ts';
@@ -9,11 +9,18 @@ const held = '/rest/v1/held';
 
 /**
  * Holds the next export in the middle of its file: the worker stands in the write of its second piece, and waits for an
- * answer that never comes. `begun` resolves when it does.
+ * answer. `begun` resolves when it does; without `letGo` the answer never comes.
  */
-async function holdExport(context: BrowserContext, page: Page): Promise<{ begun: Promise<void> }> {
-  const begun = Promise.withResolvers<void>();
-  await context.route(`**${held}`, () => begun.resolve());
+async function holdExport(
+  context: BrowserContext,
+  page: Page,
+): Promise<{ begun: Promise<void>; letGo: () => Promise<void> }> {
+  const begun = Promise.withResolvers<Route>();
+  let isHeld = true;
+  await context.route(`**${held}`, async (route) => {
+    if (!isHeld) return route.fulfill();
+    begun.resolve(route);
+  });
   await workerOf(page).evaluate((address) => {
     type Access = { write(bytes: Uint8Array, options: { at: number }): number };
     const { prototype } = (globalThis as unknown as { FileSystemSyncAccessHandle: { prototype: Access } })
@@ -28,7 +35,13 @@ async function holdExport(context: BrowserContext, page: Page): Promise<{ begun:
       return write.call(this, bytes, options);
     };
   }, held);
-  return { begun: begun.promise };
+  return {
+    begun: begun.promise.then(() => {}),
+    async letGo() {
+      isHeld = false;
+      await (await begun.promise).fulfill();
+    },
+  };
 }
 
 /** Holds a first pull before its third page, of 1,000 jobs; tells where each page was asked from. */
@@ -121,6 +134,35 @@ test('a worker that dies in the middle of an export is told of, leaves no half f
   await expect(page.getByRole('dialog')).toBeHidden();
   await exportsAll(person);
   expect(await storedFiles(page)).not.toContain(half);
+});
+
+test('an export that is begun while another tab’s runs waits for it at most, and both files are whole', async ({
+  person,
+  context,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(3000);
+  await person.updateNow();
+  await person.isUpToDate('3,000');
+  const other = (await newPerson(context, person.url)).as(person.email);
+  await other.page.goto(person.url);
+  await other.isUpToDate('3,000');
+
+  const { begun, letGo } = await holdExport(context, page);
+  const downloadOf = (tab: Page) => tab.getByRole('button', { name: 'Download', exact: true });
+  await person.openExport('JSON');
+  await downloadOf(page).click();
+  await begun;
+  // In this tab the way to another is shut as long as one runs.
+  await expect(downloadOf(page)).toHaveAttribute('aria-disabled', 'true');
+  await other.openExport('CSV');
+  const saved = [page, other.page].map((tab) => tab.waitForEvent('download'));
+  await downloadOf(other.page).click();
+  await letGo();
+  const [json, csv] = await Promise.all(saved.map(async (download) => textOf(await download)));
+  expect(withoutTime(json ?? '') === withoutTime(await person.fromRoute(''))).toBe(true);
+  expect(csv === (await person.fromRoute('?format=csv'))).toBe(true);
 });
 
 test('a tab that is closed in the middle of a pull: the next start goes on where it was, and the copy is whole', async ({

@@ -149,7 +149,7 @@ export async function newPerson(context: BrowserContext, url: string): Promise<P
   return new Person(await context.newPage(), url);
 }
 
-async function textOf(download: Download): Promise<string> {
+export async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8');
 }
 
