@@ -19,6 +19,8 @@ export const errorFacts = {
   COPY_CHANGED: { status: 500, retry: true },
   /** The copy is known to miss jobs, and the person did not choose an incomplete file. */
   COPY_INCOMPLETE: { status: 500, retry: true },
+  /** The browser has lost a part of the copy. It is noted, and the next pull fetches everything anew. */
+  COPY_DAMAGED: { status: 500, retry: true },
   STORAGE_FULL: { status: 500, retry: false },
   STORAGE_UNAVAILABLE: { status: 500, retry: false },
   /** No server: no network, a captive portal, a timeout. */

@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { CodedError } from '../errors.ts';
+import { CodedError, codeOf } from '../errors.ts';
 import { newestKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import type { StoredJob } from './block.ts';
@@ -15,6 +15,7 @@ import {
   type CaughtUpOutcome,
   fold,
   noteCaughtUp,
+  noteDamage,
   type PageChange,
   type PageOutcome,
   readRecord,
@@ -24,7 +25,8 @@ import {
 /**
  * This device's copy of one account's jobs: the narrow door behind which the layout may change. Batches in export
  * order, one row by key, a page applied, counts, one state for an export. Every call throws a `CodedError`:
- * STORAGE_FULL, or STORAGE_UNAVAILABLE where the browser gives no storage.
+ * STORAGE_FULL, STORAGE_UNAVAILABLE where the browser gives no storage, COPY_DAMAGED where it has lost what was there;
+ * then the copy says that it is incomplete, and the next pull fetches everything anew.
  */
 export interface LocalCopy {
   state(): Promise<CopyState>;
@@ -57,6 +59,7 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
     // Null: it is being deleted, which whoever asked for it tells; what is left is a newer version of the app.
     if (newVersion !== null) onClosed();
   });
+  const { coded, codedEach } = coding(database);
   await coded(() => database.open());
   return {
     state: () => coded(async () => stateOf(await readRecord(database))),
@@ -75,7 +78,11 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
         });
         return stored && jobOf(stored);
       }),
-    readAtOneMoment: () => coded(() => readAtOneMoment(database)),
+    readAtOneMoment: () =>
+      coded(async () => {
+        const { state, batches } = await readAtOneMoment(database);
+        return { state, batches: codedEach(batches) };
+      }),
     unreadable: (limit) =>
       coded(async () => {
         const { serving } = await readRecord(database);
@@ -109,20 +116,46 @@ function jobOf({ newest: _newest, rev: _rev, ...job }: StoredJob): Job {
   return job;
 }
 
-async function coded<T>(run: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (cause) {
-    if ((cause as Error).name === 'CodedError') throw cause;
-    const names = namesIn(cause);
-    if (names.includes('QuotaExceededError'))
-      throw new CodedError('STORAGE_FULL', 'The browser has no room for the copy', { cause });
-    const refusal = names.find((name) => unavailable.has(name));
-    if (refusal !== undefined) {
-      throw new CodedError('STORAGE_UNAVAILABLE', `The browser gives no storage: ${refusal}`, { cause });
-    }
-    throw cause;
+/** Runs something of the copy, and says what went wrong in a code. */
+function coding(database: CopyDatabase): {
+  coded<T>(run: () => PromiseLike<T>): Promise<T>;
+  codedEach<B>(batches: AsyncGenerator<B, void, undefined>): AsyncGenerator<B, void, undefined>;
+} {
+  async function withCode(cause: unknown): Promise<unknown> {
+    const error = codedError(cause);
+    if (codeOf(error) === 'COPY_DAMAGED') await noteDamage(database);
+    return error;
   }
+  return {
+    async coded(run) {
+      try {
+        return await run();
+      } catch (cause) {
+        throw await withCode(cause);
+      }
+    },
+    async *codedEach(batches) {
+      try {
+        yield* batches;
+      } catch (cause) {
+        throw await withCode(cause);
+      }
+    },
+  };
+}
+
+function codedError(cause: unknown): unknown {
+  if ((cause as Error).name === 'CodedError') return cause;
+  const names = namesIn(cause);
+  if (names.includes('QuotaExceededError'))
+    return new CodedError('STORAGE_FULL', 'The browser has no room for the copy', { cause });
+  // Chromium keeps a large record as a file beside its database, and says so where that is gone.
+  if (names.includes('NotReadableError'))
+    return new CodedError('COPY_DAMAGED', 'The browser has lost a part of the copy', { cause });
+  const refusal = names.find((name) => unavailable.has(name));
+  if (refusal !== undefined)
+    return new CodedError('STORAGE_UNAVAILABLE', `The browser gives no storage: ${refusal}`, { cause });
+  return cause;
 }
 
 /** Dexie wraps what happened (`inner`), and where many rows were written, what happened to each (`failures`). */

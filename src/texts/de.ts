@@ -633,6 +633,8 @@ export const german: Catalogue = {
       'Ihre Stellen änderten sich immer wieder, während die Datei geschrieben wurde, deshalb wurde sie verworfen. Bitte versuchen Sie es erneut.',
     COPY_INCOMPLETE:
       'Die Kopie auf diesem Gerät ist unvollständig, wie sich zeigte. Sehen Sie nach, was darin ist, und wählen Sie dann neu.',
+    COPY_DAMAGED:
+      'Ein Teil der Kopie auf diesem Gerät ist nicht mehr lesbar. Ihr Konto hat alles: „Jetzt aktualisieren“ holt es neu.',
     STORAGE_FULL:
       'Der Speicher dieses Geräts ist voll. Schaffen Sie etwas Platz, und versuchen Sie es dann erneut.',
     STORAGE_UNAVAILABLE:

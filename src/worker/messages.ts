@@ -71,6 +71,7 @@ export function syncProblemOf(code: ErrorCode): SyncProblem {
     case 'STORAGE_FULL':
       return 'storage';
     case 'STORAGE_UNAVAILABLE':
+    case 'COPY_DAMAGED':
       return 'storage-refused';
     case 'WORKER_ENDED':
       return 'stopped';

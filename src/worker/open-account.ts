@@ -84,7 +84,10 @@ export async function openAccount(
       if (list.generation !== copyState.generation) await list.load(copy);
       update(copyState);
     } catch (error) {
-      if (!closed.signal.aborted) console.error('The list could not be read', error);
+      if (closed.signal.aborted) return;
+      console.error('The list could not be read', error);
+      // Who asks for rows is told why there are none.
+      update(copyState);
     }
   });
 
