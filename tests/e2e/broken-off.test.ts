@@ -165,24 +165,6 @@ test('an export that is begun while another tab’s runs waits for it at most, a
   expect(csv === (await person.fromRoute('?format=csv'))).toBe(true);
 });
 
-test('a tab that is closed in the middle of a pull: the next start goes on where it was, and the copy is whole', async ({
-  person,
-  context,
-}) => {
-  await hasJobsElsewhere(person, 3000);
-  const { begun, from } = await holdThirdPage(context);
-  await person.signIn();
-  await begun;
-  await expect(person.status('Getting your jobs: 2,000 of 3,000')).toBeVisible();
-  await person.page.close();
-  from.length = 0;
-  const later = (await newPerson(context, person.url)).as(person.email);
-  await later.page.goto(person.url);
-  await later.isUpToDate('3,000');
-  expect(from).toMatchObject([{ id: expect.any(String) }]);
-  await exportsAll(later);
-});
-
 test('a tab that is closed in the middle of an export leaves nothing half-written after the next start', async ({
   person,
   context,
@@ -230,47 +212,6 @@ test('a change that the browser does not write is told of, the copy stays as it 
   ).toBeVisible();
   expect(JSON.parse((await person.export('JSON')).text).jobs).toMatchObject([{ job_title: 'First' }]);
   await workerOf(page).evaluate(() => (globalThis as unknown as { writeAgain: () => void }).writeAgain());
-  await person.updateNow();
-  await person.isUpToDate('2');
-  await exportsAll(person);
-});
-
-test('a job that cannot be read is kept, named at the end of an export, and makes it incomplete', async ({
-  person,
-  context,
-  page,
-}) => {
-  await person.signUp();
-  await person.insert([
-    { company_name: 'Readable & Co', job_title: 'Cook', source: 'manual' },
-    { company_name: 'Newer than this app', job_title: 'Baker', source: 'manual' },
-  ]);
-  // A later version of the server knows a source that this one does not.
-  await context.route('**/rest/v1/rpc/pull_*', async (route) => {
-    const answer = await route.fetch();
-    const text = (await answer.text()).replace(
-      /("company_name":\s*"Newer than this app".*?"source":\s*)"manual"/s,
-      '$1"carrier-pigeon"',
-    );
-    await route.fulfill({ response: answer, body: text });
-  });
-  await person.updateNow();
-  await expect(person.status('Some jobs could not be read')).toBeVisible();
-
-  const { name, text } = await person.export('JSON', 'Download incomplete copy');
-  expect(name).toMatch(/-incomplete\.json$/);
-  expect(JSON.parse(text)).toMatchObject({ total: 1, jobs: [{ company_name: 'Readable & Co' }] });
-  await person.openExport('JSON');
-  await page.getByRole('button', { name: 'Download incomplete copy' }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('This copy is incomplete');
-  const said = '1 job that this device could not read: Baker at Newer than this app.';
-  await expect(dialog.getByRole('listitem').filter({ hasText: said })).toBeVisible();
-  await page.keyboard.press('Escape');
-
-  // Kept: read again as soon as it can be.
-  await context.unrouteAll();
-  await person.rest('jobs?company_name=like.Newer*', { method: 'PATCH', body: { notes: 'mended' } });
   await person.updateNow();
   await person.isUpToDate('2');
   await exportsAll(person);

@@ -130,6 +130,13 @@ test('a job that this device cannot read is kept, and named where the file leave
   await expect(page.getByRole('dialog')).toContainText(
     /1 job that this device could not read: .*Broken & Co/,
   );
+  await page.keyboard.press('Escape');
+
+  // Kept: it is read as soon as it comes as something that can be.
+  await person.rest('jobs?company_name=like.Broken*', { method: 'PATCH', body: { notes: 'mended' } });
+  await person.updateNow();
+  await person.isUpToDate('2');
+  expect(JSON.parse((await person.export('JSON')).text)).toMatchObject({ total: 2 });
 });
 
 test('an export can be cancelled, and leaves the dialog ready for another', async ({
