@@ -35,9 +35,9 @@ const mayImport = {
 
 /** Single files that a folder may reach beside whole folders. */
 const mayImportFile = {
-  'worker-client': ['worker/messages.ts', 'worker/entry.ts', 'network/backend.ts'],
+  'worker-client': ['worker/messages.ts', 'worker/life-lock.ts', 'worker/entry.ts', 'network/backend.ts'],
   app: ['worker/messages.ts'],
-  // A thread of its own is started from there, too.
+  // Starts a thread of its own, whose address has to be trusted.
   worker: ['offline/trusted-scripts.ts'],
 };
 

@@ -10,8 +10,8 @@ export interface RowKey {
 export type StoredJob = Job & RowKey & { readonly rev: string };
 
 /**
- * Neighbours in export order, kept as one record: one of 200 rows is read three times as fast as 200 of one row, and
- * written five times as fast. Its own key is at or before that of its first row, and behind all rows of the block before.
+ * Neighbours in export order, kept as one record, which is read and written far faster than 200 of one row each
+ * (`docs/performance.md`). Its own key is at or before that of its first row, and behind all rows of the block before.
  */
 export interface Block extends RowKey {
   readonly jobs: readonly StoredJob[];

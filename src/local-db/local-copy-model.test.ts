@@ -106,15 +106,17 @@ class Changes implements Command {
   toString = () => `changes of ${this.changes.length} in tab ${this.tab}`;
 }
 
-class Fold implements Command {
-  private readonly tab: number;
+class AtAnyTime {
+  protected readonly tab: number;
 
   constructor(tab: number) {
     this.tab = tab;
   }
 
   check = () => true;
+}
 
+class Fold extends AtAnyTime implements Command {
   async run(_model: Model, { copies }: Tabs): Promise<void> {
     const before = await copyOf(copies, this.tab).state();
     const { sets, filling } = await copyOf(copies, this.tab).fold();
@@ -123,41 +125,25 @@ class Fold implements Command {
     expect(await copyOf(copies, this.tab + 1).state()).toEqual(before);
   }
 
-  toString = () => `fold in tab ${this.tab}`;
+  override toString = () => `fold in tab ${this.tab}`;
 }
 
 /** A tab that dies between two transactions, and is opened again. */
-class Crash implements Command {
-  private readonly tab: number;
-
-  constructor(tab: number) {
-    this.tab = tab;
-  }
-
-  check = () => true;
-
+class Crash extends AtAnyTime implements Command {
   async run(_model: Model, { copies, userId }: Tabs): Promise<void> {
     copyOf(copies, this.tab).close();
     copies[this.tab % copies.length] = await openLocalCopy(userId);
   }
 
-  toString = () => `tab ${this.tab} dies`;
+  override toString = () => `tab ${this.tab} dies`;
 }
 
-class Look implements Command {
-  private readonly tab: number;
-
-  constructor(tab: number) {
-    this.tab = tab;
-  }
-
-  check = () => true;
-
+class Look extends AtAnyTime implements Command {
   async run(model: Model, { copies }: Tabs): Promise<void> {
     await lookAt(model, copyOf(copies, this.tab));
   }
 
-  toString = () => `look in tab ${this.tab}`;
+  override toString = () => `look in tab ${this.tab}`;
 }
 
 function copyOf(copies: readonly LocalCopy[], tab: number): LocalCopy {

@@ -11,7 +11,8 @@ const sameKeyMs = 500;
 
 /**
  * The Node program: starts by the environment's variables, prints one line with the address and the demo's sign-in,
- * and stops in order on SIGTERM and SIGINT; a second SIGINT breaks the downloads that it waits for. A start that fails says why in words and ends with status 1.
+ * and stops in order on SIGTERM and SIGINT; a second SIGINT breaks the downloads that it waits for. A start that fails
+ * says why in words and ends with status 1.
  */
 export async function run(options: { others?: OtherRequests } = {}): Promise<void> {
   try {

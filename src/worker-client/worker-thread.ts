@@ -1,4 +1,5 @@
 import { CodedError } from '../errors.ts';
+import { newLifeName, whenLifeEnds } from '../worker/life-lock.ts';
 import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from '../worker/messages.ts';
 
 /** What the bridge asks of its page. */
@@ -36,15 +37,14 @@ export function startWorkerThread(
   { scriptUrl, newToken }: WorkerPage,
   told: { onState: (state: SyncState) => void; onClosed: () => void; onEnded: () => void },
 ): WorkerThread {
-  // Its name is the lock that it holds as long as it lives.
-  const name = `pipeline-worker ${Date.now()} ${Math.random()}`;
+  const name = newLifeName('worker');
   const worker = new Worker(scriptUrl, { type: 'module', name });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let hasEnded = false;
 
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'alive') followLife();
+    if (data.kind === 'alive') whenLifeEnds(name, () => end('The browser ended the worker'));
     else if (data.kind === 'state') told.onState(data.state);
     else if (data.kind === 'closed') told.onClosed();
     else if (data.kind === 'token-wanted') void answerWithToken();
@@ -52,11 +52,6 @@ export function startWorkerThread(
   });
   // Its script did not load, or threw where nobody caught it: nobody knows what is left of it.
   worker.addEventListener('error', (event) => end(`The worker failed: ${event.message}`));
-
-  /** Spec: Web Locks. A worker that runs out of memory, or that the browser ends, sends no event; its locks end with it. */
-  function followLife(): void {
-    void navigator.locks.request(name, () => end('The browser ended the worker'));
-  }
 
   function end(why: string): void {
     if (hasEnded) return;

@@ -1,5 +1,6 @@
 import { codeOf } from '../errors.ts';
 import { readExportOptions } from '../export/options.ts';
+import { holdForLife } from './life-lock.ts';
 import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from './messages.ts';
 import { notOpen, type OpenAccount, openAccount } from './open-account.ts';
 import { sweepStoredFiles } from './stored-file.ts';
@@ -18,11 +19,7 @@ let lastOpening = 0;
 let tokenWaiting: ((token: string | null) => void) | undefined;
 const running = new Map<number, AbortController>();
 
-// Spec: Web Locks. Held for life, under the name that the page gave: the page waits for it, and then knows.
-void navigator.locks?.request(self.name, () => {
-  post({ kind: 'alive' });
-  return new Promise<never>(() => {});
-});
+holdForLife(() => post({ kind: 'alive' }));
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'call') void answer(data);

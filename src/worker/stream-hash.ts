@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
 import hashWorkerUrl from './hash-entry.ts?worker&url';
+import { newLifeName, whenLifeEnds } from './life-lock.ts';
 
 export type ToHashWorker =
   | { readonly kind: 'bytes'; readonly buffer: ArrayBuffer; readonly length: number }
@@ -45,13 +46,11 @@ export function startStreamHash(): StreamHash {
   }
   function start(): Worker | undefined {
     try {
-      const name = `pipeline-hash ${Date.now()} ${Math.random()}`;
+      const name = newLifeName('hash');
       const worker = new Worker(trustedScriptUrl(hashWorkerUrl), { type: 'module', name });
       worker.addEventListener('error', die);
       worker.addEventListener('message', ({ data }: MessageEvent<FromHashWorker>) => {
-        // Spec: Web Locks. A thread that the browser ends says nothing; its locks end with it.
-        if (data.kind === 'alive')
-          return void navigator.locks.request(name, () => die('The browser ended it'));
+        if (data.kind === 'alive') return whenLifeEnds(name, () => die('The browser ended it'));
         if (data.kind === 'digest') return digested.resolve(data.digest);
         free.push(data.buffer);
         onChange?.();

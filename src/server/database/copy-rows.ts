@@ -16,8 +16,8 @@ const maxBatches = 4;
  * its order. It asks the same of a cell as `readJob`; what cannot be read is thrown as INTERNAL_ERROR, since a file
  * without that row would be silently short.
  *
- * The stream is read ahead by four batches, then held; it is let go (`letFlow`) when nobody takes them any more. A fault of the
- * stream is thrown at once.
+ * The stream is read ahead by four batches, then held; it is let go (`letFlow`) when nobody takes them any more.
+ * A fault of the stream is thrown at once.
  */
 export async function* copyRows(
   stream: Readable,
