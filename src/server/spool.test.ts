@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 const roomOf = (limits: Partial<SpoolLimits> = {}) =>
-  new SpoolRoom({ ...spoolLimits, folder, memoryBytes: 16, ...limits });
+  new SpoolRoom({ ...spoolLimits, folder, memoryBytes: 16, leastBytes: 16, ...limits });
 const bytes = (length: number, fill = 1) => new Uint8Array(length).fill(fill);
 
 async function readAll(spool: Spool): Promise<number[]> {
@@ -60,10 +60,11 @@ describe('a spool', () => {
       { maxLength: 60 },
     );
     const end = fc.constantFrom('end', 'fail', 'close');
-    const limits = fc.record({ memoryBytes: fc.integer({ min: 0, max: 64 }) });
+    const few = fc.integer({ min: 0, max: 64 });
+    const limits = fc.record({ memoryBytes: few, totalMemoryBytes: few });
     await fc.assert(
-      fc.asyncProperty(steps, steps, end, limits, async (writes, reads, ending, { memoryBytes }) => {
-        const room = roomOf({ memoryBytes });
+      fc.asyncProperty(steps, steps, end, limits, async (writes, reads, ending, memory) => {
+        const room = roomOf(memory);
         const spool = room.open();
         const given: number[] = [];
         const taken: number[] = [];
@@ -103,6 +104,7 @@ describe('a spool', () => {
         if (ending === 'fail') expect(consumed).toMatchObject({ reason: { message: 'broke' } });
         if (produced.status === 'rejected') expect(produced.reason).toMatchObject({ code: 'CANCELLED' });
         expect(room.usedBytes).toBe(0);
+        expect(room.memoryBytes).toBe(0);
         expect(openFiles()).toEqual([]);
       }),
       { numRuns: 200 },
@@ -121,6 +123,20 @@ describe('a spool', () => {
     expect(await readAll(spool)).toEqual(Array.from({ length: 100 }, (_, at) => Math.floor(at / 10)));
     await spool.close();
     expect(room.usedBytes).toBe(0);
+  });
+
+  it('goes to its file where others have the memory, but for one chunk', async () => {
+    const room = roomOf({ totalMemoryBytes: 16 });
+    const [first, second] = [room.open(), room.open()];
+    for (const spool of [first, second]) for (let n = 0; n < 2; n++) await spool.write(bytes(8, n));
+    expect(room.memoryBytes).toBe(24);
+    expect(room.usedBytes).toBe(8);
+    for (const spool of [first, second]) {
+      spool.end();
+      expect(await readAll(spool)).toEqual([...bytes(8, 0), ...bytes(8, 1)]);
+      await spool.close();
+    }
+    expect(room.memoryBytes).toBe(0);
   });
 
   it('touches no disk while the reader keeps up', async () => {
@@ -156,7 +172,6 @@ describe('a spool', () => {
     await a.write(bytes(14));
     expect(room.isFull).toBe(false);
     await a.write(bytes(1));
-    // What one more keeps in memory alone would not go in.
     expect(room.isFull).toBe(true);
     await expect(b.write(bytes(16))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await b.write(bytes(15));
