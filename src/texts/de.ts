@@ -209,6 +209,8 @@ export const german: Catalogue = {
     'jobs.count': { one: '{count} Stelle', other: '{count} Stellen' },
     'jobs.count.found': { one: '{count} Stelle gefunden', other: '{count} Stellen gefunden' },
     'jobs.list': 'Stellen, die neuesten zuerst',
+    'jobs.list.end':
+      'Das sind die neuesten {count} von {total} Stellen. Ältere zeigt die Suche oder ein Filter; ein Export enthält alle.',
     'jobs.remote': 'Ortsunabhängig',
     'jobs.loading': 'Ihre Stellen werden geladen',
     'jobs.export': 'Exportieren',
@@ -305,6 +307,7 @@ export const german: Catalogue = {
     'export.download.incomplete': 'Unvollständige Kopie herunterladen',
     'export.running': 'Die Datei wird geschrieben: {count} von {total} Stellen',
     'export.running.start': 'Die Datei wird geschrieben',
+    'export.running.rate': { one: '{count} Stelle in der Sekunde', other: '{count} Stellen in der Sekunde' },
     'export.done.title': 'Ihre Datei ist fertig',
     'export.done.downloading': 'Ihre Datei ist fertig, der Browser speichert sie jetzt',
     'export.done.saved': 'Gespeichert als {name}',

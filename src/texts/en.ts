@@ -204,6 +204,8 @@ export const en = {
   'jobs.count': { one: '{count} job', other: '{count} jobs' },
   'jobs.count.found': { one: '{count} job found', other: '{count} jobs found' },
   'jobs.list': 'Jobs, newest first',
+  'jobs.list.end':
+    'These are the newest {count} of {total} jobs. Search or filter to see older ones; an export holds them all.',
   'jobs.remote': 'Remote',
   'jobs.loading': 'Loading your jobs',
   'jobs.export': 'Export',
@@ -298,6 +300,7 @@ export const en = {
   'export.download.incomplete': 'Download incomplete copy',
   'export.running': 'Writing the file: {count} of {total} jobs',
   'export.running.start': 'Writing the file',
+  'export.running.rate': { one: '{count} job a second', other: '{count} jobs a second' },
   'export.done.title': 'Your file is ready',
   'export.done.downloading': 'Your file is ready, the browser saves it now',
   'export.done.saved': 'Saved as {name}',

@@ -210,6 +210,8 @@ export const swahili: Catalogue = {
     'jobs.count': { one: 'Kazi {count}', other: 'Kazi {count}' },
     'jobs.count.found': { one: 'Kazi {count} imepatikana', other: 'Kazi {count} zimepatikana' },
     'jobs.list': 'Kazi, mpya zikiwa kwanza',
+    'jobs.list.end':
+      'Hizi ni kazi {count} mpya zaidi kati ya {total}. Tafuta au chuja ili kuona za zamani; faili huwa na zote.',
     'jobs.remote': 'Kazi ya mbali',
     'jobs.loading': 'Inapakia kazi zako',
     'jobs.export': 'Hamisha',
@@ -305,6 +307,7 @@ export const swahili: Catalogue = {
     'export.download.incomplete': 'Pakua nakala isiyo kamili',
     'export.running': 'Inaandika faili: kazi {count} kati ya {total}',
     'export.running.start': 'Inaandika faili',
+    'export.running.rate': { one: 'kazi {count} kwa sekunde', other: 'kazi {count} kwa sekunde' },
     'export.done.title': 'Faili yako iko tayari',
     'export.done.downloading': 'Faili yako iko tayari, kivinjari kinaihifadhi sasa',
     'export.done.saved': 'Imehifadhiwa kama {name}',

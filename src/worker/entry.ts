@@ -67,11 +67,7 @@ async function run(
     case 'export': {
       const { now, options, acceptIncomplete } = call.argument;
       const request = { options: readExportOptions(options), acceptIncomplete };
-      const tell = progressOf(call.id);
-      return account.export(request, {
-        ...{ now, signal },
-        onProgress: ({ rows, total }) => tell({ rows, total }),
-      });
+      return account.export(request, { now, signal, onProgress: progressOf(call.id) });
     }
     case 'verify':
       return account.verify(call.argument, { signal, onProgress: progressOf(call.id) });

@@ -147,6 +147,37 @@ it('names the jobs that the copy holds and cannot read, and is not made without 
   });
 });
 
+describe('exports that are asked for at once', () => {
+  it('are written one after another, each whole', async () => {
+    const written: string[] = [];
+    const files = await Promise.all(
+      ['first', 'second', 'third'].map((name) =>
+        run(noLocks, { afterBatch: async () => void written.push(name) }),
+      ),
+    );
+    expect(written.filter((name, at) => name !== written[at - 1])).toEqual(['first', 'second', 'third']);
+    // The last of them, which a person is handed now, and the one before, which the browser may still be copying.
+    for (const { file } of files.slice(1)) {
+      expect(JSON.parse(await file.text()).jobs).toHaveLength(2000);
+    }
+  });
+
+  it('can be given up while they wait', async () => {
+    const cancelled = new AbortController();
+    let waiting: Promise<unknown> | undefined;
+    await run(noLocks, {
+      async afterBatch() {
+        waiting ??= expect(run(noLocks, { signal: cancelled.signal })).rejects.toMatchObject({
+          code: 'CANCELLED',
+        });
+        cancelled.abort();
+        await waiting;
+      },
+    });
+    expect(waiting).toBeDefined();
+  });
+});
+
 it('stops at once when it is cancelled midway', async () => {
   const cancelled = new AbortController();
   const exporting = run(noLocks, {

@@ -15,6 +15,11 @@ import { unreadableJobs } from './unreadable-jobs.ts';
 
 /** Pulls wait for an export, so a copy that changes under it is rare; five times in a row is a fault. */
 const maxAttempts = 5;
+/** Before that a rate says more of the start than of the export. */
+const rateFromMs = 500;
+
+/** Exports of one worker take turns: each keeps its file for the next one's time (`stored-file.ts`), and the disk has one head. */
+const turn = `pipeline-export-turn ${crypto.randomUUID()}`;
 
 /**
  * Writes the copy, as it is at one moment, into a file. Where the copy changes meanwhile, what was written is dropped
@@ -33,13 +38,21 @@ export async function exportFile(options: {
   signal: AbortSignal;
   onProgress: (progress: ExportProgress) => void;
 }): Promise<FinishedExport> {
+  const { signal } = options;
+  try {
+    return await navigator.locks.request(turn, { signal }, () => writeUnchanged(options));
+  } catch (error) {
+    if (signal.aborted) throw new CodedError('CANCELLED', 'The export was cancelled', { cause: error });
+    throw error;
+  }
+}
+
+async function writeUnchanged(options: Parameters<typeof exportFile>[0]): Promise<FinishedExport> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await options.locks.whileReading(() => writeOnce(options), options.signal);
     } catch (error) {
-      if (options.signal.aborted)
-        throw new CodedError('CANCELLED', 'The export was cancelled', { cause: error });
-      if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
+      if (options.signal.aborted || codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
     }
   }
 }
@@ -60,7 +73,17 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
           total: await countChosen(filters, now, state.generation),
           batches: chosenOf(batches, resolveFilters(filters, at)),
         };
-  const plain = exportJobs({ options: request.options, exportedAt: at, source, signal, onProgress });
+  const begun = performance.now();
+  const plain = exportJobs({
+    options: request.options,
+    exportedAt: at,
+    source,
+    signal,
+    onProgress({ rows, total }) {
+      const ms = performance.now() - begun;
+      onProgress({ rows, total, rowsPerSecond: ms < rateFromMs ? null : (rows / ms) * 1000 });
+    },
+  });
   const chunks = request.options.compress === 'gzip' ? gzip(plain) : plain;
   const { file, bytes, sha256 } = await writeFile(chunks, mediaTypeOf(request.options));
   const name = fileName({ options: request.options, exportedAt: at, incomplete });

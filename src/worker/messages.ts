@@ -113,6 +113,8 @@ export interface ExportRequest {
 export interface ExportProgress {
   readonly rows: number;
   readonly total: number;
+  /** Since the file was begun; null while that is too short ago to say. */
+  readonly rowsPerSecond: number | null;
 }
 
 /** A finished file. The Blob's bytes are the file; nothing more is added on the way to the person. */

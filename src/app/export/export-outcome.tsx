@@ -41,7 +41,7 @@ function useHeard(run: ExportRun): string {
 }
 
 function Outcome(props: ExportOutcomeProps) {
-  const { say, sayError } = useTexts();
+  const { say, sayError, percent } = useTexts();
   const { run } = props;
   switch (run.kind) {
     case 'choosing':
@@ -57,6 +57,7 @@ function Outcome(props: ExportOutcomeProps) {
       );
     case 'running': {
       const { progress } = run;
+      const rate = progress?.rowsPerSecond ?? null;
       return (
         <div className="export-running">
           <p>
@@ -69,6 +70,14 @@ function Outcome(props: ExportOutcomeProps) {
             done={progress?.rows ?? 0}
             total={progress?.total ?? null}
           />
+          {progress !== null && (
+            <p className="export-done-facts">
+              <span>{percent(progress.total === 0 ? 1 : progress.rows / progress.total)}</span>
+              {rate !== null && (
+                <span>{say('export.running.rate', { count: Number(rate.toPrecision(2)) })}</span>
+              )}
+            </p>
+          )}
           <Button onClick={props.onCancel}>{say('action.cancel')}</Button>
         </div>
       );

@@ -10,6 +10,12 @@ import type { JobPages } from './use-job-pages.ts';
 const estimatedRowPx = 92;
 
 /**
+ * What one can scroll through: Firefox ends an element at 17.9 million pixels (Chromium, WebKit at 33.5), with rows of a
+ * narrow screen and large text at some 110,000 of them. Older jobs are found by searching.
+ */
+const maxListed = 100_000;
+
+/**
  * The list, of which only what is on screen exists. It scrolls with the page, so that on a small screen or with large
  * text nothing above it takes its room. One stop for Tab; arrow keys, Page Up and Down, Home and End move within.
  */
@@ -21,6 +27,7 @@ export function JobList({ pages, onOpen }: { pages: JobPages; onOpen: (job: JobL
   const [active, setActive] = useState(0);
   const focusWanted = useRef<number | null>(null);
   const total = pages.total ?? 0;
+  const listed = Math.min(total, maxListed);
 
   // What stands above the list may change with every render: a banner comes, a line wraps.
   useLayoutEffect(() => {
@@ -34,14 +41,14 @@ export function JobList({ pages, onOpen }: { pages: JobPages; onOpen: (job: JobL
   }, []);
 
   const virtualizer = useWindowVirtualizer({
-    count: total,
+    count: listed,
     estimateSize: () => estimatedRowPx,
     overscan: 6,
     scrollMargin: offsetPx,
     // The row that has the focus stays, however far the page is scrolled: a focus that vanishes loses its place.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      return active < total && !shown.includes(active) ? [...shown, active].sort((a, b) => a - b) : shown;
+      return active < listed && !shown.includes(active) ? [...shown, active].sort((a, b) => a - b) : shown;
     },
   });
   const rows = virtualizer.getVirtualItems();
@@ -67,43 +74,46 @@ export function JobList({ pages, onOpen }: { pages: JobPages; onOpen: (job: JobL
       PageDown: active + page,
       PageUp: active - page,
       Home: 0,
-      End: total - 1,
+      End: listed - 1,
     }[event.key];
     if (target === undefined) return;
     event.preventDefault();
-    const next = Math.max(0, Math.min(total - 1, target));
+    const next = Math.max(0, Math.min(listed - 1, target));
     focusWanted.current = next;
     setActive(next);
     virtualizer.scrollToIndex(next, { align: 'auto' });
   }
 
   return (
-    <ul
-      ref={list}
-      className="job-list"
-      aria-label={say('jobs.list')}
-      style={{ blockSize: `${virtualizer.getTotalSize()}px` }}
-      onKeyDown={onKeyDown}
-    >
-      {rows.map(({ index, start }) => (
-        <li
-          key={index}
-          ref={virtualizer.measureElement}
-          data-index={index}
-          className="job-list-item"
-          aria-posinset={index + 1}
-          aria-setsize={total}
-          style={{ transform: `translateY(${start - offsetPx}px)` }}
-        >
-          <JobRow
-            job={pages.row(index)}
-            now={now}
-            inTabOrder={index === active || (active >= total && index === 0)}
-            onOpen={onOpen}
-            onFocus={() => setActive(index)}
-          />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul
+        ref={list}
+        className="job-list"
+        aria-label={say('jobs.list')}
+        style={{ blockSize: `${virtualizer.getTotalSize()}px` }}
+        onKeyDown={onKeyDown}
+      >
+        {rows.map(({ index, start }) => (
+          <li
+            key={index}
+            ref={virtualizer.measureElement}
+            data-index={index}
+            className="job-list-item"
+            aria-posinset={index + 1}
+            aria-setsize={total}
+            style={{ transform: `translateY(${start - offsetPx}px)` }}
+          >
+            <JobRow
+              job={pages.row(index)}
+              now={now}
+              inTabOrder={index === active || (active >= listed && index === 0)}
+              onOpen={onOpen}
+              onFocus={() => setActive(index)}
+            />
+          </li>
+        ))}
+      </ul>
+      {listed < total && <p className="job-list-end">{say('jobs.list.end', { count: listed, total })}</p>}
+    </>
   );
 }

@@ -1,0 +1,23 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { ExportOutcome } from './export-outcome.tsx';
+import type { ExportRun } from './use-export.ts';
+
+afterEach(cleanup);
+
+function show(run: ExportRun): void {
+  render(<ExportOutcome run={run} onCancel={() => {}} onDeliver={() => {}} />);
+}
+
+test('an export that runs says how many jobs it has written, their share, and how many a second', () => {
+  show({ kind: 'running', progress: { rows: 25_000, total: 100_000, rowsPerSecond: 41_234.5 } });
+  screen.getByText('Writing the file: 25,000 of 100,000 jobs');
+  screen.getByText('41,000 jobs a second');
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
+  expect(screen.getAllByText('25%').length).toBeGreaterThan(0);
+});
+
+test('at its begin there is nothing to say but that it runs', () => {
+  show({ kind: 'running', progress: { rows: 500, total: 100_000, rowsPerSecond: null } });
+  expect(screen.queryByText(/a second/)).toBeNull();
+});
