@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectFolder } from './server-fixture.ts';
@@ -18,7 +19,7 @@ export async function startServerProcess(
   variables: Record<string, string>,
   program = 'src/server/node.ts',
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(projectFolder, program)], {
+  const child = spawn(process.execPath, [...startFlags(), join(projectFolder, program)], {
     env: { ...nodeEnvironment(), PORT: '0', RATE_LIMITS: 'off', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -47,6 +48,12 @@ export async function startServerProcess(
       return code ?? by ?? 'SIGKILL';
     },
   };
+}
+
+/** What `npm start` gives to Node. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
+  return String(scripts.start).match(/--\S+/g) ?? [];
 }
 
 /** What a process of Node has of ours; of the server's own variables, none. */
