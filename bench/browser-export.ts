@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { contenders } from './browser/operations.ts';
 import { openBenchSite, runInBrowser } from './browser-session.ts';
-import { median, megabytes, rounded, writeResults } from './measure.ts';
+import { median, megabytes, rounded, slope, writeResults } from './measure.ts';
 
 /**
  * Exports from IndexedDB to a file in a real browser: ours against Dexie `toArray` with `Papa.unparse` and one Blob
@@ -118,5 +118,15 @@ async function measureGrowth() {
   }
   console.log('Ours, growing');
   console.table(results);
-  return results;
+  if (results.length < 2) return { results };
+  const by = (value: (result: (typeof results)[number]) => number) =>
+    slope(results.map((result) => ({ x: result.rows, y: value(result) })));
+  const slopes = {
+    'first write, ms for 1,000 rows more': rounded(by(({ fillMs }) => fillMs) * 1000, 2),
+    'CSV, ms for 1,000 rows more': rounded(by(({ csvMs }) => csvMs) * 1000, 2),
+    'JSON, ms for 1,000 rows more': rounded(by(({ jsonMs }) => jsonMs) * 1000, 2),
+    'memory, MB for 100,000 rows more': rounded(by(({ peakMegabytes }) => peakMegabytes) * 100_000, 1),
+  };
+  console.table(slopes);
+  return { results, slopes };
 }

@@ -11,6 +11,15 @@ export function rounded(value: number, digits = 1): number {
   return Number(value.toFixed(digits));
 }
 
+/** By how much `y` grows with each unit of `x`: the slope of the line through the points, by least squares. */
+export function slope(points: readonly { readonly x: number; readonly y: number }[]): number {
+  const mean = (of: 'x' | 'y') => points.reduce((sum, point) => sum + point[of], 0) / points.length;
+  const [meanX, meanY] = [mean('x'), mean('y')];
+  const sum = (term: (dx: number, dy: number) => number) =>
+    points.reduce((total, { x, y }) => total + term(x - meanX, y - meanY), 0);
+  return sum((dx, dy) => dx * dy) / sum((dx) => dx * dx);
+}
+
 /** Decimal megabytes, whole. */
 export function megabytes(bytes: number): number {
   return Math.round(bytes / 1e6);

@@ -6,7 +6,7 @@ import Papa from 'papaparse';
 import { csvColumns } from '../src/export/columns.ts';
 import { startServerProcess } from '../tests/server/server-process.ts';
 import { signUpAccount } from '../tests/server/test-account.ts';
-import { median, megabytes, rounded, watchPeak, writeResults } from './measure.ts';
+import { median, megabytes, rounded, slope, watchPeak, writeResults } from './measure.ts';
 import { fillAccount, openDatabase } from './server-rows.ts';
 
 /**
@@ -40,7 +40,19 @@ try {
 }
 console.log('The route, CSV over HTTP');
 console.table(results);
-writeResults(values.json, { rounds, results });
+const slopes =
+  results.length < 2
+    ? {}
+    : {
+        'ms for 1,000 rows more': rounded(slopeOf('route ms') * 1000, 2),
+        'MB for 100,000 rows more': rounded(slopeOf('peak MB') * 100_000, 1),
+      };
+console.table(slopes);
+writeResults(values.json, { rounds, results, slopes });
+
+function slopeOf(value: 'route ms' | 'peak MB'): number {
+  return slope(results.map((result) => ({ x: result.rows, y: result[value] })));
+}
 
 async function measure(rows: number) {
   const account = await signUpAccount(server.url);

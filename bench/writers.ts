@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import fastJson, { type Schema } from 'fast-json-stringify';
 import Papa from 'papaparse';
-import { csvColumns } from '../src/export/columns.ts';
+import { csvColumns, jobColumns } from '../src/export/columns.ts';
 import { exportJobs } from '../src/export/export-jobs.ts';
 import type { Job } from '../src/job/job.ts';
 import { median, rounded, writeResults } from './measure.ts';
@@ -39,10 +40,32 @@ const jobs: readonly Job[] = JSON.parse(JSON.stringify(makeJobs(rowCount)));
 /** papaparse gets its lists joined: that time is not counted against it. */
 const flatJobs = jobs.map((job) => ({ ...job, tags: job.tags.join('; ') }));
 
+/** The peer that is told beforehand what a job is. */
+const stringifyExport = fastJson({
+  type: 'object',
+  properties: {
+    exported_at: { type: 'string' },
+    total: { type: 'integer' },
+    jobs: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: Object.fromEntries(jobColumns.map(({ name, kind }) => [name, schemaOf(kind)])),
+      },
+    },
+  },
+});
+
 const contenders: readonly Contender[] = [
   { name: 'CSV, papaparse in chunks of 1,000 rows', write: papaparseChunks },
   { name: 'CSV, ours', rival: 'CSV, papaparse in chunks of 1,000 rows', goal: 2.5, write: ours('csv') },
   { name: 'JSON, JSON.stringify whole', write: stringifyWhole },
+  { name: 'JSON, JSON.stringify row by row', rival: 'JSON, JSON.stringify whole', write: stringifyRows },
+  {
+    name: 'JSON, fast-json-stringify with a schema',
+    rival: 'JSON, JSON.stringify whole',
+    write: stringifyBySchema,
+  },
   { name: 'JSON, ours', rival: 'JSON, JSON.stringify whole', goal: 1.4, write: ours('json') },
 ];
 
@@ -103,6 +126,12 @@ async function measureSpeed() {
   }));
 }
 
+function schemaOf(kind: (typeof jobColumns)[number]['kind']): Schema {
+  if (kind === 'list') return { type: 'array', items: { type: 'string' } };
+  if (kind === 'number') return { type: 'integer', nullable: true };
+  return { type: kind === 'boolean' ? 'boolean' : 'string', nullable: true };
+}
+
 /** With a small young generation, so that the peak is what is held and not what nobody has swept yet. */
 function measureMemory(format: string, rows: number) {
   const script = fileURLToPath(new URL('writer-memory.ts', import.meta.url));
@@ -120,9 +149,11 @@ async function checkSameBytes(): Promise<void> {
       return text;
     }),
   );
-  const [papaparse, csv, stringified, json] = texts;
+  const [papaparse, csv, ...jsons] = texts;
   if (csv !== papaparse) throw new Error('our CSV is not the one that papaparse writes');
-  if (json?.replaceAll('\n', '') !== stringified) throw new Error('our JSON is not what JSON.stringify says');
+  if (new Set(jsons.map((json) => json.replaceAll('\n', ''))).size !== 1) {
+    throw new Error('the JSON of all is not the same');
+  }
 }
 
 /** The whole engine, not the writer alone: exclusions, count and read-ahead are in our time. */
@@ -149,4 +180,19 @@ function* papaparseChunks() {
 
 function* stringifyWhole() {
   yield encoder.encode(JSON.stringify({ exported_at: exportedAt, total: jobs.length, jobs }));
+}
+
+/** In chunks of 1,000 rows, as one would stream it. */
+function* stringifyRows() {
+  const head = JSON.stringify({ exported_at: exportedAt, total: jobs.length });
+  yield encoder.encode(`${head.slice(0, -1)},"jobs":[`);
+  for (let from = 0; from < jobs.length; from += 1_000) {
+    const rows = jobs.slice(from, from + 1_000).map((job) => JSON.stringify(job));
+    yield encoder.encode(`${from === 0 ? '' : ','}${rows.join(',')}`);
+  }
+  yield encoder.encode(']}');
+}
+
+function* stringifyBySchema() {
+  yield encoder.encode(stringifyExport({ exported_at: exportedAt, total: jobs.length, jobs }));
 }

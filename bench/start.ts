@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { buildApp } from '../scripts/build-app.ts';
+import { chromiumLaunch } from '../tests/chromium.ts';
+import { Person } from '../tests/e2e/person.ts';
+import { startServerProcess } from '../tests/server/server-process.ts';
+import { signUpAccount } from '../tests/server/test-account.ts';
+import { median, rounded, writeResults } from './measure.ts';
+import { fillAccount } from './server-rows.ts';
+
+/**
+ * The built app as a person has it, with very many jobs: what of its first sync, its starts without a network and its
+ * exports is felt on the page. A task of the page's thread above 50 ms is one that delays a tap (W3C Long Tasks).
+ *
+ *     node bench/start.ts [--rows 100000] [--rounds 5] [--json FILE]
+ */
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '5' },
+    json: { type: 'string', default: 'bench/results/start.json' },
+  },
+});
+const rows = Number(values.rows);
+const rounds = Number(values.rounds);
+
+/** What the page's thread was held up by, in milliseconds a task, since it was asked last. */
+interface LongTasks {
+  readonly count: number;
+  readonly longestMs: number;
+}
+
+await buildApp();
+const dataDir = mkdtempSync('/var/tmp/pipeline-bench-');
+const profile = mkdtempSync(join(tmpdir(), 'pipeline-bench-profile-'));
+const before = performance.now();
+const server = await startServerProcess({ DATA_DIR: dataDir });
+const firstServerStartMs = performance.now() - before;
+try {
+  const account = await signUpAccount(server.url);
+  await fillAccount(dataDir, account.userId, rows);
+  const synced = await inBrowser((context, page) => syncAndExport(context, page, account.email));
+  await server.end('SIGTERM');
+  const starts: Awaited<ReturnType<typeof startOffline>>[] = [];
+  for (let round = 0; round < rounds; round++) starts.push(await inBrowser((_, page) => startOffline(page)));
+  const again = performance.now();
+  const second = await startServerProcess({ DATA_DIR: dataDir });
+  const serverStartMs = performance.now() - again;
+  await second.end('SIGTERM');
+
+  const of = (name: keyof (typeof starts)[number]) => rounded(median(starts.map((start) => start[name])), 0);
+  const results = {
+    rows,
+    'first start of the server, with a new database, ms': rounded(firstServerStartMs, 0),
+    'start of the server, ms': rounded(serverStartMs, 0),
+    'start without a server, first paint, ms': of('firstPaintMs'),
+    'start without a server, first rows, ms': of('firstRowsMs'),
+    'start without a server, longest task, ms': of('longestTaskMs'),
+    'first sync, tasks above 50 ms': synced.sync.count,
+    'first sync, longest task, ms': synced.sync.longestMs,
+    'export, tasks above 50 ms': synced.export.count,
+    'export, longest task, ms': synced.export.longestMs,
+  };
+  console.log('The app as it is used');
+  console.table(results);
+  writeResults(values.json, results);
+} finally {
+  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** A browser of its own each time, on one profile: what is on the device stays. */
+async function inBrowser<T>(use: (context: BrowserContext, page: Page) => Promise<T>): Promise<T> {
+  const context = await chromium.launchPersistentContext(profile, {
+    ...chromiumLaunch(),
+    acceptDownloads: true,
+  });
+  try {
+    return await use(context, context.pages()[0] ?? (await context.newPage()));
+  } finally {
+    await context.close();
+  }
+}
+
+async function syncAndExport(context: BrowserContext, page: Page, email: string) {
+  await context.addInitScript(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({
+      type: 'longtask',
+    });
+    Object.assign(window, { takeLongTasks: () => tasks.splice(0) });
+  });
+  const person = new Person(page, server.url);
+  await person.signIn(email);
+  await person.status(/^(Getting your jobs|Up to date)/).waitFor();
+  // The start itself is another figure.
+  await takeLongTasks(page);
+  await person.status(/^Up to date/).waitFor({ timeout: 300_000 });
+  const sync = await takeLongTasks(page);
+  await person.isReadyForOffline();
+  await person.openExport('CSV');
+  await takeLongTasks(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 120_000 }),
+    page.getByRole('button', { name: 'Download', exact: true }).click(),
+  ]);
+  await download.path();
+  return { sync, export: await takeLongTasks(page) };
+}
+
+async function takeLongTasks(page: Page): Promise<LongTasks> {
+  const tasks = await page.evaluate(() =>
+    (window as unknown as { takeLongTasks: () => number[] }).takeLongTasks(),
+  );
+  return { count: tasks.length, longestMs: Math.round(Math.max(0, ...tasks)) };
+}
+
+/** From the icon: the server is away, and all that is there is what the browser kept. */
+async function startOffline(page: Page) {
+  await page.goto(server.url);
+  return page.evaluate(async () => {
+    const firstRowsMs = await new Promise<number>((resolve) => {
+      const look = () => {
+        if (document.querySelector('.job-list-item a') === null) requestAnimationFrame(look);
+        // Painted with the next frame.
+        else requestAnimationFrame(() => resolve(performance.now()));
+      };
+      look();
+    });
+    const tasks = await new Promise<PerformanceEntryList>((resolve) => {
+      const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
+      observer.observe({ type: 'longtask', buffered: true });
+      setTimeout(() => resolve([]), 500);
+    });
+    return {
+      firstRowsMs,
+      firstPaintMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+      longestTaskMs: Math.max(0, ...tasks.map(({ duration }) => duration)),
+    };
+  });
+}
