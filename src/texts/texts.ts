@@ -43,28 +43,19 @@ export interface Texts {
  */
 export function textsFor(languages: readonly string[], catalogue: Catalogue = english): Texts {
   const locale = localeOf(catalogue.language, languages);
-  const plural = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const plural = once(() => new Intl.PluralRules(locale));
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
   // 24 hours: short, and nobody has to think which half of the day is meant.
   const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-  const timeOfDay = new Intl.DateTimeFormat(locale, clock);
-  const dayAndTime = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    ...clock,
-  });
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  const numericDay = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'short', year: 'numeric' });
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
+  const timeOfDay = dates(clock);
+  const dayAndTime = dates({ day: 'numeric', month: 'long', year: 'numeric', ...clock });
+  const day = dates({ day: 'numeric', month: 'short' });
+  const dayOfYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const numericDay = dates({ day: '2-digit', month: 'short', year: 'numeric' });
   // A day of the calendar has no zone: as UTC it comes out as it went in.
-  const longDay = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  const longDay = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
   const texts: Texts = {
     locale,
@@ -75,15 +66,15 @@ export function textsFor(languages: readonly string[], catalogue: Catalogue = en
       const chosen =
         typeof sentence === 'string'
           ? sentence
-          : (sentence[plural.select(Number(given.count))] ?? sentence.other);
+          : (sentence[plural().select(Number(given.count))] ?? sentence.other);
       return chosen.replace(/\{(\w[\w-]*)\}/g, (slot, name: string) => {
         const value = given[name];
         if (value === undefined) return slot;
-        return typeof value === 'number' ? numbers.format(value) : value;
+        return typeof value === 'number' ? numbers().format(value) : value;
       });
     },
     sayError: (code) => catalogue.errors[code],
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     percent: (share) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
     fileSize(bytes) {
       const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : bytes < 1_000_000_000 ? 2 : 3;
@@ -97,24 +88,24 @@ export function textsFor(languages: readonly string[], catalogue: Catalogue = en
     },
     moment(timestamp, now) {
       const at = new Date(timestamp);
-      if (isSameDay(at, now)) return texts.say('moment.today', { time: timeOfDay.format(at) });
-      return dayAndTime.format(at);
+      if (isSameDay(at, now)) return texts.say('moment.today', { time: timeOfDay().format(at) });
+      return dayAndTime().format(at);
     },
     ago(timestamp, now) {
       const seconds = (now.getTime() - Date.parse(timestamp)) / 1000;
       if (seconds < 60) return texts.say('moment.just-now');
-      if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
-      if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), 'hour');
-      return dayAndTime.format(new Date(timestamp));
+      if (seconds < 3600) return relative().format(-Math.floor(seconds / 60), 'minute');
+      if (seconds < 86_400) return relative().format(-Math.floor(seconds / 3600), 'hour');
+      return dayAndTime().format(new Date(timestamp));
     },
     shortDate(timestamp, now) {
       const at = new Date(timestamp);
-      return (at.getFullYear() === now.getFullYear() ? day : dayOfYear).format(at);
+      return (at.getFullYear() === now.getFullYear() ? day() : dayOfYear()).format(at);
     },
-    longMoment: (timestamp) => dayAndTime.format(new Date(timestamp)),
-    paperDate: (timestamp) => numericDay.format(new Date(timestamp)),
-    day: (day) => longDay.format(new Date(day)),
-    days: (from, to) => longDay.formatRange(new Date(from), new Date(to)),
+    longMoment: (timestamp) => dayAndTime().format(new Date(timestamp)),
+    paperDate: (timestamp) => numericDay().format(new Date(timestamp)),
+    day: (day) => longDay().format(new Date(day)),
+    days: (from, to) => longDay().formatRange(new Date(from), new Date(to)),
     list: (parts, last) => new Intl.ListFormat(locale, { type: listTypes[last] }).format(parts),
     quoted: (text) => texts.say('quoted', { text }),
   };
@@ -144,6 +135,15 @@ function regionOf(tag: string): string | undefined {
   } catch {
     return undefined; // No language tag: WebKitGTK says "C" where no locale is set.
   }
+}
+
+/** Intl's formatters cost milliseconds each on a phone, and a screen says few kinds of things. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 const listTypes = { and: 'conjunction', or: 'disjunction', none: 'unit' } as const;
