@@ -15,6 +15,8 @@ const floor = { accessibility: 1, 'best-practices': 1 } as const;
 /** What the performance score is made of, in milliseconds on the phone that Lighthouse simulates. */
 const performanceTimes = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time'];
 
+const maxAttempts = 3;
+
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const figures: Record<string, Record<string, number>> = {};
 
@@ -56,14 +58,7 @@ async function checkLighthouse(): Promise<void> {
 
 /** Prints the scores of a screen, of 100; gives what is below the floor, a line each. */
 async function look(screen: string, url: string, port: number): Promise<string[]> {
-  const result = await lighthouse(url, {
-    port,
-    onlyCategories: [...Object.keys(floor), 'performance'],
-    disableStorageReset: true,
-    logLevel: 'error',
-  });
-  if (result === undefined) throw new Error(`Lighthouse gave no result for ${screen}`);
-  const { categories, audits } = result.lhr;
+  const { categories, audits } = await resultFor(url, port);
   const scores = Object.values(categories).map(({ id, score }) => [id, Math.round((score ?? 0) * 100)]);
   const times = performanceTimes.map((id) => [id, Math.round(audits[id]?.numericValue ?? Number.NaN)]);
   console.log(`${screen}: ${[...scores, ...times].map((pair) => pair.join(' ')).join(', ')}`);
@@ -77,6 +72,23 @@ async function look(screen: string, url: string, port: number): Promise<string[]
       .map(({ audit }) => audit?.title);
     return [`${screen}: ${id} is ${category?.score} of ${least}: ${failed.join('; ')}`];
   });
+}
+
+/** Now and then, on a busy machine, Lighthouse sees nothing painted in its tab: that says nothing of the app. */
+async function resultFor(url: string, port: number) {
+  for (let attempt = 1; ; attempt++) {
+    const result = await lighthouse(url, {
+      port,
+      onlyCategories: [...Object.keys(floor), 'performance'],
+      disableStorageReset: true,
+      logLevel: 'error',
+    });
+    const error = result === undefined ? { code: 'NO_RESULT', message: '' } : result.lhr.runtimeError;
+    if (result !== undefined && error === undefined) return result.lhr;
+    console.warn(`Lighthouse could not look at ${url}: ${error?.code} ${error?.message}`);
+    if (attempt === maxAttempts)
+      throw new Error(`Lighthouse could not look at ${url} in ${attempt} attempts`);
+  }
 }
 
 await checkLighthouse();
