@@ -38,6 +38,8 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
   const searchedFor = useDeferredValue(search.trim());
   const pages = useJobPages(worker.list, { search: searchedFor, status }, sync.state?.generation ?? null);
   const isFiltered = pages.query.search !== '' || pages.query.status !== null;
+  // Most people have jobs: room is kept for what stands above them, or all would jump when it is known.
+  const isOpening = sync.state === null;
   const hasJobs = (sync.state?.count ?? 0) > 0;
   const count =
     pages.total === null ? '' : say(isFiltered ? 'jobs.count.found' : 'jobs.count', { count: pages.total });
@@ -68,9 +70,9 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
       <main className="jobs-main">
         <h1 className="visually-hidden">{say('jobs.title')}</h1>
         {notice}
-        {(hasJobs || isFiltered || search !== '') && (
+        {(isOpening || hasJobs || isFiltered || search !== '') && (
           <>
-            <div className="jobs-tools">
+            <div className={isOpening ? 'jobs-tools jobs-tools--awaited' : 'jobs-tools'}>
               <SearchField
                 label={say('jobs.search')}
                 placeholder={say('jobs.search.hint')}
@@ -88,7 +90,7 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
                 onChoose={setStatus}
               />
             </div>
-            <p className="jobs-count">{count}</p>
+            <p className="jobs-count">{count || '\u00A0'}</p>
           </>
         )}
         {/* Only what the person asked for is announced, not each page of a pull. */}
