@@ -9,13 +9,13 @@ import { type Digest, digestOf } from './digest.ts';
 import type { Position } from './position.ts';
 import { type JobsAtOneMoment, readAtOneMoment, readFillingKeys } from './read-batches.ts';
 import { readRow } from './row-set.ts';
+import { salvage } from './salvage.ts';
 import {
   applyPage,
   type CaughtUp,
   type CaughtUpOutcome,
   fold,
   noteCaughtUp,
-  noteDamage,
   type PageChange,
   type PageOutcome,
   readRecord,
@@ -26,7 +26,7 @@ import {
  * This device's copy of one account's jobs: the narrow door behind which the layout may change. Batches in export
  * order, one row by key, a page applied, counts, one state for an export. Every call throws a `CodedError`:
  * STORAGE_FULL, STORAGE_UNAVAILABLE where the browser gives no storage, COPY_DAMAGED where it has lost what was there;
- * then the copy says that it is incomplete, and the next pull fetches everything anew.
+ * then the copy goes on without that, says that it is incomplete, and the next pull fetches everything anew.
  */
 export interface LocalCopy {
   state(): Promise<CopyState>;
@@ -123,7 +123,7 @@ function coding(database: CopyDatabase): {
 } {
   async function withCode(cause: unknown): Promise<unknown> {
     const error = codedError(cause);
-    if (codeOf(error) === 'COPY_DAMAGED') await noteDamage(database);
+    if (codeOf(error) === 'COPY_DAMAGED') await salvage(database);
     return error;
   }
   return {

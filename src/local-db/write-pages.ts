@@ -121,13 +121,6 @@ export function startAnew(
   });
 }
 
-/** What is shown cannot be read: pulls fill the other set from the start, if they do not already. */
-export async function noteDamage(database: CopyDatabase): Promise<void> {
-  const { serving, filling, sets } = await readRecord(database);
-  if (serving !== filling) return;
-  await startAnew(database, { askedFrom: sets[filling].position, proofFailed: true });
-}
-
 /** Whether single rows have gathered beside the blocks of the set that pulls write to, so many that it is time to fold. */
 export function isToBeFolded({ sets, filling }: CopyRecord): boolean {
   return sets[filling].recent > recentRows;
@@ -158,7 +151,8 @@ export async function readRecord(database: CopyDatabase): Promise<CopyRecord> {
   return stored === undefined ? emptyCopy : v.parse(copyRecordSchema, stored);
 }
 
-function inWriting<T>(database: CopyDatabase, run: () => Promise<T>): Promise<T> {
+/** One transaction over the whole copy. */
+export function inWriting<T>(database: CopyDatabase, run: () => Promise<T>): Promise<T> {
   return database.transaction('rw', database.tables, run);
 }
 
