@@ -9,7 +9,8 @@ export default defineConfig({
   // Twice what the longest takes on two busy cores: it is there for what hangs.
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  workers: 2,
+  // A person waits for the server, and the server for the disk: a third keeps two cores busy.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   use: {
