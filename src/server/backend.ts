@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
+import { CodedError } from '../errors.ts';
 import type { TokenKey } from './access.ts';
 import type { ClientConfig } from './app.ts';
 import { openPool, type PostgresAddress } from './database/postgres-pool.ts';
 import { demoAccount, ensureDemoAccount } from './demo-account.ts';
+import { wordsOf } from './doctor/finding.ts';
+import { hostOf, noAnswer } from './doctor/no-answer.ts';
 import { addressOf, type Environment, type Secrets } from './environment.ts';
 
 /** What stands behind the server, ready: where jobs are read, how tokens are checked, what clients are told. */
@@ -59,7 +62,8 @@ export async function startBackend(environment: Environment, projectFolder: stri
       projectFolder,
       address: database.connection,
       secrets: embeddedSecrets(folder.path),
-      withDemo: isLoopback(environment.host),
+      // Its password is known to everybody: behind a proxy on this machine it would be the world's.
+      withDemo: isLoopback(environment.host) && environment.publicUrl === undefined,
     });
     return {
       ...builtIn,
@@ -90,6 +94,7 @@ async function startBuiltIn(options: {
   const { bootSupabaseLite } = await import('./database/supabase-lite.ts');
   const pool = openPool(address, poolSize);
   try {
+    await mustAnswer(pool);
     const lite = await bootSupabaseLite({
       sql: pool,
       address,
@@ -126,8 +131,28 @@ async function startBuiltIn(options: {
     };
   } catch (error) {
     await pool.end({ timeout: 0 });
-    throw error;
+    throw isRefusal(error) ? notAllowed(error) : error;
   }
+}
+
+async function mustAnswer(pool: Sql): Promise<void> {
+  try {
+    await pool`select 1`;
+  } catch (cause) {
+    const sentence = noAnswer(cause, { host: hostOf(pool), isHosted: false });
+    throw new CodedError('UNAVAILABLE', sentence, { cause });
+  }
+}
+
+/** Whether the database refused for want of a right (insufficient_privilege), perhaps inside a migration. */
+function isRefusal(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return code === '42501' || (cause !== undefined && isRefusal(cause));
+}
+
+function notAllowed(cause: unknown): CodedError {
+  const sentence = `The role of DATABASE_URL may not make what it needs (${wordsOf(cause)}): docs/deploying-own-postgres.md has the rights that an administrator gives it.`;
+  return new CodedError('UNAVAILABLE', sentence, { cause });
 }
 
 function isLoopback(host: string): boolean {

@@ -45,6 +45,36 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
     expect(servers[0]?.startLine).not.toContain('demo');
     for (const server of servers) expect(await server.end('SIGTERM')).toBe(0);
   });
+
+  /** All that a start said which came to nothing. */
+  const failure = (given: Record<string, string>) =>
+    startServerProcess({ ...variables, ...ownSecrets, ...given }).then(
+      () => 'it started',
+      (error: Error) => error.message,
+    );
+
+  it('says in one sentence that the database does not answer, or refuses the password', async () => {
+    const away = await failure({ DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', PGHOST: '' });
+    expect(away).toMatch(
+      /: The database does not answer at 127\.0\.0\.1 \(.*\): start it, or .*DATABASE_URL\.$/,
+    );
+    const refused = await failure({ PGPASSWORD: 'wrong' });
+    expect(refused).toMatch(
+      /: The database does not answer at .*: correct user and password in DATABASE_URL/,
+    );
+    expect(refused).not.toContain('\n');
+  });
+
+  it('says in one sentence that its role may not make what is missing', async () => {
+    await sql`create role poor login password 'known'`;
+    await sql`create database poor owner poor`;
+    const poor = { DATABASE_URL: 'postgres:///poor', PGUSER: 'poor', PGPASSWORD: 'known' };
+    const said = await failure(poor);
+    expect(said).toMatch(
+      /: The role of DATABASE_URL may not make what it needs \(.*\): docs\/deploying-own-postgres\.md/,
+    );
+    expect(said).not.toContain('\n');
+  });
 });
 
 describe('a hosted project', () => {

@@ -80,6 +80,12 @@ describe('the server as a process', () => {
     expect(server.startLine).not.toContain('demo');
   });
 
+  it('offers no demo to those who come by a proxy on this machine', async () => {
+    const server = await start({ PUBLIC_URL: 'https://jobs.example.org' });
+    expect(await (await fetch(`${server.url}/config.json`)).json()).not.toHaveProperty('demo');
+    expect(server.startLine).not.toContain('demo');
+  });
+
   it.each(['SIGTERM', 'SIGINT'] as const)('ends in order on %s, its database too', async (signal) => {
     const server = await start();
     expect(databaseProcesses()).toHaveLength(1);

@@ -7,7 +7,7 @@ import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
 import { addressOf, type Environment } from '../environment.ts';
 import { checkDatabase } from './database-checks.ts';
 import { type Finding, right } from './finding.ts';
-import { noAnswer } from './no-answer.ts';
+import { hostOf, noAnswer } from './no-answer.ts';
 import { checkProject, checkSecrets } from './token-keys.ts';
 
 /**
@@ -50,7 +50,7 @@ async function examineDatabase(
   options: { projectFolder: string; howToMigrate: string; isHosted: boolean },
 ): Promise<Finding[]> {
   const sql = openPool(address, 1);
-  const [host = ''] = [sql.options.host].flat();
+  const host = hostOf(sql);
   try {
     try {
       await sql`select 1`;

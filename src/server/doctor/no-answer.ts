@@ -1,9 +1,16 @@
+import type { Sql } from 'postgres';
 import { wordsOf } from './finding.ts';
 
 /** Why the database did not answer, and what to do, in one sentence. */
 export function noAnswer(error: unknown, { host, isHosted }: { host: string; isHosted: boolean }): string {
   const code = String((error as { code?: unknown }).code ?? '');
   return `The database does not answer at ${host} (${wordsOf(error)}): ${cure(code, host, isHosted)}.`;
+}
+
+/** The host that a pool connects to, of several the first. */
+export function hostOf(sql: Sql): string {
+  const [host = ''] = [sql.options.host].flat();
+  return host;
 }
 
 function cure(code: string, host: string, isHosted: boolean): string {
