@@ -102,16 +102,20 @@ export function exportRoute({ connect, verifyAccess, limit, limits, now }: Expor
           return context.body(null, 200, headers);
         }
         const bytes = exportJobs({ options, exportedAt: at, source, signal });
-        const body = await spooledBody({
+        const { stream, length } = await spooledBody({
           chunks: encoded(bytes, options.compress ?? coding),
           spool: room.open(),
           onProduced: finish,
           stallMs: limits.stallMs,
           clientGone,
+          needsLength: !knowsChunks(context),
           breakConnection: () => outgoingOf(context)?.destroy(),
         });
         // Through the context, so that headers set on the way in (Vary, the request's id) are kept.
-        return context.body(body, 200, headers);
+        return context.body(stream, 200, {
+          ...headers,
+          ...(length !== undefined && { 'Content-Length': String(length) }),
+        });
       } catch (error) {
         await finish();
         throw error;
@@ -134,6 +138,14 @@ function notAllowed(context: Context): CodedError {
     'METHOD_NOT_ALLOWED',
     `${context.req.raw.method} is not allowed here. Allowed: GET, HEAD.`,
   );
+}
+
+/**
+ * Whether the client can tell the end of a body from a connection that broke off. HTTP/1.0 cannot without a length
+ * (RFC 9112, 6.1 and 6.3), and nginx (seen with 1.22) speaks it by default to what stands behind it.
+ */
+function knowsChunks(context: Context): boolean {
+  return outgoingOf(context)?.req.httpVersion !== '1.0';
 }
 
 /** Node's own response, where the host is Node's server. */

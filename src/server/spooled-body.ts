@@ -3,8 +3,8 @@ import type { Spool } from './spool.ts';
 
 /**
  * The body of an answer whose bytes are made at the maker's speed and taken at the client's. Resolves when the first
- * chunk was made, so that what fails until then is answered as an error: it is thrown. `onProduced` is called when
- * nothing more will be made, which may be long before the client has it.
+ * chunk was made, with `needsLength` when the last one was, so that what fails until then is answered as an error: it is
+ * thrown. `onProduced` is called when nothing more will be made, which may be long before the client has it.
  *
  * A fault breaks the connection; Hono's own `stream()` would end the body in order: a short file with status 200. A
  * client that goes away ends the making, by the stream's `cancel` or by the request's signal: a host that has not begun
@@ -16,18 +16,22 @@ export async function spooledBody(file: {
   onProduced: () => Promise<void>;
   stallMs: number;
   clientGone: AbortController;
+  /** Whether the client has to know how long the body is before it begins. */
+  needsLength: boolean;
   /** Destroys the socket: a host that waits for a client to take something does not see its stream fail. */
   breakConnection: () => void;
-}): Promise<ReadableStream<Uint8Array>> {
-  const { chunks, spool, onProduced, stallMs, clientGone, breakConnection } = file;
+}): Promise<{ stream: ReadableStream<Uint8Array>; length: number | undefined }> {
+  const { chunks, spool, onProduced, stallMs, clientGone, needsLength, breakConnection } = file;
   const dropSpool = () => void spool.close().catch(logBreak);
   clientGone.signal.addEventListener('abort', dropSpool, { once: true });
 
+  let length = 0;
   const produce = async () => {
     try {
       for await (const chunk of chunks) {
         await spool.write(chunk);
-        made.resolve();
+        length += chunk.byteLength;
+        if (!needsLength) made.resolve();
       }
       await onProduced();
       spool.end();
@@ -57,7 +61,7 @@ export async function spooledBody(file: {
     clientGone.abort(new CodedError('CANCELLED', `The client took nothing for ${stallMs} ms`));
     breakConnection();
   };
-  return new ReadableStream<Uint8Array>(
+  const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         clearTimeout(stalled);
@@ -84,6 +88,7 @@ export async function spooledBody(file: {
     },
     { highWaterMark: 0 },
   );
+  return { stream, length: needsLength ? length : undefined };
 }
 
 function logBreak(error: unknown): void {

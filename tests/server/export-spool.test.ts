@@ -61,6 +61,7 @@ async function silentClient(
   of: TestServer,
   query = '',
   account = accounts.get(of) as TestAccount,
+  version = '1.1',
 ): Promise<Socket> {
   const socket = connect(Number(new URL(of.url).port), '127.0.0.1');
   socket.on('error', () => {});
@@ -68,7 +69,7 @@ async function silentClient(
   await once(socket, 'connect');
   socket.pause();
   socket.write(
-    `GET /api/export${query} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept-Encoding: identity\r\nAuthorization: Bearer ${account.token}\r\n\r\n`,
+    `GET /api/export${query} HTTP/${version}\r\nHost: x\r\nConnection: close\r\nAccept-Encoding: identity\r\nAuthorization: Bearer ${account.token}\r\n\r\n`,
   );
   return socket;
 }
@@ -146,6 +147,29 @@ describe('clients that read nothing', () => {
     await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 30_000 });
     expect(await restOf(socket)).not.toMatch(endOfBody);
     error.mockRestore();
+  });
+});
+
+describe('a client that speaks HTTP/1.0, as proxies may, where the end of a connection is the end of a body', () => {
+  const asked = (of: TestServer) => silentClient(of, '', accounts.get(of), '1.0');
+  const parts = (answer: string) => {
+    const [head = '', ...body] = answer.split('\r\n\r\n');
+    const [, length] = /^content-length: (\d+)$/im.exec(head) ?? [];
+    return { length: Number(length), got: Buffer.byteLength(body.join('\r\n\r\n')) };
+  };
+
+  it('is told the length before the first byte', async () => {
+    const { length, got } = parts(await restOf(await asked(server)));
+    expect(length).toBeGreaterThan(rows * 2000);
+    expect(got).toBe(length);
+  });
+
+  it('sees by it that a file was broken off', async () => {
+    const socket = await asked(limited);
+    await once(socket, 'readable');
+    await vi.waitUntil(() => openSpools() === 0, { timeout: 30_000 });
+    const { length, got } = parts(await restOf(socket));
+    expect(got).toBeLessThan(length);
   });
 });
 
