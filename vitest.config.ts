@@ -16,10 +16,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: [
-            'src/**/*.test.ts',
-            'tests/{imports,database,readers,server,sync-schedules}/**/*.test.ts',
-          ],
+          include: ['src/**/*.test.ts', 'tests/{docs,database,readers,server,sync-schedules}/**/*.test.ts'],
           globalSetup: ['./tests/server/prepare-data.ts'],
           exclude: ['src/{local-db,sync,verify,worker,worker-client,delivery,app,ui,network,offline}/**'],
           testTimeout: 60_000,

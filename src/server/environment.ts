@@ -133,6 +133,9 @@ const schema = v.object({
   ...signInEntries,
 });
 
+/** Every variable that is read; `.env.example` tells of each. */
+export const variableNames: readonly string[] = Object.keys(schema.entries);
+
 type Given = v.InferOutput<typeof schema>;
 
 const ownSecrets = ['JWT_SECRET', 'PUBLISHABLE_KEY', 'SECRET_KEY'] as const;

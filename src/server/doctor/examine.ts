@@ -18,7 +18,7 @@ export async function examine(environment: Environment, projectFolder: string): 
   const { backend } = environment;
   const address = addressOf(environment, environment.port);
   if (backend.kind === 'hosted') {
-    const howToMigrate = 'apply the migrations (docs/deploying-hosted-supabase.md, step 1)';
+    const howToMigrate = 'apply the migrations (docs/deploying-hosted-supabase.md, step 2)';
     const database = examineDatabase(backend.databaseUrl, { projectFolder, howToMigrate, isHosted: true });
     return [...(await database), await checkProject(backend)];
   }
