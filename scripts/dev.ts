@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createServer } from 'vite';
 import { run } from '../src/server/node.ts';
+import { loadEnvFile } from './load-env-file.ts';
 
 // The same server; the app's files come from Vite, with hot reload.
 const vite = await createServer({
@@ -8,4 +9,5 @@ const vite = await createServer({
   server: { middlewareMode: true },
   appType: 'spa',
 });
+loadEnvFile();
 await run({ others: vite.middlewares });

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { codeOf } from '../src/errors.ts';
 import { examine } from '../src/server/doctor/examine.ts';
 import { readEnvironment } from '../src/server/environment.ts';
+import { loadEnvFile } from './load-env-file.ts';
 
 /** Says of each thing that the server needs whether it is right, and ends with 1 where something is not. */
 async function doctor(): Promise<void> {
@@ -17,4 +18,5 @@ async function doctor(): Promise<void> {
   }
 }
 
+loadEnvFile();
 await doctor();
