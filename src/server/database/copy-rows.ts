@@ -67,6 +67,8 @@ export async function* copyRows(
       if (next !== undefined) {
         if (stream.isPaused() && batches.length < maxBatches) stream.resume();
         yield next;
+        // Rows that are there already would be written without end, before anybody else is answered.
+        await new Promise(setImmediate);
       } else if (isEnded) {
         if (rest !== undefined) throw new CodedError('INTERNAL_ERROR', 'The last row is not whole');
         if (batch.length > 0) yield batch;
