@@ -3,6 +3,11 @@ import type { CallName, SyncState, WorkerCalls } from '../worker/messages.ts';
 import type { PipelineWorker } from './pipeline-worker.ts';
 import { type CallOptions, startWorkerThread, type WorkerPage, type WorkerThread } from './worker-thread.ts';
 
+/** The worker holds it too, and removes what is two exports old; should it die, the person can still save the file. */
+function holdForPage(lock: string): void {
+  void navigator.locks.request(lock, { mode: 'shared' }, () => new Promise<never>(() => {}));
+}
+
 /**
  * Starts the worker and gives the page's handle on it. A worker that dies rejects all that waits for it with
  * WORKER_ENDED; the next call starts another and opens in it what was open. Not before: what killed one may kill the
@@ -80,8 +85,11 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
     readJob: (key) => call('readJob', key),
     previewExport: (choice) => call('previewExport', choice),
     tags: () => call('tags', null),
-    exportJobs: (request, { now, signal, onProgress }) =>
-      call('export', { ...request, now }, { signal, onProgress }),
+    async exportJobs(request, { now, signal, onProgress }) {
+      const finished = await call('export', { ...request, now }, { signal, onProgress });
+      if (finished.fileLock !== null) holdForPage(finished.fileLock);
+      return finished;
+    },
     verifyFile: (file, options) => call('verify', file, options),
     receipts: () => call('receipts', null),
     async deleteReceipt(id) {

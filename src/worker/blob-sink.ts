@@ -29,6 +29,7 @@ export function blobSink(mediaType: string): FileSink {
       parts.length = 0;
       pending = [];
     },
+    lock: null,
     get bytes() {
       return bytes;
     },

@@ -85,10 +85,11 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
     },
   });
   const chunks = request.options.compress === 'gzip' ? gzip(plain) : plain;
-  const { file, bytes, sha256 } = await writeFile(chunks, mediaTypeOf(request.options));
+  const { file, fileLock, bytes, sha256 } = await writeFile(chunks, mediaTypeOf(request.options));
   const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
     file,
+    fileLock,
     fileName: name,
     receipt: {
       userId,
@@ -110,7 +111,7 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
 async function writeFile(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
   mediaType: string,
-): Promise<{ file: Blob; bytes: number; sha256: string }> {
+): Promise<{ file: Blob; fileLock: string | null; bytes: number; sha256: string }> {
   const sink = await openFileSink(mediaType);
   const hash = startStreamHash();
   try {
@@ -119,7 +120,7 @@ async function writeFile(
       sink.write(chunk);
     }
     const [file, streamed] = await Promise.all([sink.finish(), hash.digest().catch(nothing)]);
-    return { file, bytes: sink.bytes, sha256: streamed ?? (await hashOf(file)) };
+    return { file, fileLock: sink.lock, bytes: sink.bytes, sha256: streamed ?? (await hashOf(file)) };
   } catch (error) {
     await sink.drop();
     throw error;

@@ -11,6 +11,8 @@ export interface FileSink {
   /** Leaves nothing behind. Never throws. */
   drop(): Promise<void>;
   readonly bytes: number;
+  /** Held by whoever needs the file, in mode "shared"; null where the Blob keeps it by itself. */
+  readonly lock: string | null;
 }
 
 /**
@@ -43,6 +45,7 @@ function sayingFull(sink: FileSink): FileSink {
         throw isFull(error) ? asFull(error) : error;
       }),
     drop: () => sink.drop(),
+    lock: sink.lock,
     get bytes() {
       return sink.bytes;
     },

@@ -120,6 +120,8 @@ export interface ExportProgress {
 /** A finished file. The Blob's bytes are the file; nothing more is added on the way to the person. */
 export interface FinishedExport {
   readonly file: Blob;
+  /** The Web Lock for as long as which the file is there, also without the worker; null: as long as the Blob is. */
+  readonly fileLock: string | null;
   readonly fileName: string;
   readonly receipt: Receipt;
 }

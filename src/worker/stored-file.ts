@@ -25,7 +25,7 @@ interface StoredFile {
 
 /**
  * A file in the origin's own file system (Spec: File System, sync access handles, in workers alone). It is there for as
- * long as this worker is, one export more at most; what a tab leaves that dies is swept by the next
+ * long as this worker is or its lock is held, one export more at most; what a tab leaves that dies is swept by the next
  * (`sweepStoredFiles`), known by its lock.
  * @throws DOMException where there is no such file system, or no room.
  */
@@ -100,6 +100,7 @@ function sinkOf(opened: {
       ownFiles.splice(ownFiles.indexOf(file), 1);
       await remove(file);
     },
+    lock: lockOf(file.name),
     get bytes() {
       return written + pendingBytes;
     },
@@ -110,7 +111,8 @@ async function lockNewName(): Promise<StoredFile> {
   const name = crypto.randomUUID();
   const held = Promise.withResolvers<void>();
   const end = Promise.withResolvers<void>();
-  void navigator.locks.request(lockOf(name), () => {
+  // Shared with the page, which is handed the file: it outlives a worker that dies.
+  void navigator.locks.request(lockOf(name), { mode: 'shared' }, () => {
     held.resolve();
     return end.promise;
   });
