@@ -12,6 +12,9 @@ import { UpdateBanner } from './update/update-banner.tsx';
 const ArrivalScreen = lazy(async () => ({
   default: (await import('./sign-in/arrival-screen.tsx')).ArrivalScreen,
 }));
+const NewPasswordScreen = lazy(async () => ({
+  default: (await import('./sign-in/new-password-screen.tsx')).NewPasswordScreen,
+}));
 const SignInScreen = lazy(async () => ({
   default: (await import('./sign-in/sign-in-screen.tsx')).SignInScreen,
 }));
@@ -25,14 +28,21 @@ export function App({ parts }: { parts: AppParts }) {
   const [begin, setBegin] = useState<'sign-in' | 'forgot' | 'link'>('sign-in');
   const [exportRuns, setExportRuns] = useState(false);
   const enter = useCallback(
-    (signedIn: { account: Account; backend: Backend }) => {
+    ({ account, backend }: { account: Account; backend: Backend }) => {
       const current = lastAccount.current();
-      const hadCopy = current?.account.userId === signedIn.account.userId && current.hadCopy;
-      lastAccount.remember({ ...signedIn, hadCopy });
+      const hadCopy = current?.account.userId === account.userId && current.hadCopy;
+      lastAccount.remember({ account, backend, hadCopy });
       arrivals.done();
       setBegin('sign-in');
     },
     [lastAccount, arrivals],
+  );
+  const leaveArrival = useCallback(
+    (to: 'sign-in' | 'forgot' | 'link') => {
+      setBegin(to);
+      arrivals.done();
+    },
+    [arrivals],
   );
   useBusy('export', exportRuns);
   // Before anything is painted: a page of the other direction would be seen to jump.
@@ -46,16 +56,23 @@ export function App({ parts }: { parts: AppParts }) {
         {/* The page's policy forbids style elements; what Base UI would put into them is in our own files. */}
         <CSPProvider disableStyleElements>
           <ErrorBoundary>
-            {arrival !== null ? (
+            {arrival?.kind === 'new-password' ? (
+              <Suspense>
+                <NewPasswordScreen
+                  choice={arrival}
+                  hasAccount={last !== null}
+                  onSignedIn={enter}
+                  onLeave={leaveArrival}
+                />
+              </Suspense>
+            ) : arrival !== null ? (
               <Suspense>
                 <ArrivalScreen
                   arrival={arrival}
                   hasAccount={last !== null}
                   onSignedIn={enter}
-                  onLeave={(to) => {
-                    setBegin(to);
-                    arrivals.done();
-                  }}
+                  onChoosesPassword={arrivals.choosesPassword}
+                  onLeave={leaveArrival}
                 />
               </Suspense>
             ) : last === null ? (

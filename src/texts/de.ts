@@ -102,6 +102,9 @@ export const german: Catalogue = {
     'sign-in.new-password.submit': 'Passwort speichern',
     'sign-in.new-password.busy': 'Ihr Passwort wird gespeichert',
     'sign-in.new-password.skip': 'Jetzt nicht',
+    'sign-in.new-password.over.title': 'Ihr Passwort wurde nicht geändert',
+    'sign-in.new-password.over.body':
+      'Dieser Browser ist nicht mehr durch Ihren Link angemeldet: In einem anderen Tab hat sich jemand abgemeldet oder angemeldet. Um ein Passwort zu wählen, fordern Sie einen neuen Link an.',
     'provider.google': 'Google',
     'provider.apple': 'Apple',
     'provider.azure': 'Microsoft',

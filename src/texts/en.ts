@@ -99,6 +99,9 @@ export const en = {
   'sign-in.new-password.submit': 'Save password',
   'sign-in.new-password.busy': 'Saving your password',
   'sign-in.new-password.skip': 'Not now',
+  'sign-in.new-password.over.title': 'Your password was not changed',
+  'sign-in.new-password.over.body':
+    'This browser is no longer signed in by your link: in another tab somebody signed out, or signed in. To choose a password, ask for a new link.',
   'provider.google': 'Google',
   'provider.apple': 'Apple',
   'provider.azure': 'Microsoft',

@@ -104,6 +104,9 @@ export const swahili: Catalogue = {
     'sign-in.new-password.submit': 'Hifadhi nenosiri',
     'sign-in.new-password.busy': 'Inahifadhi nenosiri lako',
     'sign-in.new-password.skip': 'Si sasa',
+    'sign-in.new-password.over.title': 'Nenosiri lako halikubadilishwa',
+    'sign-in.new-password.over.body':
+      'Kivinjari hiki hakijaingia tena kupitia kiungo chako: katika kichupo kingine mtu alitoka au aliingia. Ili kuchagua nenosiri, omba kiungo kipya.',
     'provider.google': 'Google',
     'provider.apple': 'Apple',
     'provider.azure': 'Microsoft',

@@ -136,6 +136,83 @@ test('a forgotten password is chosen anew, on another device too, and signs the 
   await desktop.context().close();
 });
 
+/** Opens the link to a new password that is sent for the address, and stands at the form. */
+async function openRecovery(page: Page, email: string): Promise<void> {
+  await page.goto(running.url);
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByRole('button', { name: 'Forgot your password?' }).click();
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await page.goto((await mailbox.next(email)).link);
+  await expect(page.getByRole('textbox', { name: 'New password' })).toBeVisible();
+}
+
+test('who reloads while choosing a new password still chooses it, until it is saved', async ({
+  page,
+  browser,
+}) => {
+  const person = await confirmedAccount(page);
+  const elsewhere = await (await browser.newContext()).newPage();
+  await openRecovery(elsewhere, person.email);
+  const box = elsewhere.getByRole('textbox', { name: 'New password' });
+  await box.fill('half a pass');
+  await elsewhere.reload();
+  await expect(elsewhere.getByRole('textbox', { name: 'Email' })).toHaveValue(person.email);
+  await expect(box).toHaveValue('');
+  // What this tab remembers names the account, and opens nothing.
+  const remembered = await elsewhere.evaluate(() => JSON.stringify(sessionStorage));
+  const session = await elsewhere.evaluate(() => localStorage.getItem('pipeline-session') ?? '');
+  const { access_token, refresh_token } = JSON.parse(session) as Record<string, string>;
+  expect(remembered).toContain(person.email);
+  for (const secret of [access_token, refresh_token, 'half a pass']) expect(remembered).not.toContain(secret);
+
+  await box.fill('a quite different one');
+  await elsewhere.getByRole('button', { name: 'Save password' }).click();
+  const owner = new Person(elsewhere, running.url);
+  await owner.isUpToDate('0');
+  await elsewhere.reload();
+  await owner.isUpToDate('0');
+  expect(await elsewhere.evaluate(() => JSON.stringify(sessionStorage))).not.toContain(person.email);
+  await elsewhere.context().close();
+});
+
+test('who does not want a new password now is not asked again after a reload', async ({ page, browser }) => {
+  const person = await confirmedAccount(page);
+  const elsewhere = await (await browser.newContext()).newPage();
+  await openRecovery(elsewhere, person.email);
+  await elsewhere.reload();
+  await elsewhere.getByRole('button', { name: 'Not now' }).click();
+  const owner = new Person(elsewhere, running.url);
+  await owner.isUpToDate('0');
+  await elsewhere.reload();
+  await owner.isUpToDate('0');
+  await elsewhere.context().close();
+});
+
+test('a new password is never saved for somebody else who signed in from another tab meanwhile', async ({
+  page,
+  context,
+  browser,
+}) => {
+  const other = await confirmedAccount(await (await browser.newContext()).newPage());
+  const person = await confirmedAccount(await (await browser.newContext()).newPage());
+  await openRecovery(page, person.email);
+  const tab = await newPerson(context, running.url);
+  await tab.signIn(other.email);
+  await tab.isUpToDate('0');
+
+  await page.bringToFront();
+  await page.getByRole('textbox', { name: 'New password' }).fill('a quite different one');
+  await page.getByRole('button', { name: 'Save password' }).click();
+  await expect(page.getByRole('heading', { name: 'Your password was not changed' })).toBeVisible();
+  await page.getByRole('button', { name: 'Go to your jobs' }).click();
+  await page.getByRole('button', { name: 'Account' }).click();
+  await expect(page.getByText(other.email)).toBeVisible();
+  const elsewhere = await newPerson(await browser.newContext(), running.url);
+  await elsewhere.signIn(other.email);
+  await elsewhere.isUpToDate('0');
+  await elsewhere.page.context().close();
+});
+
 test('an address without an account gets the same words, and no mail', async ({ page }) => {
   const unknown = `${crypto.randomUUID()}@example.org`;
   for (const way of ['Forgot your password?', 'Email me a link instead']) {

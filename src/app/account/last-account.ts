@@ -7,10 +7,15 @@ import { backendSchema } from '../../network/backend.ts';
  */
 export type LastAccount = v.InferOutput<typeof lastAccountSchema>;
 
-const lastAccountSchema = v.object({
+/** Who is signed in, and where. */
+export const signedInEntries = {
   account: v.object({ userId: v.pipe(v.string(), v.uuid()), email: v.string() }),
   /** The last valid content of `/config.json`. */
   backend: backendSchema,
+};
+
+const lastAccountSchema = v.object({
+  ...signedInEntries,
   /** Whether this device has held a whole copy of the account: one that is missing now was removed by the browser. */
   hadCopy: v.boolean(),
 });

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '../../errors.ts';
 import type { Backend } from '../../network/backend.ts';
-import type { Account, Session } from '../../network/session.ts';
+import type { Account } from '../../network/session.ts';
 import type { Arrival } from '../../network/session-arrival.ts';
 import { Button } from '../../ui/button.tsx';
 import { InfoIcon, OfflineIcon } from '../../ui/icons.tsx';
@@ -9,8 +9,6 @@ import { Message } from '../../ui/message.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { useBusy } from '../update/busy.ts';
-import { NewPasswordForm } from './new-password-form.tsx';
-import { SignInFrame } from './sign-in-frame.tsx';
 
 interface SignedIn {
   readonly account: Account;
@@ -20,7 +18,6 @@ interface SignedIn {
 type State =
   | { readonly kind: 'asking' }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'choosing'; readonly signedIn: SignedIn; readonly session: Session }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 /**
@@ -31,15 +28,17 @@ function isFromAnywhere({ kind }: Arrival): boolean {
   return kind === 'tokens' || kind === 'token-hash';
 }
 
-/** Somebody came by a link, or back from a provider: signs in with it, and asks for a new password where it was for that. */
+/** Somebody came by a link, or back from a provider: signs in with it. */
 export function ArrivalScreen(props: {
   arrival: Arrival;
   /** Whether somebody is signed in on this device already, and stays so where the link fails. */
   hasAccount: boolean;
   onSignedIn: (signedIn: SignedIn) => void;
+  /** Signed in by a link that was for a new password. */
+  onChoosesPassword: (signedIn: SignedIn) => void;
   onLeave: (to: 'sign-in' | 'forgot' | 'link') => void;
 }) {
-  const { arrival, onSignedIn } = props;
+  const { arrival, onSignedIn, onChoosesPassword } = props;
   const { fetchBackend, connect } = useAppParts();
   const { say, sayError } = useTexts();
   const [state, setState] = useState<State>({
@@ -53,14 +52,13 @@ export function ArrivalScreen(props: {
     setState({ kind: 'busy' });
     const backend = await fetchBackend();
     if (backend === null) return setState({ kind: 'failed', code: 'OFFLINE' });
-    const session = connect(backend);
-    const outcome = await session.arrive(arrival);
+    const outcome = await connect(backend).arrive(arrival);
     if (outcome.kind === 'offline') return setState({ kind: 'failed', code: 'OFFLINE' });
     if (outcome.kind === 'refused') return setState({ kind: 'failed', code: outcome.code });
     const signedIn = { account: outcome.account, backend };
-    if (outcome.choosesPassword) setState({ kind: 'choosing', signedIn, session });
+    if (outcome.choosesPassword) onChoosesPassword(signedIn);
     else onSignedIn(signedIn);
-  }, [arrival, connect, fetchBackend, onSignedIn]);
+  }, [arrival, connect, fetchBackend, onSignedIn, onChoosesPassword]);
 
   const arriveOrSay = useCallback(
     () =>
@@ -97,22 +95,6 @@ export function ArrivalScreen(props: {
           <p>{say('sign-in.arrival.ask.body')}</p>
         </Message>
       </main>
-    );
-  }
-  if (state.kind === 'choosing') {
-    const { signedIn, session } = state;
-    return (
-      <SignInFrame title={say('sign-in.new-password.title')} intro={say('sign-in.new-password.intro')}>
-        <NewPasswordForm
-          email={signedIn.account.email}
-          onSkip={() => onSignedIn(signedIn)}
-          onSubmit={async (password) => {
-            const outcome = await session.setNewPassword(password);
-            if (outcome.kind === 'done') onSignedIn(signedIn);
-            return outcome;
-          }}
-        />
-      </SignInFrame>
     );
   }
   if (state.kind === 'busy') {

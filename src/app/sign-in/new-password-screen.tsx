@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { RequestOutcome } from '../../network/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { InfoIcon } from '../../ui/icons.tsx';
+import { Message } from '../../ui/message.tsx';
+import { tokenOf } from '../account/token-of.ts';
+import { useAppParts } from '../app-parts.ts';
+import { useTexts } from '../texts-context.ts';
+import { useBusy } from '../update/busy.ts';
+import type { PasswordChoice } from './arrival-store.ts';
+import { NewPasswordForm } from './new-password-form.tsx';
+import { SignInFrame } from './sign-in-frame.tsx';
+
+/**
+ * Asks whoever a link signed in for a new password. The session is shared by all tabs, and this form outlives a reload:
+ * where the browser is signed in as nobody or as somebody else by now, nothing is saved or opened, and that is said.
+ */
+export function NewPasswordScreen(props: {
+  choice: PasswordChoice;
+  /** Whether somebody is at home on this device, who is shown when this screen is left. */
+  hasAccount: boolean;
+  onSignedIn: (signedIn: PasswordChoice) => void;
+  onLeave: (to: 'sign-in' | 'forgot') => void;
+}) {
+  const { choice, hasAccount, onSignedIn, onLeave } = props;
+  const { userId, email } = choice.account;
+  const { connect } = useAppParts();
+  const { say } = useTexts();
+  const session = useMemo(() => connect(choice.backend), [connect, choice]);
+  const [isOver, setOver] = useState(false);
+  // What was typed would be gone with a new version.
+  useBusy('form', !isOver);
+
+  const isStillSignedIn = useCallback(async (): Promise<boolean> => {
+    try {
+      const { kind } = await tokenOf(userId, session);
+      if (kind === 'signed-out') setOver(true);
+      return kind !== 'signed-out';
+    } catch (error) {
+      console.error('The session could not be read', error);
+      return true; // not known to be over; what needs it says what is wrong
+    }
+  }, [session, userId]);
+
+  useEffect(() => {
+    void isStillSignedIn();
+  }, [isStillSignedIn]);
+
+  async function save(password: string): Promise<RequestOutcome> {
+    if (!(await isStillSignedIn())) return { kind: 'refused', code: 'UNAUTHORIZED' };
+    const outcome = await session.setNewPassword(password);
+    if (outcome.kind === 'done') onSignedIn(choice);
+    return outcome;
+  }
+
+  async function skip(): Promise<void> {
+    if (await isStillSignedIn()) onSignedIn(choice);
+  }
+
+  if (isOver) {
+    return (
+      <main>
+        <Message
+          level={1}
+          picture={<InfoIcon />}
+          title={say('sign-in.new-password.over.title')}
+          actions={
+            hasAccount ? (
+              <Button look="primary" onClick={() => onLeave('sign-in')}>
+                {say('sign-in.arrival.to-jobs')}
+              </Button>
+            ) : (
+              <>
+                <Button look="primary" onClick={() => onLeave('forgot')}>
+                  {say('sign-in.arrival.new-link')}
+                </Button>
+                <Button onClick={() => onLeave('sign-in')}>{say('sign-in.arrival.to-sign-in')}</Button>
+              </>
+            )
+          }
+        >
+          <p>{say('sign-in.new-password.over.body')}</p>
+        </Message>
+      </main>
+    );
+  }
+  return (
+    <SignInFrame title={say('sign-in.new-password.title')} intro={say('sign-in.new-password.intro')}>
+      <NewPasswordForm email={email} onSkip={() => void skip()} onSubmit={save} />
+    </SignInFrame>
+  );
+}
