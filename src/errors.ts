@@ -42,6 +42,8 @@ export const errorFacts = {
   FILE_UNREADABLE: { status: 422, retry: false },
   /** The thread that did it died: it failed, or the browser ended it, short of memory. What it had written stays. */
   WORKER_ENDED: { status: 500, retry: true },
+  /** Something of the person's could not be removed from this device; `details.left` names what. */
+  TRACES_LEFT: { status: 500, retry: true },
   /** The person, or the program, gave up waiting. */
   CANCELLED: { status: 499, retry: true },
 } as const satisfies Record<string, { status: number; retry: boolean }>;

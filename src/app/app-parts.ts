@@ -7,6 +7,7 @@ import type { InstallStore } from '../offline/install.ts';
 import type { KeptStorage } from '../offline/kept-storage.ts';
 import type { PipelineWorker } from '../worker-client/pipeline-worker.ts';
 import type { LastAccountStore } from './account/last-account.ts';
+import type { LeftTraces } from './account/left-traces.ts';
 import type { LanguageStore } from './settings/language.ts';
 import type { ArrivalStore } from './sign-in/arrival-store.ts';
 import type { Shortcut } from './start/shortcut.ts';
@@ -22,6 +23,7 @@ export interface AppParts {
   /** What `/config.json` says now; null where there is no network, or something else answers in its place. */
   fetchBackend(): Promise<Backend | null>;
   readonly lastAccount: LastAccountStore;
+  readonly leftTraces: LeftTraces;
   readonly updates: UpdateStore;
   readonly arrivals: ArrivalStore;
   readonly language: LanguageStore;

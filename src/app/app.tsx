@@ -21,7 +21,7 @@ const SignInScreen = lazy(async () => ({
 
 /** The whole page. Which screen it is follows from the record of the last account, in every tab at once. */
 export function App({ parts }: { parts: AppParts }) {
-  const { lastAccount, arrivals, language } = parts;
+  const { lastAccount, leftTraces, arrivals, language } = parts;
   const texts = useSyncExternalStore(language.subscribe, language.texts);
   const last = useSyncExternalStore(lastAccount.subscribe, lastAccount.current);
   const arrival = useSyncExternalStore(arrivals.subscribe, arrivals.current);
@@ -31,11 +31,13 @@ export function App({ parts }: { parts: AppParts }) {
     ({ account, backend }: { account: Account; backend: Backend }) => {
       const current = lastAccount.current();
       const hadCopy = current?.account.userId === account.userId && current.hadCopy;
+      // Whoever is back wants the copy that they wanted removed.
+      if (leftTraces.current() === account.userId) leftTraces.forget();
       lastAccount.remember({ account, backend, hadCopy });
       arrivals.done();
       setBegin('sign-in');
     },
-    [lastAccount, arrivals],
+    [lastAccount, leftTraces, arrivals],
   );
   const leaveArrival = useCallback(
     (to: 'sign-in' | 'forgot' | 'link') => {

@@ -10,6 +10,7 @@ import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
 import { startPipelineWorker } from '../worker-client/start-worker.ts';
 import { workerUrl } from '../worker-client/worker-url.ts';
 import { createLastAccountStore } from './account/last-account.ts';
+import { createLeftTraces } from './account/left-traces.ts';
 import { tokenOf } from './account/token-of.ts';
 import { App } from './app.tsx';
 import type { AppParts } from './app-parts.ts';
@@ -52,6 +53,7 @@ const parts: Omit<AppParts, 'language'> = {
   },
   fetchBackend,
   lastAccount,
+  leftTraces: createLeftTraces(localStorage),
   updates,
   arrivals,
   goTo: (url) => location.assign(url),

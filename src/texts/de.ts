@@ -158,6 +158,10 @@ export const german: Catalogue = {
       'Nichts von Ihnen bleibt hier. Richtig für ein Gerät, das auch andere benutzen. Ihr Konto behält jede Stelle.',
     'sign-out.confirm': 'Abmelden',
     'sign-out.busy': 'Sie werden abgemeldet',
+    'sign-out.failed': 'Sie sind noch nicht abgemeldet',
+    'sign-out.left.title': 'Etwas von Ihnen ist noch hier',
+    'sign-out.left.busy': 'Wird entfernt',
+    'sign-out.left.done': 'Alles von Ihnen ist jetzt von diesem Gerät entfernt.',
 
     'sync.opening': 'Ihre Kopie wird geöffnet',
     'sync.first-pull': 'Ihre Stellen werden geholt: {count} von {total}',
@@ -661,6 +665,8 @@ export const german: Catalogue = {
     FILE_UNREADABLE: 'Diese Datei lässt sich nicht lesen.',
     WORKER_ENDED:
       'Der Browser hat die Arbeit dieser App im Hintergrund beendet, vielleicht aus Mangel an Speicher. Nichts ist verloren; bitte versuchen Sie es erneut.',
+    TRACES_LEFT:
+      'Ein Teil dessen, was diese App von Ihnen aufbewahrt, ist noch auf diesem Gerät. Schließen Sie andere Tabs mit dieser App, dann versuchen Sie es erneut. Hilft das nicht, löschen Sie die Daten dieser Website in den Einstellungen des Browsers.',
     CANCELLED: 'Sie haben es abgebrochen. Nichts blieb zurück.',
   },
 };

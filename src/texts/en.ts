@@ -155,6 +155,10 @@ export const en = {
     'Nothing of yours stays here. Right for a device that others use. Your account keeps every job.',
   'sign-out.confirm': 'Sign out',
   'sign-out.busy': 'Signing out',
+  'sign-out.failed': 'You are not signed out yet',
+  'sign-out.left.title': 'Something of yours is still here',
+  'sign-out.left.busy': 'Removing it',
+  'sign-out.left.done': 'Everything of yours is removed from this device now.',
 
   'sync.opening': 'Opening your copy',
   'sync.first-pull': 'Getting your jobs: {count} of {total}',
@@ -629,5 +633,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   FILE_UNREADABLE: 'This file cannot be read.',
   WORKER_ENDED:
     'The browser stopped this app’s work in the background, perhaps for lack of memory. Nothing is lost; please try again.',
+  TRACES_LEFT:
+    'A part of what this app keeps of you is still on this device. Close other tabs with this app, then try again. If that does not help, clear this site’s data in the browser’s settings.',
   CANCELLED: 'You stopped it. Nothing was left behind.',
 };

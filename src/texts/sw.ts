@@ -160,6 +160,10 @@ export const swahili: Catalogue = {
       'Hakuna chako kitakachobaki hapa. Inafaa kwa kifaa ambacho wengine pia hutumia. Akaunti yako inabaki na kazi zote.',
     'sign-out.confirm': 'Ondoka',
     'sign-out.busy': 'Inakuondoa',
+    'sign-out.failed': 'Bado hujaondoka',
+    'sign-out.left.title': 'Kitu chako bado kipo hapa',
+    'sign-out.left.busy': 'Inaondoa',
+    'sign-out.left.done': 'Kila kitu chako kimeondolewa kwenye kifaa hiki sasa.',
 
     'sync.opening': 'Inafungua nakala yako',
     'sync.first-pull': 'Inaleta kazi zako: {count} kati ya {total}',
@@ -646,6 +650,8 @@ export const swahili: Catalogue = {
     FILE_UNREADABLE: 'Faili hii haiwezi kusomwa.',
     WORKER_ENDED:
       'Kivinjari kimesimamisha kazi ya programu hii iliyokuwa ikiendelea chinichini, huenda kwa kukosa kumbukumbu. Hakuna kilichopotea; tafadhali jaribu tena.',
+    TRACES_LEFT:
+      'Sehemu ya vitu vyako ambavyo programu hii huhifadhi bado ipo kwenye kifaa hiki. Funga vichupo vingine vyenye programu hii, kisha jaribu tena. Ikiwa haisaidii, futa data ya tovuti hii kwenye mipangilio ya kivinjari.',
     CANCELLED: 'Umesimamisha. Hakuna kilichobaki.',
   },
 };

@@ -1,6 +1,7 @@
 import { cleanup, configure, render } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { createLastAccountStore } from '../../src/app/account/last-account.ts';
+import { createLeftTraces } from '../../src/app/account/left-traces.ts';
 import { tokenOf } from '../../src/app/account/token-of.ts';
 import { App } from '../../src/app/app.tsx';
 import type { AppParts } from '../../src/app/app-parts.ts';
@@ -78,6 +79,7 @@ export async function renderApp(
     },
     fetchBackend: async () => backend,
     lastAccount,
+    leftTraces: createLeftTraces(localStorage),
     updates: createUpdateStore(),
     arrivals: createArrivalStore(window),
     goTo: (url) => leftFor.push(url),

@@ -53,7 +53,11 @@ export function SignOutDialog({ open, onClose, onSignOut }: SignOutDialogProps) 
         chosen={choice}
         onChoose={setChoice}
       />
-      {state !== 'asking' && state !== 'busy' && <Banner tone="danger">{sayError(state)}</Banner>}
+      {state !== 'asking' && state !== 'busy' && (
+        <Banner tone="danger" title={say('sign-out.failed')}>
+          <p>{sayError(state)}</p>
+        </Banner>
+      )}
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { renderApp } from '../../../tests/browser/app-under-test.tsx';
@@ -34,6 +34,39 @@ test('a copy that is removed leaves neither database, session nor record', async
   const account = await signUpTestAccount();
   await signOut(account, 'Remove it');
   expect(await hasCopyOf(account)).toBe(false);
+  expect(Object.keys(localStorage)).toEqual([]);
+});
+
+test('what could not be removed is told, after a reload too, and is removed when that is tried again', async () => {
+  const account = await signUpTestAccount();
+  // A file that is being written cannot be removed: so it is where another tab is in the middle of an export.
+  const root = await navigator.storage.getDirectory();
+  const writing = await (await root.getFileHandle('left-over.csv', { create: true })).createWritable();
+  await signOut(account, 'Remove it');
+  expect((await screen.findByRole('alert')).textContent).toContain('is still on this device');
+  // The rest is gone.
+  expect(await hasCopyOf(account)).toBe(false);
+  expect(Object.keys(localStorage)).toEqual(['pipeline-left-traces']);
+
+  cleanup();
+  await renderApp();
+  await user.click(await screen.findByRole('button', { name: 'Try again' }));
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Try again' }).ariaDisabled).not.toBe('true'),
+  );
+  expect(screen.getByRole('alert').textContent).toContain('is still on this device');
+
+  await writing.abort();
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  const done = 'Everything of yours is removed from this device now.';
+  await screen.findByText(done, { selector: 'p' });
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close' }));
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByText(done)).toBeNull();
+  const names: string[] = [];
+  for await (const name of root.keys()) names.push(name);
+  expect(names).toEqual([]);
   expect(Object.keys(localStorage)).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import type { Backend } from '../../network/backend.ts';
 import type { Account, RequestOutcome, Session, SignInOutcome } from '../../network/session.ts';
 import type { Provider, SignInWays } from '../../network/session-ways.ts';
 import { Button } from '../../ui/button.tsx';
+import { LeftTracesBanner } from '../account/left-traces-banner.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { CheckMail } from './check-mail.tsx';
@@ -115,6 +116,7 @@ export function SignInScreen(props: {
   const isSignIn = step.kind === 'sign-in';
   return (
     <SignInFrame title={say(`${step.kind}.title`)} intro={say(`${step.kind}.intro`)}>
+      <LeftTracesBanner />
       <div>
         <SignInForm
           key={step.kind}

@@ -23,7 +23,7 @@ import { useCopy } from './use-copy.ts';
 /** The app of somebody who is signed in. Starts from this device alone; the network is asked beside it. */
 export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boolean) => void }) {
   const { userId, email } = props.last.account;
-  const { worker, connect, lastAccount, askToKeepStorage } = useAppParts();
+  const { worker, connect, lastAccount, leftTraces, askToKeepStorage } = useAppParts();
   const backend = useStable(props.last.backend);
   const session = useMemo(() => connect(backend), [connect, backend]);
   const [attempt, setAttempt] = useState(0);
@@ -43,7 +43,14 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     overlays.close();
     lastAccount.forget();
     // Last of all: until it heard of it, another tab could begin anew.
-    if (removeCopy) await removeTraces(userId);
+    if (!removeCopy) return;
+    try {
+      await removeTraces(userId);
+    } catch (error) {
+      console.error('Traces could not be removed', error);
+      // This screen is gone by now; the one before the sign-in says it.
+      leftTraces.remember(userId);
+    }
   }
 
   async function check(): Promise<CheckResult> {

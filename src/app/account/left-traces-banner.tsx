@@ -1,0 +1,53 @@
+import { useState, useSyncExternalStore } from 'react';
+import { Announcement } from '../../ui/announcement.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useAppParts } from '../app-parts.ts';
+import { useTexts } from '../texts-context.ts';
+import { removeTraces } from './remove-traces.ts';
+
+/** Tells whoever wanted everything removed that something stayed, and tries again. For when nobody is signed in. */
+export function LeftTracesBanner() {
+  const { leftTraces } = useAppParts();
+  const { say, sayError } = useTexts();
+  const userId = useSyncExternalStore(leftTraces.subscribe, leftTraces.current);
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  if (userId === null && state === 'idle') return null;
+  const isDone = state === 'done';
+
+  async function tryAgain(): Promise<void> {
+    if (userId === null) return;
+    setState('busy');
+    try {
+      await removeTraces(userId);
+      leftTraces.forget();
+      setState('done');
+    } catch (error) {
+      console.error('Traces could not be removed', error);
+      // Removing has cleared what the page remembers, this too.
+      leftTraces.remember(userId);
+      setState('idle');
+    }
+  }
+
+  return (
+    <>
+      <Banner
+        tone={isDone ? 'good' : 'danger'}
+        title={isDone ? undefined : say('sign-out.left.title')}
+        actions={
+          // One button, which keeps the focus.
+          <Button
+            inactive={state === 'busy'}
+            onClick={isDone ? () => setState('idle') : () => void tryAgain()}
+          >
+            {say(isDone ? 'action.close' : state === 'busy' ? 'sign-out.left.busy' : 'action.retry')}
+          </Button>
+        }
+      >
+        <p>{isDone ? say('sign-out.left.done') : sayError('TRACES_LEFT')}</p>
+      </Banner>
+      <Announcement text={isDone ? say('sign-out.left.done') : ''} />
+    </>
+  );
+}
