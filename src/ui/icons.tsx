@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react';
 import './icons.css';
 
-/** Pictures of 20 by 20, drawn with the colour of the text. They only accompany words: screen readers skip them. */
-function Icon({ children, turning = false }: { children: ReactNode; turning?: boolean }) {
+/**
+ * Pictures of 20 by 20, drawn with the colour of the text. They only accompany words: screen readers skip them.
+ * `directed`: it points along the line (on, out) or shows lines of text, and is mirrored where they run from right to
+ * left. Not what points up or down, what turns, a hand's tool, a tick or the stroke of "off". Source: Material Design,
+ * "Bidirectionality".
+ */
+function Icon(props: { children: ReactNode; directed?: boolean; turning?: boolean }) {
+  const { children, directed = false, turning = false } = props;
   return (
     <svg
-      className={turning ? 'icon icon--turning' : 'icon'}
+      className={`icon${directed ? ' icon--directed' : ''}${turning ? ' icon--turning' : ''}`}
       viewBox="0 0 20 20"
       width="20"
       height="20"
@@ -90,7 +96,7 @@ export const PersonIcon = () => (
 );
 
 export const LeaveIcon = () => (
-  <Icon>
+  <Icon directed>
     <path d="M11.5 3H5.75A1.75 1.75 0 0 0 4 4.75v10.5C4 16.2 4.8 17 5.75 17h5.75M9 10h8M14 7l3 3-3 3" />
   </Icon>
 );
@@ -111,13 +117,13 @@ export const InstallIcon = () => (
 );
 
 export const OutsideIcon = () => (
-  <Icon>
+  <Icon directed>
     <path d="M8 4.5H5.25c-.7 0-1.25.55-1.25 1.25v9c0 .7.55 1.25 1.25 1.25h9c.7 0 1.25-.55 1.25-1.25V12M11 4h5v5M16 4l-7 7" />
   </Icon>
 );
 
 export const FileIcon = () => (
-  <Icon>
+  <Icon directed>
     <path d="M5.75 2.75h5.5l4 4v8.75c0 .97-.78 1.75-1.75 1.75h-7.75C4.78 17.25 4 16.47 4 15.5v-11c0-.97.78-1.75 1.75-1.75Z" />
     <path d="M11 3v4h4M7 11h5.5M7 14h3.5" />
   </Icon>

@@ -21,19 +21,33 @@ test.describe('from right to left', () => {
   test.describe('on a desktop', () => {
     test.use({ viewport: desktop });
 
-    test('nothing scrolls sideways or is cut off, and header, row and dialog are the mirror image of themselves', async ({
+    test('nothing scrolls sideways or is cut off, and header, row, dialog and pictures that point are the mirror image of themselves', async ({
       person,
       page,
     }) => {
       let mirrored: Awaited<ReturnType<typeof places>> = [];
+      const pointing = new Set<string>();
       await nothingIsCutOff(person, async (screen) => {
         if (screen === 'jobs') mirrored = await places(page);
+        for (const words of await mirroredIcons(page)) pointing.add(words);
       });
+      // The way out, the way to another page, a sheet of text; neither a download, a search, a tick nor a turning circle.
+      expect([...pointing].sort()).toEqual([
+        'Check another file',
+        'Choose a file',
+        'File',
+        'No jobs here yet',
+        'Open the posting',
+        'Sign out',
+      ]);
       await page.evaluate(() => localStorage.removeItem('pipeline-language'));
       await page.addInitScript(() => localStorage.setItem('pipeline-language', 'en'));
       await page.reload();
       await person.isUpToDate();
       const there = await places(page);
+      await page.getByRole('button', { name: 'Account' }).click();
+      await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+      expect(await mirroredIcons(page)).toEqual([]);
       const width = await page.evaluate(() => document.documentElement.clientWidth);
       // Words of another language are of another width: the order and the side count.
       const order = (found: typeof there, sign: 1 | -1) =>
@@ -75,6 +89,22 @@ function places(page: Page) {
       },
     ),
   );
+}
+
+/** The first words beside each picture of what is open that is drawn mirrored, as the browser's own matrix has it. */
+function mirroredIcons(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const dialogs = document.querySelectorAll('[role="dialog"], [role="menu"]');
+    const shown = dialogs[dialogs.length - 1] ?? document.body;
+    return [...shown.querySelectorAll<SVGGraphicsElement>('.icon > :first-child')]
+      .filter((shape) => shape.checkVisibility() && (shape.getScreenCTM()?.a ?? 0) < 0)
+      .map((shape) => {
+        let around: Element | null = shape.closest('.icon');
+        while (around !== null && around.textContent.trim() === '') around = around.parentElement;
+        const words = document.createTreeWalker(around ?? shown, NodeFilter.SHOW_TEXT).nextNode();
+        return (words?.textContent ?? '').replace(/[\u200e\u200f\u202a-\u202e]/g, '').trim();
+      });
+  });
 }
 
 /** WCAG 2.2, 1.4.10 and 1.4.4 at once: what holds under both holds under each. */
