@@ -10,19 +10,20 @@ export type InstallState =
 export interface InstallStore {
   current(): InstallState;
   subscribe(listener: () => void): () => void;
-  /** Shows the browser's question; only within a gesture. Resolves when it was answered. */
+  /** Shows the browser's question; only within a gesture. Resolves when it was answered, or could not be shown. */
   install(): Promise<void>;
 }
 
 /** Spec: WICG manifest-incubations; Chromium alone has it. */
 interface InstallPromptEvent extends Event {
-  prompt(): Promise<unknown>;
+  prompt(): Promise<{ readonly outcome: 'accepted' | 'dismissed' }>;
 }
 
 /** Begins to listen at once: the browser tells it one time only, often before there is a screen. */
 export function followInstall(): InstallStore {
   const listeners = new Set<() => void>();
   let question: InstallPromptEvent | null = null;
+  let isAsking = false;
   let isInstalled = runsInstalled();
   function tell(): void {
     for (const listener of listeners) listener();
@@ -51,9 +52,18 @@ export function followInstall(): InstallStore {
     },
     async install() {
       const asked = question;
-      // It can be shown once; where the person says no, the browser offers it anew later.
-      question = null;
-      await asked?.prompt();
+      if (asked === null || isAsking) return;
+      isAsking = true;
+      try {
+        // Not when `appinstalled` comes, some seconds later: until then we would tell how to do it by hand.
+        const { outcome } = await asked.prompt();
+        isInstalled ||= outcome === 'accepted';
+      } catch (error) {
+        console.error('The browser did not ask whether to install', error);
+      }
+      isAsking = false;
+      // It can be shown once; where the person says no, the browser offers it anew later, perhaps already.
+      if (question === asked) question = null;
       tell();
     },
   };
