@@ -96,7 +96,7 @@ export const german: Catalogue = {
     'sign-in.arrival.to-jobs': 'Zu Ihren Stellen',
     'sign-in.new-password.title': 'Neues Passwort wählen',
     'sign-in.new-password.intro':
-      'Sie sind angemeldet. Ab jetzt gilt dieses Passwort, und andere Geräte müssen sich neu anmelden.',
+      'Sie sind angemeldet. Sobald das neue Passwort gespeichert ist, müssen sich Ihre anderen Geräte damit neu anmelden.',
     'sign-in.new-password': 'Neues Passwort',
     'sign-in.new-password.missing': 'Bitte geben Sie ein neues Passwort ein.',
     'sign-in.new-password.submit': 'Passwort speichern',
@@ -159,7 +159,7 @@ export const german: Catalogue = {
     'sign-out.confirm': 'Abmelden',
     'sign-out.busy': 'Sie werden abgemeldet',
     'sign-out.failed': 'Sie sind noch nicht abgemeldet',
-    'sign-out.left.title': 'Etwas von Ihnen ist noch hier',
+    'sign-out.left.title': 'Nicht alles wurde entfernt',
     'sign-out.left.busy': 'Wird entfernt',
     'sign-out.left.done': 'Alles von Ihnen ist jetzt von diesem Gerät entfernt.',
 
@@ -225,7 +225,7 @@ export const german: Catalogue = {
     'jobs.empty.body':
       'Die Stellen kommen von Ihrer Merkliste: Was Sie bei BrighterMonday, Fuzu oder LinkedIn speichern oder von Hand eintragen, erscheint hier von selbst.',
     'jobs.empty.sample': 'Beispiele hinzufügen',
-    'jobs.empty.sample.hint': 'Legt 24 echte Anzeigen in Ihr Konto, zum Ausprobieren.',
+    'jobs.empty.sample.hint': 'Fügen Sie zum Ausprobieren 24 echte Anzeigen als Beispiele hinzu.',
     'jobs.empty.sample.busy': 'Beispiele werden hinzugefügt',
     'jobs.none.title': 'Keine Stelle passt',
     'jobs.none.body': 'Jedes Wort muss in Firma, Titel, Ort oder Schlagwörtern vorkommen.',
@@ -305,7 +305,7 @@ export const german: Catalogue = {
     },
     'export.incomplete.paper': 'Ihre Stellen werden noch geholt; die Liste ist noch nicht vollständig.',
     'export.incomplete.proof-failed':
-      'Auf diesem Gerät ist eine andere Zahl von Stellen als in Ihrem Konto. „Jetzt aktualisieren“ versucht es erneut.',
+      'Auf diesem Gerät ist nicht genau das, was in Ihrem Konto ist. „Jetzt aktualisieren“ holt, was fehlt.',
     'export.incomplete.unreadable-rows':
       'Einige Stellen waren auf diesem Gerät nicht lesbar. In der Datei fehlen sie.',
     'export.incomplete.name': 'Auch der Name der Datei sagt es.',
@@ -432,7 +432,7 @@ export const german: Catalogue = {
     'receipt.as-of.never': 'Der Server hatte noch nicht gesagt, dass das alles ist.',
     'receipt.without': 'Nicht dabei',
     'receipt.without.first-pull': 'Ihre Stellen wurden noch geholt, darum fehlen einige.',
-    'receipt.without.proof-failed': 'Auf diesem Gerät war eine andere Zahl von Stellen als in Ihrem Konto.',
+    'receipt.without.proof-failed': 'Auf diesem Gerät war nicht genau das, was in Ihrem Konto war.',
     'receipt.without.unreadable': {
       one: '{count} Stelle, die dieses Gerät nicht lesen konnte: {names}.',
       other: '{count} Stellen, die dieses Gerät nicht lesen konnte: {names}.',
@@ -457,7 +457,7 @@ export const german: Catalogue = {
       'Die Belege dessen, was Sie auf diesem Gerät exportiert haben, neueste zuerst. Wird einer gelöscht, bleibt seine Datei, wie sie ist.',
     'receipts.none.title': 'Hier wurde noch nichts exportiert',
     'receipts.none.body':
-      'Jeder Export hinterlässt hier einen Beleg: was die Datei enthält und woran sie sich später prüfen lässt.',
+      'Jeder Export hinterlässt hier einen Beleg. Er sagt, was die Datei enthält, und mit ihm lässt sie sich später prüfen.',
     'receipts.unreadable': 'Ein Beleg, den diese Version der App nicht lesen kann',
     'receipts.delete': 'Beleg löschen',
     'receipts.delete.question': 'Ohne ihn lässt sich die Datei nur noch mit Ihren Stellen vergleichen.',
@@ -472,9 +472,9 @@ export const german: Catalogue = {
     'verify.kinds': 'CSV oder JSON, auch komprimiert (.gz).',
     'verify.running': '{name} wird gelesen',
     'verify.unchanged.title': 'Ganz und unverändert',
-    'verify.unchanged.body': 'Byte für Byte die Datei, die hier erstellt wurde: {moment}.',
+    'verify.unchanged.body': 'Es ist Byte für Byte die Datei, die Sie hier exportiert haben: {moment}.',
     'verify.equal.title': 'Sie enthält genau, was auf diesem Gerät ist',
-    'verify.other.title': 'Sie stimmt nicht mit Ihren jetzigen Stellen überein',
+    'verify.other.title': 'Diese Datei weicht von Ihren jetzigen Stellen ab',
     'verify.cut-off.title': 'Diese Datei ist abgeschnitten',
     'verify.cut-off.body': {
       one: 'Sie endet zu früh. {count} Stelle darin war lesbar.',
@@ -558,7 +558,7 @@ export const german: Catalogue = {
     'copy.as-of.never': 'Noch nicht zu Ende geholt',
     'copy.check': 'Jetzt prüfen',
     'copy.checking': 'Wird geprüft',
-    'copy.check.hint': 'Fragt den Server, ob auf diesem Gerät genau das ist, was in Ihrem Konto ist.',
+    'copy.check.hint': 'Fragen Sie den Server, ob auf diesem Gerät genau das ist, was in Ihrem Konto ist.',
     'copy.check.same': {
       one: 'Auf diesem Gerät ist genau, was in Ihrem Konto ist: {count} Stelle. Geprüft: {moment}.',
       other: 'Auf diesem Gerät ist genau, was in Ihrem Konto ist: {count} Stellen. Geprüft: {moment}.',
@@ -666,7 +666,7 @@ export const german: Catalogue = {
     WORKER_ENDED:
       'Der Browser hat die Arbeit dieser App im Hintergrund beendet, vielleicht aus Mangel an Speicher. Nichts ist verloren; bitte versuchen Sie es erneut.',
     TRACES_LEFT:
-      'Ein Teil dessen, was diese App von Ihnen aufbewahrt, ist noch auf diesem Gerät. Schließen Sie andere Tabs mit dieser App, dann versuchen Sie es erneut. Hilft das nicht, löschen Sie die Daten dieser Website in den Einstellungen des Browsers.',
+      'Sie sind abgemeldet, aber etwas von Ihnen ist noch auf diesem Gerät. Schließen Sie andere Tabs mit dieser App, dann versuchen Sie es erneut. Hilft das nicht, löschen Sie die Daten dieser Website in den Einstellungen des Browsers.',
     CANCELLED: 'Sie haben es abgebrochen. Nichts blieb zurück.',
   },
 };

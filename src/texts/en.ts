@@ -93,7 +93,7 @@ export const en = {
   'sign-in.arrival.to-jobs': 'Go to your jobs',
   'sign-in.new-password.title': 'Choose a new password',
   'sign-in.new-password.intro':
-    'You are signed in. From now on this is your password, and other devices have to sign in again.',
+    'You are signed in. Once the new password is saved, your other devices have to sign in again with it.',
   'sign-in.new-password': 'New password',
   'sign-in.new-password.missing': 'Please enter a new password.',
   'sign-in.new-password.submit': 'Save password',
@@ -156,7 +156,7 @@ export const en = {
   'sign-out.confirm': 'Sign out',
   'sign-out.busy': 'Signing out',
   'sign-out.failed': 'You are not signed out yet',
-  'sign-out.left.title': 'Something of yours is still here',
+  'sign-out.left.title': 'Not everything was removed',
   'sign-out.left.busy': 'Removing it',
   'sign-out.left.done': 'Everything of yours is removed from this device now.',
 
@@ -220,7 +220,7 @@ export const en = {
   'jobs.empty.body':
     'Jobs come from your tracker: what you save from BrighterMonday, Fuzu or LinkedIn, or add by hand, shows up here by itself.',
   'jobs.empty.sample': 'Add sample jobs',
-  'jobs.empty.sample.hint': 'Puts 24 real postings into your account, to try things out.',
+  'jobs.empty.sample.hint': 'To try things out first, add 24 real postings as samples.',
   'jobs.empty.sample.busy': 'Adding sample jobs',
   'jobs.none.title': 'No job matches',
   'jobs.none.body': 'Every word has to occur in company, title, place or tags.',
@@ -289,7 +289,7 @@ export const en = {
   'export.preview.zero': 'There are no jobs, as of {moment}. The file will hold its header alone.',
   'export.preview.as-of': 'As of {moment}.',
   'export.preview.some': '{count} of {all} jobs',
-  'export.preview.none': 'No job is like that. The file would hold its header alone.',
+  'export.preview.none': 'No job fits this choice. The file would hold nothing but its header.',
   'export.incomplete.title': 'This copy is incomplete',
   'export.incomplete.first-pull': 'Your jobs are still being fetched: {count} of {total} are here.',
   'export.incomplete.first-pull.unknown': {
@@ -298,7 +298,7 @@ export const en = {
   },
   'export.incomplete.paper': 'Your jobs are still being fetched, so the list is not whole yet.',
   'export.incomplete.proof-failed':
-    'This device holds another number of jobs than your account. “Update now” tries again.',
+    'It does not hold exactly what your account holds. “Update now” fetches what is missing.',
   'export.incomplete.unreadable-rows':
     'Some jobs could not be read on this device. The file leaves them out.',
   'export.incomplete.name': 'The file’s name says so, too.',
@@ -393,7 +393,7 @@ export const en = {
   'print.now': 'Print',
   'print.loading': 'Preparing the list',
   'print.count': { one: '{count} job is on the list.', other: '{count} jobs are on the list.' },
-  'print.none': 'No job is like that, so there is nothing to print.',
+  'print.none': 'No job fits this choice, so there is nothing to print.',
   'print.too-many': 'A list of {count} jobs would fill {pages} pages. Choose fewer jobs, or take a file.',
   'print.failed': 'The list could not be read.',
   'print.heading': 'Job applications',
@@ -419,7 +419,7 @@ export const en = {
   'receipt.as-of.never': 'The server had not said yet that this is everything.',
   'receipt.without': 'Not in it',
   'receipt.without.first-pull': 'Your jobs were still being fetched, so some are missing.',
-  'receipt.without.proof-failed': 'This device held another number of jobs than your account.',
+  'receipt.without.proof-failed': 'This device did not hold exactly what your account held.',
   'receipt.without.unreadable': {
     one: '{count} job that this device could not read: {names}.',
     other: '{count} jobs that this device could not read: {names}.',
@@ -443,7 +443,7 @@ export const en = {
     'The receipts of what you exported on this device, newest first. Deleting one leaves its file alone.',
   'receipts.none.title': 'Nothing was exported here yet',
   'receipts.none.body':
-    'Each export leaves a receipt here: what the file holds, and by what it can be checked later.',
+    'Each export leaves a receipt here. It says what the file holds, and you can check the file by it later.',
   'receipts.unreadable': 'A receipt that this version of the app cannot read',
   'receipts.delete': 'Delete receipt',
   'receipts.delete.question': 'Without it, the file can only be compared with your jobs.',
@@ -458,9 +458,9 @@ export const en = {
   'verify.kinds': 'CSV or JSON, compressed (.gz) too.',
   'verify.running': 'Reading {name}',
   'verify.unchanged.title': 'Whole and unchanged',
-  'verify.unchanged.body': 'It is, byte for byte, the file that was made here: {moment}.',
+  'verify.unchanged.body': 'Byte for byte, it is the file that you exported here on {moment}.',
   'verify.equal.title': 'It holds exactly what is on this device',
-  'verify.other.title': 'It is not the same as your jobs now',
+  'verify.other.title': 'This file differs from your jobs now',
   'verify.cut-off.title': 'This file was cut off',
   'verify.cut-off.body': {
     one: 'It ends too early. {count} job in it could be read.',
@@ -535,7 +535,7 @@ export const en = {
   'copy.as-of.never': 'Not fetched to the end yet',
   'copy.check': 'Check now',
   'copy.checking': 'Checking',
-  'copy.check.hint': 'Asks the server whether this device holds exactly what your account holds.',
+  'copy.check.hint': 'Ask the server whether this device holds exactly what your account holds.',
   'copy.check.same': {
     one: 'This device holds exactly what your account holds: {count} job, checked {moment}.',
     other: 'This device holds exactly what your account holds: {count} jobs, checked {moment}.',
@@ -634,6 +634,6 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   WORKER_ENDED:
     'The browser stopped this app’s work in the background, perhaps for lack of memory. Nothing is lost; please try again.',
   TRACES_LEFT:
-    'A part of what this app keeps of you is still on this device. Close other tabs with this app, then try again. If that does not help, clear this site’s data in the browser’s settings.',
+    'You are signed out, but something of yours is still on this device. Close other tabs with this app, then try again. If that does not help, clear this site’s data in the browser’s settings.',
   CANCELLED: 'You stopped it. Nothing was left behind.',
 };

@@ -98,7 +98,7 @@ export const swahili: Catalogue = {
     'sign-in.arrival.to-jobs': 'Nenda kwenye kazi zako',
     'sign-in.new-password.title': 'Chagua nenosiri jipya',
     'sign-in.new-password.intro':
-      'Umeingia. Kuanzia sasa hili ndilo nenosiri lako, na vifaa vingine vitahitaji kuingia tena.',
+      'Umeingia. Nenosiri jipya likishahifadhiwa, vifaa vyako vingine vitahitaji kuingia tena kwa nenosiri hilo.',
     'sign-in.new-password': 'Nenosiri jipya',
     'sign-in.new-password.missing': 'Tafadhali weka nenosiri jipya.',
     'sign-in.new-password.submit': 'Hifadhi nenosiri',
@@ -161,7 +161,7 @@ export const swahili: Catalogue = {
     'sign-out.confirm': 'Ondoka',
     'sign-out.busy': 'Inakuondoa',
     'sign-out.failed': 'Bado hujaondoka',
-    'sign-out.left.title': 'Kitu chako bado kipo hapa',
+    'sign-out.left.title': 'Si kila kitu kiliondolewa',
     'sign-out.left.busy': 'Inaondoa',
     'sign-out.left.done': 'Kila kitu chako kimeondolewa kwenye kifaa hiki sasa.',
 
@@ -226,7 +226,7 @@ export const swahili: Catalogue = {
     'jobs.empty.body':
       'Kazi hutoka kwenye orodha yako ya ufuatiliaji: unachohifadhi kutoka BrighterMonday, Fuzu au LinkedIn, au unachoongeza mwenyewe, huonekana hapa chenyewe.',
     'jobs.empty.sample': 'Ongeza kazi za mfano',
-    'jobs.empty.sample.hint': 'Huweka matangazo 24 halisi ya kazi kwenye akaunti yako, ili ujaribu.',
+    'jobs.empty.sample.hint': 'Ili ujaribu kwanza, ongeza matangazo 24 halisi ya kazi kama mifano.',
     'jobs.empty.sample.busy': 'Inaongeza kazi za mfano',
     'jobs.none.title': 'Hakuna kazi inayolingana',
     'jobs.none.body': 'Kila neno lazima liwepo kwenye kampuni, cheo, mahali au lebo.',
@@ -305,7 +305,7 @@ export const swahili: Catalogue = {
     },
     'export.incomplete.paper': 'Kazi zako bado zinaletwa, kwa hiyo orodha bado haijakamilika.',
     'export.incomplete.proof-failed':
-      'Idadi ya kazi kwenye kifaa hiki ni tofauti na ile ya akaunti yako. “Sasisha sasa” hujaribu tena.',
+      'Kifaa hiki hakina kile hasa kilicho kwenye akaunti yako. “Sasisha sasa” huleta kinachokosekana.',
     'export.incomplete.unreadable-rows':
       'Baadhi ya kazi hazikusomeka kwenye kifaa hiki. Hazimo kwenye faili.',
     'export.incomplete.name': 'Jina la faili pia linasema hivyo.',
@@ -431,7 +431,7 @@ export const swahili: Catalogue = {
     'receipt.as-of.never': 'Seva ilikuwa bado haijasema kwamba hizi ndizo zote.',
     'receipt.without': 'Hazimo',
     'receipt.without.first-pull': 'Kazi zako zilikuwa bado zinaletwa, kwa hiyo baadhi hazimo.',
-    'receipt.without.proof-failed': 'Idadi ya kazi kwenye kifaa hiki ilikuwa tofauti na ile ya akaunti yako.',
+    'receipt.without.proof-failed': 'Kifaa hiki hakikuwa na kile hasa kilichokuwa kwenye akaunti yako.',
     'receipt.without.unreadable': {
       one: 'Kazi {count} ambayo kifaa hiki hakikuweza kuisoma: {names}.',
       other: 'Kazi {count} ambazo kifaa hiki hakikuweza kuzisoma: {names}.',
@@ -456,7 +456,7 @@ export const swahili: Catalogue = {
       'Risiti za ulichohamisha kwenye kifaa hiki, mpya zaidi kwanza. Kufuta risiti hakugusi faili yake.',
     'receipts.none.title': 'Bado hakuna kilichohamishwa hapa',
     'receipts.none.body':
-      'Kila uhamishaji huacha risiti hapa: faili ina nini, na inaweza kukaguliwa vipi baadaye.',
+      'Kila uhamishaji huacha risiti hapa. Husema faili ina nini, na kwa hiyo unaweza kukagua faili baadaye.',
     'receipts.unreadable': 'Risiti ambayo toleo hili la programu haliwezi kuisoma',
     'receipts.delete': 'Futa risiti',
     'receipts.delete.question': 'Bila hiyo, faili inaweza kulinganishwa na kazi zako tu.',
@@ -471,9 +471,9 @@ export const swahili: Catalogue = {
     'verify.kinds': 'CSV au JSON, hata iliyobanwa (.gz).',
     'verify.running': 'Inasoma {name}',
     'verify.unchanged.title': 'Ni kamili na haijabadilika',
-    'verify.unchanged.body': 'Ni faili ile ile, baiti kwa baiti, iliyotengenezwa hapa: {moment}.',
+    'verify.unchanged.body': 'Ni faili ile ile, baiti kwa baiti, uliyohamisha hapa: {moment}.',
     'verify.equal.title': 'Ina kile hasa kilicho kwenye kifaa hiki',
-    'verify.other.title': 'Si sawa na kazi zako za sasa',
+    'verify.other.title': 'Faili hii inatofautiana na kazi zako za sasa',
     'verify.cut-off.title': 'Faili hii imekatwa',
     'verify.cut-off.body': {
       one: 'Inaisha mapema mno. Kazi {count} ndani yake imesomeka.',
@@ -550,7 +550,7 @@ export const swahili: Catalogue = {
     'copy.as-of.never': 'Bado haijaletwa yote',
     'copy.check': 'Kagua sasa',
     'copy.checking': 'Inakagua',
-    'copy.check.hint': 'Huuliza seva kama kifaa hiki kina kile hasa kilicho kwenye akaunti yako.',
+    'copy.check.hint': 'Uliza seva kama kifaa hiki kina kile hasa kilicho kwenye akaunti yako.',
     'copy.check.same': {
       one: 'Kifaa hiki kina kile hasa kilicho kwenye akaunti yako: kazi {count}, imekaguliwa {moment}.',
       other: 'Kifaa hiki kina kile hasa kilicho kwenye akaunti yako: kazi {count}, imekaguliwa {moment}.',
@@ -651,7 +651,7 @@ export const swahili: Catalogue = {
     WORKER_ENDED:
       'Kivinjari kimesimamisha kazi ya programu hii iliyokuwa ikiendelea chinichini, huenda kwa kukosa kumbukumbu. Hakuna kilichopotea; tafadhali jaribu tena.',
     TRACES_LEFT:
-      'Sehemu ya vitu vyako ambavyo programu hii huhifadhi bado ipo kwenye kifaa hiki. Funga vichupo vingine vyenye programu hii, kisha jaribu tena. Ikiwa haisaidii, futa data ya tovuti hii kwenye mipangilio ya kivinjari.',
+      'Umeondoka, lakini kitu chako bado kipo kwenye kifaa hiki. Funga vichupo vingine vyenye programu hii, kisha jaribu tena. Ikiwa haisaidii, futa data ya tovuti hii kwenye mipangilio ya kivinjari.',
     CANCELLED: 'Umesimamisha. Hakuna kilichobaki.',
   },
 };
