@@ -109,19 +109,31 @@ function eachLine(bytes: Buffer, take: (line: string) => void): Uint8Array | und
   }
 }
 
+/**
+ * Field by field, looking for the next tab and the next backslash alone: nearly no field but a null has one. Twice as fast
+ * as `split` and a look into each field.
+ */
 function rowReader(columns: readonly JobColumn[]): (line: string) => Row {
   const readers = columns.map(({ name, kind }) => ({ name, read: cellReader(name, kind) }));
+  // A copy of an object that has its members is made faster than they are added one by one.
+  const empty: Readonly<Record<string, Cell>> = Object.fromEntries(columns.map(({ name }) => [name, null]));
   return (line) => {
-    const fields = line.split('\t');
-    if (fields.length !== readers.length)
-      throw new CodedError('INTERNAL_ERROR', `A row of ${fields.length} cells`);
-    const row: Record<string, Cell> = {};
-    for (let at = 0; at < readers.length; at++) {
-      const { name, read } = readers[at] as (typeof readers)[number];
-      const cell = read(fields[at] as string);
-      if (cell === undefined) throw unreadable(line, name, fields[at] as string);
+    const row: Record<string, Cell> = { ...empty };
+    let from = 0;
+    let backslash = line.indexOf('\\');
+    for (const { name, read } of readers) {
+      const tab = line.indexOf('\t', from);
+      const end = tab === -1 ? line.length : tab;
+      if (from > end) throw new CodedError('INTERNAL_ERROR', 'A row has too few cells');
+      const field = line.slice(from, end);
+      const hasEscape = backslash !== -1 && backslash < end;
+      const cell = read(field, hasEscape);
+      if (cell === undefined) throw unreadable(line, name, field);
       row[name] = cell;
+      if (hasEscape) backslash = line.indexOf('\\', end);
+      from = end + 1;
     }
+    if (from <= line.length) throw new CodedError('INTERNAL_ERROR', 'A row has too many cells');
     return row;
   };
 }
@@ -131,16 +143,16 @@ function unreadable(line: string, column: string, field: string): CodedError {
   return new CodedError('INTERNAL_ERROR', `Job ${id} cannot be read: ${column}: "${field.slice(0, 40)}"`);
 }
 
-/** From a field to its cell; undefined where it is none that a job can have there. */
-type CellReader = (field: string) => Cell | undefined;
+/** From a field, in which there are backslashes or not, to its cell; undefined where it is none that a job can have there. */
+type CellReader = (field: string, hasEscape: boolean) => Cell | undefined;
 
 function cellReader(name: JobColumn['name'], kind: JobColumn['kind']): CellReader {
   const read = kinds[kind];
   const allowed = allowedIn[name];
   const mayBeNull = !required.has(name);
-  return (field) => {
-    if (field === '\\N') return mayBeNull ? null : undefined;
-    return allowed === undefined || allowed.has(field) ? read(field) : undefined;
+  return (field, hasEscape) => {
+    if (hasEscape && field === '\\N') return mayBeNull ? null : undefined;
+    return allowed === undefined || allowed.has(field) ? read(field, hasEscape) : undefined;
   };
 }
 
@@ -160,20 +172,42 @@ const allowedIn: { readonly [name in JobColumn['name']]?: ReadonlySet<string> } 
 };
 
 const kinds: { readonly [kind in JobColumn['kind']]: CellReader } = {
-  text: unescaped,
+  text: (field, hasEscape) => (hasEscape ? unescaped(field) : field),
   number(field) {
     const number = Number(field);
     return Number.isSafeInteger(number) && field !== '' ? number : undefined;
   },
   boolean: (field) => (field === 't' ? true : field === 'f' ? false : undefined),
-  list: (field) => listOf(unescaped(field)),
-  time: (field) => normaliseTimestamp(field) ?? undefined,
+  list: (field, hasEscape) => listOf(hasEscape ? unescaped(field) : field),
+  time: timeOf,
 };
+
+/**
+ * `2026-01-02 03:04:05.12+00`, as Postgres writes a moment in UTC, without looking at each digit: a day that no calendar
+ * has does not come from a column of times. What looks otherwise (BC, five digits, infinity) is looked at.
+ */
+function timeOf(field: string): Cell | undefined {
+  const zone = field.length - 3;
+  const isUsual =
+    field.charCodeAt(zone) === PLUS &&
+    field.charCodeAt(10) === SPACE &&
+    field.charCodeAt(4) === DASH &&
+    (zone === 19 || (zone <= 26 && field.charCodeAt(zone - 1) !== ZERO)) &&
+    field.endsWith('00');
+  if (!isUsual) return normaliseTimestamp(field) ?? undefined;
+  return `${field.slice(0, 10)}T${field.slice(11, zone)}Z`;
+}
 
 /** Postgres 18, "COPY", text format: these alone are written with a backslash, and the delimiter. */
 function unescaped(field: string): string {
-  if (!field.includes('\\')) return field;
-  return field.replace(/\\(.)/gs, (_, letter: string) => escapes[letter] ?? letter);
+  let text = '';
+  let from = 0;
+  for (let at = field.indexOf('\\'); at !== -1; at = field.indexOf('\\', from)) {
+    const letter = field.charAt(at + 1);
+    text += field.slice(from, at) + (escapes[letter] ?? letter);
+    from = at + 2;
+  }
+  return text + field.slice(from);
 }
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
@@ -184,6 +218,7 @@ const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r
  */
 function listOf(literal: string): readonly string[] | undefined {
   if (literal === '{}') return [];
+  if (plainList.test(literal)) return literal.slice(1, -1).split(',');
   if (!literal.startsWith('{') || !literal.endsWith('}')) return undefined;
   const texts: string[] = [];
   const last = literal.length - 1;
@@ -200,6 +235,12 @@ function listOf(literal: string): readonly string[] | undefined {
   }
 }
 
+/** Words alone, none of which could be a null. */
+const plainList = /^\{(?!null[,}])[a-z]+(?:,(?!null[,}])[a-z]+)*\}$/;
 const element = /"((?:[^"\\]|\\.)*)"|([^",{}\\]+)/sy;
 
 const NEWLINE = 10;
+const SPACE = 32;
+const PLUS = 43;
+const DASH = 45;
+const ZERO = 48;
