@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { startServerProcess } from '../tests/server/server-process.ts';
 import { signUpAccount, type TestAccount } from '../tests/server/test-account.ts';
 import { median, megabytes, rounded, watchPeak, writeResults } from './measure.ts';
-import { fillAccount } from './server-rows.ts';
+import { fillAccount, openDatabase } from './server-rows.ts';
 
 /**
  * What one process of the server holds: exports at once of several people, each read to its end; then clients that ask
@@ -66,6 +66,8 @@ try {
   const small = {
     [`exports of ${smallRows} rows, a second`]: await eachSecond(() => readWhole(person)),
     'answers 304, a second': await eachSecond(await askAgain(person)),
+    'pulls that bring nothing, a second': await eachSecond(await pullAgain(person)),
+    'the database, MB for 1,000,000 jobs': await megabytesOfMillion(),
   };
   console.log(`${values.silent} clients that read nothing, and an export behind them`);
   console.table([silent]);
@@ -116,6 +118,31 @@ async function askAgain(account: TestAccount): Promise<() => Promise<void>> {
     const answer = await account.export('', { headers: { ...headers, 'If-None-Match': tag } });
     if (answer.status !== 304) throw new Error(`The answer is ${answer.status}`);
   };
+}
+
+/** A device that opens the app, and has everything already. */
+async function pullAgain(account: TestAccount): Promise<() => Promise<void>> {
+  const pull = async (cursor: { rev: string; id: string | null }) =>
+    (await account.rest('rpc/pull_jobs', { method: 'POST', body: { ...cursor, lim: 1000 } })) as {
+      jobs: { rev: string; id: string }[];
+    };
+  const { rev = '0', id = null } = (await pull({ rev: '0', id: null })).jobs.at(-1) ?? {};
+  return async () => {
+    const { jobs } = await pull({ rev, id });
+    if (jobs.length > 0) throw new Error(`${jobs.length} jobs came anew`);
+  };
+}
+
+/** Rows and indexes, of jobs of about 1 KB. */
+async function megabytesOfMillion(): Promise<number> {
+  const sql = openDatabase(dataDir);
+  try {
+    const [size] = await sql<{ bytes: number }[]>`
+      select pg_total_relation_size('public.jobs')::float8 / count(*) as bytes from public.jobs`;
+    return megabytes((size?.bytes ?? Number.NaN) * 1_000_000);
+  } finally {
+    await sql.end();
+  }
 }
 
 async function askForHealth(signal: AbortSignal): Promise<number[]> {
