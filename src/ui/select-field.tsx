@@ -9,12 +9,14 @@ export function SelectField<V extends string>(props: {
   options: readonly { readonly value: V; readonly label: string }[];
   chosen: V;
   disabled?: boolean;
+  /** Small and without a frame, its label for those alone who hear it: for where the chosen one says it all. */
+  bare?: boolean;
   onChoose: (value: V) => void;
 }) {
   const id = useId();
   return (
-    <div className="text-field">
-      <label className="text-field-label" htmlFor={id}>
+    <div className={props.bare ? 'text-field select-field--bare' : 'text-field'}>
+      <label className={props.bare ? 'visually-hidden' : 'text-field-label'} htmlFor={id}>
         {props.label}
       </label>
       <div className="text-field-box">

@@ -94,7 +94,9 @@ it('tells the state as it changes, and the account that was opened last alone', 
   await Promise.all([first, second]);
   await worker.pull(other.token);
   expect(states.at(-1)).toMatchObject({ count: 2, pulling: false, problem: null });
-  expect((await worker.list({ filters: {}, now: new Date(), offset: 0, limit: 10 })).total).toBe(2);
+  expect(
+    (await worker.list({ filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 10 })).total,
+  ).toBe(2);
 });
 
 it('lists as many jobs as are asked for, also right after it was opened', async () => {
@@ -103,7 +105,7 @@ it('lists as many jobs as are asked for, also right after it was opened', async 
   await worker.pull(account.token);
   const another = startPipelineWorker({ scriptUrl: workerUrl, newToken: async () => null });
   const opening = another.open({ userId: account.userId, backend: testBackend() });
-  const asked = { filters: {}, now: new Date(), offset: 0, limit: 5000 };
+  const asked = { filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 5000 } as const;
   await opening;
   const { rows, total } = await another.list(asked);
   another.close();
@@ -138,7 +140,7 @@ describe('a worker that the browser ends', () => {
     await open();
     await worker.pull(account.token);
     threads.at(-1)?.terminate();
-    const asked = { filters: {}, now: new Date(), offset: 0, limit: 10 };
+    const asked = { filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 10 } as const;
     // Before the page knows of it they are rejected, after that answered; none waits for ever.
     for (const answer of await Promise.allSettled([worker.list(asked), worker.tags(), worker.receipts()]))
       if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'WORKER_ENDED' });
@@ -153,7 +155,7 @@ describe('a worker that the browser ends', () => {
     await worker.pull(account.token);
     const { file, receipt } = await exportNow();
     threads.at(-1)?.terminate();
-    const asked = { filters: {}, now: new Date(), offset: 0, limit: 10 };
+    const asked = { filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 10 } as const;
     await worker.list(asked).catch(() => {});
     await worker.list(asked);
     // The next one sweeps what was left by those that are gone, as at every start.

@@ -4,6 +4,7 @@ import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy
 import { type Position, startPosition } from '../local-db/position.ts';
 import type { PageChange } from '../local-db/write-pages.ts';
 import { createJobList, type JobList } from './job-list.ts';
+import type { JobListQuery, JobListSort } from './messages.ts';
 
 let copy: LocalCopy;
 let list: JobList;
@@ -15,7 +16,13 @@ beforeEach(async () => {
 afterEach(() => copy.remove());
 
 const following = (rev: number): Position => ({ phase: 'following', epoch: 'e', rev: String(rev), id: null });
-const all = { filters: {}, now: new Date('2026-05-01T00:00:00Z'), offset: 0, limit: 100 };
+const all: JobListQuery = {
+  filters: {},
+  sort: 'added',
+  now: new Date('2026-05-01T00:00:00Z'),
+  offset: 0,
+  limit: 100,
+};
 
 function page(rev: number, titles: readonly string[]): PageChange {
   const posting = {
@@ -85,4 +92,28 @@ it.each([
   await bring(page(1, ['Cook', 'Baker', 'Smith']), false);
   await list.load(copy);
   expect(list.query({ ...all, filters: { search } }).total).toBe(total);
+});
+
+it.each<[JobListSort, string[]]>([
+  ['added', ['c', 'b', 'a']],
+  ['changed', ['b', 'a', 'c']],
+  ['applied', ['a', 'c', 'b']],
+  ['company', ['b', 'c', 'a']],
+])('is in the order of "%s", and stays in it when a page comes', async (sort, order) => {
+  const dates = {
+    a: { company_name: 'Zoë', updated_at: '2026-02-01T00:00:00.5Z', applied_at: '2026-02-02T00:00:00Z' },
+    b: { company_name: 'acme', updated_at: '2026-02-03T00:00:00Z', applied_at: null },
+    c: { company_name: 'Äcme 2', updated_at: '2026-02-01T00:00:00Z', applied_at: '2026-02-01T00:00:00Z' },
+  };
+  const rows = Object.entries(dates).map(([title, job]) => {
+    const [made] = page(1, [title]).upserts;
+    if (made === undefined) throw new Error('no sample');
+    return storedJob({ ...made, ...job, created_at: `2026-01-01T00:00:0${'abc'.indexOf(title)}Z` }, '1');
+  });
+  const titles = () => list.query({ ...all, sort }).rows.map(({ job_title }) => job_title);
+  await list.load(copy);
+  await bring({ ...page(1, []), upserts: rows.slice(1).reverse() }, true);
+  expect(titles()).toEqual(order.filter((title) => title !== 'a'));
+  await bring({ ...page(2, []), upserts: rows.slice(0, 1) }, true);
+  expect(titles()).toEqual(order);
 });

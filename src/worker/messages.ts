@@ -35,15 +35,20 @@ export type JobListRow = Pick<
   | 'updated_at'
 >;
 
+/** The latest first (jobs without that date last), or by the alphabet. */
+export const jobListSorts = ['added', 'changed', 'applied', 'company'] as const;
+export type JobListSort = (typeof jobListSorts)[number];
+
 export interface JobListQuery {
   readonly filters: Filters;
+  readonly sort: JobListSort;
   /** Says what "this month" is. */
   readonly now: Date;
   readonly offset: number;
   readonly limit: number;
 }
 
-/** A window of the list, newest first. `total` counts all that match, `generation` is the copy's state. */
+/** A window of the list, in its order. `total` counts all that match, `generation` is the copy's state. */
 export interface JobListSlice {
   readonly rows: readonly JobListRow[];
   readonly total: number;

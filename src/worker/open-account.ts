@@ -104,7 +104,7 @@ export async function openAccount(
    */
   async function countIfStill(filters: Filters, now: Date, generation: number): Promise<number | null> {
     if (list.generation < generation) await list.load(copy);
-    const { total, generation: counted } = list.query({ filters, now, offset: 0, limit: 0 });
+    const { total, generation: counted } = list.query({ filters, sort: 'added', now, offset: 0, limit: 0 });
     return counted === generation ? total : null;
   }
 
@@ -168,7 +168,7 @@ export async function openAccount(
     async list(query) {
       if (list.generation >= 0) return list.query(query);
       // The first rows are there long before the whole list is.
-      if (query.offset === 0 && Object.keys(query.filters).length === 0) {
+      if (query.offset === 0 && query.sort === 'added' && Object.keys(query.filters).length === 0) {
         const first = await firstRows(copy, query.limit);
         if (first.rows.length === Math.min(query.limit, first.total)) return first;
       }

@@ -132,7 +132,8 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
     });
 
     it('stops a reader under whom it changed', async () => {
-      const many = Array.from({ length: 500 }, (_, n) => stored({ id: String(n).padStart(3, '0') }));
+      // More than are read at a time.
+      const many = Array.from({ length: 2000 }, (_, n) => stored({ id: String(n).padStart(4, '0') }));
       await copy.applyPage(page({ upserts: many }));
       const { batches } = await copy.readAtOneMoment();
       await batches.next();

@@ -31,7 +31,7 @@ function pagesOf(total: number): JobPages {
     ...{ created_at: '2026-01-01T00:00:00Z', updated_at: null, location: null, is_remote: null, tags: [] },
     ...{ applied_at: null, interview_at: null, offer_at: null, rejected_at: null },
   });
-  const query = { search: '', status: null };
+  const query = { search: '', status: null, sort: 'added' } as const;
   return { total, query, row, show() {}, failure: null, retry() {} };
 }
 
@@ -43,7 +43,7 @@ test('a list of a million jobs is walked to the end that a browser can draw, and
   const last = document.activeElement?.getBoundingClientRect();
   expect(last?.top).toBeGreaterThan(0);
   expect(last?.bottom).toBeLessThanOrEqual(window.innerHeight);
-  screen.getByText(/^These are the newest 100,000 of 1,000,000 jobs\./);
+  screen.getByText(/^These are the first 100,000 of 1,000,000 jobs\./);
   await user.keyboard('{ArrowUp}');
   await waitFor(() => expect(document.activeElement?.textContent).toContain('Job 99998,'));
 });
@@ -51,5 +51,5 @@ test('a list of a million jobs is walked to the end that a browser can draw, and
 test('a list that fits says nothing of an end', async () => {
   show(pagesOf(250));
   await screen.findByRole('link', { name: /^Job 0\b/ });
-  expect(screen.queryByText(/^These are the newest/)).toBeNull();
+  expect(screen.queryByText(/^These are the first/)).toBeNull();
 });

@@ -89,7 +89,7 @@ export function JobList({ pages, onOpen }: { pages: JobPages; onOpen: (job: JobL
       <ul
         ref={list}
         className="job-list"
-        aria-label={say('jobs.list')}
+        aria-label={say(`jobs.list.${pages.query.sort}`)}
         style={{ blockSize: `${virtualizer.getTotalSize()}px` }}
         onKeyDown={onKeyDown}
       >

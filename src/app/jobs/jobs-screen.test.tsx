@@ -70,6 +70,21 @@ describe('the list', () => {
     expect(screen.queryByText('Cook 1')).toBeNull();
   });
 
+  test('can be had in another order, which its name says', async () => {
+    const account = await signUpTestAccount();
+    await account.insert(cooks(4));
+    await renderApp({ account });
+    await upToDate();
+    await screen.findByText('Cook 0');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'Company, A to Z');
+    const list = await screen.findByRole('list', { name: 'Jobs, by company' });
+    const titles = () =>
+      within(list)
+        .getAllByRole('link')
+        .map(({ textContent }) => textContent?.slice(0, 6));
+    await waitFor(() => expect(titles()).toEqual(['Cook 1', 'Cook 3', 'Cook 0', 'Cook 2']));
+  });
+
   test('shows one status, and all again where nothing matches', async () => {
     const account = await signUpTestAccount();
     await account.insert(cooks(20));

@@ -6,6 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { ExportIcon } from '../../ui/icons.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { type JobListSort, jobListSorts } from '../../worker/messages.ts';
 import { AccountMenu } from '../account/account-menu.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { Brand } from '../brand.tsx';
@@ -34,9 +36,14 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
   const { say } = useTexts();
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState<JobStatus | null>(null);
+  const [sort, setSort] = useState<JobListSort>('added');
   // Typing stays ahead of the list: the words go to the worker when the page has time.
   const searchedFor = useDeferredValue(search.trim());
-  const pages = useJobPages(worker.list, { search: searchedFor, status }, sync.state?.generation ?? null);
+  const pages = useJobPages(
+    worker.list,
+    { search: searchedFor, status, sort },
+    sync.state?.generation ?? null,
+  );
   const isFiltered = pages.query.search !== '' || pages.query.status !== null;
   // Most people have jobs: room is kept for what stands above them, or all would jump when it is known.
   const isOpening = sync.state === null;
@@ -90,14 +97,23 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
                 onChoose={setStatus}
               />
             </div>
-            <p className="jobs-count">{count || '\u00A0'}</p>
+            <div className={isOpening ? 'jobs-line jobs-line--awaited' : 'jobs-line'}>
+              <p className="jobs-count">{count}</p>
+              <SelectField
+                label={say('jobs.sort')}
+                bare
+                options={jobListSorts.map((value) => ({ value, label: say(`jobs.sort.${value}`) }))}
+                chosen={sort}
+                onChoose={setSort}
+              />
+            </div>
           </>
         )}
         {/* Only what the person asked for is announced, not each page of a pull. */}
         <Announcement text={isFiltered ? count : ''} />
         {pages.total !== null && pages.total > 0 ? (
           <JobList
-            key={`${pages.query.status} ${pages.query.search}`}
+            key={`${pages.query.sort} ${pages.query.status} ${pages.query.search}`}
             pages={pages}
             onOpen={({ created_at, id }) => overlays.open({ kind: 'job', created_at, id })}
           />

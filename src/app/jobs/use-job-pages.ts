@@ -2,17 +2,18 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import type { Filters } from '../../export/filters.ts';
 import type { JobStatus } from '../../job/job-status.ts';
-import type { JobListRow } from '../../worker/messages.ts';
+import type { JobListRow, JobListSort } from '../../worker/messages.ts';
 import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
 
 const pageRows = 100;
 /** The worker's list may lag behind the copy for a moment, where another tab has written. */
 const askAgainMs = 300;
 
-/** What the list is asked for: the words and the status above it. */
+/** What the list is asked for: the words, the status and the order above it. */
 export interface JobQuery {
   readonly search: string;
   readonly status: JobStatus | null;
+  readonly sort: JobListSort;
 }
 
 /** The list as far as it is known. Rows that were not asked for yet are undefined. */
@@ -51,19 +52,22 @@ export function useJobPages(
   const known = useRef<Answered | null>(null);
   const running = useRef(false);
   const later = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { search, status } = query;
+  const { search, status, sort } = query;
 
   const fetchWanted = useCallback(async () => {
     if (running.current) return;
     running.current = true;
+    let asked = wanted.current;
     try {
       for (;;) {
+        asked = wanted.current;
         const round = roundFor(wanted.current, known.current);
         if (round === null) break;
         const slices = await Promise.all(
           round.pages.map((page) =>
             list({
               filters: filtersOf(round.query),
+              sort: round.query.sort,
               now: new Date(),
               offset: page * pageRows,
               limit: pageRows,
@@ -91,13 +95,15 @@ export function useJobPages(
     } finally {
       running.current = false;
     }
+    // What could not be read may be another state by now, which nobody else asks for: this round was still running.
+    if (wanted.current.generation !== asked.generation) void fetchWanted();
   }, [list]);
 
   useEffect(() => {
     if (generation === null) return;
-    wanted.current = { ...wanted.current, query: { search, status }, generation };
+    wanted.current = { ...wanted.current, query: { search, status, sort }, generation };
     void fetchWanted();
-  }, [search, status, generation, fetchWanted]);
+  }, [search, status, sort, generation, fetchWanted]);
 
   useEffect(() => () => clearTimeout(later.current), []);
 
@@ -136,7 +142,11 @@ interface Wanted {
 function roundFor(wanted: Wanted, known: Answered | null) {
   const { query, generation } = wanted;
   if (generation === null) return null;
-  const sameQuery = known?.query.search === query.search && known.query.status === query.status;
+  const sameQuery =
+    known !== null &&
+    known.query.search === query.search &&
+    known.query.status === query.status &&
+    known.query.sort === query.sort;
   const isCurrent = sameQuery && known.generation >= generation;
   const inView = sameQuery ? pagesInView(wanted, isCurrent ? known : null) : [0];
   const pages = isCurrent ? inView.filter((page) => !known.pages.has(page)) : inView;

@@ -45,7 +45,7 @@ export function PrintPanel(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer rests on
   useEffect(() => {
     let isGone = false;
-    worker.list({ filters: filters ?? {}, now: now(), offset: 0, limit: maxJobs }).then(
+    worker.list({ filters: filters ?? {}, sort: 'added', now: now(), offset: 0, limit: maxJobs }).then(
       ({ rows: jobs, total }) => {
         if (!isGone) setRows({ kind: 'read', jobs, total });
       },
