@@ -32,7 +32,7 @@ export function App({ parts }: { parts: AppParts }) {
       const current = lastAccount.current();
       const hadCopy = current?.account.userId === account.userId && current.hadCopy;
       // Whoever is back wants the copy that they wanted removed.
-      if (leftTraces.current() === account.userId) leftTraces.forget();
+      leftTraces.forget(account.userId);
       lastAccount.remember({ account, backend, hadCopy });
       arrivals.done();
       setBegin('sign-in');

@@ -1,8 +1,9 @@
 import { liveQuery } from 'dexie';
-import { CodedError, codeOf } from '../errors.ts';
+import { codeOf } from '../errors.ts';
 import { newestKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import type { StoredJob } from './block.ts';
+import { codedError } from './coded-error.ts';
 import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';
 import { CopyDatabase, type UnreadableRow } from './database.ts';
 import { type Digest, digestOf } from './digest.ts';
@@ -123,7 +124,9 @@ function coding(database: CopyDatabase): {
 } {
   async function withCode(cause: unknown): Promise<unknown> {
     const error = codedError(cause);
-    if (codeOf(error) === 'COPY_DAMAGED') await salvage(database);
+    if (codeOf(error) === 'COPY_DAMAGED') {
+      await salvage(database).catch((fault: unknown) => console.error('Nothing could be salvaged', fault));
+    }
     return error;
   }
   return {
@@ -143,36 +146,3 @@ function coding(database: CopyDatabase): {
     },
   };
 }
-
-function codedError(cause: unknown): unknown {
-  if ((cause as Error).name === 'CodedError') return cause;
-  const names = namesIn(cause);
-  if (names.includes('QuotaExceededError'))
-    return new CodedError('STORAGE_FULL', 'The browser has no room for the copy', { cause });
-  // Chromium keeps a large record as a file beside its database, and says so where that is gone.
-  if (names.includes('NotReadableError'))
-    return new CodedError('COPY_DAMAGED', 'The browser has lost a part of the copy', { cause });
-  const refusal = names.find((name) => unavailable.has(name));
-  if (refusal !== undefined)
-    return new CodedError('STORAGE_UNAVAILABLE', `The browser gives no storage: ${refusal}`, { cause });
-  return cause;
-}
-
-/** Dexie wraps what happened (`inner`), and where many rows were written, what happened to each (`failures`). */
-function namesIn(error: unknown): readonly string[] {
-  if (typeof error !== 'object' || error === null) return [];
-  const { name, inner, failures = [] } = error as { name?: string; inner?: unknown; failures?: unknown[] };
-  return [...(name === undefined ? [] : [name]), ...namesIn(inner), ...failures.slice(0, 1).flatMap(namesIn)];
-}
-
-const unavailable = new Set([
-  // The browser undid a transaction: it could not write, or the disk failed.
-  'AbortError',
-  'TransactionInactiveError',
-  'MissingAPIError',
-  'OpenFailedError',
-  'InvalidStateError',
-  'DatabaseClosedError',
-  'SecurityError',
-  'UnknownError',
-]);

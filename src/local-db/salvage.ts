@@ -1,69 +1,108 @@
-import { compareKeys, type RowKey, type VersionedKey } from './block.ts';
+import { codeOf } from '../errors.ts';
+import type { RowKey, VersionedKey } from './block.ts';
+import { codedError } from './coded-error.ts';
 import type { CopyRecord, SetName } from './copy-record.ts';
 import type { CopyDatabase, UnreadableRow } from './database.ts';
-import { indexed, type RowSet } from './row-set.ts';
+import { type IndexedKey, indexed, type RowSet } from './row-set.ts';
 import { inWriting, readRecord, startAnew } from './write-pages.ts';
 
 /**
  * After the browser has lost a part of the copy: what can still be read stays, to be shown and exported, also without a
  * network. The lost rows are counted, and kept by their ids, as rows that cannot be read, and everything is pulled anew
- * beside them. Where another tab writes meanwhile nothing is done: whoever reads next comes here again.
+ * beside them, begun in the same transaction: else nobody would ask for them again. Where another tab writes meanwhile
+ * nothing is done, and whoever reads next comes here again.
  */
 export async function salvage(database: CopyDatabase): Promise<void> {
   const before = await readRecord(database);
-  const set = before.serving;
-  const lost = await lostBlocks(database.rows(set));
-  const record = lost.length === 0 ? before : await leaveOut(database, { before, set, lost });
-  // Else it is being fetched anew already, and what is lost of it was not what is fetched.
-  if (lost.length === 0 || record.serving === record.filling)
-    await startAnew(database, { askedFrom: record.sets[record.filling].position, proofFailed: false });
+  const { serving, filling } = before;
+  const lost = await lostRows(database.rows(serving));
+  const hasLost = lost.blocks.length + lost.recent.length > 0;
+  // What is shown is whole and is being replaced already: then it is the new one, if any.
+  const isAnew = serving !== filling;
+  if (!hasLost && isAnew && (await lostRows(database.rows(filling))).blocks.length === 0) return;
+  await inWriting(database, async () => {
+    const record = await readRecord(database);
+    if (!isSame(record, before)) return;
+    if (hasLost) await leaveOut(database, { record, set: serving, lost });
+    if (hasLost && isAnew) return;
+    await startAnew(database, { askedFrom: record.sets[filling].position, proofFailed: false });
+  });
 }
 
+interface Lost {
+  readonly blocks: readonly LostBlock[];
+  readonly recent: readonly RowKey[];
+}
 interface LostBlock extends RowKey {
   readonly keys: readonly VersionedKey[];
 }
 
-async function lostBlocks({ blocks, keys }: RowSet): Promise<LostBlock[]> {
-  const lost: LostBlock[] = [];
-  for (const block of await keys.toArray()) {
-    try {
-      await blocks.get(indexed(block));
-    } catch (error) {
-      console.error('A block of the copy cannot be read', error);
-      lost.push(block);
-    }
-  }
+async function lostRows({ blocks, keys, recent }: RowSet): Promise<Lost> {
+  const lost = { blocks: [] as LostBlock[], recent: [] as RowKey[] };
+  for (const block of await keys.toArray())
+    if (await isLost(() => blocks.get(indexed(block)))) lost.blocks.push(block);
+  for (const key of await recent.toCollection().primaryKeys())
+    if (await isLost(() => recent.get(key))) lost.recent.push(asKey(key));
   return lost;
 }
 
-function leaveOut(
+/** Twice in a row: a program that holds the file for a moment has lost nothing. */
+async function isLost(read: () => PromiseLike<unknown>): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await read();
+      return false;
+    } catch (error) {
+      if (codeOf(codedError(error)) !== 'COPY_DAMAGED') throw error;
+      if (attempt === 2) return true;
+    }
+  }
+}
+
+function isSame(a: CopyRecord, b: CopyRecord): boolean {
+  const [of, than] = [a.sets[a.serving], b.sets[b.serving]];
+  return (
+    a.generation === b.generation &&
+    a.serving === b.serving &&
+    a.filling === b.filling &&
+    of.folds === than.folds
+  );
+}
+
+/** Within a transaction of the caller. */
+async function leaveOut(
   database: CopyDatabase,
-  { before, set, lost }: { before: CopyRecord; set: SetName; lost: readonly LostBlock[] },
-): Promise<CopyRecord> {
-  return inWriting(database, async () => {
-    const record = await readRecord(database);
-    const { generation, sets, serving } = record;
-    if (generation !== before.generation || sets[set].folds !== before.sets[set].folds || serving !== set)
-      return record;
-    const rows = database.rows(set);
-    // What came after its block is a record of its own, and is not lost with it.
-    const recent = await rows.recent.toArray();
-    const isLater = (key: RowKey) => recent.some((row) => compareKeys(row, key) === 0);
-    const unreadable = lost.flatMap(({ keys }) => keys.filter((key) => !isLater(key)).map(asUnreadable));
-    await rows.blocks.bulkDelete(lost.map(indexed));
-    await rows.keys.bulkDelete(lost.map(indexed));
-    await database.unreadable(set).bulkPut(unreadable);
-    const after = {
-      ...sets[set],
-      count: sets[set].count - unreadable.length,
-      unreadable: sets[set].unreadable + unreadable.length,
-    };
-    const written = { ...record, generation: generation + 1, sets: { ...sets, [set]: after } };
-    await database.copy.put(written);
-    return written;
+  { record, set, lost }: { record: CopyRecord; set: SetName; lost: Lost },
+): Promise<void> {
+  const rows = database.rows(set);
+  // What came after its block is a record of its own, and is not lost with it.
+  const later = new Set((await rows.recent.toCollection().primaryKeys()).map(([, id]) => id));
+  const gone = [
+    ...lost.blocks.flatMap(({ keys }) => keys.filter(({ id }) => !later.has(id))),
+    ...lost.recent,
+  ];
+  await rows.blocks.bulkDelete(lost.blocks.map(indexed));
+  await rows.keys.bulkDelete(lost.blocks.map(indexed));
+  // An older one in its block must not come back in its place.
+  await rows.recent.bulkPut(lost.recent.map(({ newest, id }) => ({ newest, id, job: null })));
+  await database.unreadable(set).bulkPut(gone.map(asUnreadable));
+  const before = record.sets[set];
+  const after = {
+    ...before,
+    count: before.count - gone.length,
+    unreadable: before.unreadable + gone.length,
+  };
+  await database.copy.put({
+    ...record,
+    generation: record.generation + 1,
+    sets: { ...record.sets, [set]: after },
   });
 }
 
 function asUnreadable({ id, newest }: RowKey): UnreadableRow {
   return { id, newest, reason: 'the browser has lost it', row: { id } };
+}
+
+function asKey([newest, id]: IndexedKey): RowKey {
+  return { newest, id };
 }

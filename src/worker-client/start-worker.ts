@@ -1,11 +1,16 @@
 import { CodedError } from '../errors.ts';
-import type { CallName, SyncState, WorkerCalls } from '../worker/messages.ts';
+import { type CallName, keptFiles, type SyncState, type WorkerCalls } from '../worker/messages.ts';
 import type { PipelineWorker } from './pipeline-worker.ts';
 import { type CallOptions, startWorkerThread, type WorkerPage, type WorkerThread } from './worker-thread.ts';
 
+const heldFiles: (() => void)[] = [];
+
 /** The worker holds it too, and removes what is two exports old; should it die, the person can still save the file. */
 function holdForPage(lock: string): void {
-  void navigator.locks.request(lock, { mode: 'shared' }, () => new Promise<never>(() => {}));
+  const letGo = Promise.withResolvers<void>();
+  void navigator.locks.request(lock, { mode: 'shared' }, () => letGo.promise);
+  heldFiles.push(letGo.resolve);
+  if (heldFiles.length > keptFiles) heldFiles.shift()?.();
 }
 
 /**

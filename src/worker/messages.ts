@@ -122,6 +122,9 @@ export interface ExportProgress {
   readonly rowsPerSecond: number | null;
 }
 
+/** The file that was made last, and the one before it: the browser may still be copying that to Downloads. */
+export const keptFiles = 2;
+
 /** A finished file. The Blob's bytes are the file; nothing more is added on the way to the person. */
 export interface FinishedExport {
   readonly file: Blob;

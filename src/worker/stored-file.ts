@@ -1,9 +1,8 @@
 import type { FileSink } from './file-sink.ts';
 import { freeBytes } from './free-bytes.ts';
+import { keptFiles } from './messages.ts';
 
 const folderName = 'exports';
-/** The one that is made, and the one before it: the browser may still be copying that to Downloads. */
-const keptFiles = 2;
 /** What is handed to the disk at a time. */
 const pieceBytes = 1024 * 1024;
 

@@ -20,12 +20,10 @@ export function LeftTracesBanner() {
     setState('busy');
     try {
       await removeTraces(userId);
-      leftTraces.forget();
+      leftTraces.forget(userId);
       setState('done');
     } catch (error) {
       console.error('Traces could not be removed', error);
-      // Removing has cleared what the page remembers, this too.
-      leftTraces.remember(userId);
       setState('idle');
     }
   }

@@ -1,6 +1,7 @@
 import { CodedError } from '../../errors.ts';
 import { copyDatabaseName, receiptsDatabaseName } from '../../local-db/database-name.ts';
 import { removeSharedFile } from '../../offline/share-target.ts';
+import { leftTracesKey } from './left-traces.ts';
 
 /**
  * Removes what is left of an account on this device after its copy was removed and it was signed out: the databases,
@@ -12,8 +13,10 @@ import { removeSharedFile } from '../../offline/share-target.ts';
 export async function removeTraces(userId: string, { patienceMs = 10_000 } = {}): Promise<void> {
   const parts = {
     choices: async () => {
+      const left = localStorage.getItem(leftTracesKey);
       localStorage.clear();
       sessionStorage.clear();
+      if (left !== null) localStorage.setItem(leftTracesKey, left);
     },
     copy: () => deleteDatabase(copyDatabaseName(userId), patienceMs),
     receipts: () => deleteDatabase(receiptsDatabaseName(userId), patienceMs),

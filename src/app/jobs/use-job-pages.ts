@@ -95,8 +95,9 @@ export function useJobPages(
     } finally {
       running.current = false;
     }
-    // What could not be read may be another state by now, which nobody else asks for: this round was still running.
-    if (wanted.current.generation !== asked.generation) void fetchWanted();
+    // What failed may not be what is wanted by now, which nobody else asks for: this round was still running.
+    const { generation, query } = wanted.current;
+    if (generation !== asked.generation || query !== asked.query) void fetchWanted();
   }, [list]);
 
   useEffect(() => {

@@ -48,8 +48,8 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
       await removeTraces(userId);
     } catch (error) {
       console.error('Traces could not be removed', error);
-      // This screen is gone by now; the one before the sign-in says it.
-      leftTraces.remember(userId);
+      // This screen is gone by now; the one before the sign-in says it. Not to who has come back meanwhile.
+      if (lastAccount.current()?.account.userId !== userId) leftTraces.remember(userId);
     }
   }
 
