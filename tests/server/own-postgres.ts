@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/server/database/embedded-postgres.ts';
@@ -26,6 +26,8 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   let database = await startEmbeddedPostgres({ dataDir });
   // Each start has another folder for its socket; who connects knows this name alone.
   const folder = mkdtempSync(join(tmpdir(), 'pipeline-test-socket-'));
+  // A pooler that may not run as root passes it too.
+  chmodSync(folder, 0o711);
   const host = join(folder, 'now');
   symlinkSync(database.connection.host, host);
   const { user, password } = database.connection;
