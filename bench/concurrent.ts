@@ -8,8 +8,8 @@ import { fillAccount, openDatabase } from './server-rows.ts';
 
 /**
  * What one process of the server holds: exports at once of several people, each read to its end; then clients that ask
- * and read nothing; then what most people ask for. Meanwhile somebody asks for the health of the server, again and again. Memory is the peak of the
- * server's process above what it had before.
+ * and read nothing; then what most people ask for. Meanwhile somebody asks for the health of the server, again and again.
+ * Memory is the peak of the server's process above what it had before.
  *
  *     node bench/concurrent.ts [--rows 50000] [--at-once 1,2,4,8,16] [--silent 100] [--json FILE]
  */
@@ -60,6 +60,8 @@ try {
     await readWhole(accountOf(0));
   });
   for (const socket of sockets) socket.destroy();
+  console.log(`${values.silent} clients that read nothing, and an export behind them`);
+  console.table([silent]);
 
   const person = await signUpAccount(server.url);
   await fillAccount(dataDir, person.userId, smallRows);
@@ -69,8 +71,6 @@ try {
     'pulls that bring nothing, a second': await eachSecond(await pullAgain(person)),
     'the database, MB for 1,000,000 jobs': await megabytesOfMillion(),
   };
-  console.log(`${values.silent} clients that read nothing, and an export behind them`);
-  console.table([silent]);
   console.log('What most people ask for, eight at a time');
   console.table(small);
   writeResults(values.json, { rows, results, silent, small });
