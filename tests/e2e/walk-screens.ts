@@ -84,6 +84,7 @@ export async function walkScreens(
     .getByRole('button', { name: say('receipts.delete') })
     .first()
     .click();
+  await expect(page.getByText(say('receipts.delete.question'))).toBeVisible();
   await look('past exports');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();

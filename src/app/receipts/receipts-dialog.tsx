@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -87,7 +87,6 @@ export function ReceiptsDialog(props: { open: boolean; onClose: () => void }) {
 function PastExport({ kept, onDelete }: { kept: KeptReceipt; onDelete: () => void }) {
   const { say, fileSize, moment } = useTexts();
   const now = useNow();
-  const [asks, setAsks] = useState(false);
   const { receipt } = kept;
   return (
     <Fold
@@ -108,21 +107,39 @@ function PastExport({ kept, onDelete }: { kept: KeptReceipt; onDelete: () => voi
       }
     >
       {receipt !== null && <ReceiptFacts receipt={receipt} />}
-      {asks ? (
-        <div className="receipts-delete">
-          <p>{say('receipts.delete.question')}</p>
-          <Button onClick={onDelete}>{say('receipts.delete.confirm')}</Button>
-          <Button look="quiet" onClick={() => setAsks(false)}>
-            {say('action.cancel')}
-          </Button>
-        </div>
-      ) : (
-        <div className="receipts-delete">
-          <Button look="quiet" onClick={() => setAsks(true)}>
-            {say('receipts.delete')}
-          </Button>
-        </div>
-      )}
+      <DeleteReceipt onDelete={onDelete} />
     </Fold>
+  );
+}
+
+/** Asks once more. The focus goes to the question and comes back from it: the button that had it is gone each time. */
+function DeleteReceipt({ onDelete }: { onDelete: () => void }) {
+  const { say } = useTexts();
+  const [asks, setAsks] = useState(false);
+  const focused = useRef<HTMLButtonElement>(null);
+  const hasAsked = useRef(false);
+  useEffect(() => {
+    if (asks || hasAsked.current) focused.current?.focus();
+    hasAsked.current = asks;
+  }, [asks]);
+  if (!asks) {
+    return (
+      <div className="receipts-delete">
+        <Button ref={focused} look="quiet" onClick={() => setAsks(true)}>
+          {say('receipts.delete')}
+        </Button>
+      </div>
+    );
+  }
+  const question = say('receipts.delete.question');
+  return (
+    <fieldset className="receipts-delete" aria-label={question}>
+      <p>{question}</p>
+      <Button onClick={onDelete}>{say('receipts.delete.confirm')}</Button>
+      {/* Of the two the one that does no harm, where Enter is pressed twice. */}
+      <Button ref={focused} look="quiet" onClick={() => setAsks(false)}>
+        {say('action.cancel')}
+      </Button>
+    </fieldset>
   );
 }

@@ -78,8 +78,21 @@ test('receipts are kept, newest first, and one that is deleted is gone', async (
     expect(names()).toEqual(['pipeline-jobs-2026-03-04.csv', 'pipeline-jobs-2026-03-04.json']),
   );
   await user.click(within(dialog).getByText('pipeline-jobs-2026-03-04.csv', { selector: 'summary *' }));
-  await user.click(within(dialog).getAllByRole('button', { name: 'Delete receipt' })[0] as HTMLElement);
-  await user.click(within(dialog).getByRole('button', { name: 'Delete it' }));
+  const first = within(dialog).getAllByRole('listitem')[0] as HTMLElement;
+  const remove = () => within(first).getByRole('button', { name: 'Delete receipt' });
+  remove().focus();
+  await user.keyboard('{Enter}');
+  // The button is gone; its focus is with the question, on what does no harm, and goes back with it.
+  expect(document.activeElement?.textContent).toBe('Cancel');
+  expect(
+    within(first)
+      .getByRole('group', { name: /^Without it/ })
+      .contains(document.activeElement),
+  ).toBe(true);
+  await user.keyboard('{Enter}');
+  expect(document.activeElement).toBe(remove());
+  await user.click(remove());
+  await user.click(within(first).getByRole('button', { name: 'Delete it' }));
   await waitFor(() => expect(names()).toEqual(['pipeline-jobs-2026-03-04.json']));
   await closeDialog();
 
