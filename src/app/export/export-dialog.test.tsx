@@ -23,6 +23,27 @@ async function openDialog(): Promise<HTMLElement> {
   return screen.findByRole('dialog');
 }
 
+/** Nobody reads from the copy until it is let go: a transaction that writes is held open over all of it. */
+async function holdRows(app: AppUnderTest): Promise<() => void> {
+  const userId = app.parts.lastAccount.current()?.account.userId;
+  const opening = indexedDB.open(`jobs-${userId}`);
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const [store = ''] = db.objectStoreNames;
+  let isHeld = true;
+  const transaction = db.transaction([...db.objectStoreNames], 'readwrite');
+  const stay = () => {
+    if (isHeld) transaction.objectStore(store).count().onsuccess = stay;
+    else db.close();
+  };
+  stay();
+  return () => {
+    isHeld = false;
+  };
+}
+
 /** The count is announced, too; this is the one that is seen. */
 function countSays(dialog: HTMLElement, text: string): Promise<HTMLElement> {
   return within(dialog).findByText(text, { selector: '.export-summary-count' });
@@ -42,6 +63,19 @@ describe('before the download', () => {
     await within(dialog).findByText('3 jobs');
     expect(within(dialog).getByText(/^Every active job of your account, as of/)).toBeTruthy();
     expect(within(dialog).getByText('pipeline-jobs-2026-03-04.json')).toBeTruthy();
+  });
+
+  test('nothing moves when the jobs have been counted: a finger may be on its way', async () => {
+    const app = await renderWithJobs(3);
+    const letGo = await holdRows(app);
+    const dialog = await openDialog();
+    await within(dialog).findByText('Counting your jobs');
+    const top = () => within(dialog).getByRole('radio', { name: 'CSV' }).getBoundingClientRect().top;
+    await waitFor(() => expect(dialog.getAnimations()).toEqual([]));
+    const before = top();
+    letGo();
+    await countSays(dialog, '3 jobs');
+    expect(top()).toBe(before);
   });
 
   test('each format is one radio with its plain name, and an explanation that is not part of it', async () => {

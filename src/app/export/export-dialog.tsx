@@ -146,7 +146,7 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
       ) : (
         <>
           <ExportOutcome run={run} onCancel={cancel} onDeliver={deliverAgain} />
-          <ExportSummary preview={preview} part={part} total={state?.total ?? null} />
+          <ExportSummary preview={preview} part={part} copy={state} />
           <ChooseJobs choice={jobChoice} disabled={isRunning} onChoose={setJobChoice} />
           <ExportChoices
             choices={choices}

@@ -4,7 +4,7 @@ import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import type { ExportPreview } from '../../worker/messages.ts';
+import type { ExportPreview, SyncState } from '../../worker/messages.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { describeChoice } from './describe-choice.ts';
@@ -12,46 +12,71 @@ import type { Preview } from './use-preview.ts';
 
 type Part = Pick<ExportOptions, 'filters' | 'omit'>;
 
-/** What the file will hold, before it is made: how many jobs, chosen by what, as of when, and what is missing. */
-export function ExportSummary(props: { preview: Preview; part: Part; total: number | null }) {
-  const { say, sayError } = useTexts();
-  const { preview } = props;
-  if (preview.kind === 'failed') {
-    return (
-      <Banner tone="danger">
-        <p>{sayError(preview.code)}</p>
-      </Banner>
-    );
+/**
+ * What the file will hold, before it is made: how many jobs, chosen by what, as of when, and what is missing. While
+ * they are counted, all but their number is known from the copy: what stands below stays where it is, under a finger
+ * too that is already on its way.
+ */
+export function ExportSummary(props: { preview: Preview; part: Part; copy: SyncState | null }) {
+  const { sayError } = useTexts();
+  const { preview, copy, part } = props;
+  switch (preview.kind) {
+    case 'failed':
+      return (
+        <Banner tone="danger">
+          <p>{sayError(preview.code)}</p>
+        </Banner>
+      );
+    case 'ready':
+      return <Contents {...preview.preview} part={part} total={copy?.total ?? null} />;
+    case 'counting': {
+      const { asOf = null, incomplete = null, total = null } = copy ?? {};
+      return (
+        <Contents
+          count={null}
+          all={copy?.count ?? 0}
+          asOf={asOf}
+          incomplete={incomplete}
+          part={part}
+          total={total}
+        />
+      );
+    }
   }
-  if (preview.kind === 'counting') {
-    return (
-      <p className="export-summary-count">
-        <VisuallyHidden>{say('export.preview.loading')}</VisuallyHidden>
-        <Skeleton width="8rem" />
-      </p>
-    );
-  }
-  return <Contents preview={preview.preview} part={props.part} total={props.total} />;
 }
 
-function Contents(props: { preview: ExportPreview; part: Part; total: number | null }) {
+interface ContentsProps extends Omit<ExportPreview, 'count'> {
+  /** Null while they are counted. */
+  readonly count: number | null;
+  readonly part: Part;
+  readonly total: number | null;
+}
+
+function Contents({ count, all, asOf, incomplete, part, total }: ContentsProps) {
   const texts = useTexts();
   const { say, moment } = texts;
   const now = useNow();
-  const { count, all, asOf, incomplete } = props.preview;
-  const { part, total } = props;
   const when = asOf === null ? null : moment(asOf, now);
   const chosen = describeChoice(part, exportedAt(now), texts);
   const amount =
-    part.filters === undefined
-      ? say('export.preview.count', { count })
-      : say('export.preview.some', { count, all });
+    count === null
+      ? null
+      : part.filters === undefined
+        ? say('export.preview.count', { count })
+        : say('export.preview.some', { count, all });
   const whole = chosen.length === 0 && incomplete === null;
 
   return (
     <>
       <div className="export-summary">
-        <p className="export-summary-count">{amount}</p>
+        <p className="export-summary-count">
+          {amount ?? (
+            <>
+              <VisuallyHidden>{say('export.preview.loading')}</VisuallyHidden>
+              <Skeleton width="8rem" />
+            </>
+          )}
+        </p>
         <p className="export-summary-text">
           {chosen.length > 0 && `${say('chosen.title', { choice: texts.list(chosen, 'none') })} `}
           {count === 0 && part.filters !== undefined && `${say('export.preview.none')} `}
@@ -63,7 +88,7 @@ function Contents(props: { preview: ExportPreview; part: Part; total: number | n
                 : say('export.preview.every', { moment: when }))}
         </p>
         {/* Only what the person's own choice changes, not each page of a pull. */}
-        <Announcement text={part.filters === undefined ? '' : amount} />
+        <Announcement text={part.filters === undefined ? '' : (amount ?? '')} />
       </div>
       {incomplete !== null && (
         <Banner tone="warning" title={say('export.incomplete.title')}>
