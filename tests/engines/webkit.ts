@@ -149,7 +149,10 @@ function openBrowser(
       async () => {
         try {
           for (const element of await driver.findElements(By.css(candidates[role])))
-            if ((await element.getAccessibleName()) === name && (await isReady(element))) return element;
+            if ((await element.getAccessibleName()) === name && (await isReady(element))) {
+              await standsStill(element);
+              return element;
+            }
         } catch (problem) {
           // Drawn anew while it was looked at: it is looked for again.
           if (!(problem instanceof error.StaleElementReferenceError)) throw problem;
@@ -165,6 +168,17 @@ function openBrowser(
   /** The app's buttons that wait for something can have the focus; they are `aria-disabled`. */
   async function isReady(element: WebElement): Promise<boolean> {
     return (await element.isEnabled()) && (await element.getAttribute('aria-disabled')) !== 'true';
+  }
+
+  /** A click goes to a place: what is on its way, as a dialog that opens, would no longer be there. */
+  async function standsStill(element: WebElement): Promise<void> {
+    let before = '';
+    await driver.wait(async () => {
+      const place = JSON.stringify(await element.getRect());
+      const isSame = place === before;
+      before = place;
+      return isSame;
+    }, patienceMs);
   }
 
   async function evaluate<T>(expression: string): Promise<T> {
