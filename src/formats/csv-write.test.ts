@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { formatSuite } from '../../tests/formats/format-suite.ts';
@@ -63,6 +64,34 @@ test('writes null and the empty text as an empty field, wherever it stands', asy
 test('writes numbers, booleans and zero as they are', async () => {
   expect(await csv([[0, false]], ['number', 'boolean'])).toBe('a,b\r\n0,false\r\n');
   expect(await csv([[-5, true]], ['number', 'boolean'])).toBe('a,b\r\n-5,true\r\n');
+});
+
+test('writes a row in the order of the columns, whatever lies in which order in it', async () => {
+  const text = async (columns: readonly Column[], row: Row) =>
+    (await collect(writeCsv(watchedBatches([[row]]).batches, columns))).text;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(fc.oneof(fc.string(), fc.nat({ max: 9 }).map(String)), { minLength: 1, maxLength: 6 }),
+      fc.infiniteStream(fc.oneof(fc.constant(null), fc.string(), fc.nat())),
+      fc.infiniteStream(fc.nat()),
+      async (names, cells, ranks) => {
+        const entries = names.map((name): [string, Cell] => [name, cells.next().value ?? null]);
+        const shuffled = entries
+          .map((entry) => ({ entry, rank: ranks.next().value }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ entry }) => entry);
+        // Every second column is written; the others are what the row holds beside them, and one is in no row.
+        const columns = [...names.filter((_, at) => at % 2 === 0), 'in no row'].map(
+          (name): Column => ({ name, kind: 'text' }),
+        );
+        const cellsByName = new Map(entries);
+        const written = columns.map(({ name }) => cellsByName.get(name) ?? '');
+        const row = Object.fromEntries(shuffled);
+        const parsed = Papa.parse<string[]>(await text(columns, row)).data;
+        expect(parsed[1]).toEqual(written.map(String));
+      },
+    ),
+  );
 });
 
 test('joins a list by semicolon and space', async () => {

@@ -11,27 +11,41 @@ import { textBytes } from './text-bytes.ts';
 export function writeCsv(batches: RowBatches, columns: readonly Column[], dialect: CsvDialect = {}): Bytes {
   const { delimiter = ',', byteOrderMark = false, formulaGuard = false, formatTime } = dialect;
   const names = columns.map(({ name }) => name);
+  const places = names.map((_, index) => `column ${index}`);
   const isTime = columns.map(({ kind }) => kind === 'time');
   const delimiters = columns.map((_, count) => delimiter.repeat(count));
   const last = columns.length - 1;
   const special = delimiter === ',' ? /[,"\r\n]/ : /[;"\r\n]/;
 
-  /** Empty fields add nothing but the delimiters before the next full one: a third fewer pieces to join. */
-  function line(row: Row): string {
+  /**
+   * Walks the row as it lies: V8 reads a property of the object it enumerates by its place, and one that is asked for
+   * by a name that changes with every step by a search. Rows come with their columns in order, as a rule.
+   */
+  function line(row: Row, keys: readonly string[]): string {
     let text = '';
     let delimited = 0;
-    for (let index = 0; index <= last; index++) {
-      const cell = row[names[index] as string];
-      if (cell === null || cell === undefined) continue;
-      if (delimited < index) {
-        text += delimiters[index - delimited];
-        delimited = index;
+    let index = 0;
+    for (const name in row) {
+      if (name !== keys[index]) continue;
+      const cell = row[name];
+      // Empty fields add nothing but the delimiters before the next full one: a third fewer pieces to join.
+      if (cell !== null && cell !== undefined) {
+        if (delimited < index) {
+          text += delimiters[index - delimited];
+          delimited = index;
+        }
+        if (typeof cell === 'string') text += isTime[index] === true ? time(cell) : field(cell);
+        else if (typeof cell === 'object') text += field(joined(cell));
+        else text += cell;
       }
-      if (typeof cell === 'string') text += isTime[index] === true ? time(cell) : field(cell);
-      else if (typeof cell === 'object') text += field(joined(cell));
-      else text += cell;
+      index++;
     }
-    return `${text}${delimiters[last - delimited]}\r\n`;
+    return index > last ? `${text}${delimiters[last - delimited]}\r\n` : line(inOrder(row), places);
+  }
+
+  /** A row that lacks a column, or has them in another order. Under keys of ours: numbers would go before all others. */
+  function inOrder(row: Row): Row {
+    return Object.fromEntries(names.map((name, index) => [places[index], row[name] ?? null]));
   }
 
   function time(cell: string): string {
@@ -50,7 +64,7 @@ export function writeCsv(batches: RowBatches, columns: readonly Column[], dialec
   const header = names.map(quoted).join(delimiter);
   return textBytes(batches, {
     head: `${byteOrderMark ? '\uFEFF' : ''}${header}\r\n`,
-    row: line,
+    row: (row) => line(row, names),
     tail: () => '',
   });
 }
