@@ -1,3 +1,4 @@
+import { rowWalk } from './row-walk.ts';
 import type { Bytes, Cell, Column, Row, RowBatches } from './table.ts';
 import { textBytes } from './text-bytes.ts';
 
@@ -10,24 +11,19 @@ import { textBytes } from './text-bytes.ts';
  */
 export function writeCsv(batches: RowBatches, columns: readonly Column[], dialect: CsvDialect = {}): Bytes {
   const { delimiter = ',', byteOrderMark = false, formulaGuard = false, formatTime } = dialect;
-  const names = columns.map(({ name }) => name);
-  const places = names.map((_, index) => `column ${index}`);
+  const walk = rowWalk(columns);
   const isTime = columns.map(({ kind }) => kind === 'time');
   const delimiters = columns.map((_, count) => delimiter.repeat(count));
   const last = columns.length - 1;
   const special = delimiter === ',' ? /[,"\r\n]/ : /[;"\r\n]/;
 
-  /**
-   * Walks the row as it lies: V8 reads a property of the object it enumerates by its place, and one that is asked for
-   * by a name that changes with every step by a search. Rows come with their columns in order, as a rule.
-   */
   function line(row: Row, keys: readonly string[]): string {
     let text = '';
     let delimited = 0;
     let index = 0;
-    for (const name in row) {
-      if (name !== keys[index]) continue;
-      const cell = row[name];
+    for (const key in row) {
+      if (key !== keys[index]) continue;
+      const cell = row[key];
       // Empty fields add nothing but the delimiters before the next full one: a third fewer pieces to join.
       if (cell !== null && cell !== undefined) {
         if (delimited < index) {
@@ -40,12 +36,7 @@ export function writeCsv(batches: RowBatches, columns: readonly Column[], dialec
       }
       index++;
     }
-    return index > last ? `${text}${delimiters[last - delimited]}\r\n` : line(inOrder(row), places);
-  }
-
-  /** A row that lacks a column, or has them in another order. Under keys of ours: numbers would go before all others. */
-  function inOrder(row: Row): Row {
-    return Object.fromEntries(names.map((name, index) => [places[index], row[name] ?? null]));
+    return index > last ? `${text}${delimiters[last - delimited]}\r\n` : line(walk.inOrder(row), walk.places);
   }
 
   function time(cell: string): string {
@@ -61,10 +52,10 @@ export function writeCsv(batches: RowBatches, columns: readonly Column[], dialec
     return `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
   }
 
-  const header = names.map(quoted).join(delimiter);
+  const header = walk.keys.map(quoted).join(delimiter);
   return textBytes(batches, {
     head: `${byteOrderMark ? '\uFEFF' : ''}${header}\r\n`,
-    row: (row) => line(row, names),
+    row: (row) => line(row, walk.keys),
     tail: () => '',
   });
 }
