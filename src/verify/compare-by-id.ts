@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Found, ToCompare } from './compare-in-order.ts';
-import { JobCounter, missingJob } from './named-jobs.ts';
+import type { ToCompare } from './compare-in-order.ts';
+import { Findings, type Found } from './findings.ts';
+import { missingJob } from './named-jobs.ts';
 import { comparableText } from './same-cells.ts';
-import type { DifferingJob } from './verification.ts';
 
 /** Each row costs about 100 bytes here. */
 const maxUnsortedRows = 200_000;
@@ -15,7 +15,7 @@ const maxUnsortedRows = 200_000;
 export async function compareById(
   input: Omit<ToCompare, 'rows'> & { readonly readRows: () => Promise<ToCompare['rows']> },
 ): Promise<Found | null> {
-  const { columns, form, chooses } = input;
+  const { columns, form } = input;
   const inFile = new Map<string, bigint>();
   let twice = 0;
   for await (const rows of await input.readRows()) {
@@ -27,24 +27,17 @@ export async function compareById(
     if (inFile.size + twice > maxUnsortedRows) return null;
   }
 
-  const [differing, missing, extra] = [
-    new JobCounter<DifferingJob>(),
-    new JobCounter(),
-    new JobCounter(),
-  ] as const;
-  let same = 0;
-  let notChosen = 0;
+  const findings = new Findings(input.chooses);
   for await (const jobs of input.jobs) {
     for (const job of jobs) {
       const hash = inFile.get(job.id);
       if (hash === undefined) {
-        if (chooses(job)) missing.add(() => missingJob(job));
-        else notChosen++;
+        findings.addAbsent(job);
         continue;
       }
       inFile.delete(job.id);
-      if (hash === hashOf(comparableText(job, columns, form, 'copy'))) same++;
-      else differing.add(() => ({ ...missingJob(job), columns: [], newer: null }));
+      if (hash === hashOf(comparableText(job, columns, form, 'copy'))) findings.same++;
+      else findings.differing.add(() => ({ ...missingJob(job), columns: [], newer: null }));
     }
   }
   // What is left is in no copy; and of an id that stands there twice, one is too many.
@@ -53,15 +46,12 @@ export async function compareById(
     for await (const rows of await input.readRows()) {
       for (const row of rows) {
         const id = typeof row.id === 'string' ? row.id : '';
-        if (inFile.has(id) || seen.has(id)) extra.add(() => missingJob(row));
+        if (inFile.has(id) || seen.has(id)) findings.extra.add(() => missingJob(row));
         seen.add(id);
       }
     }
   }
-  return {
-    ...{ same, notChosen },
-    ...{ differing: differing.result(), missing: missing.result(), extra: extra.result() },
-  };
+  return findings.result();
 }
 
 /** 64 bits: two different rows among a million agree by chance once in a million files. */

@@ -2,11 +2,10 @@ import type { Column, ReadRow } from '../formats/table.ts';
 import { newestKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import { compareTimestamps, isKeyable, normaliseTimestamp } from '../job/timestamp.ts';
-import { JobCounter, missingJob } from './named-jobs.ts';
+import { Findings, type Found } from './findings.ts';
+import { missingJob } from './named-jobs.ts';
 import { type CellForm, differingColumns } from './same-cells.ts';
-import type { Comparison, DifferingJob } from './verification.ts';
-
-export type Found = Omit<Extract<Comparison, { kind: 'compared' }>, 'kind' | 'copy'>;
+import type { DifferingJob } from './verification.ts';
 
 export interface ToCompare {
   /** Read once, in export order. */
@@ -24,14 +23,8 @@ export interface ToCompare {
  * file is in another order, or a row has no place in it.
  */
 export async function compareInOrder(input: ToCompare): Promise<Found | null> {
-  const { columns, form, chooses } = input;
-  const [differing, missing, extra] = [
-    new JobCounter<DifferingJob>(),
-    new JobCounter(),
-    new JobCounter(),
-  ] as const;
-  let same = 0;
-  let notChosen = 0;
+  const { columns, form } = input;
+  const findings = new Findings(input.chooses);
   const jobs = input.jobs[Symbol.asyncIterator]();
   let batch: readonly (Job & { readonly newest: number })[] = [];
   let at = 0;
@@ -45,10 +38,6 @@ export async function compareInOrder(input: ToCompare): Promise<Found | null> {
     }
     return batch[at];
   }
-  function isMissing(job: Job): void {
-    if (chooses(job)) missing.add(() => missingJob(job));
-    else notChosen++;
-  }
 
   try {
     let last: Place | null = null;
@@ -59,31 +48,28 @@ export async function compareInOrder(input: ToCompare): Promise<Found | null> {
         last = place;
         let job = batch[at] ?? (await peek());
         while (job !== undefined && order(job, place) < 0) {
-          isMissing(job);
+          findings.addAbsent(job);
           at++;
           job = batch[at] ?? (await peek());
         }
         if (job === undefined || job.id !== place.id || job.newest !== place.newest) {
-          extra.add(() => missingJob(row));
+          findings.extra.add(() => missingJob(row));
           continue;
         }
         at++;
         const found = differingColumns(row, job, columns, form);
-        if (found.length === 0) same++;
-        else differing.add(() => differingJob(row, job, found));
+        if (found.length === 0) findings.same++;
+        else findings.differing.add(() => differingJob(row, job, found));
       }
     }
     for (let job = await peek(); job !== undefined; job = await peek()) {
-      isMissing(job);
+      findings.addAbsent(job);
       at++;
     }
   } finally {
     await jobs.return?.();
   }
-  return {
-    ...{ same, notChosen },
-    ...{ differing: differing.result(), missing: missing.result(), extra: extra.result() },
-  };
+  return findings.result();
 }
 
 function differingJob(row: ReadRow, job: Job, columns: readonly string[]): DifferingJob {
