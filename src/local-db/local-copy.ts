@@ -46,7 +46,7 @@ export interface LocalCopy {
   startAnew(options: { askedFrom: Position; proofFailed: boolean }): Promise<CopyRecord>;
   /** Called with each new state, whichever tab made it; returns what ends it. */
   observe(listener: (state: CopyState) => void): () => void;
-  /** Deletes the copy from this device. */
+  /** Deletes the copy, when every tab has let go of it. Signing out gives up waiting: `delete-database.ts`. */
   remove(): Promise<void>;
   close(): void;
 }

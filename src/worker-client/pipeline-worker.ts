@@ -34,7 +34,8 @@ export interface PipelineWorker {
   ): Promise<Verification>;
   receipts(): Promise<readonly KeptReceipt[]>;
   deleteReceipt(id: number): Promise<void>;
-  removeCopy(): Promise<void>;
+  /** Lets go of the account's databases; a worker that dies has done so too. */
+  closeAccount(): Promise<void>;
   /** Called with each new state; returns what ends the subscription. */
   onState(listener: (state: SyncState) => void): () => void;
   /** Called where another tab took the copy away from under this one: only a reload opens it again. */

@@ -1,4 +1,4 @@
-import { CodedError } from '../errors.ts';
+import { CodedError, codeOf } from '../errors.ts';
 import { type CallName, keptFiles, type SyncState, type WorkerCalls } from '../worker/messages.ts';
 import type { PipelineWorker } from './pipeline-worker.ts';
 import { type CallOptions, startWorkerThread, type WorkerPage, type WorkerThread } from './worker-thread.ts';
@@ -100,9 +100,15 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
     async deleteReceipt(id) {
       await call('deleteReceipt', { id });
     },
-    async removeCopy() {
-      await call('removeCopy', null);
+    async closeAccount() {
       account = null;
+      reopening = null;
+      if (thread.hasEnded) return;
+      try {
+        await thread.call('closeAccount', null);
+      } catch (error) {
+        if (codeOf(error) !== 'WORKER_ENDED') throw error;
+      }
     },
     onState(listener) {
       listeners.add(listener);

@@ -50,6 +50,10 @@ async function run(
   signal: AbortSignal,
 ): Promise<WorkerCalls[CallName]['answer']> {
   if (call.name === 'open') return open(call);
+  if (call.name === 'closeAccount') {
+    closeAccount(call.id);
+    return null;
+  }
   if (account === undefined) throw notOpen();
   switch (call.name) {
     case 'pull':
@@ -76,12 +80,6 @@ async function run(
     case 'deleteReceipt':
       await account.receipts.delete(call.argument.id);
       return null;
-    case 'removeCopy':
-      await account.copy.remove();
-      await account.receipts.removeAll();
-      account.close();
-      account = undefined;
-      return null;
   }
 }
 
@@ -97,9 +95,7 @@ function progressOf(id: number): (progress: Extract<FromWorker, { kind: 'progres
 
 /** Of two that overlap the later one stays. */
 async function open({ id, argument }: Extract<ToWorker, { name: 'open' }>): Promise<SyncState> {
-  account?.close();
-  account = undefined;
-  lastOpening = id;
+  closeAccount(id);
   const opened = await openAccount(argument, {
     now: () => new Date(),
     onState: (state) => post({ kind: 'state', state }),
@@ -111,6 +107,13 @@ async function open({ id, argument }: Extract<ToWorker, { name: 'open' }>): Prom
   // Not before: the first jobs are waited for.
   sweepStoredFiles().catch((error: unknown) => console.info('Nothing could be swept', error));
   return opened.state();
+}
+
+/** One that is being opened is closed once it is. */
+function closeAccount(id: number): void {
+  account?.close();
+  account = undefined;
+  lastOpening = id;
 }
 
 function newToken(): Promise<string | null> {

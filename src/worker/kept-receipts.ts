@@ -16,7 +16,6 @@ export interface KeptReceipts {
   /** The newest receipt of a file of these very bytes. */
   find(file: { sha256: string; bytes: number }): Promise<Receipt | null>;
   delete(id: number): Promise<void>;
-  removeAll(): Promise<void>;
   close(): void;
 }
 
@@ -55,7 +54,6 @@ export function keptReceipts(userId: string): KeptReceipts {
       return rows.map(({ receipt }) => readReceipt(receipt)).find((found) => found?.bytes === bytes) ?? null;
     },
     delete: (id) => database.receipts.delete(id),
-    removeAll: () => database.delete(),
     close: () => database.close(),
   };
 }

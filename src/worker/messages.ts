@@ -163,8 +163,8 @@ export interface WorkerCalls {
   /** Receipts of past exports of the open account, newest first. */
   receipts: { argument: null; answer: readonly KeptReceipt[] };
   deleteReceipt: { argument: { id: number }; answer: null };
-  /** Deletes this device's copy of the open account, and the receipts of its exports. */
-  removeCopy: { argument: null; answer: null };
+  /** Lets go of the databases of the open account. */
+  closeAccount: { argument: null; answer: null };
 }
 
 export type CallName = keyof WorkerCalls;

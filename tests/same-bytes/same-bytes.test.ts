@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { removeDatabases } from '../../src/app/account/remove-traces.ts';
 import type { ExportOptions } from '../../src/export/options.ts';
 import { jobSources } from '../../src/job/job-source.ts';
 import { jobStatuses } from '../../src/job/job-status.ts';
@@ -42,8 +43,8 @@ describe.each([
     expect(await worker.pull(account.token)).toMatchObject({ count, problem: null, incomplete: null });
   });
   afterAll(async () => {
-    await worker.removeCopy();
     worker.close();
+    await removeDatabases(account.userId, new AbortController().signal);
   });
 
   it.each(ways)('give the same bytes for "%s"', async (query, options) => {

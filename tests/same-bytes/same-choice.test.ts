@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { removeDatabases } from '../../src/app/account/remove-traces.ts';
 import type { OmissionId } from '../../src/export/columns.ts';
 import { type Filters, periodBys } from '../../src/export/filters.ts';
 import { startOfDay } from '../../src/export/period.ts';
@@ -26,8 +27,8 @@ beforeAll(async () => {
   expect(await worker.pull(account.token)).toMatchObject({ count: jobCount, problem: null });
 });
 afterAll(async () => {
-  await worker.removeCopy();
   worker.close();
+  await removeDatabases(account.userId, new AbortController().signal);
 });
 
 it('the route and the worker choose the same jobs for any filters', async () => {

@@ -19,8 +19,7 @@ export function LeftTracesBanner() {
     if (userId === null) return;
     setState('busy');
     try {
-      await removeTraces(userId);
-      leftTraces.forget(userId);
+      await leftTraces.whileRemoving(userId, () => removeTraces(userId));
       setState('done');
     } catch (error) {
       console.error('Traces could not be removed', error);

@@ -13,16 +13,18 @@ function openDatabase(name: string): Promise<IDBDatabase> {
   });
 }
 
-test('a database that another page does not let go of is named, and all else is removed', async () => {
+test('a database that another page does not let go of is named each time, and all else is removed', async () => {
   localStorage.setItem('pipeline-theme', 'dark');
   const held = await openDatabase(`jobs-${userId}`);
   (await openDatabase(`receipts-${userId}`)).onversionchange = (event) =>
     (event.target as IDBDatabase).close();
-  await expect(removeTraces(userId, { patienceMs: 50 })).rejects.toMatchObject({
-    code: 'TRACES_LEFT',
-    details: { left: ['copy'] },
-    cause: { errors: [{ message: `The database jobs-${userId} is still open elsewhere` }] },
-  });
+  // The second time the first deletion is still waiting, and nobody says that it is blocked.
+  for (const _time of [1, 2])
+    await expect(removeTraces(userId, AbortSignal.timeout(500))).rejects.toMatchObject({
+      code: 'TRACES_LEFT',
+      details: { left: ['copy'] },
+      cause: { errors: [{ message: `The database jobs-${userId} is still open elsewhere` }] },
+    });
   expect(localStorage.length).toBe(0);
   const names = async () => (await indexedDB.databases()).map(({ name = '' }) => name);
   expect(await names()).not.toContain(`receipts-${userId}`);

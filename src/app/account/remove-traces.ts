@@ -1,25 +1,27 @@
 import { CodedError } from '../../errors.ts';
 import { copyDatabaseName, receiptsDatabaseName } from '../../local-db/database-name.ts';
+import { deleteDatabase, removalPatienceMs } from '../../local-db/delete-database.ts';
 import { removeSharedFile } from '../../offline/share-target.ts';
 import { leftTracesKey } from './left-traces.ts';
 
 /**
- * Removes what is left of an account on this device after its copy was removed and it was signed out: the databases,
- * should another tab have made them anew meanwhile, files in the origin's own file system, and everything that the page
- * remembers, choices too. Copies of other accounts stay, and so does the app itself, which is the same for everybody.
- * What cannot be removed keeps nothing else back: all of it is tried, then `TRACES_LEFT` names what is `left`.
- * `patienceMs`: how long a database may be held open by a tab that was told to let go of it.
+ * Removes what is left of an account on this device after it was signed out: the databases, files in the origin's own
+ * file system, and everything that the page remembers, choices too. Copies of other accounts stay, and so does the app
+ * itself, which is the same for everybody. What cannot be removed keeps nothing else back: all of it is tried, then
+ * `TRACES_LEFT` names what is `left`. `giveUp`: until when a database is waited for that a tab holds open.
  */
-export async function removeTraces(userId: string, { patienceMs = 10_000 } = {}): Promise<void> {
+export async function removeTraces(
+  userId: string,
+  giveUp: AbortSignal = AbortSignal.timeout(removalPatienceMs),
+): Promise<void> {
   const parts = {
     choices: async () => {
-      const left = localStorage.getItem(leftTracesKey);
-      localStorage.clear();
+      // One by one: other tabs would hear that the note is gone, and then that it is back.
+      for (const key of Object.keys(localStorage)) if (key !== leftTracesKey) localStorage.removeItem(key);
       sessionStorage.clear();
-      if (left !== null) localStorage.setItem(leftTracesKey, left);
     },
-    copy: () => deleteDatabase(copyDatabaseName(userId), patienceMs),
-    receipts: () => deleteDatabase(receiptsDatabaseName(userId), patienceMs),
+    copy: () => deleteDatabase(copyDatabaseName(userId), giveUp),
+    receipts: () => deleteDatabase(receiptsDatabaseName(userId), giveUp),
     files: emptyFileSystem,
     'shared file': removeSharedFile,
   };
@@ -40,16 +42,11 @@ export async function removeTraces(userId: string, { patienceMs = 10_000 } = {})
     });
 }
 
-/** Resolves when it is gone; a tab that still has it open lets go of it when it is told. */
-function deleteDatabase(name: string, patienceMs: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error);
-    // Also where it is about to be let go of, when a transaction ends. Spec: IndexedDB 3.0, "delete a database".
-    request.onblocked = () =>
-      setTimeout(() => reject(new Error(`The database ${name} is still open elsewhere`)), patienceMs);
-  });
+/** The databases of an account alone. Whether they are gone, at the latest when `giveUp` is aborted. */
+export async function removeDatabases(userId: string, giveUp: AbortSignal): Promise<boolean> {
+  const names = [copyDatabaseName(userId), receiptsDatabaseName(userId)];
+  const ends = await Promise.allSettled(names.map((name) => deleteDatabase(name, giveUp)));
+  return ends.every((end) => end.status === 'fulfilled');
 }
 
 /** Whatever any version of the app has put there; a file that somebody is writing stays, and fails it. */

@@ -10,12 +10,16 @@ async function signOut(account: BrowserTestAccount, choice: string): Promise<voi
   await account.insert([plainJob({ job_title: 'Cook' })]);
   await renderApp({ account });
   await screen.findByText('Cook', {}, { timeout: 10_000 });
+  await confirmSignOut(choice);
+  await screen.findByLabelText('Email');
+}
+
+async function confirmSignOut(choice: string): Promise<void> {
   await user.click(screen.getByRole('button', { name: 'Account' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
   const dialog = await screen.findByRole('dialog', { name: 'Sign out' });
   await user.click(within(dialog).getByRole('radio', { name: choice }));
   await user.click(within(dialog).getByRole('button', { name: 'Sign out' }));
-  await screen.findByLabelText('Email');
 }
 
 async function hasCopyOf(account: BrowserTestAccount): Promise<boolean> {
@@ -30,12 +34,43 @@ test('a copy that is kept stays on the device, and is not shown to whoever comes
   await waitFor(() => expect(Object.keys(localStorage)).not.toContain('pipeline-last-account'));
 });
 
-test('a copy that is removed leaves neither database, session nor record', async () => {
+test('a copy that is removed leaves neither database, session nor record, and alarms nobody meanwhile', async () => {
   const account = await signUpTestAccount();
+  const alarms: (string | null)[] = [];
+  const watching = new MutationObserver(() =>
+    alarms.push(...screen.queryAllByRole('alert').map((alarm) => alarm.textContent)),
+  );
+  watching.observe(document.body, { childList: true, subtree: true });
   await signOut(account, 'Remove it');
   expect(await hasCopyOf(account)).toBe(false);
-  expect(Object.keys(localStorage)).toEqual([]);
+  await waitFor(() => expect(Object.keys(localStorage)).toEqual([]));
+  watching.disconnect();
+  expect(alarms).toEqual([]);
 });
+
+test('a tab that does not let go of the copy keeps nobody from signing out: what is left is told, and goes later', async () => {
+  const account = await signUpTestAccount();
+  await account.insert([plainJob({ job_title: 'Cook' })]);
+  await renderApp({ account });
+  await screen.findByText('Cook');
+  // As a frozen tab, or one of a version that does not hear that a newer one wants it.
+  const held = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(`jobs-${account.userId}`);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  await confirmSignOut('Remove it');
+  await waitFor(() => expect(localStorage.getItem('pipeline-left-traces')).toBe(account.userId));
+  await screen.findByLabelText('Email', {}, { timeout: 20_000 });
+  expect((await screen.findByRole('alert')).textContent).toContain('is still on this device');
+  expect(Object.keys(localStorage)).toEqual(['pipeline-left-traces']);
+
+  held.close();
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByText('Everything of yours is removed from this device now.', { selector: 'p' });
+  expect(await hasCopyOf(account)).toBe(false);
+  expect(Object.keys(localStorage)).toEqual([]);
+}, 60_000);
 
 test('what could not be removed is told, after a reload too, and is removed when that is tried again', async () => {
   const account = await signUpTestAccount();

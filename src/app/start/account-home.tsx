@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ErrorCode } from '../../errors.ts';
+import { codeOf, type ErrorCode } from '../../errors.ts';
+import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { SignInOutcome } from '../../network/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import type { LastAccount } from '../account/last-account.ts';
-import { removeTraces } from '../account/remove-traces.ts';
+import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
@@ -36,20 +37,33 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   useIncomingFile(overlays, state !== null);
   useRecord(userId, state !== null && state.asOf !== null);
 
-  async function signOut({ removeCopy }: { removeCopy: boolean }): Promise<void> {
-    // The copy first: were it to fail, the person is still here to be told.
-    if (removeCopy) await worker.removeCopy();
+  async function leave(): Promise<void> {
     await session.signOut();
     overlays.close();
     lastAccount.forget();
-    // Last of all: until it heard of it, another tab could begin anew.
-    if (!removeCopy) return;
+  }
+
+  async function signOutAndRemove(): Promise<void> {
+    const giveUp = AbortSignal.timeout(removalPatienceMs);
     try {
-      await removeTraces(userId);
+      await leftTraces.whileRemoving(userId, async () => {
+        worker
+          .closeAccount()
+          .catch((error: unknown) => console.error('The worker did not close the copy', error));
+        // Before they leave: who is told that they are signed out may well shut the device.
+        const areGone = await removeDatabases(userId, giveUp);
+        await leave();
+        // Again, and the rest, last of all: until it heard of it, another tab could begin anew. Not waited for twice.
+        await removeTraces(userId, areGone ? undefined : giveUp);
+      });
     } catch (error) {
-      console.error('Traces could not be removed', error);
-      // This screen is gone by now; the one before the sign-in says it. Not to who has come back meanwhile.
-      if (lastAccount.current()?.account.userId !== userId) leftTraces.remember(userId);
+      if (codeOf(error) === 'TRACES_LEFT') {
+        // This screen is gone by now; the one before the sign-in says it.
+        console.error('Traces could not be removed', error);
+      } else {
+        leftTraces.forget(userId);
+        throw error;
+      }
     }
   }
 
@@ -98,7 +112,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         state={state}
         onExportRuns={props.onExportRuns}
         onCheck={check}
-        onSignOut={signOut}
+        onSignOut={({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave())}
         onSignInAgain={signInAgain}
       />
     </>
