@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { textsFor } from '../../src/texts/texts.ts';
 import { layoutFaults } from './layout-faults.ts';
 import type { Person } from './person.ts';
 import { expect, test } from './test.ts';
@@ -62,6 +63,37 @@ test.describe('from right to left', () => {
           Math.sign(middle - width / 2) * Math.sign((mirrored[at]?.middle ?? 0) - width / 2),
         ]).not.toEqual([selector, 1]);
     });
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: phone, hasTouch: true, isMobile: true });
+
+  test('the choices of jobs to export stand beside each other in every language', async ({
+    person,
+    page,
+  }) => {
+    await person.signUp();
+    const found: unknown[] = [];
+    for (const language of ['en', 'de', 'sw'] as const) {
+      const { say } = textsFor([language], await catalogueOf(language));
+      await page.evaluate((chosen) => localStorage.setItem('pipeline-language', chosen), language);
+      await page.reload();
+      await page.getByRole('button', { name: say('jobs.export'), exact: true }).click();
+      const chips = page.getByRole('group', { name: say('choose.title') }).getByRole('button');
+      await expect(chips.first()).toBeVisible();
+      const boxes = await chips.evaluateAll((all) =>
+        all.map((chip) => chip.getBoundingClientRect().toJSON()),
+      );
+      found.push([language, boxes.length, new Set(boxes.map(({ y }) => y)).size]);
+      // Two lines of words, and no more.
+      expect(Math.max(...boxes.map(({ height }) => height))).toBeLessThan(60);
+    }
+    expect(found).toEqual([
+      ['en', 3, 1],
+      ['de', 3, 1],
+      ['sw', 3, 1],
+    ]);
   });
 });
 
