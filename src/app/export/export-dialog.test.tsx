@@ -324,6 +324,69 @@ describe('some of the jobs', () => {
       '10 Feb 2026In timeCookSaved',
     ]);
   });
+
+  test('are on paper by one date, which its head names and by which they are sorted, newest first', async () => {
+    const account = await signUpTestAccount();
+    const dates = (created: string, applied: string | null, interview: string | null, updated: string) => ({
+      created_at: `2026-02-${created}T08:00:00Z`,
+      applied_at: applied && `2026-02-${applied}T08:00:00Z`,
+      interview_at: interview && `2026-02-${interview}T08:00:00.5Z`,
+      updated_at: `2026-02-${updated}T08:00:00Z`,
+    });
+    await account.insert([
+      plainJob({ company_name: 'A', status: 'interview', ...dates('01', '05', '21', '25') }),
+      plainJob({ company_name: 'B', status: 'applied', ...dates('02', '04', '22', '23') }),
+      plainJob({ company_name: 'C', status: 'saved', ...dates('03', null, null, '24') }),
+    ]);
+    await renderApp({ account, now });
+    await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date/));
+    const dialog = await openDialog();
+    const paper = async (jobs: string) => {
+      await user.click(within(dialog).getByRole('button', { name: 'Print…' }));
+      await within(dialog).findByText(jobs);
+      const sheet = document.querySelector('.print-sheet');
+      const cells = (row: Element) => [...row.children].slice(0, 2).map(({ textContent }) => textContent);
+      const found = [...(sheet?.querySelectorAll('tr') ?? [])].map((row) => cells(row).join(' '));
+      const head = [...(sheet?.querySelectorAll('.print-head > *') ?? [])].map(
+        ({ textContent }) => textContent,
+      );
+      await user.click(within(dialog).getByRole('button', { name: 'Back' }));
+      return { found, head };
+    };
+    const all = await paper('3 jobs are on the list.');
+    expect(all.found).toEqual(['Added Company', '03 Feb 2026 C', '02 Feb 2026 B', '01 Feb 2026 A']);
+    expect(all.head).toEqual([
+      'Job applications',
+      'All 3 jobs',
+      expect.stringMatching(/^Printed on 4 March 2026 at [^·]+ · as of [^·]+$/),
+    ]);
+    await user.click(within(dialog).getByRole('button', { name: 'Choose…' }));
+    await user.selectOptions(within(dialog).getByLabelText('Period'), 'Last month');
+    await user.selectOptions(within(dialog).getByLabelText('By the day you'), 'applied');
+    await countSays(dialog, '2 of 3 jobs');
+    expect((await paper('2 jobs are on the list.')).found).toEqual([
+      'Applied Company',
+      '05 Feb 2026 A',
+      '04 Feb 2026 B',
+    ]);
+    await user.click(within(dialog).getByRole('button', { name: 'Choose…' }));
+    await user.selectOptions(within(dialog).getByLabelText('By the day you'), 'have the interview');
+    await countSays(dialog, '2 of 3 jobs');
+    expect((await paper('2 jobs are on the list.')).found).toEqual([
+      'Interview Company',
+      '22 Feb 2026 B',
+      '21 Feb 2026 A',
+    ]);
+    await user.click(within(dialog).getByRole('button', { name: 'Choose…' }));
+    await user.selectOptions(within(dialog).getByLabelText('By the day you'), 'last changed it');
+    await within(dialog).findByText(/^last changed/i);
+    expect((await paper('3 jobs are on the list.')).found).toEqual([
+      'Last changed Company',
+      '25 Feb 2026 A',
+      '24 Feb 2026 C',
+      '23 Feb 2026 B',
+    ]);
+  });
 });
 
 describe('other ways', () => {

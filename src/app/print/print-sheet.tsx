@@ -1,12 +1,18 @@
 import { createPortal } from 'react-dom';
 import { exportedAt } from '../../export/exported-at.ts';
-import { periodColumns } from '../../export/filters.ts';
 import type { ExportOptions } from '../../export/options.ts';
 import type { JobListRow } from '../../worker/messages.ts';
 import { describeChoice } from '../export/describe-choice.ts';
-import { relevantDate } from '../jobs/job-date.ts';
 import { useTexts } from '../texts-context.ts';
+import { inPrintOrder, printDateHeads, printDateOf } from './print-date.ts';
 import './print-sheet.css';
+
+const otherColumns = [
+  'print.column.company',
+  'print.column.title',
+  'print.column.place',
+  'print.column.status',
+] as const;
 
 /** The list as it goes on paper. On the screen it is not there; on paper nothing else is. */
 export function PrintSheet(props: {
@@ -20,11 +26,15 @@ export function PrintSheet(props: {
 }) {
   const texts = useTexts();
   const { say, longMoment, paperDate } = texts;
-  const { jobs, part, name, now } = props;
+  const { jobs, part, name } = props;
   const { filters } = part;
   // What is left out of a file is not on the list in the first place.
-  const chosen = describeChoice({ ...(filters && { filters }) }, exportedAt(now), texts);
-  const by = filters?.period && periodColumns[filters.period.by];
+  const chosen = describeChoice({ ...(filters && { filters }) }, exportedAt(props.now), texts);
+  const date = printDateOf(filters);
+  const printed = longMoment(props.now.toISOString());
+  const asOf = props.asOf === null ? printed : longMoment(props.asOf);
+
+  const paperDateOf = (timestamp: string | null) => (timestamp === null ? '' : paperDate(timestamp));
 
   return createPortal(
     <article className="print-sheet">
@@ -32,29 +42,32 @@ export function PrintSheet(props: {
         <h1>{say('print.heading')}</h1>
         {name.trim() !== '' && <p className="print-name">{name.trim()}</p>}
         <p className="print-chosen">
-          {[
-            chosen.length === 0 ? say('print.every') : texts.list(chosen, 'none'),
-            say('jobs.count', { count: jobs.length }),
-          ].join(' · ')}
+          {chosen.length === 0
+            ? say('print.every', { count: jobs.length })
+            : [texts.list(chosen, 'none'), say('jobs.count', { count: jobs.length })].join(' · ')}
         </p>
         {props.isIncomplete && <p className="print-name">{say('export.incomplete.title')}</p>}
-        {props.asOf !== null && <p>{say('export.preview.as-of', { moment: longMoment(props.asOf) })}</p>}
-        <p>{say('print.printed', { day: longMoment(now.toISOString()) })}</p>
+        <p>
+          {[
+            say('print.printed', { day: printed }),
+            ...(asOf === printed ? [] : [say('export.done.as-of', { moment: asOf })]),
+          ].join(' · ')}
+        </p>
       </header>
       <table className="print-table">
         <thead>
           <tr>
-            {(['date', 'company', 'title', 'place', 'status'] as const).map((column) => (
+            {[printDateHeads[date], ...otherColumns].map((column) => (
               <th key={column} scope="col">
-                {say(`print.column.${column}`)}
+                {say(column)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {jobs.map((job) => (
+          {inPrintOrder(jobs, date).map((job) => (
             <tr key={job.id}>
-              <td className="print-short">{paperDate((by && job[by]) ?? relevantDate(job).timestamp)}</td>
+              <td className="print-short">{paperDateOf(job[date])}</td>
               <td>{job.company_name}</td>
               <td>{job.job_title}</td>
               <td>{job.location ?? (job.is_remote ? say('jobs.remote') : '')}</td>

@@ -1,0 +1,28 @@
+import { type Filters, type PeriodBy, periodColumns } from '../../export/filters.ts';
+import { compareTimestamps } from '../../job/timestamp.ts';
+import type { TextKey } from '../../texts/texts.ts';
+import type { JobListRow } from '../../worker/messages.ts';
+
+type PrintDate = (typeof periodColumns)[PeriodBy];
+
+/** The one date of a printed list: that by which its period chose, without a period that of adding. */
+export function printDateOf(filters: Filters | undefined): PrintDate {
+  return periodColumns[filters?.period?.by ?? 'created'];
+}
+
+/** What stands above the dates. */
+export const printDateHeads = {
+  created_at: 'job.added',
+  applied_at: 'job.applied',
+  interview_at: 'job.interview',
+  updated_at: 'job.changed',
+} as const satisfies Record<PrintDate, TextKey>;
+
+/** Newest first by the date that is shown; of one moment, and without that date, as they come: in export order. */
+export function inPrintOrder(jobs: readonly JobListRow[], date: PrintDate): readonly JobListRow[] {
+  return jobs.toSorted((a, b) => {
+    const [first, second] = [a[date], b[date]];
+    if (first === null || second === null) return Number(first === null) - Number(second === null);
+    return compareTimestamps(second, first);
+  });
+}
