@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 
 /**
  * What a person sees where they install the app, drawn and not photographed: light and dark by the page's own colours,
- * and the one thing to press in the colour that acts. They only accompany the words beside them.
+ * and the one thing to press in the colour that acts. They only accompany the words beside them. Where writing runs from
+ * right to left, so do menus, bars and lists of the browser and the system: the whole picture is mirrored, and the app's
+ * own sign turned back (Apple's Human Interface Guidelines, "Right to left"; Firefox's RTL guidelines; Chromium's "UI
+ * mirroring").
  */
 function Picture({ children }: { children: ReactNode }) {
   return (
@@ -26,7 +29,7 @@ export const PhoneShare = () => (
   </Picture>
 );
 
-/** The upper end of a phone, Share at the right end of the address. */
+/** The upper end of a phone, Share at the end of the address. */
 export const PhoneShareAbove = () => (
   <Picture>
     <path className="install-device" d="M24 88V16a9 9 0 0 1 9-9h54a9 9 0 0 1 9 9v72" />
@@ -163,10 +166,12 @@ function Dots({ x, y }: { x: number; y: number }) {
 function AppSign({ x, y }: { x: number; y: number }) {
   return (
     <g transform={`translate(${x} ${y}) scale(0.5625)`}>
-      <rect className="install-target" width="32" height="32" rx="8" />
-      <g className="install-app-lines">
-        <path d="M14.25 25V6.5h4.5a4.25 4.25 0 0 1 0 8.5h-4.5" />
-        <path d="m9 19.75 5.25 5.25 5.25-5.25" />
+      <g className="install-app">
+        <rect className="install-target" width="32" height="32" rx="8" />
+        <g className="install-app-lines">
+          <path d="M14.25 25V6.5h4.5a4.25 4.25 0 0 1 0 8.5h-4.5" />
+          <path d="m9 19.75 5.25 5.25 5.25-5.25" />
+        </g>
       </g>
     </g>
   );
