@@ -97,6 +97,18 @@ test.describe('on a phone', () => {
   });
 });
 
+test.describe('with a finger', () => {
+  test.use({ viewport: phone, hasTouch: true, isMobile: true });
+
+  test('nobody is told to drop a file, and the kinds of file are said', async ({ person, page }) => {
+    await person.signUp();
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Check a file' }).click();
+    await expect(page.getByText('CSV or JSON')).toBeVisible();
+    await expect(page.getByText('Or drop it here.')).toBeHidden();
+  });
+});
+
 async function nothingIsCutOff(
   person: Person,
   look: (screen: string) => Promise<void> = async () => {},

@@ -132,7 +132,7 @@ export function VerifyDialog(props: { open: boolean; onClose: () => void; file?:
           {say(check.kind === 'choosing' ? 'verify.choose' : 'verify.choose.another')}
         </Button>
         <p className="verify-soft">
-          {say('verify.drop')} {say('verify.kinds')}
+          <span className="verify-drop-words">{say('verify.drop')}</span> {say('verify.kinds')}
         </p>
       </div>
     </Dialog>
