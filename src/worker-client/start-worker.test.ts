@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type BrowserTestAccount,
   plainJob,
@@ -14,6 +14,8 @@ let account: BrowserTestAccount;
 let worker: PipelineWorker;
 /** The browser's own, the last started last: what kills one of them kills it for real. */
 let threads: Worker[];
+/** The next ones are ended before they run a line. */
+let areStillborn: boolean;
 const browserWorker = globalThis.Worker;
 let tokensAsked: number;
 let nextToken: () => Promise<string | null>;
@@ -23,10 +25,12 @@ beforeEach(async () => {
   tokensAsked = 0;
   nextToken = async () => account.token;
   threads = [];
+  areStillborn = false;
   globalThis.Worker = class extends browserWorker {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
       threads.push(this);
+      if (areStillborn) this.terminate();
     }
   };
   worker = startPipelineWorker({
@@ -162,6 +166,26 @@ describe('a worker that the browser ends', () => {
     await exportNow();
     expect((await file.arrayBuffer()).byteLength).toBe(receipt.bytes);
   });
+});
+
+it('gives up a worker that dies before it holds its lock, and starts another at the next call', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    worker.close();
+    areStillborn = true;
+    worker = startPipelineWorker({ scriptUrl: workerUrl, newToken: async () => null });
+    let isSettled = false;
+    const opening = expect(open()).rejects.toMatchObject({ code: 'WORKER_ENDED' });
+    void opening.finally(() => {
+      isSettled = true;
+    });
+    while (!isSettled) await vi.advanceTimersByTimeAsync(1000);
+    await opening;
+  } finally {
+    vi.useRealTimers();
+  }
+  areStillborn = false;
+  expect(await open()).toMatchObject({ count: 0 });
 });
 
 it('starts anew where the script did not load the first time', async () => {

@@ -1,5 +1,5 @@
 import { CodedError } from '../errors.ts';
-import { newLifeName, whenLifeEnds } from '../worker/life-lock.ts';
+import { followLife, newLifeName } from '../worker/life-lock.ts';
 import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from '../worker/messages.ts';
 
 /** What the bridge asks of its page. */
@@ -32,7 +32,7 @@ interface Waiting {
   readonly onProgress: ((progress: never) => void) | undefined;
 }
 
-/** Starts the worker. `onEnded`: it failed, or the browser ended it. */
+/** Starts the worker. `onEnded`: it failed, never came to life, or the browser ended it. */
 export function startWorkerThread(
   { scriptUrl, newToken }: WorkerPage,
   told: { onState: (state: SyncState) => void; onClosed: () => void; onEnded: () => void },
@@ -40,12 +40,14 @@ export function startWorkerThread(
   const name = newLifeName('worker');
   const worker = new Worker(scriptUrl, { type: 'module', name });
   const waiting = new Map<number, Waiting>();
+  const life = followLife({ name, scriptUrl, onEnd: end });
   let lastId = 0;
   let hasEnded = false;
 
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'alive') whenLifeEnds(name, () => end('The browser ended the worker'));
-    else if (data.kind === 'state') told.onState(data.state);
+    life.hear(data);
+    if (data.kind === 'alive') return;
+    if (data.kind === 'state') told.onState(data.state);
     else if (data.kind === 'closed') told.onClosed();
     else if (data.kind === 'token-wanted') void answerWithToken();
     else settle(data);
@@ -56,6 +58,7 @@ export function startWorkerThread(
   function end(why: string): void {
     if (hasEnded) return;
     hasEnded = true;
+    life.stop();
     worker.terminate();
     for (const { reject } of waiting.values()) reject(new CodedError('WORKER_ENDED', why));
     waiting.clear();

@@ -45,6 +45,32 @@ it('says so where the browser ends its thread in the middle, and holds nobody up
   }
 });
 
+it('says so where its thread dies before it says a word, and holds nobody up for ever', async () => {
+  const threads = globalThis.Worker;
+  globalThis.Worker = class extends threads {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.terminate();
+    }
+  };
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    const hash = startStreamHash();
+    let isThrough = false;
+    const through = (async () => {
+      for (let at = 0; at < 10; at++) await hash.update(new Uint8Array(1_000_000));
+      isThrough = true;
+    })();
+    while (!isThrough) await vi.advanceTimersByTimeAsync(1000);
+    await through;
+    await expect(hash.digest()).rejects.toThrow('died');
+    hash.end();
+  } finally {
+    vi.useRealTimers();
+    globalThis.Worker = threads;
+  }
+});
+
 it('says so where it has no thread, and holds nobody up', async () => {
   const threads = globalThis.Worker;
   globalThis.Worker = class {

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
 import hashWorkerUrl from './hash-entry.ts?worker&url';
-import { newLifeName, whenLifeEnds } from './life-lock.ts';
+import { type FollowedLife, followLife, newLifeName } from './life-lock.ts';
 
 export type ToHashWorker =
   | { readonly kind: 'bytes'; readonly buffer: ArrayBuffer; readonly length: number }
@@ -38,6 +38,7 @@ export function startStreamHash(): StreamHash {
   let isDead = false;
   let onChange: (() => void) | undefined;
   let filling: { readonly buffer: ArrayBuffer; used: number } | undefined;
+  let life: FollowedLife | undefined;
 
   function die(cause: unknown): void {
     isDead = true;
@@ -47,10 +48,13 @@ export function startStreamHash(): StreamHash {
   function start(): Worker | undefined {
     try {
       const name = newLifeName('hash');
-      const worker = new Worker(trustedScriptUrl(hashWorkerUrl), { type: 'module', name });
+      const scriptUrl = trustedScriptUrl(hashWorkerUrl);
+      const worker = new Worker(scriptUrl, { type: 'module', name });
+      life = followLife({ name, scriptUrl, onEnd: die });
       worker.addEventListener('error', die);
       worker.addEventListener('message', ({ data }: MessageEvent<FromHashWorker>) => {
-        if (data.kind === 'alive') return whenLifeEnds(name, () => die('The browser ended it'));
+        life?.hear(data);
+        if (data.kind === 'alive') return;
         if (data.kind === 'digest') return digested.resolve(data.digest);
         free.push(data.buffer);
         onChange?.();
@@ -100,7 +104,10 @@ export function startStreamHash(): StreamHash {
       post({ kind: 'digest' }, []);
       return digested.promise;
     },
-    end: () => worker?.terminate(),
+    end() {
+      life?.stop();
+      worker?.terminate();
+    },
   };
 }
 

@@ -110,6 +110,28 @@ test('a worker that dies in the middle of a pull is told of, and the next update
   await exportsAll(person);
 });
 
+test('a worker whose script is minutes on its way is waited for, and nothing is called broken', async ({
+  person,
+  context,
+  page,
+}) => {
+  const arrived = Promise.withResolvers<void>();
+  await context.route(/\/entry-[^/]+\.js$/, async (route) => {
+    await arrived.promise;
+    await route.continue();
+  });
+  await page.clock.install();
+  await page.goto(person.url);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('textbox', { name: 'Email' }).fill(person.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('button', { name: 'Account', exact: true })).toBeVisible();
+  for (let minute = 0; minute < 3; minute++) await page.clock.runFor(60_000);
+  arrived.resolve();
+  await person.isUpToDate();
+});
+
 test('a worker that dies in the middle of an export is told of, leaves no half file, and the next export works', async ({
   person,
   context,
