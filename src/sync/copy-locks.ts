@@ -1,3 +1,5 @@
+import { type OnWait, withLock } from './lock.ts';
+
 /** Exports may hold writing back for so long; then a page is written all the same, and the export begins again. */
 const patienceMs = 20_000;
 
@@ -8,8 +10,14 @@ const patienceMs = 20_000;
 export interface CopyLocks {
   /** Runs while no export reads; waits for a bounded time. */
   readonly whileWriting: <T>(write: () => Promise<T>) => Promise<T>;
-  /** Runs while no page is written. Rejects with the signal's reason where it is aborted while waiting for that. */
-  readonly whileReading: <T>(read: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+  /**
+   * Runs while no page is written. Rejects with the signal's reason where it is aborted while waiting for that. `onWait`
+   * hears `exclusive` where a page is being written, `shared` where one waits to be until another reader has ended.
+   */
+  readonly whileReading: <T>(
+    read: () => Promise<T>,
+    options: { signal: AbortSignal; onWait?: OnWait },
+  ) => Promise<T>;
   /** One tab pulls: runs `pull`, or answers undefined at once where another tab is pulling. */
   readonly ifAloneInPulling: <T>(pull: () => Promise<T>) => Promise<T | undefined>;
 }
@@ -32,14 +40,10 @@ export function copyLocks(userId: string): CopyLocks {
         return write();
       }
     },
-    whileReading: (read, signal) => withLock(copyLock, { mode: 'shared', signal }, read),
+    whileReading: (read, { signal, onWait }) => withLock(copyLock, { mode: 'shared', signal, onWait }, read),
     ifAloneInPulling: (pull) =>
       withLock(`${pullLockPrefix}${userId}`, { ifAvailable: true }, (lock) =>
         lock === null ? Promise.resolve(undefined) : pull(),
       ),
   };
-}
-
-function withLock<T>(name: string, options: LockOptions, run: (lock: Lock | null) => Promise<T>): Promise<T> {
-  return navigator.locks.request(name, options, run) as Promise<T>;
 }

@@ -320,6 +320,9 @@ export const german: Catalogue = {
     'export.file-name': 'Datei',
     'export.download': 'Herunterladen',
     'export.download.incomplete': 'Unvollständige Kopie herunterladen',
+    'export.waiting.file': 'Eine andere Datei wird gerade geschrieben oder geprüft. Ihre kommt als Nächste.',
+    'export.waiting.saving':
+      'Änderungen aus Ihrem Konto werden gerade auf diesem Gerät gespeichert. Ihre Datei kommt als Nächstes.',
     'export.running': 'Die Datei wird geschrieben: {count} von {total} Stellen',
     'export.running.start': 'Die Datei wird geschrieben',
     'export.running.rate': { one: '{count} Stelle in der Sekunde', other: '{count} Stellen in der Sekunde' },

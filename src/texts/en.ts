@@ -313,6 +313,8 @@ export const en = {
   'export.file-name': 'File',
   'export.download': 'Download',
   'export.download.incomplete': 'Download incomplete copy',
+  'export.waiting.file': 'Another file is being written or checked. Yours comes next.',
+  'export.waiting.saving': 'Changes from your account are being saved on this device. Your file comes next.',
   'export.running': 'Writing the file: {count} of {total} jobs',
   'export.running.start': 'Writing the file',
   'export.running.rate': { one: '{count} job a second', other: '{count} jobs a second' },

@@ -320,6 +320,9 @@ export const swahili: Catalogue = {
     'export.file-name': 'Faili',
     'export.download': 'Pakua',
     'export.download.incomplete': 'Pakua nakala isiyo kamili',
+    'export.waiting.file': 'Faili nyingine inaandikwa au kukaguliwa. Yako inafuata.',
+    'export.waiting.saving':
+      'Mabadiliko ya akaunti yako yanahifadhiwa kwenye kifaa hiki. Faili yako inafuata.',
     'export.running': 'Inaandika faili: kazi {count} kati ya {total}',
     'export.running.start': 'Inaandika faili',
     'export.running.rate': { one: 'kazi {count} kwa sekunde', other: 'kazi {count} kwa sekunde' },

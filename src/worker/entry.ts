@@ -85,10 +85,13 @@ async function run(
 
 function progressOf(id: number): (progress: Extract<FromWorker, { kind: 'progress' }>['progress']) => void {
   let lastTold = Number.NEGATIVE_INFINITY;
+  let lastKind: string | undefined;
   return (progress) => {
     const time = performance.now();
-    if (time - lastTold < progressEveryMs) return;
+    const kind = 'kind' in progress ? progress.kind : undefined;
+    if (time - lastTold < progressEveryMs && kind === lastKind) return;
     lastTold = time;
+    lastKind = kind;
     post({ kind: 'progress', id, progress });
   };
 }

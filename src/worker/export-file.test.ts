@@ -4,6 +4,7 @@ import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy
 import { type Position, startPosition } from '../local-db/position.ts';
 import { type CopyLocks, copyLocks } from '../sync/copy-locks.ts';
 import { exportFile } from './export-file.ts';
+import type { ExportProgress } from './messages.ts';
 
 let userId: string;
 let copy: LocalCopy;
@@ -42,7 +43,7 @@ function run(
     signal = new AbortController().signal,
     acceptIncomplete = false,
   }: {
-    onProgress?: () => void;
+    onProgress?: (progress: ExportProgress) => void;
     afterBatch?: () => Promise<void>;
     signal?: AbortSignal;
     acceptIncomplete?: boolean;
@@ -175,6 +176,93 @@ describe('exports that are asked for at once', () => {
       },
     });
     expect(waiting).toBeDefined();
+  });
+});
+
+describe('an export that waits', () => {
+  /** What it said, each change of it once; `until` resolves when it has said that. */
+  function heard() {
+    const said: string[] = [];
+    const listeners = new Set<() => void>();
+    return {
+      said,
+      onProgress(progress: ExportProgress) {
+        const word = progress.kind === 'waiting' ? progress.waitsFor : progress.kind;
+        if (said.at(-1) !== word) said.push(word);
+        for (const listener of listeners) listener();
+      },
+      until: (word: string) =>
+        new Promise<void>((resolve) => listeners.add(() => said.at(-1) === word && resolve())),
+    };
+  }
+
+  /** Holds the copy as another tab does; resolves once it has it. */
+  async function hold(mode: LockMode): Promise<() => void> {
+    const held = Promise.withResolvers<void>();
+    const letGo = Promise.withResolvers<void>();
+    void navigator.locks.request(`pipeline-copy-${userId}`, { mode }, () => {
+      held.resolve();
+      return letGo.promise;
+    });
+    await held.promise;
+    return letGo.resolve;
+  }
+
+  it('for changes that are being saved says so, and then that it writes', async () => {
+    const letGo = await hold('exclusive');
+    const { said, onProgress, until } = heard();
+    const exporting = run(copyLocks(userId), { onProgress });
+    await until('saving');
+    letGo();
+    expect((await exporting).receipt.rows).toBe(2000);
+    expect(said).toEqual(['saving', 'writing']);
+  });
+
+  it('behind another tab’s export, for which changes wait too, says that', async () => {
+    const locks = copyLocks(userId);
+    const letGo = await hold('shared');
+    const saving = locks.whileWriting(async () => {});
+    const { said, onProgress, until } = heard();
+    const exporting = run(locks, { onProgress });
+    await until('file');
+    letGo();
+    await Promise.all([saving, exporting]);
+    expect(said).toEqual(['file', 'writing']);
+  });
+
+  it('behind another export of its own worker says that', async () => {
+    const { said, onProgress, until } = heard();
+    let second: Promise<unknown> | undefined;
+    await run(noLocks, {
+      async afterBatch() {
+        if (second !== undefined) return;
+        second = run(noLocks, { onProgress });
+        await until('file');
+      },
+    });
+    await second;
+    expect(said).toEqual(['file', 'writing']);
+  });
+
+  it('can be given up, and is no longer in the line then', async () => {
+    const letGo = await hold('exclusive');
+    const { onProgress, until } = heard();
+    const cancelled = new AbortController();
+    const exporting = run(copyLocks(userId), { onProgress, signal: cancelled.signal });
+    await until('saving');
+    cancelled.abort();
+    await expect(exporting).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect((await navigator.locks.query()).pending?.filter(({ name }) => name?.includes(userId))).toEqual([]);
+    letGo();
+  });
+
+  it('no longer than a moment says nothing of it', async () => {
+    const letGo = await hold('exclusive');
+    const { said, onProgress } = heard();
+    const exporting = run(copyLocks(userId), { onProgress });
+    letGo();
+    await exporting;
+    expect(said).toEqual(['writing']);
   });
 });
 

@@ -7,9 +7,10 @@ import { type Filters, type ResolvedFilters, resolveFilters } from '../export/fi
 import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
+import { type OnWait, withLock } from '../sync/lock.ts';
 import { openFileSink } from './file-sink.ts';
 import { gzip } from './gzip.ts';
-import type { ExportProgress, ExportRequest, FinishedExport } from './messages.ts';
+import { type ExportProgress, type ExportRequest, exportBegun, type FinishedExport } from './messages.ts';
 import { hashOf, startStreamHash } from './stream-hash.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
 
@@ -38,21 +39,28 @@ export async function exportFile(options: {
   signal: AbortSignal;
   onProgress: (progress: ExportProgress) => void;
 }): Promise<FinishedExport> {
-  const { signal } = options;
+  const { signal, onProgress } = options;
+  const onWait: OnWait = (holder) => onProgress(holder === null ? exportBegun : waitsForFile);
   try {
-    return await navigator.locks.request(turn, { signal }, () => writeUnchanged(options));
+    return await withLock(turn, { signal, onWait }, () => writeUnchanged(options));
   } catch (error) {
     if (signal.aborted) throw new CodedError('CANCELLED', 'The export was cancelled', { cause: error });
     throw error;
   }
 }
 
+const waitsForFile: ExportProgress = { kind: 'waiting', waitsFor: 'file' };
+const waitsForSaving: ExportProgress = { kind: 'waiting', waitsFor: 'saving' };
+
 async function writeUnchanged(options: Parameters<typeof exportFile>[0]): Promise<FinishedExport> {
+  const { locks, signal, onProgress } = options;
+  const onWait: OnWait = (holder) =>
+    onProgress(holder === null ? exportBegun : holder === 'shared' ? waitsForFile : waitsForSaving);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await options.locks.whileReading(() => writeOnce(options), options.signal);
+      return await locks.whileReading(() => writeOnce(options), { signal, onWait });
     } catch (error) {
-      if (options.signal.aborted || codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
+      if (signal.aborted || codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
     }
   }
 }
@@ -81,7 +89,12 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
     signal,
     onProgress({ rows, total }) {
       const ms = performance.now() - begun;
-      onProgress({ rows, total, rowsPerSecond: ms < rateFromMs ? null : (rows / ms) * 1000 });
+      onProgress({
+        kind: 'writing',
+        rows,
+        total,
+        rowsPerSecond: ms < rateFromMs ? null : (rows / ms) * 1000,
+      });
     },
   });
   const chunks = request.options.compress === 'gzip' ? gzip(plain) : plain;

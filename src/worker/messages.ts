@@ -115,12 +115,20 @@ export interface ExportRequest {
   readonly acceptIncomplete: boolean;
 }
 
-export interface ExportProgress {
-  readonly rows: number;
-  readonly total: number;
-  /** Since the file was begun; null while that is too short ago to say. */
-  readonly rowsPerSecond: number | null;
-}
+export type ExportProgress =
+  /** `file`: another one is being written or checked. `saving`: what came from the account is being written down. */
+  | { readonly kind: 'waiting'; readonly waitsFor: 'file' | 'saving' }
+  | {
+      readonly kind: 'writing';
+      readonly rows: number;
+      /** Null before the first of them. */
+      readonly total: number | null;
+      /** Since the file was begun; null while that is too short ago to say. */
+      readonly rowsPerSecond: number | null;
+    };
+
+/** It writes, and nothing of it is there yet. */
+export const exportBegun: ExportProgress = { kind: 'writing', rows: 0, total: null, rowsPerSecond: null };
 
 /** The file that was made last, and the one before it: the browser may still be copying that to Downloads. */
 export const keptFiles = 2;

@@ -192,7 +192,7 @@ export async function openAccount(
       // The readers come when they are wanted: every start would pay for them.
       const { verifyFile } = await import('../verify/verify-file.ts');
       const findReceipt = receipts.find;
-      return locks.whileReading(() => verifyFile({ ...file, copy, findReceipt, ...run }), run.signal);
+      return locks.whileReading(() => verifyFile({ ...file, copy, findReceipt, ...run }), run);
     },
     async export(request, run) {
       const finished = await exportFile({ userId, copy, locks, countChosen, request, ...run });

@@ -155,6 +155,7 @@ test('an export can be cancelled, and leaves the dialog ready for another', asyn
 
   await person.openExport('CSV');
   await page.getByRole('button', { name: 'Download', exact: true }).click();
+  await expect(page.getByText('Changes from your account are being saved').first()).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeEnabled();
   await page.keyboard.press('Escape');

@@ -98,7 +98,7 @@ test.describe('accepted in one tab, it waits as long as the other', () => {
       await there.holdCopy();
       await there.openExport('CSV');
       await there.page.getByRole('button', { name: 'Download', exact: true }).click();
-      await expect(there.page.getByText('Writing the file').first()).toBeVisible();
+      await expect(there.page.getByText('Changes from your account are being saved').first()).toBeVisible();
       await accept(here);
       await expect(here.page.getByText('It comes when the export in another tab is done.')).toBeVisible();
       const download = there.page.waitForEvent('download');

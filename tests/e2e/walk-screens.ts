@@ -63,8 +63,8 @@ export async function walkScreens(
   await page.getByRole('button', { name: say('choose.everything'), exact: true }).click();
   await person.holdCopy();
   await button(say('export.download')).click();
-  await expect(page.getByRole('progressbar')).toBeVisible();
-  await look('writing');
+  await expect(page.getByText(say('export.waiting.saving')).first()).toBeVisible();
+  await look('waiting to write');
   await person.letCopyGo();
   await expect(button(say('export.again'))).toBeVisible();
   await page.getByText(say('receipt.title'), { exact: true }).click();

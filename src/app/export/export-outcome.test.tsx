@@ -10,14 +10,26 @@ function show(run: ExportRun): void {
 }
 
 test('an export that runs says how many jobs it has written, their share, and how many a second', () => {
-  show({ kind: 'running', progress: { rows: 25_000, total: 100_000, rowsPerSecond: 41_234.5 } });
+  show({
+    kind: 'running',
+    progress: { kind: 'writing', rows: 25_000, total: 100_000, rowsPerSecond: 41_234.5 },
+  });
   screen.getByText('Writing the file: 25,000 of 100,000 jobs');
   screen.getByText('41,000 jobs a second');
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
   expect(screen.getAllByText('25%').length).toBeGreaterThan(0);
 });
 
+test('an export that waits says for what, to be read and to be heard', () => {
+  show({ kind: 'running', progress: { kind: 'waiting', waitsFor: 'file' } });
+  const words = 'Another file is being written or checked. Yours comes next.';
+  expect(screen.getAllByText(words).map((text) => text.getAttribute('aria-live'))).toEqual(['polite', null]);
+  screen.getByRole('progressbar', { name: words });
+  screen.getByRole('button', { name: 'Cancel' });
+  expect(screen.queryByText(/^Writing/)).toBeNull();
+});
+
 test('at its begin there is nothing to say but that it runs', () => {
-  show({ kind: 'running', progress: { rows: 500, total: 100_000, rowsPerSecond: null } });
+  show({ kind: 'running', progress: { kind: 'writing', rows: 500, total: 100_000, rowsPerSecond: null } });
   expect(screen.queryByText(/a second/)).toBeNull();
 });

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { ShareIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import type { WorkerCalls } from '../../worker/messages.ts';
+import type { ExportProgress, WorkerCalls } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeGaps } from '../receipts/receipt-words.ts';
@@ -31,17 +31,18 @@ export function ExportOutcome(props: ExportOutcomeProps) {
   );
 }
 
-/** What is said aloud while it runs: that it began, then each quarter. Its end is heard by the focus, a fault by its alert. */
+/** What is said aloud while it runs: what it waits for, that it began, then each quarter. Its end is heard by the focus, a fault by its alert. */
 function useHeard(run: ExportRun): string {
   const { say, percent } = useTexts();
   if (run.kind !== 'running') return '';
-  const { rows, total } = run.progress ?? { rows: 0, total: 0 };
-  const quarters = total === 0 ? 0 : Math.floor((rows / total) * 4);
+  const { progress } = run;
+  if (progress.kind === 'waiting') return say(`export.waiting.${progress.waitsFor}`);
+  const quarters = progress.total ? Math.floor((progress.rows / progress.total) * 4) : 0;
   return quarters === 0 || quarters === 4 ? say('export.running.start') : percent(quarters / 4);
 }
 
 function Outcome(props: ExportOutcomeProps) {
-  const { say, sayError, percent } = useTexts();
+  const { say, sayError } = useTexts();
   const { run } = props;
   switch (run.kind) {
     case 'choosing':
@@ -55,33 +56,13 @@ function Outcome(props: ExportOutcomeProps) {
           <p>{say('export.refused.save-as')}</p>
         </Banner>
       );
-    case 'running': {
-      const { progress } = run;
-      const rate = progress?.rowsPerSecond ?? null;
+    case 'running':
       return (
         <div className="export-running">
-          <p>
-            {progress === null
-              ? say('export.running.start')
-              : say('export.running', { count: progress.rows, total: progress.total })}
-          </p>
-          <Progress
-            label={say('export.running.start')}
-            done={progress?.rows ?? 0}
-            total={progress?.total ?? null}
-          />
-          {progress !== null && (
-            <p className="export-done-facts">
-              <span>{percent(progress.total === 0 ? 1 : progress.rows / progress.total)}</span>
-              {rate !== null && (
-                <span>{say('export.running.rate', { count: Number(rate.toPrecision(2)) })}</span>
-              )}
-            </p>
-          )}
+          <HowFar progress={run.progress} />
           <Button onClick={props.onCancel}>{say('action.cancel')}</Button>
         </div>
       );
-    }
     case 'failed':
       return (
         <Banner tone="danger" title={say('export.failed.title')}>
@@ -91,6 +72,34 @@ function Outcome(props: ExportOutcomeProps) {
     case 'finished':
       return <Finished finished={run.finished} delivered={run.delivered} onDeliver={props.onDeliver} />;
   }
+}
+
+function HowFar({ progress }: { progress: ExportProgress }) {
+  const { say, percent } = useTexts();
+  if (progress.kind === 'waiting') {
+    const words = say(`export.waiting.${progress.waitsFor}`);
+    return (
+      <>
+        <p>{words}</p>
+        <Progress label={words} done={0} total={null} />
+      </>
+    );
+  }
+  const { rows, total, rowsPerSecond } = progress;
+  return (
+    <>
+      <p>{total === null ? say('export.running.start') : say('export.running', { count: rows, total })}</p>
+      <Progress label={say('export.running.start')} done={rows} total={total} />
+      {total !== null && (
+        <p className="export-done-facts">
+          <span>{percent(total === 0 ? 1 : rows / total)}</span>
+          {rowsPerSecond !== null && (
+            <span>{say('export.running.rate', { count: Number(rowsPerSecond.toPrecision(2)) })}</span>
+          )}
+        </p>
+      )}
+    </>
+  );
 }
 
 function Finished({

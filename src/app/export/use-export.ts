@@ -2,7 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Delivered } from '../../delivery/file-delivery.ts';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import type { ExportOptions } from '../../export/options.ts';
-import type { ExportProgress, FinishedExport, WorkerCalls } from '../../worker/messages.ts';
+import {
+  type ExportProgress,
+  exportBegun,
+  type FinishedExport,
+  type WorkerCalls,
+} from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 
 /**
@@ -17,7 +22,7 @@ import { useAppParts } from '../app-parts.ts';
  */
 export type ExportRun =
   | { readonly kind: 'choosing'; readonly delivered: Delivered | null }
-  | { readonly kind: 'running'; readonly progress: ExportProgress | null }
+  | { readonly kind: 'running'; readonly progress: ExportProgress }
   | { readonly kind: 'failed'; readonly code: ErrorCode }
   | {
       readonly kind: 'finished';
@@ -85,7 +90,7 @@ export function useExport(isOpen: boolean): Export {
     if (target !== null && target.kind !== 'target') {
       show({ kind: 'choosing', delivered: noted(target) });
     } else {
-      show({ kind: 'running', progress: null });
+      show({ kind: 'running', progress: exportBegun });
       try {
         const finished = await worker.exportJobs(request, {
           now: now(),
