@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { jobWith } from '../../tests/browser/job-with.ts';
 import { sampleJobs } from '../job/sample-jobs.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
 import { type Position, startPosition } from '../local-db/position.ts';
 import type { PageChange } from '../local-db/write-pages.ts';
 import { createJobList, type JobList } from './job-list.ts';
-import type { JobListQuery, JobListSort } from './messages.ts';
+import { type JobListQuery, type JobListSort, jobListSorts } from './messages.ts';
 
 let copy: LocalCopy;
 let list: JobList;
@@ -116,4 +118,77 @@ it.each<[JobListSort, string[]]>([
   expect(titles()).toEqual(order.filter((title) => title !== 'a'));
   await bring({ ...page(2, []), upserts: rows.slice(0, 1) }, true);
   expect(titles()).toEqual(order);
+});
+
+/** Few ids, names and dates, so that pages meet and many are alike; a row's time never changes, so the id decides it. */
+const anyChange = fc.record({
+  fate: fc.constantFrom('upsert', 'upsert', 'upsert', 'removal', 'unreadable'),
+  job: fc
+    .record({
+      n: fc.integer({ min: 0, max: 40 }),
+      company_name: fc.constantFrom('Acme', 'acme', 'Äcme', 'Zoë', 'zoe 2', 'zoe 10'),
+      updated_at: fc.constantFrom('2026-02-01T00:00:00Z', '2026-02-01T00:00:00.5Z', '2026-03-01T00:00:00Z'),
+      applied_at: fc.constantFrom(null, '2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'),
+    })
+    .map(({ n, ...fields }) =>
+      jobWith({
+        ...fields,
+        id: String(n).padStart(2, '0'),
+        created_at: `2026-01-01T00:00:00.${String(n % 7).padStart(6, '0')}Z`,
+      }),
+    ),
+});
+
+it('is after each page, in every order, what a list is that reads the copy and sorts it from scratch', async () => {
+  const pages = fc.array(fc.array(anyChange, { maxLength: 30 }), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(pages, async (changes) => {
+      const fresh = await openLocalCopy(crypto.randomUUID());
+      const followed = createJobList();
+      await followed.load(fresh);
+      const rows = (of: JobList, sort: JobListSort) => of.query({ ...all, sort }).rows;
+      for (const [at, page] of changes.entries()) {
+        const unique = [...new Map(page.map((change) => [change.job.id, change])).values()];
+        const of = (fate: string) =>
+          unique.filter((change) => change.fate === fate).map(({ job }) => storedJob(job, String(at + 1)));
+        const change: PageChange = {
+          ...{ askedFrom: at === 0 ? startPosition : following(at), next: following(at + 1), live: null },
+          upserts: of('upsert'),
+          removals: of('removal'),
+          unreadable: of('unreadable').map(({ id, newest }) => ({ id, newest, reason: 'no', row: { id } })),
+        };
+        const outcome = await fresh.applyPage(change);
+        if (outcome.kind === 'applied') followed.apply(change, outcome.record.generation);
+        const scratch = createJobList();
+        await scratch.load(fresh);
+        expect(followed.generation).toBe((await fresh.state()).generation);
+        for (const sort of jobListSorts) expect(rows(followed, sort)).toEqual(rows(scratch, sort));
+      }
+      await fresh.remove();
+    }),
+    { numRuns: 40, seed: 1 },
+  );
+});
+
+it('compares the names of a page with few of those that are there, and not all of them anew', async () => {
+  await list.load(copy);
+  const rowsAt = (rev: number, from: number, count: number) => ({
+    ...page(rev, []),
+    upserts: Array.from({ length: count }, (_, at) =>
+      storedJob(
+        jobWith({ id: String(from + at).padStart(6, '0'), company_name: `Company ${(at * 7919) % 1000}` }),
+        String(rev),
+      ),
+    ),
+  });
+  const many = 10_000;
+  await bring(rowsAt(1, 0, many), true);
+  list.query({ ...all, sort: 'company' });
+  const compare = vi.spyOn(Intl.Collator.prototype, 'compare', 'get');
+  await bring(rowsAt(2, many, 10), true);
+  expect(list.query({ ...all, sort: 'company' }).total).toBe(many + 10);
+  expect(compare).toHaveBeenCalled();
+  // Ten among themselves, and each by halves.
+  expect(compare.mock.calls.length).toBeLessThan(10 * 4 + 11 * 15);
+  compare.mockRestore();
 });

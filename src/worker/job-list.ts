@@ -2,10 +2,10 @@ import { codeOf } from '../errors.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { type Filters, resolveFilters } from '../export/filters.ts';
 import { searchTextOf } from '../job/search-text.ts';
-import { compareTimestamps } from '../job/timestamp.ts';
 import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { PageChange } from '../local-db/write-pages.ts';
+import { orderOf, type Placed, withMore } from './job-list-order.ts';
 import type { JobListQuery, JobListRow, JobListSlice, JobListSort, TagCount } from './messages.ts';
 
 /**
@@ -23,17 +23,16 @@ export interface JobList {
   tags(): readonly TagCount[];
 }
 
-interface Entry {
-  readonly newest: number;
-  readonly row: JobListRow;
+interface Entry extends Placed {
   readonly searched: string;
 }
 
 export function createJobList(): JobList {
-  let entries: Entry[] = [];
+  let entries: readonly Entry[] = [];
   let generation = -1;
   let last: { key: string; matches: readonly Entry[] } | undefined;
-  let sorted = new Map<JobListSort, readonly Entry[]>();
+  /** The orders that were asked for, export order left aside; they follow each page. */
+  const sorted = new Map<JobListSort, readonly Entry[]>();
 
   return {
     get generation() {
@@ -53,6 +52,7 @@ export function createJobList(): JobList {
         // Pages that came meanwhile may have brought the list further already.
         if (state.generation <= generation) return;
         entries = loaded;
+        sorted.clear();
         moveTo(state.generation);
         return;
       }
@@ -63,12 +63,12 @@ export function createJobList(): JobList {
       if (newGeneration !== generation + 1) return;
       const added = change.upserts.map(entryOf);
       const gone = new Set([...change.upserts, ...change.removals, ...change.unreadable].map(({ id }) => id));
-      if (change.askedFrom.phase === 'first') {
-        // Pages of a first pull come in the list's own order.
-        entries.push(...added);
-      } else if (gone.size > 0) {
-        entries = [...entries.filter(({ row }) => !gone.has(row.id)), ...added].sort(byExportOrder);
-      }
+      const isFirst = change.askedFrom.phase === 'first';
+      const follow = (rows: readonly Entry[], sort: JobListSort) =>
+        // None of a first pull's rows can be here yet.
+        withMore(isFirst ? rows : rows.filter(({ row }) => !gone.has(row.id)), added, orderOf(sort));
+      entries = follow(entries, 'added');
+      for (const [sort, rows] of sorted) sorted.set(sort, follow(rows, sort));
       moveTo(newGeneration);
     },
 
@@ -94,14 +94,11 @@ export function createJobList(): JobList {
   function moveTo(next: number): void {
     generation = next;
     last = undefined;
-    sorted = new Map();
   }
 
-  /** Kept until the next page: a hundred thousand names take a third of a second. */
   function inOrder(sort: JobListSort): readonly Entry[] {
-    const compare = orders[sort];
-    if (compare === null) return entries;
-    const known = sorted.get(sort) ?? entries.toSorted((a, b) => compare(a.row, b.row));
+    if (sort === 'added') return entries;
+    const known = sorted.get(sort) ?? entries.toSorted(orderOf(sort));
     sorted.set(sort, known);
     return known;
   }
@@ -117,25 +114,6 @@ export function createJobList(): JobList {
     }
     return last.matches;
   }
-}
-
-/** Where two are alike, export order stays. */
-const orders: { readonly [sort in JobListSort]: ((a: JobListRow, b: JobListRow) => number) | null } = {
-  added: null,
-  changed: (a, b) => latestFirst(a.updated_at, b.updated_at),
-  applied: (a, b) => latestFirst(a.applied_at, b.applied_at),
-  company: (a, b) => alphabet.compare(a.company_name, b.company_name),
-};
-/** Of this device's language. */
-const alphabet = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
-function latestFirst(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return compareTimestamps(b, a);
-}
-
-function byExportOrder(a: Entry, b: Entry): number {
-  return a.newest - b.newest || (a.row.id < b.row.id ? -1 : 1);
 }
 
 /** Made by hand: a copy of the whole row would hold its long texts in memory. */
