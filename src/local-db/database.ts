@@ -13,6 +13,16 @@ export interface UnreadableRow {
   readonly row: unknown;
 }
 
+/**
+ * Rows of one block that the browser has lost: all that is left of them is that they were there. One record for them
+ * all, or a copy that is lost nearly whole would be as many records as it had rows, one transaction of many seconds.
+ */
+export interface LostRows {
+  /** The first of them. */
+  readonly id: string;
+  readonly lost: readonly string[];
+}
+
 /** One database for each account, so that accounts on one device cannot mix. */
 export class CopyDatabase extends Dexie {
   declare readonly copy: Table<CopyRecord, 'copy'>;
@@ -43,7 +53,8 @@ export class CopyDatabase extends Dexie {
     return rowsOf((name) => this.table(name), set);
   }
 
-  unreadable(set: SetName): Table<UnreadableRow, string> {
+  /** Rows that are lost stand in the set that is shown alone, until another one takes its place: pulls do not meet them. */
+  unreadable(set: SetName): Table<UnreadableRow | LostRows, string> {
     return this.table(`unreadable_${set}`);
   }
 }

@@ -5,7 +5,7 @@ import type { Job } from '../job/job.ts';
 import type { StoredJob } from './block.ts';
 import { codedError } from './coded-error.ts';
 import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';
-import { CopyDatabase, type UnreadableRow } from './database.ts';
+import { CopyDatabase, type LostRows, type UnreadableRow } from './database.ts';
 import { type Digest, digestOf } from './digest.ts';
 import type { Position } from './position.ts';
 import { type JobsAtOneMoment, readAtOneMoment, readFillingKeys } from './read-batches.ts';
@@ -27,7 +27,8 @@ import {
  * This device's copy of one account's jobs: the narrow door behind which the layout may change. Batches in export
  * order, one row by key, a page applied, counts, one state for an export. Every call throws a `CodedError`:
  * STORAGE_FULL, STORAGE_UNAVAILABLE where the browser gives no storage, COPY_DAMAGED where it has lost what was there;
- * then the copy goes on without that, says that it is incomplete, and the next pull fetches everything anew.
+ * then the copy goes on without that, says that it is incomplete, and the next pull fetches everything anew. Of a copy
+ * that is lost whole nothing stays: it is as one that the browser removed.
  */
 export interface LocalCopy {
   state(): Promise<CopyState>;
@@ -35,8 +36,11 @@ export interface LocalCopy {
   standing(): Promise<{ position: Position; proven: boolean }>;
   readJob(key: { created_at: string; id: string }): Promise<Job | undefined>;
   readAtOneMoment(): Promise<JobsAtOneMoment>;
-  /** Rows that are kept as they came since they cannot be read: how many, and the first `limit` of them. */
-  unreadable(limit: number): Promise<{ count: number; rows: readonly UnreadableRow[] }>;
+  /**
+   * Rows that are kept as they came since they cannot be read, and those of which the browser has left no more than the
+   * id: how many, and the first `limit` of them.
+   */
+  unreadable(limit: number): Promise<{ count: number; rows: readonly Pick<UnreadableRow, 'id' | 'row'>[] }>;
   applyPage(change: PageChange): Promise<PageOutcome>;
   noteCaughtUp(end: CaughtUp): Promise<CaughtUpOutcome>;
   /** Takes some of what came lately over into the bulk, where it is read faster (`isToBeFolded`); changes no row. */
@@ -86,9 +90,9 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
       }),
     unreadable: (limit) =>
       coded(async () => {
-        const { serving } = await readRecord(database);
-        const rows = database.unreadable(serving);
-        return { count: await rows.count(), rows: await rows.limit(limit).toArray() };
+        const { serving, sets } = await readRecord(database);
+        const kept = await database.unreadable(serving).limit(limit).toArray();
+        return { count: sets[serving].unreadable, rows: kept.flatMap(named).slice(0, limit) };
       }),
     applyPage: (change) => coded(() => applyPage(database, change)),
     noteCaughtUp: (end) => coded(() => noteCaughtUp(database, end)),
@@ -111,6 +115,10 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
 /** A row as the copy keeps it. Throws a RangeError for a `created_at` that no key can hold. */
 export function storedJob(job: Job, rev: string): StoredJob {
   return { ...job, newest: newestKey(job.created_at), rev };
+}
+
+function named(kept: UnreadableRow | LostRows): readonly Pick<UnreadableRow, 'id' | 'row'>[] {
+  return 'lost' in kept ? kept.lost.map((id) => ({ id, row: null })) : [kept];
 }
 
 function jobOf({ newest: _newest, rev: _rev, ...job }: StoredJob): Job {

@@ -2,30 +2,32 @@ import { codeOf } from '../errors.ts';
 import type { RowKey, VersionedKey } from './block.ts';
 import { codedError } from './coded-error.ts';
 import type { CopyRecord, SetName } from './copy-record.ts';
-import type { CopyDatabase, UnreadableRow } from './database.ts';
+import type { CopyDatabase, LostRows } from './database.ts';
 import { type IndexedKey, indexed, type RowSet } from './row-set.ts';
-import { inWriting, readRecord, startAnew } from './write-pages.ts';
+import { clearSet, inWriting, readRecord, startAnew } from './write-pages.ts';
 
 /**
  * After the browser has lost a part of the copy: what can still be read stays, to be shown and exported, also without a
  * network. The lost rows are counted, and kept by their ids, as rows that cannot be read, and everything is pulled anew
- * beside them, begun in the same transaction: else nobody would ask for them again. Where another tab writes meanwhile
- * nothing is done, and whoever reads next comes here again.
+ * beside them, begun in the same transaction: else nobody would ask for them again. Where nothing can be read any more,
+ * what is pulled anew is shown at once, as after the browser removed the copy. Where another tab writes meanwhile nothing
+ * is done, and whoever reads next comes here again.
  */
 export async function salvage(database: CopyDatabase): Promise<void> {
   const before = await readRecord(database);
   const { serving, filling } = before;
-  const lost = await lostRows(database.rows(serving));
+  const lost = await lostRecords(database.rows(serving));
   const hasLost = lost.blocks.length + lost.recent.length > 0;
   // What is shown is whole and is being replaced already: then it is the new one, if any.
   const isAnew = serving !== filling;
-  if (!hasLost && isAnew && (await lostRows(database.rows(filling))).blocks.length === 0) return;
+  if (!hasLost && isAnew && (await lostRecords(database.rows(filling))).blocks.length === 0) return;
   await inWriting(database, async () => {
     const record = await readRecord(database);
     if (!isSame(record, before)) return;
-    if (hasLost) await leaveOut(database, { record, set: serving, lost });
-    if (hasLost && isAnew) return;
-    await startAnew(database, { askedFrom: record.sets[filling].position, proofFailed: false });
+    const left = hasLost ? await leaveOut(database, { record, set: serving, lost }) : record;
+    if (!hasLost || !isAnew)
+      await startAnew(database, { askedFrom: record.sets[filling].position, proofFailed: false });
+    if (hasLost && left.sets[serving].count === 0) await showWhatComes(database);
   });
 }
 
@@ -37,7 +39,7 @@ interface LostBlock extends RowKey {
   readonly keys: readonly VersionedKey[];
 }
 
-async function lostRows({ blocks, keys, recent }: RowSet): Promise<Lost> {
+async function lostRecords({ blocks, keys, recent }: RowSet): Promise<Lost> {
   const lost = { blocks: [] as LostBlock[], recent: [] as RowKey[] };
   for (const block of await keys.toArray())
     if (await isLost(() => blocks.get(indexed(block)))) lost.blocks.push(block);
@@ -73,34 +75,48 @@ function isSame(a: CopyRecord, b: CopyRecord): boolean {
 async function leaveOut(
   database: CopyDatabase,
   { record, set, lost }: { record: CopyRecord; set: SetName; lost: Lost },
-): Promise<void> {
+): Promise<CopyRecord> {
   const rows = database.rows(set);
   // What came after its block is a record of its own, and is not lost with it.
   const later = new Set((await rows.recent.toCollection().primaryKeys()).map(([, id]) => id));
-  const gone = [
-    ...lost.blocks.flatMap(({ keys }) => keys.filter(({ id }) => !later.has(id))),
-    ...lost.recent,
-  ];
+  const gone = [...lost.blocks.map(({ keys }) => keys.filter(({ id }) => !later.has(id))), lost.recent].map(
+    (keys) => keys.map(({ id }) => id),
+  );
   await rows.blocks.bulkDelete(lost.blocks.map(indexed));
   await rows.keys.bulkDelete(lost.blocks.map(indexed));
   // An older one in its block must not come back in its place.
   await rows.recent.bulkPut(lost.recent.map(({ newest, id }) => ({ newest, id, job: null })));
-  await database.unreadable(set).bulkPut(gone.map(asUnreadable));
+  await database.unreadable(set).bulkPut(gone.flatMap(lostRowsOf));
   const before = record.sets[set];
-  const after = {
-    ...before,
-    count: before.count - gone.length,
-    unreadable: before.unreadable + gone.length,
-  };
-  await database.copy.put({
+  const count = gone.flat().length;
+  const after = { ...before, count: before.count - count, unreadable: before.unreadable + count };
+  const written: CopyRecord = {
     ...record,
     generation: record.generation + 1,
     sets: { ...record.sets, [set]: after },
-  });
+  };
+  await database.copy.put(written);
+  return written;
 }
 
-function asUnreadable({ id, newest }: RowKey): UnreadableRow {
-  return { id, newest, reason: 'the browser has lost it', row: { id } };
+/**
+ * What is shown holds no row that can be read, and the set beside it will hold all of them: that takes its place before it
+ * is whole, and says of how many it is the begin.
+ */
+async function showWhatComes(database: CopyDatabase): Promise<void> {
+  const { serving, filling, ...record } = await readRecord(database);
+  const { [serving]: lost, [filling]: coming } = record.sets;
+  await database.copy.put({
+    ...record,
+    ...{ generation: record.generation + 1, serving: filling, filling, proof: 'unproven' },
+    sets: { ...record.sets, [filling]: { ...coming, live: coming.live ?? lost.live } },
+  });
+  await clearSet(database, serving);
+}
+
+function lostRowsOf(ids: readonly string[]): LostRows[] {
+  const [id] = ids;
+  return id === undefined ? [] : [{ id, lost: ids }];
 }
 
 function asKey([newest, id]: IndexedKey): RowKey {

@@ -156,7 +156,8 @@ export function inWriting<T>(database: CopyDatabase, run: () => Promise<T>): Pro
   return database.transaction('rw', database.tables, run);
 }
 
-async function clearSet(database: CopyDatabase, set: SetName): Promise<void> {
+/** Within a transaction of the caller. */
+export async function clearSet(database: CopyDatabase, set: SetName): Promise<void> {
   await clearRows(database.rows(set));
   await database.unreadable(set).clear();
 }

@@ -442,6 +442,7 @@ export const german: Catalogue = {
     'receipt.as-of.never': 'Der Server hatte noch nicht gesagt, dass das alles ist.',
     'receipt.without': 'Nicht dabei',
     'receipt.without.first-pull': 'Ihre Stellen wurden noch geholt, darum fehlen einige.',
+    'receipt.without.everything': 'Alle Stellen: noch keine war auf diesem Gerät.',
     'receipt.without.proof-failed': 'Auf diesem Gerät war nicht genau das, was in Ihrem Konto war.',
     'receipt.without.unreadable': {
       one: '{count} Stelle, die dieses Gerät nicht lesen konnte: {names}.',

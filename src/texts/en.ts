@@ -428,6 +428,7 @@ export const en = {
   'receipt.as-of.never': 'The server had not said yet that this is everything.',
   'receipt.without': 'Not in it',
   'receipt.without.first-pull': 'Your jobs were still being fetched, so some are missing.',
+  'receipt.without.everything': 'Every job: none was on this device yet.',
   'receipt.without.proof-failed': 'This device did not hold exactly what your account held.',
   'receipt.without.unreadable': {
     one: '{count} job that this device could not read: {names}.',

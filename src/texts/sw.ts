@@ -441,6 +441,7 @@ export const swahili: Catalogue = {
     'receipt.as-of.never': 'Seva ilikuwa bado haijasema kwamba hizi ndizo zote.',
     'receipt.without': 'Hazimo',
     'receipt.without.first-pull': 'Kazi zako zilikuwa bado zinaletwa, kwa hiyo baadhi hazimo.',
+    'receipt.without.everything': 'Kazi zote: hakuna iliyokuwa kwenye kifaa hiki bado.',
     'receipt.without.proof-failed': 'Kifaa hiki hakikuwa na kile hasa kilichokuwa kwenye akaunti yako.',
     'receipt.without.unreadable': {
       one: 'Kazi {count} ambayo kifaa hiki hakikuweza kuisoma: {names}.',

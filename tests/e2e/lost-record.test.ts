@@ -2,28 +2,29 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
-import { newPerson, textOf } from './person.ts';
+import { newPerson, type Person, textOf } from './person.ts';
 import { expect, test } from './test.ts';
 
-/** Chromium keeps a record of more than some 64 KB, compressed, as a file of its own: removes one, as a bad disk does. */
-function loseRecord(profile: string): void {
+/** Chromium keeps a record of more than some 64 KB, compressed, as a file of its own: removes some, as a bad disk does. */
+function loseRecords(profile: string, count: number): void {
   const folder = join(profile, 'Default/IndexedDB');
   const records = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.includes('.indexeddb.blob/'))
     .map((path) => join(folder, path))
     .filter((path) => statSync(path).isFile());
   expect(records.length).toBeGreaterThan(1);
-  rmSync(records[0] ?? '');
+  for (const record of records.slice(0, count)) rmSync(record);
 }
 
 /** What no compression makes small. */
 const noise = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(1000)), (byte) => byte.toString(36)).join('');
 
-test('what the browser has lost of the copy is left out of an export, which says so, and fetched again', async ({
-  person: elsewhere,
-  server,
-}) => {
+/** Has 1,000 jobs on this device, of which the browser then loses so many records; the person is back without a server. */
+async function withLost(
+  { elsewhere, url, records }: { elsewhere: Person; url: string; records: number },
+  run: (person: Person, context: BrowserContext) => Promise<void>,
+): Promise<void> {
   await elsewhere.signUp();
   await elsewhere.insert(
     Array.from({ length: 1000 }, (_, at) => ({
@@ -35,40 +36,73 @@ test('what the browser has lost of the copy is left out of an export, which says
     chromium.launchPersistentContext(profile, { ...chromiumLaunch(), acceptDownloads: true });
   let context = await start();
   try {
-    const before = (await newPerson(context, server.url)).as(elsewhere.email);
+    const before = (await newPerson(context, url)).as(elsewhere.email);
     await before.signIn();
     await before.isUpToDate('1,000');
     await before.isReadyForOffline();
     await context.close();
-    loseRecord(profile);
+    loseRecords(profile, records);
 
     context = await start();
     await context.route('**/rest/v1/rpc/*', (route) => route.abort());
-    const person = (await newPerson(context, server.url)).as(elsewhere.email);
-    await person.page.goto(server.url);
-    // A block of 200 is gone; which one is the browser's own matter.
-    await expect(person.page.getByText('800 jobs', { exact: true })).toBeVisible();
-    await person.openExport('JSON');
-    const dialog = person.page.getByRole('dialog');
-    await expect(dialog).toContainText(
-      'Some jobs could not be read on this device. The file leaves them out.',
-    );
-    const [download] = await Promise.all([
-      person.page.waitForEvent('download'),
-      person.page.getByRole('button', { name: 'Download incomplete copy' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toContain('-incomplete');
-    const { total, jobs } = JSON.parse(await textOf(download));
-    expect([total, jobs.length]).toEqual([800, 800]);
-    await expect(dialog).toContainText('200 jobs that this device could not read');
-    await person.page.keyboard.press('Escape');
-
-    await context.unrouteAll();
-    await person.updateNow();
-    await person.isUpToDate('1,000');
-    expect((await person.export('CSV')).text === (await person.fromRoute('?format=csv'))).toBe(true);
+    const person = (await newPerson(context, url)).as(elsewhere.email);
+    await person.page.goto(url);
+    await run(person, context);
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** The dialog, and the file that it made of what is left. */
+async function exportWhatIsLeft(person: Person, saysBefore: string) {
+  await person.openExport('JSON');
+  const dialog = person.page.getByRole('dialog');
+  await expect(dialog).toContainText(saysBefore);
+  const [download] = await Promise.all([
+    person.page.waitForEvent('download'),
+    person.page.getByRole('button', { name: 'Download incomplete copy' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toContain('-incomplete');
+  const { total, jobs } = JSON.parse(await textOf(download));
+  return { dialog, counts: [total, jobs.length] };
+}
+
+async function getsAllAgain(person: Person, context: BrowserContext): Promise<void> {
+  await person.page.keyboard.press('Escape');
+  await context.unrouteAll();
+  await person.updateNow();
+  await person.isUpToDate('1,000');
+  expect((await person.export('CSV')).text === (await person.fromRoute('?format=csv'))).toBe(true);
+}
+
+test('what the browser has lost of the copy is left out of an export, which says so, and fetched again', async ({
+  person: elsewhere,
+  server: { url },
+}) => {
+  await withLost({ elsewhere, url, records: 1 }, async (person, context) => {
+    // A block of 200 is gone; which one is the browser's own matter.
+    await expect(person.page.getByText('800 jobs', { exact: true })).toBeVisible();
+    const says = 'Some jobs could not be read on this device. The file leaves them out.';
+    const { dialog, counts } = await exportWhatIsLeft(person, says);
+    expect(counts).toEqual([800, 800]);
+    await expect(dialog).toContainText('200 jobs that this device could not read');
+    await getsAllAgain(person, context);
+  });
+});
+
+test('a copy that the browser has lost whole is as one that it removed: said so, exported as empty at most, fetched again', async ({
+  person: elsewhere,
+  server: { url },
+}) => {
+  await withLost({ elsewhere, url, records: 5 }, async (person, context) => {
+    await expect(person.page.getByText('The browser removed this device’s copy')).toBeVisible();
+    await expect(person.page.getByText(/They come back here as soon as there is a connection/)).toBeVisible();
+    const says = 'Your jobs are still being fetched: 0 of 1,000 are here.';
+    const { dialog, counts } = await exportWhatIsLeft(person, says);
+    expect(counts).toEqual([0, 0]);
+    await expect(dialog).toContainText('Every job: none was on this device yet.');
+    await getsAllAgain(person, context);
+    await expect(person.page.getByText('Nothing was lost: 1,000 jobs were fetched again.')).toBeVisible();
+  });
 });

@@ -9,9 +9,10 @@ const maxNames = 5;
 /** What a person may miss in the file and would not expect to, a sentence each. Nothing where the file is what it seems. */
 export function describeGaps(receipt: Receipt, texts: Texts): readonly string[] {
   const { say, longMoment } = texts;
-  const { unreadable, incomplete, leftOut, asOf, exportedAt } = receipt;
+  const { rows, unreadable, incomplete, leftOut, asOf, exportedAt } = receipt;
   const gaps: string[] = [];
-  if (incomplete === 'first-pull' || incomplete === 'proof-failed')
+  if (incomplete === 'first-pull' && rows + leftOut === 0) gaps.push(say('receipt.without.everything'));
+  else if (incomplete === 'first-pull' || incomplete === 'proof-failed')
     gaps.push(say(`receipt.without.${incomplete}`));
   if (unreadable.count > 0) {
     gaps.push(
