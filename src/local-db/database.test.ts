@@ -1,14 +1,19 @@
 import Dexie from 'dexie';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { jobWith } from '../../tests/browser/job-with.ts';
+import type { StoredJob } from './block.ts';
 import { copyDatabaseName } from './database-name.ts';
 import { openLocalCopy, storedJob } from './local-copy.ts';
 
 const rowCount = 2500;
+const position = { phase: 'following', epoch: 'e', rev: '7', id: null };
+let userId: string;
+let jobs: readonly StoredJob[];
 
-it('takes over what the first version of the layout kept, without asking the network for it', async () => {
-  const userId = crypto.randomUUID();
-  const jobs = Array.from({ length: rowCount }, (_, at) =>
+/** A copy as the first version of the layout kept it: a record for each row. */
+beforeEach(async () => {
+  userId = crypto.randomUUID();
+  jobs = Array.from({ length: rowCount }, (_, at) =>
     storedJob(
       jobWith({
         id: String(at).padStart(5, '0'),
@@ -23,7 +28,6 @@ it('takes over what the first version of the layout kept, without asking the net
   });
   await first.table('jobs_b').bulkAdd(jobs);
   await first.table('unreadable_b').add({ id: 'broken', newest: null, reason: 'no', row: {} });
-  const position = { phase: 'following', epoch: 'e', rev: '7', id: null };
   const set = {
     position,
     count: rowCount,
@@ -39,7 +43,13 @@ it('takes over what the first version of the layout kept, without asking the net
     },
   });
   first.close();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await Dexie.delete(copyDatabaseName(userId));
+});
 
+async function expectAllTakenOver(): Promise<void> {
   const copy = await openLocalCopy(userId);
   const { state, batches } = await copy.readAtOneMoment();
   expect(state).toMatchObject({ count: rowCount, generation: 4, incomplete: 'unreadable-rows' });
@@ -49,5 +59,28 @@ it('takes over what the first version of the layout kept, without asking the net
   expect((await copy.standing()).position).toEqual(position);
   expect((await copy.unreadable(1)).rows).toMatchObject([{ id: 'broken' }]);
   expect((await copy.digest()).count).toBe(rowCount);
-  await copy.remove();
+  copy.close();
+}
+
+it(
+  'takes over what the first version of the layout kept, without asking the network for it',
+  expectAllTakenOver,
+);
+
+it('loses nothing where that breaks off midway, as in a tab that is closed, and begins anew', async () => {
+  const { put } = IDBObjectStore.prototype;
+  let blocks = 0;
+  const putting = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    ...record
+  ) {
+    const request = put.apply(this, record);
+    // Of the thirteen or so that there will be.
+    if (this.name === 'blocks_b' && ++blocks === 8) this.transaction.abort();
+    return request;
+  });
+  await expect(openLocalCopy(userId)).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+  expect(blocks).toBe(8);
+  putting.mockRestore();
+  await expectAllTakenOver();
 });
