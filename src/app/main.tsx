@@ -47,7 +47,9 @@ const parts: Omit<AppParts, 'language'> = {
   worker: startPipelineWorker({ scriptUrl: trustedScriptUrl(workerUrl), newToken }),
   connect(backend) {
     const key = `${backend.supabaseUrl} ${backend.supabaseKey}`;
-    session = sessions.get(key) ?? createSession(backend, { storage: localStorage });
+    session =
+      sessions.get(key) ??
+      createSession(backend, { storage: localStorage, language: () => document.documentElement.lang });
     sessions.set(key, session);
     return session;
   },

@@ -16,14 +16,22 @@ const storageKey = 'pipeline-session';
  */
 export function createSession(
   backend: Backend,
-  options: { storage: SessionStorage; now?: () => Date; returnTo?: string },
+  options: {
+    storage: SessionStorage;
+    now?: () => Date;
+    returnTo?: string;
+    /** BCP 47, asked at each request: the mails of signing in are written in it where the server can. */
+    language?: () => string;
+  },
 ): Session {
-  const { storage, now = () => new Date(), returnTo = new URL('/', location.href).href } = options;
+  const { storage, now = () => new Date(), returnTo = new URL('/', location.href).href, language } = options;
   let loaded: SupabaseClient | undefined;
   const networkFailed = new Set<() => void>();
   async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     try {
-      return await guardedFetch(input, init);
+      const headers = new Headers(init?.headers);
+      if (language !== undefined) headers.set('Accept-Language', language());
+      return await guardedFetch(input, { ...init, headers });
     } catch (error) {
       for (const tell of networkFailed) tell();
       throw error;

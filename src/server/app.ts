@@ -14,6 +14,7 @@ import { isSupabasePath, shareTargetPath } from './own-paths.ts';
 import type { Limit } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
 import { limitSignIn, type SignInLimits } from './sign-in/limits.ts';
+import { followLanguage } from './sign-in/mail-language.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppParts {
@@ -76,6 +77,7 @@ export function createApp(parts: AppParts): Hono {
     app.use('/auth/v1/*', limitBody(maxBodyBytes.auth));
     if (limits.signIn) app.use('/auth/v1/*', limitSignIn(limits.signIn));
     app.use('/rest/v1/*', limitBody(maxBodyBytes.rest));
+    app.use('/auth/v1/*', followLanguage);
     app.all('/auth/v1/*', (context) => supabase(context.req.raw));
     app.all('/rest/v1/*', (context) => supabase(context.req.raw));
   }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { textsFor } from '../../src/texts/texts.ts';
 import { newDataFolder } from '../server/data-folder.ts';
 import { freePort } from '../server/free-port.ts';
 import { type Mailbox, openMailbox } from '../server/mailbox.ts';
@@ -10,6 +11,7 @@ import { newPerson, Person } from './person.ts';
 import { projectAuth } from './project-auth.ts';
 import { listen, staticHost } from './static-host.ts';
 import { expect, test } from './test.ts';
+import { catalogueOf } from './walk-screens.ts';
 
 const password = 'correct horse battery';
 const visitor = { id: 583231, login: 'amina', name: 'Amina', email: `${crypto.randomUUID()}@example.org` };
@@ -62,6 +64,23 @@ async function addressIsClean(page: Page): Promise<void> {
   expect(page.url()).toBe(`${running.url}/`);
   expect(await page.evaluate(() => JSON.stringify(history.state ?? ''))).not.toMatch(/token|code/);
 }
+
+test('a mail is in the language that the person chose in the app, whatever the browser’s', async ({
+  page,
+}) => {
+  const catalogue = await catalogueOf('sw');
+  const { say } = textsFor(['sw'], catalogue);
+  await page.addInitScript(() => localStorage.setItem('pipeline-language', 'sw'));
+  const { email } = new Person(page, running.url);
+  await page.goto(running.url);
+  await page.getByRole('button', { name: say('sign-in.to-sign-up'), exact: true }).click();
+  await page.getByRole('textbox', { name: say('sign-in.email') }).fill(email);
+  await page.getByRole('textbox', { name: say('sign-in.password'), exact: true }).fill(password);
+  await page.getByRole('button', { name: say('sign-up.submit'), exact: true }).click();
+  const mail = await mailbox.next(email);
+  expect(mail.subject).toBe(say('mail.signup.subject'));
+  expect(mail.text).toContain(say('mail.footer'));
+});
 
 test('a new account waits for its mail, whose link signs in once', async ({ page, browser }) => {
   const person = await createAccount(page);

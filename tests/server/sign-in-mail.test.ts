@@ -23,10 +23,11 @@ async function post(
   path: string,
   body: object,
   at = server,
+  language = 'en',
 ): Promise<{ status: number; body: Record<string, unknown> }> {
   const answer = await fetch(`${at.url}/auth/v1/${path}`, {
     method: 'POST',
-    headers: { apikey: at.key, 'Content-Type': 'application/json' },
+    headers: { apikey: at.key, 'Content-Type': 'application/json', 'Accept-Language': language },
     body: JSON.stringify(body),
   });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
@@ -97,6 +98,26 @@ describe('whether there is an account', () => {
     expect(second.body.identities).toEqual(first.body.identities);
     expect((await mailbox.next(email)).subject).toBe('Choose a new password');
     expect((await post('token?grant_type=password', { email, password })).status).toBe(200);
+  });
+});
+
+describe('a mail', () => {
+  it('is in the language of whoever asked for it, also where several ask at once', async () => {
+    const asked = [
+      ['de-AT, en;q=0.5', 'de', 'Bestätigen Sie Ihre Adresse'],
+      ['sw', 'sw', 'Thibitisha anwani yako'],
+      ['fr, *;q=0.1', 'en', 'Confirm your address'],
+    ] as const;
+    const mails = await Promise.all(
+      asked.map(async ([language]) => {
+        const email = newAddress();
+        await post('signup', { email, password }, server, language);
+        return mailbox.next(email);
+      }),
+    );
+    expect(mails.map(({ subject }) => subject)).toEqual(asked.map(([, , subject]) => subject));
+    for (const [index, [, tag]] of asked.entries())
+      expect(mails[index]?.html).toContain(`<html lang="${tag}"`);
   });
 });
 

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { clientAddress } from '../client-address.ts';
 import { isMailRequest, isPasswordTry, isSignIn } from '../own-paths.ts';
 import { type Counter, inThisProcess, type Limit, type LimitStore, type Memory } from '../rate-limits.ts';
 
@@ -12,6 +12,7 @@ export interface SignInLimits {
   readonly known: Memory;
   /** A name under which nobody can be found where the counts are kept. */
   readonly nameOf: (text: string) => string;
+  readonly addressOf: (context: Context) => string;
   /** Whether a sign-up sends a mail: then it waits as every mail does. */
   readonly signUpSendsMail: boolean;
 }
@@ -19,10 +20,13 @@ export interface SignInLimits {
 /** `secret` must be the same for all servers that share a store: it makes their names for accounts. */
 export function signInLimits({
   signUpSendsMail,
+  trustedProxies = 0,
   store = inThisProcess,
   secret = randomBytes(32),
 }: {
   signUpSendsMail: boolean;
+  /** How many stand before the server, `clientAddress`. */
+  trustedProxies?: number;
   store?: LimitStore;
   secret?: string | Buffer;
 }): SignInLimits {
@@ -33,6 +37,7 @@ export function signInLimits({
     known: store.memory('place'),
     // The secret may be the one that signs tokens; what is signed here begins as no token does.
     nameOf: (text) => createHmac('sha256', secret).update(`name ${text}`).digest('base64url'),
+    addressOf: (context) => clientAddress(context, trustedProxies),
     signUpSendsMail,
   };
 }
@@ -53,7 +58,7 @@ export function limitSignIn(limits: SignInLimits): MiddlewareHandler {
     if (context.req.method !== 'POST' && path !== '/auth/v1/verify') return next();
     const grantType = context.req.query('grant_type');
     if (!isSignIn(path, grantType)) return next();
-    const address = getConnInfo(context).remote.address ?? '';
+    const address = limits.addressOf(context);
     await limits.address(nameOf(address));
 
     const email = context.req.raw.body === null ? null : emailIn(await context.req.raw.clone().text());

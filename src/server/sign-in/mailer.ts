@@ -1,6 +1,9 @@
 import { type EmailDriver, SmtpEmailDriver } from '@supabase/lite';
 import * as v from 'valibot';
+import { loadCatalogue } from '../../texts/languages.ts';
+import { textsFor } from '../../texts/texts.ts';
 import { signInMail } from './mail.ts';
+import { mailLanguage } from './mail-language.ts';
 import type { MailSettings } from './settings.ts';
 
 /** What Supabase's stand-in hands over in place of a subject: it fills templates in, the mail is ours. */
@@ -26,7 +29,8 @@ export interface Mailer {
 
 /**
  * Sends the mails of signing in. It resolves before the mail is on its way: an answer must not tell, by how long it took
- * or by its failure, that there is such an account. What could not be sent is in the log, without its link.
+ * or by its failure, that there is such an account. What could not be sent is in the log, without its link. Each is in
+ * the language of whoever asked for it.
  */
 export function createMailer({ mail, siteUrl }: { mail: MailSettings; siteUrl: string }): Mailer {
   const { name, address } = mail.from;
@@ -38,8 +42,10 @@ export function createMailer({ mail, siteUrl }: { mail: MailSettings; siteUrl: s
         // RFC 2606, 2: no mail can arrive there; the demo's address is one of them.
         if (/[.@]example$/i.test(to)) return;
         const { kind, tokenHash } = v.parse(orderSchema, JSON.parse(subject));
-        const sent = smtp
-          .send({ to, ...signInMail({ kind, siteUrl, tokenHash }) })
+        const language = mailLanguage();
+        const sent = loadCatalogue(language)
+          .then((catalogue) => textsFor([language], catalogue))
+          .then((texts) => smtp.send({ to, ...signInMail({ kind, siteUrl, tokenHash, texts }) }))
           .catch((error: unknown) => console.error(`A mail (${kind}) could not be sent`, error))
           .finally(() => underWay.delete(sent));
         underWay.add(sent);
