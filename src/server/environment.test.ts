@@ -15,6 +15,7 @@ describe('what the environment asks for', () => {
       port: 3000,
       publicUrl: undefined,
       rateLimits: true,
+      trustedProxies: 0,
       allowedOrigins: [],
       spool: {},
       shutdownSeconds: 25,
@@ -88,6 +89,7 @@ describe('what the environment asks for', () => {
       PORT: '8080',
       HOST: '::1',
       RATE_LIMITS: 'off',
+      TRUSTED_PROXIES: '2',
       ALLOWED_ORIGINS: 'https://a.example, http://b:1',
     };
     expect(readEnvironment(variables)).toMatchObject({
@@ -95,6 +97,7 @@ describe('what the environment asks for', () => {
       port: 8080,
       host: '::1',
       rateLimits: false,
+      trustedProxies: 2,
       allowedOrigins: ['https://a.example', 'http://b:1'],
     });
   });
@@ -105,6 +108,7 @@ describe('each mistake gets a sentence', () => {
     [{ PORT: 'http' }, 'PORT must be a number from 0 to 65535.'],
     [{ PORT: '70000' }, 'PORT must be a number from 0 to 65535.'],
     [{ RATE_LIMITS: 'no' }, 'RATE_LIMITS must be "on" or "off".'],
+    [{ TRUSTED_PROXIES: 'on' }, 'TRUSTED_PROXIES must be a number from 0 to 9.'],
     [{ ALLOWED_ORIGINS: 'https://a.example/path' }, 'must list origins'],
     [{ DATABASE_URL: 'mysql://x', ...secrets }, 'DATABASE_URL must begin with postgres:// or postgresql://.'],
     [{ DATABASE_URL: databaseUrl }, 'needs JWT_SECRET and PUBLISHABLE_KEY and SECRET_KEY.'],

@@ -29,6 +29,8 @@ export interface Environment {
   /** How people reach it, where that is not how it listens (TLS in a proxy); without a slash at the end. */
   readonly publicUrl: string | undefined;
   readonly rateLimits: boolean;
+  /** How many proxies stand before the server and say in `X-Forwarded-For` whom they were asked by. */
+  readonly trustedProxies: number;
   /** Origins that may call `/api/export` from a page of theirs. */
   readonly allowedOrigins: readonly string[];
   /** Where exports are kept that their clients have not taken yet, and how many bytes: of one, of all. */
@@ -60,6 +62,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     port: given.PORT,
     publicUrl: given.PUBLIC_URL?.replace(/\/+$/, ''),
     rateLimits: given.RATE_LIMITS === 'on',
+    trustedProxies: given.TRUSTED_PROXIES,
     allowedOrigins: given.ALLOWED_ORIGINS ?? [],
     spool: {
       ...(given.SPOOL_DIR !== undefined && { folder: given.SPOOL_DIR }),
@@ -93,6 +96,10 @@ const schema = v.object({
   PUBLIC_URL: v.optional(webAddress),
   DATA_DIR: v.optional(v.string()),
   RATE_LIMITS: v.optional(v.picklist(['on', 'off'], 'must be "on" or "off"'), 'on'),
+  TRUSTED_PROXIES: v.optional(
+    v.pipe(v.string(), v.regex(/^\d$/, 'must be a number from 0 to 9'), v.transform(Number)),
+    '0',
+  ),
   ALLOWED_ORIGINS: v.optional(
     v.pipe(
       v.string(),

@@ -48,6 +48,7 @@ export async function startServer(options: {
 }): Promise<RunningServer> {
   const { environment, projectFolder, appFolder, others, now = () => new Date() } = options;
   const backend = await startBackend(environment, projectFolder);
+  const { trustedProxies } = environment;
   const signUpSendsMail = environment.signIn.mail?.mustConfirm ?? false;
   // Over one embedded database there is one server.
   const store = environment.backend.kind === 'embedded' ? inThisProcess : sharedRateLimits(backend.pool);
@@ -60,7 +61,12 @@ export async function startServer(options: {
     supabase: backend.supabase,
     limits: environment.rateLimits
       ? {
-          signIn: signInLimits({ signUpSendsMail, store, ...(secret !== undefined && { secret }) }),
+          signIn: signInLimits({
+            signUpSendsMail,
+            trustedProxies,
+            store,
+            ...(secret !== undefined && { secret }),
+          }),
           export: store.counter('export').take,
         }
       : { signIn: undefined, export: noLimit },
@@ -95,7 +101,7 @@ export async function startServer(options: {
   return {
     url: addressOf(environment, port),
     demo: backend.clientConfig.demo,
-    notes: backend.notes,
+    notes: [...backend.notes, ...proxyNotes(environment)],
     databaseAddress: backend.databaseAddress,
     failed: backend.failed,
     async close(hurry = new AbortController().signal) {
@@ -106,4 +112,13 @@ export async function startServer(options: {
       await backend.close();
     },
   };
+}
+
+/** People who come by https come through a proxy. */
+function proxyNotes({ backend, publicUrl, trustedProxies, rateLimits }: Environment): string[] {
+  if (!publicUrl?.startsWith('https://') || trustedProxies > 0 || !rateLimits || backend.kind === 'hosted')
+    return [];
+  return [
+    'Behind a proxy everybody seems to come from one address: let it write X-Forwarded-For, and set TRUSTED_PROXIES=1.',
+  ];
 }

@@ -13,7 +13,7 @@ import { startTestServer } from './server-fixture.ts';
 const email = 'amina@example.org';
 const password = 'correct horse battery';
 
-function newServer(options = { signUpSendsMail: true }) {
+function newServer(options: Parameters<typeof signInLimits>[0] = { signUpSendsMail: true }) {
   const asked: string[] = [];
   const app = createApp({
     pool: undefined as never,
@@ -36,10 +36,13 @@ function newServer(options = { signUpSendsMail: true }) {
   });
   return {
     asked,
-    async post(path: string, body: unknown, from: string): Promise<Response> {
+    async post(path: string, body: unknown, from: string, forwarded?: string): Promise<Response> {
       const request = new Request(`http://localhost/auth/v1/${path}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: {
+          'Content-Type': 'application/json',
+          ...(forwarded === undefined ? {} : { 'X-Forwarded-For': forwarded }),
+        },
         body: JSON.stringify(body),
       });
       return app.fetch(request, { incoming: { socket: { remoteAddress: from } } });
@@ -88,6 +91,52 @@ describe('guessing one account’s password from many addresses', () => {
     const { post } = newServer();
     for (const from of addresses(25))
       expect((await post(signIn, { email, password }, from)).status).toBe(200);
+  });
+});
+
+describe('behind proxies', () => {
+  const proxy = '127.0.0.1';
+
+  it.each([
+    [1, ''],
+    [1, '203.0.113.9, '],
+    [2, ''],
+    [2, '203.0.113.9, '],
+  ])(
+    'of which there are %i, each address counts for itself, whatever it wrote before (%j)',
+    async (trustedProxies, forged) => {
+      const { post } = newServer({ signUpSendsMail: false, trustedProxies });
+      const through = (address: string) => `${forged}${address}${trustedProxies === 2 ? ', 10.9.9.9' : ''}`;
+      for (let index = 0; index < 30; index++)
+        await post(signIn, { email: `${index}@example.org` }, proxy, through('10.0.0.1'));
+      expect((await post(signIn, { email: 'x@example.org' }, proxy, through('10.0.0.1'))).status).toBe(429);
+      expect((await post(signIn, { email, password }, proxy, through('10.0.0.2'))).status).toBe(200);
+    },
+  );
+
+  it('a stranger’s guesses do not count as those of the owner, who comes through the same proxy', async () => {
+    const { post } = newServer({ signUpSendsMail: false, trustedProxies: 1 });
+    const [home, stranger] = ['192.0.2.7', '198.51.100.1'];
+    expect((await post(signIn, { email, password }, proxy, home)).status).toBe(200);
+    for (let index = 0; index < 12; index++)
+      await post(signIn, { email, password: `guess ${index}` }, proxy, stranger);
+    expect((await post(signIn, { email, password }, proxy, stranger)).status).toBe(429);
+    expect((await post(signIn, { email, password }, proxy, home)).status).toBe(200);
+  });
+
+  it('of which there are none, what a request says of itself is not believed', async () => {
+    const { post } = newServer({ signUpSendsMail: false });
+    for (let index = 0; index < 30; index++)
+      await post(signIn, { email: `${index}@example.org` }, '10.0.0.1', `10.0.1.${index}`);
+    expect((await post(signIn, { email, password }, '10.0.0.1', '10.0.2.1')).status).toBe(429);
+  });
+
+  it('who comes past the proxy is who asks', async () => {
+    const { post } = newServer({ signUpSendsMail: false, trustedProxies: 1 });
+    for (let index = 0; index < 30; index++)
+      await post(signIn, { email: `${index}@example.org` }, '10.0.0.1');
+    expect((await post(signIn, { email, password }, '10.0.0.1')).status).toBe(429);
+    expect((await post(signIn, { email, password }, '10.0.0.2')).status).toBe(200);
   });
 });
 
