@@ -1,9 +1,9 @@
--- Takes the sync migrations (20260101000001, 20260101000002) out again: what is left is the schema that they found, and
+-- Takes the sync migrations (20260101000001 to 20260101000003) out again: what is left is the schema that they found, and
 -- every row. The app can then read and write as before, but no device can sync, and exports have no tag.
 --
 -- Run it as the owner of the tables. One statement, so that all of it happens or nothing; may run twice. On a busy project
 -- run it with `set lock_timeout = '5s'` and repeat: it takes the table's lock, briefly. Nothing is a migration here: a
--- server with the built-in Supabase, and `supabase db push`, would bring both back.
+-- server with the built-in Supabase, and `supabase db push`, would bring them back.
 
 do $$
 declare
@@ -70,7 +70,7 @@ begin
 
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
-      where version in ('20260101000001', '20260101000002')$q$;
+      where version in ('20260101000001', '20260101000002', '20260101000003')$q$;
   end if;
 end
 $$;

@@ -125,9 +125,15 @@ describe('a hosted project’s database', () => {
     expect(wrongOnes(await findings(sql))).toEqual([expect.stringMatching(sentence)]);
   });
 
-  it.each(migrationFiles.slice(1))('without %s names it', async (missing) => {
+  it.each(migrationFiles.slice(2))('without %s names it', async (missing) => {
     const sql = await project(migrationFiles.filter((name) => name !== missing));
     expect(wrongOnes(await findings(sql))).toEqual([expect.stringContaining(`What ${missing} makes`)]);
+  });
+
+  it('without sync names that, and what changes it', async () => {
+    const [jobs = '', sync, limits = '', counting] = migrationFiles;
+    const [sentence] = wrongOnes(await findings(await project([jobs, limits])));
+    expect(sentence).toContain(`What ${sync} and ${counting} makes is not there`);
   });
 
   it('without any migration names all', async () => {

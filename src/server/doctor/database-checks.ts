@@ -47,6 +47,8 @@ export const marks: Readonly<Record<string, string>> = {
       where tgrelid = to_regclass('public.jobs') and tgenabled in ('O', 'A') and tgname in ('jobs_sync_lock',
         'zz_jobs_sync_row', 'jobs_sync_inserted', 'jobs_sync_refuse_delete', 'jobs_sync_deleted', 'jobs_sync_truncated'))`,
   '20260101000002': `to_regclass('private.rate_limits') is not null`,
+  '20260101000003': `obj_description(to_regprocedure('public.pull_first(text, uuid, integer)'), 'pg_proc')
+    like '%counted on the first page and on the last%'`,
 };
 
 /** By what they leave, not by what is noted: a project may have run them by hand. */
