@@ -100,26 +100,40 @@ async function measureDaily() {
   return results;
 }
 
+interface Grown {
+  readonly rows: number;
+  readonly fillMs: number;
+  readonly csvMs: number;
+  readonly jsonMs: number;
+  readonly peakMegabytes: number;
+  readonly firstRowsMs: number;
+  readonly listMs: number;
+  readonly listMegabytes: number;
+}
+
 /** Ours alone, from few rows to many: what a row costs, and what memory grows by. */
 async function measureGrowth() {
-  const results: { rows: number; fillMs: number; csvMs: number; jsonMs: number; peakMegabytes: number }[] =
-    [];
+  const results: Grown[] = [];
   for (const size of sizes) {
     const fill = await runInBrowser(site, 'fill', { contender: 'ours', rows: size });
     const csv = await runInBrowser(site, 'export', { contender: 'ours', format: 'csv' });
     const json = await runInBrowser(site, 'export', { contender: 'ours', format: 'json' });
+    const list = await runInBrowser(site, 'list', null);
     results.push({
       rows: size,
       fillMs: rounded(fill.ms),
       csvMs: rounded(csv.ms),
       jsonMs: rounded(json.ms),
       peakMegabytes: megabytes(Math.max(csv.peakBytes, json.peakBytes)),
+      firstRowsMs: rounded(list.firstMs),
+      listMs: rounded(list.loadMs),
+      listMegabytes: megabytes(list.peakBytes),
     });
   }
   console.log('Ours, growing');
   console.table(results);
   if (results.length < 2) return { results };
-  const by = (value: (result: (typeof results)[number]) => number) =>
+  const by = (value: (result: Grown) => number) =>
     slope(results.map((result) => ({ x: result.rows, y: value(result) })));
   const slopes = {
     'first write, ms for 1,000 rows more': rounded(by(({ fillMs }) => fillMs) * 1000, 2),
