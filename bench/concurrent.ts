@@ -1,5 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startServerProcess } from '../tests/server/server-process.ts';
 import { signUpAccount, type TestAccount } from '../tests/server/test-account.ts';
@@ -8,7 +10,7 @@ import { fillAccount, openDatabase } from './server-rows.ts';
 
 /**
  * What one process of the server holds: exports at once of several people, each read to its end; then clients that ask
- * and read nothing; then what most people ask for. Meanwhile somebody asks for the health of the server, again and again.
+ * and read nothing, and a small export beside them; then what most people ask for. Meanwhile somebody asks for the health of the server, again and again.
  * Memory is the peak of the server's process above what it had before.
  *
  *     node bench/concurrent.ts [--rows 50000] [--at-once 1,2,4,8,16] [--silent 100] [--json FILE]
@@ -52,31 +54,88 @@ try {
   console.log(`Exports at once, of ${rows} rows each, CSV, read to their end`);
   console.table(results);
 
-  const sockets: Socket[] = [];
-  const silent = await measured(Number(values.silent), async () => {
-    for (let at = 0; at < Number(values.silent); at++) sockets.push(ask(accountOf(at)));
-    await Promise.all(sockets.map(answered));
-    // Behind all of them, who wait for their turn like everybody.
-    await readWhole(accountOf(0));
-  });
-  for (const socket of sockets) socket.destroy();
-  console.log(`${values.silent} clients that read nothing, and an export behind them`);
-  console.table([silent]);
-
   const person = await signUpAccount(server.url);
   await fillAccount(dataDir, person.userId, smallRows);
+  const alone = await smallExports(person);
+  const sockets: Socket[] = [];
+  const { 'rows/s': _, ...silent } = await measured(Number(values.silent), async () => {
+    for (let at = 0; at < Number(values.silent); at++) sockets.push(ask(accountOf(at)));
+    const statuses = await Promise.all(sockets.map(answered));
+    const refused = statuses.filter((status) => status === 503).length;
+    console.log(`${refused} of ${statuses.length} waited ten seconds for their turn and were sent away`);
+  });
+  const behind = {
+    'an export of 200 rows, ms: alone': alone,
+    'beside clients that read nothing': await smallExports(person),
+    'whose answers are kept in files, MB': megabytes(spooledBytes()),
+  };
+  for (const socket of sockets) socket.destroy();
+  console.log(`${values.silent} clients that read nothing, until each has its answer's head`);
+  console.table([silent]);
+  console.table(behind);
+
+  const gone: number[] = [];
+  for (let round = 0; round < 9; round++) gone.push(await untilQueryEnds(accountOf(round)));
   const small = {
     [`exports of ${smallRows} rows, a second`]: await eachSecond(() => readWhole(person)),
     'answers 304, a second': await eachSecond(await askAgain(person)),
     'pulls that bring nothing, a second': await eachSecond(await pullAgain(person)),
     'the database, MB for 1,000,000 jobs': await megabytesOfMillion(),
+    'ms from a client that is gone to the end of its query': rounded(median(gone)),
   };
-  console.log('What most people ask for, eight at a time');
+  console.log('What most people ask for, eight at a time; and one who goes away');
   console.table(small);
-  writeResults(values.json, { rows, results, silent, small });
+  writeResults(values.json, { rows, results, silent, behind, small });
 } finally {
   await server.end('SIGTERM');
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** One after the other, as one person's script asks. */
+async function smallExports(person: TestAccount): Promise<number> {
+  const ms: number[] = [];
+  for (let round = 0; round < 25; round++) {
+    const start = performance.now();
+    await readWhole(person);
+    ms.push(performance.now() - start);
+  }
+  return rounded(median(ms));
+}
+
+/** Files without a name that the server's process has open. */
+function spooledBytes(): number {
+  const folder = `/proc/${server.process.pid}/fd`;
+  return readdirSync(folder)
+    .filter((fd) => linkOf(join(folder, fd)).endsWith(' (deleted)'))
+    .reduce((sum, fd) => sum + statSync(join(folder, fd)).size, 0);
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    // Closed meanwhile.
+    return '';
+  }
+}
+
+/** A client goes away as soon as it has something: how long its transaction lives on. */
+async function untilQueryEnds(account: TestAccount): Promise<number> {
+  const sql = openDatabase(dataDir);
+  try {
+    const socket = ask(account);
+    await once(socket, 'data');
+    const start = performance.now();
+    socket.destroy();
+    for (;;) {
+      const [row] = await sql<{ running: number }[]>`
+        select count(*)::int as running from pg_stat_activity
+        where application_name = 'pipeline-export' and pid <> pg_backend_pid() and xact_start is not null`;
+      if (row?.running === 0) return performance.now() - start;
+    }
+  } finally {
+    await sql.end();
+  }
 }
 
 async function measured(count: number, run: () => Promise<void>) {
@@ -174,12 +233,13 @@ function ask(account: TestAccount): Socket {
   return socket;
 }
 
-function answered(socket: Socket): Promise<void> {
+/** The status of the answer. */
+function answered(socket: Socket): Promise<number> {
   return new Promise((resolve, reject) => {
     socket.once('data', (bytes: Buffer) => {
       socket.pause();
-      const status = bytes.toString('latin1', 0, 12);
-      if (status === 'HTTP/1.1 200' || status === 'HTTP/1.1 503') resolve();
+      const status = Number(bytes.toString('latin1', 9, 12));
+      if (status === 200 || status === 503) resolve(status);
       else reject(new Error(`A client that reads nothing is answered ${status}`));
     });
     socket.once('error', reject);
