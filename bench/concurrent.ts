@@ -10,8 +10,8 @@ import { fillAccount, openDatabase } from './server-rows.ts';
 
 /**
  * What one process of the server holds: exports at once of several people, each read to its end; then clients that ask
- * and read nothing, and a small export beside them; then what most people ask for. Meanwhile somebody asks for the health of the server, again and again.
- * Memory is the peak of the server's process above what it had before.
+ * and read nothing, and a small export beside them; then what most people ask for. Meanwhile somebody asks for the health
+ * of the server, again and again. Memory is the peak of the server's process above what it had before.
  *
  *     node bench/concurrent.ts [--rows 50000] [--at-once 1,2,4,8,16] [--silent 100] [--json FILE]
  */
