@@ -17,6 +17,9 @@ export const german: Catalogue = {
     'action.reload': 'Neu laden',
 
     'start.stopped.title': 'Ihre Stellen konnten nicht geöffnet werden',
+    'start.slow.title': 'Das dauert länger als sonst',
+    'start.slow.body':
+      'Bitte lassen Sie diese Seite offen, und schließen Sie Pipeline in anderen Tabs und Fenstern.',
     'start.storage.title': 'Dieser Browser gibt uns keinen Platz für Ihre Stellen',
     'start.storage.body':
       'Meist liegt es an einem privaten Fenster oder daran, dass Speicher für diese Seite gesperrt ist. Ihre Stellen sind in Ihrem Konto sicher. Erlauben Sie den Speicher für diese Seite, oder öffnen Sie sie in einem gewöhnlichen Fenster.',

@@ -16,6 +16,8 @@ export const en = {
   'action.reload': 'Reload',
 
   'start.stopped.title': 'Your jobs could not be opened',
+  'start.slow.title': 'This takes longer than usual',
+  'start.slow.body': 'Please leave this page open, and close Pipeline in other tabs and windows.',
   'start.storage.title': 'This browser gives us no place to keep your jobs',
   'start.storage.body':
     'A private window or a blocked site setting is the usual reason. Your jobs are safe in your account. Allow storage for this site, or open it in an ordinary window.',

@@ -18,6 +18,9 @@ export const swahili: Catalogue = {
     'action.reload': 'Pakia upya',
 
     'start.stopped.title': 'Kazi zako hazikuweza kufunguliwa',
+    'start.slow.title': 'Hii inachukua muda zaidi ya kawaida',
+    'start.slow.body':
+      'Tafadhali acha ukurasa huu wazi, na ufunge Pipeline katika vichupo na madirisha mengine.',
     'start.storage.title': 'Kivinjari hiki hakitupi nafasi ya kuweka kazi zako',
     'start.storage.body':
       'Kwa kawaida sababu ni dirisha la faragha au mipangilio inayozuia tovuti hii. Kazi zako ziko salama kwenye akaunti yako. Ruhusu tovuti hii kuhifadhi data, au ifungue kwenye dirisha la kawaida.',

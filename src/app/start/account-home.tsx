@@ -19,6 +19,7 @@ import { useTexts } from '../texts-context.ts';
 import { useBusy } from '../update/busy.ts';
 import { AccountOverlays } from './account-overlays.tsx';
 import { RemovedNotice } from './removed-notice.tsx';
+import { SlowOpeningNotice } from './slow-opening-notice.tsx';
 import { useCopy } from './use-copy.ts';
 
 /** The app of somebody who is signed in. Starts from this device alone; the network is asked beside it. */
@@ -103,7 +104,12 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         email={email}
         sync={sync}
         overlays={overlays}
-        notice={<RemovedNotice hadCopy={props.last.hadCopy} state={state} />}
+        notice={
+          <>
+            <SlowOpeningNotice isOpening={state === null} />
+            <RemovedNotice hadCopy={props.last.hadCopy} state={state} />
+          </>
+        }
         onAddSampleJobs={addSampleJobs}
       />
       <AccountOverlays
