@@ -19,7 +19,10 @@ const settings = {
   client_connection_check_interval: '2s',
 } as const;
 
-/** Where an account's history stands: it moves with every change of a job, and begins anew with another epoch. */
+/**
+ * Where an account's history stands: it moves with every change of a job, and begins anew with another epoch, which a
+ * database that was restored has too: its counter may stand where it stood before, over other jobs.
+ */
 export interface AccountVersion {
   readonly epoch: string;
   readonly version: string;
@@ -104,7 +107,7 @@ async function versionOf(sql: Sql, userId: string): Promise<AccountVersion | nul
   >`select to_regclass('public.sync_state') is not null as counts`;
   if (found?.counts !== true) return null;
   const [row] = await sql<AccountVersion[]>`
-    select epoch::text, version::text from public.sync_state where user_id = ${userId}`;
+    select private.sync_epoch(epoch) as epoch, version::text from public.sync_state where user_id = ${userId}`;
   return row ?? { epoch: 'none', version: '0' };
 }
 
