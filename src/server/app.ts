@@ -15,6 +15,7 @@ import type { Limit } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
 import { limitSignIn, type SignInLimits } from './sign-in/limits.ts';
 import { followLanguage } from './sign-in/mail-language.ts';
+import { soon } from './soon.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppParts {
@@ -59,6 +60,9 @@ function limitBody(maxSize: number) {
   });
 }
 
+/** Who asks (a proxy, a container's host) mostly gives up after some seconds itself, and learns less. */
+const healthPatienceMs = 3000;
+
 /** The whole server as one function from request to response. */
 export function createApp(parts: AppParts): Hono {
   const { pool, clientConfig, limits, allowedOrigins, supabase } = parts;
@@ -82,9 +86,17 @@ export function createApp(parts: AppParts): Hono {
     app.all('/rest/v1/*', (context) => supabase(context.req.raw));
   }
 
+  // One question at a time: those of a database that hangs would heap up.
+  let asked: Promise<unknown> | undefined;
+  const ask = () => {
+    asked ??= pool`select 1`.finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
   app.get('/api/health', async (context) => {
     try {
-      await pool`select 1`;
+      await soon(ask(), healthPatienceMs);
     } catch (cause) {
       throw new CodedError('UNAVAILABLE', 'The database does not answer', { cause });
     }
