@@ -126,6 +126,7 @@ export function createApp(parts: AppParts): Hono {
   app.route(
     '/api/export',
     exportRoute({
+      pool,
       connect: parts.connect,
       verifyAccess: parts.verifyAccess,
       limit: limits.export,

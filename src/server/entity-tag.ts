@@ -3,7 +3,7 @@ import { bytesVersion } from '../export/export-formats.ts';
 import { describeFilters, resolveFilters } from '../export/filters.ts';
 import type { ExportOptions } from '../export/options.ts';
 import type { Timestamp } from '../job/timestamp.ts';
-import type { AccountVersion } from './database/read-jobs.ts';
+import type { AccountVersion } from './database/account-version.ts';
 
 /**
  * The validator of an export: the same as long as the same person asks for the same file of the same jobs. A month is

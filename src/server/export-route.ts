@@ -8,8 +8,10 @@ import { exportedAt } from '../export/exported-at.ts';
 import { fileName } from '../export/file-name.ts';
 import { resolveFilters } from '../export/filters.ts';
 import { parseExportOptions } from '../export/options.ts';
+import type { Timestamp } from '../job/timestamp.ts';
 import type { VerifyAccess } from './access.ts';
 import { chooseCoding, encoded } from './content-coding.ts';
+import { type AccountVersion, readVersion } from './database/account-version.ts';
 import { openSnapshot } from './database/read-jobs.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 import type { Limit } from './rate-limits.ts';
@@ -18,6 +20,8 @@ import { type SpoolLimits, SpoolRoom, spoolLimits } from './spool.ts';
 import { spooledBody } from './spooled-body.ts';
 
 export interface ExportRouteParts {
+  /** For what is short. */
+  readonly pool: Sql;
   /** A client of one connection of its own for one export. */
   readonly connect: () => Sql;
   readonly verifyAccess: VerifyAccess;
@@ -47,11 +51,13 @@ export const exportLimits: ExportLimits = {
 
 /**
  * `GET /api/export` as the contract has it: the token first, then the parameters, then the file, streamed. `HEAD` is the
- * same without the file. What a client has already, by `If-None-Match`, is answered from one row, without a count.
+ * same without the file. What a client has already, by `If-None-Match`, is answered from one row, without a count, and
+ * without a turn or room for a file, which it needs none of.
  *
  * The database is read as fast as it gives, whatever the client does: what it has not taken yet is spooled.
  */
-export function exportRoute({ connect, verifyAccess, limit, limits, now }: ExportRouteParts): Hono {
+export function exportRoute(parts: ExportRouteParts): Hono {
+  const { pool, connect, verifyAccess, limit, limits, now } = parts;
   const route = new Hono();
   const slots = new Slots({
     all: limits.maxRunning,
@@ -66,6 +72,17 @@ export function exportRoute({ connect, verifyAccess, limit, limits, now }: Expor
     // A file that is compressed already gains nothing, and would come out of a browser unpacked under its `.gz` name.
     const coding = options.compress ? 'identity' : chooseCoding(context.req.header('Accept-Encoding'));
     await limit(caller.userId);
+    const ifNoneMatch = context.req.header('If-None-Match');
+    const validate = (version: AccountVersion | null, at: Timestamp) => {
+      const tag = version && exportTag({ userId: caller.userId, version, options, exportedAt: at });
+      const validators = { 'Cache-Control': 'private, no-cache', ...(tag !== null && { ETag: tag }) };
+      return { validators, isUnchanged: tag !== null && namesTag(ifNoneMatch, tag) };
+    };
+    // True at this moment; a file that is sent has its tag from its own snapshot.
+    if (ifNoneMatch !== undefined) {
+      const { validators, isUnchanged } = validate(await readVersion(pool, caller), exportedAt(now()));
+      if (isUnchanged) return context.body(null, 304, validators);
+    }
     if (room.isFull) throw new CodedError('UNAVAILABLE', `${room.usedBytes} bytes wait for their clients`);
 
     const clientGone = new AbortController();
@@ -79,10 +96,8 @@ export function exportRoute({ connect, verifyAccess, limit, limits, now }: Expor
         leave();
       };
       try {
-        const { version } = snapshot;
-        const tag = version && exportTag({ userId: caller.userId, version, options, exportedAt: at });
-        const validators = { 'Cache-Control': 'private, no-cache', ...(tag !== null && { ETag: tag }) };
-        if (tag !== null && namesTag(context.req.header('If-None-Match'), tag)) {
+        const { validators, isUnchanged } = validate(snapshot.version, at);
+        if (isUnchanged) {
           await finish();
           return context.body(null, 304, validators);
         }

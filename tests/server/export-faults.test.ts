@@ -169,6 +169,14 @@ describe('too many', () => {
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('5');
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+    // Who has the file already needs no turn.
+    const tag = running[0]?.headers.get('etag') ?? '';
+    for (const method of ['GET', 'HEAD']) {
+      const headers = { Authorization: `Bearer ${account.token}`, 'If-None-Match': tag };
+      const known = await account.export('', { method, headers });
+      expect(known.status).toBe(304);
+      expect(known.headers.get('etag')).toBe(tag);
+    }
     gone.abort();
     await vi.waitUntil(async () => (await account.export('?format=csv')).status === 200, { timeout: 30_000 });
   });

@@ -199,6 +199,9 @@ describe('a spool that all exports together have filled', () => {
       expect(refused.status).toBe(503);
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await refused.json()).toMatchObject({ error: { code: 'UNAVAILABLE' } });
+      // Who has the file already needs no room.
+      const headers = { Authorization: `Bearer ${small.token}`, 'If-None-Match': '*' };
+      expect((await small.export('', { headers })).status).toBe(304);
       silent.destroy();
       await vi.waitUntil(async () => (await small.export()).status === 200, { timeout: 30_000 });
     } finally {

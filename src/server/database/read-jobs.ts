@@ -8,6 +8,7 @@ import type { ResolvedFilters } from '../../export/filters.ts';
 import type { Row } from '../../formats/table.ts';
 import type { Job } from '../../job/job.ts';
 import type { Caller } from '../access.ts';
+import { type AccountVersion, claimSettings, versionOf } from './account-version.ts';
 import { copyRows, letFlow } from './copy-rows.ts';
 
 const settings = {
@@ -18,15 +19,6 @@ const settings = {
   /** A query whose client has gone ends by itself, in the middle of a sort too. */
   client_connection_check_interval: '2s',
 } as const;
-
-/**
- * Where an account's history stands: it moves with every change of a job, and begins anew with another epoch, which a
- * database that was restored has too: its counter may stand where it stood before, over other jobs.
- */
-export interface AccountVersion {
-  readonly epoch: string;
-  readonly version: string;
-}
 
 export interface AccountSnapshot {
   /** Null where the database counts no versions: the sync migration was not applied. */
@@ -68,11 +60,7 @@ export async function openSnapshot(
   };
   const version = await orClosed(async () => {
     await sql.unsafe('begin isolation level repeatable read read only');
-    const claims = {
-      'request.jwt.claims': JSON.stringify(caller.claims),
-      'request.jwt.claim.sub': caller.userId,
-    };
-    await set(sql, { ...settings, ...claims });
+    await set(sql, { ...settings, ...claimSettings(caller) });
     await sql.unsafe('set local role authenticated');
     return versionOf(sql, caller.userId);
   });
@@ -98,17 +86,6 @@ export async function openSnapshot(
       }),
     close,
   };
-}
-
-/** An account whose jobs were never written has no counter yet: it stands at a beginning of its own. */
-async function versionOf(sql: Sql, userId: string): Promise<AccountVersion | null> {
-  const [found] = await sql<
-    { counts: boolean }[]
-  >`select to_regclass('public.sync_state') is not null as counts`;
-  if (found?.counts !== true) return null;
-  const [row] = await sql<AccountVersion[]>`
-    select private.sync_epoch(epoch) as epoch, version::text from public.sync_state where user_id = ${userId}`;
-  return row ?? { epoch: 'none', version: '0' };
 }
 
 /** For the whole file, as fast as it is taken: no client is waited for, see `spool.ts`. A million rows take seconds. */
