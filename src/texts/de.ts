@@ -486,6 +486,7 @@ export const german: Catalogue = {
     'verify.kinds': 'CSV oder JSON, auch komprimiert (.gz).',
     'verify.running': '{name} wird gelesen',
     'verify.unchanged.title': 'Ganz und unverändert',
+    'verify.unchanged.incomplete.title': 'Unverändert, aber schon unvollständig, als sie erstellt wurde',
     'verify.unchanged.body': 'Es ist Byte für Byte die Datei, die Sie hier exportiert haben: {moment}.',
     'verify.equal.title': 'Sie enthält genau, was auf diesem Gerät ist',
     'verify.other.title': 'Diese Datei weicht von Ihren jetzigen Stellen ab',
@@ -499,6 +500,11 @@ export const german: Catalogue = {
     'verify.too-large.title': 'Diese Datei ließ sich nicht vergleichen',
     'verify.too-large.body':
       'Ihre Zeilen sind anders geordnet als unsere und zu viele, um sie hier zu ordnen. Ordnen Sie sie nach „created_at“, neueste zuerst, und prüfen Sie sie dann noch einmal.',
+    'verify.too-large.excel': {
+      one: 'Eine Tabelle für ein Tabellenprogramm lässt sich bis zu {count} Stelle vergleichen, und diese enthält mehr. Eine einfache CSV- oder JSON-Datei lässt sich in jeder Größe vergleichen.',
+      other:
+        'Eine Tabelle für ein Tabellenprogramm lässt sich bis zu {count} Stellen vergleichen, und diese enthält mehr. Eine einfache CSV- oder JSON-Datei lässt sich in jeder Größe vergleichen.',
+    },
     'verify.unreadable.title': 'Diese Datei lässt sich nicht lesen',
     'verify.fault.empty': 'Es ist nichts darin.',
     'verify.fault.not-text':

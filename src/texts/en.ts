@@ -470,6 +470,7 @@ export const en = {
   'verify.kinds': 'CSV or JSON, compressed (.gz) too.',
   'verify.running': 'Reading {name}',
   'verify.unchanged.title': 'Whole and unchanged',
+  'verify.unchanged.incomplete.title': 'Unchanged, but it was incomplete when it was made',
   'verify.unchanged.body': 'Byte for byte, it is the file that you exported here on {moment}.',
   'verify.equal.title': 'It holds exactly what is on this device',
   'verify.other.title': 'This file differs from your jobs now',
@@ -483,6 +484,11 @@ export const en = {
   'verify.too-large.title': 'This file could not be compared',
   'verify.too-large.body':
     'Its rows are in another order than ours, and too many to be sorted here. Sort them by “created_at”, newest first, then check it again.',
+  'verify.too-large.excel': {
+    one: 'A table for a spreadsheet can be compared up to {count} job, and this one holds more. A plain CSV or a JSON can be compared whatever its size.',
+    other:
+      'A table for a spreadsheet can be compared up to {count} jobs, and this one holds more. A plain CSV or a JSON can be compared whatever its size.',
+  },
   'verify.unreadable.title': 'This file cannot be read',
   'verify.fault.empty': 'There is nothing in it.',
   'verify.fault.not-text':

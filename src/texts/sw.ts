@@ -485,6 +485,7 @@ export const swahili: Catalogue = {
     'verify.kinds': 'CSV au JSON, hata iliyobanwa (.gz).',
     'verify.running': 'Inasoma {name}',
     'verify.unchanged.title': 'Ni kamili na haijabadilika',
+    'verify.unchanged.incomplete.title': 'Haijabadilika, lakini haikuwa kamili ilipotengenezwa',
     'verify.unchanged.body': 'Ni faili ile ile, baiti kwa baiti, uliyohamisha hapa: {moment}.',
     'verify.equal.title': 'Ina kile hasa kilicho kwenye kifaa hiki',
     'verify.other.title': 'Faili hii inatofautiana na kazi zako za sasa',
@@ -498,6 +499,11 @@ export const swahili: Catalogue = {
     'verify.too-large.title': 'Faili hii haikuweza kulinganishwa',
     'verify.too-large.body':
       'Safu zake zina mpangilio tofauti na wetu, na ni nyingi mno kupangwa hapa. Zipange kwa “created_at”, mpya zaidi kwanza, kisha uikague tena.',
+    'verify.too-large.excel': {
+      one: 'Jedwali la programu ya lahajedwali linaweza kulinganishwa hadi kazi {count}, na hili lina zaidi. CSV ya kawaida au JSON inaweza kulinganishwa kwa ukubwa wowote.',
+      other:
+        'Jedwali la programu ya lahajedwali linaweza kulinganishwa hadi kazi {count}, na hili lina zaidi. CSV ya kawaida au JSON inaweza kulinganishwa kwa ukubwa wowote.',
+    },
     'verify.unreadable.title': 'Faili hii haiwezi kusomwa',
     'verify.fault.empty': 'Hakuna kitu ndani yake.',
     'verify.fault.not-text':

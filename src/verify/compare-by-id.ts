@@ -5,17 +5,20 @@ import { missingJob } from './named-jobs.ts';
 import { comparableText } from './same-cells.ts';
 
 /** Each row costs about 100 bytes here. */
-const maxUnsortedRows = 200_000;
+export const maxUnsortedRows = 200_000;
 
 /**
  * Compares a file whose rows are in any order, or whose times say nothing, by the ids alone: of each row its id and a
- * hash of its cells are held in memory, for at most `maxUnsortedRows`; null where there are more. The file is read a
+ * hash of its cells are held in memory, for at most `maxRows`; null where there are more. The file is read a
  * second time where jobs in it that the copy lacks are to be named.
  */
 export async function compareById(
-  input: Omit<ToCompare, 'rows'> & { readonly readRows: () => Promise<ToCompare['rows']> },
+  input: Omit<ToCompare, 'rows'> & {
+    readonly readRows: () => Promise<ToCompare['rows']>;
+    readonly maxRows: number;
+  },
 ): Promise<Found | null> {
-  const { columns, form } = input;
+  const { columns, form, maxRows } = input;
   const inFile = new Map<string, bigint>();
   let twice = 0;
   for await (const rows of await input.readRows()) {
@@ -24,7 +27,7 @@ export async function compareById(
       if (inFile.has(id)) twice++;
       inFile.set(id, hashOf(comparableText(row, columns, form, 'file')));
     }
-    if (inFile.size + twice > maxUnsortedRows) return null;
+    if (inFile.size + twice > maxRows) return null;
   }
 
   const findings = new Findings(input.chooses);

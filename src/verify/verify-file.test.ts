@@ -58,8 +58,10 @@ async function exported(
 function verify(
   bytes: Uint8Array<ArrayBuffer> | string,
   receipt: Receipt | null = null,
+  limit: { maxRows?: number } = {},
 ): Promise<Verification> {
   return verifyFile({
+    ...limit,
     ...{ file: new Blob([bytes]), name: 'a file', copy },
     findReceipt: async () => receipt,
     signal: new AbortController().signal,
@@ -132,6 +134,29 @@ describe.each([
       expect(facts.rows).toBeLessThan(count);
       expect(counts[2]).toBeGreaterThanOrEqual(count - facts.rows);
     }
+  });
+});
+
+describe('a file of more rows than are compared where nothing can be followed', () => {
+  const compared = async (text: Uint8Array<ArrayBuffer> | string) => {
+    const { content } = await verify(text, null, { maxRows: 100 });
+    return content.kind === 'read' ? [content.comparison.kind, content.facts.rows] : content;
+  };
+
+  it('is compared in our own order, whatever its size', async () => {
+    for (const options of [csv, json])
+      expect(await compared(await exported(options))).toEqual(['compared', count]);
+  });
+
+  it('is not compared in another order, and still read to its end', async () => {
+    const another = await exported(csv, [...jobs].reverse());
+    expect(await compared(another)).toEqual(['too-large-unsorted', count]);
+    expect(await compared(await gzipped(another))).toEqual(['too-large-unsorted', count]);
+  });
+
+  it('is not compared where it is for a spreadsheet, whose times are no places in an order', async () => {
+    expect(await compared(await exported(excel))).toEqual(['too-large-unsorted', count]);
+    expect(await compared(await exported(excel, jobs.slice(0, 100)))).toEqual(['compared', 100]);
   });
 });
 

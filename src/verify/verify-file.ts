@@ -9,7 +9,7 @@ import type { FileFault } from '../formats/file-fault.ts';
 import type { ReadRow, TablePart } from '../formats/table.ts';
 import { normaliseTimestamp } from '../job/timestamp.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
-import { compareById } from './compare-by-id.ts';
+import { compareById, maxUnsortedRows } from './compare-by-id.ts';
 import { compareInOrder, type ToCompare } from './compare-in-order.ts';
 import { fileBytes } from './file-text.ts';
 import { openFile } from './read-file.ts';
@@ -32,8 +32,10 @@ export async function verifyFile(options: {
   findReceipt: (file: { sha256: string; bytes: number }) => Promise<Receipt | null>;
   signal: AbortSignal;
   onProgress: (progress: VerifyProgress) => void;
+  /** For tests that reach it. */
+  maxRows?: number;
 }): Promise<Verification> {
-  const { file, name, copy, findReceipt, signal, onProgress } = options;
+  const { file, name, copy, findReceipt, signal, onProgress, maxRows = maxUnsortedRows } = options;
   let done = 0;
   const onBytes = (bytes: number) => {
     done += bytes;
@@ -51,7 +53,10 @@ export async function verifyFile(options: {
       for (let attempt = 1; ; attempt++) {
         done = file.size;
         try {
-          return { ...facts(), content: await readContent({ file, copy, receipt, signal, onBytes }) };
+          return {
+            ...facts(),
+            content: await readContent({ file, copy, receipt, signal, onBytes, maxRows }),
+          };
         } catch (error) {
           if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
         }
@@ -73,8 +78,9 @@ async function readContent(options: {
   receipt: Receipt | null;
   signal: AbortSignal;
   onBytes: (bytes: number) => void;
+  maxRows: number;
 }): Promise<Verification['content']> {
-  const { file, copy, receipt, signal, onBytes } = options;
+  const { file, copy, receipt, signal, onBytes, maxRows } = options;
   const first = await openRows(file, onBytes, signal);
   const { head, format, isCompressed } = first;
   const isForExcel = format === 'csv' && (head.byteOrderMark || head.delimiter === ';');
@@ -96,6 +102,7 @@ async function readContent(options: {
     const again = await copy.readAtOneMoment();
     found = await compareById({
       ...common,
+      maxRows,
       jobs: again.batches,
       async readRows() {
         last = await openRows(file, onBytes, signal);
@@ -117,7 +124,7 @@ async function readContent(options: {
     isCutOff: end === 'cut-off' || last.isCutOff() || (end === 'no-line-end' && !isSame),
   };
   const comparison: Comparison =
-    found === null ? { kind: 'too-large-unsorted' } : { kind: 'compared', copy: state, ...found };
+    found === null ? { kind: 'too-large-unsorted', maxRows } : { kind: 'compared', copy: state, ...found };
   return { kind: 'read', facts, comparison };
 }
 

@@ -9,7 +9,23 @@ const maxNames = 5;
 /** What a person may miss in the file and would not expect to, a sentence each. Nothing where the file is what it seems. */
 export function describeGaps(receipt: Receipt, texts: Texts): readonly string[] {
   const { say, longMoment } = texts;
-  const { rows, unreadable, incomplete, leftOut, asOf, exportedAt } = receipt;
+  const { leftOut, asOf, exportedAt } = receipt;
+  const gaps = [...describeMissing(receipt, texts)];
+  if (leftOut > 0) gaps.push(say('export.done.left-out', { count: leftOut }));
+  if (asOf !== null && Date.parse(exportedAt) - Date.parse(asOf) > freshMs)
+    gaps.push(say('receipt.without.later', { moment: longMoment(asOf) }));
+  return gaps;
+}
+
+/** Whether jobs that the person wanted were known to be missing when the file was made. */
+export function wasIncomplete({ incomplete, unreadable }: Receipt): boolean {
+  return incomplete !== null || unreadable.count > 0;
+}
+
+/** Those jobs, as far as they are known: a sentence each, none where `wasIncomplete` is false. */
+export function describeMissing(receipt: Receipt, texts: Texts): readonly string[] {
+  const { say } = texts;
+  const { rows, unreadable, incomplete, leftOut } = receipt;
   const gaps: string[] = [];
   if (incomplete === 'first-pull' && rows + leftOut === 0) gaps.push(say('receipt.without.everything'));
   else if (incomplete === 'first-pull' || incomplete === 'proof-failed')
@@ -22,9 +38,6 @@ export function describeGaps(receipt: Receipt, texts: Texts): readonly string[] 
       }),
     );
   }
-  if (leftOut > 0) gaps.push(say('export.done.left-out', { count: leftOut }));
-  if (asOf !== null && Date.parse(exportedAt) - Date.parse(asOf) > freshMs)
-    gaps.push(say('receipt.without.later', { moment: longMoment(asOf) }));
   return gaps;
 }
 

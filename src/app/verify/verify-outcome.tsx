@@ -5,7 +5,7 @@ import { Fold } from '../../ui/fold.tsx';
 import type { NamedJobs, Verification } from '../../worker/messages.ts';
 import { Fingerprint } from '../receipts/fingerprint.tsx';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
-import { nameJob } from '../receipts/receipt-words.ts';
+import { describeMissing, nameJob } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { describeDifference, describeFile, faultSentence, headlineOf } from './verify-words.ts';
@@ -21,6 +21,7 @@ export function VerifyOutcome({ verification }: { verification: Verification }) 
 
   const { receipt, content } = verification;
   const headline = headlineOf(verification);
+  const missing = receipt === null ? [] : describeMissing(receipt, texts);
   const comparison =
     content.kind === 'read' && content.comparison.kind === 'compared' ? content.comparison : null;
   return (
@@ -42,6 +43,16 @@ export function VerifyOutcome({ verification }: { verification: Verification }) 
         </p>
         {receipt !== null && (
           <p>{say('verify.unchanged.body', { moment: longMoment(receipt.exportedAt) })}</p>
+        )}
+        {missing.length > 0 && (
+          <>
+            <p>{say('receipt.without')}:</p>
+            <ul className="receipt-gaps">
+              {missing.map((gap) => (
+                <li key={gap}>{gap}</li>
+              ))}
+            </ul>
+          </>
         )}
         {content.kind === 'unreadable' && <p>{faultSentence(content.fault, texts)}</p>}
         {content.kind === 'read' &&

@@ -1,7 +1,7 @@
 import type { TextKey, Texts } from '../../texts/texts.ts';
 import type { DifferingJob, Verification } from '../../worker/messages.ts';
 import { describeChoice } from '../export/describe-choice.ts';
-import { nameJob } from '../receipts/receipt-words.ts';
+import { nameJob, wasIncomplete } from '../receipts/receipt-words.ts';
 
 type Content = Verification['content'];
 type Read = Extract<Content, { kind: 'read' }>;
@@ -13,7 +13,10 @@ export function headlineOf({ receipt, content }: Verification): {
   readonly tone: 'good' | 'info' | 'warning' | 'danger';
   readonly key: Headline;
 } {
-  if (receipt !== null) return { tone: 'good', key: 'verify.unchanged.title' };
+  if (receipt !== null)
+    return wasIncomplete(receipt)
+      ? { tone: 'warning', key: 'verify.unchanged.incomplete.title' }
+      : { tone: 'good', key: 'verify.unchanged.title' };
   if (content.kind === 'unreadable') return { tone: 'danger', key: 'verify.unreadable.title' };
   if (content.facts.isCutOff) return { tone: 'danger', key: 'verify.cut-off.title' };
   const { comparison } = content;
@@ -51,11 +54,19 @@ export function describeFile(
     ...(announced !== null && announced !== rows
       ? [say('verify.announced', { announced: number(announced), rows: number(rows) })]
       : []),
-    ...(comparison.kind === 'too-large-unsorted' ? [say('verify.too-large.body')] : []),
+    ...(comparison.kind === 'too-large-unsorted'
+      ? [
+          facts.isForExcel
+            ? say('verify.too-large.excel', { count: comparison.maxRows })
+            : say('verify.too-large.body'),
+        ]
+      : []),
     ...(isStranger ? [say('verify.stranger.body')] : []),
-    ...(receipt === null && !facts.isCutOff && !isStranger ? [say('verify.no-receipt')] : []),
+    ...(receipt === null && comparison.kind === 'compared' && !facts.isCutOff && !isStranger
+      ? [say('verify.no-receipt')]
+      : []),
     ...(chosen.length > 0 ? [say('chosen.title', { choice: texts.list(chosen, 'none') })] : []),
-    ...(facts.isForExcel ? [say('verify.excel')] : []),
+    ...(facts.isForExcel && comparison.kind === 'compared' ? [say('verify.excel')] : []),
     ...(facts.unknownColumns.length > 0
       ? [say('verify.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') })]
       : []),

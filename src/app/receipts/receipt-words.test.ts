@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Receipt } from '../../export/receipt.ts';
+import { textsFor } from '../../texts/texts.ts';
+import { describeGaps } from './receipt-words.ts';
+
+const texts = textsFor(['en-GB']);
+const whole: Receipt = {
+  userId: 'somebody',
+  fileName: 'pipeline-jobs-2026-03-04.json',
+  options: { format: 'json' },
+  exportedAt: '2026-03-04T12:00:00Z',
+  rows: 3,
+  leftOut: 0,
+  unreadable: { count: 0, named: [] },
+  bytes: 100,
+  sha256: '0'.repeat(64),
+  asOf: '2026-03-04T11:55:00Z',
+  incomplete: null,
+};
+
+test('a file of a whole copy that the server confirmed minutes ago has nothing to say', () => {
+  expect(describeGaps(whole, texts)).toEqual([]);
+});
+
+test('a file of an older copy says since when changes are not in it', () => {
+  const asOf = '2026-03-04T11:54:59Z';
+  expect(describeGaps({ ...whole, asOf }, texts)).toEqual([
+    `What changed in your account after ${texts.longMoment(asOf)}: the server was not reached since.`,
+  ]);
+});
+
+test.each([
+  [{ incomplete: 'first-pull', asOf: null }, 'Your jobs were still being fetched, so some are missing.'],
+  [{ incomplete: 'first-pull', asOf: null, rows: 0 }, 'Every job: none was on this device yet.'],
+  [{ incomplete: 'proof-failed' }, 'This device did not hold exactly what your account held.'],
+  [
+    {
+      incomplete: 'unreadable-rows',
+      unreadable: { count: 1, named: [{ id: 'b', company: null, title: null }] },
+    },
+    '1 job that this device could not read: a job without a name (b).',
+  ],
+  [{ leftOut: 2 }, '2 jobs that you did not choose are not in it.'],
+] as const)('%j is said plainly', (known, sentence) => {
+  expect(describeGaps({ ...whole, ...known } as Receipt, texts)).toEqual([sentence]);
+});
+
+test('all of them are said, the worst first', () => {
+  const receipt: Receipt = {
+    ...{ ...whole, incomplete: 'proof-failed', leftOut: 1, asOf: '2026-03-01T00:00:00Z' },
+    unreadable: { count: 7, named: [{ id: 'b', company: 'Acme', title: 'Cook' }] },
+  };
+  const [proof, unreadable, leftOut, later] = describeGaps(receipt, texts);
+  expect(proof).toMatch(/^This device did not hold/);
+  expect(unreadable).toBe('7 jobs that this device could not read: Cook at Acme and 6 more.');
+  expect(leftOut).toBeDefined();
+  expect(later).toMatch(/^What changed in your account after/);
+});
