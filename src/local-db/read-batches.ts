@@ -6,6 +6,8 @@ import {
   type RowKey,
   type StoredJob,
   type VersionedKey,
+  wholeJob,
+  wholeJobs,
   withRecent,
 } from './block.ts';
 import { type CopyRecord, type CopyState, type SetName, stateOf } from './copy-record.ts';
@@ -49,8 +51,8 @@ interface Reading<B extends RowKey, R extends RowKey> {
 const wholeRows: Reading<Block, StoredJob> = {
   tableOf: ({ blocks }) => blocks,
   blocksARead: 4,
-  rowsOf: ({ jobs }) => jobs,
-  rowOf: (job) => job,
+  rowsOf: wholeJobs,
+  rowOf: wholeJob,
 };
 
 const keysAlone: Reading<BlockKeys, VersionedKey> = {
@@ -74,17 +76,18 @@ async function* batchesOf<B extends RowKey, R extends RowKey>(
     const read = await database.transaction('r', table, set.recent, database.copy, async () => {
       await checkIsStill(at, setName, database);
       const blocks = await table.where(':id').above(afterBlock).limit(blocksARead).toArray();
+      const rows = blocks.map(rowsOf);
       const last = blocks.length < blocksARead ? undefined : blocks.at(-1);
-      const lastRow = last && rowsOf(last).at(-1);
+      const lastRow = last && rows.at(-1)?.at(-1);
       const until = lastRow === undefined ? behindAll : indexed(lastRow);
       const recent =
         at.sets[setName].recent === 0
           ? []
           : await set.recent.where(':id').between(afterRow, until, false, true).toArray();
-      return { blocks, recent, last, until };
+      return { rows, recent, last, until };
     });
     const recent = read.recent.map(({ newest, id, job }) => ({ newest, id, row: job && rowOf(job) }));
-    const batch = withRecent(read.blocks.flatMap(rowsOf), recent);
+    const batch = withRecent(read.rows.flat(), recent);
     if (batch.length > 0) yield batch;
     if (read.last === undefined) return;
     afterBlock = indexed(read.last);
