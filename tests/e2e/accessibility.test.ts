@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { axeViolations } from './axe-violations.ts';
 import { focusFaults } from './focus-faults.ts';
+import { holdExport } from './hold-export.ts';
 import { hearLiveRegions } from './live-regions.ts';
 import { expect, test } from './test.ts';
 import { catalogueOf, walkScreens } from './walk-screens.ts';
@@ -76,6 +77,32 @@ test('a screen reader hears what a pull and an export come to, and each thing on
   expect(exported.length).toBeLessThanOrEqual(5);
   // The outcome is heard by the focus that goes to it.
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Your file is ready');
+});
+
+test('how far a long export is, a screen reader hears in quarters, each once', async ({
+  person,
+  context,
+  page,
+}) => {
+  const heard = await hearLiveRegions(page);
+  await person.signUp();
+  await person.addJobs(4000);
+  await person.updateNow();
+  await person.isUpToDate('4,000');
+  const before = (await heard()).length;
+  const { begun, step, letGo } = await holdExport(context, page);
+  await person.openExport('JSON');
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  await begun;
+  const quarters = async () => (await heard()).slice(before).filter((text) => /^\d+%$/.test(text));
+  // Each chunk is a write of its own beyond the first megabyte; how many there are is the format's matter.
+  while ((await quarters()).length < 2) await step();
+  await letGo();
+  await expect(page.getByRole('button', { name: 'Save again' })).toBeVisible();
+  const said = await quarters();
+  expect(said).toEqual([...new Set(said)]);
+  expect(['25%', '50%', '75%'].filter((quarter) => said.includes(quarter))).toEqual(said);
+  expect((await heard()).slice(before)).toContain('Writing the file');
 });
 
 test('an export is made by keyboard alone', async ({ person, page }) => {

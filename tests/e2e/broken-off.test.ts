@@ -1,48 +1,9 @@
-import type { BrowserContext, Page, Route } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { holdExport, workerOf } from './hold-export.ts';
 import { newPerson, Person, textOf, withoutTime } from './person.ts';
 import { withProfile } from './profile.ts';
 import { storedFiles } from './stored-files.ts';
 import { expect, test } from './test.ts';
-
-/** Where a thread waits for an answer, with a file half written: nothing of it goes on until the browser ends it. */
-const held = '/rest/v1/held';
-
-/**
- * Holds the next export in the middle of its file: the worker stands in the write of its second piece, and waits for an
- * answer. `begun` resolves when it does; without `letGo` the answer never comes.
- */
-async function holdExport(
-  context: BrowserContext,
-  page: Page,
-): Promise<{ begun: Promise<void>; letGo: () => Promise<void> }> {
-  const begun = Promise.withResolvers<Route>();
-  let isHeld = true;
-  await context.route(`**${held}`, async (route) => {
-    if (!isHeld) return route.fulfill();
-    begun.resolve(route);
-  });
-  await workerOf(page).evaluate((address) => {
-    type Access = { write(bytes: Uint8Array, options: { at: number }): number };
-    const { prototype } = (globalThis as unknown as { FileSystemSyncAccessHandle: { prototype: Access } })
-      .FileSystemSyncAccessHandle;
-    const { write } = prototype;
-    prototype.write = function (bytes, options) {
-      if (options.at > 0) {
-        const request = new XMLHttpRequest();
-        request.open('GET', address, false);
-        request.send();
-      }
-      return write.call(this, bytes, options);
-    };
-  }, held);
-  return {
-    begun: begun.promise.then(() => {}),
-    async letGo() {
-      isHeld = false;
-      await (await begun.promise).fulfill();
-    },
-  };
-}
 
 /** Holds a first pull before its third page, of 1,000 jobs; tells where each page was asked from. */
 async function holdThirdPage(context: BrowserContext): Promise<{ begun: Promise<void>; from: unknown[] }> {
@@ -55,12 +16,6 @@ async function holdThirdPage(context: BrowserContext): Promise<{ begun: Promise<
     await route.continue();
   });
   return { begun: begun.promise, from };
-}
-
-function workerOf(page: Page) {
-  const worker = page.workers().find((one) => /\/entry-[^/]+\.js$/.test(one.url()));
-  if (worker === undefined) throw new Error('The page has no worker');
-  return worker;
 }
 
 /** As the browser ends a thread that has no memory left: at once, whatever it does, and without a word to anybody. */
@@ -156,6 +111,62 @@ test('a worker that dies in the middle of an export is told of, leaves no half f
   await expect(page.getByRole('dialog')).toBeHidden();
   await exportsAll(person);
   expect(await storedFiles(page)).not.toContain(half);
+});
+
+test('an export that is cancelled in the middle of its file leaves nothing of it, and no receipt', async ({
+  person,
+  context,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(3000);
+  await person.updateNow();
+  await person.isUpToDate('3,000');
+  const { begun, letGo } = await holdExport(context, page);
+  await person.openExport('JSON');
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  await begun;
+  expect(await storedFiles(page)).toHaveLength(1);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeEnabled();
+  await letGo();
+  await expect.poll(() => storedFiles(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Past exports' }).click();
+  await expect(page.getByText('Nothing was exported here yet')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await exportsAll(person);
+});
+
+test('who leaves the page while an export runs is asked first, and nobody else is', async ({
+  person,
+  context,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(3000);
+  await person.updateNow();
+  await person.isUpToDate('3,000');
+  const { begun, letGo } = await holdExport(context, page);
+  await person.openExport('JSON');
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  await begun;
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  // "Stay": the export goes on.
+  await question.dismiss();
+  const [download] = await Promise.all([page.waitForEvent('download'), letGo()]);
+  expect(withoutTime(await textOf(download)) === withoutTime(await person.fromRoute(''))).toBe(true);
+  await expect(page.getByRole('button', { name: 'Save again' })).toBeVisible();
+  page.on('dialog', () => {
+    throw new Error('It asked with nothing to lose');
+  });
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
 });
 
 test('an export that is begun while another tab’s runs waits for it at most, and both files are whole', async ({

@@ -1,0 +1,55 @@
+import type { BrowserContext, Page, Route } from '@playwright/test';
+
+/** Where a thread waits for an answer, with a file half written: nothing of it goes on until the browser ends it. */
+const held = '/rest/v1/held';
+
+/**
+ * Holds the next export in the middle of its file: the worker stands in the write of its second piece, of a megabyte
+ * each, and waits for an answer. `begun` resolves when it does; without `letGo` the answer never comes. `step` lets one
+ * piece be written, and resolves where the worker stands before the next.
+ */
+export async function holdExport(
+  context: BrowserContext,
+  page: Page,
+): Promise<{ begun: Promise<void>; step: () => Promise<void>; letGo: () => Promise<void> }> {
+  let standing = Promise.withResolvers<Route>();
+  let isHeld = true;
+  await context.route(`**${held}`, async (route) => {
+    if (!isHeld) return route.fulfill();
+    standing.resolve(route);
+  });
+  await workerOf(page).evaluate((address) => {
+    type Access = { write(bytes: Uint8Array, options: { at: number }): number };
+    const { prototype } = (globalThis as unknown as { FileSystemSyncAccessHandle: { prototype: Access } })
+      .FileSystemSyncAccessHandle;
+    const { write } = prototype;
+    prototype.write = function (bytes, options) {
+      if (options.at > 0) {
+        const request = new XMLHttpRequest();
+        request.open('GET', address, false);
+        request.send();
+      }
+      return write.call(this, bytes, options);
+    };
+  }, held);
+  return {
+    begun: standing.promise.then(() => {}),
+    async step() {
+      const route = await standing.promise;
+      standing = Promise.withResolvers();
+      await route.fulfill();
+      await standing.promise;
+    },
+    async letGo() {
+      isHeld = false;
+      await (await standing.promise).fulfill();
+    },
+  };
+}
+
+/** The worker that the app does its work in. */
+export function workerOf(page: Page) {
+  const worker = page.workers().find((one) => /\/entry-[^/]+\.js$/.test(one.url()));
+  if (worker === undefined) throw new Error('The page has no worker');
+  return worker;
+}
