@@ -28,6 +28,8 @@ export interface PipelineWorker {
     request: ExportRequest,
     options: { now: Date; signal: AbortSignal; onProgress: (progress: ExportProgress) => void },
   ): Promise<WorkerCalls['export']['answer']>;
+  /** Takes a finished export back that was given up before it reached the person. */
+  takeBack(finished: WorkerCalls['export']['answer']): Promise<void>;
   verifyFile(
     file: { file: Blob; name: string },
     options: { signal: AbortSignal; onProgress: (progress: VerifyProgress) => void },

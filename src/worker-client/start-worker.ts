@@ -3,14 +3,19 @@ import { type CallName, keptFiles, type SyncState, type WorkerCalls } from '../w
 import type { PipelineWorker } from './pipeline-worker.ts';
 import { type CallOptions, startWorkerThread, type WorkerPage, type WorkerThread } from './worker-thread.ts';
 
-const heldFiles: (() => void)[] = [];
+const heldFiles: { readonly lock: string; readonly letGo: () => void }[] = [];
 
 /** The worker holds it too, and removes what is two exports old; should it die, the person can still save the file. */
 function holdForPage(lock: string): void {
   const letGo = Promise.withResolvers<void>();
   void navigator.locks.request(lock, { mode: 'shared' }, () => letGo.promise);
-  heldFiles.push(letGo.resolve);
-  if (heldFiles.length > keptFiles) heldFiles.shift()?.();
+  heldFiles.push({ lock, letGo: letGo.resolve });
+  if (heldFiles.length > keptFiles) heldFiles.shift()?.letGo();
+}
+
+function letGoOf(lock: string): void {
+  const at = heldFiles.findIndex((held) => held.lock === lock);
+  if (at !== -1) heldFiles.splice(at, 1)[0]?.letGo();
 }
 
 /**
@@ -94,6 +99,10 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
       const finished = await call('export', { ...request, now }, { signal, onProgress });
       if (finished.fileLock !== null) holdForPage(finished.fileLock);
       return finished;
+    },
+    async takeBack({ fileLock, receiptId }) {
+      if (fileLock !== null) letGoOf(fileLock);
+      await call('takeBack', { fileLock, receiptId });
     },
     verifyFile: (file, options) => call('verify', file, options),
     receipts: () => call('receipts', null),

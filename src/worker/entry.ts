@@ -73,6 +73,9 @@ async function run(
       const request = { options: readExportOptions(options), acceptIncomplete };
       return account.export(request, { now, signal, onProgress: progressOf(call.id) });
     }
+    case 'takeBack':
+      await account.takeBack(call.argument);
+      return null;
     case 'verify':
       return account.verify(call.argument, { signal, onProgress: progressOf(call.id) });
     case 'receipts':

@@ -98,7 +98,7 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
     },
   });
   const chunks = request.options.compress === 'gzip' ? gzip(plain) : plain;
-  const { file, fileLock, bytes, sha256 } = await writeFile(chunks, mediaTypeOf(request.options));
+  const { file, fileLock, bytes, sha256 } = await writeFile(chunks, mediaTypeOf(request.options), signal);
   const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
     file,
@@ -124,6 +124,7 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
 async function writeFile(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
   mediaType: string,
+  signal: AbortSignal,
 ): Promise<{ file: Blob; fileLock: string | null; bytes: number; sha256: string }> {
   const sink = await openFileSink(mediaType);
   const hash = startStreamHash();
@@ -133,7 +134,9 @@ async function writeFile(
       sink.write(chunk);
     }
     const [file, streamed] = await Promise.all([sink.finish(), hash.digest().catch(nothing)]);
-    return { file, fileLock: sink.lock, bytes: sink.bytes, sha256: streamed ?? (await hashOf(file)) };
+    const sha256 = streamed ?? (await hashOf(file));
+    signal.throwIfAborted();
+    return { file, fileLock: sink.lock, bytes: sink.bytes, sha256 };
   } catch (error) {
     await sink.drop();
     throw error;

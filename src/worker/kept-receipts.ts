@@ -9,8 +9,8 @@ import type { KeptReceipt } from './messages.ts';
  * and pulled anew, these cannot be made again. Nothing is opened, or made, before the first call.
  */
 export interface KeptReceipts {
-  /** Whether it was kept. A file is good without its receipt, so a refusal of the storage is no error. */
-  keep(receipt: Receipt): Promise<boolean>;
+  /** Gives its id; null where it was not kept. A file is good without its receipt, so a refusal of the storage is no error. */
+  keep(receipt: Receipt): Promise<number | null>;
   /** Newest first. */
   list(): Promise<readonly KeptReceipt[]>;
   /** The newest receipt of a file of these very bytes. */
@@ -38,11 +38,10 @@ export function keptReceipts(userId: string): KeptReceipts {
   return {
     async keep(receipt) {
       try {
-        await database.receipts.add({ receipt });
-        return true;
+        return await database.receipts.add({ receipt });
       } catch (error) {
         console.error('The receipt could not be kept', error);
-        return false;
+        return null;
       }
     },
     async list() {

@@ -161,11 +161,13 @@ export interface WorkerCalls {
   previewExport: { argument: { filters: Filters; now: Date }; answer: ExportPreview };
   /** Every tag with the number of its jobs, the most used first. */
   tags: { argument: null; answer: readonly TagCount[] };
-  /** `receiptKept`: false where the device's storage refused it; the file is good all the same. */
+  /** `receiptId`: null where the device's storage refused the receipt; the file is good all the same. */
   export: {
     argument: ExportRequest & { now: Date };
-    answer: FinishedExport & { readonly receiptKept: boolean };
+    answer: FinishedExport & { readonly receiptId: number | null };
   };
+  /** Takes a finished export back that the person gave up before it reached them: its file and its receipt. */
+  takeBack: { argument: { fileLock: string | null; receiptId: number | null }; answer: null };
   /** Holds a file against the receipts and the copy on this device. Progress is in bytes. */
   verify: { argument: { file: Blob; name: string }; answer: Verification };
   /** Receipts of past exports of the open account, newest first. */

@@ -24,6 +24,7 @@ import {
   type VerifyProgress,
   type WorkerCalls,
 } from './messages.ts';
+import { removeStoredFile } from './stored-file.ts';
 
 /** One account's copy with all that is done with it: pulled, listed, exported. What the messages call. */
 export interface OpenAccount {
@@ -39,6 +40,7 @@ export interface OpenAccount {
     request: ExportRequest,
     run: { now: Date; signal: AbortSignal; onProgress: (progress: ExportProgress) => void },
   ): Promise<WorkerCalls['export']['answer']>;
+  takeBack(finished: WorkerCalls['takeBack']['argument']): Promise<void>;
   verify(
     file: { file: Blob; name: string },
     run: { signal: AbortSignal; onProgress: (progress: VerifyProgress) => void },
@@ -196,7 +198,11 @@ export async function openAccount(
     },
     async export(request, run) {
       const finished = await exportFile({ userId, copy, locks, countChosen, request, ...run });
-      return { ...finished, receiptKept: await receipts.keep(finished.receipt) };
+      return { ...finished, receiptId: await receipts.keep(finished.receipt) };
+    },
+    async takeBack({ fileLock, receiptId }) {
+      if (receiptId !== null) await receipts.delete(receiptId);
+      if (fileLock !== null) await removeStoredFile(fileLock);
     },
     close,
   };

@@ -44,6 +44,12 @@ export async function openStoredFile(mediaType: string): Promise<FileSink> {
   }
 }
 
+/** Removes a finished file of this worker, by its lock; one that is gone already is none. */
+export async function removeStoredFile(lock: string): Promise<void> {
+  const at = ownFiles.findIndex(({ name }) => lockOf(name) === lock);
+  if (at !== -1) await remove(...ownFiles.splice(at, 1));
+}
+
 /** Removes what tabs left that are gone: whose lock is free. One that hands its file over right now holds it. */
 export async function sweepStoredFiles(): Promise<void> {
   const root = await navigator.storage.getDirectory();
@@ -119,7 +125,7 @@ async function lockNewName(): Promise<StoredFile> {
   return { name, letGo: end.resolve };
 }
 
-async function remove(file: StoredFile | undefined): Promise<void> {
+async function remove(file?: StoredFile): Promise<void> {
   if (file === undefined) return;
   try {
     const root = await navigator.storage.getDirectory();

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { type AppUnderTest, deadBackend, renderApp } from '../../../tests/browser/app-under-test.tsx';
 import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account.ts';
-import type { FileDelivery } from '../../delivery/file-delivery.ts';
+import type { Delivered, FileDelivery } from '../../delivery/file-delivery.ts';
 import { textsFor } from '../../texts/texts.ts';
 
 const user = userEvent.setup();
@@ -216,6 +216,30 @@ test('closing the dialog while the file is written hands nothing over', async ()
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(app.handedOver).toEqual([]);
+});
+
+test('"Save as…" that is cancelled while the file is copied leaves no file, and no receipt of it', async () => {
+  const copied = Promise.withResolvers<Blob>();
+  const write = (file: Blob, signal: AbortSignal) =>
+    new Promise<Delivered>((resolve) => {
+      copied.resolve(file);
+      signal.addEventListener('abort', () => resolve({ kind: 'cancelled', way: 'save-as' }));
+    });
+  const chooseTarget = async () => ({ kind: 'target', write, discard: async () => {} }) as const;
+  await renderWithJobs(2, { besides: ['save-as'], chooseTarget });
+  const dialog = await openDialog();
+  await within(dialog).findByText('2 jobs');
+  await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
+  const file = await copied.promise;
+  expect(JSON.parse(await file.text()).total).toBe(2);
+  await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(within(dialog).queryByRole('button', { name: 'Cancel' })).toBeNull());
+  // A view of a file that is gone.
+  await waitFor(() => expect(file.text()).rejects.toMatchObject({ name: 'NotFoundError' }));
+  await user.keyboard('{Escape}');
+  await user.click(screen.getByRole('button', { name: 'Account' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Past exports' }));
+  await screen.findByText('Nothing was exported here yet');
 });
 
 test('a copy that is known to be incomplete has to be chosen as such, and its name says so', async () => {

@@ -155,7 +155,7 @@ function Finished({
             </ul>
           </>
         )}
-        {!finished.receiptKept && <p>{say('receipt.not-kept')}</p>}
+        {finished.receiptId === null && <p>{say('receipt.not-kept')}</p>}
         {delivered?.kind === 'downloading' && <p className="export-done-hint">{say('export.done.hint')}</p>}
       </Banner>
       <Fold summary={say('receipt.title')}>

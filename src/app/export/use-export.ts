@@ -97,13 +97,18 @@ export function useExport(isOpen: boolean): Export {
           signal: own.signal,
           onProgress: (progress) => show({ kind: 'running', progress }),
         });
-        if (running.current !== own) return await target?.discard();
+        if (own.signal.aborted) {
+          await target?.discard();
+          return await takeBack(finished);
+        }
         const delivered =
           target !== null
             ? await target.write(finished.file, own.signal)
             : way === 'download'
               ? delivery.download(finished.file, finished.fileName)
               : null;
+        // Given up while it was copied to its place; one that is there already has its receipt.
+        if (own.signal.aborted && delivered?.kind !== 'saved') return await takeBack(finished);
         show({ kind: 'finished', finished, delivered: noted(delivered) });
       } catch (error) {
         await target?.discard();
@@ -111,6 +116,11 @@ export function useExport(isOpen: boolean): Export {
       }
     }
     if (running.current === own) running.current = null;
+  }
+
+  /** Of a file that never reached the person nothing stays. A worker that is gone has let go of its file itself. */
+  async function takeBack(finished: WorkerCalls['export']['answer']): Promise<void> {
+    await worker.takeBack(finished).catch((error: unknown) => console.error('An export stays', error));
   }
 
   async function deliverAgain(way: Way, { asText } = { asText: false }): Promise<void> {
