@@ -21,6 +21,8 @@ export const errorFacts = {
   COPY_INCOMPLETE: { status: 500, retry: true },
   /** The browser has lost a part of the copy. It is noted, and the next pull fetches everything anew. */
   COPY_DAMAGED: { status: 500, retry: true },
+  /** The browser took away a file of ours before it was finished, or the handle on it. */
+  FILE_LOST: { status: 500, retry: true },
   STORAGE_FULL: { status: 500, retry: false },
   STORAGE_UNAVAILABLE: { status: 500, retry: false },
   /** No server: no network, a captive portal, a timeout. */

@@ -665,6 +665,8 @@ export const german: Catalogue = {
       'Die Kopie auf diesem Gerät ist unvollständig, wie sich zeigte. Sehen Sie nach, was darin ist, und wählen Sie dann neu.',
     COPY_DAMAGED:
       'Ein Teil der Kopie auf diesem Gerät ist nicht mehr lesbar. Ihr Konto hat alles: „Jetzt aktualisieren“ holt es neu.',
+    FILE_LOST:
+      'Der Browser hat die Datei verloren, bevor sie fertig war; es gibt also keine. Bitte exportieren Sie noch einmal.',
     STORAGE_FULL:
       'Der Speicher dieses Geräts ist voll. Schaffen Sie etwas Platz, und versuchen Sie es dann erneut.',
     STORAGE_UNAVAILABLE:

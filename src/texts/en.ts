@@ -634,6 +634,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'The copy on this device turned out to be incomplete. Look at what it holds, then choose again.',
   COPY_DAMAGED:
     'A part of the copy on this device can no longer be read. Your account has everything: “Update now” fetches it again.',
+  FILE_LOST: 'The browser lost the file before it was finished, so there is none. Please export again.',
   STORAGE_FULL: 'The storage of this device is full. Free some space, then try again.',
   STORAGE_UNAVAILABLE:
     'The browser does not let us read the copy on this device. Reload the page; a private window may be the reason.',

@@ -653,6 +653,8 @@ export const swahili: Catalogue = {
       'Imeonekana kwamba nakala iliyo kwenye kifaa hiki si kamili. Angalia ina nini, kisha uchague tena.',
     COPY_DAMAGED:
       'Sehemu ya nakala iliyo kwenye kifaa hiki haisomeki tena. Akaunti yako ina kila kitu: “Sasisha sasa” itakipata upya.',
+    FILE_LOST:
+      'Kivinjari kilipoteza faili kabla haijakamilika, kwa hiyo hakuna faili. Tafadhali hamisha tena.',
     STORAGE_FULL: 'Nafasi ya kifaa hiki imejaa. Ongeza nafasi kidogo, kisha ujaribu tena.',
     STORAGE_UNAVAILABLE:
       'Kivinjari hakituruhusu kusoma nakala iliyo kwenye kifaa hiki. Pakia upya ukurasa; huenda sababu ni dirisha la faragha.',

@@ -8,7 +8,7 @@ import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { type OnWait, withLock } from '../sync/lock.ts';
-import { openFileSink } from './file-sink.ts';
+import { openFileSink, withCode } from './file-sink.ts';
 import { gzip } from './gzip.ts';
 import { type ExportProgress, type ExportRequest, exportBegun, type FinishedExport } from './messages.ts';
 import { hashOf, startStreamHash } from './stream-hash.ts';
@@ -23,8 +23,8 @@ const rateFromMs = 500;
 const turn = `pipeline-export-turn ${crypto.randomUUID()}`;
 
 /**
- * Writes the copy, as it is at one moment, into a file. Where the copy changes meanwhile, what was written is dropped
- * and it begins again.
+ * Writes the copy, as it is at one moment, into a file. Where the copy changes meanwhile, or the browser loses the file,
+ * what was written is dropped and it begins again, after such a loss in Blobs.
  * @throws CodedError COPY_INCOMPLETE where the copy is known to miss jobs and the request does not accept that,
  * CANCELLED, COPY_CHANGED, or what the engine throws; no file is left then.
  */
@@ -56,16 +56,24 @@ async function writeUnchanged(options: Parameters<typeof exportFile>[0]): Promis
   const { locks, signal, onProgress } = options;
   const onWait: OnWait = (holder) =>
     onProgress(holder === null ? exportBegun : holder === 'shared' ? waitsForFile : waitsForSaving);
+  let inBlobs = false;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await locks.whileReading(() => writeOnce(options), { signal, onWait });
+      return await locks.whileReading(() => writeOnce(options, inBlobs), { signal, onWait });
     } catch (error) {
-      if (signal.aborted || codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
+      const isLost: boolean = codeOf(error) === 'FILE_LOST' && !inBlobs;
+      if (isLost) console.error('The file is written anew, in Blobs', error);
+      const mayRepeat = isLost || codeOf(error) === 'COPY_CHANGED';
+      if (signal.aborted || !mayRepeat || attempt === maxAttempts) throw error;
+      inBlobs ||= isLost;
     }
   }
 }
 
-async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<FinishedExport> {
+async function writeOnce(
+  options: Parameters<typeof exportFile>[0],
+  inBlobs: boolean,
+): Promise<FinishedExport> {
   const { userId, copy, countChosen, request, now, signal, onProgress } = options;
   const { filters } = request.options;
   const { state, batches } = await copy.readAtOneMoment();
@@ -98,7 +106,11 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
     },
   });
   const chunks = request.options.compress === 'gzip' ? gzip(plain) : plain;
-  const { file, fileLock, bytes, sha256 } = await writeFile(chunks, mediaTypeOf(request.options), signal);
+  const { file, fileLock, bytes, sha256 } = await writeFile(chunks, {
+    mediaType: mediaTypeOf(request.options),
+    inBlobs,
+    signal,
+  });
   const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
     file,
@@ -123,10 +135,9 @@ async function writeOnce(options: Parameters<typeof exportFile>[0]): Promise<Fin
 /** Nothing of a file that is not whole stays. */
 async function writeFile(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  mediaType: string,
-  signal: AbortSignal,
+  { mediaType, inBlobs, signal }: { mediaType: string; inBlobs: boolean; signal: AbortSignal },
 ): Promise<{ file: Blob; fileLock: string | null; bytes: number; sha256: string }> {
-  const sink = await openFileSink(mediaType);
+  const sink = await openFileSink(mediaType, { inBlobs });
   const hash = startStreamHash();
   try {
     for await (const chunk of chunks) {
@@ -134,7 +145,7 @@ async function writeFile(
       sink.write(chunk);
     }
     const [file, streamed] = await Promise.all([sink.finish(), hash.digest().catch(nothing)]);
-    const sha256 = streamed ?? (await hashOf(file));
+    const sha256 = streamed ?? (await hashAgain(file));
     signal.throwIfAborted();
     return { file, fileLock: sink.lock, bytes: sink.bytes, sha256 };
   } catch (error) {
@@ -142,6 +153,14 @@ async function writeFile(
     throw error;
   } finally {
     hash.end();
+  }
+}
+
+async function hashAgain(file: Blob): Promise<string> {
+  try {
+    return await hashOf(file);
+  } catch (error) {
+    throw withCode(error);
   }
 }
 

@@ -17,32 +17,34 @@ export interface FileSink {
 
 /**
  * A sink whose file carries `mediaType`, by which a phone knows what to open it with: in the origin's own file system
- * where there is one, whose room the browser answers for; else (an old browser, a private window) in Blobs.
- * @throws CodedError STORAGE_FULL, from every call.
+ * where there is one, whose room the browser answers for; else (an old browser, a private window) in Blobs. `inBlobs`:
+ * there in any case.
+ * @throws CodedError STORAGE_FULL, and FILE_LOST where the file system fails otherwise, from every call.
  */
-export async function openFileSink(mediaType: string): Promise<FileSink> {
+export async function openFileSink(mediaType: string, { inBlobs = false } = {}): Promise<FileSink> {
+  if (inBlobs) return coded(blobSink(mediaType));
   try {
-    return sayingFull(await openStoredFile(mediaType));
+    return coded(await openStoredFile(mediaType));
   } catch (error) {
-    if (isFull(error)) throw asFull(error);
+    if (isFull(error)) throw withCode(error);
     // Refused or not there: a file can be had all the same.
     console.info('The origin’s file system cannot be used', error);
-    return sayingFull(blobSink(mediaType));
+    return coded(blobSink(mediaType));
   }
 }
 
-function sayingFull(sink: FileSink): FileSink {
+function coded(sink: FileSink): FileSink {
   return {
     write(chunk) {
       try {
         sink.write(chunk);
       } catch (error) {
-        throw isFull(error) ? asFull(error) : error;
+        throw withCode(error);
       }
     },
     finish: () =>
       sink.finish().catch((error: unknown) => {
-        throw isFull(error) ? asFull(error) : error;
+        throw withCode(error);
       }),
     drop: () => sink.drop(),
     lock: sink.lock,
@@ -56,6 +58,9 @@ function isFull(error: unknown): boolean {
   return (error as { name?: unknown } | null)?.name === 'QuotaExceededError';
 }
 
-function asFull(cause: unknown): CodedError {
-  return new CodedError('STORAGE_FULL', 'There is no room for the file', { cause });
+/** What the browser's storage says, in a code: a handle that is closed, a file that is gone, a disk that fails. */
+export function withCode(error: unknown): unknown {
+  if (isFull(error)) return new CodedError('STORAGE_FULL', 'There is no room for the file', { cause: error });
+  if (!(error instanceof DOMException)) return error;
+  return new CodedError('FILE_LOST', `The file was lost: ${error.name}`, { cause: error });
 }

@@ -1,3 +1,4 @@
+import { CodedError } from '../errors.ts';
 import type { FileSink } from './file-sink.ts';
 import { freeBytes } from './free-bytes.ts';
 import { keptFiles } from './messages.ts';
@@ -26,7 +27,7 @@ interface StoredFile {
  * A file in the origin's own file system (Spec: File System, sync access handles, in workers alone). It is there for as
  * long as this worker is or its lock is held, one export more at most; what a tab leaves that dies is swept by the next
  * (`sweepStoredFiles`), known by its lock.
- * @throws DOMException where there is no such file system, or no room.
+ * @throws DOMException where there is no such file system, or no room; FILE_LOST where the file holds less than was written.
  */
 export async function openStoredFile(mediaType: string): Promise<FileSink> {
   const root = await navigator.storage.getDirectory();
@@ -96,7 +97,8 @@ function sinkOf(opened: {
       access.flush();
       access.close();
       const stored = await handle.getFile();
-      if (stored.size !== written) throw new Error(`${stored.size} of ${written} bytes are in the file`);
+      if (stored.size !== written)
+        throw new CodedError('FILE_LOST', `${stored.size} of ${written} bytes are in the file`);
       // Not another copy: a view that carries the kind.
       return stored.slice(0, stored.size, mediaType);
     },

@@ -1,3 +1,4 @@
+import { workerOf } from './hold-export.ts';
 import { newPerson, Person } from './person.ts';
 import { withProfile } from './profile.ts';
 import { storedFiles } from './stored-files.ts';
@@ -38,6 +39,59 @@ test('one tab keeps the last files alone, whatever it exports', async ({ person,
   for (const format of ['CSV', 'JSON', 'CSV', 'JSON'] as const) await person.export(format);
   expect(await storedFiles(page)).toHaveLength(2);
 });
+
+test('a file that the browser loses while it is written is written anew, outside of its file system, and is whole', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(1500);
+  await person.updateNow();
+  await person.isUpToDate('1,500');
+  const whole = await person.fromRoute('?format=csv');
+  const ways = {
+    'a handle that is closed under the writer': { write: 'close' },
+    'a file that is gone when it is finished': { getFile: 'remove' },
+    'a file that holds less than was written': { flush: 'truncate' },
+  } as const;
+  for (const [way, fault] of Object.entries(ways)) {
+    await workerOf(page).evaluate(loseFiles, fault);
+    expect((await person.export('CSV')).text === whole, way).toBe(true);
+    await expect.poll(() => storedFiles(page), { message: way }).toEqual([]);
+  }
+});
+
+/** In the worker, with the browser's own parts, so that the faults are its own too. Replaces what was done before. */
+function loseFiles(fault: { write?: 'close'; getFile?: 'remove'; flush?: 'truncate' }): void {
+  type Access = {
+    write(bytes: Uint8Array, options: { at: number }): number;
+    truncate(size: number): void;
+    flush(): void;
+    close(): void;
+  };
+  const scope = globalThis as unknown as {
+    FileSystemSyncAccessHandle: { prototype: Access };
+    own?: { write: Access['write']; flush: Access['flush']; getFile: FileSystemFileHandle['getFile'] };
+  };
+  const access = scope.FileSystemSyncAccessHandle.prototype;
+  const handle = FileSystemFileHandle.prototype;
+  scope.own ??= { write: access.write, flush: access.flush, getFile: handle.getFile };
+  const { write, flush, getFile } = scope.own;
+  access.write = function (bytes, options) {
+    if (fault.write === 'close') this.close();
+    return write.call(this, bytes, options);
+  };
+  access.flush = function () {
+    if (fault.flush === 'truncate') this.truncate(10);
+    flush.call(this);
+  };
+  handle.getFile = async function () {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('exports');
+    if (fault.getFile === 'remove') await folder.removeEntry(this.name);
+    return getFile.call(this);
+  };
+}
 
 test('a full disk is said in a sentence, and nothing of a half file stays', async ({ server }) => {
   await withProfile(async (context, page) => {
