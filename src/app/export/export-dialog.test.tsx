@@ -172,6 +172,23 @@ describe('the file', () => {
   });
 });
 
+test('"Compressed (.gz)" hands over an archive of the very file, and its name says so', async () => {
+  const app = await renderWithJobs(3);
+  const dialog = await openDialog();
+  await download(dialog);
+  await user.click(within(dialog).getByRole('checkbox', { name: 'Compressed (.gz)' }));
+  await within(dialog).findByText('pipeline-jobs-2026-03-04.json.gz');
+  await user.click(within(dialog).getByRole('button', { name: 'Download' }));
+  await waitFor(() => expect(app.handedOver).toHaveLength(2));
+  const [plain, packed] = app.handedOver;
+  expect([packed?.fileName, packed?.file.type]).toEqual([
+    'pipeline-jobs-2026-03-04.json.gz',
+    'application/gzip',
+  ]);
+  const unpacked = packed?.file.stream().pipeThrough(new DecompressionStream('gzip'));
+  expect(await new Response(unpacked).text()).toBe(await plain?.file.text());
+});
+
 test('what was chosen is chosen the next time', async () => {
   await renderWithJobs(1);
   const dialog = await openDialog();
