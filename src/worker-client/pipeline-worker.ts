@@ -1,6 +1,7 @@
 import type { Backend } from '../network/backend.ts';
 import type {
   CheckOutcome,
+  CheckProgress,
   ExportPreview,
   ExportProgress,
   ExportRequest,
@@ -10,7 +11,6 @@ import type {
   SyncState,
   TagCount,
   Verification,
-  VerifyProgress,
   WorkerCalls,
 } from '../worker/messages.ts';
 
@@ -32,7 +32,7 @@ export interface PipelineWorker {
   takeBack(finished: WorkerCalls['export']['answer']): Promise<void>;
   verifyFile(
     file: { file: Blob; name: string },
-    options: { signal: AbortSignal; onProgress: (progress: VerifyProgress) => void },
+    options: { signal: AbortSignal; onProgress: (progress: CheckProgress) => void },
   ): Promise<Verification>;
   receipts(): Promise<readonly KeptReceipt[]>;
   deleteReceipt(id: number): Promise<void>;

@@ -91,10 +91,9 @@ function progressOf(id: number): (progress: Extract<FromWorker, { kind: 'progres
   let lastKind: string | undefined;
   return (progress) => {
     const time = performance.now();
-    const kind = 'kind' in progress ? progress.kind : undefined;
-    if (time - lastTold < progressEveryMs && kind === lastKind) return;
+    if (time - lastTold < progressEveryMs && progress.kind === lastKind) return;
     lastTold = time;
-    lastKind = kind;
+    lastKind = progress.kind;
     post({ kind: 'progress', id, progress });
   };
 }

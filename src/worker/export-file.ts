@@ -10,7 +10,13 @@ import type { CopyLocks } from '../sync/copy-locks.ts';
 import { type OnWait, withLock } from '../sync/lock.ts';
 import { openFileSink, withCode } from './file-sink.ts';
 import { gzip } from './gzip.ts';
-import { type ExportProgress, type ExportRequest, exportBegun, type FinishedExport } from './messages.ts';
+import {
+  type ExportProgress,
+  type ExportRequest,
+  exportBegun,
+  type FinishedExport,
+  type Waiting,
+} from './messages.ts';
 import { hashOf, startStreamHash } from './stream-hash.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
 
@@ -40,7 +46,8 @@ export async function exportFile(options: {
   onProgress: (progress: ExportProgress) => void;
 }): Promise<FinishedExport> {
   const { signal, onProgress } = options;
-  const onWait: OnWait = (holder) => onProgress(holder === null ? exportBegun : waitsForFile);
+  const onWait: OnWait = (holder) =>
+    onProgress(holder === null ? exportBegun : { kind: 'waiting', waitsFor: 'file' });
   try {
     return await withLock(turn, { signal, onWait }, () => writeUnchanged(options));
   } catch (error) {
@@ -49,13 +56,14 @@ export async function exportFile(options: {
   }
 }
 
-const waitsForFile: ExportProgress = { kind: 'waiting', waitsFor: 'file' };
-const waitsForSaving: ExportProgress = { kind: 'waiting', waitsFor: 'saving' };
+/** What one waits for that wants to read the copy, by how its lock is held (`CopyLocks`). */
+export function waitingBehind(holder: LockMode): Waiting {
+  return { kind: 'waiting', waitsFor: holder === 'shared' ? 'file' : 'saving' };
+}
 
 async function writeUnchanged(options: Parameters<typeof exportFile>[0]): Promise<FinishedExport> {
   const { locks, signal, onProgress } = options;
-  const onWait: OnWait = (holder) =>
-    onProgress(holder === null ? exportBegun : holder === 'shared' ? waitsForFile : waitsForSaving);
+  const onWait: OnWait = (holder) => onProgress(holder === null ? exportBegun : waitingBehind(holder));
   let inBlobs = false;
   for (let attempt = 1; ; attempt++) {
     try {

@@ -9,12 +9,7 @@ import type { CheckOutcome } from '../sync/check-copy.ts';
 import type { Verification, VerifyProgress } from '../verify/verification.ts';
 
 export type { CheckOutcome } from '../sync/check-copy.ts';
-export type {
-  DifferingJob,
-  NamedJobs,
-  Verification,
-  VerifyProgress,
-} from '../verify/verification.ts';
+export type { DifferingJob, NamedJobs, Verification } from '../verify/verification.ts';
 
 /** The row of the list: what a person scans, searches, filters by and prints. */
 export type JobListRow = Pick<
@@ -115,9 +110,14 @@ export interface ExportRequest {
   readonly acceptIncomplete: boolean;
 }
 
+/** `file`: another one is being written or checked. `saving`: what came from the account is being written down. */
+export interface Waiting {
+  readonly kind: 'waiting';
+  readonly waitsFor: 'file' | 'saving';
+}
+
 export type ExportProgress =
-  /** `file`: another one is being written or checked. `saving`: what came from the account is being written down. */
-  | { readonly kind: 'waiting'; readonly waitsFor: 'file' | 'saving' }
+  | Waiting
   | {
       readonly kind: 'writing';
       readonly rows: number;
@@ -126,6 +126,9 @@ export type ExportProgress =
       /** Since the file was begun; null while that is too short ago to say. */
       readonly rowsPerSecond: number | null;
     };
+
+/** Of the check of a file; `read` null: it begins. */
+export type CheckProgress = Waiting | { readonly kind: 'reading'; readonly read: VerifyProgress | null };
 
 /** It writes, and nothing of it is there yet. */
 export const exportBegun: ExportProgress = { kind: 'writing', rows: 0, total: null, rowsPerSecond: null };
@@ -193,7 +196,7 @@ export type FromWorker =
   | { kind: 'alive' }
   | { kind: 'answer'; id: number; answer: WorkerCalls[CallName]['answer'] }
   | { kind: 'failure'; id: number; code: ErrorCode; message: string; details: ErrorDetails | undefined }
-  | { kind: 'progress'; id: number; progress: ExportProgress | VerifyProgress }
+  | { kind: 'progress'; id: number; progress: ExportProgress | CheckProgress }
   | { kind: 'state'; state: SyncState }
   | { kind: 'token-wanted' }
   /** The copy was closed from elsewhere; only a reload opens it again. */

@@ -5,12 +5,15 @@ import type { Backend } from '../network/backend.ts';
 import { createJobCalls } from '../network/job-calls.ts';
 import { checkCopy } from '../sync/check-copy.ts';
 import { copyLocks } from '../sync/copy-locks.ts';
+import type { OnWait } from '../sync/lock.ts';
 import { pullJobs } from '../sync/pull-jobs.ts';
-import { exportFile } from './export-file.ts';
+import type { VerifyProgress } from '../verify/verification.ts';
+import { exportFile, waitingBehind } from './export-file.ts';
 import { createJobList, listRow } from './job-list.ts';
 import { type KeptReceipts, keptReceipts } from './kept-receipts.ts';
 import {
   type CheckOutcome,
+  type CheckProgress,
   type ExportPreview,
   type ExportProgress,
   type ExportRequest,
@@ -21,7 +24,6 @@ import {
   syncProblemOf,
   type TagCount,
   type Verification,
-  type VerifyProgress,
   type WorkerCalls,
 } from './messages.ts';
 import { removeStoredFile } from './stored-file.ts';
@@ -43,7 +45,7 @@ export interface OpenAccount {
   takeBack(finished: WorkerCalls['takeBack']['argument']): Promise<void>;
   verify(
     file: { file: Blob; name: string },
-    run: { signal: AbortSignal; onProgress: (progress: VerifyProgress) => void },
+    run: { signal: AbortSignal; onProgress: (progress: CheckProgress) => void },
   ): Promise<Verification>;
   readonly receipts: KeptReceipts;
   close(): void;
@@ -190,11 +192,23 @@ export async function openAccount(
       return list.tags();
     },
     receipts,
-    async verify(file, run) {
+    async verify(file, { signal, onProgress }) {
       // The readers come when they are wanted: every start would pay for them.
       const { verifyFile } = await import('../verify/verify-file.ts');
       const findReceipt = receipts.find;
-      return locks.whileReading(() => verifyFile({ ...file, copy, findReceipt, ...run }), run);
+      const reading = (read: VerifyProgress | null) => onProgress({ kind: 'reading', read });
+      const onWait: OnWait = (holder) =>
+        holder === null ? reading(null) : onProgress(waitingBehind(holder));
+      const run = { signal, onProgress: reading };
+      try {
+        return await locks.whileReading(() => verifyFile({ ...file, copy, findReceipt, ...run }), {
+          signal,
+          onWait,
+        });
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        throw new CodedError('CANCELLED', 'The check was cancelled', { cause: error });
+      }
     },
     async export(request, run) {
       const finished = await exportFile({ userId, copy, locks, countChosen, request, ...run });

@@ -1,11 +1,12 @@
 import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
+import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FileIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import type { Verification, VerifyProgress } from '../../worker/messages.ts';
+import type { CheckProgress, Verification } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { VerifyOutcome } from './verify-outcome.tsx';
@@ -18,7 +19,7 @@ import './verify.css';
  */
 type Check =
   | { readonly kind: 'choosing' }
-  | { readonly kind: 'checking'; readonly name: string; readonly progress: VerifyProgress | null }
+  | { readonly kind: 'checking'; readonly name: string; readonly progress: CheckProgress }
   | { readonly kind: 'checked'; readonly verification: Verification }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
@@ -40,7 +41,7 @@ export function VerifyDialog(props: { open: boolean; onClose: () => void; file?:
       const show = (next: Check) => {
         if (running.current === own) setCheck(next);
       };
-      show({ kind: 'checking', name: file.name, progress: null });
+      show({ kind: 'checking', name: file.name, progress: { kind: 'reading', read: null } });
       try {
         const verification = await worker.verifyFile(
           { file, name: file.name },
@@ -82,6 +83,7 @@ export function VerifyDialog(props: { open: boolean; onClose: () => void; file?:
   const isChecking = check.kind === 'checking';
   return (
     <Dialog open={open} onClose={props.onClose} title={say('verify.title')} closeLabel={say('action.close')}>
+      <Announcement text={check.kind === 'checking' ? sayRunning(check, say) : ''} />
       {check.kind === 'checked' && <VerifyOutcome verification={check.verification} />}
       {check.kind === 'failed' && (
         <Banner tone="danger">
@@ -90,11 +92,11 @@ export function VerifyDialog(props: { open: boolean; onClose: () => void; file?:
       )}
       {isChecking && (
         <div className="export-running">
-          <p>{say('verify.running', { name: check.name })}</p>
+          <p>{sayRunning(check, say)}</p>
           <Progress
-            label={say('verify.running', { name: check.name })}
-            done={check.progress?.done ?? 0}
-            total={check.progress?.total ?? null}
+            label={sayRunning(check, say)}
+            done={check.progress.kind === 'reading' ? (check.progress.read?.done ?? 0) : 0}
+            total={check.progress.kind === 'reading' ? (check.progress.read?.total ?? null) : null}
           />
           <Button onClick={cancel}>{say('action.cancel')}</Button>
         </div>
@@ -137,4 +139,13 @@ export function VerifyDialog(props: { open: boolean; onClose: () => void; file?:
       </div>
     </Dialog>
   );
+}
+
+function sayRunning(
+  { name, progress }: Extract<Check, { kind: 'checking' }>,
+  say: ReturnType<typeof useTexts>['say'],
+): string {
+  return progress.kind === 'waiting'
+    ? say(`export.waiting.${progress.waitsFor}`)
+    : say('verify.running', { name });
 }
