@@ -53,8 +53,15 @@ describe('the ways', () => {
     expect(fileDelivery(browserThat({ standalone: false }).browser).main).toBe('download');
   });
 
-  it('are a download in an installed iOS app so old that its sheet takes no files', () => {
-    expect(fileDelivery(browserThat({ standalone: true, takes: () => false }).browser).main).toBe('download');
+  it('are a download in an installed iOS app so old that its sheet takes no files, and nobody vouches for it', () => {
+    const { browser } = browserThat({ standalone: true, takes: () => false });
+    expect(fileDelivery(browser)).toMatchObject({ main: 'download', savesDownloads: false });
+  });
+
+  it('vouch for a download everywhere but in an installed iOS app', () => {
+    const saves = (standalone?: boolean) =>
+      fileDelivery(browserThat(standalone === undefined ? {} : { standalone }).browser).savesDownloads;
+    expect([saves(), saves(false), saves(true)]).toEqual([true, true, false]);
   });
 });
 
@@ -64,6 +71,15 @@ describe('the share sheet', () => {
     expect(await fileDelivery(browser).share(file, fileName, { asText: false })).toEqual({ kind: 'shared' });
     expect(shared.map(({ name, type }) => [name, type])).toEqual([[fileName, 'application/json']]);
     expect(await shared[0]?.text()).toBe('{"jobs":[]}');
+  });
+
+  it('is not offered a compressed file as a text, which it is not', async () => {
+    const { browser } = browserThat({ takes: ({ name }) => !name.endsWith('.gz') });
+    const compressed = new Blob([new Uint8Array([0x1f, 0x8b])], { type: 'application/gzip' });
+    expect(await fileDelivery(browser).share(compressed, `${fileName}.gz`, { asText: false })).toMatchObject({
+      kind: 'refused',
+      tryAsText: false,
+    });
   });
 
   it('that is closed is no fault', async () => {

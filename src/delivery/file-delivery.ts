@@ -16,6 +16,8 @@ import { canShareFiles, share } from './share.ts';
  */
 export interface FileDelivery {
   readonly main: 'download' | 'share';
+  /** False in an installed iOS app: there nobody can say whether a download comes to anything. */
+  readonly savesDownloads: boolean;
   readonly besides: readonly ('save-as' | 'share')[];
   download(file: Blob, fileName: string): Delivered;
   /** Asks where to; must be called inside a tap, so before the file is made. */
@@ -26,7 +28,7 @@ export interface FileDelivery {
 
 /** What became of a file. */
 export type Delivered =
-  /** The browser took it; whether it asks, and whether the person then says no, it does not tell. */
+  /** The browser took it; whether it asks, and whether the person then says no, it does not tell. See `savesDownloads`. */
   | { readonly kind: 'downloading' }
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'shared' }
@@ -43,9 +45,11 @@ export type Delivered =
 export function fileDelivery(browser: Navigator & { readonly standalone?: boolean }): FileDelivery {
   const shares = canShareFiles(browser);
   // Only iOS and iPadOS have `standalone`; it is true in an app on the home screen.
-  const main = browser.standalone === true && shares ? 'share' : 'download';
+  const isOnHomeScreen = browser.standalone === true;
+  const main = isOnHomeScreen && shares ? 'share' : 'download';
   return {
     main,
+    savesDownloads: !isOnHomeScreen,
     besides: [
       ...(canSaveAs() ? (['save-as'] as const) : []),
       ...(shares && main !== 'share' ? (['share'] as const) : []),

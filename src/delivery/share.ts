@@ -11,7 +11,7 @@ export function canShareFiles(browser: Navigator): boolean {
  *
  * Chromium shares files of some kinds alone, and `.json` is none of them; some sheets take no large file. Both are told
  * by a refusal after the tap, which cannot be used a second time: `tryAsText` says that the next tap may share the same
- * bytes as `….json.txt`.
+ * bytes as `….json.txt`. Never those of a compressed file, which are no text.
  */
 export async function share(
   browser: Navigator,
@@ -22,7 +22,7 @@ export async function share(
   const named = asText
     ? new File([file], `${fileName}.txt`, { type: 'text/plain' })
     : new File([file], fileName, { type: file.type });
-  const tryAsText = !asText && !file.type.startsWith('text/plain');
+  const tryAsText = !asText && /^(text\/(?!plain)|application\/json)/.test(file.type);
   if (!browser.canShare({ files: [named] })) {
     return { kind: 'refused', way: 'share', tryAsText, cause: new TypeError('The sheet takes no such file') };
   }

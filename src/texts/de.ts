@@ -331,6 +331,7 @@ export const german: Catalogue = {
     'export.running.rate': { one: '{count} Stelle in der Sekunde', other: '{count} Stellen in der Sekunde' },
     'export.done.title': 'Ihre Datei ist fertig',
     'export.done.downloading': 'Ihre Datei ist fertig, der Browser speichert sie jetzt',
+    'export.done.tried': 'Ihre Datei ist fertig, und wir haben darum gebeten, sie zu speichern',
     'export.done.saved': 'Gespeichert als {name}',
     'export.done.shared': 'Ihre Datei wurde weitergegeben',
     'export.done.waiting': 'Ihre Datei ist fertig, noch einmal tippen gibt sie weiter',
@@ -340,12 +341,16 @@ export const german: Catalogue = {
       'Der Browser konnte an diesem Ort nicht schreiben. Ihre Datei ist weiter bereit: Laden Sie sie stattdessen herunter.',
     'export.done.refused.share':
       'Das Teilen-Menü hat diese Datei nicht angenommen. Ihre Datei ist weiter bereit: Laden Sie sie stattdessen herunter.',
+    'export.done.refused.share.installed':
+      'Das Teilen-Menü hat diese Datei nicht angenommen. Sie ist weiter bereit: Teilen Sie sie noch einmal, oder versuchen Sie, sie zu speichern. Wenn beides nicht hilft, öffnen Sie {address} in Safari, melden Sie sich dort an und exportieren Sie.',
     'export.done.refused.as-text':
       'Das Teilen-Menü hat diese Art von Datei nicht angenommen. Vielleicht nimmt es dieselbe Datei als Text, mit „.txt“ hinter dem Namen, das sich später wieder entfernen lässt.',
     'export.done.as-of': 'Stand: {moment}',
     'export.done.incomplete': 'unvollständig',
     'export.done.hint':
       'Sie ist meist unter „Downloads“. Wenn Sie sie nicht finden, speichern Sie noch einmal: genau dieselbe Datei.',
+    'export.done.tried.hint':
+      'Eine installierte App erfährt auf iPhone und iPad nicht, ob das gelang. Sehen Sie in „Dateien“ unter „Downloads“ nach. Ist sie nicht da, öffnen Sie {address} in Safari, melden Sie sich dort an und exportieren Sie.',
     'export.done.left-out': {
       one: '{count} Stelle, die Sie nicht gewählt haben, ist nicht dabei.',
       other: '{count} Stellen, die Sie nicht gewählt haben, sind nicht dabei.',
@@ -354,12 +359,16 @@ export const german: Catalogue = {
       'Nichts wurde gespeichert: Sie haben das Fenster geschlossen, das nach dem Ort fragt.',
     'export.refused.save-as': 'Der Browser ließ Sie keinen Ort wählen. „Herunterladen“ geht auch ohne.',
     'export.again': 'Noch einmal speichern',
+    'export.try-to-save': 'Speichern versuchen',
     'export.save-as': 'Speichern unter …',
     'export.share': 'Teilen',
     'export.share-or-save': 'Teilen oder speichern',
     'export.share-as-text': 'Als Text teilen',
     'export.prepare': 'Datei vorbereiten',
     'export.prepare.incomplete': 'Unvollständige Kopie vorbereiten',
+    'export.no-sheet.title': 'Diese App kann vielleicht keine Datei speichern',
+    'export.no-sheet.body':
+      'Auf iPhone und iPad gibt eine installierte App Dateien über das Teilen-Menü weiter, und hier nimmt es keine an: Das tut es ab iOS 15. Sicher geht es so: Öffnen Sie {address} in Safari, melden Sie sich dort an und exportieren Sie.',
     'export.failed.title': 'Es entstand keine Datei',
 
     'choose.title': 'Welche Stellen',

@@ -322,6 +322,7 @@ export const en = {
   'export.running.rate': { one: '{count} job a second', other: '{count} jobs a second' },
   'export.done.title': 'Your file is ready',
   'export.done.downloading': 'Your file is ready, the browser saves it now',
+  'export.done.tried': 'Your file is ready, and we asked for it to be saved',
   'export.done.saved': 'Saved as {name}',
   'export.done.shared': 'Your file was handed on',
   'export.done.waiting': 'Your file is ready, one more tap hands it on',
@@ -330,12 +331,16 @@ export const en = {
     'The browser could not write to that place. Your file is still ready: download it instead.',
   'export.done.refused.share':
     'The share sheet did not take this file. Your file is still ready: download it instead.',
+  'export.done.refused.share.installed':
+    'The share sheet did not take this file. It is still ready: share it once more, or try to save it. If neither helps, open {address} in Safari, sign in and export there.',
   'export.done.refused.as-text':
     'The share sheet did not take this kind of file. It may take the same file as a text, with “.txt” after its name, which can be taken off again later.',
   'export.done.as-of': 'as of {moment}',
   'export.done.incomplete': 'incomplete',
   'export.done.hint':
     'It is usually in “Downloads”. If you cannot find it, save it again: the very same file.',
+  'export.done.tried.hint':
+    'An installed app on an iPhone or iPad does not learn whether that worked. Look in “Files”, under “Downloads”. If it is not there, open {address} in Safari, sign in and export there.',
   'export.done.left-out': {
     one: '{count} job that you did not choose is not in it.',
     other: '{count} jobs that you did not choose are not in it.',
@@ -343,12 +348,16 @@ export const en = {
   'export.not-chosen': 'Nothing was saved: you closed the window that asks where to.',
   'export.refused.save-as': 'The browser would not let you choose a place. “Download” works without.',
   'export.again': 'Save again',
+  'export.try-to-save': 'Try to save it',
   'export.save-as': 'Save as…',
   'export.share': 'Share',
   'export.share-or-save': 'Share or save',
   'export.share-as-text': 'Share as text',
   'export.prepare': 'Prepare the file',
   'export.prepare.incomplete': 'Prepare incomplete copy',
+  'export.no-sheet.title': 'This app may not be able to save a file',
+  'export.no-sheet.body':
+    'On an iPhone or iPad an installed app hands files on by the share sheet, and here the sheet takes none: it does from iOS 15 on. To be sure, open {address} in Safari, sign in and export there.',
   'export.failed.title': 'No file was made',
 
   'choose.title': 'Which jobs',

@@ -331,6 +331,7 @@ export const swahili: Catalogue = {
     'export.running.rate': { one: 'kazi {count} kwa sekunde', other: 'kazi {count} kwa sekunde' },
     'export.done.title': 'Faili yako iko tayari',
     'export.done.downloading': 'Faili yako iko tayari, kivinjari kinaihifadhi sasa',
+    'export.done.tried': 'Faili yako iko tayari, na tumeomba ihifadhiwe',
     'export.done.saved': 'Imehifadhiwa kama {name}',
     'export.done.shared': 'Faili yako imeshirikiwa',
     'export.done.waiting': 'Faili yako iko tayari, gusa mara moja zaidi ili kuishiriki',
@@ -340,12 +341,16 @@ export const swahili: Catalogue = {
       'Kivinjari hakikuweza kuandika mahali hapo. Faili yako ingali tayari: ipakue badala yake.',
     'export.done.refused.share':
       'Menyu ya kushiriki haikupokea faili hii. Faili yako ingali tayari: ipakue badala yake.',
+    'export.done.refused.share.installed':
+      'Menyu ya kushiriki haikupokea faili hii. Ingali tayari: ishiriki tena, au jaribu kuihifadhi. Ikiwa hakuna kinachosaidia, fungua {address} katika Safari, ingia na uhamishe huko.',
     'export.done.refused.as-text':
       'Menyu ya kushiriki haikupokea aina hii ya faili. Huenda ikapokea faili hiyo hiyo kama maandishi, ikiwa na “.txt” baada ya jina lake, ambayo unaweza kuiondoa baadaye.',
     'export.done.as-of': 'kufikia {moment}',
     'export.done.incomplete': 'si kamili',
     'export.done.hint':
       'Kwa kawaida iko kwenye “Downloads” (Vipakuliwa). Usipoipata, ihifadhi tena: ni faili ile ile.',
+    'export.done.tried.hint':
+      'Programu iliyosakinishwa kwenye iPhone au iPad haijui kama imefaulu. Angalia kwenye “Files”, chini ya “Downloads”. Ikiwa haipo, fungua {address} katika Safari, ingia na uhamishe huko.',
     'export.done.left-out': {
       one: 'Kazi {count} ambayo hukuichagua haimo.',
       other: 'Kazi {count} ambazo hukuzichagua hazimo.',
@@ -353,12 +358,16 @@ export const swahili: Catalogue = {
     'export.not-chosen': 'Hakuna kilichohifadhiwa: ulifunga dirisha linalouliza mahali pa kuhifadhi.',
     'export.refused.save-as': 'Kivinjari hakikukuruhusu kuchagua mahali. “Pakua” hufanya kazi bila hilo.',
     'export.again': 'Hifadhi tena',
+    'export.try-to-save': 'Jaribu kuihifadhi',
     'export.save-as': 'Hifadhi kama…',
     'export.share': 'Shiriki',
     'export.share-or-save': 'Shiriki au hifadhi',
     'export.share-as-text': 'Shiriki kama maandishi',
     'export.prepare': 'Andaa faili',
     'export.prepare.incomplete': 'Andaa nakala isiyo kamili',
+    'export.no-sheet.title': 'Huenda programu hii isiweze kuhifadhi faili',
+    'export.no-sheet.body':
+      'Kwenye iPhone au iPad programu iliyosakinishwa hutoa faili kupitia menyu ya kushiriki, na hapa menyu hiyo haipokei faili: hupokea kuanzia iOS 15. Ili uwe na uhakika, fungua {address} katika Safari, ingia na uhamishe huko.',
     'export.failed.title': 'Hakuna faili iliyotengenezwa',
 
     'choose.title': 'Kazi zipi',

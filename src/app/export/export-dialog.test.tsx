@@ -453,6 +453,43 @@ describe('other ways', () => {
     expect(shared).toEqual(['pipeline-jobs-2026-03-04.json', 'pipeline-jobs-2026-03-04.json']);
   });
 
+  test('in an installed iOS app whose sheet refuses, nothing claims that a download is saved', async () => {
+    const refused = new Error('too large');
+    const app = await renderWithJobs(1, {
+      main: 'share',
+      savesDownloads: false,
+      share: async () => ({ kind: 'refused', way: 'share', tryAsText: false, cause: refused }),
+    });
+    const dialog = await openDialog();
+    await within(dialog).findByText('1 job');
+    await user.click(within(dialog).getByRole('button', { name: 'Prepare the file' }));
+    await user.click(await within(dialog).findByRole('button', { name: 'Share or save' }));
+    await within(dialog).findByText(/did not take this file.*share it once more.*in Safari/);
+    expect(within(dialog).queryByRole('button', { name: 'Save again' })).toBeNull();
+    expect(within(dialog).getByRole('button', { name: 'Share or save' })).toBeTruthy();
+
+    await user.click(within(dialog).getByRole('button', { name: 'Try to save it' }));
+    await within(dialog).findByText('Your file is ready, and we asked for it to be saved');
+    expect(dialog.textContent).toContain(`does not learn whether that worked`);
+    expect(dialog.textContent).toContain(`open ${location.host} in Safari`);
+    expect(dialog.textContent).not.toMatch(/saves it now|usually in/);
+    expect(within(dialog).getByRole('button', { name: 'Try to save it' })).toBeTruthy();
+    expect(within(dialog).getByRole('button', { name: 'Share or save' })).toBeTruthy();
+    expect(app.handedOver).toHaveLength(1);
+  });
+
+  test('an installed iOS app whose sheet takes no files says why before, and what to do', async () => {
+    await renderWithJobs(1, { savesDownloads: false });
+    const dialog = await openDialog();
+    await countSays(dialog, '1 job');
+    within(dialog).getByText('This app may not be able to save a file');
+    within(dialog).getByText(/the sheet takes none.*from iOS 15 on.*in Safari/);
+    await user.click(within(dialog).getByRole('button', { name: 'Download' }));
+    await within(dialog).findByText('Your file is ready, and we asked for it to be saved');
+    expect(within(dialog).queryByRole('button', { name: /Share/ })).toBeNull();
+    expect(dialog.textContent).not.toMatch(/saves it now|usually in/);
+  });
+
   test('a sheet that takes no .json is offered a text, and the download is there', async () => {
     const asked: boolean[] = [];
     await renderWithJobs(1, {

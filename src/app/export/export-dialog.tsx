@@ -3,6 +3,7 @@ import { formatOf } from '../../export/export-formats.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName } from '../../export/file-name.ts';
 import type { FormatId } from '../../export/options.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ExportIcon, FileIcon, PrintIcon, ShareIcon } from '../../ui/icons.tsx';
@@ -145,6 +146,11 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
         />
       ) : (
         <>
+          {delivery.main === 'download' && !delivery.savesDownloads && run.kind !== 'finished' && (
+            <Banner tone="warning" title={say('export.no-sheet.title')}>
+              <p>{say('export.no-sheet.body', { address: location.host })}</p>
+            </Banner>
+          )}
           <ExportOutcome run={run} onCancel={cancel} onDeliver={deliverAgain} />
           <ExportSummary preview={preview} part={part} copy={state} />
           <ChooseJobs choice={jobChoice} disabled={isRunning} onChoose={setJobChoice} />

@@ -111,6 +111,8 @@ function Finished({
   delivered: Delivered | null;
   onDeliver: Export['deliverAgain'];
 }) {
+  const { delivery } = useAppParts();
+  const { savesDownloads } = delivery;
   const texts = useTexts();
   const { say, fileSize, moment } = texts;
   const now = useNow();
@@ -124,19 +126,20 @@ function Finished({
   useEffect(() => title.current?.focus({ preventScroll: true }), [finished, delivered]);
 
   const isRefused = delivered?.kind === 'refused';
+  const isUnsure = isRefused || (delivered?.kind === 'downloading' && !savesDownloads);
   return (
     <>
       <Banner
-        tone={incomplete !== null || isRefused ? 'warning' : 'good'}
+        tone={incomplete !== null || isUnsure ? 'warning' : 'good'}
         title={
           <span ref={title} tabIndex={-1}>
-            {whatBecame(delivered, texts.say)}
+            {whatBecame(delivered, savesDownloads, say)}
           </span>
         }
         actions={<AgainActions delivered={delivered} onDeliver={onDeliver} />}
       >
         {delivered?.kind === 'cancelled' && <p>{say('export.done.cancelled')}</p>}
-        {isRefused && <p>{say(`export.done.refused.${delivered.tryAsText ? 'as-text' : delivered.way}`)}</p>}
+        {isRefused && <p>{whyRefused(delivered, savesDownloads, say)}</p>}
         <p className="export-file-name">{fileName}</p>
         <p className="export-done-facts">
           <span>{say('export.preview.count', { count: rows })}</span>
@@ -156,7 +159,11 @@ function Finished({
           </>
         )}
         {finished.receiptId === null && <p>{say('receipt.not-kept')}</p>}
-        {delivered?.kind === 'downloading' && <p className="export-done-hint">{say('export.done.hint')}</p>}
+        {delivered?.kind === 'downloading' && (
+          <p className="export-done-hint">
+            {savesDownloads ? say('export.done.hint') : say('export.done.tried.hint', { address })}
+          </p>
+        )}
       </Banner>
       <Fold summary={say('receipt.title')}>
         <ReceiptFacts receipt={receipt} />
@@ -165,12 +172,27 @@ function Finished({
   );
 }
 
-function whatBecame(delivered: Delivered | null, say: ReturnType<typeof useTexts>['say']): string {
+type Say = ReturnType<typeof useTexts>['say'];
+
+/** Where Safari finds the app that is installed here. */
+const address = location.host;
+
+function whyRefused(
+  { way, tryAsText }: Extract<Delivered, { kind: 'refused' }>,
+  savesDownloads: boolean,
+  say: Say,
+): string {
+  if (tryAsText) return say('export.done.refused.as-text');
+  if (way === 'share' && !savesDownloads) return say('export.done.refused.share.installed', { address });
+  return say(`export.done.refused.${way}`);
+}
+
+function whatBecame(delivered: Delivered | null, savesDownloads: boolean, say: Say): string {
   switch (delivered?.kind) {
     case undefined:
       return say('export.done.waiting');
     case 'downloading':
-      return say('export.done.downloading');
+      return say(savesDownloads ? 'export.done.downloading' : 'export.done.tried');
     case 'saved':
       return say('export.done.saved', { name: delivered.name });
     case 'shared':
@@ -207,9 +229,11 @@ function AgainActions({
     </Button>
   );
   // In an installed iOS app a download may do nothing; where the sheet refuses, it is what is left to try.
-  const download = (delivery.main === 'download' || delivered?.kind === 'refused') && (
+  const download = (delivery.main === 'download' ||
+    delivered?.kind === 'refused' ||
+    delivered?.kind === 'downloading') && (
     <Button key="download" onClick={() => onDeliver('download')}>
-      {say('export.again')}
+      {say(delivery.savesDownloads ? 'export.again' : 'export.try-to-save')}
     </Button>
   );
   return (
