@@ -73,6 +73,12 @@ describe('the share sheet', () => {
     expect(await shared[0]?.text()).toBe('{"jobs":[]}');
   });
 
+  it('opens in the task of the tap: a browser opens it in no later one', () => {
+    const { browser, shared } = browserThat({});
+    void fileDelivery(browser).share(file, fileName, { asText: false });
+    expect(shared).toHaveLength(1);
+  });
+
   it('is not offered a compressed file as a text, which it is not', async () => {
     const { browser } = browserThat({ takes: ({ name }) => !name.endsWith('.gz') });
     const compressed = new Blob([new Uint8Array([0x1f, 0x8b])], { type: 'application/gzip' });

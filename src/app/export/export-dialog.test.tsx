@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { type AppUnderTest, deadBackend, renderApp } from '../../../tests/browser/app-under-test.tsx';
@@ -451,6 +451,36 @@ describe('other ways', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Share or save' }));
     await within(dialog).findByText('Your file was handed on');
     expect(shared).toEqual(['pipeline-jobs-2026-03-04.json', 'pipeline-jobs-2026-03-04.json']);
+  });
+
+  test('the share sheet opens in the task of the tap, and so does the picker', async () => {
+    const opened: string[] = [];
+    await renderWithJobs(1, {
+      besides: ['share', 'save-as'],
+      async share() {
+        opened.push('share');
+        return { kind: 'cancelled', way: 'share' };
+      },
+      async chooseTarget() {
+        opened.push('save-as');
+        return { kind: 'cancelled', way: 'save-as' };
+      },
+    });
+    const dialog = await openDialog();
+    await within(dialog).findByText('1 job');
+    // Nothing is waited for between a tap and what has to have happened in it.
+    const tap = (name: string) => act(() => within(dialog).getByRole('button', { name }).click());
+    tap('Save as…');
+    expect(opened).toEqual(['save-as']);
+    await within(dialog).findByText(/Nothing was saved/);
+    tap('Share');
+    await within(dialog).findByText('Your file is ready, one more tap hands it on');
+    tap('Share');
+    expect(opened).toEqual(['save-as', 'share']);
+    await within(dialog).findByText(/You closed the window/);
+    tap('Save as…');
+    expect(opened).toEqual(['save-as', 'share', 'save-as']);
+    await waitFor(() => expect(dialog.textContent).toContain('You closed the window'));
   });
 
   test('in an installed iOS app whose sheet refuses, nothing claims that a download is saved', async () => {
