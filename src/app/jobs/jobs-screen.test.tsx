@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { deadBackend, renderApp } from '../../../tests/browser/app-under-test.tsx';
 import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account.ts';
+import { listenToLiveRegions } from '../../../tests/e2e/live-regions.ts';
 
 const user = userEvent.setup();
 
@@ -156,8 +157,11 @@ describe('an empty screen says why', () => {
 
   test('a copy that the browser removed is called that, not an empty account', async () => {
     const account = await signUpTestAccount();
+    const heard = listenToLiveRegions();
     await renderApp({ account, backend: deadBackend, hadCopy: true });
     await screen.findByText('The browser removed this device’s copy');
+    // Also by whoever does not look at the page.
+    await waitFor(() => expect(heard.join('; ')).toContain('The browser removed this device’s copy'));
     expect(screen.queryByText('No jobs here yet')).toBeNull();
   });
 });

@@ -13,21 +13,25 @@ export function RemovedNotice({ hadCopy, state }: { hadCopy: boolean; state: Syn
   const [seen, setSeen] = useState<'nothing' | 'removed' | 'dismissed'>('nothing');
   const isGone = hadCopy && state !== null && state.asOf === null;
   if (isGone && seen === 'nothing') setSeen('removed');
-  if (state === null || seen !== 'removed') return null;
-  const isBack = state.asOf !== null;
+  const isBack = state !== null && state.asOf !== null;
   return (
-    <div className="jobs-banner">
-      <Banner
-        tone={isBack ? 'info' : 'warning'}
-        title={say('sync.removed.title')}
-        actions={isBack && <Button onClick={() => setSeen('dismissed')}>{say('action.close')}</Button>}
-      >
-        <p>
-          {isBack
-            ? say('sync.removed.back', { count: state.count })
-            : say(state.pulling ? 'sync.removed.pulling' : 'sync.removed.offline')}
-        </p>
-      </Banner>
+    // There before it says anything: what a live region holds when it appears is not read.
+    <div aria-live="polite">
+      {state !== null && seen === 'removed' && (
+        <div className="jobs-banner">
+          <Banner
+            tone={isBack ? 'info' : 'warning'}
+            title={say('sync.removed.title')}
+            actions={isBack && <Button onClick={() => setSeen('dismissed')}>{say('action.close')}</Button>}
+          >
+            <p>
+              {isBack
+                ? say('sync.removed.back', { count: state.count })
+                : say(state.pulling ? 'sync.removed.pulling' : 'sync.removed.offline')}
+            </p>
+          </Banner>
+        </div>
+      )}
     </div>
   );
 }

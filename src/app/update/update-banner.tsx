@@ -11,21 +11,25 @@ export function UpdateBanner({ exportRuns }: { exportRuns: boolean }) {
   const { updates } = useAppParts();
   const { say } = useTexts();
   const step = useSyncExternalStore(updates.subscribe, updates.current);
-  if (step.kind === 'none' || exportRuns) return null;
   const isWaiting = step.kind === 'waiting';
   return (
-    <section className="update-banner" aria-live="polite" aria-label={say('update.ready')}>
-      <div className="update-banner-words">
-        <p className="update-banner-title">{say('update.ready')}</p>
-        {step.kind === 'waiting' && step.busy !== null && <p>{say(waitsFor(step.busy))}</p>}
-      </div>
-      <Button look="quiet" onClick={updates.dismiss}>
-        {say('update.later')}
-      </Button>
-      <Button look="primary" inactive={isWaiting} onClick={updates.accept}>
-        {say(isWaiting ? 'update.waiting' : 'update.apply')}
-      </Button>
-    </section>
+    // There before it says anything: what a live region holds when it appears is not read.
+    <div aria-live="polite">
+      {step.kind !== 'none' && !exportRuns && (
+        <section className="update-banner" aria-label={say('update.ready')}>
+          <div className="update-banner-words">
+            <p className="update-banner-title">{say('update.ready')}</p>
+            {isWaiting && step.busy !== null && <p>{say(waitsFor(step.busy))}</p>}
+          </div>
+          <Button look="quiet" onClick={updates.dismiss}>
+            {say('update.later')}
+          </Button>
+          <Button look="primary" inactive={isWaiting} onClick={updates.accept}>
+            {say(isWaiting ? 'update.waiting' : 'update.apply')}
+          </Button>
+        </section>
+      )}
+    </div>
   );
 }
 
