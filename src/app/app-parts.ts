@@ -33,7 +33,7 @@ export interface AppParts {
   readonly delivery: FileDelivery;
   /** Leaves the app for another page. */
   goTo(url: string): void;
-  /** Asks the browser to keep our data, the first time; only good within a gesture. */
+  /** Asks the browser to keep our data, the first time, at this gesture or the next. */
   askToKeepStorage(): void;
   readonly keptStorage: KeptStorage;
   readonly install: InstallStore;

@@ -5,7 +5,10 @@ import { runsInstalled } from './install.ts';
  * short; Safari does so after seven days without a visit, unless the app is installed.
  */
 export interface KeptStorage {
-  /** Asks for the promise, once on a device; only good within a gesture. `again`: the person asks for it. */
+  /**
+   * Asks for the promise, once on a device: now where a gesture is fresh, else at the next one, for without one some
+   * browsers refuse at once. `again`: the person asks for it, by a tap.
+   */
   ask(options?: { again: boolean }): Promise<void>;
   report(): Promise<StorageReport>;
 }
@@ -23,6 +26,8 @@ const storageKey = 'pipeline-storage-asked';
 export function keptStorage(memory: Pick<Storage, 'getItem' | 'setItem'>): KeptStorage {
   // Older browsers, and pages without TLS, have none of this.
   const manager = navigator.storage as StorageManager | undefined;
+
+  let asking: Promise<void> | null = null;
 
   async function ask(): Promise<void> {
     try {
@@ -43,8 +48,15 @@ export function keptStorage(memory: Pick<Storage, 'getItem' | 'setItem'>): KeptS
 
   return {
     async ask(options) {
-      if (options?.again !== true && memory.getItem(storageKey) !== null) return;
-      await ask();
+      if (options?.again === true) return ask();
+      if (memory.getItem(storageKey) !== null) return;
+      // One question at a time: a screen may ask while another's waits.
+      asking ??= freshGesture()
+        .then(ask)
+        .finally(() => {
+          asking = null;
+        });
+      await asking;
     },
     async report() {
       const [isKept, estimate] = await Promise.all([
@@ -59,4 +71,18 @@ export function keptStorage(memory: Pick<Storage, 'getItem' | 'setItem'>): KeptS
       };
     },
   };
+}
+
+/** Spec: HTML, "transient activation". Older browsers do not tell: there it is now. */
+function freshGesture(): Promise<void> {
+  const { userActivation } = navigator as { userActivation?: UserActivation };
+  if (userActivation?.isActive ?? true) return Promise.resolve();
+  return new Promise((resolve) => {
+    const look = () => {
+      if (userActivation?.isActive !== true) return; // Esc, for one, is none
+      for (const type of ['click', 'keydown']) removeEventListener(type, look, true);
+      resolve();
+    };
+    for (const type of ['click', 'keydown']) addEventListener(type, look, true);
+  });
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { countAskedToKeep } from './asked-to-keep.ts';
 import { newPerson } from './person.ts';
 import { expect, test } from './test.ts';
 
@@ -48,15 +49,7 @@ test('the browser is asked once to keep the copy, and the settings say its answe
   person,
   page,
 }) => {
-  await page.addInitScript(() => {
-    const asked = { count: Number(sessionStorage.getItem('asked') ?? 0) };
-    const persist = StorageManager.prototype.persist;
-    StorageManager.prototype.persist = function () {
-      sessionStorage.setItem('asked', String(++asked.count));
-      return persist.call(this);
-    };
-  });
-  const timesAsked = () => page.evaluate(() => Number(sessionStorage.getItem('asked')));
+  const timesAsked = await countAskedToKeep(page);
   await page.goto(person.url);
   await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
   expect(await timesAsked()).toBe(0);

@@ -37,6 +37,8 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   useShortcut(overlays, state !== null);
   useIncomingFile(overlays, state !== null);
   useRecord(userId, state !== null && state.asOf !== null);
+  // Whichever way they came in: by a link and from a provider there was no tap of ours.
+  useEffect(askToKeepStorage, [askToKeepStorage]);
 
   async function leave(): Promise<void> {
     await session.signOut();

@@ -1,0 +1,13 @@
+import type { Page } from '@playwright/test';
+
+/** Counts, in this tab from the next page on, how often the browser is asked to keep what this device holds. */
+export async function countAskedToKeep(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const persist = StorageManager.prototype.persist;
+    StorageManager.prototype.persist = function () {
+      sessionStorage.setItem('asked', String(Number(sessionStorage.getItem('asked')) + 1));
+      return persist.call(this);
+    };
+  });
+  return () => page.evaluate(() => Number(sessionStorage.getItem('asked')));
+}
