@@ -29,8 +29,7 @@ export function App({ parts }: { parts: AppParts }) {
   const [exportRuns, setExportRuns] = useState(false);
   const enter = useCallback(
     ({ account, backend }: { account: Account; backend: Backend }) => {
-      const current = lastAccount.current();
-      const hadCopy = current?.account.userId === account.userId && current.hadCopy;
+      const hadCopy = lastAccount.hadCopy(account.userId);
       // Whoever is back wants the copy that they wanted removed.
       leftTraces.forget(account.userId);
       lastAccount.remember({ account, backend, hadCopy });

@@ -28,6 +28,22 @@ test('signing out leaves nothing', () => {
   expect(localStorage.length).toBe(0);
 });
 
+test('a whole copy that was kept at the sign-out is known when its account is back, and one that was removed is not', () => {
+  const store = createLastAccountStore(localStorage);
+  const { userId } = amina.account;
+  const baraka = { ...amina, account: { ...amina.account, userId: '22222222-2222-4222-8222-222222222222' } };
+  store.remember(amina);
+  store.forget({ keepsCopy: true });
+  store.remember({ ...baraka, hadCopy: false });
+  store.forget({ keepsCopy: true });
+  const next = createLastAccountStore(localStorage);
+  expect([next.hadCopy(userId), next.hadCopy(baraka.account.userId)]).toEqual([true, false]);
+  next.remember(amina);
+  next.forget();
+  expect(next.hadCopy(userId)).toBe(false);
+  expect(localStorage.length).toBe(0);
+});
+
 test('another tab that signs out is noticed', () => {
   const store = createLastAccountStore(localStorage);
   store.remember(amina);

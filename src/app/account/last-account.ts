@@ -24,12 +24,17 @@ export interface LastAccountStore {
   /** The same object until something changes. */
   current(): LastAccount | null;
   remember(account: LastAccount): void;
-  forget(): void;
+  /** `keepsCopy`: the copy stays on this device until the account is back. */
+  forget(options?: { keepsCopy: boolean }): void;
+  /** Whether this device held a whole copy of the account, when it was last used or when it was signed out of. */
+  hadCopy(userId: string): boolean;
   /** Called when it changes, in another tab too. */
   subscribe(listener: () => void): () => void;
 }
 
 const storageKey = 'pipeline-last-account';
+/** Whose whole copies were kept at a sign-out; their databases have the same names. */
+const keptKey = 'pipeline-kept-copies';
 
 export function createLastAccountStore(storage: Storage): LastAccountStore {
   const listeners = new Set<() => void>();
@@ -38,24 +43,35 @@ export function createLastAccountStore(storage: Storage): LastAccountStore {
   function tell(): void {
     for (const listener of listeners) listener();
   }
+  const kept = () => (storage.getItem(keptKey) ?? '').split(' ').filter(Boolean);
+  function current(): LastAccount | null {
+    const text = storage.getItem(storageKey);
+    if (text !== known.text) known = { text, account: parseLastAccount(text) };
+    return known.account;
+  }
   function onStorage(event: StorageEvent): void {
     // A null key: everything was cleared.
     if (event.key === storageKey || event.key === null) tell();
   }
 
   return {
-    current() {
-      const text = storage.getItem(storageKey);
-      if (text !== known.text) known = { text, account: parseLastAccount(text) };
-      return known.account;
-    },
+    current,
     remember(account) {
       storage.setItem(storageKey, JSON.stringify(account));
       tell();
     },
-    forget() {
+    forget({ keepsCopy } = { keepsCopy: false }) {
+      const last = current();
+      const others = kept().filter((userId) => userId !== last?.account.userId);
+      const all = keepsCopy && last?.hadCopy ? [...others, last.account.userId] : others;
+      if (all.length === 0) storage.removeItem(keptKey);
+      else storage.setItem(keptKey, all.join(' '));
       storage.removeItem(storageKey);
       tell();
+    },
+    hadCopy(userId) {
+      const last = current();
+      return (last?.account.userId === userId && last.hadCopy) || kept().includes(userId);
     },
     subscribe(listener) {
       if (listeners.size === 0) addEventListener('storage', onStorage);

@@ -34,6 +34,25 @@ test('a copy that is kept stays on the device, and is not shown to whoever comes
   await waitFor(() => expect(Object.keys(localStorage)).not.toContain('pipeline-last-account'));
 });
 
+test('a copy that was kept, and that the browser removed meanwhile, is told when its account is back', async () => {
+  const account = await signUpTestAccount();
+  await account.insert([plainJob({ job_title: 'Cook' })]);
+  await renderApp({ account });
+  await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date/));
+  await confirmSignOut('Keep my copy on this device');
+  await screen.findByLabelText('Email');
+  await new Promise<void>((resolve, reject) => {
+    const removal = indexedDB.deleteDatabase(`jobs-${account.userId}`);
+    removal.onsuccess = () => resolve();
+    removal.onerror = () => reject(removal.error);
+  });
+  await user.type(screen.getByLabelText('Email'), account.email);
+  await user.type(screen.getByLabelText('Password'), account.password);
+  await user.click(screen.getByRole('button', { name: 'Sign in' }));
+  await screen.findByText('The browser removed this device’s copy');
+  await screen.findByText(/^Nothing was lost: 1 job was fetched again/);
+});
+
 test('a copy that is removed leaves neither database, session nor record, and alarms nobody meanwhile', async () => {
   const account = await signUpTestAccount();
   const alarms: (string | null)[] = [];

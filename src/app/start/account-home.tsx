@@ -40,10 +40,10 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   // Whichever way they came in: by a link and from a provider there was no tap of ours.
   useEffect(askToKeepStorage, [askToKeepStorage]);
 
-  async function leave(): Promise<void> {
+  async function leave(options: { keepsCopy: boolean }): Promise<void> {
     await session.signOut();
     overlays.close();
-    lastAccount.forget();
+    lastAccount.forget(options);
   }
 
   async function signOutAndRemove(): Promise<void> {
@@ -55,7 +55,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
           .catch((error: unknown) => console.error('The worker did not close the copy', error));
         // Before they leave: who is told that they are signed out may well shut the device.
         const areGone = await removeDatabases(userId, giveUp);
-        await leave();
+        await leave({ keepsCopy: false });
         // Again, and the rest, last of all: until it heard of it, another tab could begin anew. Not waited for twice.
         await removeTraces(userId, areGone ? undefined : giveUp);
       });
@@ -88,7 +88,10 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     overlays.close();
     // The address in the form is fixed; should the server answer with another account, that one is opened.
     if (outcome.account.userId === userId) sync.update();
-    else lastAccount.remember({ account: outcome.account, backend, hadCopy: false });
+    else {
+      const hadCopy = lastAccount.hadCopy(outcome.account.userId);
+      lastAccount.remember({ account: outcome.account, backend, hadCopy });
+    }
     return outcome;
   }
 
@@ -120,7 +123,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         state={state}
         onExportRuns={props.onExportRuns}
         onCheck={check}
-        onSignOut={({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave())}
+        onSignOut={({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave({ keepsCopy: true }))}
         onSignInAgain={signInAgain}
       />
     </>
