@@ -128,6 +128,8 @@ export const german: Catalogue = {
     'provider.x': 'X',
     'provider.workos': 'WorkOS',
     'provider.zoom': 'Zoom',
+    'sign-in.seven-days':
+      'Waren Sie hier schon angemeldet? Wer den Browser sieben Tage lang benutzt, ohne hier zu sein, dem entfernt er die Anmeldung und die Kopie von diesem Gerät. Verloren ist nichts: Ihr Konto behält jede Stelle.',
     'sign-in.promise.offline': 'Geht ohne Netz, sobald Ihre Stellen hier sind',
     'sign-in.promise.whole': 'Sagt, was in einer Datei ist, bevor Sie sie speichern',
     'sign-in.promise.yours': 'Ihre Kopie bleibt auf diesem Gerät',

@@ -124,6 +124,8 @@ export const en = {
   'provider.x': 'X',
   'provider.workos': 'WorkOS',
   'provider.zoom': 'Zoom',
+  'sign-in.seven-days':
+    'Were you signed in here before? After seven days of use without a visit here, this browser removes the sign-in and the copy from this device. Nothing is lost: your account keeps every job.',
   'sign-in.promise.offline': 'Works without a network once your jobs are here',
   'sign-in.promise.whole': 'Says what a file holds before you save it',
   'sign-in.promise.yours': 'Your copy stays on this device',

@@ -130,6 +130,8 @@ export const swahili: Catalogue = {
     'provider.x': 'X',
     'provider.workos': 'WorkOS',
     'provider.zoom': 'Zoom',
+    'sign-in.seven-days':
+      'Je, uliwahi kuingia hapa? Baada ya siku saba za matumizi bila kuja hapa, kivinjari hiki huondoa kuingia kwako na nakala kwenye kifaa hiki. Hakuna kilichopotea: akaunti yako ina kazi zote.',
     'sign-in.promise.offline': 'Hufanya kazi bila mtandao kazi zako zikishafika hapa',
     'sign-in.promise.whole': 'Hukuambia faili ina nini kabla hujaihifadhi',
     'sign-in.promise.yours': 'Nakala yako inabaki kwenye kifaa hiki',

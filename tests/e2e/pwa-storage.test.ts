@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { countAskedToKeep } from './asked-to-keep.ts';
+import { axeViolations } from './axe-violations.ts';
 import { newPerson } from './person.ts';
 import { expect, test } from './test.ts';
 
@@ -76,6 +77,52 @@ test('the browser is asked once to keep the copy, and the settings say its answe
   });
   await settings.getByRole('button', { name: 'Ask the browser to keep it' }).click();
   await expect(settings).toContainText('The browser keeps your copy on this device until you remove it.');
+});
+
+test.describe('in Safari on an iPhone', () => {
+  test.use({
+    userAgent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    reducedMotion: 'reduce',
+  });
+  const sentence =
+    /After seven days of use without a visit here, this browser removes the sign-in and the copy/;
+  const warning = 'Safari clears it after seven days';
+
+  test('what it removes after seven days is said before the sign-in and in the settings', async ({
+    person,
+    page,
+  }) => {
+    await page.goto(person.url);
+    await expect(page.getByText(sentence)).toBeVisible();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await expect(page.getByText(sentence)).toBeHidden();
+    await person.signUp();
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Settings' }).click();
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await expect(settings).toContainText(warning);
+    // The steps with their pictures, too.
+    await expect(settings).toContainText('Tap Share at the bottom of Safari.');
+    await expect(settings).toContainText('Allowed at most');
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  test('nothing of it is said in the installed app, which is exempt', async ({ person, page }) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: true }));
+    await page.goto(person.url);
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(page.getByText(sentence)).toBeHidden();
+    await person.signUp();
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Settings' }).click();
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await expect(settings).toContainText('Pipeline is installed here.');
+    await expect(settings).not.toContainText(warning);
+  });
 });
 
 /** Everything that a page of this origin could read. */

@@ -6,6 +6,8 @@ import type { Provider, SignInWays } from '../../network/session-ways.ts';
 import { Button } from '../../ui/button.tsx';
 import { LeftTracesBanner } from '../account/left-traces-banner.tsx';
 import { useAppParts } from '../app-parts.ts';
+import { hasSevenDays, installWay } from '../install/install-way.ts';
+import { useInstall } from '../install/use-install.ts';
 import { useTexts } from '../texts-context.ts';
 import { CheckMail } from './check-mail.tsx';
 import { Demo } from './demo.tsx';
@@ -35,6 +37,7 @@ export function SignInScreen(props: {
   const [step, setStep] = useState<Step>({ kind: props.begin ?? 'sign-in' });
   const [email, setEmail] = useState('');
   const { backend, ways } = useBackend();
+  const { state: installed } = useInstall();
 
   async function withSession<T>(run: (session: Session, at: Backend) => Promise<T>) {
     const found = backend ?? (await fetchBackend());
@@ -137,6 +140,10 @@ export function SignInScreen(props: {
           </Button>
         </p>
       </div>
+      {/* Whether it has happened nobody can know: what would say so is removed with the rest. */}
+      {isSignIn && installed !== 'installed' && hasSevenDays(installWay(navigator)) && (
+        <p className="sign-in-screen-soft">{say('sign-in.seven-days')}</p>
+      )}
       {backend?.demo && (
         <Demo demo={backend.demo} onTry={(demo) => enter((session) => session.signIn(demo))} />
       )}
