@@ -3,7 +3,8 @@ import { compareTimestamps } from '../../job/timestamp.ts';
 import type { TextKey } from '../../texts/texts.ts';
 import type { JobListRow } from '../../worker/messages.ts';
 
-type PrintDate = (typeof periodColumns)[PeriodBy];
+/** Which date of a job stands on the list. */
+export type PrintDate = (typeof periodColumns)[PeriodBy];
 
 /** The one date of a printed list: that by which its period chose, without a period that of adding. */
 export function printDateOf(filters: Filters | undefined): PrintDate {

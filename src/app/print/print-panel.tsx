@@ -11,9 +11,9 @@ import { keepPrintName, readPrintName } from './print-name.ts';
 import { PrintSheet } from './print-sheet.tsx';
 import './print-panel.css';
 
-/** Beyond this a list is a pile of paper, and the browser would lay it out for minutes. About 30 jobs go on a page. */
-const maxJobs = 5000;
-const jobsAPage = 30;
+/** Beyond this a list is a ream of paper: Chromium lays 6,000 jobs out on 308 pages in 3 seconds, 10,000 on 513 in 6. */
+const maxJobs = 10_000;
+const jobsAPage = 20;
 
 type Rows =
   | { readonly kind: 'loading' }
