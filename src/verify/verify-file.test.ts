@@ -202,6 +202,19 @@ describe('a file', () => {
     expect(facts).toMatchObject({ filters: { statuses: ['applied'] }, omitted: ['notes'] });
   });
 
+  it('that lacks columns is called one that was chosen without them only where that is known', async () => {
+    const omitted = async (file: Parameters<typeof read>[0]) => (await read(file)).facts.omitted;
+    const table = await exported({ ...csv, omit: ['notes', 'scores'] });
+    expect(await omitted(table)).toEqual(['notes', 'scores']);
+    expect(await omitted(await exported({ ...json, omit: ['salary'] }))).toEqual(['salary']);
+    // Cut off in its head; two columns of a hand's choice; and a JSON that never said that it leaves anything out.
+    expect(await omitted(textOf(await exported(csv)).slice(0, 90))).toEqual([]);
+    expect(await omitted('id,created_at\r\n1')).toEqual([]);
+    const { jobs: whole, ...envelope } = JSON.parse(textOf(await exported(json)));
+    const bare = whole.map(({ id, created_at }: Job) => ({ id, created_at }));
+    expect(await omitted(JSON.stringify({ ...envelope, jobs: bare }))).toEqual([]);
+  });
+
   it('laid out anew, or without its last line’s end, is the same in content', async () => {
     const text = textOf(await exported(json));
     expect((await read(JSON.stringify(JSON.parse(text), null, 2))).counts).toEqual([count, 0, 0, 0]);

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { CodedError, codeOf } from '../errors.ts';
-import { columnsWithout, csvColumns, jobColumns, type OmissionId, omissionIds } from '../export/columns.ts';
+import { columnsWithout, csvColumns, type OmissionId, omissionIds } from '../export/columns.ts';
 import { type Filters, filtersSchema, resolveFilters } from '../export/filters.ts';
 import type { Receipt } from '../export/receipt.ts';
 import type { FileFault } from '../formats/file-fault.ts';
@@ -115,10 +115,12 @@ async function readContent(options: {
   const announced = typeof members.total === 'number' ? members.total : null;
   const facts: FileFacts = {
     ...{ format, isCompressed, isForExcel, rows, announced, exportedAt, filters },
-    omitted: omittedIn(
-      head.columns.map(({ name }) => name),
-      format,
-    ),
+    omitted:
+      receipt !== null
+        ? (receipt.options.omit ?? [])
+        : format === 'json'
+          ? omittedBy(head.members.filters)
+          : omittedIn(head.columns.map(({ name }) => name)),
     unknownColumns: head.unknown,
     // Whoever takes away the last line's end alone takes nothing away.
     isCutOff: end === 'cut-off' || last.isCutOff() || (end === 'no-line-end' && !isSame),
@@ -180,10 +182,20 @@ function filtersIn(value: unknown): Filters | null {
   return result.success && Object.keys(result.output).length > 0 ? result.output : null;
 }
 
-function omittedIn(names: readonly string[], format: 'json' | 'csv'): readonly OmissionId[] {
-  const all = format === 'json' ? jobColumns : csvColumns;
-  return omissionIds.filter((id) => {
-    const kept = new Set<string>(columnsWithout(all, [id]).map(({ name }) => name));
-    return all.every(({ name }) => kept.has(name) || !names.includes(name));
+/** What the file itself says that it leaves out. */
+function omittedBy(filters: unknown): readonly OmissionId[] {
+  const { omit } = (filters ?? {}) as { omit?: unknown };
+  return Array.isArray(omit) ? omissionIds.filter((id) => omit.includes(id)) : [];
+}
+
+/**
+ * A table says nothing of itself: it is known where its columns are exactly those of an export that leaves something
+ * out. One that was cut off, or lost columns elsewhere, is not one of those.
+ */
+function omittedIn(names: readonly string[]): readonly OmissionId[] {
+  const omitted = omissionIds.filter((id) => {
+    const kept = new Set<string>(columnsWithout(csvColumns, [id]).map(({ name }) => name));
+    return csvColumns.every(({ name }) => kept.has(name) || !names.includes(name));
   });
+  return columnsWithout(csvColumns, omitted).every(({ name }) => names.includes(name)) ? omitted : [];
 }
