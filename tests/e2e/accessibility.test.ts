@@ -3,6 +3,7 @@ import { axeViolations } from './axe-violations.ts';
 import { focusFaults } from './focus-faults.ts';
 import { holdExport } from './hold-export.ts';
 import { hearLiveRegions } from './live-regions.ts';
+import { newPerson } from './person.ts';
 import { expect, test } from './test.ts';
 import { catalogueOf, walkScreens } from './walk-screens.ts';
 
@@ -103,6 +104,58 @@ test('how far a long export is, a screen reader hears in quarters, each once', a
   expect(said).toEqual([...new Set(said)]);
   expect(['25%', '50%', '75%'].filter((quarter) => said.includes(quarter))).toEqual(said);
   expect((await heard()).slice(before)).toContain('Writing the file');
+});
+
+test('axe finds nothing where something of a person is left on the device', async ({ person, page }) => {
+  await page.addInitScript((id) => localStorage.setItem('pipeline-left-traces', id), crypto.randomUUID());
+  await page.goto(person.url);
+  await expect(page.getByText('Not everything was removed')).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test('axe finds nothing in the steps of installing in Firefox', async ({ browser, person }) => {
+  const userAgent = 'Mozilla/5.0 (Android 15; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0';
+  const context = await browser.newContext({ userAgent, reducedMotion: 'reduce' });
+  const other = await newPerson(context, person.url);
+  await other.signUp();
+  await other.page.getByRole('button', { name: 'Account' }).click();
+  await other.page.getByRole('menuitem', { name: 'Settings' }).click();
+  await expect(other.page.getByRole('dialog')).toContainText('tap “Add app to Home screen”');
+  expect(await axeViolations(other.page)).toEqual([]);
+  await context.close();
+});
+
+test('the account menu is walked with the arrows, around its ends, and gives the focus back', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  const menu = page.getByRole('button', { name: 'Account' });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  const items = page.getByRole('menuitem');
+  // The first time its code has to come, and the focus goes to the menu itself.
+  await expect(page.getByRole('menu')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(items.first()).toBeFocused();
+  const count = await items.count();
+  expect(count).toBeGreaterThan(3);
+  for (let at = 1; at < count; at++) {
+    await page.keyboard.press('ArrowDown');
+    await expect(items.nth(at)).toBeFocused();
+  }
+  await page.keyboard.press('ArrowDown');
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(items.last()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(items).toHaveCount(0);
+  await expect(menu).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Sign out' })).toBeVisible();
 });
 
 test('an export is made by keyboard alone', async ({ person, page }) => {

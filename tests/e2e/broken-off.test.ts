@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { axeViolations } from './axe-violations.ts';
 import { holdExport, workerOf } from './hold-export.ts';
 import { newPerson, Person, textOf, withoutTime } from './person.ts';
 import { withProfile } from './profile.ts';
@@ -107,6 +108,7 @@ test('a worker that dies in the middle of an export is told of, leaves no half f
   await expect(page.getByRole('alert')).toContainText(
     'The browser stopped this app’s work in the background',
   );
+  expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await exportsAll(person);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { axeViolations } from './axe-violations.ts';
 import { newPerson, withoutTime } from './person.ts';
 import { expect, test } from './test.ts';
 
@@ -85,6 +86,7 @@ test('an export during the first pull is refused as whole, and offered as incomp
   await page.getByRole('button', { name: 'Export' }).click();
   await expect(page.getByRole('dialog')).toContainText('2,000 of 3,000 are here');
   await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeHidden();
+  expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   const file = await person.export('JSON', 'Download incomplete copy');
   expect(file.name).toMatch(/^pipeline-jobs-\d{4}-\d\d-\d\d-incomplete\.json$/);

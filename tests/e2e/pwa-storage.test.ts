@@ -26,6 +26,7 @@ test('a copy that the browser removed between two visits is told, and pulled aga
   await page.goto(person.url);
   await expect(page.getByText('The browser removed this device’s copy')).toBeVisible();
   await expect(page.getByText('Nothing was lost: 40 jobs were fetched again.')).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
   expect(JSON.parse((await person.export('JSON')).text).total).toBe(40);
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByText('The browser removed this device’s copy')).toBeHidden();

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { axeViolations } from './axe-violations.ts';
 import { Person } from './person.ts';
 import { keptPaths, withProfile } from './profile.ts';
 import { expect, test } from './test.ts';
@@ -84,6 +85,7 @@ test('a new version can be put off, and the first visit asks for it as well', as
     server.deploy('second');
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     await expect(page.getByText(question)).toBeVisible();
+    expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Later' }).click();
     await expect(page.getByText(question)).toBeHidden();
     // Nothing was replaced under the page that did not want it.

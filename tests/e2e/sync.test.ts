@@ -1,3 +1,4 @@
+import { axeViolations } from './axe-violations.ts';
 import { newPerson } from './person.ts';
 import { expect, test } from './test.ts';
 
@@ -171,4 +172,7 @@ test('a session that the server refuses asks to sign in again, and the copy stil
   await page.reload();
   await expect(person.status(/^Sign in again to update/)).toBeVisible();
   expect(JSON.parse((await person.export('JSON')).text).total).toBe(3);
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await expect(page.getByRole('dialog', { name: 'Sign in again' })).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
 });
