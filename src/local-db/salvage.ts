@@ -8,10 +8,10 @@ import { clearSet, inWriting, readRecord, startAnew } from './write-pages.ts';
 
 /**
  * After the browser has lost a part of the copy, or what is stored is not what was put there: what can still be read
- * stays, to be shown and exported, also without a network. The lost rows are counted, and kept by their ids, as rows that cannot be read, and everything is pulled anew
- * beside them, begun in the same transaction: else nobody would ask for them again. Where nothing can be read any more,
- * what is pulled anew is shown at once, as after the browser removed the copy. Where another tab writes meanwhile nothing
- * is done, and whoever reads next comes here again.
+ * stays, to be shown and exported, also without a network. The lost rows are counted, and kept by their ids, as rows
+ * that cannot be read, and everything is pulled anew beside them, begun in the same transaction: else nobody would ask
+ * for them again. Where nothing can be read any more, what is pulled anew is shown at once, as after the browser removed
+ * the copy. Where another tab writes meanwhile nothing is done, and whoever reads next comes here again.
  */
 export async function salvage(database: CopyDatabase): Promise<void> {
   const before = await readRecord(database);

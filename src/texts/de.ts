@@ -79,6 +79,8 @@ export const german: Catalogue = {
       'Wenn es ein Konto für {email} gibt, ist eine Mail unterwegs. Ihr Link meldet Sie an.',
     'sign-in.sent.hint':
       'Öffnen Sie ihn in diesem Browser, wo Sie Ihre Stellen haben möchten. Nichts da? Sehen Sie unter „Spam“ nach.',
+    'sign-in.sent.hint.elsewhere':
+      'Der Link öffnet sich in Ihrem Browser, der Sie in dieser App nicht anmelden kann. Schließen Sie es dort ab, kommen Sie dann zurück und melden Sie sich mit Ihrem Passwort an. Nichts da? Sehen Sie unter „Spam“ nach.',
     'sign-in.sent.again': 'Noch einmal senden',
     'sign-in.sent.again.busy': 'Wird noch einmal gesendet',
     'sign-in.sent.again.done': 'Noch einmal gesendet.',

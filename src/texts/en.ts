@@ -75,6 +75,8 @@ export const en = {
     'If there is an account for {email}, a mail is on its way. Its link lets you choose a new password.',
   'sign-in.sent.link': 'If there is an account for {email}, a mail is on its way. Its link signs you in.',
   'sign-in.sent.hint': 'Open it in this browser, where you want your jobs. Nothing there? Look into “Spam”.',
+  'sign-in.sent.hint.elsewhere':
+    'The link opens in your browser, which cannot sign you in to this app. Finish there, then come back and sign in with your password. Nothing there? Look into “Spam”.',
   'sign-in.sent.again': 'Send again',
   'sign-in.sent.again.busy': 'Sending again',
   'sign-in.sent.again.done': 'Sent again.',

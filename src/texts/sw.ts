@@ -81,6 +81,8 @@ export const swahili: Catalogue = {
     'sign-in.sent.link': 'Ikiwa kuna akaunti ya {email}, barua pepe iko njiani. Kiungo chake kitakuingiza.',
     'sign-in.sent.hint':
       'Kifungue kwenye kivinjari hiki, unapotaka kazi zako ziwe. Huoni kitu? Angalia kwenye “Barua taka” (Spam).',
+    'sign-in.sent.hint.elsewhere':
+      'Kiungo kinafunguka katika kivinjari chako, ambacho hakiwezi kukuingiza kwenye programu hii. Maliza huko, kisha rudi na uingie kwa nenosiri lako. Huoni kitu? Angalia kwenye “Barua taka” (Spam).',
     'sign-in.sent.again': 'Tuma tena',
     'sign-in.sent.again.busy': 'Inatuma tena',
     'sign-in.sent.again.done': 'Imetumwa tena.',

@@ -451,6 +451,24 @@ test.describe('a hosted project', () => {
   });
 });
 
+test.describe('in the installed app on an iPhone', () => {
+  test.use({
+    userAgent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+    viewport: { width: 390, height: 844 },
+  });
+
+  test('a mail’s link, which opens in the browser, is not said to sign in here', async ({ page }) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: true }));
+    await page.goto(running.url);
+    await expect(page.getByRole('button', { name: 'Forgot your password?' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Email me a link instead' })).toBeHidden();
+    await createAccount(page);
+    await expect(page.getByText(/Finish there, then come back and sign in with your password/)).toBeVisible();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
 

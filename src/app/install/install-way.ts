@@ -32,7 +32,12 @@ export function installWay(browser: { userAgent: string; maxTouchPoints: number 
   return 'unknown';
 }
 
+/** On an iPhone or iPad, where an installed app shares nothing with the browsers: neither storage nor sign-in. */
+export function isOnIos(way: InstallWay): boolean {
+  return way === 'ios-safari' || way === 'ios-other';
+}
+
 /** Safari's engine removes what a site keeps after seven days of use without a visit; installed apps are exempt. */
 export function hasSevenDays(way: InstallWay): boolean {
-  return way === 'ios-safari' || way === 'ios-other' || way === 'mac-safari';
+  return isOnIos(way) || way === 'mac-safari';
 }

@@ -11,7 +11,12 @@ import { FormProblem } from './form-problem.tsx';
 const pauseMs = 60_000;
 
 /** A mail is on its way; it can be sent again after the pause, which is counted down. */
-export function CheckMail(props: { justSent: boolean; onSendAgain: () => Promise<RequestOutcome> }) {
+export function CheckMail(props: {
+  justSent: boolean;
+  /** A link in a mail opens a browser that shares nothing with this app. */
+  opensElsewhere: boolean;
+  onSendAgain: () => Promise<RequestOutcome>;
+}) {
   const { say } = useTexts();
   const { now } = useAppParts();
   const [freeAt, setFreeAt] = useState(() => (props.justSent ? now().getTime() + pauseMs : 0));
@@ -38,7 +43,7 @@ export function CheckMail(props: { justSent: boolean; onSendAgain: () => Promise
   return (
     <div className="sign-in-check-mail">
       <FormProblem problem={problem} />
-      <p>{say('sign-in.sent.hint')}</p>
+      <p>{say(props.opensElsewhere ? 'sign-in.sent.hint.elsewhere' : 'sign-in.sent.hint')}</p>
       <Button
         wide
         inactive={isWaiting || state === 'busy'}

@@ -6,7 +6,7 @@ import type { Provider, SignInWays } from '../../network/session-ways.ts';
 import { Button } from '../../ui/button.tsx';
 import { LeftTracesBanner } from '../account/left-traces-banner.tsx';
 import { useAppParts } from '../app-parts.ts';
-import { hasSevenDays, installWay } from '../install/install-way.ts';
+import { hasSevenDays, installWay, isOnIos } from '../install/install-way.ts';
 import { useInstall } from '../install/use-install.ts';
 import { useTexts } from '../texts-context.ts';
 import { CheckMail } from './check-mail.tsx';
@@ -38,6 +38,7 @@ export function SignInScreen(props: {
   const [email, setEmail] = useState('');
   const { backend, ways } = useBackend();
   const { state: installed } = useInstall();
+  const linksOpenElsewhere = installed === 'installed' && isOnIos(installWay(navigator));
 
   async function withSession<T>(run: (session: Session, at: Backend) => Promise<T>) {
     const found = backend ?? (await fetchBackend());
@@ -99,7 +100,11 @@ export function SignInScreen(props: {
     return (
       <SignInFrame title={say('sign-in.sent.title')} intro={say(`sign-in.sent.${step.what}`, { email })}>
         <div>
-          <CheckMail justSent={step.justSent} onSendAgain={() => send(step.what, email)} />
+          <CheckMail
+            justSent={step.justSent}
+            opensElsewhere={linksOpenElsewhere}
+            onSendAgain={() => send(step.what, email)}
+          />
           {back}
         </div>
       </SignInFrame>
@@ -131,7 +136,8 @@ export function SignInScreen(props: {
         <OtherWays
           ways={ways}
           onProvider={openProvider}
-          onLink={isSignIn ? () => setStep({ kind: 'link' }) : undefined}
+          // Where a link would sign somebody else in, the browser, it is not offered.
+          onLink={isSignIn && !linksOpenElsewhere ? () => setStep({ kind: 'link' }) : undefined}
         />
         <p className="sign-in-form-toggle">
           {say(isSignIn ? 'sign-in.to-sign-up.question' : 'sign-up.to-sign-in.question')}
