@@ -109,6 +109,8 @@ interface Grown {
   readonly firstRowsMs: number;
   readonly listMs: number;
   readonly listMegabytes: number;
+  readonly checkMs: number;
+  readonly checkMegabytes: number;
 }
 
 /** Ours alone, from few rows to many: what a row costs, and what memory grows by. */
@@ -119,6 +121,8 @@ async function measureGrowth() {
     const csv = await runInBrowser(site, 'export', { contender: 'ours', format: 'csv' });
     const json = await runInBrowser(site, 'export', { contender: 'ours', format: 'json' });
     const list = await runInBrowser(site, 'list', null);
+    const check = await runInBrowser(site, 'verify', null);
+    if (check.same !== size) throw new Error(`${check.same} of ${size} jobs were found in the file`);
     results.push({
       rows: size,
       fillMs: rounded(fill.ms),
@@ -128,6 +132,8 @@ async function measureGrowth() {
       firstRowsMs: rounded(list.firstMs),
       listMs: rounded(list.loadMs),
       listMegabytes: megabytes(list.peakBytes),
+      checkMs: rounded(check.ms),
+      checkMegabytes: megabytes(check.peakBytes),
     });
   }
   console.log('Ours, growing');

@@ -13,6 +13,8 @@ export interface Operations {
   };
   /** The SHA-256 of that file, read back. */
   hash: { argument: { contender: Contender; format: 'csv' | 'json' }; answer: { sha256: string } };
+  /** Checks our CSV against the copy that it was made from: only the check is timed. Memory is that of both. */
+  verify: { argument: null; answer: { ms: number; same: number } };
   /** Begins an export, gives it up at its first progress, and waits until it has ended. */
   cancel: { argument: null; answer: { ms: number } };
   /** Single changes of jobs that are spread over the copy, one transaction each. */

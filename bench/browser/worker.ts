@@ -4,6 +4,7 @@ import { type Position, startPosition } from '../../src/local-db/position.ts';
 import { createJobCalls } from '../../src/network/job-calls.ts';
 import { copyLocks } from '../../src/sync/copy-locks.ts';
 import { pullJobs } from '../../src/sync/pull-jobs.ts';
+import { verifyFile } from '../../src/verify/verify-file.ts';
 import { exportFile } from '../../src/worker/export-file.ts';
 import { createJobList } from '../../src/worker/job-list.ts';
 import { hashOf } from '../../src/worker/stream-hash.ts';
@@ -39,6 +40,24 @@ const operations: Run = {
 
   async hash({ contender, format }) {
     return { sha256: await hashOf(await fileOf(contender, format)) };
+  },
+
+  async verify() {
+    const file = await exportOurs('csv', new AbortController().signal);
+    const copy = await openLocalCopy(userId);
+    const start = performance.now();
+    const { content } = await verifyFile({
+      file,
+      name: 'jobs.csv',
+      copy,
+      findReceipt: async () => null,
+      signal: new AbortController().signal,
+      onProgress() {},
+    });
+    const ms = performance.now() - start;
+    if (content.kind !== 'read' || content.comparison.kind !== 'compared')
+      throw new Error(`The file could not be compared: ${content.kind}`);
+    return { ms, same: content.comparison.same };
   },
 
   async cancel() {

@@ -66,6 +66,31 @@ async function addressIsClean(page: Page): Promise<void> {
   expect(await page.evaluate(() => JSON.stringify(history.state ?? ''))).not.toMatch(/token|code/);
 }
 
+test('nothing that is there moves when the server says what else it offers: a finger may be on its way', async ({
+  page,
+}) => {
+  const asked = Promise.withResolvers<void>();
+  const mayAnswer = Promise.withResolvers<void>();
+  await page.route('**/auth/v1/settings', async (route) => {
+    asked.resolve();
+    await mayAnswer.promise;
+    await route.continue();
+  });
+  await page.goto(running.url);
+  await asked.promise;
+  const places = () =>
+    Promise.all(
+      ['Sign in', 'Create account'].map((name) =>
+        page.getByRole('button', { name, exact: true }).boundingBox(),
+      ),
+    );
+  const before = await places();
+  mayAnswer.resolve();
+  await expect(page.getByRole('button', { name: 'Forgot your password?' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Continue with GitHub' })).toBeVisible();
+  expect(await places()).toEqual(before);
+});
+
 test('a mail is in the language that the person chose in the app, whatever the browser’s', async ({
   page,
 }) => {

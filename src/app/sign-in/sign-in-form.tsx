@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '../../errors.ts';
 import type { SignInOutcome } from '../../network/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,6 +22,8 @@ export interface SignInFormProps {
   /** What was typed, kept from step to step. */
   readonly draft?: { readonly email: string; readonly onEmail: (email: string) => void };
   readonly onForgot?: (() => void) | undefined;
+  /** Stands below the button from the start. */
+  readonly children?: ReactNode;
   /** Where it resolves with `signed-in`, the caller goes on. */
   readonly onSubmit: (credentials: Credentials) => Promise<SignInOutcome>;
 }
@@ -35,7 +37,8 @@ type Problem =
   | { readonly kind: 'refused'; readonly at: 'email' | 'password' | 'form'; readonly code: ErrorCode };
 
 /** Email and password. What is wrong is said beside its field, and the focus goes there. */
-export function SignInForm({ mode, email: givenEmail, draft, onForgot, onSubmit }: SignInFormProps) {
+export function SignInForm(props: SignInFormProps) {
+  const { mode, email: givenEmail, draft, onForgot, onSubmit } = props;
   const { say, sayError } = useTexts();
   const email = givenEmail ?? draft?.email ?? '';
   const [isBusy, setBusy] = useState(false);
@@ -115,6 +118,7 @@ export function SignInForm({ mode, email: givenEmail, draft, onForgot, onSubmit 
         <Button look="primary" type="submit" wide inactive={isBusy}>
           {say(isBusy ? `${mode}.busy` : `${mode}.submit`)}
         </Button>
+        {props.children}
         {/* Below: it comes once the server has said what it offers, and moves nothing that is about to be tapped. */}
         {onForgot && (
           <Button look="quiet" onClick={onForgot}>

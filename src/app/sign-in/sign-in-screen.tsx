@@ -132,19 +132,20 @@ export function SignInScreen(props: {
           draft={{ email, onEmail: setEmail }}
           onForgot={isSignIn && ways?.mail ? () => setStep({ kind: 'forgot' }) : undefined}
           onSubmit={submit}
-        />
+        >
+          <p className="sign-in-form-toggle">
+            {say(isSignIn ? 'sign-in.to-sign-up.question' : 'sign-up.to-sign-in.question')}
+            <Button look="quiet" onClick={() => setStep({ kind: isSignIn ? 'sign-up' : 'sign-in' })}>
+              {say(isSignIn ? 'sign-in.to-sign-up' : 'sign-up.to-sign-in')}
+            </Button>
+          </p>
+        </SignInForm>
         <OtherWays
           ways={ways}
           onProvider={openProvider}
           // Where a link would sign somebody else in, the browser, it is not offered.
           onLink={isSignIn && !linksOpenElsewhere ? () => setStep({ kind: 'link' }) : undefined}
         />
-        <p className="sign-in-form-toggle">
-          {say(isSignIn ? 'sign-in.to-sign-up.question' : 'sign-up.to-sign-in.question')}
-          <Button look="quiet" onClick={() => setStep({ kind: isSignIn ? 'sign-up' : 'sign-in' })}>
-            {say(isSignIn ? 'sign-in.to-sign-up' : 'sign-up.to-sign-in')}
-          </Button>
-        </p>
       </div>
       {/* Whether it has happened nobody can know: what would say so is removed with the rest. */}
       {isSignIn && installed !== 'installed' && hasSevenDays(installWay(navigator)) && (
