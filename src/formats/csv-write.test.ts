@@ -87,7 +87,10 @@ test('writes a row in the order of the columns, whatever lies in which order in 
         const cellsByName = new Map(entries);
         const written = columns.map(({ name }) => cellsByName.get(name) ?? '');
         const row = Object.fromEntries(shuffled);
-        const parsed = Papa.parse<string[]>(await text(columns, row)).data;
+        const parsed = Papa.parse<string[]>(await text(columns, row), {
+          delimiter: ',',
+          newline: '\r\n',
+        }).data;
         expect(parsed[1]).toEqual(written.map(String));
       },
     ),

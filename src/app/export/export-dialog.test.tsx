@@ -78,6 +78,17 @@ describe('before the download', () => {
     expect(top()).toBe(before);
   });
 
+  test('a tap on Download counts also while the jobs are being counted', async () => {
+    const app = await renderWithJobs(3);
+    const letGo = await holdRows(app);
+    const dialog = await openDialog();
+    await within(dialog).findByText('Counting your jobs');
+    await user.click(within(dialog).getByRole('button', { name: 'Download' }));
+    letGo();
+    await within(dialog).findByRole('button', { name: 'Save again' });
+    expect(app.handedOver.map(({ fileName }) => fileName)).toEqual(['pipeline-jobs-2026-03-04.json']);
+  });
+
   test('each format is one radio with its plain name, and an explanation that is not part of it', async () => {
     await renderWithJobs(1);
     const dialog = await openDialog();

@@ -51,7 +51,9 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
   const mainButton = useRef<HTMLButtonElement>(null);
 
   const isRunning = run.kind === 'running';
-  const isIncomplete = preview.kind === 'ready' && preview.preview.incomplete !== null;
+  // What the copy lacks is known before its jobs are counted: nobody has to wait for the number to export.
+  const known = preview.kind === 'ready' ? preview.preview : state;
+  const isIncomplete = known !== null && known.incomplete !== null;
   const isContradictory = problemOf(jobChoice) !== null;
   const options = optionsOf(choices, region, part);
   const name = isContradictory
@@ -87,7 +89,7 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
   }
 
   // They stay where they were pressed while the export runs: with Cancel in their place, a second tap would undo the first.
-  const inactive = isRunning || preview.kind !== 'ready' || isContradictory;
+  const inactive = isRunning || known === null || preview.kind === 'failed' || isContradictory;
   const mainAction = delivery.main === 'download' ? 'export.download' : 'export.prepare';
   const foot = (
     <>
