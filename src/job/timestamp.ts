@@ -80,6 +80,12 @@ export function compareTimestamps(a: Timestamp, b: Timestamp): number {
   return a.slice(0, -1) < b.slice(0, -1) ? -1 : 1;
 }
 
+/** For sorting: the latest moment first, and behind all of them what has none. */
+export function latestFirst(a: Timestamp | null, b: Timestamp | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return compareTimestamps(b, a);
+}
+
 const ZERO = 48;
 const POINT = 46;
 const SPACE = 32;

@@ -1,4 +1,4 @@
-import { compareTimestamps } from '../job/timestamp.ts';
+import { latestFirst } from '../job/timestamp.ts';
 import type { JobListRow, JobListSort } from './messages.ts';
 
 /** A row with its place in export order. */
@@ -21,11 +21,6 @@ const orders: { readonly [sort in JobListSort]: ((a: JobListRow, b: JobListRow) 
 };
 /** Of this device's language. */
 const alphabet = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
-function latestFirst(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return compareTimestamps(b, a);
-}
 
 function byExportOrder(a: Placed, b: Placed): number {
   return a.newest - b.newest || (a.row.id < b.row.id ? -1 : 1);

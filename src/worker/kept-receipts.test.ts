@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { receiptWith } from '../../tests/receipt-with.ts';
 import type { Receipt } from '../export/receipt.ts';
 import { receiptsDatabaseName } from '../local-db/database-name.ts';
 import { type KeptReceipts, keptReceipts } from './kept-receipts.ts';
@@ -14,20 +15,7 @@ beforeEach(() => {
 afterEach(() => Dexie.delete(receiptsDatabaseName(userId)));
 
 function receipt(change: Partial<Receipt> = {}): Receipt {
-  return {
-    userId,
-    fileName: 'pipeline-jobs-2026-03-04.json',
-    options: { format: 'json' },
-    exportedAt: '2026-03-04T12:00:00Z',
-    rows: 1,
-    leftOut: 0,
-    unreadable: { count: 0, named: [] },
-    bytes: 10,
-    sha256: 'a'.repeat(64),
-    asOf: null,
-    incomplete: null,
-    ...change,
-  };
+  return receiptWith({ userId, ...change });
 }
 
 describe('receipts', () => {
@@ -45,7 +33,7 @@ describe('receipts', () => {
   });
 
   it('go one by one', async () => {
-    await receipts.keep(receipt());
+    await receipts.keep(receipt({ rows: 1 }));
     await receipts.keep(receipt({ rows: 2 }));
     const [newest] = await receipts.list();
     await receipts.delete(newest?.id ?? 0);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { backendSchema } from '../../network/backend.ts';
+import { storedIds } from './stored-ids.ts';
 
 /**
  * Who used the app last, and where their account lives: from this the app starts without a network, not from the auth
@@ -43,7 +44,7 @@ export function createLastAccountStore(storage: Storage): LastAccountStore {
   function tell(): void {
     for (const listener of listeners) listener();
   }
-  const kept = () => (storage.getItem(keptKey) ?? '').split(' ').filter(Boolean);
+  const kept = storedIds(storage, keptKey);
   function current(): LastAccount | null {
     const text = storage.getItem(storageKey);
     if (text !== known.text) known = { text, account: parseLastAccount(text) };
@@ -62,16 +63,14 @@ export function createLastAccountStore(storage: Storage): LastAccountStore {
     },
     forget({ keepsCopy } = { keepsCopy: false }) {
       const last = current();
-      const others = kept().filter((userId) => userId !== last?.account.userId);
-      const all = keepsCopy && last?.hadCopy ? [...others, last.account.userId] : others;
-      if (all.length === 0) storage.removeItem(keptKey);
-      else storage.setItem(keptKey, all.join(' '));
+      const others = kept.all().filter((userId) => userId !== last?.account.userId);
+      kept.keep(keepsCopy && last?.hadCopy ? [...others, last.account.userId] : others);
       storage.removeItem(storageKey);
       tell();
     },
     hadCopy(userId) {
       const last = current();
-      return (last?.account.userId === userId && last.hadCopy) || kept().includes(userId);
+      return (last?.account.userId === userId && last.hadCopy) || kept.all().includes(userId);
     },
     subscribe(listener) {
       if (listeners.size === 0) addEventListener('storage', onStorage);

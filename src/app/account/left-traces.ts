@@ -1,3 +1,5 @@
+import { storedIds } from './stored-ids.ts';
+
 /**
  * Of whom something is still on this device that was to be removed: known until it is gone, after a reload and in every
  * tab. Noted before the removal is tried, so that a page that is closed midway leaves the note; as long as a tab is at
@@ -24,10 +26,9 @@ export function createLeftTraces(storage: Storage): LeftTraces {
   function tell(): void {
     for (const listener of listeners) listener();
   }
-  const all = () => (storage.getItem(leftTracesKey) ?? '').split(' ').filter(Boolean);
+  const { all, keep: write } = storedIds(storage, leftTracesKey);
   function keep(userIds: readonly string[]): void {
-    if (userIds.length === 0) storage.removeItem(leftTracesKey);
-    else storage.setItem(leftTracesKey, userIds.join(' '));
+    write(userIds);
     follow();
   }
   const forget = (userId: string) => keep(all().filter((id) => id !== userId));
@@ -55,7 +56,7 @@ export function createLeftTraces(storage: Storage): LeftTraces {
     async whileRemoving(userId, remove) {
       // Two may be at it: what is gone is not removed twice, and nobody waits for a tab that sleeps.
       await navigator.locks.request(removalLock(userId), { ifAvailable: true }, async () => {
-        keep([...new Set([...all(), userId])]);
+        keep([...all(), userId]);
         await remove();
         forget(userId);
       });

@@ -1,5 +1,5 @@
 import { type Filters, type PeriodBy, periodColumns } from '../../export/filters.ts';
-import { compareTimestamps } from '../../job/timestamp.ts';
+import { latestFirst } from '../../job/timestamp.ts';
 import type { TextKey } from '../../texts/texts.ts';
 import type { JobListRow } from '../../worker/messages.ts';
 
@@ -21,9 +21,5 @@ export const printDateHeads = {
 
 /** Newest first by the date that is shown; of one moment, and without that date, as they come: in export order. */
 export function inPrintOrder(jobs: readonly JobListRow[], date: PrintDate): readonly JobListRow[] {
-  return jobs.toSorted((a, b) => {
-    const [first, second] = [a[date], b[date]];
-    if (first === null || second === null) return Number(first === null) - Number(second === null);
-    return compareTimestamps(second, first);
-  });
+  return jobs.toSorted((a, b) => latestFirst(a[date], b[date]));
 }

@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
+import { receiptWith } from '../../../tests/receipt-with.ts';
 import type { Receipt } from '../../export/receipt.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { describeGaps } from './receipt-words.ts';
 
 const texts = textsFor(['en-GB']);
-const whole: Receipt = {
-  userId: 'somebody',
-  fileName: 'pipeline-jobs-2026-03-04.json',
-  options: { format: 'json' },
-  exportedAt: '2026-03-04T12:00:00Z',
-  rows: 3,
-  leftOut: 0,
-  unreadable: { count: 0, named: [] },
-  bytes: 100,
-  sha256: '0'.repeat(64),
-  asOf: '2026-03-04T11:55:00Z',
-  incomplete: null,
-};
+const whole = receiptWith();
 
 test('a file of a whole copy that the server confirmed minutes ago has nothing to say', () => {
   expect(describeGaps(whole, texts)).toEqual([]);

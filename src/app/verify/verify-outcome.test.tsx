@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { Receipt } from '../../export/receipt.ts';
+import { receiptWith } from '../../../tests/receipt-with.ts';
 import type { Verification } from '../../worker/messages.ts';
 import { type AppParts, AppPartsContext } from '../app-parts.ts';
 import { VerifyOutcome } from './verify-outcome.tsx';
@@ -8,19 +8,11 @@ import { VerifyOutcome } from './verify-outcome.tsx';
 afterEach(cleanup);
 
 test('an unchanged file that missed jobs says at once which, and that it did so when it was made', () => {
-  const receipt: Receipt = {
-    userId: 'somebody',
+  const receipt = receiptWith({
     fileName: 'pipeline-jobs-2026-03-04-incomplete.json',
-    options: { format: 'json' },
-    exportedAt: '2026-03-04T12:00:00Z',
-    rows: 3,
-    leftOut: 0,
     unreadable: { count: 1, named: [{ id: 'b', company: 'Acme', title: 'Cook' }] },
-    bytes: 100,
-    sha256: '0'.repeat(64),
-    asOf: '2026-03-04T12:00:00Z',
     incomplete: 'unreadable-rows',
-  };
+  });
   const verification: Verification = {
     ...{ name: receipt.fileName, bytes: 100, sha256: receipt.sha256, receipt },
     content: { kind: 'unreadable', fault: { reason: 'gone' } },

@@ -1,23 +1,15 @@
 import { expect, test } from 'vitest';
+import { receiptWith } from '../../../tests/receipt-with.ts';
 import type { Receipt } from '../../export/receipt.ts';
 import { textsFor } from '../../texts/texts.ts';
 import type { Verification } from '../../worker/messages.ts';
 import { describeFile, headlineOf } from './verify-words.ts';
 
 const texts = textsFor(['en']);
-const receipt: Receipt = {
-  userId: 'somebody',
+const receipt = receiptWith({
   fileName: 'pipeline-jobs-2026-03-04.csv',
   options: { format: 'csv', excel: false },
-  exportedAt: '2026-03-04T12:00:00Z',
-  rows: 3,
-  leftOut: 0,
-  unreadable: { count: 0, named: [] },
-  bytes: 100,
-  sha256: '0'.repeat(64),
-  asOf: '2026-03-04T12:00:00Z',
-  incomplete: null,
-};
+});
 
 function verificationOf(change: { receipt: Receipt | null; isForExcel?: boolean }): Verification & {
   content: { kind: 'read' };
