@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { readJob } from '../job/job.ts';
+import { jobSources } from '../job/job-source.ts';
+import { jobStatuses } from '../job/job-status.ts';
 import { csvColumns, jobColumns, neverExported } from './columns.ts';
 
 test('JSON holds the columns of the contract, in its order', () => {
@@ -41,4 +43,13 @@ test('a job that was read has its columns in the order of the export', () => {
     created_at: '2026-03-04T12:00:00Z',
   });
   expect(reading.kind === 'job' && Object.keys(reading.job)).toEqual(jobColumns.map(({ name }) => name));
+});
+
+test('what is written without a look at its letters can hold none that a format escapes or a spreadsheet runs', () => {
+  expect(jobColumns.filter(({ kind }) => kind === 'token').map(({ name }) => name)).toEqual([
+    'id',
+    'status',
+    'source',
+  ]);
+  for (const name of [...jobStatuses, ...jobSources]) expect(name).toMatch(/^\w[\w-]*$/);
 });

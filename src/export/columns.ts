@@ -6,11 +6,11 @@ import type { Job } from '../job/job.ts';
  * marked `csv: false`. Writers, the server's SELECT and the reader of files all look here.
  */
 export const jobColumns = [
-  { name: 'id', kind: 'text', csv: true },
+  { name: 'id', kind: 'token', csv: true },
   { name: 'company_name', kind: 'text', csv: true },
   { name: 'job_title', kind: 'text', csv: true },
-  { name: 'status', kind: 'text', csv: true },
-  { name: 'source', kind: 'text', csv: true },
+  { name: 'status', kind: 'token', csv: true },
+  { name: 'source', kind: 'token', csv: true },
   { name: 'location', kind: 'text', csv: true },
   { name: 'is_remote', kind: 'boolean', csv: true },
   { name: 'job_url', kind: 'text', csv: true },

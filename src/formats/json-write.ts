@@ -19,6 +19,7 @@ import { textBytes } from './text-bytes.ts';
  */
 export function writeJson(batches: RowBatches, columns: readonly Column[], document: JsonDocument): Bytes {
   const walk = rowWalk(columns);
+  const isPlain = columns.map(({ kind }) => kind === 'token' || kind === 'time');
   const memberStarts = walk.keys.map((name, index) => `${index === 0 ? '' : ','}${JSON.stringify(name)}:`);
 
   /**
@@ -32,7 +33,9 @@ export function writeJson(batches: RowBatches, columns: readonly Column[], docum
       if (key !== keys[index]) continue;
       const cell = row[key];
       text += memberStarts[index];
-      text += cell === null || cell === undefined ? 'null' : JSON.stringify(cell);
+      if (cell === null || cell === undefined) text += 'null';
+      else if (isPlain[index] === true) text += `"${cell}"`;
+      else text += JSON.stringify(cell);
       index++;
     }
     return index === keys.length ? `${text}}` : line(walk.inOrder(row), walk.places);

@@ -4,8 +4,11 @@
  */
 export interface Column {
   readonly name: string;
-  /** How a cell is written. `time` cells are ISO 8601 texts, `list` cells are arrays of texts. */
-  readonly kind: 'text' | 'number' | 'boolean' | 'list' | 'time';
+  /**
+   * How a cell is written. `time` cells are ISO 8601 texts, `list` cells are arrays of texts. `token` cells are uuids and
+   * names of a closed set, `[A-Za-z0-9_-]` and no `-` at the start: there is nothing in them that a format has to escape.
+   */
+  readonly kind: 'text' | 'token' | 'number' | 'boolean' | 'list' | 'time';
 }
 
 export type Cell = string | number | boolean | null | readonly string[];

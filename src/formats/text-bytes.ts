@@ -17,25 +17,31 @@ export async function* textBytes(batches: RowBatches, format: TextFormat): Bytes
   let pending = format.head;
   let rowCount = 0;
 
-  for await (const batch of batches) {
-    for (let from = 0; from < batch.length; from += ROWS_AT_ONCE) {
-      const to = Math.min(from + ROWS_AT_ONCE, batch.length);
-      let text = pending;
+  /** Encodes rows from this one on for as long as they fit; gives the first that is not yet begun. */
+  function fill(batch: readonly Row[], from: number): number {
+    for (let at = from; ; ) {
+      const { read, written } = encoder.encodeInto(pending, buffer.subarray(used));
+      used += written;
+      if (read < pending.length) {
+        pending = pending.slice(read);
+        return at;
+      }
       pending = '';
-      for (let at = from; at < to; at++) text += format.row(batch[at] as Row, rowCount++);
-      for (;;) {
-        const { read, written } = encoder.encodeInto(text, buffer.subarray(used));
-        used += written;
-        if (read === text.length) break;
-        yield buffer.slice(0, used);
-        used = 0;
-        text = text.slice(read);
+      if (at === batch.length) return at;
+      for (const to = Math.min(at + ROWS_AT_ONCE, batch.length); at < to; at++) {
+        pending += format.row(batch[at] as Row, rowCount++);
       }
     }
-    if (used > 0) {
+  }
+
+  for await (const batch of batches) {
+    if (batch.length === 0) continue;
+    let at = 0;
+    do {
+      at = fill(batch, at);
       yield buffer.slice(0, used);
       used = 0;
-    }
+    } while (at < batch.length || pending !== '');
   }
 
   const end = pending + format.tail(rowCount);

@@ -174,6 +174,7 @@ const allowedIn: { readonly [name in JobColumn['name']]?: ReadonlySet<string> } 
 
 const kinds: { readonly [kind in JobColumn['kind']]: CellReader } = {
   text: (field, hasEscape) => (hasEscape ? unescaped(field) : field),
+  token: (field) => field,
   number(field) {
     const number = Number(field);
     return Number.isSafeInteger(number) && field !== '' ? number : undefined;
