@@ -156,18 +156,35 @@ describe('"Save as…"', () => {
     expect(outcome).toEqual({ kind: 'cancelled', way: 'save-as' });
   });
 
-  it('leaves no half file where the disk is full', async () => {
+  const whole = new Blob([new Uint8Array(20_000_000)]);
+
+  /** The file, at whose second slice something happens: half of it is on the disk by then. */
+  function midway(secondSlice: () => Blob): Blob {
+    const slice = (from: number, to: number) => (from === 0 ? whole.slice(from, to) : secondSlice());
+    return { size: whole.size, slice } as unknown as Blob;
+  }
+
+  it('writes a file of many slices whole', async () => {
     const handle = await ownHandle();
     vi.stubGlobal('showSaveFilePicker', async () => handle);
-    const target = await chosen();
-    const breaking = {
-      stream: () =>
-        new ReadableStream({
-          start: (controller) => controller.enqueue(new Uint8Array(10)),
-          pull: (controller) => controller.error(new DOMException('full', 'QuotaExceededError')),
-        }),
-    } as unknown as Blob;
-    expect(await target.write(breaking, goesOn)).toMatchObject({ kind: 'refused', way: 'save-as' });
+    const parts = Array.from({ length: 20 }, (_, at) => new Uint8Array(1_000_003).fill(at));
+    const file = new Blob(parts);
+    expect(await (await chosen()).write(file, goesOn)).toMatchObject({ kind: 'saved' });
+    const written = await handle.getFile();
+    expect(await written.arrayBuffer()).toEqual(await file.arrayBuffer());
+  });
+
+  it('leaves no half file where the writing breaks midway', async () => {
+    const handle = await ownHandle();
+    vi.stubGlobal('showSaveFilePicker', async () => handle);
+    const source = await ownHandle();
+    const writable = await source.createWritable();
+    await writable.write('about to go');
+    await writable.close();
+    const gone = await source.getFile();
+    await (await navigator.storage.getDirectory()).removeEntry(source.name);
+    const breaking = midway(() => gone);
+    expect(await (await chosen()).write(breaking, goesOn)).toMatchObject({ kind: 'refused', way: 'save-as' });
     await expect(handle.getFile()).rejects.toMatchObject({ name: 'NotFoundError' });
   });
 
@@ -175,16 +192,11 @@ describe('"Save as…"', () => {
     const handle = await ownHandle();
     vi.stubGlobal('showSaveFilePicker', async () => handle);
     const cancelled = new AbortController();
-    const endless = {
-      stream: () =>
-        new ReadableStream({
-          pull(controller) {
-            controller.enqueue(new Uint8Array(10));
-            cancelled.abort();
-          },
-        }),
-    } as unknown as Blob;
-    expect(await (await chosen()).write(endless, cancelled.signal)).toEqual({
+    const slow = midway(() => {
+      cancelled.abort();
+      return whole.slice(0, 10);
+    });
+    expect(await (await chosen()).write(slow, cancelled.signal)).toEqual({
       kind: 'cancelled',
       way: 'save-as',
     });
