@@ -1,25 +1,29 @@
 import { fileFault } from '../formats/file-fault.ts';
+import { blobPieces } from './blob-pieces.ts';
 
-/** The pieces of a file as they stand, told to `onBytes` as they come. Throws FILE_UNREADABLE where it can no longer be read. */
+/**
+ * The pieces of a file as they stand, told to `onBytes` as they come; each lives until the next is asked for. Throws
+ * FILE_UNREADABLE where the file can no longer be read.
+ */
 export async function* fileBytes(
   file: Blob,
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  const reader = file.stream().getReader();
+  const pieces = blobPieces(file);
   try {
     for (;;) {
       signal.throwIfAborted();
       // A file that was moved, changed or deleted since it was picked (File API, "NotReadableError").
-      const { done, value } = await reader.read().catch((cause: unknown) => {
+      const { done, value } = await pieces.next().catch((cause: unknown) => {
         throw fileFault({ reason: 'gone' }, cause);
       });
-      if (done) return;
+      if (done === true) return;
       onBytes(value.byteLength);
       yield value;
     }
   } finally {
-    await reader.cancel().catch(() => {}); // it ended, or broke
+    await pieces.return();
   }
 }
 

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
+import { blobPieces } from '../verify/blob-pieces.ts';
 import hashWorkerUrl from './hash-entry.ts?worker&url';
 import { type FollowedLife, followLife, newLifeName } from './life-lock.ts';
 
@@ -114,11 +115,6 @@ export function startStreamHash(): StreamHash {
 /** The same of a finished file, in this thread. */
 export async function hashOf(file: Blob): Promise<string> {
   const hash = sha256.create();
-  // By hand: Safari's streams cannot be iterated.
-  const reader = file.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return bytesToHex(hash.digest());
-    hash.update(value);
-  }
+  for await (const piece of blobPieces(file)) hash.update(piece);
+  return bytesToHex(hash.digest());
 }
