@@ -8,6 +8,7 @@ import { copyLocks } from '../sync/copy-locks.ts';
 import type { OnWait } from '../sync/lock.ts';
 import { pullJobs } from '../sync/pull-jobs.ts';
 import type { VerifyProgress } from '../verify/verification.ts';
+import { verifyFile } from '../verify/verify-file.ts';
 import { exportFile, waitingBehind } from './export-file.ts';
 import { createJobList, listRow } from './job-list.ts';
 import { type KeptReceipts, keptReceipts } from './kept-receipts.ts';
@@ -193,8 +194,6 @@ export async function openAccount(
     },
     receipts,
     async verify(file, { signal, onProgress }) {
-      // The readers come when they are wanted: every start would pay for them.
-      const { verifyFile } = await import('../verify/verify-file.ts');
       const findReceipt = receipts.find;
       const reading = (read: VerifyProgress | null) => onProgress({ kind: 'reading', read });
       const onWait: OnWait = (holder) =>

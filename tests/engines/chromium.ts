@@ -68,6 +68,7 @@ function openBrowser(context: BrowserContext, page: Page, hasTouch: boolean): Op
       await page.getByRole('textbox', { name, exact: true }).fill(text);
     },
     pressEscape: () => page.keyboard.press('Escape'),
+    chooseFile: (path) => page.locator('input[type=file]').setInputFiles(path),
     evaluate: (expression) => page.evaluate(expression),
     faults: async () => faults,
     close: () => context.close(),

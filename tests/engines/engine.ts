@@ -28,10 +28,12 @@ export interface OpenBrowser {
   visit(url: string): Promise<void>;
   reload(): Promise<void>;
   /** Waits for the control, then clicks or taps it. */
-  press(role: 'button' | 'radio' | 'checkbox', name: string): Promise<void>;
+  press(role: 'button' | 'radio' | 'checkbox' | 'menuitem', name: string): Promise<void>;
   /** Waits for the text box, then types into it. */
   type(name: string, text: string): Promise<void>;
   pressEscape(): Promise<void>;
+  /** Gives the file of this path to the field for files that is on the page. */
+  chooseFile(path: string): Promise<void>;
   /** The value of an expression in the page, awaited; it has to survive JSON. */
   evaluate<T>(expression: string): Promise<T>;
   /** What pages of this browser threw and nobody caught, and what their policies forbade. */

@@ -60,6 +60,10 @@ function openBrowser(browser: Browser, { page, version }: { page: Page; version:
       await (await textBox(page, name)).type(text);
     },
     pressEscape: () => page.keyboard.press('Escape'),
+    async chooseFile(path) {
+      const field = await page.waitForSelector('input[type=file]');
+      await (field as ElementHandle<HTMLInputElement>).uploadFile(path);
+    },
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
     faults: async () => faults,
     close: () => browser.close(),

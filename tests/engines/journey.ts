@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test, vi } from 'vitest';
 import postings from '../../public/sample-postings.json' with { type: 'json' };
@@ -146,6 +146,22 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await pageShows(timeZone);
       await browser.press('button', 'Download');
       expect(firstDifference(await download(forSpreadsheets), routeFile(forSpreadsheets))).toBeNull();
+    });
+
+    test('knows the file that it saved again, and what was cut off of it', async () => {
+      const whole = routeFile('format=csv');
+      const cut = join(folder, 'cut.csv');
+      const kept = join(folder, 'kept.csv');
+      writeFileSync(kept, whole);
+      writeFileSync(cut, whole.subarray(0, whole.length - 1000));
+      await browser.press('button', 'Account');
+      await browser.press('menuitem', 'Check a file');
+      await browser.chooseFile(kept);
+      await pageShows('Whole and unchanged');
+      await pageShows('6,000 jobs are the same.');
+      await browser.chooseFile(cut);
+      await pageShows('This file was cut off');
+      await browser.pressEscape();
     });
 
     more(() => browser);

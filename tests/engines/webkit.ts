@@ -3,7 +3,16 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { Builder, By, Capabilities, error, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
+import {
+  Builder,
+  By,
+  Capabilities,
+  error,
+  Key,
+  until,
+  type WebDriver,
+  type WebElement,
+} from 'selenium-webdriver';
 import { vi } from 'vitest';
 import { type Engine, type OpenBrowser, type Place, patienceMs } from './engine.ts';
 import { findWebkit, howToGet, type WebkitPrograms } from './programs.ts';
@@ -136,6 +145,7 @@ const candidates = {
   button: 'button',
   radio: 'input[type=radio]',
   checkbox: 'input[type=checkbox]',
+  menuitem: '[role=menuitem]',
   textbox: 'input, textarea',
 } as const;
 
@@ -211,6 +221,9 @@ function openBrowser(
     },
     async type(name, text) {
       await (await find('textbox', name)).sendKeys(text);
+    },
+    async chooseFile(path) {
+      await driver.wait(until.elementLocated(By.css('input[type=file]')), patienceMs).sendKeys(path);
     },
     pressEscape: () => driver.actions().sendKeys(Key.ESCAPE).perform(),
     evaluate,
