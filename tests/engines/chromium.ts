@@ -65,7 +65,8 @@ function openBrowser(context: BrowserContext, page: Page, hasTouch: boolean): Op
       await (hasTouch ? control.tap() : control.click());
     },
     async type(name, text) {
-      await page.getByRole('textbox', { name, exact: true }).fill(text);
+      const called = { name, exact: true };
+      await page.getByRole('textbox', called).or(page.getByRole('searchbox', called)).fill(text);
     },
     pressEscape: () => page.keyboard.press('Escape'),
     chooseFile: (path) => page.locator('input[type=file]').setInputFiles(path),

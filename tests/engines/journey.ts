@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test, vi } from 'vitest';
 import postings from '../../public/sample-postings.json' with { type: 'json' };
 import { sampleJobs } from '../../src/job/sample-jobs.ts';
@@ -7,7 +8,7 @@ import { type RestartableServer, startRestartableServer } from '../server/restar
 import { signUpAccount, type TestAccount } from '../server/test-account.ts';
 import { type Engine, type OpenBrowser, patienceMs } from './engine.ts';
 import { hardJobs } from './hard-jobs.ts';
-import { atOneTime, firstDifference, takeSavedFile } from './saved-files.ts';
+import { atOneTime, firstDifference, isWholeArchive, takeSavedFile } from './saved-files.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -38,6 +39,8 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
     const route = new Map<string, Buffer>();
     const { delimiter, timeZone } = engine.region;
     const forSpreadsheets = `format=csv&excel=1&delimiter=${delimiter}&tz=${encodeURIComponent(timeZone)}`;
+    // The dialog keeps what was ticked.
+    const chosen = `${forSpreadsheets}&search=data`;
 
     beforeAll(async () => {
       folder = mkdtempSync('/var/tmp/pipeline-engine-');
@@ -86,7 +89,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       const kind = query.includes('csv') ? 'csv' : 'json';
       const saved = await takeSavedFile(downloads, {
         called: new RegExp(`^pipeline-jobs-\\d{4}-\\d\\d-\\d\\d\\.${kind}$`),
-        leastBytes: routeFile(query).length,
+        isWhole: (bytes) => bytes.length >= routeFile(query).length,
       });
       await browser.pressEscape();
       return saved;
@@ -106,7 +109,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
     });
 
     test('starts after the server was killed, and shows the jobs', async () => {
-      for (const query of ['format=csv', 'format=json', forSpreadsheets]) {
+      for (const query of ['format=csv', 'format=json', forSpreadsheets, chosen]) {
         const answer = await account.export(`?${query}`);
         expect(answer.status).toBe(200);
         route.set(query, Buffer.from(await answer.arrayBuffer()));
@@ -148,6 +151,21 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       expect(firstDifference(await download(forSpreadsheets), routeFile(forSpreadsheets))).toBeNull();
     });
 
+    test('saves the jobs that were chosen, compressed, with the route’s bytes in it', async () => {
+      await browser.press('button', 'Export');
+      await browser.press('radio', 'CSV');
+      await browser.press('button', 'Choose…');
+      await browser.type('With the words', 'data');
+      await browser.press('checkbox', 'Compressed (.gz)');
+      await browser.press('button', 'Download');
+      const saved = await takeSavedFile(downloads, {
+        called: /^pipeline-jobs-\d{4}-\d\d-\d\d-filtered\.csv\.gz$/,
+        isWhole: isWholeArchive,
+      });
+      await browser.pressEscape();
+      expect(firstDifference(gunzipSync(saved), routeFile(chosen))).toBeNull();
+    });
+
     test('knows the file that it saved again, and what was cut off of it', async () => {
       const whole = routeFile('format=csv');
       const cut = join(folder, 'cut.csv');
@@ -172,6 +190,18 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await browser.press('button', 'Update now');
       await statusIs(/^Up to date, 6,001 jobs,/);
       await pageShows('Came meanwhile');
+    });
+
+    test('signs out, and leaves nothing of the person’s behind', async () => {
+      await browser.press('button', 'Account');
+      await browser.press('menuitem', 'Sign out');
+      await browser.press('radio', 'Remove it');
+      await browser.press('button', 'Sign out');
+      await pageShows('Email');
+      const left = await browser.evaluate(
+        `indexedDB.databases().then((all) => [...all.map(({ name }) => name), localStorage.getItem('pipeline-session')])`,
+      );
+      expect(left).toEqual([null]);
     });
 
     test('threw nothing that nobody caught, and did nothing that the page’s policy forbids', async () => {

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, vi } from 'vitest';
 import { patienceMs } from './engine.ts';
 
@@ -9,7 +10,7 @@ import { patienceMs } from './engine.ts';
  */
 export async function takeSavedFile(
   folder: string,
-  { called, leastBytes }: { called: RegExp; leastBytes: number },
+  { called, isWhole }: { called: RegExp; isWhole: (bytes: Buffer) => boolean },
 ): Promise<Buffer> {
   const name = await vi.waitFor(
     () => {
@@ -17,7 +18,7 @@ export async function takeSavedFile(
       expect(names, 'what is in the folder of saved files').toHaveLength(1);
       const [only = ''] = names;
       expect(only).toMatch(called);
-      expect(statSync(join(folder, only)).size).toBeGreaterThanOrEqual(leastBytes);
+      expect(isWhole(readFileSync(join(folder, only))), `whether ${only} is whole`).toBe(true);
       return only;
     },
     { timeout: patienceMs, interval: 100 },
@@ -26,6 +27,16 @@ export async function takeSavedFile(
   const bytes = readFileSync(path);
   rmSync(path);
   return bytes;
+}
+
+/** gzip says itself where it ends (RFC 1952). */
+export function isWholeArchive(bytes: Buffer): boolean {
+  try {
+    gunzipSync(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Where two files part, with what stands there; null where every byte is equal. */
