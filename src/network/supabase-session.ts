@@ -1,4 +1,5 @@
 import type { AuthError, SupabaseClient, SupabaseClientOptions } from '@supabase/supabase-js';
+import { deferred } from '../deferred.ts';
 import type { ErrorCode } from '../errors.ts';
 import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
 import type { Backend } from './backend.ts';
@@ -39,7 +40,7 @@ export function createSession(
   }
   /** auth-js goes on trying for half a minute; a person is told at the first failure, and its trying does no harm. */
   async function untilNetworkFails<T>(asked: Promise<T>, otherwise: T): Promise<T> {
-    const failed = Promise.withResolvers<T>();
+    const failed = deferred<T>();
     const tell = () => failed.resolve(otherwise);
     networkFailed.add(tell);
     try {

@@ -48,7 +48,7 @@ export function keptVersions(version: {
   return {
     async add() {
       const lists = await caches.open(listsCacheName);
-      await lists.put(version.page, Response.json(version.files));
+      await lists.put(version.page, new Response(JSON.stringify(version.files)));
     },
     async removeUnneeded() {
       const inUse = await filesInUse();

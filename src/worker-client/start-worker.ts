@@ -1,3 +1,4 @@
+import { deferred } from '../deferred.ts';
 import { CodedError, codeOf } from '../errors.ts';
 import { type CallName, keptFiles, type SyncState, type WorkerCalls } from '../worker/messages.ts';
 import type { PipelineWorker } from './pipeline-worker.ts';
@@ -7,7 +8,7 @@ const heldFiles: { readonly lock: string; readonly letGo: () => void }[] = [];
 
 /** The worker holds it too, and removes what is two exports old; should it die, the person can still save the file. */
 function holdForPage(lock: string): void {
-  const letGo = Promise.withResolvers<void>();
+  const letGo = deferred<void>();
   void navigator.locks.request(lock, { mode: 'shared' }, () => letGo.promise);
   heldFiles.push({ lock, letGo: letGo.resolve });
   if (heldFiles.length > keptFiles) heldFiles.shift()?.letGo();

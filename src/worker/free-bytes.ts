@@ -3,5 +3,5 @@
  * objects, not the megabytes that hang on each. Spec: ECMA-262, ArrayBuffer.prototype.transfer; older browsers go without.
  */
 export function freeBytes({ buffer }: Uint8Array<ArrayBuffer>): void {
-  if ('transfer' in buffer) buffer.transfer(0);
+  (buffer as { transfer?(length: number): unknown }).transfer?.(0);
 }

@@ -1,3 +1,4 @@
+import { deferred } from '../deferred.ts';
 import { CodedError } from '../errors.ts';
 import type { FileSink } from './file-sink.ts';
 import { freeBytes } from './free-bytes.ts';
@@ -116,8 +117,8 @@ function sinkOf(opened: {
 
 async function lockNewName(): Promise<StoredFile> {
   const name = crypto.randomUUID();
-  const held = Promise.withResolvers<void>();
-  const end = Promise.withResolvers<void>();
+  const held = deferred<void>();
+  const end = deferred<void>();
   // Shared with the page, which is handed the file: it outlives a worker that dies.
   void navigator.locks.request(lockOf(name), { mode: 'shared' }, () => {
     held.resolve();

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { deferred } from '../deferred.ts';
 import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
 import { blobPieces } from '../verify/blob-pieces.ts';
 import hashWorkerUrl from './hash-entry.ts?worker&url';
@@ -34,7 +35,7 @@ const bufferBytes = 512 * 1024;
  */
 export function startStreamHash(): StreamHash {
   const free = Array.from({ length: buffers }, () => new ArrayBuffer(bufferBytes));
-  const digested = Promise.withResolvers<string>();
+  const digested = deferred<string>();
   digested.promise.catch(() => {}); // told to whoever asks for it
   let isDead = false;
   let onChange: (() => void) | undefined;

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { deferred } from '../../deferred.ts';
 import { pullLockPrefix } from '../../sync/copy-locks.ts';
 
 /** What a reload would interrupt, the one that is told first first. */
@@ -19,7 +20,7 @@ const tab = crypto.randomUUID();
  * the tab, also with one that crashed, and a tab that sleeps still holds it.
  */
 export function holdBusy(kind: Exclude<BusyKind, 'pull'>): () => void {
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = deferred<void>();
   void navigator.locks.request(`${prefix}${kind} ${tab} ${crypto.randomUUID()}`, () => promise);
   return resolve;
 }

@@ -1,0 +1,99 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder, startTestServer, type TestServer } from '../server/server-fixture.ts';
+
+/**
+ * What came to browsers after spring 2023, by the object that has it (MDN, browser-compat-data): Safari 16.4 is the last
+ * one on an iPhone 8 or X, Firefox 115 the last on Windows 7 and macOS 10.14. Each script of the app takes it away before
+ * it runs itself, so libraries are held to it as well.
+ */
+const later = {
+  AbortSignal: ['any'],
+  Array: ['fromAsync'],
+  'ArrayBuffer.prototype': ['transfer', 'transferToFixedLength'],
+  Atomics: ['pause', 'waitAsync'],
+  'Blob.prototype': ['bytes'],
+  'Document.prototype': ['startViewTransition'],
+  'Element.prototype': ['checkVisibility', 'moveBefore', 'setHTML', 'setHTMLUnsafe'],
+  Error: ['captureStackTrace', 'isError'],
+  'FileSystemFileHandle.prototype': ['createWritable', 'move'],
+  'HTMLElement.prototype': ['hidePopover', 'showPopover', 'togglePopover'],
+  Intl: ['DurationFormat', 'Segmenter'],
+  JSON: ['isRawJSON', 'rawJSON'],
+  Map: ['groupBy'],
+  'Map.prototype': ['getOrInsert', 'getOrInsertComputed'],
+  Math: ['f16round', 'sumPrecise'],
+  Object: ['groupBy'],
+  Promise: ['try', 'withResolvers'],
+  ReadableStream: ['from'],
+  'ReadableStream.prototype': ['values'],
+  RegExp: ['escape'],
+  Response: ['json'],
+  'Response.prototype': ['bytes'],
+  'Set.prototype': [
+    'difference',
+    'intersection',
+    'isDisjointFrom',
+    'isSubsetOf',
+    'isSupersetOf',
+    'symmetricDifference',
+    'union',
+  ],
+  'String.prototype': ['isWellFormed', 'toWellFormed'],
+  URL: ['canParse', 'parse'],
+  'URLSearchParams.prototype': ['size'],
+  Uint8Array: ['fromBase64', 'fromHex'],
+  'Uint8Array.prototype': ['setFromBase64', 'setFromHex', 'toBase64', 'toHex'],
+  globalThis: [
+    'CloseWatcher',
+    'Float16Array',
+    'Iterator',
+    'ReadableStreamBYOBReader',
+    'URLPattern',
+    'cookieStore',
+    'launchQueue',
+    'navigation',
+    'requestIdleCallback',
+    'scheduler',
+    'showOpenFilePicker',
+    'showSaveFilePicker',
+  ],
+};
+
+const takeAway = `(() => {
+  const at = (path) => path.split('.').reduce((object, key) => object?.[key], globalThis);
+  for (const [path, keys] of Object.entries(${JSON.stringify(later)}))
+    for (const key of keys) if (at(path) !== undefined) delete at(path)[key];
+  const streams = globalThis.ReadableStream?.prototype;
+  if (streams) {
+    delete streams[Symbol.asyncIterator];
+    const { getReader } = streams;
+    streams.getReader = function (options) {
+      if (options?.mode === 'byob') throw new TypeError('No stream of bytes');
+      return getReader.call(this);
+    };
+  }
+  const iterators = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
+  for (const key of Object.getOwnPropertyNames(iterators)) delete iterators[key];
+})();\n`;
+
+/** A server whose app runs as in such a browser: in the page, in both workers and in the service worker. */
+export async function startServerForOlderBrowser(): Promise<TestServer> {
+  const appFolder = mkdtempSync('/var/tmp/pipeline-test-app-');
+  cpSync(join(projectFolder, 'dist'), appFolder, { recursive: true });
+  const scripts = readdirSync(appFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.js'),
+  );
+  for (const name of scripts) {
+    const path = join(appFolder, name);
+    writeFileSync(path, takeAway + readFileSync(path, 'utf8'));
+  }
+  const server = await startTestServer({ appFolder });
+  return {
+    ...server,
+    async close() {
+      await server.close();
+      rmSync(appFolder, { recursive: true });
+    },
+  };
+}
