@@ -10,6 +10,7 @@ import { pullJobs } from '../sync/pull-jobs.ts';
 import type { VerifyProgress } from '../verify/verification.ts';
 import { verifyFile } from '../verify/verify-file.ts';
 import { exportFile, waitingBehind } from './export-file.ts';
+import { followCopy } from './follow-copy.ts';
 import { createJobList, listRow } from './job-list.ts';
 import { type KeptReceipts, keptReceipts } from './kept-receipts.ts';
 import {
@@ -83,22 +84,16 @@ export async function openAccount(
     state = { ...state, ...change };
     onState(state);
   }
-  // The list first: who hears of a new generation asks for its rows.
-  const stopObserving = copy.observe(async (copyState) => {
-    try {
-      if (list.generation !== copyState.generation) await list.load(copy);
-      update(copyState);
-    } catch (error) {
-      if (closed.signal.aborted) return;
-      console.error('The list could not be read', error);
-      // Who asks for rows is told why there are none.
-      update(copyState);
-    }
+  const stopFollowing = followCopy({
+    copy,
+    list,
+    onState: update,
+    onFault: (error) => console.error('The list could not be read', error),
   });
 
   function close(): void {
     closed.abort();
-    stopObserving();
+    stopFollowing();
     copy.close();
     receipts.close();
   }

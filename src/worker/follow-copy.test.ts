@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { jobWith } from '../../tests/browser/job-with.ts';
+import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
+import { type Position, startPosition } from '../local-db/position.ts';
+import { followCopy } from './follow-copy.ts';
+import { createJobList, type JobList } from './job-list.ts';
+
+const pages = 20;
+/** Of the tab that pulls, and of the one that follows. */
+let writing: LocalCopy;
+let copy: LocalCopy;
+let list: JobList;
+
+beforeEach(async () => {
+  const userId = crypto.randomUUID();
+  writing = await openLocalCopy(userId);
+  copy = await openLocalCopy(userId);
+  list = createJobList();
+});
+afterEach(async () => {
+  copy.close();
+  await writing.remove();
+});
+
+const following = (rev: number): Position => ({ phase: 'following', epoch: 'e', rev: String(rev), id: null });
+
+async function bringPage(rev: number): Promise<void> {
+  const outcome = await writing.applyPage({
+    ...{ askedFrom: rev === 1 ? startPosition : following(rev - 1), next: following(rev) },
+    ...{ upserts: [storedJob(jobWith({ id: crypto.randomUUID() }), String(rev))] },
+    ...{ unreadable: [], removals: [], live: null },
+  });
+  expect(outcome.kind).toBe('applied');
+}
+
+/** The list, of which every reading waits until it is told to go on. */
+function heldList() {
+  const waiting: (() => void)[] = [];
+  let most = 0;
+  const held = {
+    get generation() {
+      return list.generation;
+    },
+    async load(from: LocalCopy) {
+      await new Promise<void>((goOn) => {
+        waiting.push(goOn);
+        most = Math.max(most, waiting.length);
+      });
+      await list.load(from);
+    },
+  };
+  return { held, waiting, most: () => most };
+}
+
+it('reads the list once for all the pages that came while it was read', async () => {
+  const { held, waiting, most } = heldList();
+  const seen: number[] = [];
+  const onFault = vi.fn();
+  const stop = followCopy({
+    ...{ copy, list: held, onFault },
+    onState: ({ generation }) => seen.push(generation),
+  });
+  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  for (let rev = 1; rev <= pages; rev++) await bringPage(rev);
+  waiting.shift()?.();
+  await vi.waitFor(() => {
+    waiting.shift()?.();
+    expect(list.generation).toBe(pages);
+    expect(seen.at(-1)).toBe(pages);
+  });
+  expect(most()).toBe(1);
+  expect(seen.length).toBeLessThan(pages);
+  expect(onFault).not.toHaveBeenCalled();
+  stop();
+});
+
+it('hands on no state after it was stopped, though the list was being read', async () => {
+  const { held, waiting } = heldList();
+  const onState = vi.fn();
+  const stop = followCopy({ copy, list: held, onState, onFault: onState });
+  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  stop();
+  copy.close();
+  waiting.shift()?.();
+  await expect(list.load(copy)).rejects.toThrow();
+  expect(onState).not.toHaveBeenCalled();
+});
