@@ -48,7 +48,8 @@ export function keptVersions(version: {
   return {
     async add() {
       const lists = await caches.open(listsCacheName);
-      await lists.put(version.page, new Response(JSON.stringify(version.files)));
+      const headers = { 'Content-Type': 'application/json' };
+      await lists.put(version.page, new Response(JSON.stringify(version.files), { headers }));
     },
     async removeUnneeded() {
       const inUse = await filesInUse();
