@@ -18,6 +18,7 @@ import { openLanguage } from './settings/language.ts';
 import { followTheme } from './settings/theme.ts';
 import { createArrivalStore } from './sign-in/arrival-store.ts';
 import { fetchBackend } from './start/fetch-backend.ts';
+import { leavePageCache } from './start/page-cache.ts';
 import { readShortcut } from './start/shortcut.ts';
 import { followUpdates } from './update/follow-updates.ts';
 import { createUpdateStore } from './update/update-store.ts';
@@ -69,6 +70,7 @@ const parts: Omit<AppParts, 'language'> = {
   shortcut: readShortcut(),
 };
 
+leavePageCache(() => parts.worker.close());
 parts.worker.onClosed(() => updates.offer(async () => location.reload()));
 
 const root = document.getElementById('root');

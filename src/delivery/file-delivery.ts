@@ -44,8 +44,8 @@ export type Delivered =
 
 export function fileDelivery(browser: Navigator & { readonly standalone?: boolean }): FileDelivery {
   const shares = canShareFiles(browser);
-  // Only iOS and iPadOS have `standalone`; it is true in an app on the home screen.
-  const isOnHomeScreen = browser.standalone === true;
+  // True in an app on an iPhone's or iPad's home screen; in one in a Mac's Dock too, where downloads work (WebKit 617).
+  const isOnHomeScreen = browser.standalone === true && browser.maxTouchPoints > 1;
   const main = isOnHomeScreen && shares ? 'share' : 'download';
   return {
     main,

@@ -13,13 +13,13 @@ import { textBytes } from './text-bytes.ts';
  *
  * LF line ends, one at the end of the file. No rows: `…"jobs":[]}` on one line. A row has the members that
  * `columns` names, in their order, null where it lacks one, whatever else the object holds. Escapes are those
- * of JSON.stringify, which keeps line breaks of a text out of the line and writes a lone surrogate as `\udXXX`
- * (ECMA-262, QuoteJSONString): the file is valid UTF-8 and reads back. Order, memory and faults: see
- * `textBytes`.
+ * of JSON.stringify (a `token` cell needs none), which keeps line breaks of a text out of the line and writes a
+ * lone surrogate as `\udXXX` (ECMA-262, QuoteJSONString): the file is valid UTF-8 and reads back. Order, memory
+ * and faults: see `textBytes`.
  */
 export function writeJson(batches: RowBatches, columns: readonly Column[], document: JsonDocument): Bytes {
   const walk = rowWalk(columns);
-  const isPlain = columns.map(({ kind }) => kind === 'token' || kind === 'time');
+  const isToken = columns.map(({ kind }) => kind === 'token');
   const memberStarts = walk.keys.map((name, index) => `${index === 0 ? '' : ','}${JSON.stringify(name)}:`);
 
   /**
@@ -34,7 +34,7 @@ export function writeJson(batches: RowBatches, columns: readonly Column[], docum
       const cell = row[key];
       text += memberStarts[index];
       if (cell === null || cell === undefined) text += 'null';
-      else if (isPlain[index] === true) text += `"${cell}"`;
+      else if (isToken[index] === true) text += `"${cell}"`;
       else text += JSON.stringify(cell);
       index++;
     }

@@ -10,6 +10,12 @@ test('every column is asked for when a stored job is held to its form', () => {
     expect([column, hasJobForm({ ...job, [column]: undefined })]).toEqual([column, false]);
     expect([column, hasJobForm({ ...job, [column]: {} })]).toEqual([column, false]);
   }
+  // What the writers write without a look at its letters.
+  for (const column of ['id', 'status', 'source', 'applied_at', 'created_at', 'updated_at'])
+    expect([column, hasJobForm({ ...job, [column]: `${job[column as keyof typeof job]}",` })]).toEqual([
+      column,
+      false,
+    ]);
 });
 
 test('reads a row of the pull: the columns in the contract’s order, times in its text, the rest left behind', () => {

@@ -36,5 +36,6 @@ export async function takeSharedFile(): Promise<File | null> {
 }
 
 export async function removeSharedFile(): Promise<void> {
-  if ('caches' in globalThis) await caches.delete(cacheName);
+  // Only a service worker puts one there. Firefox's private windows had none, and a `caches` that refuses.
+  if ('caches' in globalThis && 'serviceWorker' in navigator) await caches.delete(cacheName);
 }

@@ -3,8 +3,8 @@ import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { JobList } from './job-list.ts';
 
 /**
- * Keeps the list at the copy's newest state, and hands each state on when the list has it: who hears of a new generation
- * asks for its rows. Where another tab writes, the list is read anew, one reading at a time: what came meanwhile, page
+ * Keeps the list at the copy's newest state, and hands that on when the list has it: who hears of a new generation asks
+ * for its rows. Where another tab writes, the list is read anew, one reading at a time: what came meanwhile, page
  * after page of a first pull, is in the next one. Gives back how to stop.
  */
 export function followCopy(options: {
@@ -21,17 +21,26 @@ export function followCopy(options: {
 
   async function readOn(): Promise<void> {
     isReading = true;
-    for (let state = newest; state !== undefined; state = newest === state ? undefined : newest) {
-      try {
-        if (list.generation !== state.generation) await list.load(copy);
-      } catch (error) {
-        if (isStopped) break;
-        onFault(error);
+    try {
+      for (let state = newest; state !== undefined && !isStopped; ) {
+        // A reading, or a page of this tab's own pull, may have brought the list further than what was seen.
+        if (list.generation < state.generation) await readList();
+        if (isStopped) return;
+        const next = newest;
+        if (next === state || list.generation <= state.generation) onState(state);
+        state = next === state ? undefined : next;
       }
-      if (isStopped) break;
-      onState(state);
+    } finally {
+      isReading = false;
     }
-    isReading = false;
+  }
+
+  async function readList(): Promise<void> {
+    try {
+      await list.load(copy);
+    } catch (error) {
+      if (!isStopped) onFault(error);
+    }
   }
 
   const stopObserving = copy.observe((state) => {

@@ -1,11 +1,21 @@
+import type { TestServer } from '../server/server-fixture.ts';
 import { startServerForOlderBrowser } from './older-browser.ts';
 import { newPerson, withoutTime } from './person.ts';
-import { expect, test } from './test.ts';
+import { test as base, expect } from './test.ts';
+
+const test = base.extend<{ olderServer: TestServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+  async olderServer({}, use) {
+    const server = await startServerForOlderBrowser();
+    await use(server);
+    await server.close();
+  },
+});
 
 test('a browser of spring 2023 syncs, starts without a server, exports and checks a file', async ({
   context,
+  olderServer: server,
 }) => {
-  const server = await startServerForOlderBrowser();
   const faults: string[] = [];
   context.on('weberror', (fault) => faults.push(fault.error().message));
   const person = await newPerson(context, server.url);
@@ -15,7 +25,10 @@ test('a browser of spring 2023 syncs, starts without a server, exports and check
   });
 
   await person.signUp();
-  await person.addJobs(1200);
+  await person.addJobs(1199);
+  await person.insert([
+    { company_name: 'Acme', job_title: 'Cook', source: 'manual', job_url: 'https://example.org/cook' },
+  ]);
   await person.updateNow();
   await person.isUpToDate('1,200');
   expect(await page.evaluate(() => 'withResolvers' in Promise)).toBe(false);
@@ -27,6 +40,13 @@ test('a browser of spring 2023 syncs, starts without a server, exports and check
   await server.close();
   await page.reload();
   await expect(person.status(/^Offline/)).toBeVisible();
+  await page.getByRole('searchbox').fill('acme cook');
+  await page.getByRole('link', { name: /Cook/ }).first().click();
+  await expect(page.getByRole('dialog').getByRole('link')).toHaveAttribute(
+    'href',
+    'https://example.org/cook',
+  );
+  await page.keyboard.press('Escape');
   await page.getByRole('searchbox').fill('engineer');
   await expect(page.getByText(/^\d+ jobs found$/).first()).toBeVisible();
   expect(withoutTime((await person.export('JSON')).text)).toBe(withoutTime(json));

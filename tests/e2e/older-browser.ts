@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { projectFolder, startTestServer, type TestServer } from '../server/server-fixture.ts';
 
 /**
- * What came to browsers after spring 2023, by the object that has it (MDN, browser-compat-data): Safari 16.4 is the last
- * one on an iPhone 8 or X, Firefox 115 the last on Windows 7 and macOS 10.14. Each script of the app takes it away before
- * it runs itself, so libraries are held to it as well.
+ * What Safari 16.4, Firefox 115 or Chromium 110 has not, by the object that others have it in (MDN, browser-compat-data).
+ * An iPhone 8 or X ends at iOS 16, Windows 7 at Firefox 115. Each script of the app takes it away before it runs itself,
+ * so libraries are held to it as well.
  */
 const later = {
   AbortSignal: ['any'],
@@ -48,7 +48,6 @@ const later = {
     'CloseWatcher',
     'Float16Array',
     'Iterator',
-    'ReadableStreamBYOBReader',
     'URLPattern',
     'cookieStore',
     'launchQueue',
@@ -64,15 +63,7 @@ const takeAway = `(() => {
   const at = (path) => path.split('.').reduce((object, key) => object?.[key], globalThis);
   for (const [path, keys] of Object.entries(${JSON.stringify(later)}))
     for (const key of keys) if (at(path) !== undefined) delete at(path)[key];
-  const streams = globalThis.ReadableStream?.prototype;
-  if (streams) {
-    delete streams[Symbol.asyncIterator];
-    const { getReader } = streams;
-    streams.getReader = function (options) {
-      if (options?.mode === 'byob') throw new TypeError('No stream of bytes');
-      return getReader.call(this);
-    };
-  }
+  if (globalThis.ReadableStream) delete ReadableStream.prototype[Symbol.asyncIterator];
   const iterators = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
   for (const key of Object.getOwnPropertyNames(iterators)) delete iterators[key];
 })();\n`;
@@ -89,11 +80,12 @@ export async function startServerForOlderBrowser(): Promise<TestServer> {
     writeFileSync(path, takeAway + readFileSync(path, 'utf8'));
   }
   const server = await startTestServer({ appFolder });
+  let closing: Promise<void> | undefined;
   return {
     ...server,
-    async close() {
-      await server.close();
-      rmSync(appFolder, { recursive: true });
+    close() {
+      closing ??= server.close().then(() => rmSync(appFolder, { recursive: true }));
+      return closing;
     },
   };
 }

@@ -52,7 +52,12 @@ export async function removeDatabases(userId: string, giveUp: AbortSignal): Prom
 /** Whatever any version of the app has put there; a file that somebody is writing stays, and fails it. */
 async function emptyFileSystem(): Promise<void> {
   if (typeof navigator.storage?.getDirectory !== 'function') return;
-  const root = await navigator.storage.getDirectory();
+  const root = await navigator.storage.getDirectory().catch((cause: DOMException) => {
+    // Private windows of Firefox (the first) and Safari (the second) have none: there is nothing of anybody's.
+    if (cause.name === 'SecurityError' || cause.name === 'UnknownError') return null;
+    throw cause;
+  });
+  if (root === null) return;
   const names: string[] = [];
   for await (const name of root.keys()) names.push(name);
   const ends = await Promise.allSettled(names.map((name) => root.removeEntry(name, { recursive: true })));

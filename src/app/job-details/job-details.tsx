@@ -84,7 +84,12 @@ function salaryOf({ salary_range_min: min, salary_range_max: max }: Job, say: Te
 
 /** Only https leads out of here: a `javascript:` address in a copy must stay a text. */
 function safeLink(url: string | null): string | null {
-  return url !== null && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : null;
+  if (url === null) return null;
+  try {
+    return new URL(url).protocol === 'https:' ? url : null;
+  } catch {
+    return null; // no address
+  }
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useLayoutEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { exportedAt } from '../../export/exported-at.ts';
 import type { ExportOptions } from '../../export/options.ts';
@@ -34,6 +34,10 @@ export function PrintSheet(props: {
   const date = printDateOf(filters);
   const printed = longMoment(props.now.toISOString());
   const asOf = props.asOf === null ? printed : longMoment(props.asOf);
+  useLayoutEffect(() => {
+    document.documentElement.classList.add('prints-list');
+    return () => document.documentElement.classList.remove('prints-list');
+  }, []);
 
   return createPortal(
     <article className="print-sheet">
