@@ -48,6 +48,7 @@ export function keptVersions(version: {
   return {
     async add() {
       const lists = await caches.open(listsCacheName);
+      // By hand: Safari has `Response.json` from 17 on.
       const headers = { 'Content-Type': 'application/json' };
       await lists.put(version.page, new Response(JSON.stringify(version.files), { headers }));
     },

@@ -1,10 +1,7 @@
 import { fileFault } from '../formats/file-fault.ts';
 import { blobPieces } from './blob-pieces.ts';
 
-/**
- * The pieces of a file as they stand, told to `onBytes` as they come; each lives until the next is asked for. Throws
- * FILE_UNREADABLE where the file can no longer be read.
- */
+/** The pieces of a file as they stand, told to `onBytes` as they come. Throws FILE_UNREADABLE where it can no longer be read. */
 export async function* fileBytes(
   file: Blob,
   onBytes: (bytes: number) => void,

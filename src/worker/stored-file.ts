@@ -1,7 +1,7 @@
 import { deferred } from '../deferred.ts';
 import { CodedError } from '../errors.ts';
-import { freeBytes } from '../formats/free-bytes.ts';
 import type { FileSink } from './file-sink.ts';
+import { freeBytes } from './free-bytes.ts';
 import { keptFiles } from './messages.ts';
 
 const folderName = 'exports';
