@@ -6,6 +6,7 @@ import { followCopy } from './follow-copy.ts';
 import { createJobList, type JobList } from './job-list.ts';
 
 const pages = 20;
+const patience = { timeout: 20_000 };
 /** Of the tab that pulls, and of the one that follows. */
 let writing: LocalCopy;
 let copy: LocalCopy;
@@ -60,14 +61,14 @@ it('reads the list once for all the pages that came while it was read', async ()
     ...{ copy, list: held, onFault },
     onState: ({ generation }) => seen.push(generation),
   });
-  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  await vi.waitFor(() => expect(waiting).toHaveLength(1), patience);
   for (let rev = 1; rev <= pages; rev++) await bringPage(rev);
   waiting.shift()?.();
   await vi.waitFor(() => {
     waiting.shift()?.();
     expect(list.generation).toBe(pages);
     expect(seen.at(-1)).toBe(pages);
-  });
+  }, patience);
   expect(most()).toBe(1);
   expect(seen.length).toBeLessThan(pages);
   expect(onFault).not.toHaveBeenCalled();
@@ -78,7 +79,7 @@ it('hands on no state after it was stopped, though the list was being read', asy
   const { held, waiting } = heldList();
   const onState = vi.fn();
   const stop = followCopy({ copy, list: held, onState, onFault: onState });
-  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  await vi.waitFor(() => expect(waiting).toHaveLength(1), patience);
   stop();
   copy.close();
   waiting.shift()?.();

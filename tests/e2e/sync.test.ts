@@ -55,6 +55,26 @@ test('a change elsewhere arrives when the network comes back', async ({ person, 
   await expect(page.getByText('While offline')).toBeVisible();
 });
 
+test('a page that the browser puts aside holds nothing there, and starts anew when it comes back', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  const workers = () =>
+    page.evaluate(async () => {
+      const { held = [] } = await navigator.locks.query();
+      return held.filter(({ name = '' }) => name.startsWith('pipeline-worker')).length;
+    });
+  await expect.poll(workers).toBe(1);
+  // What a browser tells a page that it keeps whole; a test’s browser keeps none.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  await expect.poll(workers).toBe(0);
+  const started = page.waitForEvent('load');
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await started;
+  await person.isUpToDate('0');
+});
+
 test('two tabs of one account show the same, and both export it', async ({ person, context }) => {
   await person.signUp();
   const other = await newPerson(context, person.url);
