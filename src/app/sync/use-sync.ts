@@ -66,8 +66,6 @@ export function useSync(options: { userId: string; session: Session; state: Sync
       if (document.visibilityState !== 'visible') return;
       // Told to nobody while the app was suspended.
       setOnline(navigator.onLine);
-      // So may have been what an attempt waits for: it is asked anew, once it has failed.
-      again.current ||= running.current;
       const age =
         asOf.current === null ? Number.POSITIVE_INFINITY : now().getTime() - Date.parse(asOf.current);
       void attempt({ shown: age > staleMs });
