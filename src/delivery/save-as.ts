@@ -10,8 +10,9 @@ type SavePicker = (options: {
 export interface SaveTarget {
   readonly kind: 'target';
   /**
-   * Writes the bytes, slice by slice: none of them is copied through this process. What is not written whole is taken away. A file that
-   * was there before is empty from the moment in which the person chose to replace it (the specification's way).
+   * Writes the bytes, slice by slice: none of them is copied through this process. What is not written whole is taken
+   * away. A file that was there before is empty from the moment in which the person chose to replace it (the
+   * specification's way).
    */
   write(file: Blob, signal: AbortSignal): Promise<Delivered>;
   /** Takes away the empty file that choosing has made, where the browser can. */

@@ -12,9 +12,9 @@ import { textBytes } from './text-bytes.ts';
 export function writeCsv(batches: RowBatches, columns: readonly Column[], dialect: CsvDialect = {}): Bytes {
   const { delimiter = ',', byteOrderMark = false, formulaGuard = false, formatTime } = dialect;
   const walk = rowWalk(columns);
-  /** Written as it stands, without a look at its letters: one field in two. */
-  const isPlain = columns.map(
-    ({ kind }) => kind === 'token' || (kind === 'time' && formatTime === undefined),
+  /** What a text goes through. Undefined: it is written as it stands, without a look at its letters, one in two. */
+  const writtenBy = columns.map(({ kind }) =>
+    kind === 'token' ? undefined : kind === 'time' ? formatTime : field,
   );
   const delimiters = columns.map((_, count) => delimiter.repeat(count));
   const last = columns.length - 1;
@@ -33,17 +33,15 @@ export function writeCsv(batches: RowBatches, columns: readonly Column[], dialec
           text += delimiters[index - delimited];
           delimited = index;
         }
-        if (typeof cell === 'string') text += isPlain[index] === true ? cell : written(cell, index);
-        else if (typeof cell === 'object') text += field(joined(cell));
+        if (typeof cell === 'string') {
+          const written = writtenBy[index];
+          text += written === undefined ? cell : written(cell);
+        } else if (typeof cell === 'object') text += field(joined(cell));
         else text += cell;
       }
       index++;
     }
     return index > last ? `${text}${delimiters[last - delimited]}\r\n` : line(walk.inOrder(row), walk.places);
-  }
-
-  function written(cell: string, index: number): string {
-    return columns[index]?.kind === 'time' && formatTime !== undefined ? formatTime(cell) : field(cell);
   }
 
   function field(text: string): string {
@@ -52,13 +50,7 @@ export function writeCsv(batches: RowBatches, columns: readonly Column[], dialec
 
   function quoted(text: string): string {
     if (!special.test(text)) return text;
-    let doubled = '"';
-    let from = 0;
-    for (let quote = text.indexOf('"'); quote !== -1; quote = text.indexOf('"', from)) {
-      doubled += `${text.slice(from, quote + 1)}"`;
-      from = quote + 1;
-    }
-    return `${doubled}${from === 0 ? text : text.slice(from)}"`;
+    return `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
   }
 
   const header = walk.keys.map(quoted).join(delimiter);

@@ -51,7 +51,7 @@ export async function* textBytes(batches: RowBatches, format: TextFormat): Bytes
 /** A text format: what stands before, in and after the rows. */
 export interface TextFormat {
   readonly head: string;
-  /** The text of one row, before which `rowsBefore` have been written. */
+  /** The text of one row, before which `rowsBefore` have been written; never empty. */
   readonly row: (row: Row, rowsBefore: number) => string;
   readonly tail: (rowCount: number) => string;
 }

@@ -81,9 +81,9 @@ const jobSchema = v.object({
 
 /**
  * Whether what was a job when it was stored still has its form: the type of every column, of ids and names of closed
- * sets their letters, and of times their outline: the writers rely on it. In a fraction of the time that `readJob` takes, so that it can be asked of
- * each row that is read: 43 ms for 100,000 of them (Node 24; the types alone took 25). A
- * column that comes later is missing in what devices hold: the step to it belongs into `local-db/database.ts`.
+ * sets their letters, and of times their outline: the writers rely on it. In a fraction of the time that `readJob`
+ * takes, so that it can be asked of each row that is read: 43 ms for 100,000 of them (Node 24; the types alone took 25).
+ * A column that comes later is missing in what devices hold: the step to it belongs into `local-db/database.ts`.
  */
 export function hasJobForm(row: unknown): row is Job {
   if (typeof row !== 'object' || row === null) return false;

@@ -119,6 +119,7 @@ export function formatSuite(format: {
 }
 
 const columns: readonly Column[] = [
+  { name: 'token', kind: 'token' },
   { name: 'text', kind: 'text' },
   { name: 'count', kind: 'number' },
   { name: 'yes', kind: 'boolean' },
@@ -128,6 +129,7 @@ const columns: readonly Column[] = [
 
 function rows(count: number): Row[] {
   return Array.from({ length: count }, (_, index) => ({
+    token: `row-${index}`,
     text: `row ${index}`,
     count: index,
     yes: index % 2 === 0,
