@@ -1,3 +1,4 @@
+import { rowsAtOnce, utf8Into } from '#utf8';
 import type { Bytes, Row, RowBatches } from './table.ts';
 
 /**
@@ -9,10 +10,11 @@ import type { Bytes, Row, RowBatches } from './table.ts';
  * fails before the first byte. Returning the output returns the input; a fault of the input is thrown on.
  * Nothing is ever given twice or taken back: a chunk belongs to who receives it.
  *
- * UTF-8. A lone surrogate that a writer lets through becomes U+FFFD (Encoding Standard, "encodeInto").
+ * UTF-8, by `#utf8`. A lone surrogate that a writer lets through becomes U+FFFD.
  */
 export async function* textBytes(batches: RowBatches, format: TextFormat): Bytes {
   const buffer = new Uint8Array(256 * 1024);
+  const write = utf8Into(buffer);
   let used = 0;
   let pending = format.head;
   let rowCount = 0;
@@ -20,7 +22,7 @@ export async function* textBytes(batches: RowBatches, format: TextFormat): Bytes
   /** Encodes rows from this one on for as long as they fit; gives the first that is not yet begun. */
   function fill(batch: readonly Row[], from: number): number {
     for (let at = from; ; ) {
-      const { read, written } = encoder.encodeInto(pending, buffer.subarray(used));
+      const { read, written } = write(pending, used);
       used += written;
       if (read < pending.length) {
         pending = pending.slice(read);
@@ -28,7 +30,7 @@ export async function* textBytes(batches: RowBatches, format: TextFormat): Bytes
       }
       pending = '';
       if (at === batch.length) return at;
-      for (const to = Math.min(at + ROWS_AT_ONCE, batch.length); at < to; at++) {
+      for (const to = Math.min(at + rowsAtOnce, batch.length); at < to; at++) {
         pending += format.row(batch[at] as Row, rowCount++);
       }
     }
@@ -55,13 +57,5 @@ export interface TextFormat {
   readonly row: (row: Row, rowsBefore: number) => string;
   readonly tail: (rowCount: number) => string;
 }
-
-/**
- * Measured with the rows of the benchmark, 400 bytes as CSV and a kilobyte as JSON. One row at once is the fastest in
- * Node 24 by 8 in 100 and the slowest in Chromium 156, by 25: a call to the encoder costs there. Of 2, 3, 4, 8, 16 and
- * 32, three are the fastest in Chromium, and in Node within 2 in 100 of two. Not more than needed, since one letter
- * beyond Latin-1 makes the whole text two bytes a character, and one real row in five has one.
- */
-const ROWS_AT_ONCE = 3;
 
 const encoder = new TextEncoder();
