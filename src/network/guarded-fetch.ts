@@ -1,3 +1,5 @@
+import { firstSignal } from '../first-signal.ts';
+
 /** Every request ends: a network that swallows packets must not hold a pull, or a person, for ever. */
 const timeoutMs = 30_000;
 
@@ -8,7 +10,7 @@ const timeoutMs = 30_000;
  */
 export async function guardedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const timeout = AbortSignal.timeout(timeoutMs);
-  const signal = init.signal ? firstOf([init.signal, timeout]) : timeout;
+  const signal = init.signal ? firstSignal([init.signal, timeout]) : timeout;
   const response = await fetch(input, { ...init, signal, cache: 'no-store' });
   // To auth-js a refusal by a rate limit ends the session; to a person it is a server that has no time now.
   if (response.status === 429 && String(input).includes('grant_type=refresh_token')) {
@@ -22,14 +24,4 @@ export async function guardedFetch(input: RequestInfo | URL, init: RequestInit =
     throw new TypeError(`Not an answer of the service: status ${response.status}, no JSON`);
   }
   return response;
-}
-
-/** What `AbortSignal.any` gives, which Safari before 17.4 has not. Ends itself: one of ours is a timeout. */
-function firstOf(signals: readonly AbortSignal[]): AbortSignal {
-  const first = new AbortController();
-  for (const signal of signals) {
-    if (signal.aborted) first.abort(signal.reason);
-    else signal.addEventListener('abort', () => first.abort(signal.reason), { signal: first.signal });
-  }
-  return first.signal;
 }

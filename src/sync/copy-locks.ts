@@ -1,49 +1,98 @@
+import { firstSignal } from '../first-signal.ts';
 import { type OnWait, withLock } from './lock.ts';
-
-/** Exports may hold writing back for so long; then a page is written all the same, and the export begins again. */
-const patienceMs = 20_000;
 
 /**
  * Lets exports and pulls of one account take turns, over all tabs. Spec: Web Locks. Correctness does not rest on it
  * (a page is applied only at its position, an export looks at `generation`); it only spares work done twice.
+ *
+ * So nobody waits for ever: iOS suspends a tab in the middle of its work, and its locks stay held.
  */
 export interface CopyLocks {
-  /** Runs while no export reads; waits for a bounded time. */
+  /** Runs while no export reads; waits for a bounded time, then runs all the same, and the export begins again. */
   readonly whileWriting: <T>(write: () => Promise<T>) => Promise<T>;
   /**
-   * Runs while no page is written. Rejects with the signal's reason where it is aborted while waiting for that. `onWait`
-   * hears `exclusive` where a page is being written, `shared` where one waits to be until another reader has ended.
+   * Runs while no page is written; waits for a bounded time, too. Rejects with the signal's reason where it is aborted
+   * while waiting. `onWait` hears `exclusive` where a page is being written, `shared` where one waits to be until another
+   * reader has ended.
    */
   readonly whileReading: <T>(
     read: () => Promise<T>,
     options: { signal: AbortSignal; onWait?: OnWait },
   ) => Promise<T>;
-  /** One tab pulls: runs `pull`, or answers undefined at once where another tab is pulling. */
-  readonly ifAloneInPulling: <T>(pull: () => Promise<T>) => Promise<T | undefined>;
+  /**
+   * One tab pulls: runs `pull`, or answers undefined at once where another tab is pulling. `standing` says how far the
+   * copy is; where another tab holds the lock and the copy stood still from one call to a later one, that tab is taken
+   * for suspended and its lock for free.
+   */
+  readonly ifAloneInPulling: <T>(
+    pull: () => Promise<T>,
+    standing: () => Promise<string>,
+  ) => Promise<T | undefined>;
 }
 
 /** A pull of an account holds this with its id behind it. */
 export const pullLockPrefix = 'pipeline-pull-';
 
-export function copyLocks(userId: string): CopyLocks {
-  const copyLock = `pipeline-copy-${userId}`;
+/** Of a tab that lives: a page is written in less than a second, and every request of a pull ends (`guarded-fetch.ts`). */
+const ordinaryPatience = { waitMs: 20_000, stillMs: 60_000, now: Date.now };
+
+export function copyLocks(userId: string, { waitMs, stillMs, now } = ordinaryPatience): CopyLocks {
+  const pullLock = `${pullLockPrefix}${userId}`;
+  /** What the copy looked like when another tab was first found pulling, and since when it has. */
+  let seen: { readonly standing: string; readonly since: number } | null = null;
+
+  async function inTurn<T>(
+    run: () => Promise<T>,
+    { mode, signal, onWait }: { mode: LockMode; signal?: AbortSignal; onWait?: OnWait | undefined },
+  ): Promise<T> {
+    const patience = AbortSignal.timeout(waitMs);
+    let hasBegun = false;
+    try {
+      const options = { mode, signal: signal ? firstSignal([signal, patience]) : patience, onWait };
+      return await withLock(`pipeline-copy-${userId}`, options, () => {
+        hasBegun = true;
+        return run();
+      });
+    } catch (error) {
+      if (hasBegun || signal?.aborted || !patience.aborted) throw error;
+      return run();
+    }
+  }
+
+  /** Undefined where another tab has the lock. One whose lock is stolen goes on to its end. */
+  async function holdingPullLock<T>(options: LockOptions, pull: () => Promise<T>): Promise<T | undefined> {
+    let pulling: Promise<T> | undefined;
+    try {
+      return await withLock(pullLock, options, async (lock) => {
+        if (lock === null) return undefined;
+        pulling = pull();
+        return pulling;
+      });
+    } catch (error) {
+      if (pulling === undefined) throw error;
+      return pulling;
+    }
+  }
+
+  function standsStill(standing: string): boolean {
+    if (seen?.standing !== standing) seen = { standing, since: now() };
+    return now() - seen.since >= stillMs;
+  }
+
   return {
-    async whileWriting(write) {
-      try {
-        return await withLock(
-          copyLock,
-          { mode: 'exclusive', signal: AbortSignal.timeout(patienceMs) },
-          write,
-        );
-      } catch (error) {
-        if ((error as Error).name !== 'TimeoutError') throw error;
-        return write();
-      }
+    whileWriting: (write) => inTurn(write, { mode: 'exclusive' }),
+    whileReading: (read, { signal, onWait }) => inTurn(read, { mode: 'shared', signal, onWait }),
+    async ifAloneInPulling(pull, standing) {
+      let ran = false;
+      const run = () => {
+        ran = true;
+        seen = null;
+        return pull();
+      };
+      const outcome = await holdingPullLock({ ifAvailable: true }, run);
+      if (ran || !(await standsStill(await standing()))) return outcome;
+      console.info('Another tab has pulled nothing for long: it is taken for suspended');
+      return holdingPullLock({ steal: true }, run);
     },
-    whileReading: (read, { signal, onWait }) => withLock(copyLock, { mode: 'shared', signal, onWait }, read),
-    ifAloneInPulling: (pull) =>
-      withLock(`${pullLockPrefix}${userId}`, { ifAvailable: true }, (lock) =>
-        lock === null ? Promise.resolve(undefined) : pull(),
-      ),
   };
 }

@@ -17,8 +17,8 @@ import type {
 /** The page's handle on its worker. Every call rejects with a `CodedError`; a closed worker rejects what waits. */
 export interface PipelineWorker {
   open(account: { userId: string; backend: Backend }): Promise<SyncState>;
-  /** Pulls until there is nothing more; what came of it is in the state. */
-  pull(accessToken: string): Promise<SyncState>;
+  /** Pulls until there is nothing more; what came of it is in the state. Null: another tab is pulling. */
+  pull(accessToken: string): Promise<SyncState | null>;
   check(accessToken: string): Promise<CheckOutcome>;
   list(query: JobListQuery): Promise<JobListSlice>;
   readJob(key: { created_at: string; id: string }): Promise<WorkerCalls['readJob']['answer']>;

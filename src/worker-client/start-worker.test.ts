@@ -5,6 +5,7 @@ import {
   signUpTestAccount,
   testBackend,
 } from '../../tests/browser/test-account.ts';
+import { pullLockPrefix } from '../sync/copy-locks.ts';
 import type { SyncState } from '../worker/messages.ts';
 import type { PipelineWorker } from './pipeline-worker.ts';
 import { startPipelineWorker } from './start-worker.ts';
@@ -64,6 +65,15 @@ it('says "sign in" where the page has no token, and can pull again afterwards', 
   await open();
   nextToken = async () => null;
   expect(await worker.pull('no.longer.good')).toMatchObject({ problem: 'sign-in', pulling: false });
+  expect(await worker.pull(account.token)).toMatchObject({ problem: null });
+});
+
+it('leaves the pull to a tab that is at it, and says so', async () => {
+  await open();
+  const pulled = await navigator.locks.request(`${pullLockPrefix}${account.userId}`, () =>
+    worker.pull(account.token),
+  );
+  expect(pulled).toBeNull();
   expect(await worker.pull(account.token)).toMatchObject({ problem: null });
 });
 

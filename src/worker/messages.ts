@@ -155,8 +155,8 @@ export interface KeptReceipt {
 export interface WorkerCalls {
   /** Opens (or makes) the copy of an account; its state then arrives as `state` events. */
   open: { argument: { userId: string; backend: Backend }; answer: SyncState };
-  /** Pulls until there is nothing more. The outcome arrives in the state. */
-  pull: { argument: { accessToken: string }; answer: SyncState };
+  /** Pulls until there is nothing more. The outcome arrives in the state, too. Null: another tab is pulling. */
+  pull: { argument: { accessToken: string }; answer: SyncState | null };
   /** Pulls, then holds the copy against the account by its digest; pulls all anew where they differ. */
   check: { argument: { accessToken: string }; answer: CheckOutcome };
   list: { argument: JobListQuery; answer: JobListSlice };

@@ -33,8 +33,11 @@ import { removeStoredFile } from './stored-file.ts';
 /** One account's copy with all that is done with it: pulled, listed, exported. What the messages call. */
 export interface OpenAccount {
   state(): SyncState;
-  /** Pulls until there is nothing more, or until something is in the way: `state` then says what. */
-  pull(accessToken: string): Promise<SyncState>;
+  /**
+   * Pulls until there is nothing more, or until something is in the way: the state then says what. Null where another
+   * tab is at it.
+   */
+  pull(accessToken: string): Promise<SyncState | null>;
   check(accessToken: string): Promise<CheckOutcome>;
   list(query: JobListQuery): Promise<JobListSlice>;
   preview(choice: { filters: Filters; now: Date }): Promise<ExportPreview>;
@@ -123,6 +126,12 @@ export async function openAccount(
     },
   };
 
+  /** Moves with each page, and with each answer that there is nothing more. */
+  async function standing(): Promise<string> {
+    const { generation, asOf } = await copy.state();
+    return `${generation} ${asOf}`;
+  }
+
   async function pullOnce(): Promise<SyncProblem | null> {
     const outcome = await pullJobs(pulling);
     if (outcome.kind === 'up-to-date') return null;
@@ -143,12 +152,13 @@ export async function openAccount(
     async pull(accessToken) {
       token = accessToken;
       // Another tab that pulls writes to the same copy; what it brings arrives through `observe`.
-      await locks.ifAloneInPulling(async () => {
+      const pulled = await locks.ifAloneInPulling(async () => {
         update({ pulling: true });
         const problem = await pull().catch(problemOf);
         update({ ...(await copy.state()), pulling: false, problem });
-      });
-      return state;
+        return state;
+      }, standing);
+      return pulled ?? null;
     },
     async check(accessToken) {
       token = accessToken;
@@ -162,7 +172,7 @@ export async function openAccount(
         } finally {
           update({ ...(await copy.state()), pulling: false });
         }
-      });
+      }, standing);
       return outcome ?? { kind: 'moved' };
     },
     async list(query) {

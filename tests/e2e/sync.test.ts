@@ -75,6 +75,53 @@ test('a page that the browser puts aside holds nothing there, and starts anew wh
   await person.isUpToDate('0');
 });
 
+test('a pull that a suspension broke is made again at once when the person is back', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.insert([{ company_name: 'While suspended', job_title: 'A', source: 'manual' }]);
+  const begun = Promise.withResolvers<void>();
+  const isBack = Promise.withResolvers<void>();
+  let asked = 0;
+  await context.route('**/rest/v1/rpc/pull_jobs', async (route) => {
+    if (++asked > 1) return route.continue();
+    begun.resolve();
+    await isBack.promise;
+    await route.abort('connectionreset');
+  });
+  await person.updateNow();
+  await begun.promise;
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  isBack.resolve();
+  await person.isUpToDate('1');
+  expect(asked).toBe(2);
+});
+
+test('a tab says "up to date" only when the tab that pulls for both has come to its end', async ({
+  person,
+  context,
+}) => {
+  await person.signUp();
+  const begun = Promise.withResolvers<void>();
+  const mayEnd = Promise.withResolvers<void>();
+  await context.route('**/rest/v1/rpc/pull_jobs', async (route) => {
+    begun.resolve();
+    await mayEnd.promise;
+    await route.continue();
+  });
+  await person.updateNow();
+  await begun.promise;
+  const other = await newPerson(context, person.url);
+  await other.page.goto(person.url);
+  // Its own attempt is over then: it was told that another tab is at it.
+  await expect(other.page.getByRole('button', { name: 'Update now' })).toBeEnabled();
+  await expect(other.status(/^Checking for changes, showing the copy/)).toBeVisible();
+  mayEnd.resolve();
+  await other.isUpToDate('0');
+});
+
 test('two tabs of one account show the same, and both export it', async ({ person, context }) => {
   await person.signUp();
   const other = await newPerson(context, person.url);

@@ -20,7 +20,8 @@ export interface Sync extends SyncKnowledge {
 /**
  * Keeps the copy of an account up to date: at the start, when the network or the person comes back, at an interval, after
  * own writes and by the button. One attempt at a time; one asked for meanwhile follows it, since a pull that has begun
- * may not see what was written after. `state` is null until the copy is open.
+ * may not see what was written after. One that fails after the person came back is made again: its connection may be of
+ * the time before the app was suspended. `state` is null until the copy is open.
  */
 export function useSync(options: { userId: string; session: Session; state: SyncState | null }): Sync {
   const { userId, session, state } = options;
@@ -31,9 +32,14 @@ export function useSync(options: { userId: string; session: Session; state: Sync
   const [checked, setChecked] = useState(false);
   const running = useRef(false);
   const again = useRef(false);
+  const cameBack = useRef(false);
   const isOpen = state !== null;
   const asOf = useRef<string | null>(null);
   asOf.current = state?.asOf ?? null;
+  const asOfAtOpening = useRef<string | null | undefined>(undefined);
+  if (state !== null && asOfAtOpening.current === undefined) asOfAtOpening.current = state.asOf;
+  // Another tab's pull counts as well as one of this page.
+  const wasBrought = state !== null && state.asOf !== asOfAtOpening.current;
 
   const attempt = useCallback(
     async ({ shown }: { shown: boolean }): Promise<void> => {
@@ -46,9 +52,11 @@ export function useSync(options: { userId: string; session: Session; state: Sync
       try {
         do {
           again.current = false;
+          cameBack.current = false;
           const outcome = await pullOnce({ userId, session, worker });
-          setPageProblem(outcome.pageProblem);
-          if (outcome.checked) setChecked(true);
+          setPageProblem(outcome.kind === 'not-asked' ? outcome.problem : null);
+          if (outcome.kind === 'up-to-date') setChecked(true);
+          again.current ||= cameBack.current && isBroken(outcome);
         } while (again.current);
       } finally {
         running.current = false;
@@ -66,6 +74,7 @@ export function useSync(options: { userId: string; session: Session; state: Sync
       if (document.visibilityState !== 'visible') return;
       // Told to nobody while the app was suspended.
       setOnline(navigator.onLine);
+      cameBack.current = true;
       const age =
         asOf.current === null ? Number.POSITIVE_INFINITY : now().getTime() - Date.parse(asOf.current);
       void attempt({ shown: age > staleMs });
@@ -91,15 +100,29 @@ export function useSync(options: { userId: string; session: Session; state: Sync
     };
   }, [isOpen, attempt, now]);
 
-  return { state, online, pageProblem, checking, checked, update: () => void attempt({ shown: true }) };
+  return {
+    state,
+    online,
+    pageProblem,
+    checking,
+    checked: checked || wasBrought,
+    update: () => void attempt({ shown: true }),
+  };
 }
+
+type Attempt =
+  | { readonly kind: 'up-to-date' | 'another-tab' }
+  /** The server was reached, or should have been: why it was not is in the state, too. */
+  | { readonly kind: 'asked'; readonly problem: SyncProblem }
+  /** It did not come to a pull. */
+  | { readonly kind: 'not-asked'; readonly problem: SyncProblem };
 
 async function pullOnce(options: {
   userId: string;
   session: Session;
   worker: PipelineWorker;
-}): Promise<{ pageProblem: SyncProblem | null; checked: boolean }> {
-  const failed = (pageProblem: SyncProblem) => ({ pageProblem, checked: false });
+}): Promise<Attempt> {
+  const failed = (problem: SyncProblem): Attempt => ({ kind: 'not-asked', problem });
   let token: TokenOutcome;
   try {
     token = await tokenOf(options.userId, options.session);
@@ -110,10 +133,15 @@ async function pullOnce(options: {
   }
   if (token.kind !== 'token') return failed(token.kind === 'offline' ? 'offline' : 'sign-in');
   try {
-    const { problem } = await options.worker.pull(token.accessToken);
-    return { pageProblem: null, checked: problem === null };
+    const state = await options.worker.pull(token.accessToken);
+    if (state === null) return { kind: 'another-tab' };
+    return state.problem === null ? { kind: 'up-to-date' } : { kind: 'asked', problem: state.problem };
   } catch (error) {
     console.error('The pull could not be run', error);
     return failed(syncProblemOf(codeOf(error)));
   }
+}
+
+function isBroken(attempt: Attempt): boolean {
+  return 'problem' in attempt && attempt.problem === 'offline';
 }
