@@ -6,6 +6,23 @@ import type { Delivered } from './file-delivery.ts';
  * added on the way (`autoBom` stays off: the format itself says whether it begins with a byte-order mark).
  */
 export function download(file: Blob, fileName: string): Delivered {
-  saveAs(file, fileName, { autoBom: false });
+  if (isTakenForWebView(navigator.userAgent)) followLink(file, fileName);
+  else saveAs(file, fileName, { autoBom: false });
   return { kind: 'downloading' };
+}
+
+/**
+ * FileSaver (2.0.5, `isMacOSWebView`) reads the whole file into memory there and opens it in a window of its own: for
+ * WebKit inside a program that saves no downloads. An app in a Mac's Dock calls itself the same, and saves them.
+ */
+function isTakenForWebView(userAgent: string): boolean {
+  return /Macintosh.*AppleWebKit/.test(userAgent) && !/Safari/.test(userAgent);
+}
+
+/** Spec: HTML, "Downloading resources". The address is never taken back: the page cannot know when it was read. */
+function followLink(file: Blob, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = fileName;
+  link.click();
 }

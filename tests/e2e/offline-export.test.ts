@@ -176,3 +176,21 @@ test('an empty account is told where jobs come from, and can be filled with samp
   await page.getByRole('button', { name: 'Add sample jobs' }).click();
   await person.isUpToDate('24');
 });
+
+test.describe('in a browser that does not call itself Safari', () => {
+  // An app in a Mac's Dock may look so, as a WebView inside another program does.
+  test.use({
+    userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)',
+  });
+
+  test('an export is a download under its name, and opens no window', async ({ person, context }) => {
+    await person.signUp();
+    await person.insert([{ company_name: 'Acme', job_title: 'A', source: 'manual' }]);
+    await person.updateNow();
+    await person.isUpToDate('1');
+    const { name, text } = await person.export('CSV');
+    expect(name).toMatch(/^pipeline-jobs-\d{4}-\d{2}-\d{2}\.csv$/);
+    expect(text).toContain('Acme');
+    expect(context.pages()).toHaveLength(1);
+  });
+});
