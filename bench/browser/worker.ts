@@ -103,7 +103,7 @@ const operations: Run = {
     await batches.next();
     await batches.return();
     const firstMs = performance.now() - start;
-    const list = createJobList();
+    const list = createJobList({ whileReading: (read) => read() });
     await list.load(copy);
     const loadMs = performance.now() - start;
     const searched = performance.now();

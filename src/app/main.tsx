@@ -37,10 +37,9 @@ const sessions = new Map<string, Session>();
 let session: Session | null = null;
 
 /** The worker was refused with the token that it has: a new one of the same account, or none. */
-async function newToken(): Promise<string | null> {
-  const last = lastAccount.current();
-  if (session === null || last === null) return null;
-  const outcome = await tokenOf(last.account.userId, session, { refresh: true });
+async function newToken(userId: string): Promise<string | null> {
+  if (session === null) return null;
+  const outcome = await tokenOf(userId, session, { refresh: true });
   return outcome.kind === 'token' ? outcome.accessToken : null;
 }
 

@@ -19,7 +19,7 @@ let threads: Worker[];
 let areStillborn: boolean;
 const browserWorker = globalThis.Worker;
 let tokensAsked: number;
-let nextToken: () => Promise<string | null>;
+let nextToken: (userId: string) => Promise<string | null>;
 
 beforeEach(async () => {
   account = await signUpTestAccount();
@@ -36,9 +36,9 @@ beforeEach(async () => {
   };
   worker = startPipelineWorker({
     scriptUrl: workerUrl,
-    newToken: () => {
+    newToken: (userId) => {
       tokensAsked++;
-      return nextToken();
+      return nextToken(userId);
     },
   });
 });
@@ -66,6 +66,23 @@ it('says "sign in" where the page has no token, and can pull again afterwards', 
   nextToken = async () => null;
   expect(await worker.pull('no.longer.good')).toMatchObject({ problem: 'sign-in', pulling: false });
   expect(await worker.pull(account.token)).toMatchObject({ problem: null });
+});
+
+it('gives to each account the token that was asked for it, though another came meanwhile', async () => {
+  const other = await signUpTestAccount();
+  await other.insert([plainJob(), plainJob()]);
+  const asked = new Map<string, (token: string) => void>();
+  nextToken = (userId) => new Promise((resolve) => asked.set(userId, resolve));
+  await open();
+  const given = worker.pull('no.longer.good');
+  await vi.waitFor(() => expect(asked.has(account.userId)).toBe(true));
+  await worker.open({ userId: other.userId, backend: testBackend() });
+  const pulled = worker.pull('no.longer.good');
+  await vi.waitFor(() => expect(asked.has(other.userId)).toBe(true));
+  asked.get(account.userId)?.(account.token);
+  await expect(given).rejects.toThrow(); // its copy is closed
+  asked.get(other.userId)?.(other.token);
+  expect(await pulled).toMatchObject({ count: 2, problem: null });
 });
 
 it('leaves the pull to a tab that is at it, and says so', async () => {

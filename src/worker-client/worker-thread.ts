@@ -7,7 +7,7 @@ export interface WorkerPage {
   /** The worker's script; the page wraps its address for Trusted Types. */
   readonly scriptUrl: string;
   /** A new token where the server refuses the one that the worker was given; null where there is none. */
-  readonly newToken: () => Promise<string | null>;
+  readonly newToken: (userId: string) => Promise<string | null>;
 }
 
 /** One life of the worker: it ends once, and what waits for it then is rejected with WORKER_ENDED. */
@@ -49,7 +49,7 @@ export function startWorkerThread(
     if (data.kind === 'alive') return;
     if (data.kind === 'state') told.onState(data.state);
     else if (data.kind === 'closed') told.onClosed();
-    else if (data.kind === 'token-wanted') void answerWithToken();
+    else if (data.kind === 'token-wanted') void answerWithToken(data);
     else settle(data);
   });
   // Its script did not load, or threw where nobody caught it: nobody knows what is left of it.
@@ -66,17 +66,20 @@ export function startWorkerThread(
   }
 
   /** Always answered: a pull that waits for ever would keep every tab from pulling. */
-  async function answerWithToken(): Promise<void> {
+  async function answerWithToken({
+    id,
+    userId,
+  }: Extract<FromWorker, { kind: 'token-wanted' }>): Promise<void> {
     let accessToken: string | null = null;
     try {
-      accessToken = await newToken();
+      accessToken = await newToken(userId);
     } catch (error) {
       console.error('No new token could be had', error);
     }
-    post({ kind: 'token', accessToken });
+    post({ kind: 'token', id, accessToken });
   }
 
-  function settle(data: Extract<FromWorker, { id: number }>): void {
+  function settle(data: Extract<FromWorker, { kind: 'answer' | 'failure' | 'progress' }>): void {
     const call = waiting.get(data.id);
     if (data.kind === 'progress') {
       call?.onProgress?.(data.progress as never);

@@ -16,7 +16,8 @@ const progressEveryMs = 100;
 /** The worker's side of the messages: translates and hands on. What is done stands in `open-account.ts`. */
 let account: OpenAccount | undefined;
 let lastOpening = 0;
-let tokenWaiting: ((token: string | null) => void) | undefined;
+let lastTokenAsked = 0;
+const waitingForToken = new Map<number, (token: string | null) => void>();
 const running = new Map<number, AbortController>();
 
 holdForLife(() => post({ kind: 'alive' }));
@@ -24,7 +25,7 @@ holdForLife(() => post({ kind: 'alive' }));
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'call') void answer(data);
   else if (data.kind === 'cancel') running.get(data.id)?.abort();
-  else tokenWaiting?.(data.accessToken);
+  else handOverToken(data);
 });
 
 async function answer(call: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
@@ -105,7 +106,7 @@ async function open({ id, argument }: Extract<ToWorker, { name: 'open' }>): Prom
     now: () => new Date(),
     onState: (state) => post({ kind: 'state', state }),
     onClosed: () => post({ kind: 'closed' }),
-    newToken,
+    newToken: () => newToken(argument.userId),
   });
   if (lastOpening === id) account = opened;
   else opened.close();
@@ -121,11 +122,18 @@ function closeAccount(id: number): void {
   lastOpening = id;
 }
 
-function newToken(): Promise<string | null> {
-  post({ kind: 'token-wanted' });
+/** Each question has its own answer: two accounts may ask at once, the one that goes and the one that comes. */
+function newToken(userId: string): Promise<string | null> {
+  const id = ++lastTokenAsked;
   return new Promise((resolve) => {
-    tokenWaiting = resolve;
+    waitingForToken.set(id, resolve);
+    post({ kind: 'token-wanted', id, userId });
   });
+}
+
+function handOverToken({ id, accessToken }: Extract<ToWorker, { kind: 'token' }>): void {
+  waitingForToken.get(id)?.(accessToken);
+  waitingForToken.delete(id);
 }
 
 function post(message: FromWorker): void {

@@ -16,7 +16,7 @@ beforeEach(async () => {
   const userId = crypto.randomUUID();
   writing = await openLocalCopy(userId);
   copy = await openLocalCopy(userId);
-  list = createJobList();
+  list = createJobList({ whileReading: (read) => read() });
 });
 afterEach(async () => {
   copy.close();
@@ -72,6 +72,30 @@ it('reads the list once for all the pages that came while it was read', async ()
   expect(most()).toBe(1);
   expect(seen.length).toBeLessThan(pages);
   expect(onFault).not.toHaveBeenCalled();
+  stop();
+});
+
+it('rests behind a reading, in proportion, where more came meanwhile: the tab that pulls must come forward', async () => {
+  const { held, waiting } = heldList();
+  const rests: { ms: number; over: () => void }[] = [];
+  const stop = followCopy({
+    ...{ copy, list: held, onState: () => {}, onFault: vi.fn() },
+    rest: (ms) => new Promise((over) => rests.push({ ms, over })),
+  });
+  await vi.waitFor(() => expect(waiting).toHaveLength(1), patience);
+  await bringPage(1);
+  await vi.waitFor(() => {
+    waiting.shift()?.();
+    expect(rests).toHaveLength(1);
+  }, patience);
+  expect(rests[0]?.ms).toBeGreaterThan(0);
+  await bringPage(2);
+  expect(waiting).toHaveLength(0);
+  rests[0]?.over();
+  await vi.waitFor(() => {
+    waiting.shift()?.();
+    expect(list.generation).toBe(2);
+  }, patience);
   stop();
 });
 

@@ -5,6 +5,7 @@ import { sampleJobs } from '../job/sample-jobs.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
 import { type Position, startPosition } from '../local-db/position.ts';
 import type { PageChange } from '../local-db/write-pages.ts';
+import { copyLocks } from '../sync/copy-locks.ts';
 import { createJobList, type JobList } from './job-list.ts';
 import { type JobListQuery, type JobListSort, jobListSorts } from './messages.ts';
 
@@ -13,7 +14,7 @@ let list: JobList;
 
 beforeEach(async () => {
   copy = await openLocalCopy(crypto.randomUUID());
-  list = createJobList();
+  list = createJobList({ whileReading: (read) => read() });
 });
 afterEach(() => copy.remove());
 
@@ -144,7 +145,7 @@ it('is after each page, in every order, what a list is that reads the copy and s
   await fc.assert(
     fc.asyncProperty(pages, async (changes) => {
       const fresh = await openLocalCopy(crypto.randomUUID());
-      const followed = createJobList();
+      const followed = createJobList({ whileReading: (read) => read() });
       await followed.load(fresh);
       const rows = (of: JobList, sort: JobListSort) => of.query({ ...all, sort }).rows;
       for (const [at, page] of changes.entries()) {
@@ -159,7 +160,7 @@ it('is after each page, in every order, what a list is that reads the copy and s
         };
         const outcome = await fresh.applyPage(change);
         if (outcome.kind === 'applied') followed.apply(change, outcome.record.generation);
-        const scratch = createJobList();
+        const scratch = createJobList({ whileReading: (read) => read() });
         await scratch.load(fresh);
         expect(followed.generation).toBe((await fresh.state()).generation);
         for (const sort of jobListSorts) expect(rows(followed, sort)).toEqual(rows(scratch, sort));
@@ -191,4 +192,27 @@ it('compares the names of a page with few of those that are there, and not all o
   // Ten among themselves, and each by halves.
   expect(compare.mock.calls.length).toBeLessThan(10 * 4 + 11 * 15);
   compare.mockRestore();
+});
+
+it('is read to its end while another tab brings page after page', async () => {
+  await copy.applyPage(page(1, new Array(3000).fill('one of many')));
+  const locks = copyLocks(crypto.randomUUID());
+  const followed = createJobList({
+    whileReading: (read) => locks.whileReading(read, { signal: new AbortController().signal }),
+  });
+  let isOver = false;
+  const readInVain = Promise.withResolvers<void>();
+  const pages = async () => {
+    for (let rev = 2; !isOver; rev++) {
+      // Between any two batches, until the reader asks for its turn.
+      await locks.whileWriting(() => copy.applyPage(page(rev, ['one more'])));
+      readInVain.resolve();
+    }
+  };
+  const bringing = pages();
+  await readInVain.promise;
+  await followed.load(copy);
+  isOver = true;
+  await bringing;
+  expect(followed.query(all).total).toBeGreaterThan(3000);
 });

@@ -15,6 +15,7 @@ import type { JobListQuery, JobListRow, JobListSlice, JobListSort, TagCount } fr
 export interface JobList {
   /** The state of the copy that the list shows. */
   readonly generation: number;
+  /** Reads the copy whole. Once a page has come in between, pages wait until it is read. */
   load(copy: LocalCopy): Promise<void>;
   /** Takes over what a page brought to the copy that is shown, where the list stands right before that page. */
   apply(change: PageChange, generation: number): void;
@@ -27,7 +28,12 @@ interface Entry extends Placed {
   readonly searched: string;
 }
 
-export function createJobList(): JobList {
+export function createJobList({
+  whileReading,
+}: {
+  /** Keeps pages waiting, for a bounded time. */
+  whileReading: <T>(read: () => Promise<T>) => Promise<T>;
+}): JobList {
   let entries: readonly Entry[] = [];
   let generation = -1;
   let last: { key: string; matches: readonly Entry[] } | undefined;
@@ -40,22 +46,14 @@ export function createJobList(): JobList {
     },
 
     async load(copy) {
-      for (;;) {
-        const { state, batches } = await copy.readAtOneMoment();
-        const loaded: Entry[] = [];
-        try {
-          for await (const batch of batches) for (const job of batch) loaded.push(entryOf(job));
-        } catch (error) {
-          if (codeOf(error) === 'COPY_CHANGED') continue;
-          throw error;
-        }
-        // Pages that came meanwhile may have brought the list further already.
-        if (state.generation <= generation) return;
-        entries = loaded;
-        sorted.clear();
-        moveTo(state.generation);
-        return;
-      }
+      let read = await readWhole(copy);
+      // A pull brings pages faster than a large copy is read: in between there is no getting to its end.
+      while (read === null) read = await whileReading(() => readWhole(copy));
+      // Pages that came meanwhile may have brought the list further already.
+      if (read.generation <= generation) return;
+      entries = read.entries;
+      sorted.clear();
+      moveTo(read.generation);
     },
 
     apply(change, newGeneration) {
@@ -134,6 +132,19 @@ export function listRow(job: StoredJob): JobListRow {
     rejected_at: job.rejected_at,
     updated_at: job.updated_at,
   };
+}
+
+/** Null where the copy changed before its end was read. */
+async function readWhole(copy: LocalCopy): Promise<{ generation: number; entries: Entry[] } | null> {
+  const { state, batches } = await copy.readAtOneMoment();
+  const entries: Entry[] = [];
+  try {
+    for await (const batch of batches) for (const job of batch) entries.push(entryOf(job));
+  } catch (error) {
+    if (codeOf(error) === 'COPY_CHANGED') return null;
+    throw error;
+  }
+  return { generation: state.generation, entries };
 }
 
 function entryOf(job: StoredJob): Entry {

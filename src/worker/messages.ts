@@ -186,11 +186,11 @@ export type CallName = keyof WorkerCalls;
 export type ToWorker =
   | { [N in CallName]: { kind: 'call'; id: number; name: N; argument: WorkerCalls[N]['argument'] } }[CallName]
   | { kind: 'cancel'; id: number }
-  | { kind: 'token'; accessToken: string | null };
+  | { kind: 'token'; id: number; accessToken: string | null };
 
 /**
  * Worker to page. `alive`: the worker holds the lock of its own name, and does so until it ends. `token-wanted`: the
- * server refused the token; answer with `token` (null: none to be had).
+ * server refused the token of that account; answer with `token` under the same id (null: none to be had).
  */
 export type FromWorker =
   | { kind: 'alive' }
@@ -198,6 +198,6 @@ export type FromWorker =
   | { kind: 'failure'; id: number; code: ErrorCode; message: string; details: ErrorDetails | undefined }
   | { kind: 'progress'; id: number; progress: ExportProgress | CheckProgress }
   | { kind: 'state'; state: SyncState }
-  | { kind: 'token-wanted' }
+  | { kind: 'token-wanted'; id: number; userId: string }
   /** The copy was closed from elsewhere; only a reload opens it again. */
   | { kind: 'closed' };

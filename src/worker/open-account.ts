@@ -76,7 +76,9 @@ export async function openAccount(
     onClosed();
   });
   const locks = copyLocks(userId);
-  const list = createJobList();
+  const list = createJobList({
+    whileReading: (read) => locks.whileReading(read, { signal: closed.signal }),
+  });
   const receipts = keptReceipts(userId);
   let state: SyncState = { ...(await copy.state()), pulling: false, problem: null };
   let token: string | null = null;
@@ -155,7 +157,8 @@ export async function openAccount(
       const pulled = await locks.ifAloneInPulling(async () => {
         update({ pulling: true });
         const problem = await pull().catch(problemOf);
-        update({ ...(await copy.state()), pulling: false, problem });
+        update({ pulling: false, problem });
+        update(await copy.state());
         return state;
       }, standing);
       return pulled ?? null;
@@ -170,7 +173,8 @@ export async function openAccount(
           token = await newToken();
           return token === null ? checked : await checkCopy(pulling);
         } finally {
-          update({ ...(await copy.state()), pulling: false });
+          update({ pulling: false });
+          update(await copy.state());
         }
       }, standing);
       return outcome ?? { kind: 'moved' };

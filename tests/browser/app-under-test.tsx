@@ -63,9 +63,8 @@ export async function renderApp(
   let session: Session | null = null;
   const worker = startPipelineWorker({
     scriptUrl: workerUrl,
-    async newToken() {
-      const userId = lastAccount.current()?.account.userId;
-      if (session === null || userId === undefined) return null;
+    async newToken(userId) {
+      if (session === null) return null;
       const outcome = await tokenOf(userId, session, { refresh: true });
       return outcome.kind === 'token' ? outcome.accessToken : null;
     },
