@@ -1,6 +1,6 @@
 /**
  * Who may import whom: data flows one way, the lower never imports the higher. Each folder of `src` names what it may
- * reach; `errors.ts`, `deferred.ts`, `first-signal.ts` and `texts/` are everybody's. Type imports count.
+ * reach; `errors.ts`, `deferred.ts` and `texts/` are everybody's. Type imports count.
  */
 const mayImport = {
   job: [],
@@ -60,7 +60,7 @@ module.exports = {
         pathNot: [
           ...[folder, 'texts', ...allowed].map((name) => `^src/${name}/`),
           ...(mayImportFile[folder] ?? []).map((file) => `^src/${file}$`),
-          '^src/(errors|deferred|first-signal)\\.ts$',
+          '^src/(errors|deferred)\\.ts$',
         ],
       },
     })),

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { administrate, backendPaths } from './tests/browser/backend.ts';
+import { administrate, backendPaths, trickle } from './tests/browser/backend.ts';
 import { chromiumLaunch } from './tests/chromium.ts';
 
 const browserTests = 'tests/{browser,same-bytes}/**/*.test.{ts,tsx}';
@@ -24,7 +24,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react(), backendPaths()],
+        plugins: [react(), backendPaths(), trickle()],
         worker: { format: 'es' },
         // All at once, before the first test: what is found later is bundled again, with a second React.
         optimizeDeps: {

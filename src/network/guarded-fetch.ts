@@ -1,17 +1,28 @@
-import { firstSignal } from '../first-signal.ts';
-
-/** Every request ends: a network that swallows packets must not hold a pull, or a person, for ever. */
-const timeoutMs = 30_000;
+/**
+ * Every request ends: a network that swallows packets must not hold a pull, or a person, for ever. Silence is what
+ * counts, not the whole: a page of jobs with long descriptions may take minutes on a slow network, and comes.
+ */
+const silenceMs = 30_000;
 
 /**
- * `fetch` for a service that answers JSON. Anything else with a good status is a captive portal's page, or a router's:
- * that is no network, and is thrown as `fetch` throws where there is none. A proxy's error page (502 to 504) too: the
- * server is away, whoever says so.
+ * `fetch` for a service that answers JSON, given up where nothing comes for `silenceMs`. Anything else with a good
+ * status is a captive portal's page, or a router's: that is no network, and is thrown as `fetch` throws where there is
+ * none. A proxy's error page (502 to 504) too: the server is away, whoever says so.
  */
 export async function guardedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const signal = init.signal ? firstSignal([init.signal, timeout]) : timeout;
-  const response = await fetch(input, { ...init, signal, cache: 'no-store' });
+  const silence = giveUpInSilence(init.signal ?? undefined);
+  try {
+    const response = await fetch(input, { ...init, signal: silence.signal, cache: 'no-store' });
+    silence.heard();
+    await refuseWhatIsNone(response, input);
+    return listenedTo(response, silence);
+  } catch (error) {
+    silence.end();
+    throw error;
+  }
+}
+
+async function refuseWhatIsNone(response: Response, input: RequestInfo | URL): Promise<void> {
   // To auth-js a refusal by a rate limit ends the session; to a person it is a server that has no time now.
   if (response.status === 429 && String(input).includes('grant_type=refresh_token')) {
     await response.body?.cancel();
@@ -23,5 +34,51 @@ export async function guardedFetch(input: RequestInfo | URL, init: RequestInit =
     await response.body?.cancel();
     throw new TypeError(`Not an answer of the service: status ${response.status}, no JSON`);
   }
-  return response;
+}
+
+interface Silence {
+  readonly signal: AbortSignal;
+  /** Something came: the time begins anew. */
+  readonly heard: () => void;
+  readonly end: () => void;
+}
+
+/** Aborted by silence, or with `given`. */
+function giveUpInSilence(given: AbortSignal | undefined): Silence {
+  const own = new AbortController();
+  const passOn = () => own.abort(given?.reason);
+  const giveUp = () => own.abort(new DOMException('Nothing came for too long', 'TimeoutError'));
+  let timer = setTimeout(giveUp, silenceMs);
+  function end(): void {
+    clearTimeout(timer);
+    given?.removeEventListener('abort', passOn);
+  }
+  own.signal.addEventListener('abort', end);
+  given?.addEventListener('abort', passOn);
+  if (given?.aborted) passOn();
+  return {
+    signal: own.signal,
+    heard() {
+      clearTimeout(timer);
+      if (!own.signal.aborted) timer = setTimeout(giveUp, silenceMs);
+    },
+    end,
+  };
+}
+
+/** The same answer, whose body is listened to as it is read. */
+function listenedTo(response: Response, { heard, end }: Silence): Response {
+  if (response.body === null) {
+    end();
+    return response;
+  }
+  const listening = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      heard();
+      controller.enqueue(chunk);
+    },
+    flush: end,
+  });
+  const { status, statusText, headers } = response;
+  return new Response(response.body.pipeThrough(listening), { status, statusText, headers });
 }

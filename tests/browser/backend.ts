@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type ServerResponse } from 'node:http';
 import postgres, { type Sql } from 'postgres';
 import type { Plugin } from 'vite';
 import type { TestProject } from 'vitest/node';
@@ -51,6 +51,30 @@ export function backendPaths(): Plugin {
         });
         outgoing.on('error', () => answer.destroy());
         incoming.pipe(outgoing);
+      });
+    },
+  };
+}
+
+/**
+ * An answer that comes as slowly as its test wants: `/trickle` begins it, `/trickle/piece?…` brings the text of its query,
+ * `/trickle/end` ends it.
+ */
+export function trickle(): Plugin {
+  let answer: ServerResponse | undefined;
+  return {
+    name: 'trickle',
+    configureServer({ middlewares }) {
+      middlewares.use('/trickle', (incoming, outgoing) => {
+        const [path, piece = ''] = (incoming.url ?? '').split('?');
+        if (path === '/') {
+          answer = outgoing;
+          outgoing.writeHead(200, { 'Content-Type': 'application/json' });
+          return outgoing.flushHeaders();
+        }
+        if (path === '/piece') answer?.write(decodeURIComponent(piece));
+        else answer?.end();
+        outgoing.end();
       });
     },
   };
