@@ -20,11 +20,31 @@ export interface ToCompare {
 
 /**
  * Walks file and copy side by side, both newest first: one batch of each in memory, whatever their size. Null where the
- * file is in another order, or a row has no place in it.
+ * file is in another order, or a row has no place in it. `hasMoved`: a job stands on both sides in different places, and
+ * is counted as one that is missing and one that is extra; looked for among so many as `maxIds`.
  */
-export async function compareInOrder(input: ToCompare): Promise<Found | null> {
-  const { columns, form } = input;
+export async function compareInOrder(
+  input: ToCompare & { readonly maxIds: number },
+): Promise<{ found: Found; hasMoved: boolean } | null> {
+  const { columns, form, maxIds } = input;
   const findings = new Findings(input.chooses);
+  const onlyInFile = new Set<string>();
+  const onlyInCopy = new Set<string>();
+  let hasMoved = false;
+
+  function isAlone(id: string, { here, there }: { here: Set<string>; there: Set<string> }): void {
+    hasMoved ||= there.has(id);
+    if (here.size < maxIds) here.add(id);
+  }
+  function addAbsent(job: Job): void {
+    findings.addAbsent(job);
+    isAlone(job.id, { here: onlyInCopy, there: onlyInFile });
+  }
+  function addExtra(row: ReadRow, id: string): void {
+    findings.extra.add(() => missingJob(row));
+    isAlone(id, { here: onlyInFile, there: onlyInCopy });
+  }
+
   const jobs = input.jobs[Symbol.asyncIterator]();
   let batch: readonly (Job & { readonly newest: number })[] = [];
   let at = 0;
@@ -48,12 +68,12 @@ export async function compareInOrder(input: ToCompare): Promise<Found | null> {
         last = place;
         let job = batch[at] ?? (await peek());
         while (job !== undefined && order(job, place) < 0) {
-          findings.addAbsent(job);
+          addAbsent(job);
           at++;
           job = batch[at] ?? (await peek());
         }
         if (job === undefined || job.id !== place.id || job.newest !== place.newest) {
-          findings.extra.add(() => missingJob(row));
+          addExtra(row, place.id);
           continue;
         }
         at++;
@@ -63,13 +83,13 @@ export async function compareInOrder(input: ToCompare): Promise<Found | null> {
       }
     }
     for (let job = await peek(); job !== undefined; job = await peek()) {
-      findings.addAbsent(job);
+      addAbsent(job);
       at++;
     }
   } finally {
     await jobs.return?.();
   }
-  return findings.result();
+  return { found: findings.result(), hasMoved };
 }
 
 function differingJob(row: ReadRow, job: Job, columns: readonly string[]): DifferingJob {

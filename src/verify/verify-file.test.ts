@@ -125,6 +125,17 @@ describe.each([
     expect(extra).toEqual([nameOf(jobAt(9))]);
   });
 
+  it('whose times another program wrote anew holds the same jobs, changed', async () => {
+    const later = (job: Job) =>
+      jobOf({ ...job, created_at: new Date(Date.parse(job.created_at) + 1000).toISOString() });
+    const times = options === excel ? [count, 0, 0, 0] : [0, count, 0, 0];
+    expect((await read(await exported(options, jobs.map(later)))).counts).toEqual(times);
+    const one = jobs.map((job, index) => (index === 7 ? later(job) : job)).sort(compareExportOrder);
+    expect((await read(await exported(options, one))).counts).toEqual(
+      options === excel ? [count, 0, 0, 0] : [count - 1, 1, 0, 0],
+    );
+  });
+
   it('that was cut off says so, and which jobs are missing', async () => {
     const bytes = await exported(options);
     for (const whole of [bytes, await gzipped(bytes)]) {
@@ -258,6 +269,17 @@ describe('a file', () => {
     });
     await writing;
     expect(content).toMatchObject({ comparison: { same: 499, extra: { count: 1 } } });
+  });
+
+  it('is left also when it is cancelled behind its end, while the rest of the copy is walked', async () => {
+    const bytes = await exported(json, jobs.slice(0, 1));
+    const cancelled = new AbortController();
+    const checking = verifyFile({
+      ...{ file: new Blob([bytes]), name: 'a file', copy, signal: cancelled.signal },
+      findReceipt: async () => null,
+      onProgress: ({ done, total }) => done === total && cancelled.abort(),
+    });
+    await expect(checking).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 
   it('is left as soon as it is cancelled', async () => {

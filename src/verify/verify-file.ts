@@ -80,8 +80,25 @@ async function readContent(options: {
   onBytes: (bytes: number) => void;
   maxRows: number;
 }): Promise<Verification['content']> {
-  const { file, copy, receipt, signal, onBytes, maxRows } = options;
-  const first = await openRows(file, onBytes, signal);
+  const { file, signal, onBytes } = options;
+  const opened: OpenRows[] = [];
+  async function open(): Promise<OpenRows> {
+    const rows = await openRows(file, onBytes, signal);
+    opened.push(rows);
+    return rows;
+  }
+  try {
+    return await compareContent({ ...options, open });
+  } finally {
+    for (const rows of opened) await rows.close();
+  }
+}
+
+async function compareContent(
+  options: Parameters<typeof readContent>[0] & { open: () => Promise<OpenRows> },
+): Promise<Verification['content']> {
+  const { copy, receipt, signal, maxRows, open } = options;
+  const first = await open();
   const { head, format, isCompressed } = first;
   const isForExcel = format === 'csv' && (head.byteOrderMark || head.delimiter === ';');
   const form: CellForm = format === 'json' ? 'json' : isForExcel ? 'csv-for-excel' : 'csv';
@@ -91,24 +108,31 @@ async function readContent(options: {
   const resolved = filters && exportedAt !== null ? resolveFilters(filters, exportedAt) : null;
   const chooses: ToCompare['chooses'] = (job) => resolved === null || resolved.chooses(job);
 
-  const { state, batches } = await copy.readAtOneMoment();
+  let { state, batches } = await copy.readAtOneMoment();
   const common = { columns, form, chooses };
-  let found = isForExcel ? null : await compareInOrder({ ...common, jobs: batches, rows: first.rows() });
-  // Another order: the rows were not read to the end, and are read anew.
+  const inOrder = isForExcel
+    ? null
+    : await compareInOrder({
+        ...{ ...common, maxIds: maxRows },
+        ...{ jobs: untilAborted(batches, signal), rows: first.rows() },
+      });
+  let found = inOrder?.found ?? null;
   let last = first;
-  if (found === null) {
+  if (inOrder === null || inOrder.hasMoved) {
+    // The rows were perhaps not read to the end, and are read anew.
     await first.close();
     await batches.return();
-    const again = await copy.readAtOneMoment();
-    found = await compareById({
+    ({ state, batches } = await copy.readAtOneMoment());
+    const byId = await compareById({
       ...common,
       maxRows,
-      jobs: again.batches,
+      jobs: untilAborted(batches, signal),
       async readRows() {
-        last = await openRows(file, onBytes, signal);
+        last = await open();
         return last.rows();
       },
     });
+    found = byId ?? found;
   }
   const { rows, end, members } = await last.finish();
   const isSame = found !== null && found.differing.count + found.missing.count + found.extra.count === 0;
@@ -130,7 +154,19 @@ async function readContent(options: {
   return { kind: 'read', facts, comparison };
 }
 
-/** A file's head, and its rows for one reading. */
+async function* untilAborted<T>(
+  batches: AsyncIterable<T>,
+  signal: AbortSignal,
+): AsyncGenerator<T, void, undefined> {
+  for await (const batch of batches) {
+    signal.throwIfAborted();
+    yield batch;
+  }
+}
+
+type OpenRows = Awaited<ReturnType<typeof openRows>>;
+
+/** A file's head, and its rows for one reading. To be closed. */
 async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: AbortSignal) {
   const { format, text, parts } = await openFile(file, onBytes, signal);
   const next = await parts.next();
