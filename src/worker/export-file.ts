@@ -89,6 +89,8 @@ async function writeOnce(
   if (incomplete && !request.acceptIncomplete) {
     throw new CodedError('COPY_INCOMPLETE', `The copy is known to miss jobs: ${state.incomplete}`);
   }
+  // Before there is a file: nothing that can fail comes behind it.
+  const unreadable = await unreadableJobs(copy);
   const at = exportedAt(now);
   const source =
     filters === undefined
@@ -131,7 +133,7 @@ async function writeOnce(
       exportedAt: at,
       rows: source.total,
       leftOut: state.count - source.total,
-      unreadable: await unreadableJobs(copy),
+      unreadable,
       bytes,
       sha256,
       asOf: state.asOf,
@@ -146,13 +148,14 @@ async function writeFile(
   { mediaType, inBlobs, signal }: { mediaType: string; inBlobs: boolean; signal: AbortSignal },
 ): Promise<{ file: Blob; fileLock: string | null; bytes: number; sha256: string }> {
   const sink = await openFileSink(mediaType, { inBlobs });
-  const hash = startStreamHash();
+  const hash = startStreamHash(signal);
   try {
     for await (const chunk of chunks) {
       await hash.update(chunk);
       sink.write(chunk);
     }
     const [file, streamed] = await Promise.all([sink.finish(), hash.digest().catch(nothing)]);
+    signal.throwIfAborted();
     const sha256 = streamed ?? (await hashAgain(file));
     signal.throwIfAborted();
     return { file, fileLock: sink.lock, bytes: sink.bytes, sha256 };

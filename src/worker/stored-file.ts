@@ -52,13 +52,17 @@ export async function removeStoredFile(lock: string): Promise<void> {
   if (at !== -1) await remove(...ownFiles.splice(at, 1));
 }
 
-/** Removes what tabs left that are gone: whose lock is free. One that hands its file over right now holds it. */
+/**
+ * Removes what tabs left that are gone: whose lock is free. One that hands its file over right now holds it. One that
+ * cannot be removed is left to the next start, and keeps none of the others.
+ */
 export async function sweepStoredFiles(): Promise<void> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle(folderName, { create: true });
   for await (const name of folder.keys()) {
     await navigator.locks.request(lockOf(name), { ifAvailable: true }, async (lock) => {
-      if (lock !== null) await folder.removeEntry(name);
+      if (lock === null) return;
+      await folder.removeEntry(name).catch((error) => console.info('A file of before stays', error));
     });
   }
 }

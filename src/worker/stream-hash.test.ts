@@ -9,7 +9,7 @@ it('is the SHA-256 of the bytes, in whatever pieces they come, and leaves them a
   await fc.assert(
     fc.asyncProperty(sizes, async (pieces) => {
       const chunks = pieces.map((size, at) => new Uint8Array(size).map((_, byte) => byte * 31 + at));
-      const hash = startStreamHash();
+      const hash = startStreamHash(new AbortController().signal);
       for (const chunk of chunks) await hash.update(chunk);
       const whole = new Blob(chunks);
       const expected = bytesToHex(sha256(new Uint8Array(await whole.arrayBuffer())));
@@ -31,7 +31,7 @@ it('says so where the browser ends its thread in the middle, and holds nobody up
     }
   };
   try {
-    const hash = startStreamHash();
+    const hash = startStreamHash(new AbortController().signal);
     await hash.update(new Uint8Array(1_000_000));
     await vi.waitUntil(async () =>
       (await navigator.locks.query()).pending?.some(({ name }) => name?.startsWith('pipeline-hash')),
@@ -55,7 +55,7 @@ it('says so where its thread dies before it says a word, and holds nobody up for
   };
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   try {
-    const hash = startStreamHash();
+    const hash = startStreamHash(new AbortController().signal);
     let isThrough = false;
     const through = (async () => {
       for (let at = 0; at < 10; at++) await hash.update(new Uint8Array(1_000_000));
@@ -71,6 +71,27 @@ it('says so where its thread dies before it says a word, and holds nobody up for
   }
 });
 
+it('holds nobody up who has given up, though its thread has not said a word', async () => {
+  const threads = globalThis.Worker;
+  globalThis.Worker = class extends threads {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.terminate();
+    }
+  };
+  try {
+    const cancelled = new AbortController();
+    const hash = startStreamHash(cancelled.signal);
+    const standing = hash.update(new Uint8Array(10_000_000));
+    cancelled.abort();
+    await standing;
+    await expect(hash.digest()).rejects.toThrow('died');
+    hash.end();
+  } finally {
+    globalThis.Worker = threads;
+  }
+});
+
 it('says so where it has no thread, and holds nobody up', async () => {
   const threads = globalThis.Worker;
   globalThis.Worker = class {
@@ -79,7 +100,7 @@ it('says so where it has no thread, and holds nobody up', async () => {
     }
   } as unknown as typeof Worker;
   try {
-    const hash = startStreamHash();
+    const hash = startStreamHash(new AbortController().signal);
     for (let at = 0; at < 10; at++) await hash.update(new Uint8Array(1_000_000));
     await expect(hash.digest()).rejects.toThrow('died');
     hash.end();

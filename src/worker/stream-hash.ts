@@ -19,7 +19,7 @@ export type FromHashWorker =
 export interface StreamHash {
   /** Copies the bytes. Resolves when more may come: a hash that falls behind holds up its caller, not memory. */
   update(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Rejects where the hash's thread died. */
+  /** Rejects where the hash's thread died, or the signal was aborted. */
   digest(): Promise<string>;
   /** To be called in any case, once. */
   end(): void;
@@ -31,9 +31,10 @@ const bufferBytes = 512 * 1024;
 
 /**
  * Hashes in a thread of its own, which makes an export a third faster: the browser's own hash knows no streams, and one
- * in JavaScript takes as long as reading the jobs. Where no such thread can be had, `digest` says so.
+ * in JavaScript takes as long as reading the jobs. Where no such thread can be had, `digest` says so. Once `signal` is
+ * aborted nobody waits for the thread any more, whose script may be on its way over a slow network.
  */
-export function startStreamHash(): StreamHash {
+export function startStreamHash(signal: AbortSignal): StreamHash {
   const free = Array.from({ length: buffers }, () => new ArrayBuffer(bufferBytes));
   const digested = deferred<string>();
   digested.promise.catch(() => {}); // told to whoever asks for it
@@ -68,6 +69,8 @@ export function startStreamHash(): StreamHash {
     }
   }
   const worker = start();
+  const giveUp = () => die(signal.reason);
+  signal.addEventListener('abort', giveUp);
   const post = (message: ToHashWorker, transfer: Transferable[]) => worker?.postMessage(message, transfer);
 
   function postFilled(): void {
@@ -107,6 +110,7 @@ export function startStreamHash(): StreamHash {
       return digested.promise;
     },
     end() {
+      signal.removeEventListener('abort', giveUp);
       life?.stop();
       worker?.terminate();
     },
