@@ -169,6 +169,9 @@ function outgoingOf(context: Context): ServerResponse | undefined {
 }
 
 function abortOfEither(request: AbortSignal, own: AbortController): AbortSignal {
-  request.addEventListener('abort', () => own.abort(request.reason), { once: true });
+  const passOn = () => own.abort(request.reason);
+  // Gone already, while the token was looked at.
+  if (request.aborted) passOn();
+  else request.addEventListener('abort', passOn, { once: true });
   return own.signal;
 }

@@ -24,6 +24,7 @@ export class Slots {
 
   /** @throws CodedError UNAVAILABLE after the wait, CANCELLED where `signal` is aborted. */
   async enter(user: string, signal: AbortSignal): Promise<Leave> {
+    if (signal.aborted) throw clientGone(signal);
     if (this.#isFreeFor(user)) this.#take(user);
     else await this.#turn(user, signal);
     let isIn = true;
@@ -70,15 +71,17 @@ export class Slots {
         done();
       };
       const waiting: Waiting = { user, go: () => settle(resolve) };
-      const onAbort = () =>
-        settle(() => reject(new CodedError('CANCELLED', 'The client went away', { cause: signal.reason })));
+      const onAbort = () => settle(() => reject(clientGone(signal)));
       const timer = setTimeout(
         () => settle(() => reject(new CodedError('UNAVAILABLE', 'Too many exports are running'))),
         this.#limits.maxWaitMs,
       );
-      if (signal.aborted) return onAbort();
       signal.addEventListener('abort', onAbort, { once: true });
       this.#waiting.add(waiting);
     });
   }
+}
+
+function clientGone(signal: AbortSignal): CodedError {
+  return new CodedError('CANCELLED', 'The client went away', { cause: signal.reason });
 }

@@ -69,6 +69,61 @@ describe('a client that goes away', () => {
   });
 });
 
+/** The app alone, without a port: for what no client can bring about on purpose. */
+function appWith(
+  parts: Partial<Parameters<typeof createApp>[0]> & Pick<Parameters<typeof createApp>[0], 'connect' | 'pool'>,
+) {
+  return createApp({
+    verifyAccess: async () => ({ userId: account.userId, claims: {} }),
+    clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
+    limits: { signIn: undefined, export: noLimit },
+    allowedOrigins: ['https://office.example'],
+    onHttps: false,
+    exportLimits,
+    now: () => new Date(),
+    ...parts,
+  });
+}
+
+describe('a client that has gone before it had a turn', () => {
+  it('costs the database nothing', async () => {
+    const gone = new AbortController();
+    let opened = 0;
+    const connect = () => {
+      opened++;
+      return openPool(server.databaseAddress as EmbeddedConnection, 1, false);
+    };
+    const pool = connect();
+    const verifyAccess: VerifyAccess = async () => {
+      gone.abort();
+      return { userId: account.userId, claims: {} };
+    };
+    const app = appWith({ pool, connect, verifyAccess });
+    opened = 0;
+    const response = await app.request('/api/export', { signal: gone.signal });
+    expect(response.ok).toBe(false);
+    expect(opened).toBe(0);
+    await pool.end();
+  });
+});
+
+describe('a database with settings of its own', () => {
+  it('gives the same times', async () => {
+    const name = (await sql`select current_database()`)[0]?.current_database;
+    const before = await (await account.export('?format=csv')).text();
+    await sql.unsafe(
+      `alter database "${name}" set datestyle to 'German'; alter database "${name}" set timezone to 'Asia/Tokyo'`,
+    );
+    try {
+      const response = await account.export('?format=csv');
+      expect(response.status).toBe(200);
+      expect((await response.text()) === before).toBe(true);
+    } finally {
+      await sql.unsafe(`alter database "${name}" reset datestyle; alter database "${name}" reset timezone`);
+    }
+  });
+});
+
 describe('a database that fails after the first byte', () => {
   it('breaks the connection instead of ending a short file, however often', async () => {
     for (let times = 0; times < 10; times++) {
@@ -96,18 +151,7 @@ describe('a database that is away', () => {
   it('is a 503 with Retry-After, without a word of the driver', async () => {
     const connect = () => openPool('postgres://nobody@127.0.0.1:9/none', 1, false);
     const pool = connect();
-    const verifyAccess: VerifyAccess = async () => ({ userId: account.userId, claims: {} });
-    const app = createApp({
-      pool,
-      connect,
-      verifyAccess,
-      clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
-      limits: { signIn: undefined, export: noLimit },
-      allowedOrigins: ['https://office.example'],
-      onHttps: false,
-      exportLimits,
-      now: () => new Date(),
-    });
+    const app = appWith({ pool, connect });
     const response = await app.request('/api/export', { headers: { Origin: 'https://office.example' } });
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');

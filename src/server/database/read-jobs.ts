@@ -12,6 +12,9 @@ import { type AccountVersion, claimSettings, versionOf } from './account-version
 import { copyRows, letFlow } from './copy-rows.ts';
 
 const settings = {
+  /** How COPY writes a time. A database may have settings of its own, and a pooler its own for all of its sessions. */
+  datestyle: 'ISO',
+  timezone: 'UTC',
   /** Until the rows begin. */
   statement_timeout: '30s',
   /** Between two statements of ours. */
