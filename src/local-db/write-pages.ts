@@ -89,7 +89,11 @@ export function noteCaughtUp(
       generation: takesOver ? record.generation + 1 : record.generation,
       serving: filling,
       proof: held ? 'held' : 'failed',
-      sets: { ...record.sets, [filling]: { ...set, asOf, proven: set.proven || digest === 'held' } },
+      // Where the count differs no digests were compared.
+      sets: {
+        ...record.sets,
+        [filling]: { ...set, asOf, proven: set.proven || (held && digest === 'held') },
+      },
     };
     await database.copy.put(written);
     if (takesOver) await clearSet(database, serving);

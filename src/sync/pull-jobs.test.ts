@@ -52,8 +52,8 @@ function counted(before: (name: string, number: number) => Promise<void> | void 
   };
 }
 
-const pull = (through: JobCalls = calls()) =>
-  pullJobs({ copy, calls: through, whileWriting: (write) => write() });
+const pull = (through: JobCalls = calls(), options: { mayMend?: boolean } = {}) =>
+  pullJobs({ ...options, copy, calls: through, whileWriting: (write) => write() });
 
 async function titles(): Promise<string[]> {
   const found: string[] = [];
@@ -255,10 +255,9 @@ describe('the digest', () => {
     expect(await copy.digest()).toEqual({ count: 1201, digest: proof.value.digest });
   });
 
-  it('finds a full pull that brought as many rows as the account has, but not the same', async () => {
-    await account.insert(numbered(3));
-    const { calls: honest } = counted();
-    const lying: JobCalls = {
+  /** The calls, whose full pulls bring every row in a version that it does not have. */
+  function lying({ calls: honest }: { calls: JobCalls }): JobCalls {
+    return {
       ...honest,
       async pullFirst(after, rows) {
         const page = await honest.pullFirst(after, rows);
@@ -267,8 +266,39 @@ describe('the digest', () => {
         return { ...page, value: { ...page.value, jobs } };
       },
     };
-    expect(await pull(lying)).toEqual({ kind: 'up-to-date', held: false });
+  }
+
+  it('finds a full pull that brought as many rows as the account has, but not the same', async () => {
+    await account.insert(numbered(3));
+    expect(await pull(lying(counted()))).toEqual({ kind: 'up-to-date', held: false });
     expect(await copy.state()).toMatchObject({ count: 3, incomplete: 'proof-failed' });
+  });
+
+  it('that failed after all was pulled anew has it not pulled again at once, and is cured later', async () => {
+    await account.insert(numbered(3));
+    await pull(lying(counted()));
+    const { made, calls: through } = counted();
+    expect(await pull(through, { mayMend: false })).toEqual({ kind: 'up-to-date', held: false });
+    expect(made).not.toContain('pullFirst');
+    expect(await copy.state()).toMatchObject({ incomplete: 'proof-failed' });
+    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
+    expect(await copy.state()).toMatchObject({ count: 3, incomplete: null });
+  });
+
+  it('is not taken for held where the counts differ, and is held once they agree', async () => {
+    await account.insert(numbered(3));
+    const { calls: honest } = counted();
+    const short: JobCalls = {
+      ...honest,
+      async pullFirst(after, rows) {
+        const page = await honest.pullFirst(after, rows);
+        if (page.kind !== 'answer') return page;
+        return { ...page, value: { ...page.value, jobs: page.value.jobs.slice(1) } };
+      },
+    };
+    await pull(short);
+    expect(await copy.state()).toMatchObject({ count: 2, incomplete: 'proof-failed' });
+    expect((await copy.standing()).proven).toBe(false);
   });
 });
 

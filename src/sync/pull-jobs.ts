@@ -28,9 +28,11 @@ export async function pullJobs(options: {
   calls: JobCalls;
   /** Lets exports of the copy end first, for a bounded time. */
   whileWriting: <T>(write: () => Promise<T>) => Promise<T>;
+  /** False where everything was pulled anew not long ago, and the copy was found wrong all the same. */
+  mayMend?: boolean;
   onPage?: (change: PageChange, outcome: Extract<PageOutcome, { kind: 'applied' }>) => void;
 }): Promise<PullOutcome> {
-  const { copy, calls, whileWriting, onPage } = options;
+  const { copy, calls, whileWriting, mayMend = true, onPage } = options;
   let startsAnew = 0;
   let ahead: { readonly from: Position; readonly call: ReturnType<typeof askFrom> } | undefined;
   for (;;) {
@@ -65,7 +67,7 @@ export async function pullJobs(options: {
     const end = await whileWriting(() => copy.noteCaughtUp({ position: plan.change.next, asOf, digest }));
     if (end.kind === 'moved') continue;
     if (end.kind === 'held') return { kind: 'up-to-date', held: true };
-    if (startsAnew++ >= maxStartsAnew) return { kind: 'up-to-date', held: false };
+    if (!mayMend || startsAnew++ >= maxStartsAnew) return { kind: 'up-to-date', held: false };
     await copy.startAnew({ askedFrom: plan.change.next, proofFailed: true });
   }
 }

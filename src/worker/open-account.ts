@@ -66,6 +66,9 @@ export interface AccountHost {
   readonly newToken: () => Promise<string | null>;
 }
 
+/** A copy that pulling anew does not cure is pulled whole again so rarely, not at every look for changes. */
+const mendAgainMs = 60 * 60_000;
+
 export async function openAccount(
   { userId, backend }: { userId: string; backend: Backend },
   { now, onState, onClosed, newToken }: AccountHost,
@@ -128,6 +131,9 @@ export async function openAccount(
     },
   };
 
+  /** When everything was pulled anew, and was not what the account holds. */
+  let foundWrongAt = Number.NEGATIVE_INFINITY;
+
   /** Moves with each page, and with each answer that there is nothing more. */
   async function standing(): Promise<string> {
     const { generation, asOf } = await copy.state();
@@ -135,8 +141,12 @@ export async function openAccount(
   }
 
   async function pullOnce(): Promise<SyncProblem | null> {
-    const outcome = await pullJobs(pulling);
-    if (outcome.kind === 'up-to-date') return null;
+    const mayMend = now().getTime() - foundWrongAt > mendAgainMs;
+    const outcome = await pullJobs({ ...pulling, mayMend });
+    if (outcome.kind === 'up-to-date') {
+      if (!outcome.held && mayMend) foundWrongAt = now().getTime();
+      return null;
+    }
     if (outcome.kind === 'server') console.error(`The pull stopped: ${outcome.reason}`);
     return outcome.kind;
   }
