@@ -28,7 +28,7 @@ export interface Operations {
   pull: { argument: Account; answer: { ms: number; rows: number } };
 }
 
-export interface Account {
+interface Account {
   readonly supabaseUrl: string;
   readonly supabaseKey: string;
   readonly accessToken: string;

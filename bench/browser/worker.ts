@@ -1,15 +1,15 @@
+import { createClient } from '@supabase/supabase-js';
 import { openLocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
 
 import { type Position, startPosition } from '../../src/local-db/position.ts';
-import { createJobCalls } from '../../src/network/job-calls.ts';
 import { copyLocks } from '../../src/sync/copy-locks.ts';
-import { pullJobs } from '../../src/sync/pull-jobs.ts';
 import { verifyFile } from '../../src/verify/verify-file.ts';
 import { exportFile } from '../../src/worker/export-file.ts';
 import { createJobList } from '../../src/worker/job-list.ts';
+import { openAccount } from '../../src/worker/open-account.ts';
 import { hashOf } from '../../src/worker/stream-hash.ts';
 import { makeJobBatches } from '../rows.ts';
-import type { Account, Contender, OperationName, Operations } from './operations.ts';
+import type { Contender, OperationName, Operations } from './operations.ts';
 import { exportInBatches, exportNaively, RivalDatabase } from './rivals.ts';
 
 const pageRows = 1000;
@@ -89,7 +89,7 @@ const operations: Run = {
 
   async changePage({ rows, changes }) {
     const copy = await openLocalCopy(userId);
-    const jobs: Page = [];
+    const jobs: Rows = [];
     for await (const job of spread(rows, changes)) jobs.push(job);
     const start = performance.now();
     await applyChanges(copy, jobs);
@@ -117,37 +117,46 @@ const operations: Run = {
     return { firstMs, loadMs, searchMs: performance.now() - searched };
   },
 
-  async fetchPages(account) {
-    const calls = callsOf(account);
+  async fetchPages({ supabaseUrl, supabaseKey, accessToken }) {
+    const client = createClient(supabaseUrl, supabaseKey, { accessToken: async () => accessToken });
     const start = performance.now();
     let rows = 0;
     let after: { created_at: string; id: string } | null = null;
     for (;;) {
-      const outcome = await calls.pullFirst(after, pageRows);
-      if (outcome.kind !== 'answer') throw new Error(`No page: ${JSON.stringify(outcome)}`);
-      const { jobs, more } = outcome.value;
-      rows += jobs.length;
-      if (!more) return { ms: performance.now() - start, rows };
-      const { created_at, id } = jobs.at(-1) as { created_at: string; id: string };
+      const { data, error }: { data: PulledPage | null; error: unknown } = await client.rpc('pull_first', {
+        ...after,
+        lim: pageRows,
+      });
+      if (data === null) throw new Error(`No page: ${JSON.stringify(error)}`);
+      rows += data.jobs.length;
+      if (!data.more) return { ms: performance.now() - start, rows };
+      const { created_at, id } = data.jobs.at(-1) as { created_at: string; id: string };
       after = { created_at, id };
     }
   },
 
-  async pull(account) {
-    const copy = await openLocalCopy('first-sync');
+  /** As the app does it: the list follows each page. */
+  async pull({ accessToken, ...backend }) {
+    const account = await openAccount(
+      { userId: 'first-sync', backend },
+      { now: () => new Date(), onState() {}, onClosed() {}, newToken: async () => null },
+    );
     const start = performance.now();
-    const outcome = await pullJobs({
-      copy,
-      calls: callsOf(account),
-      whileWriting: copyLocks('first-sync').whileWriting,
-    });
+    const state = await account.pull(accessToken);
     const ms = performance.now() - start;
-    if (outcome.kind !== 'up-to-date' || !outcome.held) throw new Error(`Not up to date: ${outcome.kind}`);
-    const { count } = await copy.state();
-    await copy.remove();
-    return { ms, rows: count };
+    if (state?.problem !== null || state.incomplete !== null)
+      throw new Error(`Not up to date: ${JSON.stringify(state)}`);
+    await account.copy.remove();
+    account.close();
+    return { ms, rows: state.count };
   },
 };
+
+/** What is read of a page to go on to the next. */
+interface PulledPage {
+  readonly jobs: readonly { created_at: string; id: string }[];
+  readonly more: boolean;
+}
 
 function fileOf(contender: Contender, format: 'csv' | 'json'): Promise<Blob> {
   if (contender === 'ours') return exportOurs(format, new AbortController().signal);
@@ -175,9 +184,9 @@ async function exportOurs(
 }
 
 type Copy = Awaited<ReturnType<typeof openLocalCopy>>;
-type Page = Parameters<typeof storedJob>[0][];
+type Rows = Parameters<typeof storedJob>[0][];
 
-async function fillingOurs(rows: number): Promise<(page: Page) => Promise<void>> {
+async function fillingOurs(rows: number): Promise<(page: Rows) => Promise<void>> {
   await (await openLocalCopy(userId)).remove();
   const copy = await openLocalCopy(userId);
   let askedFrom: Position = startPosition;
@@ -196,7 +205,7 @@ async function fillingOurs(rows: number): Promise<(page: Page) => Promise<void>>
   };
 }
 
-function fillingRival(): (page: Page) => Promise<void> {
+function fillingRival(): (page: Rows) => Promise<void> {
   const database = new RivalDatabase();
   const emptied = database.delete().then(() => database.open());
   return async (page) => {
@@ -205,7 +214,7 @@ function fillingRival(): (page: Page) => Promise<void> {
   };
 }
 
-async function applyChanges(copy: Copy, jobs: Page): Promise<void> {
+async function applyChanges(copy: Copy, jobs: Rows): Promise<void> {
   const { position } = await copy.standing();
   if (position.phase !== 'following') throw new Error('The copy is not filled');
   const rev = String(Number(position.rev) + 1);
@@ -215,7 +224,7 @@ async function applyChanges(copy: Copy, jobs: Page): Promise<void> {
 }
 
 /** So many of the jobs, at even distances. */
-async function* spread(rows: number, changes: number): AsyncGenerator<Page[number]> {
+async function* spread(rows: number, changes: number): AsyncGenerator<Rows[number]> {
   const step = rows / changes;
   let at = 0;
   let wanted = step / 2;
@@ -226,15 +235,6 @@ async function* spread(rows: number, changes: number): AsyncGenerator<Page[numbe
     }
     at += page.length;
   }
-}
-
-function callsOf({ accessToken, ...backend }: Account) {
-  return createJobCalls({
-    backend,
-    accessToken: async () => accessToken,
-    now: () => new Date(),
-    signal: new AbortController().signal,
-  });
 }
 
 self.addEventListener('message', async ({ data: { name, argument } }: MessageEvent) => {
