@@ -15,12 +15,20 @@ interface Model {
   /** How many rows the first pull has brought: it goes by the key, newest first. */
   firstRows: number;
   rev: number;
+  /** What a reading that was begun has to give, and whether anything was written since. */
+  reading: { readonly rows: readonly string[]; isDisturbed: boolean } | null;
 }
 
 /** The copy as two tabs have it open. */
 interface Tabs {
   readonly userId: string;
   readonly copies: LocalCopy[];
+  /** A reading in the middle, and what it gave so far. */
+  reading: {
+    readonly tab: number;
+    readonly batches: Awaited<ReturnType<LocalCopy['readAtOneMoment']>>['batches'];
+    readonly given: string[];
+  } | null;
 }
 
 type Command = fc.AsyncCommand<Model, Tabs>;
@@ -65,6 +73,7 @@ class FirstPage implements Command {
       upserts: jobs.map((job) => storedJob(job, '0')),
     });
     expect(outcome.kind).toBe('applied');
+    disturb(model);
     model.rows.push(...jobs.map((job) => ({ job, rev: '0' })));
     model.firstRows += this.count;
     model.position = next;
@@ -93,6 +102,7 @@ class Changes implements Command {
     const change = { askedFrom: model.position, next, unreadable: [], live: null };
     const page = { ...change, upserts: stored(false), removals: stored(true) };
     expect((await copyOf(copies, this.tab).applyPage(page)).kind).toBe('applied');
+    disturb(model);
     // The same page in the other tab, which is late.
     if (this.changes.length > 0)
       expect((await copyOf(copies, this.tab + 1).applyPage(page)).kind).toBe('dropped');
@@ -117,11 +127,12 @@ class AtAnyTime {
 }
 
 class Fold extends AtAnyTime implements Command {
-  async run(_model: Model, { copies }: Tabs): Promise<void> {
+  async run(model: Model, { copies }: Tabs): Promise<void> {
     const before = await copyOf(copies, this.tab).state();
     const { sets, filling } = await copyOf(copies, this.tab).fold();
     // Small as these sets are, one step is enough.
     expect(sets[filling].recent).toBe(0);
+    disturb(model);
     expect(await copyOf(copies, this.tab + 1).state()).toEqual(before);
   }
 
@@ -130,9 +141,14 @@ class Fold extends AtAnyTime implements Command {
 
 /** A tab that dies between two transactions, and is opened again. */
 class Crash extends AtAnyTime implements Command {
-  async run(_model: Model, { copies, userId }: Tabs): Promise<void> {
+  async run(model: Model, tabs: Tabs): Promise<void> {
+    const { copies, userId, reading } = tabs;
     copyOf(copies, this.tab).close();
     copies[this.tab % copies.length] = await openLocalCopy(userId);
+    if (reading?.tab === this.tab) {
+      tabs.reading = null;
+      model.reading = null;
+    }
   }
 
   override toString = () => `tab ${this.tab} dies`;
@@ -146,6 +162,66 @@ class Look extends AtAnyTime implements Command {
   override toString = () => `look in tab ${this.tab}`;
 }
 
+class BeginReading extends AtAnyTime implements Command {
+  override check = (model?: Readonly<Model>) => model?.reading === null;
+
+  async run(model: Model, tabs: Tabs): Promise<void> {
+    const { state, batches } = await copyOf(tabs.copies, this.tab).readAtOneMoment();
+    expect(state.count).toBe(model.rows.length);
+    tabs.reading = { tab: this.tab, batches, given: [] };
+    model.reading = { rows: model.rows.map(toldOf), isDisturbed: false };
+  }
+
+  override toString = () => `a reading begins in tab ${this.tab}`;
+}
+
+/** Some batches more: of the state that it began with, or none where something was written since. */
+class ReadOn implements Command {
+  private readonly batches: number;
+
+  constructor(batches: number) {
+    this.batches = batches;
+  }
+
+  check = (model: Readonly<Model>) => model.reading !== null;
+
+  async run(model: Model, tabs: Tabs): Promise<void> {
+    const { reading } = tabs;
+    const expected = model.reading;
+    if (reading === null || expected === null) throw new Error('nothing is being read');
+    const isOver = () => {
+      tabs.reading = null;
+      model.reading = null;
+    };
+    for (let batch = 0; batch < this.batches; batch++) {
+      let next: Awaited<ReturnType<typeof reading.batches.next>>;
+      try {
+        next = await reading.batches.next();
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'COPY_CHANGED' });
+        expect(expected.isDisturbed).toBe(true);
+        return isOver();
+      }
+      if (next.done) {
+        expect(reading.given).toEqual(expected.rows);
+        return isOver();
+      }
+      reading.given.push(...next.value.map((job) => toldOf({ job, rev: job.rev })));
+      expect(reading.given).toEqual(expected.rows.slice(0, reading.given.length));
+    }
+  }
+
+  toString = () => `it reads ${this.batches} batches on`;
+}
+
+function disturb(model: Model): void {
+  if (model.reading !== null) model.reading.isDisturbed = true;
+}
+
+function toldOf({ job, rev }: Model['rows'][number]): string {
+  return `${job.id} ${rev} ${job.notes}`;
+}
+
 function copyOf(copies: readonly LocalCopy[], tab: number): LocalCopy {
   return copies[tab % copies.length] as LocalCopy;
 }
@@ -153,9 +229,8 @@ function copyOf(copies: readonly LocalCopy[], tab: number): LocalCopy {
 async function lookAt(model: Readonly<Model>, copy: LocalCopy): Promise<void> {
   const { state, batches } = await copy.readAtOneMoment();
   const found: string[] = [];
-  for await (const batch of batches)
-    found.push(...batch.map(({ id, rev, notes }) => `${id} ${rev} ${notes}`));
-  expect(found).toEqual(model.rows.map(({ job, rev }) => `${job.id} ${rev} ${job.notes}`));
+  for await (const batch of batches) found.push(...batch.map((job) => toldOf({ job, rev: job.rev })));
+  expect(found).toEqual(model.rows.map(toldOf));
   expect(state.count).toBe(model.rows.length);
   const told = model.rows.map(({ job, rev }) => `${job.id}:${rev}\n`).join('');
   expect(await copy.digest()).toEqual({
@@ -185,16 +260,18 @@ it('holds what a plain sorted array holds, whatever comes, is folded, dies and i
       tab.map((at) => new Fold(at)),
       tab.map((at) => new Crash(at)),
       tab.map((at) => new Look(at)),
+      tab.map((at) => new BeginReading(at)),
+      fc.integer({ min: 1, max: 4 }).map((batches) => new ReadOn(batches)),
     ],
-    { maxCommands: 30, size: 'max' },
+    { maxCommands: 40, size: 'max' },
   );
   await fc.assert(
     fc.asyncProperty(commands, async (given) => {
       const userId = crypto.randomUUID();
       const copies = [await openLocalCopy(userId), await openLocalCopy(userId)];
-      const model: Model = { rows: [], position: startPosition, firstRows: 0, rev: 0 };
+      const model: Model = { rows: [], position: startPosition, firstRows: 0, rev: 0, reading: null };
       try {
-        await fc.asyncModelRun(() => ({ model, real: { userId, copies } }), given);
+        await fc.asyncModelRun(() => ({ model, real: { userId, copies, reading: null } }), given);
         await lookAt(model, copyOf(copies, 0));
       } finally {
         copyOf(copies, 1).close();
