@@ -96,8 +96,8 @@ async function restOf(socket: Socket): Promise<string> {
 /** What ends a chunked body in order (RFC 9112, 7.1). */
 const endOfBody = /\r\n0\r\n\r\n$/;
 
-async function openTransactions(): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
+async function openTransactions(admin = sql): Promise<number> {
+  const [row] = await admin<{ count: number }[]>`
     select count(*)::int from pg_stat_activity where application_name = 'pipeline-export' and xact_start is not null`;
   return row?.count ?? -1;
 }
@@ -208,6 +208,37 @@ describe('a spool that all exports together have filled', () => {
       await full.close();
     }
   });
+
+  it('breaks off the one that fills it midway, its transaction ended, and none of the others', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const spool = { ...spoolLimits, folder: limitedFolder, maxTotalBytes: 50e6, leastBytes: 1e6 };
+    const filled = await startTestServer({ exportLimits: { spool } });
+    const admin = postgres({ ...(filled.databaseAddress as EmbeddedConnection), max: 1 });
+    try {
+      const [first, second] = [await filled.signUp(), await filled.signUp()];
+      for (const { userId } of [first, second]) {
+        await admin`
+          insert into public.jobs (user_id, company_name, job_title, source, notes)
+          select ${userId}, 'Company ' || n, 'Title', 'manual', repeat('note ', 1000)
+          from generate_series(1, 7500) n`;
+      }
+      const whole = await silentClient(filled, '', first);
+      await once(whole, 'readable');
+      await vi.waitUntil(async () => (await openTransactions(admin)) === 0, { timeout: 30_000 });
+      const broken = await silentClient(filled, '', second);
+      await once(broken, 'readable');
+      await vi.waitUntil(() => String(error.mock.calls).includes('Clients have'), {
+        timeout: 30_000,
+      });
+      expect(await restOf(broken)).not.toMatch(endOfBody);
+      await vi.waitUntil(async () => (await openTransactions(admin)) === 0, { timeout: 30_000 });
+      expect(await restOf(whole)).toMatch(endOfBody);
+    } finally {
+      await admin.end();
+      await filled.close();
+      error.mockRestore();
+    }
+  });
 });
 
 describe('a spool folder that cannot be written', () => {
@@ -264,8 +295,12 @@ describe('compressed answers', () => {
     });
     expect(answer.headers.get('content-encoding')).toBe(coding);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    if (coding !== 'zstd') expect((await answer.text()).split('\r\n')).toHaveLength(rows + 2);
-    else await answer.arrayBuffer();
+    const text = await answer.text();
+    const plain = await account.export('?format=csv', {
+      headers: { Authorization: `Bearer ${account.token}`, 'Accept-Encoding': 'identity' },
+    });
+    expect(text === (await plain.text())).toBe(true);
+    expect(text.split('\r\n')).toHaveLength(rows + 2);
   });
 
   it('compress=gzip is a file that is compressed, by its name and type, in no coding', async () => {
