@@ -513,11 +513,6 @@ export const german: Catalogue = {
     'verify.too-large.title': 'Diese Datei ließ sich nicht vergleichen',
     'verify.too-large.body':
       'Ihre Zeilen sind anders geordnet als unsere und zu viele, um sie hier zu ordnen. Ordnen Sie sie nach „created_at“, neueste zuerst, und prüfen Sie sie dann noch einmal.',
-    'verify.too-large.excel': {
-      one: 'Eine Tabelle für ein Tabellenprogramm lässt sich bis zu {count} Stelle vergleichen, und diese enthält mehr. Eine einfache CSV- oder JSON-Datei lässt sich in jeder Größe vergleichen.',
-      other:
-        'Eine Tabelle für ein Tabellenprogramm lässt sich bis zu {count} Stellen vergleichen, und diese enthält mehr. Eine einfache CSV- oder JSON-Datei lässt sich in jeder Größe vergleichen.',
-    },
     'verify.unreadable.title': 'Diese Datei lässt sich nicht lesen',
     'verify.fault.empty': 'Es ist nichts darin.',
     'verify.fault.not-text':

@@ -497,11 +497,6 @@ export const en = {
   'verify.too-large.title': 'This file could not be compared',
   'verify.too-large.body':
     'Its rows are in another order than ours, and too many to be sorted here. Sort them by “created_at”, newest first, then check it again.',
-  'verify.too-large.excel': {
-    one: 'A table for a spreadsheet can be compared up to {count} job, and this one holds more. A plain CSV or a JSON can be compared whatever its size.',
-    other:
-      'A table for a spreadsheet can be compared up to {count} jobs, and this one holds more. A plain CSV or a JSON can be compared whatever its size.',
-  },
   'verify.unreadable.title': 'This file cannot be read',
   'verify.fault.empty': 'There is nothing in it.',
   'verify.fault.not-text':

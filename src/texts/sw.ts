@@ -512,11 +512,6 @@ export const swahili: Catalogue = {
     'verify.too-large.title': 'Faili hii haikuweza kulinganishwa',
     'verify.too-large.body':
       'Safu zake zina mpangilio tofauti na wetu, na ni nyingi mno kupangwa hapa. Zipange kwa “created_at”, mpya zaidi kwanza, kisha uikague tena.',
-    'verify.too-large.excel': {
-      one: 'Jedwali la programu ya lahajedwali linaweza kulinganishwa hadi kazi {count}, na hili lina zaidi. CSV ya kawaida au JSON inaweza kulinganishwa kwa ukubwa wowote.',
-      other:
-        'Jedwali la programu ya lahajedwali linaweza kulinganishwa hadi kazi {count}, na hili lina zaidi. CSV ya kawaida au JSON inaweza kulinganishwa kwa ukubwa wowote.',
-    },
     'verify.unreadable.title': 'Faili hii haiwezi kusomwa',
     'verify.fault.empty': 'Hakuna kitu ndani yake.',
     'verify.fault.not-text':

@@ -26,8 +26,8 @@ export interface ToCompare {
 export async function compareInOrder(
   input: ToCompare & { readonly maxIds: number },
 ): Promise<{ found: Found; hasMoved: boolean } | null> {
-  const { columns, form, maxIds } = input;
-  const findings = new Findings(input.chooses);
+  const { columns, form, chooses, maxIds } = input;
+  const findings = new Findings();
   const onlyInFile = new Set<string>();
   const onlyInCopy = new Set<string>();
   let hasMoved = false;
@@ -37,7 +37,8 @@ export async function compareInOrder(
     if (here.size < maxIds) here.add(id);
   }
   function addAbsent(job: Job): void {
-    findings.addAbsent(job);
+    if (chooses(job)) findings.missing.add(() => missingJob(job));
+    else findings.notChosen++;
     isAlone(job.id, { here: onlyInCopy, there: onlyInFile });
   }
   function addExtra(row: ReadRow, id: string): void {

@@ -51,8 +51,8 @@ export type Comparison =
       /** Of the copy, not in the file, since its filters do not choose them. */
       readonly notChosen: number;
     }
-  /** Has no order that can be followed (or not ours), and more rows than can be compared so in bounded memory. */
-  | { readonly kind: 'too-large-unsorted'; readonly maxRows: number };
+  /** In another order than ours, and more rows than can be compared so in bounded memory. */
+  | { readonly kind: 'too-large-unsorted' };
 
 /** How many there are, and the first of them by name. */
 export interface NamedJobs<T> {

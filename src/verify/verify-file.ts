@@ -9,7 +9,7 @@ import type { FileFault } from '../formats/file-fault.ts';
 import type { ReadRow, TablePart } from '../formats/table.ts';
 import { normaliseTimestamp } from '../job/timestamp.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
-import { compareById, maxUnsortedRows } from './compare-by-id.ts';
+import { compareById, maxAloneRows } from './compare-by-id.ts';
 import { compareInOrder, type ToCompare } from './compare-in-order.ts';
 import { fileBytes } from './file-text.ts';
 import { openFile } from './read-file.ts';
@@ -33,9 +33,9 @@ export async function verifyFile(options: {
   signal: AbortSignal;
   onProgress: (progress: VerifyProgress) => void;
   /** For tests that reach it. */
-  maxRows?: number;
+  maxAlone?: number;
 }): Promise<Verification> {
-  const { file, name, copy, findReceipt, signal, onProgress, maxRows = maxUnsortedRows } = options;
+  const { file, name, copy, findReceipt, signal, onProgress, maxAlone = maxAloneRows } = options;
   let done = 0;
   const onBytes = (bytes: number) => {
     done += bytes;
@@ -55,7 +55,7 @@ export async function verifyFile(options: {
         try {
           return {
             ...facts(),
-            content: await readContent({ file, copy, receipt, signal, onBytes, maxRows }),
+            content: await readContent({ file, copy, receipt, signal, onBytes, maxAlone }),
           };
         } catch (error) {
           if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
@@ -78,7 +78,7 @@ async function readContent(options: {
   receipt: Receipt | null;
   signal: AbortSignal;
   onBytes: (bytes: number) => void;
-  maxRows: number;
+  maxAlone: number;
 }): Promise<Verification['content']> {
   const { file, signal, onBytes } = options;
   const opened: OpenRows[] = [];
@@ -97,7 +97,7 @@ async function readContent(options: {
 async function compareContent(
   options: Parameters<typeof readContent>[0] & { open: () => Promise<OpenRows> },
 ): Promise<Verification['content']> {
-  const { copy, receipt, signal, maxRows, open } = options;
+  const { copy, receipt, signal, maxAlone, open } = options;
   const first = await open();
   const { head, format, isCompressed } = first;
   const isForExcel = format === 'csv' && (head.byteOrderMark || head.delimiter === ';');
@@ -113,7 +113,7 @@ async function compareContent(
   const inOrder = isForExcel
     ? null
     : await compareInOrder({
-        ...{ ...common, maxIds: maxRows },
+        ...{ ...common, maxIds: maxAlone },
         ...{ jobs: untilAborted(batches, signal), rows: first.rows() },
       });
   let found = inOrder?.found ?? null;
@@ -123,14 +123,10 @@ async function compareContent(
     await first.close();
     await batches.return();
     ({ state, batches } = await copy.readAtOneMoment());
+    last = await open();
     const byId = await compareById({
-      ...common,
-      maxRows,
-      jobs: untilAborted(batches, signal),
-      async readRows() {
-        last = await open();
-        return last.rows();
-      },
+      ...{ ...common, maxAlone },
+      ...{ jobs: untilAborted(batches, signal), rows: last.rows() },
     });
     found = byId ?? found;
   }
@@ -150,7 +146,7 @@ async function compareContent(
     isCutOff: end === 'cut-off' || last.isCutOff() || (end === 'no-line-end' && !isSame),
   };
   const comparison: Comparison =
-    found === null ? { kind: 'too-large-unsorted', maxRows } : { kind: 'compared', copy: state, ...found };
+    found === null ? { kind: 'too-large-unsorted' } : { kind: 'compared', copy: state, ...found };
   return { kind: 'read', facts, comparison };
 }
 

@@ -11,7 +11,7 @@ const receipt = receiptWith({
   options: { format: 'csv', excel: false },
 });
 
-function verificationOf(change: { receipt: Receipt | null; isForExcel?: boolean }): Verification & {
+function verificationOf(change: { receipt: Receipt | null }): Verification & {
   content: { kind: 'read' };
 } {
   return {
@@ -19,11 +19,11 @@ function verificationOf(change: { receipt: Receipt | null; isForExcel?: boolean 
     content: {
       kind: 'read',
       facts: {
-        ...{ format: 'csv', isCompressed: false, isForExcel: change.isForExcel ?? false, rows: 250_000 },
+        ...{ format: 'csv', isCompressed: false, isForExcel: false, rows: 250_000 },
         ...{ announced: null, exportedAt: null, filters: null, omitted: [], unknownColumns: [] },
         isCutOff: false,
       },
-      comparison: { kind: 'too-large-unsorted', maxRows: 200_000 },
+      comparison: { kind: 'too-large-unsorted' },
     },
   };
 }
@@ -51,11 +51,4 @@ test('a file in another order that is too large is to be sorted, and nothing is 
   const of = verificationOf({ receipt: null });
   expect(headline(of)).toEqual(['warning', 'This file could not be compared']);
   expect(describeFile(of, of.content, texts)).toEqual([texts.say('verify.too-large.body')]);
-});
-
-test('to sort a table for a spreadsheet would not help: it says what would', () => {
-  const of = verificationOf({ receipt: null, isForExcel: true });
-  expect(describeFile(of, of.content, texts)).toEqual([
-    'A table for a spreadsheet can be compared up to 200,000 jobs, and this one holds more. A plain CSV or a JSON can be compared whatever its size.',
-  ]);
 });

@@ -54,13 +54,7 @@ export function describeFile(
     ...(announced !== null && announced !== rows
       ? [say('verify.announced', { announced: number(announced), rows: number(rows) })]
       : []),
-    ...(comparison.kind === 'too-large-unsorted'
-      ? [
-          facts.isForExcel
-            ? say('verify.too-large.excel', { count: comparison.maxRows })
-            : say('verify.too-large.body'),
-        ]
-      : []),
+    ...(comparison.kind === 'too-large-unsorted' ? [say('verify.too-large.body')] : []),
     ...(isStranger ? [say('verify.stranger.body')] : []),
     ...(receipt === null && comparison.kind === 'compared' && !facts.isCutOff && !isStranger
       ? [say('verify.no-receipt')]
