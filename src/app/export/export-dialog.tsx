@@ -6,6 +6,7 @@ import type { FormatId } from '../../export/options.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { onFirstTap } from '../../ui/first-tap.ts';
 import { ExportIcon, FileIcon, PrintIcon, ShareIcon } from '../../ui/icons.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import type { SyncState } from '../../worker/messages.ts';
@@ -94,7 +95,8 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
   const foot = (
     <>
       {run.kind === 'finished' && (
-        <Button look="primary" onClick={onClose}>
+        // A small file is ready between two taps on Download, and on a phone this is where the finger is.
+        <Button look="primary" onClick={onFirstTap(onClose)}>
           {say('action.done')}
         </Button>
       )}
@@ -103,7 +105,7 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
         look={run.kind === 'finished' ? 'secondary' : 'primary'}
         inactive={inactive}
         // The second tap of two in a row is the same wish, also where a small file is ready in between.
-        onClick={({ detail }) => detail <= 1 && go(delivery.main)}
+        onClick={onFirstTap(() => go(delivery.main))}
       >
         <ExportIcon />
         {say(isIncomplete ? `${mainAction}.incomplete` : mainAction)}

@@ -3,6 +3,7 @@ import { codeOf, type ErrorCode } from '../../errors.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { onFirstTap } from '../../ui/first-tap.ts';
 import { Fold } from '../../ui/fold.tsx';
 import { ReceiptIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
@@ -135,7 +136,8 @@ function DeleteReceipt({ onDelete }: { onDelete: () => void }) {
   return (
     <fieldset className="receipts-delete" aria-label={question}>
       <p>{question}</p>
-      <Button onClick={onDelete}>{say('receipts.delete.confirm')}</Button>
+      {/* It may stand where the first was: two taps there are no answer. */}
+      <Button onClick={onFirstTap(onDelete)}>{say('receipts.delete.confirm')}</Button>
       {/* Of the two the one that does no harm, where Enter is pressed twice. */}
       <Button ref={focused} look="quiet" onClick={() => setAsks(false)}>
         {say('action.cancel')}

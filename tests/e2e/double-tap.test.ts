@@ -1,0 +1,45 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './test.ts';
+
+/** Two taps in a row, of which the second meets the button that came to where the first was. */
+async function tapsTwice(page: Page, first: Locator, second: Locator): Promise<void> {
+  for (const [at, button] of [first, second].entries()) {
+    await expect(button).toBeVisible();
+    await button.scrollIntoViewIfNeeded();
+    const box = await button.boundingBox();
+    if (box === null) throw new Error('The button is gone');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down({ clickCount: at + 1 });
+    await page.mouse.up({ clickCount: at + 1 });
+  }
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce', actionTimeout: 15_000 });
+
+  test('who taps Download twice still reads what came of it, though Done is under the finger by then', async ({
+    person,
+    page,
+  }) => {
+    await person.signUp();
+    await person.openExport('CSV');
+    const done = page.getByRole('button', { name: 'Done' });
+    await tapsTwice(page, page.getByRole('button', { name: 'Download', exact: true }), done);
+    await expect(page.getByRole('dialog')).toContainText('Your file is ready');
+    await done.click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+  });
+
+  test('who taps “Delete receipt” twice is still asked', async ({ person, page }) => {
+    await person.signUp();
+    await person.export('CSV');
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Past exports' }).click();
+    await page.getByRole('dialog').locator('summary').click();
+    const confirm = page.getByRole('button', { name: 'Delete it' });
+    await tapsTwice(page, page.getByRole('button', { name: 'Delete receipt' }), confirm);
+    await expect(page.getByRole('group', { name: /^Without it/ })).toBeVisible();
+    await confirm.click();
+    await expect(page.getByText('Nothing was exported here yet')).toBeVisible();
+  });
+});
