@@ -27,7 +27,9 @@ export function Dialog(props: {
   return (
     <BaseDialog.Root
       open={props.open}
-      onOpenChange={(open) => {
+      onOpenChange={(open, { reason, event }) => {
+        // Who double-clicks what opened it meets, the second time, what lies around it.
+        if (reason === 'outside-press' && event.detail > 1) return;
         if (!open) props.onClose();
       }}
       disablePointerDismissal={props.closesOutside === false}

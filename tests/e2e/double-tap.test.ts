@@ -43,3 +43,34 @@ test.describe('on a phone', () => {
     await expect(page.getByText('Nothing was exported here yet')).toBeVisible();
   });
 });
+
+test.describe('on a desktop', () => {
+  test.use({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', actionTimeout: 15_000 });
+
+  test('who double-clicks what opens a dialog has it open; a click beside it closes it', async ({
+    person,
+    page,
+  }) => {
+    await person.signUp();
+    await person.addJobs(3);
+    await person.updateNow();
+    await person.isUpToDate('3');
+    const dialog = page.getByRole('dialog');
+    for (const opener of [page.getByRole('button', { name: 'Export' }), page.getByRole('link').first()]) {
+      const box = await opener.boundingBox();
+      if (box === null) throw new Error('Nothing to click');
+      const [x, y] = [box.x + box.width / 4, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.up();
+      await expect(dialog).toBeVisible();
+      await page.mouse.down({ clickCount: 2 });
+      await page.mouse.up({ clickCount: 2 });
+      // What closes would be gone before this is pressed and let go.
+      await dialog.getByRole('heading').first().click();
+      await expect(dialog).toBeVisible();
+      await page.mouse.click(x, y);
+      await expect(dialog).toBeHidden();
+    }
+  });
+});
