@@ -312,6 +312,7 @@ export const german: Catalogue = {
     'export.preview.as-of': 'Stand: {moment}.',
     'export.preview.some': '{count} von {all} Stellen',
     'export.preview.none': 'Keine Stelle ist so. In der Datei stünde nur der Kopf.',
+    'export.preview.no-days': 'Die Tage unten stimmen noch nicht.',
     'export.incomplete.title': 'Diese Kopie ist unvollständig',
     'export.incomplete.first-pull': 'Ihre Stellen werden noch geholt: {count} von {total} sind hier.',
     'export.incomplete.first-pull.unknown': {

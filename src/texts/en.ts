@@ -304,6 +304,7 @@ export const en = {
   'export.preview.as-of': 'As of {moment}.',
   'export.preview.some': '{count} of {all} jobs',
   'export.preview.none': 'No job fits this choice. The file would hold nothing but its header.',
+  'export.preview.no-days': 'The days below are not right yet.',
   'export.incomplete.title': 'This copy is incomplete',
   'export.incomplete.first-pull': 'Your jobs are still being fetched: {count} of {total} are here.',
   'export.incomplete.first-pull.unknown': {

@@ -312,6 +312,7 @@ export const swahili: Catalogue = {
     'export.preview.as-of': 'Kufikia {moment}.',
     'export.preview.some': 'Kazi {count} kati ya {all}',
     'export.preview.none': 'Hakuna kazi ya aina hiyo. Faili ingekuwa na kichwa chake pekee.',
+    'export.preview.no-days': 'Siku zilizo hapa chini bado si sahihi.',
     'export.incomplete.title': 'Nakala hii si kamili',
     'export.incomplete.first-pull': 'Kazi zako bado zinaletwa: {count} kati ya {total} ziko hapa.',
     'export.incomplete.first-pull.unknown': {

@@ -347,6 +347,8 @@ describe('some of the jobs', () => {
     await user.type(within(dialog).getByLabelText('From'), '2026-03-02');
     await user.type(within(dialog).getByLabelText('To'), '2026-03-01');
     await within(dialog).findByText('This day is before the first.');
+    // No number of jobs: of which, nobody could say.
+    expect(dialog.querySelector('.export-summary')?.textContent).toBe('–The days below are not right yet.');
     await user.click(within(dialog).getByRole('button', { name: 'Download' }));
     expect(app.handedOver).toEqual([]);
   });

@@ -17,7 +17,7 @@ import { type Choices, deviceRegion, keepChoices, optionsOf, readChoices } from 
 import { ChooseJobs } from './choose-jobs.tsx';
 import { ExportChoices } from './export-choices.tsx';
 import { ExportOutcome } from './export-outcome.tsx';
-import { ExportSummary } from './export-summary.tsx';
+import { ExportSummary, NoDaysSummary } from './export-summary.tsx';
 import { chosenPart, everything, problemOf } from './job-choice.ts';
 import { useExport, type Way } from './use-export.ts';
 import { usePreview } from './use-preview.ts';
@@ -156,7 +156,7 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
             </Banner>
           )}
           <ExportOutcome run={run} onCancel={cancel} onDeliver={deliverAgain} />
-          <ExportSummary preview={preview} part={part} copy={state} />
+          {isContradictory ? <NoDaysSummary /> : <ExportSummary preview={preview} part={part} copy={state} />}
           <ChooseJobs choice={jobChoice} disabled={isRunning} onChoose={setJobChoice} />
           <ExportChoices
             choices={choices}

@@ -45,6 +45,19 @@ export function ExportSummary(props: { preview: Preview; part: Part; copy: SyncS
   }
 }
 
+/** In the summary's place while the days contradict each other: no number of jobs would be true, and no file is made. */
+export function NoDaysSummary() {
+  const { say } = useTexts();
+  return (
+    <div className="export-summary">
+      <p className="export-summary-count" aria-hidden="true">
+        –
+      </p>
+      <p className="export-summary-text">{say('export.preview.no-days')}</p>
+    </div>
+  );
+}
+
 interface ContentsProps extends Omit<ExportPreview, 'count'> {
   /** Null while they are counted. */
   readonly count: number | null;
