@@ -1,6 +1,7 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { Button } from './button.tsx';
+import { isSecondTap } from './first-tap.ts';
 import { CloseIcon } from './icons.tsx';
 import './dialog.css';
 
@@ -29,7 +30,7 @@ export function Dialog(props: {
       open={props.open}
       onOpenChange={(open, { reason, event }) => {
         // Who double-clicks what opened it meets, the second time, what lies around it.
-        if (reason === 'outside-press' && event.detail > 1) return;
+        if (reason === 'outside-press' && isSecondTap(event)) return;
         if (!open) props.onClose();
       }}
       disablePointerDismissal={props.closesOutside === false}
