@@ -68,7 +68,8 @@ function giveUpInSilence(given: AbortSignal | undefined): Silence {
 
 /** The same answer, whose body is listened to as it is read. */
 function listenedTo(response: Response, { heard, end }: Silence): Response {
-  if (response.body === null) {
+  // A 204 has a body in browsers, an empty one, and may be given none (whatwg/fetch#1779).
+  if (response.body === null || response.status === 204) {
     end();
     return response;
   }

@@ -58,7 +58,7 @@ export function backendPaths(): Plugin {
 
 /**
  * An answer that comes as slowly as its test wants: `/trickle` begins it, `/trickle/piece?…` brings the text of its query,
- * `/trickle/end` ends it.
+ * `/trickle/end` ends it. `/trickle/nothing` has no content.
  */
 export function trickle(): Plugin {
   let answer: ServerResponse | undefined;
@@ -73,7 +73,8 @@ export function trickle(): Plugin {
           return outgoing.flushHeaders();
         }
         if (path === '/piece') answer?.write(decodeURIComponent(piece));
-        else answer?.end();
+        else if (path === '/end') answer?.end();
+        else outgoing.statusCode = 204;
         outgoing.end();
       });
     },
