@@ -19,10 +19,17 @@ function isTakenForWebView(userAgent: string): boolean {
   return /Macintosh.*AppleWebKit/.test(userAgent) && !/Safari/.test(userAgent);
 }
 
-/** Spec: HTML, "Downloading resources". The address is never taken back: the page cannot know when it was read. */
+let lastUrl: string | undefined;
+
+/**
+ * Spec: HTML, "Downloading resources". The page cannot know when an address was read: each is taken back by the next
+ * download.
+ */
 function followLink(file: Blob, fileName: string): void {
+  if (lastUrl !== undefined) URL.revokeObjectURL(lastUrl);
+  lastUrl = URL.createObjectURL(file);
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
+  link.href = lastUrl;
   link.download = fileName;
   link.click();
 }

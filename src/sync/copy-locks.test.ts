@@ -47,12 +47,12 @@ describe('reading and writing of a copy', () => {
   });
 
   it('throw what they are given to throw, once, and not only for having waited long', async () => {
-    const locks = copyLocks(anAccount(), { waitMs: 1, stillMs: 1, now: Date.now });
+    const locks = copyLocks(anAccount(), { waitMs: 100, stillMs: 1, now: Date.now });
     let runs = 0;
     const late = async () => {
       runs++;
       // Made later than the signal that ends the waiting, and as long: it comes after it.
-      await new Promise((resolve) => AbortSignal.timeout(1).addEventListener('abort', resolve));
+      await new Promise((resolve) => AbortSignal.timeout(100).addEventListener('abort', resolve));
       throw new Error('the disk is full');
     };
     await expect(locks.whileReading(late, { signal: never() })).rejects.toThrow('the disk is full');
@@ -105,6 +105,15 @@ describe('one tab pulls', () => {
     expect(await waiting.ifAloneInPulling(pulled, at('1'))).toBeUndefined();
     time += 1;
     expect(await waiting.ifAloneInPulling(pulled, at('1'))).toBe('pulled');
+    letGo();
+  });
+
+  it('and is left to it where it was seen now and long ago alone: nobody knows of the time between', async () => {
+    const letGo = await holdInAnotherTab(pullLock);
+    const waiting = tab();
+    expect(await waiting.ifAloneInPulling(pulled, at('1'))).toBeUndefined();
+    time += 60 * 60_000;
+    expect(await waiting.ifAloneInPulling(pulled, at('1'))).toBeUndefined();
     letGo();
   });
 

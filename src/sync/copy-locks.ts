@@ -33,13 +33,18 @@ export interface CopyLocks {
 /** A pull of an account holds this with its id behind it. */
 export const pullLockPrefix = 'pipeline-pull-';
 
-/** Of a tab that lives: a page is written in less than a second, and every request of a pull ends (`guarded-fetch.ts`). */
-const ordinaryPatience = { waitMs: 20_000, stillMs: 60_000, now: Date.now };
+/**
+ * `waitMs`: a tab that lives writes a page in less than a second. `stillMs`: on a slow network a page may take minutes, as
+ * long as something of it comes (`guarded-fetch.ts`).
+ */
+const ordinaryPatience = { waitMs: 20_000, stillMs: 5 * 60_000, now: Date.now };
+/** Sights of another tab's pull that are further apart say nothing of the time between. Asked is once a minute. */
+const sightsApartMs = 150_000;
 
 export function copyLocks(userId: string, { waitMs, stillMs, now } = ordinaryPatience): CopyLocks {
   const pullLock = `${pullLockPrefix}${userId}`;
-  /** What the copy looked like when another tab was first found pulling, and since when it has. */
-  let seen: { readonly standing: string; readonly since: number } | null = null;
+  /** What the copy looked like when another tab was first found pulling, since when, and when that was seen last. */
+  let seen: { readonly standing: string; readonly since: number; last: number } | null = null;
 
   async function inTurn<T>(
     run: () => Promise<T>,
@@ -75,8 +80,11 @@ export function copyLocks(userId: string, { waitMs, stillMs, now } = ordinaryPat
   }
 
   function standsStill(standing: string): boolean {
-    if (seen?.standing !== standing) seen = { standing, since: now() };
-    return now() - seen.since >= stillMs;
+    const time = now();
+    if (seen?.standing !== standing || time - seen.last > sightsApartMs)
+      seen = { standing, since: time, last: time };
+    seen.last = time;
+    return time - seen.since >= stillMs;
   }
 
   return {

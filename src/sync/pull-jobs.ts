@@ -33,7 +33,15 @@ export async function pullJobs(options: {
   onPage?: (change: PageChange, outcome: Extract<PageOutcome, { kind: 'applied' }>) => void;
 }): Promise<PullOutcome> {
   const { copy, calls, whileWriting, mayMend = true, onPage } = options;
+
+  /** A copy that was found wrong is so for as long as nothing came: the account need not be asked for its digest again. */
+  async function verdict(head: string): Promise<'held' | 'failed' | 'unknown'> {
+    const isStillWrong = !mayMend && !hasBrought && (await copy.state()).incomplete === 'proof-failed';
+    return isStillWrong ? 'failed' : holdDigest(copy, calls, head);
+  }
+
   let startsAnew = 0;
+  let hasBrought = false;
   let ahead: { readonly from: Position; readonly call: ReturnType<typeof askFrom> } | undefined;
   for (;;) {
     const { position, proven } = await copy.standing();
@@ -59,11 +67,12 @@ export async function pullJobs(options: {
     const outcome = await whileWriting(() => copy.applyPage(plan.change));
     if (outcome.kind === 'dropped') continue;
     onPage?.(plan.change, outcome);
+    hasBrought ||= call.value.jobs.length > 0;
     if (isToBeFolded(outcome.record)) await foldAll(copy, whileWriting);
     if (!plan.isLast) continue;
 
     const asOf = call.receivedAt.toISOString();
-    const digest = proven ? 'held' : await holdDigest(copy, calls, call.value.head);
+    const digest = proven ? 'held' : await verdict(call.value.head);
     const end = await whileWriting(() => copy.noteCaughtUp({ position: plan.change.next, asOf, digest }));
     if (end.kind === 'moved') continue;
     if (end.kind === 'held') return { kind: 'up-to-date', held: true };

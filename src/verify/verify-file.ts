@@ -14,7 +14,14 @@ import { compareInOrder, type ToCompare } from './compare-in-order.ts';
 import { fileBytes } from './file-text.ts';
 import { openFile } from './read-file.ts';
 import type { CellForm } from './same-cells.ts';
-import type { Comparison, FileFacts, Verification, VerifyProgress } from './verification.ts';
+import type {
+  Comparison,
+  DifferingJob,
+  FileFacts,
+  NamedJobs,
+  Verification,
+  VerifyProgress,
+} from './verification.ts';
 
 /** A copy that changes under it is rare; five times in a row is a fault. */
 const maxAttempts = 5;
@@ -108,7 +115,8 @@ async function compareContent(
   const resolved = filters && exportedAt !== null ? resolveFilters(filters, exportedAt) : null;
   const chooses: ToCompare['chooses'] = (job) => resolved === null || resolved.chooses(job);
 
-  let { state, batches } = await copy.readAtOneMoment();
+  const { state: firstState, batches } = await copy.readAtOneMoment();
+  let state = firstState;
   const common = { columns, form, chooses };
   const inOrder = isForExcel
     ? null
@@ -122,13 +130,16 @@ async function compareContent(
     // The rows were perhaps not read to the end, and are read anew.
     await first.close();
     await batches.return();
-    ({ state, batches } = await copy.readAtOneMoment());
+    const again = await copy.readAtOneMoment();
     last = await open();
     const byId = await compareById({
       ...{ ...common, maxAlone },
-      ...{ jobs: untilAborted(batches, signal), rows: last.rows() },
+      ...{ jobs: untilAborted(again.batches, signal), rows: last.rows() },
     });
-    found = byId ?? found;
+    if (byId !== null) {
+      state = again.state;
+      found = { ...byId, differing: explained(byId.differing, found?.differing) };
+    }
   }
   const { rows, end, members } = await last.finish();
   const isSame = found !== null && found.differing.count + found.missing.count + found.extra.count === 0;
@@ -148,6 +159,15 @@ async function compareContent(
   const comparison: Comparison =
     found === null ? { kind: 'too-large-unsorted' } : { kind: 'compared', copy: state, ...found };
   return { kind: 'read', facts, comparison };
+}
+
+/** By the ids alone nobody can say in what two jobs differ; the walk before may have said it. */
+function explained(
+  { count, named }: NamedJobs<DifferingJob>,
+  inOrder: NamedJobs<DifferingJob> | undefined,
+): NamedJobs<DifferingJob> {
+  const known = new Map(inOrder?.named.map((job) => [job.id, job]));
+  return { count, named: named.map((job) => known.get(job.id) ?? job) };
 }
 
 async function* untilAborted<T>(

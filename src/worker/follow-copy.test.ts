@@ -76,26 +76,36 @@ it('reads the list once for all the pages that came while it was read', async ()
 });
 
 it('rests behind a reading, in proportion, where more came meanwhile: the tab that pulls must come forward', async () => {
-  const { held, waiting } = heldList();
+  let loads = 0;
+  let seen = 0;
+  const busy = {
+    get generation() {
+      return list.generation;
+    },
+    async load(from: LocalCopy) {
+      await list.load(from);
+      if (++loads > 1) return;
+      await bringPage(1);
+      await vi.waitFor(() => expect(seen).toBe(1), patience);
+    },
+  };
   const rests: { ms: number; over: () => void }[] = [];
   const stop = followCopy({
-    ...{ copy, list: held, onState: () => {}, onFault: vi.fn() },
+    ...{ copy, list: busy, onState: () => {}, onFault: vi.fn() },
     rest: (ms) => new Promise((over) => rests.push({ ms, over })),
   });
-  await vi.waitFor(() => expect(waiting).toHaveLength(1), patience);
-  await bringPage(1);
-  await vi.waitFor(() => {
-    waiting.shift()?.();
-    expect(rests).toHaveLength(1);
-  }, patience);
+  // Told after the follower, which observes since before.
+  const stopSeeing = copy.observe(({ generation }) => {
+    seen = generation;
+  });
+  await vi.waitFor(() => expect(rests).toHaveLength(1), patience);
   expect(rests[0]?.ms).toBeGreaterThan(0);
   await bringPage(2);
-  expect(waiting).toHaveLength(0);
+  expect(loads).toBe(1);
   rests[0]?.over();
-  await vi.waitFor(() => {
-    waiting.shift()?.();
-    expect(list.generation).toBe(2);
-  }, patience);
+  await vi.waitFor(() => expect(list.generation).toBe(2), patience);
+  expect(loads).toBe(2);
+  stopSeeing();
   stop();
 });
 

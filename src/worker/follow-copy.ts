@@ -11,8 +11,8 @@ const longestRestMs = 10_000;
 
 /**
  * Keeps the list at the copy's newest state, and hands that on when the list has it: who hears of a new generation asks
- * for its rows. Where another tab writes, the list is read anew, one reading at a time, with a rest behind each: what came
- * meanwhile, page after page of a first pull, is in the next one. Gives back how to stop.
+ * for its rows. Where another tab writes, the list is read anew, one reading at a time, and a rest behind one where more
+ * came meanwhile: page after page of a first pull is in the next one. Gives back how to stop.
  */
 export function followCopy(options: {
   copy: LocalCopy;
@@ -35,7 +35,7 @@ export function followCopy(options: {
         const readingMs = list.generation < state.generation ? await readList() : 0;
         if (isStopped) return;
         if (newest === state || list.generation <= state.generation) onState(state);
-        if (newest !== state && readingMs > 0)
+        if (readingMs > 0 && newest !== undefined && list.generation < newest.generation)
           await rest(Math.min(readingMs * restPerReading, longestRestMs));
         state = newest === state ? undefined : newest;
       }
