@@ -79,6 +79,8 @@ it('holds nobody up who has given up, though its thread has not said a word', as
       this.terminate();
     }
   };
+  // The time after which such a thread is taken for dead never comes.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
   try {
     const cancelled = new AbortController();
     const hash = startStreamHash(cancelled.signal);
@@ -88,6 +90,7 @@ it('holds nobody up who has given up, though its thread has not said a word', as
     await expect(hash.digest()).rejects.toThrow('died');
     hash.end();
   } finally {
+    vi.useRealTimers();
     globalThis.Worker = threads;
   }
 });
