@@ -9,13 +9,14 @@ import { fileName } from '../export/file-name.ts';
 import { resolveFilters } from '../export/filters.ts';
 import { parseExportOptions } from '../export/options.ts';
 import type { Timestamp } from '../job/timestamp.ts';
-import type { VerifyAccess } from './access.ts';
+import type { Caller, VerifyAccess } from './access.ts';
 import { chooseCoding, encoded } from './content-coding.ts';
 import { type AccountVersion, readVersion } from './database/account-version.ts';
+import { hasFewJobs } from './database/has-few-jobs.ts';
 import { openSnapshot } from './database/read-jobs.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 import type { Limit } from './rate-limits.ts';
-import { Slots } from './slots.ts';
+import { type Leave, Slots } from './slots.ts';
 import { type SpoolLimits, SpoolRoom, spoolLimits } from './spool.ts';
 import { spooledBody } from './spooled-body.ts';
 
@@ -34,6 +35,9 @@ export interface ExportLimits {
   /** Exports that may read the database at once: each holds a connection, and there are some tens in all. */
   readonly maxRunning: number;
   readonly maxRunningOfUser: number;
+  /** Where those are taken, so many more for accounts of no more jobs than `fewJobs`: they take a moment each. */
+  readonly maxRunningOfFew: number;
+  readonly fewJobs: number;
   /** How long the next ones wait for their turn. */
   readonly maxTurnMs: number;
   /** A client that takes nothing for so long is dropped. */
@@ -42,8 +46,10 @@ export interface ExportLimits {
 }
 
 export const exportLimits: ExportLimits = {
-  maxRunning: 8,
-  maxRunningOfUser: 4,
+  maxRunning: 4,
+  maxRunningOfUser: 2,
+  maxRunningOfFew: 4,
+  fewJobs: 1000,
   maxTurnMs: 10_000,
   stallMs: 60_000,
   spool: spoolLimits,
@@ -59,11 +65,15 @@ export const exportLimits: ExportLimits = {
 export function exportRoute(parts: ExportRouteParts): Hono {
   const { pool, connect, verifyAccess, limit, limits, now } = parts;
   const route = new Hono();
-  const slots = new Slots({
-    all: limits.maxRunning,
-    ofUser: limits.maxRunningOfUser,
-    maxWaitMs: limits.maxTurnMs,
-  });
+  const { maxRunningOfUser: ofUser, maxTurnMs: maxWaitMs } = limits;
+  const slots = new Slots({ all: limits.maxRunning, ofUser, maxWaitMs });
+  const slotsOfFew = new Slots({ all: limits.maxRunningOfFew, ofUser, maxWaitMs });
+  const turnOf = async (caller: Caller, signal: AbortSignal): Promise<Leave> => {
+    const { userId } = caller;
+    if (slots.isFreeFor(userId) || !(await hasFewJobs(pool, caller, limits.fewJobs)))
+      return slots.enter(userId, signal);
+    return slotsOfFew.enter(userId, signal);
+  };
   const room = new SpoolRoom(limits.spool);
 
   route.get('/', async (context) => {
@@ -87,7 +97,7 @@ export function exportRoute(parts: ExportRouteParts): Hono {
 
     const clientGone = new AbortController();
     const signal = abortOfEither(context.req.raw.signal, clientGone);
-    const leave = await slots.enter(caller.userId, signal);
+    const leave = await turnOf(caller, signal);
     try {
       const at = exportedAt(now());
       const snapshot = await openSnapshot(connect, caller, signal);

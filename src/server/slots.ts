@@ -25,7 +25,7 @@ export class Slots {
   /** @throws CodedError UNAVAILABLE after the wait, CANCELLED where `signal` is aborted. */
   async enter(user: string, signal: AbortSignal): Promise<Leave> {
     if (signal.aborted) throw clientGone(signal);
-    if (this.#isFreeFor(user)) this.#take(user);
+    if (this.isFreeFor(user)) this.#take(user);
     else await this.#turn(user, signal);
     let isIn = true;
     return () => {
@@ -34,7 +34,8 @@ export class Slots {
     };
   }
 
-  #isFreeFor(user: string): boolean {
+  /** Whether `enter` would not wait. */
+  isFreeFor(user: string): boolean {
     return this.#taken < this.#limits.all && this.#of(user) < this.#limits.ofUser;
   }
 
@@ -54,7 +55,7 @@ export class Slots {
     else this.#takenBy.set(user, this.#of(user) - 1);
     let next: Waiting | undefined;
     for (const one of this.#waiting) {
-      if (!this.#isFreeFor(one.user)) continue;
+      if (!this.isFreeFor(one.user)) continue;
       if (next === undefined || this.#of(one.user) < this.#of(next.user)) next = one;
     }
     if (next === undefined) return;

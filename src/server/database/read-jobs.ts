@@ -8,7 +8,8 @@ import type { ResolvedFilters } from '../../export/filters.ts';
 import type { Row } from '../../formats/table.ts';
 import type { Job } from '../../job/job.ts';
 import type { Caller } from '../access.ts';
-import { type AccountVersion, claimSettings, versionOf } from './account-version.ts';
+import { type AccountVersion, versionFrom, versionQuery } from './account-version.ts';
+import { becomeCaller, setForTransaction } from './ask-as-caller.ts';
 import { copyRows, letFlow } from './copy-rows.ts';
 
 const settings = {
@@ -61,31 +62,26 @@ export async function openSnapshot(
       throw asUnavailable(error, signal);
     }
   };
-  const version = await orClosed(async () => {
-    await sql.unsafe('begin isolation level repeatable read read only');
-    await set(sql, { ...settings, ...claimSettings(caller) });
-    await sql.unsafe('set local role authenticated');
-    return versionOf(sql, caller.userId);
-  });
+  const version = await orClosed(() => begin(sql, caller));
   return {
     version,
     choose: (filters, columns) =>
       orClosed(async () => {
         const { condition, values } = chosen(filters, caller.userId, await lettersOf(sql, filters));
-        await set(sql, values);
-        const [counted] = await sql.unsafe<{ total: number }[]>(
-          `select count(*)::int as total from public.jobs where ${condition}`,
+        const [, counted] = await sql.unsafe<{ total: number }[][]>(
+          `${setForTransaction(values)};
+          select count(*)::int as total from public.jobs where ${condition};
+          ${setForTransaction({ statement_timeout: rowsTimeout })}`,
         );
-        await set(sql, { statement_timeout: rowsTimeout });
         const names = columns.map(({ name }) => `jobs.${name}`).join(', ');
         const query = `copy (
           select ${names} from public.jobs where ${condition} order by jobs.created_at desc, jobs.id
         ) to stdout`;
-        const begin = async () => {
+        const copy = async () => {
           rows = await sql.unsafe(query).readable();
           return rows;
         };
-        return { total: counted?.total ?? 0, batches: readRows(begin, columns) };
+        return { total: counted?.[0]?.total ?? 0, batches: readRows(copy, columns) };
       }),
     close,
   };
@@ -94,12 +90,20 @@ export async function openSnapshot(
 /** For the whole file, as fast as it is taken: no client is waited for, see `spool.ts`. A million rows take seconds. */
 const rowsTimeout = '15min';
 
-/** For this transaction alone. */
-async function set(sql: Sql, values: Readonly<Record<string, string>>): Promise<void> {
-  const params = Object.entries(values).flat();
-  const calls = Object.keys(values).map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`);
-  await sql.unsafe(`select ${calls.join(', ')}`, params);
+/** Begins the transaction, and gives the version that it sees. */
+async function begin(sql: Sql, caller: Caller): Promise<AccountVersion | null> {
+  const beginning = `begin isolation level repeatable read read only; ${becomeCaller(caller, settings)}`;
+  try {
+    const results = await sql.unsafe(`${beginning}; ${versionQuery(caller.userId)}`);
+    return versionFrom((results as unknown as AccountVersion[][]).at(-1) ?? []);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== noSuchTable) throw error;
+    await sql.unsafe(`rollback; ${beginning}`);
+    return null;
+  }
 }
+
+const noSuchTable = '42P01';
 
 /**
  * COPY takes no parameters: what the filters look for stands in settings of the transaction, never in the text of a
@@ -137,11 +141,11 @@ async function lettersOf(sql: Sql, { filters }: ResolvedFilters): Promise<string
 const knowingLetters = "'pg_c_utf8', 'C.utf8', 'en_US.utf8', 'und-x-icu'";
 
 async function* readRows(
-  begin: () => Promise<Readable>,
+  copy: () => Promise<Readable>,
   columns: readonly JobColumn[],
 ): AsyncGenerator<readonly Job[], void, undefined> {
   try {
-    const stream = await begin();
+    const stream = await copy();
     // A format reads the columns that were asked for, and those are whole.
     yield* copyRows(stream, columns) as AsyncGenerator<Row[]> as AsyncGenerator<readonly Job[]>;
   } catch (error) {
