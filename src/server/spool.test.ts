@@ -19,6 +19,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'pipeline-test-spool-'));
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -61,10 +62,10 @@ describe('a spool', () => {
     );
     const end = fc.constantFrom('end', 'fail', 'close');
     const few = fc.integer({ min: 0, max: 64 });
-    const limits = fc.record({ memoryBytes: few, totalMemoryBytes: few });
+    const limits = fc.record({ memoryBytes: few, totalMemoryBytes: few, fileBytes: few });
     await fc.assert(
-      fc.asyncProperty(steps, steps, end, limits, async (writes, reads, ending, memory) => {
-        const room = roomOf(memory);
+      fc.asyncProperty(steps, steps, end, limits, async (writes, reads, ending, chosen) => {
+        const room = roomOf(chosen);
         const spool = room.open();
         const given: number[] = [];
         const taken: number[] = [];
@@ -159,6 +160,22 @@ describe('a spool', () => {
     await spool.close();
   });
 
+  it('takes the room of what is unread alone, for a reader that never catches up', async () => {
+    const room = roomOf({ maxBytes: 70, fileBytes: 20 });
+    const spool = room.open();
+    let taken = 0;
+    for (let n = 0; n < 100; n++) {
+      await spool.write(bytes(10, n));
+      while (taken < (n - 4) * 10) taken += (await spool.read())?.byteLength ?? 0;
+      expect(openFiles().length).toBe(n === 0 ? 0 : Math.ceil(room.usedBytes / 20));
+    }
+    expect(taken).toBeLessThan(1000);
+    spool.end();
+    expect((await readAll(spool)).at(-1)).toBe(99);
+    expect(room.usedBytes).toBe(0);
+    await spool.close();
+  });
+
   it('refuses what goes beyond the limit of one, and of all', async () => {
     const one = roomOf({ maxBytes: 30 }).open();
     await one.write(bytes(16));
@@ -188,6 +205,11 @@ describe('a folder that cannot be written', () => {
     return path;
   };
 
+  /** The wait has a timer, which is the only one. */
+  const waitsForReader = async () => {
+    while (vi.getTimerCount() === 0) await pause(1);
+  };
+
   it('holds the producer to the reader’s speed, and loses nothing', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const spool = roomOf({ folder: noFolder() }).open();
@@ -207,6 +229,26 @@ describe('a folder that cannot be written', () => {
     const spool = roomOf({ folder: noFolder(), maxWaitMs: 1 }).open();
     await spool.write(bytes(16));
     await expect(spool.write(bytes(16))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await spool.close();
+  });
+
+  it('ends it where a reader that takes a little at a time makes it too long in all', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const spool = roomOf({ folder: noFolder(), maxWaitMs: 100 }).open();
+    await spool.write(bytes(16));
+    for (const ms of [60, 30]) {
+      const written = spool.write(bytes(16));
+      await waitsForReader();
+      vi.advanceTimersByTime(ms);
+      await spool.read();
+      await written;
+    }
+    const last = spool.write(bytes(16));
+    const refused = expect(last).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await waitsForReader();
+    vi.advanceTimersByTime(10);
+    await refused;
     await spool.close();
   });
 

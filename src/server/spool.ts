@@ -11,12 +11,14 @@ export interface SpoolLimits {
   /** What one export keeps in memory before it goes to its file, and all of this process together. */
   readonly memoryBytes: number;
   readonly totalMemoryBytes: number;
-  /** What one export may have in its file, and all of this process together. */
+  /** What one export may have in its files, and all of this process together. */
   readonly maxBytes: number;
   readonly maxTotalBytes: number;
+  /** How large a file becomes before the next one begins: what is read of one is given back with it. */
+  readonly fileBytes: number;
   /** What must be left of `maxTotalBytes` for one more export: with less it is better refused than begun. */
   readonly leastBytes: number;
-  /** How long a producer, and its transaction with it, waits for a client where nothing can be kept. */
+  /** How long a producer, and its transaction with it, waits for a client in all, where nothing can be kept. */
   readonly maxWaitMs: number;
 }
 
@@ -27,8 +29,9 @@ export const spoolLimits: SpoolLimits = {
   totalMemoryBytes: 64 * 1024 ** 2,
   maxBytes: 2 * 1024 ** 3,
   maxTotalBytes: 8 * 1024 ** 3,
+  fileBytes: 64 * 1024 ** 2,
   leastBytes: 512 * 1024,
-  maxWaitMs: 5000,
+  maxWaitMs: 10_000,
 };
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -89,25 +92,33 @@ export class SpoolRoom {
   }
 }
 
+/** A private file (mode 0600, without a name), from where the reader stands in it to where the writer does. */
+interface SpoolFile {
+  readonly handle: FileHandle;
+  from: number;
+  to: number;
+}
+
 /**
  * A pipe from one producer to one reader that lets the producer finish first: what comes out is what went in, in its
- * order. A little is kept in memory, the rest in a private file (mode 0600, without a name from its first moment on, so
- * that nothing is left behind by a process that is killed).
+ * order. A little is kept in memory, the rest in private files, which have no name from their first moment on, so that
+ * nothing is left behind by a process that is killed. A file that has been read is closed: a reader that never catches up
+ * takes the room of what it has not read, and not of the whole.
  *
- * The file is written again from its start whenever the reader has caught up. Where it cannot be written (no such
- * folder, no right, a full disk) the producer is held to the reader's speed instead, for `maxWaitMs` at a time. Nothing
- * is ever left out: a limit that is reached, or a wait that is too long, is thrown to the producer, whose `fail` then
- * breaks the reader.
+ * Where no file can be written (no such folder, no right, a full disk) the producer is held to the reader's speed instead,
+ * for `maxWaitMs` in all. Nothing is ever left out: a limit that is reached, or a wait that is too long, is thrown to the
+ * producer, whose `fail` then breaks the reader.
  */
 export class Spool {
   readonly #room: SpoolRoom;
   readonly #memory: Bytes[] = [];
   #memoryBytes = 0;
-  #file: FileHandle | undefined;
-  /** Where the reader stands in the file, and the writer. */
-  #from = 0;
-  #to = 0;
+  /** The oldest first. All but the last are whole. */
+  readonly #files: SpoolFile[] = [];
+  #fileBytes = 0;
+  #isWriting = false;
   #hasDisk = true;
+  #waitedMs = 0;
   #ended = false;
   #closed = false;
   #failure: { readonly error: unknown } | undefined;
@@ -158,7 +169,8 @@ export class Spool {
         this.#wakeWriter();
         return chunk;
       }
-      if (this.#from < this.#to) return this.#readFile();
+      const [file] = this.#files;
+      if (file !== undefined && file.from < file.to) return this.#readFile(file);
       if (this.#ended) return null;
       const waiting = Promise.withResolvers<void>();
       this.#wakeReader = waiting.resolve;
@@ -174,17 +186,18 @@ export class Spool {
     this.#changeMemory(-this.#memoryBytes);
     this.#wakeReader();
     this.#wakeWriter();
-    this.#room.giveBack(this.#to);
-    await this.#file?.close();
+    const files = this.#files.splice(0);
+    this.#changeFileBytes(-this.#fileBytes);
+    await Promise.all(files.map(({ handle }) => handle.close()));
   }
 
-  /** What is in memory is older than what is in the file: nothing goes in behind a file that is not read up. */
+  /** What is in memory is older than what is in the files: nothing goes in behind one that is not read up. */
   #fitsMemory(chunk: Bytes): boolean {
     const { memoryBytes } = this.#room.limits;
     const hasRoom =
       this.#memory.length === 0 ||
       (this.#memoryBytes + chunk.byteLength <= memoryBytes && this.#room.hasMemoryFor(chunk.byteLength));
-    return hasRoom && this.#from === this.#to;
+    return hasRoom && this.#files.length === 0;
   }
 
   #changeMemory(bytes: number): void {
@@ -192,74 +205,94 @@ export class Spool {
     this.#room.changeMemory(bytes);
   }
 
+  /** @throws CodedError UNAVAILABLE where the room does not have as much. */
+  #changeFileBytes(bytes: number): void {
+    if (bytes > 0) this.#room.take(bytes);
+    else this.#room.giveBack(-bytes);
+    this.#fileBytes += bytes;
+  }
+
   /** False where the disk does not take it. */
   async #keepInFile(chunk: Bytes): Promise<boolean> {
     if (!this.#hasDisk) return false;
     const { folder, maxBytes } = this.#room.limits;
+    if (this.#fileBytes + chunk.byteLength > maxBytes) {
+      throw new CodedError(
+        'UNAVAILABLE',
+        `A client has ${this.#fileBytes} bytes yet to take, which is the limit`,
+      );
+    }
+    this.#changeFileBytes(chunk.byteLength);
+    this.#isWriting = true;
     try {
-      const file = this.#file ?? (await this.#openFile(folder));
-      if (this.#from === this.#to && this.#to > 0) {
-        await file.truncate(0);
-        if (!this.#closed) this.#room.giveBack(this.#to);
-        this.#from = this.#to = 0;
-      }
+      const file = await this.#fileFor(chunk);
+      await writeAll(file.handle, chunk, file.to);
       this.#throwIfClosed();
-      if (this.#to + chunk.byteLength > maxBytes) {
-        throw new CodedError('UNAVAILABLE', `A client has ${this.#to} bytes yet to take, which is the limit`);
-      }
-      this.#room.take(chunk.byteLength);
-      let isKept = false;
-      try {
-        await writeAll(file, chunk, this.#to);
-        this.#throwIfClosed();
-        isKept = true;
-      } finally {
-        if (isKept) this.#to += chunk.byteLength;
-        else this.#room.giveBack(chunk.byteLength);
-      }
+      file.to += chunk.byteLength;
       return true;
     } catch (error) {
       this.#throwIfClosed();
-      if (error instanceof CodedError) throw error;
+      this.#changeFileBytes(-chunk.byteLength);
       console.error(`SPOOL_DIR ${folder} cannot be written: exports go at their clients' speed`, error);
       this.#hasDisk = false;
       return false;
+    } finally {
+      this.#isWriting = false;
+      await this.#closeRead();
     }
   }
 
-  async #openFile(folder: string): Promise<FileHandle> {
+  /** The last one, or a new one. */
+  async #fileFor(chunk: Bytes): Promise<SpoolFile> {
+    const { folder, fileBytes } = this.#room.limits;
+    const last = this.#files.at(-1);
+    if (last !== undefined && last.to + chunk.byteLength <= fileBytes) return last;
     const path = join(folder, `pipeline-spool-${randomUUID()}`);
-    const file = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
-    this.#file = file;
-    await unlink(path);
-    // Closed meanwhile, when there was no file to close yet.
-    if (this.#closed) await file.close();
+    const handle = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+    const file = { handle, from: 0, to: 0 };
+    try {
+      await unlink(path);
+      this.#throwIfClosed();
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+    this.#files.push(file);
     return file;
   }
 
-  async #readFile(): Promise<Bytes> {
-    const length = Math.min(readBytes, this.#to - this.#from);
-    const { bytesRead, buffer } = (await this.#file?.read(new Uint8Array(length), 0, length, this.#from)) ?? {
-      bytesRead: 0,
-    };
+  async #readFile(file: SpoolFile): Promise<Bytes> {
+    const length = Math.min(readBytes, file.to - file.from);
+    const { bytesRead, buffer } = await file.handle.read(new Uint8Array(length), 0, length, file.from);
     this.#throwIfClosed();
-    if (bytesRead === 0 || buffer === undefined)
-      throw new Error('The spool holds less than was written to it');
-    this.#from += bytesRead;
-    this.#wakeWriter();
+    if (bytesRead === 0) throw new Error('The spool holds less than was written to it');
+    file.from += bytesRead;
+    await this.#closeRead();
     return buffer.subarray(0, bytesRead);
+  }
+
+  /** Closes the files that are read up, but one that is being written to. */
+  async #closeRead(): Promise<void> {
+    for (let [file] = this.#files; file !== undefined && file.from === file.to; [file] = this.#files) {
+      if (this.#isWriting && this.#files.length === 1) return;
+      this.#files.shift();
+      this.#changeFileBytes(-file.to);
+      this.#wakeWriter();
+      await file.handle.close();
+    }
   }
 
   async #untilFitsMemory(chunk: Bytes): Promise<void> {
     let isOver = false;
     const { maxWaitMs } = this.#room.limits;
+    const begun = performance.now();
     const timer = setTimeout(() => {
       isOver = true;
       this.#wakeWriter();
-    }, maxWaitMs);
+    }, maxWaitMs - this.#waitedMs);
     try {
       while (!this.#fitsMemory(chunk)) {
-        if (isOver) throw new CodedError('UNAVAILABLE', `A client took nothing for ${maxWaitMs} ms`);
+        if (isOver) throw new CodedError('UNAVAILABLE', `A client was waited for ${maxWaitMs} ms`);
         const waiting = Promise.withResolvers<void>();
         this.#wakeWriter = waiting.resolve;
         await waiting.promise;
@@ -267,6 +300,7 @@ export class Spool {
       }
     } finally {
       clearTimeout(timer);
+      this.#waitedMs += performance.now() - begun;
     }
   }
 

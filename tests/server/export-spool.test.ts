@@ -270,7 +270,7 @@ describe('a spool folder that cannot be written', () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     serverSpool.maxWaitMs = 100;
     const socket = await silentClient(server);
-    await vi.waitUntil(() => String(error.mock.calls).includes('took nothing for'), { timeout: 30_000 });
+    await vi.waitUntil(() => String(error.mock.calls).includes('was waited for'), { timeout: 30_000 });
     await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 30_000 });
     expect(await restOf(socket)).not.toMatch(endOfBody);
     serverSpool.maxWaitMs = spoolLimits.maxWaitMs;
