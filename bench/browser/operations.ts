@@ -21,12 +21,14 @@ export interface Operations {
   change: { argument: { rows: number; changes: number }; answer: { ms: readonly number[] } };
   /** Changes as one page of a pull: `changes` jobs, spread over the copy. */
   changePage: { argument: { rows: number; changes: number }; answer: { ms: number } };
-  /** Reads the list of all jobs into memory, as at a start, and searches it. */
-  list: { argument: null; answer: { firstMs: number; loadMs: number; searchMs: number } };
+  /** Reads the list of all jobs into memory, as at a start, then searches, filters and sorts it. */
+  list: { argument: null; answer: Record<`${(typeof listTimes)[number]}Ms`, number> };
   /** All pages of an account, by supabase-js, thrown away; or by our pull, into the copy. */
   fetchPages: { argument: Account; answer: { ms: number; rows: number } };
   pull: { argument: Account; answer: { ms: number; rows: number } };
 }
+
+const listTimes = ['first', 'load', 'search', 'filter', 'sort', 'sortedSearch'] as const;
 
 interface Account {
   readonly supabaseUrl: string;
