@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Filters } from '../export/filters.ts';
 import { sampleJobs } from '../job/sample-jobs.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
 import { type Position, startPosition } from '../local-db/position.ts';
@@ -42,11 +43,15 @@ function run(
     afterBatch = async () => {},
     signal = new AbortController().signal,
     acceptIncomplete = false,
+    filters,
+    knownCount = () => null,
   }: {
     onProgress?: (progress: ExportProgress) => void;
     afterBatch?: () => Promise<void>;
     signal?: AbortSignal;
     acceptIncomplete?: boolean;
+    filters?: Filters;
+    knownCount?: () => number | null;
   } = {},
 ) {
   return exportFile({
@@ -59,10 +64,8 @@ function run(
       },
     },
     locks,
-    countChosen: async () => {
-      throw new Error('nothing is filtered here');
-    },
-    request: { options: { format: 'json' }, acceptIncomplete },
+    knownCount,
+    request: { options: { format: 'json', ...(filters && { filters }) }, acceptIncomplete },
     now: new Date('2026-03-04T12:00:00Z'),
     signal,
     onProgress,
@@ -145,6 +148,47 @@ it('names the jobs that the copy holds and cannot read, and is not made without 
         { id: 'c', company: null, title: null },
       ],
     },
+  });
+});
+
+describe('an export of chosen jobs', () => {
+  const filters = { statuses: ['applied'] } as const satisfies Filters;
+
+  it('counts them by itself where nobody has, the same as a list knows', async () => {
+    const counted = await run(noLocks, { filters });
+    const { jobs } = JSON.parse(await counted.file.text());
+    expect(counted.receipt.rows).toBe(jobs.length);
+    expect(counted.receipt).toMatchObject({ leftOut: 2000 - jobs.length, options: { filters } });
+    const known = await run(noLocks, { filters, knownCount: () => jobs.length });
+    expect(await known.file.text()).toBe(await counted.file.text());
+  });
+
+  it('can be given up while they are counted', async () => {
+    const cancelled = new AbortController();
+    let batches = 0;
+    const exporting = run(noLocks, {
+      ...{ filters, signal: cancelled.signal },
+      async afterBatch() {
+        batches++;
+        cancelled.abort();
+      },
+    });
+    await expect(exporting).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(batches).toBe(1);
+  });
+
+  it('begins again where the copy changed before they were counted', async () => {
+    let writing: Promise<void> | undefined;
+    const { file, receipt } = await run(noLocks, {
+      filters,
+      knownCount() {
+        writing ??= addJobs(2, 10);
+        return null;
+      },
+      afterBatch: async () => writing,
+    });
+    const { jobs } = JSON.parse(await file.text());
+    expect([jobs.length, receipt.rows + receipt.leftOut]).toEqual([receipt.rows, 2010]);
   });
 });
 

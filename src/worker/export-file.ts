@@ -38,8 +38,8 @@ export async function exportFile(options: {
   userId: string;
   copy: LocalCopy;
   locks: CopyLocks;
-  /** How many jobs of that state of the copy the filters choose. Throws COPY_CHANGED where it is another by now. */
-  countChosen: (filters: Filters, now: Date, generation: number) => Promise<number>;
+  /** How many jobs the filters choose, where it is known of that state of the copy: the jobs are not counted then. */
+  knownCount: (filters: Filters, now: Date, generation: number) => number | null;
   request: ExportRequest;
   now: Date;
   signal: AbortSignal;
@@ -82,7 +82,7 @@ async function writeOnce(
   options: Parameters<typeof exportFile>[0],
   inBlobs: boolean,
 ): Promise<FinishedExport> {
-  const { userId, copy, countChosen, request, now, signal, onProgress } = options;
+  const { userId, copy, request, now, signal, onProgress } = options;
   const { filters } = request.options;
   const { state, batches } = await copy.readAtOneMoment();
   const incomplete = state.incomplete !== null;
@@ -96,7 +96,7 @@ async function writeOnce(
     filters === undefined
       ? { total: state.count, batches }
       : {
-          total: await countChosen(filters, now, state.generation),
+          total: await countChosen(filters, state.generation, options),
           batches: chosenOf(batches, resolveFilters(filters, at)),
         };
   const begun = performance.now();
@@ -178,6 +178,25 @@ async function hashAgain(file: Blob): Promise<string> {
 function nothing(error: unknown): null {
   console.info('The file is hashed when it is there', error);
   return null;
+}
+
+/** Not by the list where it would have to be read: its reading may wait for a writer that waits for this export. */
+async function countChosen(
+  filters: Filters,
+  generation: number,
+  { copy, knownCount, now, signal }: Parameters<typeof exportFile>[0],
+): Promise<number> {
+  const known = knownCount(filters, now, generation);
+  if (known !== null) return known;
+  const { state, batches } = await copy.readAtOneMoment();
+  if (state.generation !== generation)
+    throw new CodedError('COPY_CHANGED', 'The copy changed before it was counted');
+  let count = 0;
+  for await (const chosen of chosenOf(batches, resolveFilters(filters, exportedAt(now)))) {
+    signal.throwIfAborted();
+    count += chosen.length;
+  }
+  return count;
 }
 
 async function* chosenOf(

@@ -78,6 +78,18 @@ it('a page on top of one that another tab brought waits for the list to be read 
   expect(list.query(all)).toMatchObject({ total: 3, generation: 3 });
 });
 
+it('is read once for all who ask while it is read, and again where the copy has moved since', async () => {
+  await bring(page(1, ['one']), false);
+  const reads = vi.spyOn(copy, 'readAtOneMoment');
+  await Promise.all([list.load(copy), list.load(copy), list.load(copy)]);
+  expect(reads).toHaveBeenCalledTimes(1);
+
+  const first = list.load(copy);
+  await bring(page(2, ['two']), false);
+  await Promise.all([first, list.load(copy), list.load(copy)]);
+  expect(list.query(all)).toMatchObject({ total: 2, generation: 2 });
+});
+
 it('follows pages one by one without reading the copy', async () => {
   await list.load(copy);
   await bring(page(1, ['one']), true);

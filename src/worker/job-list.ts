@@ -15,7 +15,10 @@ import type { JobListQuery, JobListRow, JobListSlice, JobListSort, TagCount } fr
 export interface JobList {
   /** The state of the copy that the list shows. */
   readonly generation: number;
-  /** Reads the copy whole. Once a page has come in between, pages wait until it is read. */
+  /**
+   * Reads the copy whole, as it is at the call or later; who asks while it is read waits for that reading, since each
+   * takes as much memory as the list. Once a page has come in between, pages wait until it is read.
+   */
   load(copy: LocalCopy): Promise<void>;
   /** Takes over what a page brought to the copy that is shown, where the list stands right before that page. */
   apply(change: PageChange, generation: number): void;
@@ -36,6 +39,7 @@ export function createJobList({
 }): JobList {
   let entries: readonly Entry[] = [];
   let generation = -1;
+  let loading: Promise<void> | undefined;
   let last: { key: string; matches: readonly Entry[] } | undefined;
   /** The orders that were asked for, export order left aside; they follow each page. */
   const sorted = new Map<JobListSort, readonly Entry[]>();
@@ -46,14 +50,14 @@ export function createJobList({
     },
 
     async load(copy) {
-      let read = await readWhole(copy);
-      // A pull brings pages faster than a large copy is read: in between there is no getting to its end.
-      while (read === null) read = await whileReading(() => readWhole(copy));
-      // Pages that came meanwhile may have brought the list further already.
-      if (read.generation <= generation) return;
-      entries = read.entries;
-      sorted.clear();
-      moveTo(read.generation);
+      if (loading !== undefined) {
+        await loading;
+        if ((await copy.state()).generation <= generation) return;
+      }
+      loading ??= read(copy).finally(() => {
+        loading = undefined;
+      });
+      await loading;
     },
 
     apply(change, newGeneration) {
@@ -88,6 +92,17 @@ export function createJobList({
         .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
     },
   };
+
+  async function read(copy: LocalCopy): Promise<void> {
+    let whole = await readWhole(copy);
+    // A pull brings pages faster than a large copy is read: in between there is no getting to its end.
+    while (whole === null) whole = await whileReading(() => readWhole(copy));
+    // Pages that came meanwhile may have brought the list further already.
+    if (whole.generation <= generation) return;
+    entries = whole.entries;
+    sorted.clear();
+    moveTo(whole.generation);
+  }
 
   function moveTo(next: number): void {
     generation = next;

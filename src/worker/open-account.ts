@@ -106,20 +106,10 @@ export async function openAccount(
     receipts.close();
   }
 
-  /**
-   * How many jobs of that state of the copy the filters choose; null where the copy is beyond it. From the list, which
-   * is brought to that state if it is not there: no pass over the rows.
-   */
-  async function countIfStill(filters: Filters, now: Date, generation: number): Promise<number | null> {
-    if (list.generation < generation) await list.load(copy);
+  /** How many jobs of that state of the copy the filters choose; null where the list shows another. */
+  function knownCount(filters: Filters, now: Date, generation: number): number | null {
     const { total, generation: counted } = list.query({ filters, sort: 'added', now, offset: 0, limit: 0 });
     return counted === generation ? total : null;
-  }
-
-  async function countChosen(filters: Filters, now: Date, generation: number): Promise<number> {
-    const count = await countIfStill(filters, now, generation);
-    if (count === null) throw new CodedError('COPY_CHANGED', 'The copy changed before it was counted');
-    return count;
   }
 
   const pulling: Parameters<typeof pullJobs>[0] = {
@@ -202,7 +192,10 @@ export async function openAccount(
     async preview({ filters, now }) {
       for (;;) {
         const { count: all, asOf, incomplete, generation } = await copy.state();
-        const count = Object.keys(filters).length === 0 ? all : await countIfStill(filters, now, generation);
+        if (Object.keys(filters).length === 0) return { count: all, all, asOf, incomplete };
+        // No pass over the rows: from the list, which is brought to that state if it is not there.
+        if (list.generation < generation) await list.load(copy);
+        const count = knownCount(filters, now, generation);
         // Another tab pulls: the next state is there already.
         if (count !== null) return { count, all, asOf, incomplete };
       }
@@ -229,7 +222,7 @@ export async function openAccount(
       }
     },
     async export(request, run) {
-      const finished = await exportFile({ userId, copy, locks, countChosen, request, ...run });
+      const finished = await exportFile({ userId, copy, locks, knownCount, request, ...run });
       return { ...finished, receiptId: await receipts.keep(finished.receipt) };
     },
     async takeBack({ fileLock, receiptId }) {
