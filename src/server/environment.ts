@@ -82,6 +82,8 @@ export function addressOf({ host }: Environment, port: number): string {
 
 const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be a whole number'), v.transform(Number));
 
+const spoolBytes = v.pipe(wholeNumber, v.minValue(1024 ** 2, 'must be 1048576 (a megabyte) or more'));
+
 const schema = v.object({
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(
@@ -116,9 +118,12 @@ const schema = v.object({
     ),
   ),
   SPOOL_DIR: v.optional(v.string()),
-  SPOOL_BYTES: v.optional(wholeNumber),
-  SPOOL_TOTAL_BYTES: v.optional(wholeNumber),
-  SHUTDOWN_SECONDS: v.optional(wholeNumber, '25'),
+  SPOOL_BYTES: v.optional(spoolBytes),
+  SPOOL_TOTAL_BYTES: v.optional(spoolBytes),
+  SHUTDOWN_SECONDS: v.optional(
+    v.pipe(wholeNumber, v.maxValue(86_400, 'must be 86400 (a day) or less')),
+    '25',
+  ),
   DATABASE_URL: v.optional(
     v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')),
   ),

@@ -93,7 +93,6 @@ export function exportRoute(parts: ExportRouteParts): Hono {
       const { validators, isUnchanged } = validate(await readVersion(pool, caller), exportedAt(now()));
       if (isUnchanged) return context.body(null, 304, validators);
     }
-    if (room.isFull) throw new CodedError('UNAVAILABLE', `${room.usedBytes} bytes wait for their clients`);
 
     const clientGone = new AbortController();
     const signal = abortOfEither(context.req.raw.signal, clientGone);
@@ -126,6 +125,9 @@ export function exportRoute(parts: ExportRouteParts): Hono {
           await finish();
           return context.body(null, 200, headers);
         }
+        // Now, and not while a turn was waited for: before the first byte it is an answer.
+        if (room.isFull)
+          throw new CodedError('UNAVAILABLE', `${room.usedBytes} bytes wait for their clients`);
         const bytes = exportJobs({ options, exportedAt: at, source, signal });
         const { stream, length } = await spooledBody({
           chunks: encoded(bytes, options.compress ?? coding),

@@ -160,21 +160,27 @@ describe('a spool', () => {
     await spool.close();
   });
 
-  it('takes the room of what is unread alone, for a reader that never catches up', async () => {
-    const room = roomOf({ maxBytes: 70, fileBytes: 20 });
-    const spool = room.open();
-    let taken = 0;
-    for (let n = 0; n < 100; n++) {
-      await spool.write(bytes(10, n));
-      while (taken < (n - 4) * 10) taken += (await spool.read())?.byteLength ?? 0;
-      expect(openFiles().length).toBe(n === 0 ? 0 : Math.ceil(room.usedBytes / 20));
-    }
-    expect(taken).toBeLessThan(1000);
-    spool.end();
-    expect((await readAll(spool)).at(-1)).toBe(99);
-    expect(room.usedBytes).toBe(0);
-    await spool.close();
-  });
+  it.each([
+    ['', { maxBytes: 160, fileBytes: 10 }, 10],
+    [', in files of an eighth of its limit', { maxBytes: 160 }, 20],
+  ])(
+    'takes the room of what is unread alone, for a reader that never catches up%s',
+    async (_name, limits, size) => {
+      const room = roomOf(limits);
+      const spool = room.open();
+      let taken = 0;
+      for (let n = 0; n < 100; n++) {
+        await spool.write(bytes(10, n));
+        while (taken < (n - 4) * 10) taken += (await spool.read())?.byteLength ?? 0;
+        expect(openFiles().length).toBe(n === 0 ? 0 : Math.ceil(room.usedBytes / size));
+      }
+      expect(taken).toBeLessThan(1000);
+      spool.end();
+      expect((await readAll(spool)).at(-1)).toBe(99);
+      expect(room.usedBytes).toBe(0);
+      await spool.close();
+    },
+  );
 
   it('refuses what goes beyond the limit of one, and of all', async () => {
     const one = roomOf({ maxBytes: 30 }).open();

@@ -14,7 +14,7 @@ export interface SpoolLimits {
   /** What one export may have in its files, and all of this process together. */
   readonly maxBytes: number;
   readonly maxTotalBytes: number;
-  /** How large a file becomes before the next one begins: what is read of one is given back with it. */
+  /** How large a file becomes, an eighth of `maxBytes` at most: what was read of one is given back when all of it was. */
   readonly fileBytes: number;
   /** What must be left of `maxTotalBytes` for one more export: with less it is better refused than begun. */
   readonly leastBytes: number;
@@ -244,9 +244,9 @@ export class Spool {
 
   /** The last one, or a new one. */
   async #fileFor(chunk: Bytes): Promise<SpoolFile> {
-    const { folder, fileBytes } = this.#room.limits;
+    const { folder, fileBytes, maxBytes } = this.#room.limits;
     const last = this.#files.at(-1);
-    if (last !== undefined && last.to + chunk.byteLength <= fileBytes) return last;
+    if (last !== undefined && last.to + chunk.byteLength <= Math.min(fileBytes, maxBytes / 8)) return last;
     const path = join(folder, `pipeline-spool-${randomUUID()}`);
     const handle = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
     const file = { handle, from: 0, to: 0 };

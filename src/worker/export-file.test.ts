@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Filters } from '../export/filters.ts';
 import { sampleJobs } from '../job/sample-jobs.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';

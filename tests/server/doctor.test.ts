@@ -107,6 +107,11 @@ describe('a hosted project’s database', () => {
       /not signed in may call public.pull_jobs.*revoke execute/,
     ],
     [
+      'a counter that nobody sees',
+      'drop policy sync_state_select_own on public.sync_state',
+      /does not see its own counter.*jobs_sync\.sql again/,
+    ],
+    [
       'a trigger off',
       'alter table public.jobs disable trigger zz_jobs_sync_row',
       /jobs_sync\.sql.*not whole: apply it/,

@@ -166,6 +166,33 @@ describe('a database that is away', () => {
   });
 });
 
+describe('turns', () => {
+  it.each([
+    ['an account of few jobs has turns of its own', { fewJobs: 20_000, maxRunningOfFew: 1 }, 200],
+    ['which are limited, too', { fewJobs: 20_000, maxRunningOfFew: 0 }, 503],
+    ['and one of a job more has none of them', { fewJobs: 19_999, maxRunningOfFew: 1 }, 503],
+  ])('%s', async (_name, few, status) => {
+    const connect = () => openPool(server.databaseAddress as EmbeddedConnection, 1, false);
+    const pool = connect();
+    const limits = { ...exportLimits, maxRunning: 0, maxTurnMs: 1, ...few };
+    const app = appWith({ pool, connect, exportLimits: limits });
+    const response = await app.request('/api/export', { method: 'HEAD' });
+    expect(response.status).toBe(status);
+    await pool.end();
+  });
+
+  it('of few jobs are not given where the database does not say how many they are', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const connect = () => openPool(server.databaseAddress as EmbeddedConnection, 1, false);
+    const pool = openPool('postgres://nobody@127.0.0.1:9/none', 1, false);
+    const app = appWith({ pool, connect, exportLimits: { ...exportLimits, maxRunning: 0, maxTurnMs: 1 } });
+    expect((await app.request('/api/export', { method: 'HEAD' })).status).toBe(503);
+    expect(String(error.mock.calls)).toContain('could not be told');
+    await pool.end();
+    error.mockRestore();
+  });
+});
+
 describe('too many', () => {
   it('sign-ins from one address are a 429; renewing a token is not counted', async () => {
     const limited = await startTestServer({ variables: { RATE_LIMITS: 'on' } });

@@ -11,16 +11,17 @@ export interface AccountVersion {
   readonly version: string;
 }
 
-/** An account whose jobs were never written has no counter yet: it stands at a beginning of its own. */
-const beginning: AccountVersion = { epoch: 'none', version: '0' };
-
 /** The query whose rows `versionFrom` reads. No such table: the database counts no versions. */
 export function versionQuery(userId: string): string {
   return `select private.sync_epoch(epoch) as epoch, version::text from public.sync_state where user_id = ${inHex(userId)}::uuid`;
 }
 
-export function versionFrom(rows: readonly AccountVersion[]): AccountVersion {
-  return rows[0] ?? beginning;
+/**
+ * Null where there is no counter to be seen: of an account whose jobs were never written, and wherever a policy hides it
+ * or rows came in past the triggers. What is always the same would call such an account unchanged for ever.
+ */
+export function versionFrom(rows: readonly AccountVersion[]): AccountVersion | null {
+  return rows[0] ?? null;
 }
 
 /**

@@ -25,7 +25,7 @@ const settings = {
 } as const;
 
 export interface AccountSnapshot {
-  /** Null where the database counts no versions: the sync migration was not applied. */
+  /** Null where the database counts no versions (the sync migration was not applied), or none of this account. */
   readonly version: AccountVersion | null;
   /** Counts the active jobs that `filters` choose; their rows can be read once, newest first, with these columns alone. */
   choose(filters: ResolvedFilters, columns: readonly JobColumn[]): Promise<ExportSource>;

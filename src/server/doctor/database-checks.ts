@@ -168,7 +168,25 @@ async function syncAnswers(sql: Sql): Promise<Finding> {
       );
     }
   }
+  if (await hidesCounter(sql)) {
+    return wrong(
+      'An account with jobs does not see its own counter in public.sync_state, so that neither its devices nor its scripts hear of changes: run supabase/migrations/20260101000001_jobs_sync.sql again, and drop policies of that table which are not its own.',
+    );
+  }
   return right('The sync functions answer who is signed in, and nobody else.');
+}
+
+async function hidesCounter(sql: Sql): Promise<boolean> {
+  const [owner] = await sql<{ user_id: string }[]>`select user_id from public.jobs limit 1`;
+  if (owner === undefined) return false;
+  let isSeen = true;
+  await rolledBack(sql, async (tx) => {
+    await becomeUser(tx, owner.user_id);
+    const [row] = await tx<{ is_seen: boolean }[]>`
+      select exists (select from public.sync_state where user_id = ${owner.user_id}) as is_seen`;
+    isSeen = row?.is_seen ?? false;
+  });
+  return !isSeen;
 }
 
 async function limitsAreShared(sql: Sql): Promise<Finding> {
