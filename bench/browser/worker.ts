@@ -1,8 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
-import { openLocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
-
-import { type Position, startPosition } from '../../src/local-db/position.ts';
 import type { Filters } from '../../src/export/filters.ts';
+import { openLocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
+import { type Position, startPosition } from '../../src/local-db/position.ts';
 import { copyLocks } from '../../src/sync/copy-locks.ts';
 import { verifyFile } from '../../src/verify/verify-file.ts';
 import { exportFile } from '../../src/worker/export-file.ts';
