@@ -121,7 +121,7 @@ describe('GET /api/export', () => {
 });
 
 describe('HEAD', () => {
-  it.each(['', '?format=csv&excel=1', '?status=offer'])(
+  it.each(['', '?format=csv&excel=1', '?status=offer', '?format=csv&compress=gzip'])(
     '%s: the headers of GET, and no body',
     async (query) => {
       const [head, get] = await Promise.all([
@@ -142,6 +142,8 @@ describe('HEAD', () => {
         expect(head.headers.get(name), name).toBe(get.headers.get(name));
         expect(head.headers.has(name), name).toBe(true);
       }
+      expect(head.headers.get('content-encoding')).toBe(get.headers.get('content-encoding'));
+      expect(head.headers.has('content-encoding')).toBe(!query.includes('compress'));
       await get.text();
     },
   );

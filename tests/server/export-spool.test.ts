@@ -85,12 +85,13 @@ function openSpools(): number {
   }).length;
 }
 
+/** A letter for each byte. */
 async function restOf(socket: Socket): Promise<string> {
   const parts: Buffer[] = [];
   socket.on('data', (part) => parts.push(part));
   socket.resume();
   await once(socket, 'close');
-  return Buffer.concat(parts).toString();
+  return Buffer.concat(parts).toString('latin1');
 }
 
 /** What ends a chunked body in order (RFC 9112, 7.1). */
@@ -151,17 +152,25 @@ describe('clients that read nothing', () => {
 });
 
 describe('a client that speaks HTTP/1.0, as proxies may, where the end of a connection is the end of a body', () => {
-  const asked = (of: TestServer) => silentClient(of, '', accounts.get(of), '1.0');
+  const asked = (of: TestServer, query = '') => silentClient(of, query, accounts.get(of), '1.0');
   const parts = (answer: string) => {
-    const [head = '', ...body] = answer.split('\r\n\r\n');
+    const [head = '', ...bodies] = answer.split('\r\n\r\n');
     const [, length] = /^content-length: (\d+)$/im.exec(head) ?? [];
-    return { length: Number(length), got: Buffer.byteLength(body.join('\r\n\r\n')) };
+    const body = bodies.join('\r\n\r\n');
+    return { length: Number(length), got: body.length, body };
   };
 
   it('is told the length before the first byte', async () => {
     const { length, got } = parts(await restOf(await asked(server)));
     expect(length).toBeGreaterThan(rows * 2000);
     expect(got).toBe(length);
+  });
+
+  it('is told the length of the packed file, where it asked for one', async () => {
+    const { length, got, body } = parts(await restOf(await asked(server, '?format=csv&compress=gzip')));
+    expect(got).toBe(length);
+    const plain = await (accounts.get(server) as TestAccount).export('?format=csv');
+    expect(gunzipSync(Buffer.from(body, 'latin1')).toString()).toBe(await plain.text());
   });
 
   it('sees by it that a file was broken off', async () => {
