@@ -1,4 +1,4 @@
 import { firefoxEngine } from './firefox.ts';
 import { describeJourney } from './journey.ts';
 
-describeJourney(firefoxEngine);
+describeJourney(firefoxEngine({ name: 'Firefox' }));

@@ -6,34 +6,46 @@ import { findFirefox, howToGet } from './programs.ts';
 
 const region = { timeZone: 'Africa/Nairobi', delimiter: 'comma' } as const;
 
-/** Firefox as it is released, over WebDriver BiDi. Playwright would need a Firefox of its own making. */
-export const firefoxEngine: Engine = {
-  name: 'Firefox',
-  region,
-  missing: findFirefox() === undefined ? `No Firefox was found. ${howToGet.firefox}` : undefined,
-  async open({ home, downloads }) {
-    const browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath: findFirefox() ?? '',
-      headless: true,
-      env: { ...process.env, HOME: home, TZ: region.timeZone },
-      defaultViewport: { width: 1280, height: 800 },
-      extraPrefsFirefox: {
-        'intl.accept_languages': 'en-KE, en',
-        // 2: the folder that is named here, without asking.
-        'browser.download.folderList': 2,
-        'browser.download.dir': downloads,
-        'browser.download.useDownloadDir': true,
-        'browser.download.alwaysOpenPanel': false,
-      },
-    });
-    const [page] = await browser.pages();
-    return openBrowser(browser, {
-      page: page ?? (await browser.newPage()),
-      version: (await browser.version()).replace('firefox/', ''),
-    });
-  },
-};
+/**
+ * Firefox as it is released, over WebDriver BiDi. Playwright would need a Firefox of its own making. `preferences` are
+ * those of about:config.
+ */
+export function firefoxEngine({
+  name,
+  preferences = {},
+}: {
+  name: string;
+  preferences?: Record<string, boolean>;
+}): Engine {
+  return {
+    name,
+    region,
+    missing: findFirefox() === undefined ? `No Firefox was found. ${howToGet.firefox}` : undefined,
+    async open({ home, downloads }) {
+      const browser = await puppeteer.launch({
+        browser: 'firefox',
+        executablePath: findFirefox() ?? '',
+        headless: true,
+        env: { ...process.env, HOME: home, TZ: region.timeZone },
+        defaultViewport: { width: 1280, height: 800 },
+        extraPrefsFirefox: {
+          'intl.accept_languages': 'en-KE, en',
+          // 2: the folder that is named here, without asking.
+          'browser.download.folderList': 2,
+          'browser.download.dir': downloads,
+          'browser.download.useDownloadDir': true,
+          'browser.download.alwaysOpenPanel': false,
+          ...preferences,
+        },
+      });
+      const [page] = await browser.pages();
+      return openBrowser(browser, {
+        page: page ?? (await browser.newPage()),
+        version: (await browser.version()).replace('firefox/', ''),
+      });
+    },
+  };
+}
 
 function openBrowser(browser: Browser, { page, version }: { page: Page; version: string }): OpenBrowser {
   page.setDefaultTimeout(patienceMs);
