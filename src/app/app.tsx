@@ -5,7 +5,7 @@ import type { Account } from '../network/session.ts';
 import { type AppParts, AppPartsContext } from './app-parts.ts';
 import { AccountHome } from './start/account-home.tsx';
 import { ErrorBoundary } from './start/error-boundary.tsx';
-import { TextsContext } from './texts-context.ts';
+import { showLanguage, TextsContext } from './texts-context.ts';
 import { useBusy } from './update/busy.ts';
 import { UpdateBanner } from './update/update-banner.tsx';
 
@@ -47,10 +47,7 @@ export function App({ parts }: { parts: AppParts }) {
   );
   useBusy('export', exportRuns);
   // Before anything is painted: a page of the other direction would be seen to jump.
-  useLayoutEffect(() => {
-    document.documentElement.lang = texts.locale;
-    document.documentElement.dir = texts.direction;
-  }, [texts]);
+  useLayoutEffect(() => showLanguage(texts), [texts]);
   return (
     <TextsContext value={texts}>
       <AppPartsContext value={parts}>

@@ -18,69 +18,93 @@ import { openLanguage } from './settings/language.ts';
 import { followTheme } from './settings/theme.ts';
 import { createArrivalStore } from './sign-in/arrival-store.ts';
 import { fetchBackend } from './start/fetch-backend.ts';
+import { NoStorageScreen, refusesStorage } from './start/no-storage-screen.tsx';
 import { leavePageCache } from './start/page-cache.ts';
 import { readShortcut } from './start/shortcut.ts';
+import { showLanguage, TextsContext } from './texts-context.ts';
 import { followUpdates } from './update/follow-updates.ts';
 import { createUpdateStore } from './update/update-store.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 
-/** First of all: what a link brought leaves the address bar. */
-const arrivals = createArrivalStore(window);
-/** First of all: the browser tells it one time only. */
-const install = followInstall();
-const kept = keptStorage(localStorage);
-const lastAccount = createLastAccountStore(localStorage);
-const updates = createUpdateStore();
-/** One auth client for each server: two of them on one storage would renew each other's tokens away. */
-const sessions = new Map<string, Session>();
-let session: Session | null = null;
-
-/** The worker was refused with the token that it has: a new one of the same account, or none. */
-async function newToken(userId: string): Promise<string | null> {
-  if (session === null) return null;
-  const outcome = await tokenOf(userId, session, { refresh: true });
-  return outcome.kind === 'token' ? outcome.accessToken : null;
-}
-
-const parts: Omit<AppParts, 'language'> = {
-  worker: startPipelineWorker({ scriptUrl: trustedScriptUrl(workerUrl), newToken }),
-  connect(backend) {
-    const key = `${backend.supabaseUrl} ${backend.supabaseKey}`;
-    session =
-      sessions.get(key) ??
-      createSession(backend, { storage: localStorage, language: () => document.documentElement.lang });
-    sessions.set(key, session);
-    return session;
-  },
-  fetchBackend,
-  lastAccount,
-  leftTraces: createLeftTraces(localStorage),
-  updates,
-  arrivals,
-  goTo: (url) => location.assign(url),
-  storage: localStorage,
-  now: () => new Date(),
-  delivery: fileDelivery(navigator),
-  askToKeepStorage: () => void kept.ask(),
-  keptStorage: kept,
-  install,
-  incomingFiles: followIncomingFiles(),
-  shortcut: readShortcut(),
-};
-
-leavePageCache(() => parts.worker.close());
-parts.worker.onClosed(() => updates.offer(async () => location.reload()));
-
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const reactRoot = createRoot(root);
-void openLanguage({ storage: localStorage, deviceLanguages: navigator.languages }).then((language) =>
-  reactRoot.render(
-    <StrictMode>
-      <App parts={{ ...parts, language }} />
-    </StrictMode>,
-  ),
-);
-followUpdates(updates);
-followTheme(localStorage);
+
+if (refusesStorage(window)) tellRefusal();
+else startApp(window.localStorage);
+
+function startApp(storage: Storage): void {
+  /** First of all: what a link brought leaves the address bar. */
+  const arrivals = createArrivalStore(window);
+  /** First of all: the browser tells it one time only. */
+  const install = followInstall();
+  const kept = keptStorage(storage);
+  const lastAccount = createLastAccountStore(storage);
+  const updates = createUpdateStore();
+  /** One auth client for each server: two of them on one storage would renew each other's tokens away. */
+  const sessions = new Map<string, Session>();
+  let session: Session | null = null;
+
+  /** The worker was refused with the token that it has: a new one of the same account, or none. */
+  async function newToken(userId: string): Promise<string | null> {
+    if (session === null) return null;
+    const outcome = await tokenOf(userId, session, { refresh: true });
+    return outcome.kind === 'token' ? outcome.accessToken : null;
+  }
+
+  const parts: Omit<AppParts, 'language'> = {
+    worker: startPipelineWorker({ scriptUrl: trustedScriptUrl(workerUrl), newToken }),
+    connect(backend) {
+      const key = `${backend.supabaseUrl} ${backend.supabaseKey}`;
+      session =
+        sessions.get(key) ??
+        createSession(backend, { storage, language: () => document.documentElement.lang });
+      sessions.set(key, session);
+      return session;
+    },
+    fetchBackend,
+    lastAccount,
+    leftTraces: createLeftTraces(storage),
+    updates,
+    arrivals,
+    goTo: (url) => location.assign(url),
+    storage,
+    now: () => new Date(),
+    delivery: fileDelivery(navigator),
+    askToKeepStorage: () => void kept.ask(),
+    keptStorage: kept,
+    install,
+    incomingFiles: followIncomingFiles(),
+    shortcut: readShortcut(),
+  };
+
+  leavePageCache(() => parts.worker.close());
+  parts.worker.onClosed(() => updates.offer(async () => location.reload()));
+
+  void openLanguage({ storage, deviceLanguages: navigator.languages }).then((language) =>
+    reactRoot.render(
+      <StrictMode>
+        <App parts={{ ...parts, language }} />
+      </StrictMode>,
+    ),
+  );
+  followUpdates(updates);
+  followTheme(storage);
+}
+
+/** Without a choice that was kept: the device's language it is. */
+function tellRefusal(): void {
+  const noMemory = { getItem: () => null, setItem() {}, removeItem() {} };
+  void openLanguage({ storage: noMemory, deviceLanguages: navigator.languages }).then((language) => {
+    const texts = language.texts();
+    showLanguage(texts);
+    reactRoot.render(
+      <StrictMode>
+        <TextsContext value={texts}>
+          <NoStorageScreen onRetry={() => location.reload()} />
+        </TextsContext>
+      </StrictMode>,
+    );
+  });
+}

@@ -7,3 +7,9 @@ export const TextsContext = createContext<Texts>(textsFor(['en']));
 export function useTexts(): Texts {
   return useContext(TextsContext);
 }
+
+/** The whole page is in the language of these sentences, and runs in its direction. */
+export function showLanguage({ locale, direction }: Texts): void {
+  document.documentElement.lang = locale;
+  document.documentElement.dir = direction;
+}

@@ -1,15 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
 
 /**
  * A browser with a profile on disk, as people have it; a test's own context is incognito, in which nothing can be
- * installed. The first page is there already.
+ * installed. The first page is there already. `preferences`: those that the profile begins with, as Chromium writes them.
  */
 export async function withProfile(
   use: (context: BrowserContext, page: Page) => Promise<void>,
+  { preferences }: { preferences?: object } = {},
 ): Promise<void> {
   const folder = mkdtempSync('/var/tmp/pipeline-test-profile-');
+  if (preferences !== undefined) {
+    mkdirSync(join(folder, 'Default'));
+    writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
+  }
   const context = await chromium.launchPersistentContext(folder, {
     ...chromiumLaunch(),
     acceptDownloads: true,

@@ -18,6 +18,7 @@ import { useSync } from '../sync/use-sync.ts';
 import { useTexts } from '../texts-context.ts';
 import { useBusy } from '../update/busy.ts';
 import { AccountOverlays } from './account-overlays.tsx';
+import { NoStorageScreen } from './no-storage-screen.tsx';
 import { RemovedNotice } from './removed-notice.tsx';
 import { SlowOpeningNotice } from './slow-opening-notice.tsx';
 import { useCopy } from './use-copy.ts';
@@ -132,20 +133,20 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
 
 function NotOpened({ code, onRetry }: { code: ErrorCode; onRetry: () => void }) {
   const { say, sayError } = useTexts();
-  const hasStopped = code === 'WORKER_ENDED';
+  if (code !== 'WORKER_ENDED') return <NoStorageScreen onRetry={onRetry} />;
   return (
     <main>
       <Message
         level={1}
         picture={<WarningIcon />}
-        title={say(hasStopped ? 'start.stopped.title' : 'start.storage.title')}
+        title={say('start.stopped.title')}
         actions={
           <Button look="primary" onClick={onRetry}>
             {say('action.retry')}
           </Button>
         }
       >
-        <p>{hasStopped ? sayError(code) : say('start.storage.body')}</p>
+        <p>{sayError(code)}</p>
       </Message>
     </main>
   );
