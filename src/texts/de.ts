@@ -618,6 +618,8 @@ export const german: Catalogue = {
       'Der Browser darf Ihre Kopie entfernen, wenn der Platz auf diesem Gerät knapp wird. Verloren ginge nichts: Ihr Konto behält jede Stelle, und die Kopie wird neu geholt.',
     'storage.promise.unknown':
       'Dieser Browser sagt nicht, ob er Ihre Kopie behält. Sollte er sie entfernen, ist nichts verloren: Ihr Konto behält jede Stelle, und die Kopie wird neu geholt.',
+    'storage.private-window':
+      'In einem privaten Fenster geht das, was auf diesem Gerät liegt, mit dem Fenster verloren.',
     'storage.ask': 'Den Browser bitten, sie zu behalten',
     'storage.seven-days.title': 'Safari leert ihn nach sieben Tagen',
     'storage.seven-days.body':

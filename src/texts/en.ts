@@ -592,6 +592,7 @@ export const en = {
     'The browser may remove your copy when this device runs short of space. Nothing would be lost: your account keeps every job, and the copy is fetched again.',
   'storage.promise.unknown':
     'This browser does not say whether it keeps your copy. Should it remove it, nothing is lost: your account keeps every job, and the copy is fetched again.',
+  'storage.private-window': 'In a private window, what is on this device goes when the window is closed.',
   'storage.ask': 'Ask the browser to keep it',
   'storage.seven-days.title': 'Safari clears it after seven days',
   'storage.seven-days.body':

@@ -610,6 +610,8 @@ export const swahili: Catalogue = {
       'Kivinjari kinaweza kuondoa nakala yako kifaa hiki kikipungukiwa na nafasi. Hakuna kitakachopotea: akaunti yako ina kazi zote, na nakala italetwa tena.',
     'storage.promise.unknown':
       'Kivinjari hiki hakisemi kama kitaweka nakala yako. Kikiiondoa, hakuna kitakachopotea: akaunti yako ina kazi zote, na nakala italetwa tena.',
+    'storage.private-window':
+      'Katika dirisha la faragha, kilicho kwenye kifaa hiki hupotea dirisha linapofungwa.',
     'storage.ask': 'Omba kivinjari kiiweke',
     'storage.seven-days.title': 'Safari huifuta baada ya siku saba',
     'storage.seven-days.body':

@@ -33,6 +33,7 @@ export function StorageSection() {
           <span>{say(`storage.promise.${report.promise}`)}</span>
         </p>
       )}
+      {installed !== 'installed' && <p className="settings-line">{say('storage.private-window')}</p>}
       {(report?.promise === 'refused' || report?.promise === 'not-asked') && (
         <Button onClick={() => void askAgain()}>{say('storage.ask')}</Button>
       )}
