@@ -1,14 +1,19 @@
-import { checkParameter, checkShared, takeSharedFile } from './share-target.ts';
+import { codeOf, type ErrorCode } from '../errors.ts';
+import { noteParameter, shareNotes, takeSharedFile } from './share-target.ts';
 
 /** Spec: WICG Launch Handler and File Handling; Chromium alone has it. */
 interface LaunchQueue {
   setConsumer(consumer: (params: { files?: readonly FileSystemFileHandle[] }) => void): void;
 }
 
-/** A file that the system brought: opened with the installed app, or shared with it. */
+/** A file that the system brought: opened with the installed app, or shared with it; or why it did not come here. */
+export type IncomingFile =
+  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'refused'; readonly code: ErrorCode };
+
 export interface IncomingFiles {
-  /** The file that waits, once. */
-  take(): File | null;
+  /** What waits, once. */
+  take(): IncomingFile | null;
   /** Called when one arrives; returns what ends it. */
   subscribe(listener: () => void): () => void;
 }
@@ -19,27 +24,30 @@ export interface IncomingFiles {
  */
 export function followIncomingFiles(): IncomingFiles {
   const listeners = new Set<() => void>();
-  let waiting: File | null = null;
+  let waiting: IncomingFile | null = null;
   async function arrive(reading: Promise<File | null | undefined>): Promise<void> {
     try {
       const file = await reading;
       if (!file) return;
-      waiting = file;
-      for (const listener of listeners) listener();
+      waiting = { kind: 'file', file };
     } catch (error) {
       console.error('The file that was brought cannot be read', error);
+      waiting = { kind: 'refused', code: codeOf(error) };
     }
+    for (const listener of listeners) listener();
   }
 
   const { launchQueue } = globalThis as { launchQueue?: LaunchQueue };
   launchQueue?.setConsumer(({ files }) => void arrive(Promise.resolve(files?.[0]?.getFile())));
 
   const url = new URL(location.href);
-  if (url.searchParams.get(checkParameter) === checkShared) {
-    url.searchParams.delete(checkParameter);
+  const note = shareNotes.find((each) => each === url.searchParams.get(noteParameter));
+  if (note !== undefined) {
+    url.searchParams.delete(noteParameter);
     history.replaceState(history.state, '', url);
-    void arrive(takeSharedFile());
   }
+  if (note === 'shared') void arrive(takeSharedFile());
+  else if (note !== undefined) waiting = { kind: 'refused', code: note };
   return {
     take() {
       const taken = waiting;

@@ -1,8 +1,12 @@
+import type { ErrorCode } from '../errors.ts';
 import { sharedFileField } from './share-target-name.ts';
 
-/** The page's address asks for it: `/?check=shared`. */
-export const checkParameter = 'check';
-export const checkShared = 'shared';
+/** In the page's address, where the worker's answer leads: `/?check=shared`, or why there is no file. */
+export const noteParameter = 'check';
+export const shareNotes = ['shared', 'STORAGE_FULL', 'INTERNAL_ERROR'] as const satisfies readonly (
+  | 'shared'
+  | ErrorCode
+)[];
 
 const cacheName = 'pipeline-shared';
 const key = '/shared-file';
@@ -10,7 +14,8 @@ const nameHeader = 'X-File-Name';
 
 /**
  * Answers the POST of a share sheet (Spec: Web Share Target) in the service worker, since the file is to stay on the
- * device: keeps it in a cache, where the page finds it to which the answer leads. Without a file, to the page alone.
+ * device: keeps it in a cache, where the page finds it to which the answer leads. Without a file, to the page alone; and
+ * where it cannot be kept, to the page that says why: a fault here would be the browser's own "cannot be reached".
  */
 export async function keepSharedFile(request: Request): Promise<Response> {
   let file: unknown = null;
@@ -20,9 +25,19 @@ export async function keepSharedFile(request: Request): Promise<Response> {
     console.error('What was shared is no form', error);
   }
   if (!(file instanceof File)) return Response.redirect('/', 303);
-  const cache = await caches.open(cacheName);
-  await cache.put(key, new Response(file, { headers: { [nameHeader]: encodeURIComponent(file.name) } }));
-  return Response.redirect(`/?${checkParameter}=${checkShared}`, 303);
+  return Response.redirect(`/?${noteParameter}=${await keep(file)}`, 303);
+}
+
+async function keep(file: File): Promise<(typeof shareNotes)[number]> {
+  try {
+    const cache = await caches.open(cacheName);
+    await cache.put(key, new Response(file, { headers: { [nameHeader]: encodeURIComponent(file.name) } }));
+    return 'shared';
+  } catch (error) {
+    console.error('What was shared cannot be kept', error);
+    await caches.delete(cacheName).catch(() => {}); // `caches` itself is refused, so there is none
+    return (error as { name?: unknown }).name === 'QuotaExceededError' ? 'STORAGE_FULL' : 'INTERNAL_ERROR';
+  }
 }
 
 /** The file that was shared, once; what was not taken is removed with everything else that is a person's. */

@@ -54,6 +54,29 @@ test('a shared file is taken by the service worker, offline too, checked, and no
   await expect(dialog).toBeHidden();
 });
 
+test('a shared file for which the device has no room is said to be that, and nothing of it stays', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.isReadyForOffline();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const devtools = await context.newCDPSession(page);
+  const { origin } = new URL(person.url);
+  const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 1_000_000 });
+  await share(page, 'jobs.csv', 'id,created_at\r\n'.repeat(500_000));
+  const dialog = page.getByRole('dialog', { name: 'Check a file' });
+  await expect(dialog).toContainText('The storage of this device is full');
+  expect(new URL(page.url()).search).toBe('');
+  expect(await page.evaluate(() => caches.has('pipeline-shared'))).toBe(false);
+
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+  await share(page, 'jobs.csv', 'id,created_at\r\n1,2\r\n');
+  await expect(dialog).toContainText('None of its jobs is in your account');
+});
+
 test('a file that is opened with the installed app is checked, also a second one', async ({
   person,
   page,

@@ -169,8 +169,8 @@ function useIncomingFile({ open }: Overlays, isReady: boolean): void {
   useEffect(() => {
     if (!isReady) return;
     const look = () => {
-      const file = incomingFiles.take();
-      if (file !== null) open({ kind: 'verify', file });
+      const incoming = incomingFiles.take();
+      if (incoming !== null) open({ kind: 'verify', incoming });
     };
     look();
     return incomingFiles.subscribe(look);

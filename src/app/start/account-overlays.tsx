@@ -67,7 +67,7 @@ export function AccountOverlays(props: {
         />
       )}
       {last.kind === 'receipts' && <ReceiptsDialog key={openings} {...dialog} />}
-      {last.kind === 'verify' && <VerifyDialog key={openings} {...dialog} file={last.file} />}
+      {last.kind === 'verify' && <VerifyDialog key={openings} {...dialog} incoming={last.incoming} />}
       {last.kind === 'settings' && (
         <SettingsDialog
           key={openings}

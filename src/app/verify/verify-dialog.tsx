@@ -1,5 +1,6 @@
 import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
+import type { IncomingFile } from '../../offline/incoming-files.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -23,8 +24,12 @@ type Check =
   | { readonly kind: 'checked'; readonly verification: Verification }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
-/** Takes a file that was exported once and says what is known of it. `file`: the person came with one. */
-export function VerifyDialog(props: { open: boolean; onClose: () => void; file?: File | undefined }) {
+/** Takes a file that was exported once and says what is known of it. `incoming`: the person came with one. */
+export function VerifyDialog(props: {
+  open: boolean;
+  onClose: () => void;
+  incoming?: IncomingFile | undefined;
+}) {
   const { worker } = useAppParts();
   const { say, sayError } = useTexts();
   const [check, setCheck] = useState<Check>({ kind: 'choosing' });
@@ -64,10 +69,11 @@ export function VerifyDialog(props: { open: boolean; onClose: () => void; file?:
     setCheck((before) => (before.kind === 'checking' ? { kind: 'choosing' } : before));
   }, []);
 
-  const { file, open } = props;
+  const { incoming, open } = props;
   useEffect(() => {
-    if (file !== undefined) void begin(file);
-  }, [file, begin]);
+    if (incoming?.kind === 'file') void begin(incoming.file);
+    else if (incoming !== undefined) setCheck({ kind: 'failed', code: incoming.code });
+  }, [incoming, begin]);
   useEffect(() => {
     if (!open) cancel();
   }, [open, cancel]);
