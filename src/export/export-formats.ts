@@ -47,7 +47,10 @@ export function columnsOf({ format, omit }: ExportOptions): readonly JobColumn[]
   return columnsWithout(format === 'csv' ? csvColumns : jobColumns, omit);
 }
 
-/** Raised with every change that gives other bytes for the same jobs: what was kept of an older one is then not current. */
+/**
+ * Raised with every change that gives other bytes for the same jobs: what was kept of an older one is then not current.
+ * `bytes-version.test.ts` fails where it was not.
+ */
 export const bytesVersion = 1;
 
 /** What the file is, for `Content-Type` and the Blob. Contract: a compressed file is a file of its own kind. */

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { job } from '../../tests/formats/job-for-tests.ts';
+import { collect } from '../../tests/formats/streams.ts';
+import type { Job } from '../job/job.ts';
+import { bytesVersion } from './export-formats.ts';
+import { exportJobs } from './export-jobs.ts';
+import type { FormatId, OptionsOf } from './options.ts';
+
+/** What each format gave for the jobs below, in this version of the bytes: SHA-256 of its files, one behind another. */
+const recorded: { bytesVersion: number; sha256: Record<FormatId, string> } = {
+  bytesVersion: 1,
+  sha256: {
+    json: 'a918ba315e892ee76d243cb704cb1669a69fc07f55c42a64bd7bc8f327f0a1d4',
+    csv: '5de5146c5b07724a1ad6f284359f970d8747de4510910a699d5c0b2902237dff',
+  },
+};
+
+const ways: { readonly [F in FormatId]: readonly OptionsOf<F>[] } = {
+  json: [
+    { format: 'json' },
+    { format: 'json', omit: ['notes'] },
+    { format: 'json', filters: { statuses: ['applied'], search: 'twiga' } },
+  ],
+  csv: [
+    { format: 'csv', excel: false },
+    { format: 'csv', excel: false, omit: ['notes'] },
+    { format: 'csv', excel: true, delimiter: 'comma', timeZone: 'UTC' },
+    { format: 'csv', excel: true, delimiter: 'semicolon', timeZone: 'Africa/Nairobi' },
+  ],
+};
+
+/** Every column filled, every column empty, and what a format treats in a way of its own. */
+const jobs: readonly Job[] = [
+  job(),
+  job({
+    ...{ location: null, is_remote: false, job_url: null, job_description: null, salary_range_min: null },
+    ...{ salary_range_max: null, ai_match_score: null, ai_reasoning: null, notes: null, tags: [] },
+    ...{ applied_at: null, interview_at: null, scraped_at: null },
+  }),
+  job({
+    company_name: ' Quotes "and", commas; semicolons ',
+    job_title: '=HYPERLINK("https://example.com")',
+    location: '\ufeffÜnïcödé 会社 \u{1F9ED}',
+    notes: 'one\r\ntwo\nthree\rfour\ttab \u2028 \u0000 \\ /',
+    job_description: '</script>\b\f\u001f\u007f',
+    tags: ['a; b', '"', '+1', '@x', '-5'],
+    offer_at: '0001-01-01T00:00:00.1Z',
+    rejected_at: '9999-12-31T23:59:59.999999Z',
+  }),
+];
+
+test.each(Object.keys(ways) as FormatId[])(
+  'the bytes of %s are those of this bytesVersion',
+  async (format) => {
+    const digest = createHash('sha256');
+    for (const options of ways[format])
+      for (const rows of [jobs, []]) {
+        const source = { total: rows.length, batches: oneBatch(rows) };
+        digest.update(
+          (await collect(exportJobs({ options, exportedAt: '2026-03-04T12:00:00Z', source }))).bytes,
+        );
+      }
+    const found = { bytesVersion, sha256: digest.digest('hex') };
+    const advice =
+      recorded.bytesVersion === bytesVersion
+        ? 'The same jobs give other bytes than before. Where that is meant: raise bytesVersion in export-formats.ts, or the ' +
+          'route tells whoever has a file of before that it is current (ETag, 304). Then record here:'
+        : 'bytesVersion was raised. Record here what belongs to it:';
+    expect(found, `${advice} ${JSON.stringify(found)}`).toEqual({
+      bytesVersion: recorded.bytesVersion,
+      sha256: recorded.sha256[format],
+    });
+  },
+);
+
+async function* oneBatch(rows: readonly Job[]) {
+  if (rows.length > 0) yield rows;
+}
