@@ -146,7 +146,7 @@ const operations: Run = {
   async pull({ accessToken, ...backend }) {
     const account = await openAccount(
       { userId: 'first-sync', backend },
-      { now: () => new Date(), onState() {}, onClosed() {}, newToken: async () => null },
+      { now: () => new Date(), onState() {}, onClosed() {}, onLost() {}, newToken: async () => null },
     );
     const start = performance.now();
     const state = await account.pull(accessToken);

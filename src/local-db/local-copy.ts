@@ -55,17 +55,33 @@ export interface LocalCopy {
   close(): void;
 }
 
-/** Opens the copy of an account, or makes an empty one. `onClosed`: a newer version of the app, in
- * another tab, took it over. */
-export async function openLocalCopy(userId: string, onClosed: () => void = () => {}): Promise<LocalCopy> {
+/**
+ * Opens the copy of an account, or makes an empty one. `onClosed`: a newer version of the app, in another tab, took it
+ * over. `onLost`: the browser ended the connection and gave no other one, at each call that finds it so. WebKit does, to
+ * all of a page and its workers, when the process that keeps its databases dies ("Connection to Indexed Database server
+ * lost. Refresh the page to try again"; seen in WebKitGTK 2.50).
+ */
+export async function openLocalCopy(
+  userId: string,
+  { onClosed = () => {}, onLost = () => {} }: { onClosed?: () => void; onLost?: () => void } = {},
+): Promise<LocalCopy> {
   const database = new CopyDatabase(userId);
-  database.on('versionchange', ({ newVersion }) => {
+  let isInUse = false;
+  function close(): void {
+    isInUse = false;
     database.close();
+  }
+  database.on('versionchange', ({ newVersion }) => {
+    close();
     // Null: it is being deleted, which whoever asked for it tells; what is left is a newer version of the app.
     if (newVersion !== null) onClosed();
   });
-  const { coded, codedEach } = coding(database);
+  const { coded, codedEach } = coding(database, () => {
+    // Dexie opens a connection anew that the browser ended; where it is not open, that failed, and it tries no more.
+    if (isInUse && !database.isOpen()) onLost();
+  });
   await coded(() => database.open());
+  isInUse = true;
   return {
     state: () => coded(async () => stateOf(await readRecord(database))),
     standing: () =>
@@ -107,8 +123,11 @@ export async function openLocalCopy(userId: string, onClosed: () => void = () =>
       });
       return () => subscription.unsubscribe();
     },
-    remove: () => coded(() => database.delete()),
-    close: () => database.close(),
+    remove() {
+      isInUse = false;
+      return coded(() => database.delete());
+    },
+    close,
   };
 }
 
@@ -125,8 +144,11 @@ function jobOf({ newest: _newest, rev: _rev, ...job }: StoredJob): Job {
   return job;
 }
 
-/** Runs something of the copy, and says what went wrong in a code. */
-function coding(database: CopyDatabase): {
+/** Runs something of the copy, and says what went wrong in a code. `onFault`: where the storage refused. */
+function coding(
+  database: CopyDatabase,
+  onFault: () => void,
+): {
   coded<T>(run: () => PromiseLike<T>): Promise<T>;
   codedEach<B>(batches: AsyncGenerator<B, void, undefined>): AsyncGenerator<B, void, undefined>;
 } {
@@ -135,6 +157,7 @@ function coding(database: CopyDatabase): {
     if (codeOf(error) === 'COPY_DAMAGED') {
       await salvage(database).catch((fault: unknown) => console.error('Nothing could be salvaged', fault));
     }
+    if (codeOf(error) === 'STORAGE_UNAVAILABLE') onFault();
     return error;
   }
   return {

@@ -42,5 +42,7 @@ export interface PipelineWorker {
   onState(listener: (state: SyncState) => void): () => void;
   /** Called where another tab took the copy away from under this one: only a reload opens it again. */
   onClosed(listener: () => void): void;
+  /** Called, perhaps often, where the browser cut this page off from its databases: only a reload opens them again. */
+  onLost(listener: () => void): void;
   close(): void;
 }

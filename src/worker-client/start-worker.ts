@@ -27,6 +27,7 @@ function letGoOf(lock: string): void {
 export function startPipelineWorker(page: WorkerPage): PipelineWorker {
   const listeners = new Set<(state: SyncState) => void>();
   const closedListeners = new Set<() => void>();
+  const lostListeners = new Set<() => void>();
   let account: WorkerCalls['open']['argument'] | null = null;
   let state: SyncState | null = null;
   let isClosed = false;
@@ -39,6 +40,9 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
       onState: tell,
       onClosed() {
         for (const listener of closedListeners) listener();
+      },
+      onLost() {
+        for (const listener of lostListeners) listener();
       },
       onEnded() {
         if (state?.pulling) tell({ ...state, pulling: false });
@@ -126,6 +130,9 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
     },
     onClosed(listener) {
       closedListeners.add(listener);
+    },
+    onLost(listener) {
+      lostListeners.add(listener);
     },
     close() {
       isClosed = true;

@@ -35,7 +35,12 @@ interface Waiting {
 /** Starts the worker. `onEnded`: it failed, never came to life, or the browser ended it. */
 export function startWorkerThread(
   { scriptUrl, newToken }: WorkerPage,
-  told: { onState: (state: SyncState) => void; onClosed: () => void; onEnded: () => void },
+  told: {
+    onState: (state: SyncState) => void;
+    onClosed: () => void;
+    onLost: () => void;
+    onEnded: () => void;
+  },
 ): WorkerThread {
   const name = newLifeName('worker');
   const worker = new Worker(scriptUrl, { type: 'module', name });
@@ -49,6 +54,7 @@ export function startWorkerThread(
     if (data.kind === 'alive') return;
     if (data.kind === 'state') told.onState(data.state);
     else if (data.kind === 'closed') told.onClosed();
+    else if (data.kind === 'lost') told.onLost();
     else if (data.kind === 'token-wanted') void answerWithToken(data);
     else settle(data);
   });

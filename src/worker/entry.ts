@@ -106,6 +106,7 @@ async function open({ id, argument }: Extract<ToWorker, { name: 'open' }>): Prom
     now: () => new Date(),
     onState: (state) => post({ kind: 'state', state }),
     onClosed: () => post({ kind: 'closed' }),
+    onLost: () => post({ kind: 'lost' }),
     newToken: () => newToken(argument.userId),
   });
   if (lastOpening === id) account = opened;

@@ -200,4 +200,6 @@ export type FromWorker =
   | { kind: 'state'; state: SyncState }
   | { kind: 'token-wanted'; id: number; userId: string }
   /** The copy was closed from elsewhere; only a reload opens it again. */
-  | { kind: 'closed' };
+  | { kind: 'closed' }
+  /** The browser cut this page off from its databases; only a reload opens them again. */
+  | { kind: 'lost' };

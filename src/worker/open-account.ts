@@ -62,6 +62,8 @@ export interface AccountHost {
   readonly onState: (state: SyncState) => void;
   /** The copy was closed from elsewhere: another tab has a newer version of it. */
   readonly onClosed: () => void;
+  /** The browser ended the connection to the copy, and gives this page no other one. */
+  readonly onLost: () => void;
   /** A new token where the server refuses the one that is there; null where there is none to be had. */
   readonly newToken: () => Promise<string | null>;
 }
@@ -71,12 +73,15 @@ const mendAgainMs = 60 * 60_000;
 
 export async function openAccount(
   { userId, backend }: { userId: string; backend: Backend },
-  { now, onState, onClosed, newToken }: AccountHost,
+  { now, onState, onClosed, onLost, newToken }: AccountHost,
 ): Promise<OpenAccount> {
   const closed = new AbortController();
-  const copy = await openLocalCopy(userId, () => {
-    close();
-    onClosed();
+  const copy = await openLocalCopy(userId, {
+    onClosed() {
+      close();
+      onClosed();
+    },
+    onLost,
   });
   const locks = copyLocks(userId);
   const list = createJobList({

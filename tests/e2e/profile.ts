@@ -8,7 +8,7 @@ import { chromiumLaunch } from '../chromium.ts';
  * installed. The first page is there already. `preferences`: those that the profile begins with, as Chromium writes them.
  */
 export async function withProfile(
-  use: (context: BrowserContext, page: Page) => Promise<void>,
+  use: (context: BrowserContext, page: Page, folder: string) => Promise<void>,
   { preferences }: { preferences?: object } = {},
 ): Promise<void> {
   const folder = mkdtempSync('/var/tmp/pipeline-test-profile-');
@@ -21,7 +21,7 @@ export async function withProfile(
     acceptDownloads: true,
   });
   try {
-    await use(context, context.pages()[0] ?? (await context.newPage()));
+    await use(context, context.pages()[0] ?? (await context.newPage()), folder);
   } finally {
     await context.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

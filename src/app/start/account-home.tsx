@@ -133,7 +133,8 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
 
 function NotOpened({ code, onRetry }: { code: ErrorCode; onRetry: () => void }) {
   const { say, sayError } = useTexts();
-  if (code !== 'WORKER_ENDED') return <NoStorageScreen onRetry={onRetry} />;
+  // A page that WebKit cut off from its databases gets them back by that alone.
+  if (code !== 'WORKER_ENDED') return <NoStorageScreen onRetry={() => location.reload()} />;
   return (
     <main>
       <Message

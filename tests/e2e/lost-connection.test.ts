@@ -1,0 +1,41 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Person } from './person.ts';
+import { withProfile } from './profile.ts';
+import { expect, test } from './test.ts';
+
+test('a page that the browser cuts off from its databases for good is loaded anew, once nothing is open in it', async ({
+  server,
+}) => {
+  await withProfile(async (context, page, folder) => {
+    const person = new Person(page, server.url);
+    await person.signUp();
+    await person.addJobs(40);
+    await person.updateNow();
+    await person.isUpToDate('40');
+    // As the process does that keeps WebKit's databases, when it dies: connections end, and no other can be had.
+    const devtools = await context.newCDPSession(page);
+    const databases = join(folder, 'Default/IndexedDB');
+    await devtools.send('Storage.clearDataForOrigin', {
+      origin: new URL(server.url).origin,
+      storageTypes: 'indexeddb',
+    });
+    renameSync(databases, `${databases}-aside`);
+    writeFileSync(databases, '');
+    let loads = 0;
+    page.on('load', () => loads++);
+
+    await page.getByRole('button', { name: 'Export' }).click();
+    await expect(page.getByRole('alert')).toContainText('The browser does not let us read the copy');
+    expect(loads).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect(
+      page.getByRole('heading', { name: 'This browser gives us no place to keep your jobs' }),
+    ).toBeVisible();
+    expect(loads).toBe(1);
+
+    rmSync(databases);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await person.isUpToDate('40');
+  });
+});
