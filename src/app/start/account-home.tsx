@@ -3,9 +3,6 @@ import { codeOf, type ErrorCode } from '../../errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { SignInOutcome } from '../../network/session.ts';
-import { Button } from '../../ui/button.tsx';
-import { WarningIcon } from '../../ui/icons.tsx';
-import { Message } from '../../ui/message.tsx';
 import type { LastAccount } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
@@ -15,10 +12,9 @@ import { type Overlays, useOverlays } from '../overlay.ts';
 import type { CheckResult } from '../settings/copy-section.tsx';
 import type { Credentials } from '../sign-in/sign-in-form.tsx';
 import { useSync } from '../sync/use-sync.ts';
-import { useTexts } from '../texts-context.ts';
 import { useBusy } from '../update/busy.ts';
 import { AccountOverlays } from './account-overlays.tsx';
-import { NoStorageScreen } from './no-storage-screen.tsx';
+import { NotOpened } from './not-opened.tsx';
 import { RemovedNotice } from './removed-notice.tsx';
 import { SlowOpeningNotice } from './slow-opening-notice.tsx';
 import { useCopy } from './use-copy.ts';
@@ -128,28 +124,6 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         onSignInAgain={signInAgain}
       />
     </>
-  );
-}
-
-function NotOpened({ code, onRetry }: { code: ErrorCode; onRetry: () => void }) {
-  const { say, sayError } = useTexts();
-  // A page that WebKit cut off from its databases gets them back by that alone.
-  if (code !== 'WORKER_ENDED') return <NoStorageScreen onRetry={() => location.reload()} />;
-  return (
-    <main>
-      <Message
-        level={1}
-        picture={<WarningIcon />}
-        title={say('start.stopped.title')}
-        actions={
-          <Button look="primary" onClick={onRetry}>
-            {say('action.retry')}
-          </Button>
-        }
-      >
-        <p>{sayError(code)}</p>
-      </Message>
-    </main>
   );
 }
 
