@@ -4,7 +4,7 @@ import { fileDelivery } from './file-delivery.ts';
 /** The share sheet and the picker cannot be opened by a test: what stands for them behaves as their specs say. */
 const file = new Blob(['{"jobs":[]}'], { type: 'application/json' });
 const fileName = 'pipeline-jobs-2026-03-04.json';
-const goesOn = new AbortController().signal;
+const goesOn = { signal: new AbortController().signal, onProgress() {} };
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -177,7 +177,11 @@ describe('"Save as…"', () => {
     vi.stubGlobal('showSaveFilePicker', async () => handle);
     const parts = Array.from({ length: 20 }, (_, at) => new Uint8Array(1_000_003).fill(at));
     const file = new Blob(parts);
-    expect(await (await chosen()).write(file, goesOn)).toMatchObject({ kind: 'saved' });
+    const told: number[] = [];
+    const onProgress = ({ bytes, total }: { bytes: number; total: number }) => told.push(bytes / total);
+    expect(await (await chosen()).write(file, { ...goesOn, onProgress })).toMatchObject({ kind: 'saved' });
+    // Before the first slice, and after each of three.
+    expect(told).toEqual([0, 8_388_608 / file.size, 16_777_216 / file.size, 1]);
     const written = await handle.getFile();
     const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
     expect(written.size).toBe(file.size);
@@ -206,7 +210,7 @@ describe('"Save as…"', () => {
       cancelled.abort();
       return whole.slice(0, 10);
     });
-    expect(await (await chosen()).write(slow, cancelled.signal)).toEqual({
+    expect(await (await chosen()).write(slow, { ...goesOn, signal: cancelled.signal })).toEqual({
       kind: 'cancelled',
       way: 'save-as',
     });

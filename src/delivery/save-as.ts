@@ -12,11 +12,20 @@ export interface SaveTarget {
   /**
    * Writes the bytes, slice by slice: none of them is copied through this process. What is not written whole is taken
    * away. A file that was there before is empty from the moment in which the person chose to replace it (the
-   * specification's way).
+   * specification's way). `onProgress` is told before the first slice, and after each: a stick may take minutes.
    */
-  write(file: Blob, signal: AbortSignal): Promise<Delivered>;
+  write(
+    file: Blob,
+    run: { signal: AbortSignal; onProgress: (progress: CopyProgress) => void },
+  ): Promise<Delivered>;
   /** Takes away the empty file that choosing has made, where the browser can. */
   discard(): Promise<void>;
+}
+
+/** How much of a file is at its place: `bytes` of `total`. */
+export interface CopyProgress {
+  readonly bytes: number;
+  readonly total: number;
 }
 
 export function canSaveAs(): boolean {
@@ -35,9 +44,9 @@ export async function chooseTarget(fileName: string, mediaType: string): Promise
     });
     return {
       kind: 'target',
-      async write(file, signal) {
+      async write(file, run) {
         try {
-          await writeSlices(file, await handle.createWritable(), signal);
+          await writeSlices(file, await handle.createWritable(), run);
           return { kind: 'saved', name: handle.name };
         } catch (cause) {
           await discard();
@@ -63,14 +72,16 @@ export async function chooseTarget(fileName: string, mediaType: string): Promise
 async function writeSlices(
   file: Blob,
   target: FileSystemWritableFileStream,
-  signal: AbortSignal,
+  { signal, onProgress }: Parameters<SaveTarget['write']>[1],
 ): Promise<void> {
   try {
     for (let from = 0; from < file.size; from += sliceBytes) {
       signal.throwIfAborted();
+      onProgress({ bytes: from, total: file.size });
       await target.write(file.slice(from, from + sliceBytes));
     }
     signal.throwIfAborted();
+    onProgress({ bytes: file.size, total: file.size });
     await target.close();
   } catch (error) {
     await target.abort(error).catch(() => {}); // what broke by itself has ended

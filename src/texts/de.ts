@@ -334,6 +334,7 @@ export const german: Catalogue = {
     'export.running': 'Die Datei wird geschrieben: {count} von {total} Stellen',
     'export.running.start': 'Die Datei wird geschrieben',
     'export.running.rate': { one: '{count} Stelle in der Sekunde', other: '{count} Stellen in der Sekunde' },
+    'export.copying': 'Die Datei wird an den Ort kopiert, den Sie gewählt haben',
     'export.done.title': 'Ihre Datei ist fertig',
     'export.done.downloading': 'Ihre Datei ist fertig, der Browser speichert sie jetzt',
     'export.done.tried': 'Ihre Datei ist fertig, und wir haben darum gebeten, sie zu speichern',

@@ -325,6 +325,7 @@ export const en = {
   'export.running': 'Writing the file: {count} of {total} jobs',
   'export.running.start': 'Writing the file',
   'export.running.rate': { one: '{count} job a second', other: '{count} jobs a second' },
+  'export.copying': 'Copying the file to the place that you chose',
   'export.done.title': 'Your file is ready',
   'export.done.downloading': 'Your file is ready, the browser saves it now',
   'export.done.tried': 'Your file is ready, and we asked for it to be saved',

@@ -334,6 +334,7 @@ export const swahili: Catalogue = {
     'export.running': 'Inaandika faili: kazi {count} kati ya {total}',
     'export.running.start': 'Inaandika faili',
     'export.running.rate': { one: 'kazi {count} kwa sekunde', other: 'kazi {count} kwa sekunde' },
+    'export.copying': 'Inanakili faili mahali ulipochagua',
     'export.done.title': 'Faili yako iko tayari',
     'export.done.downloading': 'Faili yako iko tayari, kivinjari kinaihifadhi sasa',
     'export.done.tried': 'Faili yako iko tayari, na tumeomba ihifadhiwe',

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type AppUnderTest, deadBackend, renderApp } from '../../../tests/browser/app-under-test.tsx';
 import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account.ts';
 import type { Delivered, FileDelivery } from '../../delivery/file-delivery.ts';
+import type { SaveTarget } from '../../delivery/save-as.ts';
 import { textsFor } from '../../texts/texts.ts';
 
 const user = userEvent.setup();
@@ -248,7 +249,7 @@ test('closing the dialog while the file is written hands nothing over', async ()
 
 test('"Save as…" that is cancelled while the file is copied leaves no file, and no receipt of it', async () => {
   const copied = Promise.withResolvers<Blob>();
-  const write = (file: Blob, signal: AbortSignal) =>
+  const write: SaveTarget['write'] = (file, { signal }) =>
     new Promise<Delivered>((resolve) => {
       copied.resolve(file);
       signal.addEventListener('abort', () => resolve({ kind: 'cancelled', way: 'save-as' }));
@@ -573,6 +574,50 @@ describe('other ways', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
     await within(dialog).findByText('Saved as my pipeline-jobs-2026-03-04.json');
     expect(JSON.parse((await written[0]?.text()) ?? '').total).toBe(1);
+  });
+
+  test('a finished file that is copied to a place of its own runs as an export does: seen, guarded, and given up by Cancel', async () => {
+    const ends: ((outcome: Delivered) => void)[] = [];
+    const signals: AbortSignal[] = [];
+    const app = await renderWithJobs(2, {
+      besides: ['save-as'],
+      chooseTarget: async () => ({
+        kind: 'target',
+        write(file, { signal, onProgress }) {
+          signals.push(signal);
+          onProgress({ bytes: file.size / 2, total: file.size });
+          return new Promise((resolve) => ends.push(resolve));
+        },
+        discard: async () => {},
+      }),
+    });
+    const dialog = await openDialog();
+    await download(dialog);
+    const asksBeforeLeaving = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(asksBeforeLeaving()).toBe(false);
+
+    await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
+    const progress = await within(dialog).findByRole('progressbar', { name: /^Copying the file/ });
+    expect(progress.getAttribute('aria-valuenow')).toBe('50');
+    expect(asksBeforeLeaving()).toBe(true);
+    const button = within(dialog).getByRole('button', { name: 'Download' });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    // As every export that runs: other tabs know that a reload would interrupt it.
+    const { held = [] } = await navigator.locks.query();
+    expect(held.some(({ name }) => name?.startsWith('pipeline-busy export'))).toBe(true);
+
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+    await within(dialog).findByText('Your file is ready, the browser saves it now');
+    expect(signals[0]?.aborted).toBe(true);
+    expect(asksBeforeLeaving()).toBe(false);
+    ends[0]?.({ kind: 'cancelled', way: 'save-as' });
+
+    await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
+    await within(dialog).findByRole('progressbar', { name: /^Copying the file/ });
+    ends[1]?.({ kind: 'saved', name: 'mine.json' });
+    await within(dialog).findByText('Saved as mine.json');
+    expect(asksBeforeLeaving()).toBe(false);
+    expect(app.handedOver).toHaveLength(1);
   });
 
   test('a picker that is closed makes no file, and says so', async () => {

@@ -6,14 +6,14 @@ import { Button } from '../../ui/button.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { ShareIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import type { ExportProgress, WorkerCalls } from '../../worker/messages.ts';
+import type { WorkerCalls } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeGaps } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { describeChoice } from './describe-choice.ts';
-import type { Export, ExportRun } from './use-export.ts';
+import type { Export, ExportRun, RunProgress } from './use-export.ts';
 
 interface ExportOutcomeProps {
   run: ExportRun;
@@ -37,8 +37,19 @@ function useHeard(run: ExportRun): string {
   if (run.kind !== 'running') return '';
   const { progress } = run;
   if (progress.kind === 'waiting') return say(`export.waiting.${progress.waitsFor}`);
-  const quarters = progress.total ? Math.floor((progress.rows / progress.total) * 4) : 0;
-  return quarters === 0 || quarters === 4 ? say('export.running.start') : percent(quarters / 4);
+  const { words, done, total } = extentOf(progress, say);
+  const quarters = total ? Math.floor((done / total) * 4) : 0;
+  return quarters === 0 || quarters === 4 ? words : percent(quarters / 4);
+}
+
+/** What is being done, and how much of it. */
+function extentOf(
+  progress: Exclude<RunProgress, { kind: 'waiting' }>,
+  say: Say,
+): { words: string; done: number; total: number | null } {
+  return progress.kind === 'copying'
+    ? { words: say('export.copying'), done: progress.bytes, total: progress.total }
+    : { words: say('export.running.start'), done: progress.rows, total: progress.total };
 }
 
 function Outcome(props: ExportOutcomeProps) {
@@ -74,8 +85,8 @@ function Outcome(props: ExportOutcomeProps) {
   }
 }
 
-function HowFar({ progress }: { progress: ExportProgress }) {
-  const { say, percent } = useTexts();
+function HowFar({ progress }: { progress: RunProgress }) {
+  const { say, percent, fileSize } = useTexts();
   if (progress.kind === 'waiting') {
     const words = say(`export.waiting.${progress.waitsFor}`);
     return (
@@ -85,17 +96,21 @@ function HowFar({ progress }: { progress: ExportProgress }) {
       </>
     );
   }
-  const { rows, total, rowsPerSecond } = progress;
+  const { words, done, total } = extentOf(progress, say);
+  const rate = progress.kind === 'writing' ? progress.rowsPerSecond : null;
   return (
     <>
-      <p>{total === null ? say('export.running.start') : say('export.running', { count: rows, total })}</p>
-      <Progress label={say('export.running.start')} done={rows} total={total} />
+      <p>
+        {progress.kind === 'writing' && total !== null
+          ? say('export.running', { count: done, total })
+          : words}
+      </p>
+      <Progress label={words} done={done} total={total} />
       {total !== null && (
         <p className="export-done-facts">
-          <span>{percent(total === 0 ? 1 : rows / total)}</span>
-          {rowsPerSecond !== null && (
-            <span>{say('export.running.rate', { count: Number(rowsPerSecond.toPrecision(2)) })}</span>
-          )}
+          <span>{percent(total === 0 ? 1 : done / total)}</span>
+          {progress.kind === 'copying' && <span>{fileSize(total)}</span>}
+          {rate !== null && <span>{say('export.running.rate', { count: Number(rate.toPrecision(2)) })}</span>}
         </p>
       )}
     </>

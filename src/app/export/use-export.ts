@@ -1,13 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Delivered } from '../../delivery/file-delivery.ts';
+import type { CopyProgress, SaveTarget } from '../../delivery/save-as.ts';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import type { ExportOptions } from '../../export/options.ts';
-import {
-  type ExportProgress,
-  exportBegun,
-  type FinishedExport,
-  type WorkerCalls,
-} from '../../worker/messages.ts';
+import { type ExportProgress, exportBegun, type WorkerCalls } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 
 /**
@@ -17,18 +13,24 @@ import { useAppParts } from '../app-parts.ts';
  *                          │  └───▶ failed ────start──▶ running …
  *                          └─cancel─▶ choosing
  *
+ *   finished ──copied to a place of its own──▶ running ──▶ finished
+ *                                                 └─cancel─▶ finished, as it was
+ *
  * Closing the dialog is a cancel. `delivered` says what became of the file; null where it waits for the tap that shares
  * it. `choosing` has it where the person closed the picker, or the browser refused it, before anything was made.
  */
 export type ExportRun =
   | { readonly kind: 'choosing'; readonly delivered: Delivered | null }
-  | { readonly kind: 'running'; readonly progress: ExportProgress }
+  | { readonly kind: 'running'; readonly progress: RunProgress }
   | { readonly kind: 'failed'; readonly code: ErrorCode }
   | {
       readonly kind: 'finished';
       readonly finished: WorkerCalls['export']['answer'];
       readonly delivered: Delivered | null;
     };
+
+/** `copying`: the file is made, and goes to the place that the person chose. */
+export type RunProgress = ExportProgress | ({ readonly kind: 'copying' } & CopyProgress);
 
 export type Way = 'download' | 'save-as' | 'share';
 
@@ -53,13 +55,15 @@ export interface Export {
 export function useExport(isOpen: boolean): Export {
   const { worker, now, delivery } = useAppParts();
   const [run, setRun] = useState<ExportRun>({ kind: 'choosing', delivered: null });
-  const running = useRef<AbortController | null>(null);
+  /** What runs, and what it is again after a cancel. */
+  const running = useRef<{ readonly own: AbortController; readonly before: ExportRun } | null>(null);
 
   const cancel = useCallback(() => {
     if (running.current === null) return;
-    running.current.abort();
+    const { own, before } = running.current;
     running.current = null;
-    setRun({ kind: 'choosing', delivered: null });
+    own.abort();
+    setRun(before);
   }, []);
 
   useEffect(() => {
@@ -78,12 +82,7 @@ export function useExport(isOpen: boolean): Export {
 
   async function start({ way, fileName, mediaType, ...request }: ExportAsked): Promise<void> {
     if (running.current !== null) return;
-    const own = new AbortController();
-    running.current = own;
-    // What arrives after a cancel belongs to nobody.
-    const show = (next: ExportRun) => {
-      if (running.current === own) setRun(next);
-    };
+    const { own, show, end } = begin({ kind: 'choosing', delivered: null });
     // First where to, while the tap is fresh.
     const target = way === 'save-as' ? await delivery.chooseTarget(fileName, mediaType) : null;
     if (own.signal.aborted) return target?.kind === 'target' ? target.discard() : undefined;
@@ -103,7 +102,7 @@ export function useExport(isOpen: boolean): Export {
         }
         const delivered =
           target !== null
-            ? await target.write(finished.file, own.signal)
+            ? await target.write(finished.file, copying(own.signal, show))
             : way === 'download'
               ? delivery.download(finished.file, finished.fileName)
               : null;
@@ -115,7 +114,27 @@ export function useExport(isOpen: boolean): Export {
         show({ kind: 'failed', code: codeOf(error) });
       }
     }
-    if (running.current === own) running.current = null;
+    end();
+  }
+
+  /** One at a time. `before`: what it is again after a cancel; what arrives then belongs to nobody. */
+  function begin(before: ExportRun): {
+    own: AbortController;
+    show: (next: ExportRun) => void;
+    end: () => void;
+  } {
+    const own = new AbortController();
+    running.current = { own, before };
+    const isCurrent = () => running.current?.own === own;
+    return {
+      own,
+      show: (next) => {
+        if (isCurrent()) setRun(next);
+      },
+      end: () => {
+        if (isCurrent()) running.current = null;
+      },
+    };
   }
 
   /** Of a file that never reached the person nothing stays. A worker that is gone has let go of its file itself. */
@@ -125,25 +144,20 @@ export function useExport(isOpen: boolean): Export {
 
   async function deliverAgain(way: Way, { asText } = { asText: false }): Promise<void> {
     if (run.kind !== 'finished' || running.current !== null) return;
-    // One at a time: while a window of the browser is open, nothing else begins.
-    const own = new AbortController();
-    running.current = own;
-    const delivered = await handOn(run.finished, way, asText, own.signal);
-    if (running.current !== own) return;
-    running.current = null;
-    setRun({ ...run, delivered: noted(delivered) });
-  }
-
-  async function handOn(
-    { file, fileName }: FinishedExport,
-    way: Way,
-    asText: boolean,
-    signal: AbortSignal,
-  ): Promise<Delivered> {
-    if (way === 'download') return delivery.download(file, fileName);
-    if (way === 'share') return delivery.share(file, fileName, { asText });
-    const target = await delivery.chooseTarget(fileName, file.type);
-    return target.kind === 'target' ? target.write(file, signal) : target;
+    // Also while a window of the browser is open nothing else begins.
+    const { own, show, end } = begin(run);
+    const { file, fileName } = run.finished;
+    const saveAs = async (): Promise<Delivered> => {
+      const target = await delivery.chooseTarget(fileName, file.type);
+      if (target.kind !== 'target') return target;
+      return target.write(file, copying(own.signal, show));
+    };
+    const delivered =
+      way === 'download'
+        ? delivery.download(file, fileName)
+        : await (way === 'share' ? delivery.share(file, fileName, { asText }) : saveAs());
+    show({ ...run, delivered: noted(delivered) });
+    end();
   }
 
   return {
@@ -152,6 +166,13 @@ export function useExport(isOpen: boolean): Export {
     start: (asked) => void start(asked),
     deliverAgain: (way, options) => void deliverAgain(way, options),
   };
+}
+
+/** A copy to the place that was chosen, which is seen to run. */
+function copying(signal: AbortSignal, show: (next: ExportRun) => void): Parameters<SaveTarget['write']>[1] {
+  const onProgress = (progress: CopyProgress) =>
+    show({ kind: 'running', progress: { kind: 'copying', ...progress } });
+  return { signal, onProgress };
 }
 
 /** Leaves a trace of what the person is told in a sentence. */
