@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type AppUnderTest, deadBackend, renderApp } from '../../../tests/browser/app-under-test.tsx';
 import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account.ts';
 import type { Delivered, FileDelivery } from '../../delivery/file-delivery.ts';
@@ -618,6 +618,35 @@ describe('other ways', () => {
     await within(dialog).findByText('Saved as mine.json');
     expect(asksBeforeLeaving()).toBe(false);
     expect(app.handedOver).toHaveLength(1);
+  });
+
+  test('the picker is asked for the kind of the file that is made: a compressed one is no table', async () => {
+    const asked: unknown[] = [];
+    vi.stubGlobal('showSaveFilePicker', async (options: unknown) => {
+      asked.push(options);
+      throw new DOMException('as the spec says', 'AbortError');
+    });
+    try {
+      await renderWithJobs(1, { besides: ['save-as'] });
+      const dialog = await openDialog();
+      await countSays(dialog, '1 job');
+      await user.click(within(dialog).getByRole('radio', { name: 'CSV' }));
+      await user.click(within(dialog).getByRole('checkbox', { name: 'Compressed (.gz)' }));
+      await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
+      await within(dialog).findByText(/Nothing was saved/);
+      await user.click(within(dialog).getByRole('checkbox', { name: 'Compressed (.gz)' }));
+      await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
+      await waitFor(() => expect(asked).toHaveLength(2));
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    expect(asked).toEqual([
+      {
+        suggestedName: 'pipeline-jobs-2026-03-04.csv.gz',
+        types: [{ accept: { 'application/gzip': ['.gz'] } }],
+      },
+      { suggestedName: 'pipeline-jobs-2026-03-04.csv', types: [{ accept: { 'text/csv': ['.csv'] } }] },
+    ]);
   });
 
   test('a picker that is closed makes no file, and says so', async () => {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { formatOf } from '../../export/export-formats.ts';
+import { formatOf, mediaTypeOf } from '../../export/export-formats.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName } from '../../export/file-name.ts';
 import type { FormatId } from '../../export/options.ts';
@@ -85,7 +85,7 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
 
   function go(way: Way): void {
     if (name === null) return;
-    const { mediaType } = formatOf(options);
+    const mediaType = mediaTypeOf(options);
     start({ options, acceptIncomplete: isIncomplete, way, fileName: name, mediaType });
   }
 
