@@ -1,3 +1,4 @@
+import type { Receipt } from '../export/receipt.ts';
 import type { Backend } from '../network/backend.ts';
 import type {
   CheckOutcome,
@@ -5,6 +6,7 @@ import type {
   ExportPreview,
   ExportProgress,
   ExportRequest,
+  FinishedExport,
   JobListQuery,
   JobListSlice,
   KeptReceipt,
@@ -27,9 +29,11 @@ export interface PipelineWorker {
   exportJobs(
     request: ExportRequest,
     options: { now: Date; signal: AbortSignal; onProgress: (progress: ExportProgress) => void },
-  ): Promise<WorkerCalls['export']['answer']>;
+  ): Promise<FinishedExport>;
+  /** Keeps the receipt of a file that reaches the person. Gives its id; null where it was not kept. */
+  keepReceipt(receipt: Receipt): Promise<number | null>;
   /** Takes a finished export back that was given up before it reached the person. */
-  takeBack(finished: WorkerCalls['export']['answer']): Promise<void>;
+  takeBack(finished: { fileLock: string | null; receiptId: number | null }): Promise<void>;
   verifyFile(
     file: { file: Blob; name: string },
     options: { signal: AbortSignal; onProgress: (progress: CheckProgress) => void },

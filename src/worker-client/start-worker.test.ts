@@ -114,6 +114,16 @@ it('cancels an export that was given up before it began', async () => {
   await expect(exportNow(false, AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
 });
 
+it('keeps the receipt of an export when the page says that its file reaches the person, not before', async () => {
+  await account.insert([plainJob()]);
+  await open();
+  await worker.pull(account.token);
+  const { receipt } = await exportNow();
+  expect(await worker.receipts()).toEqual([]);
+  const id = await worker.keepReceipt(receipt);
+  expect(await worker.receipts()).toEqual([{ id, receipt }]);
+});
+
 it('tells the state as it changes, and the account that was opened last alone', async () => {
   const states: SyncState[] = [];
   worker.onState((state) => states.push(state));

@@ -105,6 +105,7 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
       if (finished.fileLock !== null) holdForPage(finished.fileLock);
       return finished;
     },
+    keepReceipt: (receipt) => call('keepReceipt', receipt),
     async takeBack({ fileLock, receiptId }) {
       if (fileLock !== null) letGoOf(fileLock);
       await call('takeBack', { fileLock, receiptId });

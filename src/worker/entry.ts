@@ -74,6 +74,8 @@ async function run(
       const request = { options: readExportOptions(options), acceptIncomplete };
       return account.export(request, { now, signal, onProgress: progressOf(call.id) });
     }
+    case 'keepReceipt':
+      return account.receipts.keep(call.argument);
     case 'takeBack':
       await account.takeBack(call.argument);
       return null;

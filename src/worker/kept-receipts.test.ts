@@ -45,6 +45,11 @@ describe('receipts', () => {
     expect(await receipts.list()).toMatchObject([{ receipt: null }]);
   });
 
+  it('of another account are not kept', async () => {
+    expect(await receipts.keep(receipt({ userId: crypto.randomUUID() }))).toBeNull();
+    expect(await receipts.list()).toEqual([]);
+  });
+
   it('of another tab are not brought back by this one after it deleted them', async () => {
     const otherTab = keptReceipts(userId);
     await otherTab.keep(receipt());

@@ -9,7 +9,10 @@ import type { KeptReceipt } from './messages.ts';
  * and pulled anew, these cannot be made again. Nothing is opened, or made, before the first call.
  */
 export interface KeptReceipts {
-  /** Gives its id; null where it was not kept. A file is good without its receipt, so a refusal of the storage is no error. */
+  /**
+   * Gives its id; null where it was not kept. A file is good without its receipt, so a refusal of the storage is no
+   * error. One of another account is not kept: whoever made that file has left meanwhile.
+   */
   keep(receipt: Receipt): Promise<number | null>;
   /** Newest first. */
   list(): Promise<readonly KeptReceipt[]>;
@@ -37,6 +40,7 @@ export function keptReceipts(userId: string): KeptReceipts {
   });
   return {
     async keep(receipt) {
+      if (receipt.userId !== userId) return null;
       try {
         return await database.receipts.add({ receipt });
       } catch (error) {

@@ -164,11 +164,10 @@ export interface WorkerCalls {
   previewExport: { argument: { filters: Filters; now: Date }; answer: ExportPreview };
   /** Every tag with the number of its jobs, the most used first. */
   tags: { argument: null; answer: readonly TagCount[] };
-  /** `receiptId`: null where the device's storage refused the receipt; the file is good all the same. */
-  export: {
-    argument: ExportRequest & { now: Date };
-    answer: FinishedExport & { readonly receiptId: number | null };
-  };
+  /** Its receipt is not kept yet: whether the file reaches the person is known to the page alone. */
+  export: { argument: ExportRequest & { now: Date }; answer: FinishedExport };
+  /** Gives the id of the receipt; null where it was not kept. The file is good all the same. */
+  keepReceipt: { argument: Receipt; answer: number | null };
   /** Takes a finished export back that the person gave up before it reached them: its file and its receipt. */
   takeBack: { argument: { fileLock: string | null; receiptId: number | null }; answer: null };
   /** Holds a file against the receipts and the copy on this device. Progress is in bytes. */

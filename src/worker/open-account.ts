@@ -226,10 +226,7 @@ export async function openAccount(
         throw new CodedError('CANCELLED', 'The check was cancelled', { cause: error });
       }
     },
-    async export(request, run) {
-      const finished = await exportFile({ userId, copy, locks, knownCount, request, ...run });
-      return { ...finished, receiptId: await receipts.keep(finished.receipt) };
-    },
+    export: (request, run) => exportFile({ userId, copy, locks, knownCount, request, ...run }),
     async takeBack({ fileLock, receiptId }) {
       if (receiptId !== null) await receipts.delete(receiptId);
       if (fileLock !== null) await removeStoredFile(fileLock);

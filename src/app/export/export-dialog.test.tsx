@@ -6,6 +6,7 @@ import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account
 import type { Delivered, FileDelivery } from '../../delivery/file-delivery.ts';
 import type { SaveTarget } from '../../delivery/save-as.ts';
 import { textsFor } from '../../texts/texts.ts';
+import type { KeptReceipt } from '../../worker/messages.ts';
 
 const user = userEvent.setup();
 const now = () => new Date('2026-03-04T12:00:00.900Z');
@@ -266,9 +267,46 @@ test('"Save as…" that is cancelled while the file is copied leaves no file, an
   // A view of a file that is gone.
   await waitFor(() => expect(file.text()).rejects.toMatchObject({ name: 'NotFoundError' }));
   await user.keyboard('{Escape}');
+  await openReceipts();
+  await screen.findByText('Nothing was exported here yet');
+});
+
+async function openReceipts(): Promise<void> {
   await user.click(screen.getByRole('button', { name: 'Account' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Past exports' }));
+}
+
+test('a tab that goes while its file is copied to its place leaves no receipt of a file that is nowhere', async () => {
+  const begun = Promise.withResolvers<void>();
+  const write = () => {
+    begun.resolve();
+    return new Promise<Delivered>(() => {});
+  };
+  const chooseTarget = async () => ({ kind: 'target', write, discard: async () => {} }) as const;
+  const app = await renderWithJobs(2, { besides: ['save-as'], chooseTarget });
+  const dialog = await openDialog();
+  await countSays(dialog, '2 jobs');
+  await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
+  await begun.promise;
+  app.close();
+  history.replaceState(null, '');
+  await renderApp({ now });
+  await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date/));
+  await openReceipts();
   await screen.findByText('Nothing was exported here yet');
+});
+
+test('the receipt of a download is kept before the file is handed over: a tab may go right after', async () => {
+  const kept: Promise<readonly KeptReceipt[]>[] = [];
+  const app: AppUnderTest = await renderWithJobs(2, {
+    download() {
+      kept.push(app.parts.worker.receipts());
+      return { kind: 'downloading' };
+    },
+  });
+  const dialog = await openDialog();
+  await download(dialog);
+  expect((await kept[0])?.map(({ receipt }) => receipt?.rows)).toEqual([2]);
 });
 
 test('a copy that is known to be incomplete has to be chosen as such, and its name says so', async () => {

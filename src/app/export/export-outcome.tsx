@@ -6,14 +6,13 @@ import { Button } from '../../ui/button.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { ShareIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import type { WorkerCalls } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeGaps } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { describeChoice } from './describe-choice.ts';
-import type { Export, ExportRun, RunProgress } from './use-export.ts';
+import type { Export, ExportRun, HandedOver, RunProgress } from './use-export.ts';
 
 interface ExportOutcomeProps {
   run: ExportRun;
@@ -122,7 +121,7 @@ function Finished({
   delivered,
   onDeliver,
 }: {
-  finished: WorkerCalls['export']['answer'];
+  finished: HandedOver;
   delivered: Delivered | null;
   onDeliver: Export['deliverAgain'];
 }) {

@@ -3,7 +3,7 @@ import type { Delivered } from '../../delivery/file-delivery.ts';
 import type { CopyProgress, SaveTarget } from '../../delivery/save-as.ts';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import type { ExportOptions } from '../../export/options.ts';
-import { type ExportProgress, exportBegun, type WorkerCalls } from '../../worker/messages.ts';
+import { type ExportProgress, exportBegun, type FinishedExport } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 
 /**
@@ -25,9 +25,12 @@ export type ExportRun =
   | { readonly kind: 'failed'; readonly code: ErrorCode }
   | {
       readonly kind: 'finished';
-      readonly finished: WorkerCalls['export']['answer'];
+      readonly finished: HandedOver;
       readonly delivered: Delivered | null;
     };
+
+/** `receiptId`: null where the device did not keep the receipt. */
+export type HandedOver = FinishedExport & { readonly receiptId: number | null };
 
 /** `copying`: the file is made, and goes to the place that the person chose. */
 export type RunProgress = ExportProgress | ({ readonly kind: 'copying' } & CopyProgress);
@@ -91,23 +94,24 @@ export function useExport(isOpen: boolean): Export {
     } else {
       show({ kind: 'running', progress: exportBegun });
       try {
-        const finished = await worker.exportJobs(request, {
+        const made = await worker.exportJobs(request, {
           now: now(),
           signal: own.signal,
           onProgress: (progress) => show({ kind: 'running', progress }),
         });
         if (own.signal.aborted) {
           await target?.discard();
-          return await takeBack(finished);
+          return await takeBack({ ...made, receiptId: null });
         }
-        const delivered =
-          target !== null
-            ? await target.write(finished.file, copying(own.signal, show))
-            : way === 'download'
-              ? delivery.download(finished.file, finished.fileName)
-              : null;
-        // Given up while it was copied to its place; one that is there already has its receipt.
-        if (own.signal.aborted && delivered?.kind !== 'saved') return await takeBack(finished);
+        const copied = target === null ? null : await target.write(made.file, copying(own.signal, show));
+        if (own.signal.aborted && copied?.kind !== 'saved') {
+          return await takeBack({ ...made, receiptId: null });
+        }
+        // After the copy: it may take minutes, and a tab that goes meanwhile must leave no receipt of a file that is
+        // nowhere. Before a download: it takes no time, and a tab that goes right after must not take the receipt along.
+        const finished = { ...made, receiptId: await keepReceipt(made) };
+        if (own.signal.aborted && copied === null) return await takeBack(finished);
+        const delivered = copied ?? (way === 'download' ? delivery.download(made.file, made.fileName) : null);
         show({ kind: 'finished', finished, delivered: noted(delivered) });
       } catch (error) {
         await target?.discard();
@@ -137,8 +141,17 @@ export function useExport(isOpen: boolean): Export {
     };
   }
 
+  async function keepReceipt({ receipt }: FinishedExport): Promise<number | null> {
+    try {
+      return await worker.keepReceipt(receipt);
+    } catch (error) {
+      console.error('The receipt could not be kept', error);
+      return null;
+    }
+  }
+
   /** Of a file that never reached the person nothing stays. A worker that is gone has let go of its file itself. */
-  async function takeBack(finished: WorkerCalls['export']['answer']): Promise<void> {
+  async function takeBack(finished: HandedOver): Promise<void> {
     await worker.takeBack(finished).catch((error: unknown) => console.error('An export stays', error));
   }
 
