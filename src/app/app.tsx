@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useLayoutEffect, useState, useSyncExternal
 import type { Backend } from '../network/backend.ts';
 import type { Account } from '../network/session.ts';
 import { type AppParts, AppPartsContext } from './app-parts.ts';
+import { useDropsRefused } from './file-drop.ts';
 import { AccountHome } from './start/account-home.tsx';
 import { ErrorBoundary } from './start/error-boundary.tsx';
 import { showLanguage, TextsContext } from './texts-context.ts';
@@ -46,6 +47,7 @@ export function App({ parts }: { parts: AppParts }) {
     [arrivals],
   );
   useBusy('export', exportRuns);
+  useDropsRefused();
   // Before anything is painted: a page of the other direction would be seen to jump.
   useLayoutEffect(() => showLanguage(texts), [texts]);
   return (

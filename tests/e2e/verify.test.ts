@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { newPerson } from './person.ts';
@@ -77,6 +78,62 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
   const others = await check(other.page, picked('kept.csv', csv.text));
   await expect(others).toContainText('None of its jobs is in your account');
   await expect(others).not.toContainText('Whole and unchanged');
+});
+
+/** As a person does who drags files from a folder, with the browser's own part: what nobody takes, it opens itself. */
+async function drop(page: Page, at: { x: number; y: number }, ...files: string[]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, ...at, data });
+  await devtools.detach();
+}
+
+test('a file that is dropped anywhere on the app is checked or ignored, and never opened beside it or in its place', async ({
+  person,
+  page,
+}, testInfo) => {
+  const file = testInfo.outputPath('dropped.json');
+  await person.signUp();
+  await person.addJobs(3);
+  await person.updateNow();
+  await person.isUpToDate('3');
+  await writeFile(file, (await person.export('JSON')).text);
+  const corner = { x: 4, y: 4 };
+  const dialog = page.getByRole('dialog', { name: 'Check a file' });
+
+  await test.step('on the list: it is checked', async () => {
+    await drop(page, corner, file);
+    await expect(dialog).toContainText('Whole and unchanged');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+  await test.step('beside the dialog that checks: it is checked', async () => {
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Check a file' }).click();
+    await expect(dialog.getByText('Or drop it here.')).toBeVisible();
+    await drop(page, corner, file);
+    await expect(dialog).toContainText('Whole and unchanged');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+  await test.step('while something else is open: nothing happens', async () => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    await drop(page, corner, file);
+    await expect(page.getByRole('dialog', { name: 'Export your jobs' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+  await test.step('before the sign-in: nothing happens', async () => {
+    await person.signOut('Remove it');
+    await drop(page, corner, file);
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  });
+  expect(
+    page
+      .context()
+      .pages()
+      .map((one) => one.url()),
+  ).toEqual([`${person.url}/`]);
 });
 
 test('a file that is dropped is checked, offline too', async ({ person, page, context }) => {

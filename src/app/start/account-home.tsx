@@ -7,6 +7,7 @@ import type { LastAccount } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
+import { useDroppedFiles } from '../file-drop.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
 import { type Overlays, useOverlays } from '../overlay.ts';
 import type { CheckResult } from '../settings/copy-section.tsx';
@@ -33,6 +34,10 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   useBusy('dialog', overlays.isOpen);
   useShortcut(overlays, state !== null);
   useIncomingFile(overlays, state !== null);
+  // What is open may be an export that runs, and the dialog that checks takes its own.
+  useDroppedFiles(state !== null && !overlays.isOpen, ([file]) => {
+    if (file !== undefined) overlays.open({ kind: 'verify', incoming: { kind: 'file', file } });
+  });
   useRecord(userId, state !== null && state.asOf !== null);
   // Whichever way they came in: by a link and from a provider there was no tap of ours.
   useEffect(askToKeepStorage, [askToKeepStorage]);

@@ -1,4 +1,4 @@
-import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import type { IncomingFile } from '../../offline/incoming-files.ts';
 import { Announcement } from '../../ui/announcement.tsx';
@@ -9,6 +9,7 @@ import { FileIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import type { CheckProgress, Verification } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
+import { useDroppedFiles } from '../file-drop.ts';
 import { useTexts } from '../texts-context.ts';
 import { VerifyOutcome } from './verify-outcome.tsx';
 import './verify.css';
@@ -33,7 +34,6 @@ export function VerifyDialog(props: {
   const { worker } = useAppParts();
   const { say, sayError } = useTexts();
   const [check, setCheck] = useState<Check>({ kind: 'choosing' });
-  const [isOver, setIsOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const running = useRef<AbortController | null>(null);
 
@@ -79,12 +79,9 @@ export function VerifyDialog(props: {
   }, [open, cancel]);
   useEffect(() => cancel, [cancel]);
 
-  function onDrop(event: DragEvent): void {
-    event.preventDefault();
-    setIsOver(false);
-    const dropped = event.dataTransfer.files[0];
+  const isOver = useDroppedFiles(open, ([dropped]) => {
     if (dropped !== undefined) void begin(dropped);
-  }
+  });
 
   const isChecking = check.kind === 'checking';
   return (
@@ -108,16 +105,7 @@ export function VerifyDialog(props: {
         </div>
       )}
       {check.kind === 'choosing' && <p>{say('verify.intro')}</p>}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button in it */}
-      <div
-        className={isOver ? 'verify-drop verify-drop--over' : 'verify-drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={onDrop}
-      >
+      <div className={isOver ? 'verify-drop verify-drop--over' : 'verify-drop'}>
         <input
           ref={input}
           className="visually-hidden"
