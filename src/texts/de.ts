@@ -466,8 +466,7 @@ export const german: Catalogue = {
       one: '{count} Stelle, die dieses Gerät nicht lesen konnte: {names}.',
       other: '{count} Stellen, die dieses Gerät nicht lesen konnte: {names}.',
     },
-    'receipt.without.later':
-      'Was sich in Ihrem Konto nach diesem Zeitpunkt geändert hat: {moment}. Seitdem war der Server nicht erreichbar.',
+    'receipt.without.later': 'Was sich in Ihrem Konto nach diesem Zeitpunkt geändert hat: {moment}.',
     'receipt.without.csv':
       'Beschreibungen, die Gründe für eine Passung und wann eine Anzeige gelesen wurde: CSV hat dafür keine Spalten.',
     'receipt.without.deleted': 'Stellen, die Sie gelöscht haben. Sie sind in keiner Datei.',

@@ -451,7 +451,7 @@ export const en = {
     one: '{count} job that this device could not read: {names}.',
     other: '{count} jobs that this device could not read: {names}.',
   },
-  'receipt.without.later': 'What changed in your account after {moment}: the server was not reached since.',
+  'receipt.without.later': 'What changed in your account after {moment}.',
   'receipt.without.csv':
     'Descriptions, the reasons for a match, and when a posting was read: CSV has no columns for them.',
   'receipt.without.deleted': 'Jobs that you deleted. They are in no file.',

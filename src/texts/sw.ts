@@ -465,8 +465,7 @@ export const swahili: Catalogue = {
       one: 'Kazi {count} ambayo kifaa hiki hakikuweza kuisoma: {names}.',
       other: 'Kazi {count} ambazo kifaa hiki hakikuweza kuzisoma: {names}.',
     },
-    'receipt.without.later':
-      'Yaliyobadilika kwenye akaunti yako baada ya {moment}: seva haijafikiwa tangu wakati huo.',
+    'receipt.without.later': 'Yaliyobadilika kwenye akaunti yako baada ya {moment}.',
     'receipt.without.csv':
       'Maelezo ya kazi, sababu za ulinganifu, na wakati tangazo liliposomwa: CSV haina safu za hayo.',
     'receipt.without.deleted': 'Kazi ulizofuta. Hazimo kwenye faili yoyote.',

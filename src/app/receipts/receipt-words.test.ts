@@ -11,10 +11,10 @@ test('a file of a whole copy that the server confirmed minutes ago has nothing t
   expect(describeGaps(whole, texts)).toEqual([]);
 });
 
-test('a file of an older copy says since when changes are not in it', () => {
+test('a file of an older copy says since when changes are not in it, and not why: that may have been the network, the storage or the sign-in', () => {
   const asOf = '2026-03-04T11:54:59Z';
   expect(describeGaps({ ...whole, asOf }, texts)).toEqual([
-    `What changed in your account after ${texts.longMoment(asOf)}: the server was not reached since.`,
+    `What changed in your account after ${texts.longMoment(asOf)}.`,
   ]);
 });
 
