@@ -33,7 +33,7 @@ export interface PipelineWorker {
   /** Keeps the receipt of a file that reaches the person. Gives its id; null where it was not kept. */
   keepReceipt(receipt: Receipt): Promise<number | null>;
   /** Takes a finished export back that was given up before it reached the person. */
-  takeBack(finished: { fileLock: string | null; receiptId: number | null }): Promise<void>;
+  takeBack(finished: FinishedExport & { receiptId: number | null }): Promise<void>;
   verifyFile(
     file: { file: Blob; name: string },
     options: { signal: AbortSignal; onProgress: (progress: CheckProgress) => void },

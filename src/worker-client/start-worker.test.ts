@@ -124,6 +124,23 @@ it('keeps the receipt of an export when the page says that its file reaches the 
   expect(await worker.receipts()).toEqual([{ id, receipt }]);
 });
 
+it('takes back what was exported in the account that was left, and no receipt of the one that came', async () => {
+  const other = await signUpTestAccount();
+  await account.insert([plainJob()]);
+  await other.insert([plainJob()]);
+  await open();
+  await worker.pull(account.token);
+  const left = await exportNow();
+  const receiptId = await worker.keepReceipt(left.receipt);
+  await worker.open({ userId: other.userId, backend: testBackend() });
+  await worker.pull(other.token);
+  const { receipt } = await exportNow();
+  expect(await worker.keepReceipt(receipt)).toBe(receiptId);
+  await worker.takeBack({ ...left, receiptId });
+  expect(await worker.receipts()).toEqual([{ id: receiptId, receipt }]);
+  await expect(left.file.arrayBuffer()).rejects.toMatchObject({ name: 'NotFoundError' });
+});
+
 it('tells the state as it changes, and the account that was opened last alone', async () => {
   const states: SyncState[] = [];
   worker.onState((state) => states.push(state));

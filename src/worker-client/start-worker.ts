@@ -106,9 +106,9 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
       return finished;
     },
     keepReceipt: (receipt) => call('keepReceipt', receipt),
-    async takeBack({ fileLock, receiptId }) {
+    async takeBack({ fileLock, receipt, receiptId }) {
       if (fileLock !== null) letGoOf(fileLock);
-      await call('takeBack', { fileLock, receiptId });
+      await call('takeBack', { userId: receipt.userId, fileLock, receiptId });
     },
     verifyFile: (file, options) => call('verify', file, options),
     receipts: () => call('receipts', null),

@@ -169,7 +169,11 @@ export interface WorkerCalls {
   /** Gives the id of the receipt; null where it was not kept. The file is good all the same. */
   keepReceipt: { argument: Receipt; answer: number | null };
   /** Takes a finished export back that the person gave up before it reached them: its file and its receipt. */
-  takeBack: { argument: { fileLock: string | null; receiptId: number | null }; answer: null };
+  takeBack: {
+    /** `userId`: whose receipt it is; ids of accounts are alike. */
+    argument: { userId: string; fileLock: string | null; receiptId: number | null };
+    answer: null;
+  };
   /** Holds a file against the receipts and the copy on this device. Progress is in bytes. */
   verify: { argument: { file: Blob; name: string }; answer: Verification };
   /** Receipts of past exports of the open account, newest first. */

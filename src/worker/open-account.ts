@@ -227,8 +227,8 @@ export async function openAccount(
       }
     },
     export: (request, run) => exportFile({ userId, copy, locks, knownCount, request, ...run }),
-    async takeBack({ fileLock, receiptId }) {
-      if (receiptId !== null) await receipts.delete(receiptId);
+    async takeBack({ userId: owner, fileLock, receiptId }) {
+      if (receiptId !== null && owner === userId) await receipts.delete(receiptId);
       if (fileLock !== null) await removeStoredFile(fileLock);
     },
     close,
