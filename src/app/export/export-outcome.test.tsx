@@ -29,6 +29,25 @@ test('an export that waits says for what, to be read and to be heard', () => {
   expect(screen.queryByText(/^Writing/)).toBeNull();
 });
 
+test('at its end nothing is heard: it has begun nothing anew, and the focus says what came of it', () => {
+  const heard = () => document.querySelector('[aria-live="polite"]')?.textContent;
+  const of = (rows: number): ExportRun => ({
+    kind: 'running',
+    progress: { kind: 'writing', rows, total: 100_000, rowsPerSecond: null },
+  });
+  show(of(75_000));
+  expect(heard()).toBe('75%');
+  cleanup();
+  show(of(100_000));
+  expect(heard()).toBe('');
+  cleanup();
+  show({ kind: 'running', progress: { kind: 'copying', bytes: 0, total: 1000 } });
+  expect(heard()).toBe('Copying the file to the place that you chose');
+  cleanup();
+  show({ kind: 'running', progress: { kind: 'copying', bytes: 1000, total: 1000 } });
+  expect(heard()).toBe('');
+});
+
 test('at its begin there is nothing to say but that it runs', () => {
   show({ kind: 'running', progress: { kind: 'writing', rows: 500, total: 100_000, rowsPerSecond: null } });
   expect(screen.queryByText(/a second/)).toBeNull();

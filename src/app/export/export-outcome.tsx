@@ -30,7 +30,10 @@ export function ExportOutcome(props: ExportOutcomeProps) {
   );
 }
 
-/** What is said aloud while it runs: what it waits for, that it began, then each quarter. Its end is heard by the focus, a fault by its alert. */
+/**
+ * What is said aloud while it runs: what it waits for, that it began, then each quarter but the last: its end is heard by
+ * the focus, a fault by its alert.
+ */
 function useHeard(run: ExportRun): string {
   const { say, percent } = useTexts();
   if (run.kind !== 'running') return '';
@@ -38,7 +41,8 @@ function useHeard(run: ExportRun): string {
   if (progress.kind === 'waiting') return say(`export.waiting.${progress.waitsFor}`);
   const { words, done, total } = extentOf(progress, say);
   const quarters = total ? Math.floor((done / total) * 4) : 0;
-  return quarters === 0 || quarters === 4 ? words : percent(quarters / 4);
+  if (quarters === 4) return '';
+  return quarters === 0 ? words : percent(quarters / 4);
 }
 
 /** What is being done, and how much of it. */
