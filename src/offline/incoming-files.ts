@@ -6,10 +6,21 @@ interface LaunchQueue {
   setConsumer(consumer: (params: { files?: readonly FileSystemFileHandle[] }) => void): void;
 }
 
-/** A file that the system brought: opened with the installed app, or shared with it; or why it did not come here. */
+/** A file to check, which came alone or with others that are not checked. */
+export interface BroughtFile {
+  readonly file: File;
+  readonly isOneOfSeveral: boolean;
+}
+
+/** A file that was opened with the installed app, shared with it or dropped on it; or why it did not come here. */
 export type IncomingFile =
-  | { readonly kind: 'file'; readonly file: File }
+  | ({ readonly kind: 'file' } & BroughtFile)
   | { readonly kind: 'refused'; readonly code: ErrorCode };
+
+/** Of files that were brought at once the first; null where there is none. */
+export function firstOf([file, ...others]: readonly File[]): (IncomingFile & { kind: 'file' }) | null {
+  return file === undefined ? null : { kind: 'file', file, isOneOfSeveral: others.length > 0 };
+}
 
 export interface IncomingFiles {
   /** What waits, once. */
@@ -25,11 +36,11 @@ export interface IncomingFiles {
 export function followIncomingFiles(): IncomingFiles {
   const listeners = new Set<() => void>();
   let waiting: IncomingFile | null = null;
-  async function arrive(reading: Promise<File | null | undefined>): Promise<void> {
+  async function arrive(reading: Promise<BroughtFile | null>): Promise<void> {
     try {
-      const file = await reading;
-      if (!file) return;
-      waiting = { kind: 'file', file };
+      const brought = await reading;
+      if (brought === null) return;
+      waiting = { kind: 'file', ...brought };
     } catch (error) {
       console.error('The file that was brought cannot be read', error);
       waiting = { kind: 'refused', code: codeOf(error) };
@@ -38,7 +49,7 @@ export function followIncomingFiles(): IncomingFiles {
   }
 
   const { launchQueue } = globalThis as { launchQueue?: LaunchQueue };
-  launchQueue?.setConsumer(({ files }) => void arrive(Promise.resolve(files?.[0]?.getFile())));
+  launchQueue?.setConsumer(({ files = [] }) => void arrive(launched(files)));
 
   const url = new URL(location.href);
   const note = shareNotes.find((each) => each === url.searchParams.get(noteParameter));
@@ -59,4 +70,8 @@ export function followIncomingFiles(): IncomingFiles {
       return () => listeners.delete(listener);
     },
   };
+}
+
+async function launched(handles: readonly FileSystemFileHandle[]): Promise<BroughtFile | null> {
+  return firstOf(await Promise.all(handles.map((handle) => handle.getFile())));
 }

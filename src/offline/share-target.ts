@@ -11,6 +11,7 @@ export const shareNotes = ['shared', 'STORAGE_FULL', 'INTERNAL_ERROR'] as const 
 const cacheName = 'pipeline-shared';
 const key = '/shared-file';
 const nameHeader = 'X-File-Name';
+const severalHeader = 'X-One-Of-Several';
 
 /**
  * Answers the POST of a share sheet (Spec: Web Share Target) in the service worker, since the file is to stay on the
@@ -18,20 +19,31 @@ const nameHeader = 'X-File-Name';
  * where it cannot be kept, to the page that says why: a fault here would be the browser's own "cannot be reached".
  */
 export async function keepSharedFile(request: Request): Promise<Response> {
-  let file: unknown = null;
+  let files: readonly FormDataEntryValue[] = [];
   try {
-    file = (await request.formData()).get(sharedFileField);
+    files = (await request.formData()).getAll(sharedFileField);
   } catch (error) {
     console.error('What was shared is no form', error);
+    return answer('INTERNAL_ERROR');
   }
-  if (!(file instanceof File)) return Response.redirect('/', 303);
-  return Response.redirect(`/?${noteParameter}=${await keep(file)}`, 303);
+  const [file] = files;
+  return file instanceof File
+    ? answer(await keep(file, { isOneOfSeveral: files.length > 1 }))
+    : Response.redirect('/', 303);
 }
 
-async function keep(file: File): Promise<(typeof shareNotes)[number]> {
+function answer(note: (typeof shareNotes)[number]): Response {
+  return Response.redirect(`/?${noteParameter}=${note}`, 303);
+}
+
+async function keep(
+  file: File,
+  { isOneOfSeveral }: { isOneOfSeveral: boolean },
+): Promise<(typeof shareNotes)[number]> {
   try {
     const cache = await caches.open(cacheName);
-    await cache.put(key, new Response(file, { headers: { [nameHeader]: encodeURIComponent(file.name) } }));
+    const headers = { [nameHeader]: encodeURIComponent(file.name), [severalHeader]: String(isOneOfSeveral) };
+    await cache.put(key, new Response(file, { headers }));
     return 'shared';
   } catch (error) {
     console.error('What was shared cannot be kept', error);
@@ -41,13 +53,17 @@ async function keep(file: File): Promise<(typeof shareNotes)[number]> {
 }
 
 /** The file that was shared, once; what was not taken is removed with everything else that is a person's. */
-export async function takeSharedFile(): Promise<File | null> {
+export async function takeSharedFile(): Promise<{ file: File; isOneOfSeveral: boolean } | null> {
   if (!(await caches.has(cacheName))) return null;
   const kept = await (await caches.open(cacheName)).match(key);
   if (kept === undefined) return null;
   const blob = await kept.blob();
   await removeSharedFile();
-  return new File([blob], decodeURIComponent(kept.headers.get(nameHeader) ?? ''), { type: blob.type });
+  const name = decodeURIComponent(kept.headers.get(nameHeader) ?? '');
+  return {
+    file: new File([blob], name, { type: blob.type }),
+    isOneOfSeveral: kept.headers.get(severalHeader) === 'true',
+  };
 }
 
 export async function removeSharedFile(): Promise<void> {

@@ -498,6 +498,7 @@ export const german: Catalogue = {
     'verify.choose.another': 'Andere Datei prüfen',
     'verify.drop': 'Oder legen Sie sie hier ab.',
     'verify.kinds': 'CSV oder JSON, auch komprimiert (.gz).',
+    'verify.only': 'Geprüft wird nur {name}; bitte bringen Sie die anderen einzeln.',
     'verify.running': '{name} wird gelesen',
     'verify.unchanged.title': 'Ganz und unverändert',
     'verify.unchanged.incomplete.title': 'Unverändert, aber schon unvollständig, als sie erstellt wurde',

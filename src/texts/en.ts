@@ -483,6 +483,7 @@ export const en = {
   'verify.choose.another': 'Check another file',
   'verify.drop': 'Or drop it here.',
   'verify.kinds': 'CSV or JSON, compressed (.gz) too.',
+  'verify.only': 'Only {name} is checked; please bring the others one at a time.',
   'verify.running': 'Reading {name}',
   'verify.unchanged.title': 'Whole and unchanged',
   'verify.unchanged.incomplete.title': 'Unchanged, but it was incomplete when it was made',

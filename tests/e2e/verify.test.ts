@@ -117,6 +117,22 @@ test('a file that is dropped anywhere on the app is checked or ignored, and neve
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   });
+  await test.step('several of them: it is said which one is checked, for as long as it is', async () => {
+    const other = testInfo.outputPath('other.csv');
+    await writeFile(other, 'name,city\r\nA,B\r\n');
+    const words = 'Only dropped.json is checked; please bring the others one at a time.';
+    await drop(page, corner, file, other);
+    await expect(dialog).toContainText('Whole and unchanged');
+    await expect(dialog.getByRole('alert')).toHaveText(words);
+    await drop(page, corner, other);
+    await expect(dialog).toContainText('It is no CSV and no JSON of ours.');
+    await expect(dialog.getByText(words)).toBeHidden();
+    // In the dialog, too.
+    await drop(page, corner, file, other);
+    await expect(dialog.getByRole('alert')).toHaveText(words);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
   await test.step('while something else is open: nothing happens', async () => {
     await page.getByRole('button', { name: 'Export' }).click();
     await drop(page, corner, file);

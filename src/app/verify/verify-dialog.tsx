@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
-import type { IncomingFile } from '../../offline/incoming-files.ts';
+import { type BroughtFile, firstOf, type IncomingFile } from '../../offline/incoming-files.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -34,14 +34,17 @@ export function VerifyDialog(props: {
   const { worker } = useAppParts();
   const { say, sayError } = useTexts();
   const [check, setCheck] = useState<Check>({ kind: 'choosing' });
+  /** The one file that was taken of several. */
+  const [only, setOnly] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const running = useRef<AbortController | null>(null);
 
   const begin = useCallback(
-    async (file: File): Promise<void> => {
+    async ({ file, isOneOfSeveral }: BroughtFile): Promise<void> => {
       running.current?.abort();
       const own = new AbortController();
       running.current = own;
+      setOnly(isOneOfSeveral ? file.name : null);
       // What arrives after another file was chosen belongs to nobody.
       const show = (next: Check) => {
         if (running.current === own) setCheck(next);
@@ -71,7 +74,7 @@ export function VerifyDialog(props: {
 
   const { incoming, open } = props;
   useEffect(() => {
-    if (incoming?.kind === 'file') void begin(incoming.file);
+    if (incoming?.kind === 'file') void begin(incoming);
     else if (incoming !== undefined) setCheck({ kind: 'failed', code: incoming.code });
   }, [incoming, begin]);
   useEffect(() => {
@@ -79,14 +82,20 @@ export function VerifyDialog(props: {
   }, [open, cancel]);
   useEffect(() => cancel, [cancel]);
 
-  const isOver = useDroppedFiles(open, ([dropped]) => {
-    if (dropped !== undefined) void begin(dropped);
+  const isOver = useDroppedFiles(open, (files) => {
+    const dropped = firstOf(files);
+    if (dropped !== null) void begin(dropped);
   });
 
   const isChecking = check.kind === 'checking';
   return (
     <Dialog open={open} onClose={props.onClose} title={say('verify.title')} closeLabel={say('action.close')}>
       <Announcement text={check.kind === 'checking' ? sayRunning(check, say) : ''} />
+      {only !== null && check.kind !== 'choosing' && (
+        <Banner tone="info">
+          <p role="alert">{say('verify.only', { name: only })}</p>
+        </Banner>
+      )}
       {check.kind === 'checked' && <VerifyOutcome verification={check.verification} />}
       {check.kind === 'failed' && (
         <Banner tone="danger">
@@ -115,7 +124,7 @@ export function VerifyDialog(props: {
           aria-hidden="true"
           onChange={(event) => {
             const chosen = event.target.files?.[0];
-            if (chosen !== undefined) void begin(chosen);
+            if (chosen !== undefined) void begin({ file: chosen, isOneOfSeveral: false });
             // The same file may be chosen again, after it was mended.
             event.target.value = '';
           }}
