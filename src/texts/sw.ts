@@ -497,7 +497,7 @@ export const swahili: Catalogue = {
     'verify.choose.another': 'Kagua faili nyingine',
     'verify.drop': 'Au iangushe hapa.',
     'verify.kinds': 'CSV au JSON, hata iliyobanwa (.gz).',
-    'verify.only': 'Inakaguliwa {name} pekee; tafadhali leta nyingine moja moja.',
+    'verify.only': '{name} pekee ndiyo inayokaguliwa; tafadhali leta nyingine moja moja.',
     'verify.running': 'Inasoma {name}',
     'verify.unchanged.title': 'Ni kamili na haijabadilika',
     'verify.unchanged.incomplete.title': 'Haijabadilika, lakini haikuwa kamili ilipotengenezwa',
