@@ -1,18 +1,23 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './test.ts';
 
-/** As a phone's share sheet does: a form with the file, sent to the path that the manifest names. */
-async function share(page: Page, name: string, content: string): Promise<void> {
+const oneJob = 'id,created_at\r\n1,2\r\n';
+
+/** As a phone's share sheet does: a form with the files, sent to the path that the manifest names. */
+async function share(page: Page, ...files: readonly { name: string; content: string }[]): Promise<void> {
   const { share_target: target } = await page.evaluate(async () => {
     const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
     return (await fetch(link?.href ?? '')).json();
   });
   await page.evaluate(
-    ({ action, method, enctype, field, name, content }) => {
+    ({ action, method, enctype, field, files }) => {
       const form = Object.assign(document.createElement('form'), { action, method, enctype });
-      const input = Object.assign(document.createElement('input'), { type: 'file', name: field });
+      const input = Object.assign(document.createElement('input'), {
+        ...{ type: 'file', name: field, multiple: true },
+      });
       const transfer = new DataTransfer();
-      transfer.items.add(new File([content], name, { type: 'text/csv' }));
+      for (const { name, content } of files)
+        transfer.items.add(new File([content], name, { type: 'text/csv' }));
       input.files = transfer.files;
       form.append(input);
       document.body.append(form);
@@ -20,7 +25,7 @@ async function share(page: Page, name: string, content: string): Promise<void> {
     },
     {
       ...{ action: target.action, method: target.method, enctype: target.enctype },
-      ...{ field: target.params.files[0].name, name, content },
+      ...{ field: target.params.files[0].name, files },
     },
   );
 }
@@ -42,7 +47,7 @@ test('a shared file is taken by the service worker, offline too, checked, and no
     if (request.method() === 'POST' && request.url().includes('share')) posts.push(request.url());
   });
   await context.setOffline(true);
-  await share(page, 'Zoë’s jobs.csv', text);
+  await share(page, { name: 'Zoë’s jobs.csv', content: text });
   const dialog = page.getByRole('dialog', { name: 'Check a file' });
   await expect(dialog).toContainText('Whole and unchanged');
   await expect(dialog).toContainText('Zoë’s jobs.csv');
@@ -66,15 +71,16 @@ test('a shared file for which the device has no room is said to be that, and not
   const { origin } = new URL(person.url);
   const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 1_000_000 });
-  await share(page, 'jobs.csv', 'id,created_at\r\n'.repeat(500_000));
+  await share(page, { name: 'jobs.csv', content: 'id,created_at\r\n'.repeat(500_000) });
   const dialog = page.getByRole('dialog', { name: 'Check a file' });
   await expect(dialog).toContainText('The storage of this device is full');
   expect(new URL(page.url()).search).toBe('');
   expect(await page.evaluate(() => caches.has('pipeline-shared'))).toBe(false);
 
   await devtools.send('Storage.overrideQuotaForOrigin', { origin });
-  await share(page, 'jobs.csv', 'id,created_at\r\n1,2\r\n');
+  await share(page, { name: 'jobs.csv', content: oneJob }, { name: 'more.csv', content: oneJob });
   await expect(dialog).toContainText('None of its jobs is in your account');
+  await expect(dialog.getByRole('alert')).toContainText('Only jobs.csv is checked');
 });
 
 test('a file that is opened with the installed app is checked, also a second one', async ({
@@ -89,23 +95,23 @@ test('a file that is opened with the installed app is checked, also a second one
       value: { setConsumer: (given: typeof consumer) => (consumer = given) },
     });
     Object.assign(window, {
-      launchWith: (name: string, content: string) =>
-        consumer?.({ files: [{ getFile: async () => new File([content], name) }] }),
+      launchWith: (content: string, ...names: readonly string[]) =>
+        consumer?.({ files: names.map((name) => ({ getFile: async () => new File([content], name) })) }),
     });
   });
   await person.signUp();
-  const launch = (name: string, content: string) =>
+  const launch = (content: string, ...names: readonly string[]) =>
     page.evaluate(
-      ([name, content]) =>
-        (window as unknown as { launchWith: (...file: string[]) => void }).launchWith(name, content),
-      [name, content] as const,
+      (given) => (window as unknown as { launchWith: (...given: string[]) => void }).launchWith(...given),
+      [content, ...names],
     );
-  await launch('first.csv', 'id,created_at\r\n1,2\r\n');
+  await launch(oneJob, 'first.csv');
   const dialog = page.getByRole('dialog', { name: 'Check a file' });
   await expect(dialog).toContainText('first.csv');
   await expect(dialog).toContainText('None of its jobs is in your account');
-  await launch('second.csv', '<html></html>\n');
-  await expect(dialog).toContainText('second.csv');
+  await expect(dialog.getByRole('alert')).toBeHidden();
+  await launch('<html></html>\n', 'second.csv', 'third.csv');
+  await expect(dialog).toContainText('Only second.csv is checked');
   await expect(dialog).toContainText('This file cannot be read');
 });
 
