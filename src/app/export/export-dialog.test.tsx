@@ -271,6 +271,35 @@ test('"Save as…" that is cancelled while the file is copied leaves no file, an
   await screen.findByText('Nothing was exported here yet');
 });
 
+test('a copy that breaks off leaves no receipt until the file is had another way', async () => {
+  const write = async () =>
+    ({ kind: 'refused', way: 'save-as', tryAsText: false, cause: new Error('the stick is full') }) as const;
+  const chooseTarget = async () => ({ kind: 'target', write, discard: async () => {} }) as const;
+  const app = await renderWithJobs(2, { besides: ['save-as'], chooseTarget });
+  const dialog = await openDialog();
+  await countSays(dialog, '2 jobs');
+  await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
+  await within(dialog).findByText(/could not write to that place/);
+  expect(await app.parts.worker.receipts()).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Download' }));
+  await waitFor(() => expect(app.handedOver).toHaveLength(1));
+  expect(await app.parts.worker.receipts()).toHaveLength(1);
+});
+
+test('a cancel that comes when the file is at its place is told that it is there', async () => {
+  const arriving = Promise.withResolvers<Delivered>();
+  const chooseTarget = async () =>
+    ({ kind: 'target', write: () => arriving.promise, discard: async () => {} }) as const;
+  const app = await renderWithJobs(2, { besides: ['save-as'], chooseTarget });
+  const dialog = await openDialog();
+  await countSays(dialog, '2 jobs');
+  await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
+  await user.click(await within(dialog).findByRole('button', { name: 'Cancel' }));
+  arriving.resolve({ kind: 'saved', name: 'mine.json' });
+  await within(dialog).findByText(/mine\.json/);
+  expect(await app.parts.worker.receipts()).toHaveLength(1);
+});
+
 async function openReceipts(): Promise<void> {
   await user.click(screen.getByRole('button', { name: 'Account' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Past exports' }));
@@ -485,7 +514,7 @@ describe('some of the jobs', () => {
 describe('other ways', () => {
   test('in an installed iOS app the file is prepared, and handed on by a tap of its own', async () => {
     const shared: string[] = [];
-    await renderWithJobs(2, {
+    const app = await renderWithJobs(2, {
       main: 'share',
       async share(_file, fileName) {
         shared.push(fileName);
@@ -500,9 +529,15 @@ describe('other ways', () => {
     expect(shared).toEqual([]);
     await user.click(share);
     await within(dialog).findByText(/You closed the window/);
+    // A file that nobody has leaves no receipt.
+    expect(await app.parts.worker.receipts()).toEqual([]);
     await user.click(within(dialog).getByRole('button', { name: 'Share or save' }));
     await within(dialog).findByText('Your file was handed on');
-    expect(shared).toEqual(['pipeline-jobs-2026-03-04.json', 'pipeline-jobs-2026-03-04.json']);
+    expect(await app.parts.worker.receipts()).toHaveLength(1);
+    await user.click(within(dialog).getByRole('button', { name: 'Share or save' }));
+    await waitFor(() => expect(shared).toHaveLength(3));
+    expect(await app.parts.worker.receipts()).toHaveLength(1);
+    expect(new Set(shared)).toEqual(new Set(['pipeline-jobs-2026-03-04.json']));
   });
 
   test('the share sheet opens in the task of the tap, and so does the picker', async () => {

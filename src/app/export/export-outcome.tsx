@@ -176,7 +176,7 @@ function Finished({
             </ul>
           </>
         )}
-        {finished.receiptId === null && <p>{say('receipt.not-kept')}</p>}
+        {finished.kept.kind === 'refused' && <p>{say('receipt.not-kept')}</p>}
         {delivered?.kind === 'downloading' && (
           <p className="export-done-hint">
             {savesDownloads ? say('export.done.hint') : say('export.done.tried.hint', { address })}

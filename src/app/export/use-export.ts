@@ -29,8 +29,10 @@ export type ExportRun =
       readonly delivered: Delivered | null;
     };
 
-/** `receiptId`: null where the device did not keep the receipt. */
-export type HandedOver = FinishedExport & { readonly receiptId: number | null };
+export type HandedOver = FinishedExport & { readonly kept: ReceiptKept };
+
+/** `waiting`: for the tap that hands the file over. `refused`: the device did not keep it. */
+type ReceiptKept = { readonly kind: 'waiting' | 'refused' } | { readonly kind: 'kept'; readonly id: number };
 
 /** `copying`: the file is made, and goes to the place that the person chose. */
 export type RunProgress = ExportProgress | ({ readonly kind: 'copying' } & CopyProgress);
@@ -85,7 +87,7 @@ export function useExport(isOpen: boolean): Export {
 
   async function start({ way, fileName, mediaType, ...request }: ExportAsked): Promise<void> {
     if (running.current !== null) return;
-    const { own, show, end } = begin({ kind: 'choosing', delivered: null });
+    const { own, show, showSaved, end } = begin({ kind: 'choosing', delivered: null });
     // First where to, while the tap is fresh.
     const target = way === 'save-as' ? await delivery.chooseTarget(fileName, mediaType) : null;
     if (own.signal.aborted) return target?.kind === 'target' ? target.discard() : undefined;
@@ -101,18 +103,15 @@ export function useExport(isOpen: boolean): Export {
         });
         if (own.signal.aborted) {
           await target?.discard();
-          return await takeBack({ ...made, receiptId: null });
+          return await takeBack({ ...made, kept: waiting });
         }
         const copied = target === null ? null : await target.write(made.file, copying(own.signal, show));
-        if (own.signal.aborted && copied?.kind !== 'saved') {
-          return await takeBack({ ...made, receiptId: null });
-        }
-        // After the copy: it may take minutes, and a tab that goes meanwhile must leave no receipt of a file that is
-        // nowhere. Before a download: it takes no time, and a tab that goes right after must not take the receipt along.
-        const finished = { ...made, receiptId: await keepReceipt(made) };
-        if (own.signal.aborted && copied === null) return await takeBack(finished);
+        const isSaved = copied?.kind === 'saved';
+        if (own.signal.aborted && !isSaved) return await takeBack({ ...made, kept: waiting });
+        const finished = { ...made, kept: isSaved || way === 'download' ? await keep(made) : waiting };
+        if (own.signal.aborted && !isSaved) return await takeBack(finished);
         const delivered = copied ?? (way === 'download' ? delivery.download(made.file, made.fileName) : null);
-        show({ kind: 'finished', finished, delivered: noted(delivered) });
+        (isSaved ? showSaved : show)({ kind: 'finished', finished, delivered: noted(delivered) });
       } catch (error) {
         await target?.discard();
         show({ kind: 'failed', code: codeOf(error) });
@@ -125,6 +124,8 @@ export function useExport(isOpen: boolean): Export {
   function begin(before: ExportRun): {
     own: AbortController;
     show: (next: ExportRun) => void;
+    /** Also to whom the cancel came too late for, unless something else began. */
+    showSaved: (next: ExportRun) => void;
     end: () => void;
   } {
     const own = new AbortController();
@@ -135,41 +136,65 @@ export function useExport(isOpen: boolean): Export {
       show: (next) => {
         if (isCurrent()) setRun(next);
       },
+      showSaved: (next) => {
+        if (isCurrent() || running.current === null) setRun(next);
+      },
       end: () => {
         if (isCurrent()) running.current = null;
       },
     };
   }
 
-  async function keepReceipt({ receipt }: FinishedExport): Promise<number | null> {
+  /**
+   * Keeps the receipt of a file that reaches the person. After a copy or a share: these may take minutes, or never come
+   * about, and a file that is nowhere must leave no receipt. Before a download: it takes no time, and a tab that goes
+   * right after must not take the receipt along.
+   */
+  async function keep({ receipt }: FinishedExport): Promise<ReceiptKept> {
     try {
-      return await worker.keepReceipt(receipt);
+      const id = await worker.keepReceipt(receipt);
+      if (id !== null) return { kind: 'kept', id };
     } catch (error) {
       console.error('The receipt could not be kept', error);
-      return null;
     }
+    return { kind: 'refused' };
   }
 
   /** Of a file that never reached the person nothing stays. A worker that is gone has let go of its file itself. */
-  async function takeBack(finished: HandedOver): Promise<void> {
-    await worker.takeBack(finished).catch((error: unknown) => console.error('An export stays', error));
+  async function takeBack({ kept, ...made }: HandedOver): Promise<void> {
+    const receiptId = kept.kind === 'kept' ? kept.id : null;
+    await worker
+      .takeBack({ ...made, receiptId })
+      .catch((error: unknown) => console.error('An export stays', error));
   }
 
   async function deliverAgain(way: Way, { asText } = { asText: false }): Promise<void> {
     if (run.kind !== 'finished' || running.current !== null) return;
     // Also while a window of the browser is open nothing else begins.
-    const { own, show, end } = begin(run);
-    const { file, fileName } = run.finished;
+    const { own, show, showSaved, end } = begin(run);
+    let { finished } = run;
+    const { file, fileName } = finished;
+    const keepOnce = async () => {
+      if (finished.kept.kind === 'waiting') finished = { ...finished, kept: await keep(finished) };
+    };
     const saveAs = async (): Promise<Delivered> => {
       const target = await delivery.chooseTarget(fileName, file.type);
       if (target.kind !== 'target') return target;
       return target.write(file, copying(own.signal, show));
     };
-    const delivered =
-      way === 'download'
-        ? delivery.download(file, fileName)
-        : await (way === 'share' ? delivery.share(file, fileName, { asText }) : saveAs());
-    show({ ...run, delivered: noted(delivered) });
+    try {
+      if (way === 'download') await keepOnce();
+      const delivered =
+        way === 'download'
+          ? delivery.download(file, fileName)
+          : await (way === 'share' ? delivery.share(file, fileName, { asText }) : saveAs());
+      const isSaved = delivered.kind === 'saved';
+      if (isSaved || delivered.kind === 'shared') await keepOnce();
+      (isSaved ? showSaved : show)({ kind: 'finished', finished, delivered: noted(delivered) });
+    } catch (error) {
+      console.error('The file could not be handed over', error);
+      show({ kind: 'failed', code: codeOf(error) });
+    }
     end();
   }
 
@@ -180,6 +205,8 @@ export function useExport(isOpen: boolean): Export {
     deliverAgain: (way, options) => void deliverAgain(way, options),
   };
 }
+
+const waiting: ReceiptKept = { kind: 'waiting' };
 
 /** A copy to the place that was chosen, which is seen to run. */
 function copying(signal: AbortSignal, show: (next: ExportRun) => void): Parameters<SaveTarget['write']>[1] {
