@@ -22,7 +22,7 @@ export function useDroppedFiles(isTaking: boolean, onFiles: (files: readonly Fil
     );
     document.addEventListener(
       'dragleave',
-      // Of one that leaves the page: between two elements of it there is always a next one.
+      // Of one that leaves the page. Where a browser never names the next element the mark flickers, and no more.
       ({ relatedTarget }) => {
         if (relatedTarget === null) setIsOver(false);
       },

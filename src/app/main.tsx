@@ -18,7 +18,7 @@ import { openLanguage } from './settings/language.ts';
 import { followTheme } from './settings/theme.ts';
 import { createArrivalStore } from './sign-in/arrival-store.ts';
 import { fetchBackend } from './start/fetch-backend.ts';
-import { reloadsForStorage } from './start/lost-storage.ts';
+import { canComeBack, reloadsForStorage } from './start/lost-storage.ts';
 import { NoStorageScreen, refusesStorage } from './start/no-storage-screen.tsx';
 import { leavePageCache } from './start/page-cache.ts';
 import { readShortcut } from './start/shortcut.ts';
@@ -83,7 +83,12 @@ function startApp(storage: Storage): void {
   leavePageCache(() => parts.worker.close());
   parts.worker.onClosed(() => updates.offer(async () => location.reload()));
   parts.worker.onLost(
-    reloadsForStorage({ memory: sessionStorage, now: Date.now, reload: () => location.reload() }),
+    reloadsForStorage({
+      memory: sessionStorage,
+      now: Date.now,
+      canComeBack: () => canComeBack(navigator),
+      reload: () => location.reload(),
+    }),
   );
 
   void openLanguage({ storage, deviceLanguages: navigator.languages }).then((language) =>

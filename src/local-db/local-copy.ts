@@ -77,8 +77,8 @@ export async function openLocalCopy(
     if (newVersion !== null) onClosed();
   });
   const { coded, codedEach } = coding(database, () => {
-    // Dexie opens a connection anew that the browser ended; where it is not open, that failed, and it tries no more.
-    if (isInUse && !database.isOpen()) onLost();
+    // Dexie opens a connection anew that the browser ended, at the next call; where that failed it tries no more.
+    if (isInUse && database.hasFailed()) onLost();
   });
   await coded(() => database.open());
   isInUse = true;

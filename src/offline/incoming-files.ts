@@ -73,5 +73,7 @@ export function followIncomingFiles(): IncomingFiles {
 }
 
 async function launched(handles: readonly FileSystemFileHandle[]): Promise<BroughtFile | null> {
-  return firstOf(await Promise.all(handles.map((handle) => handle.getFile())));
+  const [handle, ...others] = handles;
+  // The others are not read: one that cannot be is no reason to refuse the first.
+  return handle === undefined ? null : { file: await handle.getFile(), isOneOfSeveral: others.length > 0 };
 }

@@ -23,11 +23,11 @@ export async function keepSharedFile(request: Request): Promise<Response> {
   try {
     files = (await request.formData()).getAll(sharedFileField);
   } catch (error) {
-    console.error('What was shared is no form', error);
-    return answer('INTERNAL_ERROR');
+    console.error('What was shared cannot be read', error);
+    return answer(noteOf(error));
   }
-  const [file] = files;
-  return file instanceof File
+  const file = files.find((part) => part instanceof File);
+  return file !== undefined
     ? answer(await keep(file, { isOneOfSeveral: files.length > 1 }))
     : Response.redirect('/', 303);
 }
@@ -48,8 +48,12 @@ async function keep(
   } catch (error) {
     console.error('What was shared cannot be kept', error);
     await caches.delete(cacheName).catch(() => {}); // `caches` itself is refused, so there is none
-    return (error as { name?: unknown }).name === 'QuotaExceededError' ? 'STORAGE_FULL' : 'INTERNAL_ERROR';
+    return noteOf(error);
   }
+}
+
+function noteOf(fault: unknown): ErrorCode & (typeof shareNotes)[number] {
+  return (fault as { name?: unknown }).name === 'QuotaExceededError' ? 'STORAGE_FULL' : 'INTERNAL_ERROR';
 }
 
 /** The file that was shared, once; what was not taken is removed with everything else that is a person's. */

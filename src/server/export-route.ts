@@ -12,7 +12,7 @@ import type { Timestamp } from '../job/timestamp.ts';
 import type { Caller, VerifyAccess } from './access.ts';
 import { chooseCoding, encoded } from './content-coding.ts';
 import { type AccountVersion, readVersion } from './database/account-version.ts';
-import { hasFewJobs } from './database/has-few-jobs.ts';
+import { whoHasFewJobs } from './database/has-few-jobs.ts';
 import { openSnapshot } from './database/read-jobs.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 import type { Limit } from './rate-limits.ts';
@@ -68,10 +68,10 @@ export function exportRoute(parts: ExportRouteParts): Hono {
   const { maxRunningOfUser: ofUser, maxTurnMs: maxWaitMs } = limits;
   const slots = new Slots({ all: limits.maxRunning, ofUser, maxWaitMs });
   const slotsOfFew = new Slots({ all: limits.maxRunningOfFew, ofUser, maxWaitMs });
+  const hasFewJobs = whoHasFewJobs(pool, limits.fewJobs);
   const turnOf = async (caller: Caller, signal: AbortSignal): Promise<Leave> => {
     const { userId } = caller;
-    if (slots.isFreeFor(userId) || !(await hasFewJobs(pool, caller, limits.fewJobs)))
-      return slots.enter(userId, signal);
+    if (slots.isFreeFor(userId) || !(await hasFewJobs(caller))) return slots.enter(userId, signal);
     return slotsOfFew.enter(userId, signal);
   };
   const room = new SpoolRoom(limits.spool);

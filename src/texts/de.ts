@@ -498,7 +498,7 @@ export const german: Catalogue = {
     'verify.choose.another': 'Andere Datei prüfen',
     'verify.drop': 'Oder legen Sie sie hier ab.',
     'verify.kinds': 'CSV oder JSON, auch komprimiert (.gz).',
-    'verify.only': 'Geprüft wird nur {name}; bitte bringen Sie die anderen einzeln.',
+    'verify.only': 'Geprüft wird nur {name}; bitte prüfen Sie die anderen einzeln.',
     'verify.running': '{name} wird gelesen',
     'verify.unchanged.title': 'Ganz und unverändert',
     'verify.unchanged.incomplete.title': 'Unverändert, aber schon unvollständig, als sie erstellt wurde',
@@ -620,7 +620,7 @@ export const german: Catalogue = {
     'storage.promise.unknown':
       'Dieser Browser sagt nicht, ob er Ihre Kopie behält. Sollte er sie entfernen, ist nichts verloren: Ihr Konto behält jede Stelle, und die Kopie wird neu geholt.',
     'storage.private-window':
-      'In einem privaten Fenster geht das, was auf diesem Gerät liegt, mit dem Fenster verloren.',
+      'In einem privaten Fenster gehen Ihre Kopie und die Liste der früheren Exporte mit dem Fenster verloren. Gespeicherte Dateien bleiben.',
     'storage.ask': 'Den Browser bitten, sie zu behalten',
     'storage.seven-days.title': 'Safari leert ihn nach sieben Tagen',
     'storage.seven-days.body':

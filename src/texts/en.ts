@@ -483,7 +483,7 @@ export const en = {
   'verify.choose.another': 'Check another file',
   'verify.drop': 'Or drop it here.',
   'verify.kinds': 'CSV or JSON, compressed (.gz) too.',
-  'verify.only': 'Only {name} is checked; please bring the others one at a time.',
+  'verify.only': 'Only {name} is checked; please check the others one at a time.',
   'verify.running': 'Reading {name}',
   'verify.unchanged.title': 'Whole and unchanged',
   'verify.unchanged.incomplete.title': 'Unchanged, but it was incomplete when it was made',
@@ -594,7 +594,8 @@ export const en = {
     'The browser may remove your copy when this device runs short of space. Nothing would be lost: your account keeps every job, and the copy is fetched again.',
   'storage.promise.unknown':
     'This browser does not say whether it keeps your copy. Should it remove it, nothing is lost: your account keeps every job, and the copy is fetched again.',
-  'storage.private-window': 'In a private window, what is on this device goes when the window is closed.',
+  'storage.private-window':
+    'In a private window, your copy and the list of past exports go when it is closed. Files that you saved stay.',
   'storage.ask': 'Ask the browser to keep it',
   'storage.seven-days.title': 'Safari clears it after seven days',
   'storage.seven-days.body':

@@ -497,7 +497,7 @@ export const swahili: Catalogue = {
     'verify.choose.another': 'Kagua faili nyingine',
     'verify.drop': 'Au iangushe hapa.',
     'verify.kinds': 'CSV au JSON, hata iliyobanwa (.gz).',
-    'verify.only': '{name} pekee ndiyo inayokaguliwa; tafadhali leta nyingine moja moja.',
+    'verify.only': '{name} pekee ndiyo inayokaguliwa; tafadhali kagua nyingine moja moja.',
     'verify.running': 'Inasoma {name}',
     'verify.unchanged.title': 'Ni kamili na haijabadilika',
     'verify.unchanged.incomplete.title': 'Haijabadilika, lakini haikuwa kamili ilipotengenezwa',
@@ -612,7 +612,7 @@ export const swahili: Catalogue = {
     'storage.promise.unknown':
       'Kivinjari hiki hakisemi kama kitaweka nakala yako. Kikiiondoa, hakuna kitakachopotea: akaunti yako ina kazi zote, na nakala italetwa tena.',
     'storage.private-window':
-      'Katika dirisha la faragha, kilicho kwenye kifaa hiki hupotea dirisha linapofungwa.',
+      'Katika dirisha la faragha, nakala yako na orodha ya hamisho zilizopita hupotea dirisha linapofungwa. Faili ulizohifadhi hubaki.',
     'storage.ask': 'Omba kivinjari kiiweke',
     'storage.seven-days.title': 'Safari huifuta baada ya siku saba',
     'storage.seven-days.body':

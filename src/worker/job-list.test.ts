@@ -83,11 +83,35 @@ it('is read once for all who ask while it is read, and again where the copy has 
   const reads = vi.spyOn(copy, 'readAtOneMoment');
   await Promise.all([list.load(copy), list.load(copy), list.load(copy)]);
   expect(reads).toHaveBeenCalledTimes(1);
+});
 
+it('is read again for who asks while an older state of the copy is read, and once for all of them', async () => {
+  await bring(page(1, ['one']), false);
+  const hasRead = Promise.withResolvers<void>();
+  const letGo = Promise.withResolvers<void>();
+  const readAtOneMoment = copy.readAtOneMoment;
+  const reads = vi.spyOn(copy, 'readAtOneMoment').mockImplementationOnce(async () => {
+    const { state, batches } = await readAtOneMoment();
+    const { value } = await batches.next();
+    await batches.return();
+    hasRead.resolve();
+    await letGo.promise;
+    return {
+      state,
+      batches: (async function* () {
+        yield value ?? [];
+      })(),
+    };
+  });
   const first = list.load(copy);
+  await hasRead.promise;
   await bring(page(2, ['two']), false);
-  await Promise.all([first, list.load(copy), list.load(copy)]);
+  const later = [list.load(copy), list.load(copy)];
+  letGo.resolve();
+  await first;
+  await Promise.all(later);
   expect(list.query(all)).toMatchObject({ total: 2, generation: 2 });
+  expect(reads).toHaveBeenCalledTimes(2);
 });
 
 it('follows pages one by one without reading the copy', async () => {

@@ -32,7 +32,7 @@ test('a page that the browser cuts off from its databases for good is loaded ane
     await expect(
       page.getByRole('heading', { name: 'This browser gives us no place to keep your jobs' }),
     ).toBeVisible();
-    expect(loads).toBe(1);
+    await expect.poll(() => loads).toBe(1);
 
     rmSync(databases);
     await page.getByRole('button', { name: 'Try again' }).click();

@@ -287,14 +287,19 @@ test('a copy that breaks off leaves no receipt until the file is had another way
 });
 
 test('a cancel that comes when the file is at its place is told that it is there', async () => {
+  const begun = Promise.withResolvers<void>();
   const arriving = Promise.withResolvers<Delivered>();
-  const chooseTarget = async () =>
-    ({ kind: 'target', write: () => arriving.promise, discard: async () => {} }) as const;
+  const write = () => {
+    begun.resolve();
+    return arriving.promise;
+  };
+  const chooseTarget = async () => ({ kind: 'target', write, discard: async () => {} }) as const;
   const app = await renderWithJobs(2, { besides: ['save-as'], chooseTarget });
   const dialog = await openDialog();
   await countSays(dialog, '2 jobs');
   await user.click(within(dialog).getByRole('button', { name: 'Save as…' }));
-  await user.click(await within(dialog).findByRole('button', { name: 'Cancel' }));
+  await begun.promise;
+  await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
   arriving.resolve({ kind: 'saved', name: 'mine.json' });
   await within(dialog).findByText(/mine\.json/);
   expect(await app.parts.worker.receipts()).toHaveLength(1);

@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { holdBusy } from '../update/busy.ts';
-import { reloadsForStorage } from './lost-storage.ts';
+import { canComeBack, reloadsForStorage } from './lost-storage.ts';
+
+const here = { memory: sessionStorage, canComeBack: () => true };
 
 beforeEach(() => sessionStorage.clear());
 afterEach(() => sessionStorage.clear());
 
 test('a page that lost its storage is loaded anew once, however often it hears of it, and not while it is busy', async () => {
   const reload = vi.fn();
-  const lost = reloadsForStorage({ memory: sessionStorage, now: () => 1_000_000, reload });
+  const lost = reloadsForStorage({ ...here, now: () => 1_000_000, reload });
   const letGo = holdBusy('export');
   lost();
   lost();
@@ -21,10 +23,29 @@ test('a page that lost its storage is loaded anew once, however often it hears o
 test('a storage that is lost again at once is left to the person, one that is lost later is not', async () => {
   const reloadedAt: number[] = [];
   const lostAt = (ms: number) =>
-    reloadsForStorage({ memory: sessionStorage, now: () => ms, reload: () => reloadedAt.push(ms) })();
+    reloadsForStorage({ ...here, now: () => ms, reload: () => reloadedAt.push(ms) })();
   lostAt(1_000_000);
   await vi.waitFor(() => expect(reloadedAt).toEqual([1_000_000]));
   lostAt(1_059_000);
   lostAt(1_061_000);
   await vi.waitFor(() => expect(reloadedAt).toEqual([1_000_000, 1_061_000]));
+});
+
+test('a page that could not come back stays, with what can still be read in it', async () => {
+  const reload = vi.fn();
+  let isBack = false;
+  const lost = reloadsForStorage({ ...here, now: () => 1_000_000, canComeBack: () => isBack, reload });
+  lost();
+  isBack = true;
+  lost();
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+});
+
+test.each([
+  ['online', { onLine: true }, true],
+  ['offline with its own files', { onLine: false, serviceWorker: { controller: {} } }, true],
+  ['offline before it has them', { onLine: false, serviceWorker: { controller: null } }, false],
+  ['offline where no service worker is to be had', { onLine: false }, false],
+])('%s a page that is loaded arrives, or does not', (_name, browser, arrives) => {
+  expect(canComeBack(browser as unknown as Navigator)).toBe(arrives);
 });

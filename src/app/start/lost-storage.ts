@@ -8,21 +8,34 @@ const notAgainMs = 60_000;
 
 /**
  * Loads the page anew, as soon as this tab is not busy: nothing else brings its databases back, and an app on an iPhone's
- * home screen has no button for it. What is called meanwhile is the same call.
+ * home screen has no button for it. What is called meanwhile is the same call. Not where it could not come back: what can
+ * still be read here is better than the browser's own page of an error.
  */
 export function reloadsForStorage(options: {
   memory: Pick<Storage, 'getItem' | 'setItem'>;
   now: () => number;
+  canComeBack: () => boolean;
   reload: () => void;
 }): () => void {
-  const { memory, now, reload } = options;
+  const { memory, now, canComeBack, reload } = options;
   let isLeaving = false;
   return () => {
-    if (isLeaving || now() - Number(memory.getItem(storageKey)) < notAgainMs) return;
+    const since = Math.abs(now() - Number(memory.getItem(storageKey)));
+    if (isLeaving || since < notAgainMs || !canComeBack()) return;
     isLeaving = true;
     void whenIdle({ tabs: 'this' }).then(() => {
-      memory.setItem(storageKey, String(now()));
+      try {
+        memory.setItem(storageKey, String(now()));
+      } catch (error) {
+        console.error('That the page was loaded anew could not be noted, so it is not', error);
+        return;
+      }
       reload();
     });
   };
+}
+
+/** Whether a page that is loaded now arrives: from the network, or from the service worker that has its files. */
+export function canComeBack(browser: Navigator): boolean {
+  return browser.onLine || (browser.serviceWorker as ServiceWorkerContainer | undefined)?.controller != null;
 }

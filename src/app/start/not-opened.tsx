@@ -9,8 +9,7 @@ import { NoStorageScreen } from './no-storage-screen.tsx';
 export function NotOpened({ code, onRetry }: { code: ErrorCode; onRetry: () => void }) {
   const { say, sayError } = useTexts();
   // A page that WebKit cut off from its databases gets them back by that alone.
-  if (code !== 'WORKER_ENDED' && code !== 'STORAGE_FULL')
-    return <NoStorageScreen onRetry={() => location.reload()} />;
+  if (code === 'STORAGE_UNAVAILABLE') return <NoStorageScreen onRetry={() => location.reload()} />;
   return (
     <main>
       <Message
