@@ -1,4 +1,5 @@
 import { codeOf, type ErrorCode } from '../errors.ts';
+import type { BroughtFile } from './brought-file.ts';
 import { noteParameter, shareNotes, takeSharedFile } from './share-target.ts';
 
 /** Spec: WICG Launch Handler and File Handling; Chromium alone has it. */
@@ -6,21 +7,10 @@ interface LaunchQueue {
   setConsumer(consumer: (params: { files?: readonly FileSystemFileHandle[] }) => void): void;
 }
 
-/** A file to check, which came alone or with others that are not checked. */
-export interface BroughtFile {
-  readonly file: File;
-  readonly isOneOfSeveral: boolean;
-}
-
 /** A file that was opened with the installed app, shared with it or dropped on it; or why it did not come here. */
 export type IncomingFile =
   | ({ readonly kind: 'file' } & BroughtFile)
   | { readonly kind: 'refused'; readonly code: ErrorCode };
-
-/** Of files that were brought at once the first; null where there is none. */
-export function firstOf([file, ...others]: readonly File[]): (IncomingFile & { kind: 'file' }) | null {
-  return file === undefined ? null : { kind: 'file', file, isOneOfSeveral: others.length > 0 };
-}
 
 export interface IncomingFiles {
   /** What waits, once. */

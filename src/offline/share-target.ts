@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import type { BroughtFile } from './brought-file.ts';
 import { sharedFileField } from './share-target-name.ts';
 
 /** In the page's address, where the worker's answer leads: `/?check=shared`, or why there is no file. */
@@ -38,7 +39,7 @@ function answer(note: (typeof shareNotes)[number]): Response {
 
 async function keep(
   file: File,
-  { isOneOfSeveral }: { isOneOfSeveral: boolean },
+  { isOneOfSeveral }: Pick<BroughtFile, 'isOneOfSeveral'>,
 ): Promise<(typeof shareNotes)[number]> {
   try {
     const cache = await caches.open(cacheName);
@@ -57,7 +58,7 @@ function noteOf(fault: unknown): ErrorCode & (typeof shareNotes)[number] {
 }
 
 /** The file that was shared, once; what was not taken is removed with everything else that is a person's. */
-export async function takeSharedFile(): Promise<{ file: File; isOneOfSeveral: boolean } | null> {
+export async function takeSharedFile(): Promise<BroughtFile | null> {
   if (!(await caches.has(cacheName))) return null;
   const kept = await (await caches.open(cacheName)).match(key);
   if (kept === undefined) return null;

@@ -3,7 +3,7 @@ import { codeOf, type ErrorCode } from '../../errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { SignInOutcome } from '../../network/session.ts';
-import { firstOf } from '../../offline/incoming-files.ts';
+import { firstOf } from '../../offline/brought-file.ts';
 import type { LastAccount } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
@@ -37,8 +37,8 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   useIncomingFile(overlays, state !== null);
   // What is open may be an export that runs, and the dialog that checks takes its own.
   useDroppedFiles(state !== null && !overlays.isOpen, (files) => {
-    const incoming = firstOf(files);
-    if (incoming !== null) overlays.open({ kind: 'verify', incoming });
+    const brought = firstOf(files);
+    if (brought !== null) overlays.open({ kind: 'verify', incoming: { kind: 'file', ...brought } });
   });
   useRecord(userId, state !== null && state.asOf !== null);
   // Whichever way they came in: by a link and from a provider there was no tap of ours.

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
-import { type BroughtFile, firstOf, type IncomingFile } from '../../offline/incoming-files.ts';
+import { type BroughtFile, firstOf } from '../../offline/brought-file.ts';
+import type { IncomingFile } from '../../offline/incoming-files.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import type { Sql, TransactionSql } from 'postgres';
 import { jobColumns } from '../../export/columns.ts';
+import { becomeCaller } from '../database/ask-as-caller.ts';
 import { type Finding, right, wordsOf, wrong } from './finding.ts';
 
 export interface DatabaseToCheck {
@@ -203,10 +204,7 @@ async function limitsAreShared(sql: Sql): Promise<Finding> {
 }
 
 async function becomeUser(tx: TransactionSql, userId: string): Promise<void> {
-  const claims = JSON.stringify({ sub: userId, role: 'authenticated' });
-  await tx`select set_config('request.jwt.claims', ${claims}, true),
-    set_config('request.jwt.claim.sub', ${userId}, true)`;
-  await tx`set local role authenticated`;
+  await tx.unsafe(becomeCaller({ userId, claims: { sub: userId, role: 'authenticated' } }, {}));
 }
 
 const enough = Symbol('enough');
