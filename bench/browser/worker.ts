@@ -8,7 +8,7 @@ import { exportFile } from '../../src/worker/export-file.ts';
 import { createJobList } from '../../src/worker/job-list.ts';
 import type { JobListSort } from '../../src/worker/messages.ts';
 import { openAccount } from '../../src/worker/open-account.ts';
-import { hashOf } from '../../src/worker/stream-hash.ts';
+import { digestApart, hashOf } from '../../src/worker/stream-hash.ts';
 import { makeJobBatches } from '../rows.ts';
 import type { Contender, OperationName, Operations } from './operations.ts';
 import { exportInBatches, exportNaively, RivalDatabase } from './rivals.ts';
@@ -52,6 +52,7 @@ const operations: Run = {
       name: 'jobs.csv',
       copy,
       findReceipt: async () => null,
+      digest: digestApart,
       signal: new AbortController().signal,
       onProgress() {},
     });

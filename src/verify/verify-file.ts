@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { CodedError, codeOf } from '../errors.ts';
 import { columnsWithout, csvColumns, type OmissionId, omissionIds } from '../export/columns.ts';
@@ -11,7 +9,7 @@ import { normaliseTimestamp } from '../job/timestamp.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import { compareById, maxAloneRows } from './compare-by-id.ts';
 import { compareInOrder, type ToCompare } from './compare-in-order.ts';
-import { fileBytes } from './file-text.ts';
+import { digestHere, type FileDigest } from './file-digest.ts';
 import { openFile } from './read-file.ts';
 import type { CellForm } from './same-cells.ts';
 import type {
@@ -39,24 +37,25 @@ export async function verifyFile(options: {
   findReceipt: (file: { sha256: string; bytes: number }) => Promise<Receipt | null>;
   signal: AbortSignal;
   onProgress: (progress: VerifyProgress) => void;
+  /** A host with threads has one of its own for it. */
+  digest?: FileDigest;
   /** For tests that reach it. */
   maxAlone?: number;
 }): Promise<Verification> {
-  const { file, name, copy, findReceipt, signal, onProgress, maxAlone = maxAloneRows } = options;
+  const { file, name, copy, findReceipt, signal, onProgress } = options;
+  const { digest = digestHere, maxAlone = maxAloneRows } = options;
   let done = 0;
   const onBytes = (bytes: number) => {
     done += bytes;
     onProgress({ done: Math.min(done, 2 * file.size), total: 2 * file.size });
   };
   try {
-    let digest = '';
+    let sha256 = '';
     let receipt: Receipt | null = null;
-    const facts = () => ({ name, bytes: file.size, sha256: digest, receipt });
+    const facts = () => ({ name, bytes: file.size, sha256, receipt });
     try {
-      const hash = sha256.create();
-      for await (const chunk of fileBytes(file, onBytes, signal)) hash.update(chunk);
-      digest = bytesToHex(hash.digest());
-      receipt = await findReceipt({ sha256: digest, bytes: file.size });
+      sha256 = await digest(file, { signal, onBytes });
+      receipt = await findReceipt({ sha256, bytes: file.size });
       for (let attempt = 1; ; attempt++) {
         done = file.size;
         try {

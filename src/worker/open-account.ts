@@ -29,6 +29,7 @@ import {
   type WorkerCalls,
 } from './messages.ts';
 import { removeStoredFile } from './stored-file.ts';
+import { digestApart } from './stream-hash.ts';
 
 /** One account's copy with all that is done with it: pulled, listed, exported. What the messages call. */
 export interface OpenAccount {
@@ -217,10 +218,13 @@ export async function openAccount(
         holder === null ? reading(null) : onProgress(waitingBehind(holder));
       const run = { signal, onProgress: reading };
       try {
-        return await locks.whileReading(() => verifyFile({ ...file, copy, findReceipt, ...run }), {
-          signal,
-          onWait,
-        });
+        return await locks.whileReading(
+          () => verifyFile({ ...file, copy, findReceipt, digest: digestApart, ...run }),
+          {
+            signal,
+            onWait,
+          },
+        );
       } catch (error) {
         if (!signal.aborted) throw error;
         throw new CodedError('CANCELLED', 'The check was cancelled', { cause: error });

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { hashOf, startStreamHash } from './stream-hash.ts';
+import { digestApart, hashOf, startStreamHash } from './stream-hash.ts';
 
 it('is the SHA-256 of the bytes, in whatever pieces they come, and leaves them as they are', async () => {
   const sizes = fc.array(fc.oneof(fc.nat({ max: 100 }), fc.nat({ max: 3_000_000 })), { maxLength: 5 });
@@ -15,6 +15,12 @@ it('is the SHA-256 of the bytes, in whatever pieces they come, and leaves them a
       const expected = bytesToHex(sha256(new Uint8Array(await whole.arrayBuffer())));
       expect(await hash.digest()).toBe(expected);
       expect(await hashOf(whole)).toBe(expected);
+      let read = 0;
+      const onBytes = (bytes: number) => {
+        read += bytes;
+      };
+      expect(await digestApart(whole, { signal: new AbortController().signal, onBytes })).toBe(expected);
+      expect(read).toBe(whole.size);
       hash.end();
     }),
     { numRuns: 15, seed: 3 },
@@ -110,4 +116,52 @@ it('says so where it has no thread, and holds nobody up', async () => {
   } finally {
     globalThis.Worker = threads;
   }
+});
+
+it('of a file in a thread apart is made here where the thread dies, or none can be had', async () => {
+  const threads = globalThis.Worker;
+  const file = new Blob([new Uint8Array(1_000_000)]);
+  const expected = await hashOf(file);
+  const dead = class {
+    constructor() {
+      throw new Error('no threads here');
+    }
+  };
+  const dying = class extends threads {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      setTimeout(() => this.dispatchEvent(new ErrorEvent('error')));
+    }
+  };
+  try {
+    for (const made of [dead, dying]) {
+      globalThis.Worker = made as unknown as typeof Worker;
+      expect(await digestApart(file, { signal: new AbortController().signal, onBytes() {} })).toBe(expected);
+    }
+  } finally {
+    globalThis.Worker = threads;
+  }
+});
+
+it('of a file that is gone says so, and of one that nobody waits for nothing', async () => {
+  const folder = await navigator.storage.getDirectory();
+  const handle = await folder.getFileHandle(crypto.randomUUID(), { create: true });
+  const writable = await handle.createWritable();
+  await writable.write(new Uint8Array(1000));
+  await writable.close();
+  const gone = await handle.getFile();
+  await folder.removeEntry(handle.name);
+  const signal = new AbortController().signal;
+  await expect(digestApart(gone, { signal, onBytes() {} })).rejects.toMatchObject({
+    code: 'FILE_UNREADABLE',
+  });
+
+  const given = new AbortController();
+  const endless = new Blob([new Uint8Array(50_000_000)]);
+  const hashing = digestApart(endless, { signal: given.signal, onBytes: () => given.abort() });
+  await expect(hashing).rejects.toThrow();
+  await vi.waitUntil(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return !held.some(({ name }) => name?.startsWith('pipeline-hash'));
+  });
 });

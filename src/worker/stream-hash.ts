@@ -3,15 +3,19 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { deferred } from '../deferred.ts';
 import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
 import { blobPieces } from '../verify/blob-pieces.ts';
+import { digestHere, type FileDigest } from '../verify/file-digest.ts';
 import hashWorkerUrl from './hash-entry.ts?worker&url';
 import { type FollowedLife, followLife, newLifeName } from './life-lock.ts';
 
 export type ToHashWorker =
   | { readonly kind: 'bytes'; readonly buffer: ArrayBuffer; readonly length: number }
-  | { readonly kind: 'digest' };
+  | { readonly kind: 'digest' }
+  | { readonly kind: 'file'; readonly file: Blob };
 /** `alive`: it holds the lock of its own name, until it ends. A buffer comes back when its bytes are hashed. */
 export type FromHashWorker =
   | { readonly kind: 'alive' }
+  | { readonly kind: 'read'; readonly bytes: number }
+  | { readonly kind: 'unreadable'; readonly fault: unknown }
   | { readonly kind: 'hashed'; readonly buffer: ArrayBuffer }
   | { readonly kind: 'digest'; readonly digest: string };
 
@@ -41,41 +45,23 @@ export function startStreamHash(signal: AbortSignal): StreamHash {
   let isDead = false;
   let onChange: (() => void) | undefined;
   let filling: { readonly buffer: ArrayBuffer; used: number } | undefined;
-  let life: FollowedLife | undefined;
-
-  function die(cause: unknown): void {
-    isDead = true;
-    digested.reject(new Error('The thread that hashes died', { cause }));
-    onChange?.();
-  }
-  function start(): Worker | undefined {
-    try {
-      const name = newLifeName('hash');
-      const scriptUrl = trustedScriptUrl(hashWorkerUrl);
-      const worker = new Worker(scriptUrl, { type: 'module', name });
-      life = followLife({ name, scriptUrl, onEnd: die });
-      worker.addEventListener('error', die);
-      worker.addEventListener('message', ({ data }: MessageEvent<FromHashWorker>) => {
-        life?.hear(data);
-        if (data.kind === 'alive') return;
-        if (data.kind === 'digest') return digested.resolve(data.digest);
-        free.push(data.buffer);
-        onChange?.();
-      });
-      return worker;
-    } catch (cause) {
-      die(cause);
-      return undefined;
-    }
-  }
-  const worker = start();
-  const giveUp = () => die(signal.reason);
-  signal.addEventListener('abort', giveUp);
-  const post = (message: ToHashWorker, transfer: Transferable[]) => worker?.postMessage(message, transfer);
+  const thread = startThread(signal, {
+    onDeath(fault) {
+      isDead = true;
+      digested.reject(fault);
+      onChange?.();
+    },
+    onMessage(message) {
+      if (message.kind === 'digest') digested.resolve(message.digest);
+      if (message.kind !== 'hashed') return;
+      free.push(message.buffer);
+      onChange?.();
+    },
+  });
 
   function postFilled(): void {
     if (filling === undefined) return;
-    post({ kind: 'bytes', buffer: filling.buffer, length: filling.used }, [filling.buffer]);
+    thread.post({ kind: 'bytes', buffer: filling.buffer, length: filling.used }, [filling.buffer]);
     filling = undefined;
   }
   async function freeBuffer(): Promise<ArrayBuffer | undefined> {
@@ -106,9 +92,80 @@ export function startStreamHash(signal: AbortSignal): StreamHash {
     },
     digest() {
       postFilled();
-      post({ kind: 'digest' }, []);
+      thread.post({ kind: 'digest' });
       return digested.promise;
     },
+    end: thread.end,
+  };
+}
+
+/**
+ * Hashes a file in a thread that ends with it: what Chromium keeps of the pieces until it sweeps goes with the thread. Where
+ * there is none, or it fails, the file is read here, which says what is wrong with it.
+ */
+export const digestApart: FileDigest = async (file, run) => {
+  try {
+    run.signal.throwIfAborted();
+    return await hashApart(file, run);
+  } catch (error) {
+    if (run.signal.aborted) throw error;
+    console.info('The file is hashed in this thread', error);
+    return digestHere(file, run);
+  }
+};
+
+async function hashApart(file: Blob, { signal, onBytes }: Parameters<FileDigest>[1]): Promise<string> {
+  const digested = deferred<string>();
+  const thread = startThread(signal, {
+    onDeath: digested.reject,
+    onMessage(message) {
+      if (message.kind === 'read') onBytes(message.bytes);
+      if (message.kind === 'unreadable') digested.reject(message.fault);
+      if (message.kind === 'digest') digested.resolve(message.digest);
+    },
+  });
+  thread.post({ kind: 'file', file });
+  try {
+    return await digested.promise;
+  } finally {
+    thread.end();
+  }
+}
+
+interface HashThread {
+  post(message: ToHashWorker, transfer?: Transferable[]): void;
+  end(): void;
+}
+
+/** `onDeath`: there is none, it died, or `signal` was aborted. */
+function startThread(
+  signal: AbortSignal,
+  { onDeath, onMessage }: { onDeath: (fault: Error) => void; onMessage: (message: FromHashWorker) => void },
+): HashThread {
+  let life: FollowedLife | undefined;
+  const die = (cause: unknown) => onDeath(new Error('The thread that hashes died', { cause }));
+  function start(): Worker | undefined {
+    try {
+      const name = newLifeName('hash');
+      const scriptUrl = trustedScriptUrl(hashWorkerUrl);
+      const worker = new Worker(scriptUrl, { type: 'module', name });
+      life = followLife({ name, scriptUrl, onEnd: die });
+      worker.addEventListener('error', die);
+      worker.addEventListener('message', ({ data }: MessageEvent<FromHashWorker>) => {
+        life?.hear(data);
+        onMessage(data);
+      });
+      return worker;
+    } catch (cause) {
+      die(cause);
+      return undefined;
+    }
+  }
+  const worker = start();
+  const giveUp = () => die(signal.reason);
+  signal.addEventListener('abort', giveUp);
+  return {
+    post: (message, transfer = []) => worker?.postMessage(message, transfer),
     end() {
       signal.removeEventListener('abort', giveUp);
       life?.stop();
