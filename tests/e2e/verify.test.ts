@@ -120,7 +120,7 @@ test('a file that is dropped anywhere on the app is checked or ignored, and neve
   await test.step('several of them: it is said which one is checked, for as long as it is', async () => {
     const other = testInfo.outputPath('other.csv');
     await writeFile(other, 'name,city\r\nA,B\r\n');
-    const words = 'Only dropped.json is checked; please bring the others one at a time.';
+    const words = 'Only dropped.json is checked; please check the others one at a time.';
     await drop(page, corner, file, other);
     await expect(dialog).toContainText('Whole and unchanged');
     await expect(dialog.getByRole('alert')).toHaveText(words);
