@@ -67,7 +67,7 @@ test('the browser is asked once to keep the copy, and the settings say its answe
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await expect(settings).toContainText('it was asked to keep it, and has not agreed so far');
   // No page is told whether it is in a private window, so everyone reads it whose app is not installed.
-  await expect(settings).toContainText('In a private window, what is on this device goes');
+  await expect(settings).toContainText('In a private window, your copy and the list of past exports go');
   await expect(settings.getByRole('definition').filter({ hasText: /^[\d.,]+ (kB|MB)$/ })).not.toHaveCount(0);
   await expect(settings.getByRole('definition').filter({ hasText: /GB$/ })).toHaveCount(1);
 
