@@ -67,7 +67,23 @@ function openBrowser(browser: Browser, { page, version }: { page: Page; version:
     async reload() {
       await page.reload();
     },
-    press: (role, name) => control(role, name).click(),
+    /** Where the page moved between being measured and being clicked, the click went elsewhere: once more. */
+    async press(role, name) {
+      for (let tries = 1; ; tries++) {
+        const handle = (await control(role, name).waitHandle()) as ElementHandle<Element>;
+        await handle.evaluate((element) => {
+          delete document.documentElement.dataset.pressed;
+          const note = () => {
+            document.documentElement.dataset.pressed = 'yes';
+          };
+          element.addEventListener('click', note, { capture: true, once: true });
+        });
+        await handle.click();
+        if ((await page.evaluate(`document.documentElement.dataset.pressed`)) === 'yes') return;
+        if (tries === 3) throw new Error(`Three clicks at "${name}" went elsewhere`);
+        console.warn(`A click at "${name}" went elsewhere`);
+      }
+    },
     async type(name, text) {
       await (await textBox(page, name)).type(text);
     },

@@ -87,6 +87,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
 
     async function download(query: string): Promise<Buffer> {
       const kind = query.includes('csv') ? 'csv' : 'json';
+      await pageShows('Your file is ready');
       const saved = await takeSavedFile(downloads, {
         called: new RegExp(`^pipeline-jobs-\\d{4}-\\d\\d-\\d\\d\\.${kind}$`),
         isWhole: (bytes) => bytes.length >= routeFile(query).length,
@@ -158,6 +159,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await browser.type('With the words', 'data');
       await browser.press('checkbox', 'Compressed (.gz)');
       await browser.press('button', 'Download');
+      await pageShows('Your file is ready');
       const saved = await takeSavedFile(downloads, {
         called: /^pipeline-jobs-\d{4}-\d\d-\d\d-filtered\.csv\.gz$/,
         isWhole: isWholeArchive,
