@@ -1,8 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { WarningIcon } from '../../ui/icons.tsx';
-import { Message } from '../../ui/message.tsx';
 import { useTexts } from '../texts-context.ts';
+import { FaultScreen } from './fault-screen.tsx';
 
 /** Where a screen breaks, the person is told so, and that nothing of theirs is lost, instead of seeing white. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -24,22 +22,15 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
 function CrashScreen({ error }: { error: Error }) {
   const { say } = useTexts();
   return (
-    <main>
-      <Message
-        level={1}
-        picture={<WarningIcon />}
-        title={say('start.crash.title')}
-        actions={
-          <Button look="primary" onClick={() => location.reload()}>
-            {say('action.reload')}
-          </Button>
-        }
-      >
-        <p>{say('start.crash.body')}</p>
-        <p>
-          {say('start.crash.detail')} <code>{error.message}</code>
-        </p>
-      </Message>
-    </main>
+    <FaultScreen
+      title={say('start.crash.title')}
+      cure={say('action.reload')}
+      onCure={() => location.reload()}
+    >
+      <p>{say('start.crash.body')}</p>
+      <p>
+        {say('start.crash.detail')} <code>{error.message}</code>
+      </p>
+    </FaultScreen>
   );
 }

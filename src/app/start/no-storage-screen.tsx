@@ -1,26 +1,13 @@
-import { Button } from '../../ui/button.tsx';
-import { WarningIcon } from '../../ui/icons.tsx';
-import { Message } from '../../ui/message.tsx';
 import { useTexts } from '../texts-context.ts';
+import { FaultScreen } from './fault-screen.tsx';
 
 /** The browser keeps nothing for this site, so that neither a sign-in nor a copy could stay: why that is, and what helps. */
 export function NoStorageScreen({ onRetry }: { onRetry: () => void }) {
   const { say } = useTexts();
   return (
-    <main>
-      <Message
-        level={1}
-        picture={<WarningIcon />}
-        title={say('start.storage.title')}
-        actions={
-          <Button look="primary" onClick={onRetry}>
-            {say('action.retry')}
-          </Button>
-        }
-      >
-        <p>{say('start.storage.body')}</p>
-      </Message>
-    </main>
+    <FaultScreen title={say('start.storage.title')} cure={say('action.retry')} onCure={onRetry}>
+      <p>{say('start.storage.body')}</p>
+    </FaultScreen>
   );
 }
 

@@ -1,8 +1,6 @@
 import type { ErrorCode } from '../../errors.ts';
-import { Button } from '../../ui/button.tsx';
-import { WarningIcon } from '../../ui/icons.tsx';
-import { Message } from '../../ui/message.tsx';
 import { useTexts } from '../texts-context.ts';
+import { FaultScreen } from './fault-screen.tsx';
 import { NoStorageScreen } from './no-storage-screen.tsx';
 
 /** The copy could not be opened: why, and what helps. */
@@ -11,19 +9,8 @@ export function NotOpened({ code, onRetry }: { code: ErrorCode; onRetry: () => v
   // A page that WebKit cut off from its databases gets them back by that alone.
   if (code === 'STORAGE_UNAVAILABLE') return <NoStorageScreen onRetry={() => location.reload()} />;
   return (
-    <main>
-      <Message
-        level={1}
-        picture={<WarningIcon />}
-        title={say('start.stopped.title')}
-        actions={
-          <Button look="primary" onClick={onRetry}>
-            {say('action.retry')}
-          </Button>
-        }
-      >
-        <p>{sayError(code)}</p>
-      </Message>
-    </main>
+    <FaultScreen title={say('start.stopped.title')} cure={say('action.retry')} onCure={onRetry}>
+      <p>{sayError(code)}</p>
+    </FaultScreen>
   );
 }
