@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CodedError } from '../errors.ts';
 import { type SignInSettings, signInEntries, signInMistakes, signInSettingsOf } from './sign-in/settings.ts';
-import type { SpoolLimits } from './spool.ts';
+import type { SpoolLimits } from './spool-room.ts';
 import { isHttpAddress, webAddress } from './web-address.ts';
 
 /** Where accounts and jobs live. Contract of the README's table: three ways, anything else is refused. */

@@ -17,7 +17,8 @@ import { openSnapshot } from './database/read-jobs.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 import type { Limit } from './rate-limits.ts';
 import { type Leave, Slots } from './slots.ts';
-import { type SpoolLimits, SpoolRoom, spoolLimits } from './spool.ts';
+import { Spool } from './spool.ts';
+import { type SpoolLimits, SpoolRoom, spoolLimits } from './spool-room.ts';
 import { spooledBody } from './spooled-body.ts';
 
 export interface ExportRouteParts {
@@ -131,7 +132,7 @@ export function exportRoute(parts: ExportRouteParts): Hono {
         const bytes = exportJobs({ options, exportedAt: at, source, signal });
         const { stream, length } = await spooledBody({
           chunks: encoded(bytes, options.compress ?? coding),
-          spool: room.open(),
+          spool: new Spool(room),
           onProduced: finish,
           stallMs: limits.stallMs,
           clientGone,

@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Spool, type SpoolLimits, SpoolRoom, spoolLimits } from './spool.ts';
+import { Spool } from './spool.ts';
+import { type SpoolLimits, SpoolRoom, spoolLimits } from './spool-room.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -66,7 +67,7 @@ describe('a spool', () => {
     await fc.assert(
       fc.asyncProperty(steps, steps, end, limits, async (writes, reads, ending, chosen) => {
         const room = roomOf(chosen);
-        const spool = room.open();
+        const spool = new Spool(room);
         const given: number[] = [];
         const taken: number[] = [];
         let value = 0;
@@ -114,7 +115,7 @@ describe('a spool', () => {
 
   it('lets the producer finish before anybody reads, into a file of the owner’s alone, without a name', async () => {
     const room = roomOf();
-    const spool = room.open();
+    const spool = new Spool(room);
     for (let n = 0; n < 10; n++) await spool.write(bytes(10, n));
     spool.end();
     expect(readdirSync(folder)).toEqual([]);
@@ -128,7 +129,7 @@ describe('a spool', () => {
 
   it('goes to its file where others have the memory, but for one chunk', async () => {
     const room = roomOf({ totalMemoryBytes: 16 });
-    const [first, second] = [room.open(), room.open()];
+    const [first, second] = [new Spool(room), new Spool(room)];
     for (const spool of [first, second]) for (let n = 0; n < 2; n++) await spool.write(bytes(8, n));
     expect(room.memoryBytes).toBe(24);
     expect(room.usedBytes).toBe(8);
@@ -141,7 +142,7 @@ describe('a spool', () => {
   });
 
   it('touches no disk while the reader keeps up', async () => {
-    const spool = roomOf().open();
+    const spool = new Spool(roomOf());
     for (let n = 0; n < 10; n++) {
       await spool.write(bytes(10));
       await spool.read();
@@ -152,7 +153,7 @@ describe('a spool', () => {
 
   it('uses its file anew when the reader has caught up', async () => {
     const room = roomOf({ maxBytes: 50 });
-    const spool = room.open();
+    const spool = new Spool(room);
     for (let round = 0; round < 5; round++) {
       for (let n = 0; n < 5; n++) await spool.write(bytes(10));
       for (let got = 0; got < 50; ) got += (await spool.read())?.byteLength ?? 0;
@@ -167,7 +168,7 @@ describe('a spool', () => {
     'takes the room of what is unread alone, for a reader that never catches up%s',
     async (_name, limits, size) => {
       const room = roomOf(limits);
-      const spool = room.open();
+      const spool = new Spool(room);
       let taken = 0;
       for (let n = 0; n < 100; n++) {
         await spool.write(bytes(10, n));
@@ -183,14 +184,14 @@ describe('a spool', () => {
   );
 
   it('refuses what goes beyond the limit of one, and of all', async () => {
-    const one = roomOf({ maxBytes: 30 }).open();
+    const one = new Spool(roomOf({ maxBytes: 30 }));
     await one.write(bytes(16));
     await one.write(bytes(30));
     await expect(one.write(bytes(1))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await one.close();
 
     const room = roomOf({ maxTotalBytes: 30 });
-    const [a, b] = [room.open(), room.open()];
+    const [a, b] = [new Spool(room), new Spool(room)];
     for (const spool of [a, b]) await spool.write(bytes(16));
     await a.write(bytes(14));
     expect(room.isFull).toBe(false);
@@ -218,7 +219,7 @@ describe('a folder that cannot be written', () => {
 
   it('holds the producer to the reader’s speed, and loses nothing', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
-    const spool = roomOf({ folder: noFolder() }).open();
+    const spool = new Spool(roomOf({ folder: noFolder() }));
     const producer = (async () => {
       for (let n = 0; n < 50; n++) await spool.write(bytes(10, n));
       spool.end();
@@ -232,7 +233,7 @@ describe('a folder that cannot be written', () => {
 
   it('ends the wait for a reader that takes nothing', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
-    const spool = roomOf({ folder: noFolder(), maxWaitMs: 1 }).open();
+    const spool = new Spool(roomOf({ folder: noFolder(), maxWaitMs: 1 }));
     await spool.write(bytes(16));
     await expect(spool.write(bytes(16))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await spool.close();
@@ -241,7 +242,7 @@ describe('a folder that cannot be written', () => {
   it('ends it where a reader that takes a little at a time makes it too long in all', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-    const spool = roomOf({ folder: noFolder(), maxWaitMs: 100 }).open();
+    const spool = new Spool(roomOf({ folder: noFolder(), maxWaitMs: 100 }));
     await spool.write(bytes(16));
     for (const ms of [60, 30]) {
       const written = spool.write(bytes(16));
@@ -260,7 +261,7 @@ describe('a folder that cannot be written', () => {
 
   it('frees a producer that waits when the reader goes away', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
-    const spool = roomOf({ folder: noFolder() }).open();
+    const spool = new Spool(roomOf({ folder: noFolder() }));
     await spool.write(bytes(16));
     const waiting = spool.write(bytes(16));
     await spool.close();
@@ -289,7 +290,7 @@ describe.runIf(canMount)('a disk that becomes full', () => {
   it('loses nothing: what fits is read from it, what does not waits', async ({ skip }) => {
     if (!mounted) skip('mounting is not allowed here');
     vi.spyOn(console, 'error').mockReturnValue();
-    const spool = roomOf().open();
+    const spool = new Spool(roomOf());
     const size = 100_000;
     let written = 0;
     const producer = (async () => {

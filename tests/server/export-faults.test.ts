@@ -8,7 +8,7 @@ import type { EmbeddedConnection } from '../../src/server/database/embedded-post
 import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { exportLimits } from '../../src/server/export-route.ts';
 import { counter, noLimit } from '../../src/server/rate-limits.ts';
-import { spoolLimits } from '../../src/server/spool.ts';
+import { spoolLimits } from '../../src/server/spool-room.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 

@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
-import { type SpoolLimits, spoolLimits } from '../../src/server/spool.ts';
+import { type SpoolLimits, spoolLimits } from '../../src/server/spool-room.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
