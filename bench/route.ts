@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import Papa from 'papaparse';
-import { csvColumns } from '../src/export/columns.ts';
+import { csvColumns } from '../src/job/columns.ts';
 import { startServerProcess } from '../tests/server/server-process.ts';
 import { signUpAccount } from '../tests/server/test-account.ts';
 import { median, megabytes, rounded, slope, watchPeak, writeResults } from './measure.ts';

@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import Papa from 'papaparse';
-import { csvColumns } from '../../src/export/columns.ts';
+import { csvColumns } from '../../src/job/columns.ts';
 import type { Job } from '../../src/job/job.ts';
 
 /** A table as one lays it out at first: a job a record, by its id, with an index for the order of the list. */

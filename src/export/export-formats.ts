@@ -1,9 +1,10 @@
 import { writeCsv } from '../formats/csv-write.ts';
 import { writeJson } from '../formats/json-write.ts';
 import type { Bytes } from '../formats/table.ts';
+import { csvColumns, type JobColumn, jobColumns } from '../job/columns.ts';
 import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
-import { columnsWithout, csvColumns, type JobColumn, jobColumns } from './columns.ts';
+import { columnsWithout } from './columns.ts';
 import { describeFilters, resolveFilters } from './filters.ts';
 import { type ExportOptions, type FormatId, isFiltered, type OptionsOf } from './options.ts';
 import { spreadsheetTime } from './spreadsheet-time.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyBatches } from '../../tests/readers/any-jobs.ts';
 import { exported } from '../../tests/readers/exported.ts';
-import { csvColumns } from '../export/columns.ts';
+import { csvColumns } from '../job/columns.ts';
 import type { Job } from '../job/job.ts';
 import { readCsv } from './csv-read.ts';
 import type { TablePart } from './table.ts';

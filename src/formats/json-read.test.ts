@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { job } from '../../tests/formats/job-for-tests.ts';
 import { anyBatches } from '../../tests/readers/any-jobs.ts';
 import { exported } from '../../tests/readers/exported.ts';
-import { jobColumns } from '../export/columns.ts';
+import { jobColumns } from '../job/columns.ts';
 import { readJson } from './json-read.ts';
 import type { TablePart } from './table.ts';
 

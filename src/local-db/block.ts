@@ -1,5 +1,4 @@
-import { CodedError } from '../errors.ts';
-import { hasJobForm, type Job } from '../job/job.ts';
+import type { Job } from '../job/job.ts';
 
 /** Where a row stands: minus the microseconds of its `created_at`, then its id. Ascending, that is export order. */
 export interface RowKey {
@@ -32,31 +31,6 @@ export interface RecentRow extends RowKey {
 const blockRows = 200;
 /** A block that grows beyond it is split: one that takes in single rows is not split again at once. */
 const maxBlockRows = 2 * blockRows;
-
-/** Whether a row that is stored still is what was put there: whatever changed it, nobody may stumble over it. */
-export function isWhole(row: unknown): row is StoredJob {
-  return (
-    hasJobForm(row) &&
-    typeof (row as Partial<StoredJob>).newest === 'number' &&
-    typeof (row as Partial<StoredJob>).rev === 'string'
-  );
-}
-
-/** The rows of a block as it was read. Throws COPY_DAMAGED, upon which `salvage.ts` leaves out those that are not whole. */
-export function wholeJobs({ jobs }: Block): readonly StoredJob[] {
-  if (!Array.isArray(jobs) || !jobs.every(isWhole)) throw noJob();
-  return jobs;
-}
-
-/** The same for a row that stands alone. */
-export function wholeJob(job: StoredJob): StoredJob {
-  if (!isWhole(job)) throw noJob();
-  return job;
-}
-
-function noJob(): CodedError {
-  return new CodedError('COPY_DAMAGED', 'What is stored in the place of a job is none');
-}
 
 export function compareKeys(a: RowKey, b: RowKey): number {
   return a.newest - b.newest || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -6,8 +6,6 @@ import {
   type RowKey,
   type StoredJob,
   type VersionedKey,
-  wholeJob,
-  wholeJobs,
   withRecent,
 } from './block.ts';
 import { type CopyRecord, type CopyState, type SetName, stateOf } from './copy-record.ts';
@@ -54,8 +52,8 @@ interface Reading<B extends RowKey, R extends RowKey> {
 const wholeRows: Reading<Block, StoredJob> = {
   tableOf: ({ blocks }) => blocks,
   blocksARead: 3,
-  rowsOf: wholeJobs,
-  rowOf: wholeJob,
+  rowsOf: ({ jobs }) => jobs,
+  rowOf: (job) => job,
 };
 
 const keysAlone: Reading<BlockKeys, VersionedKey> = {

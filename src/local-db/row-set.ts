@@ -8,8 +8,6 @@ import {
   type RecentRow,
   type RowKey,
   type StoredJob,
-  wholeJob,
-  wholeJobs,
   withRecent,
 } from './block.ts';
 
@@ -30,9 +28,9 @@ const rowsAFold = 1000;
 /** The job under this key. */
 export async function readRow({ blocks, recent }: RowSet, key: RowKey): Promise<StoredJob | undefined> {
   const late = await recent.get(indexed(key));
-  if (late !== undefined) return late.job === null ? undefined : wholeJob(late.job);
+  if (late !== undefined) return late.job ?? undefined;
   const block = await atOrBefore(blocks, key);
-  return block && wholeJobs(block).find((job) => compareKeys(job, key) === 0);
+  return block && block.jobs.find((job) => compareKeys(job, key) === 0);
 }
 
 /** Whether rows in export order lie behind all that are in blocks. */
@@ -91,8 +89,8 @@ export async function foldRows(set: RowSet): Promise<number> {
       next === undefined ? set.recent.orderBy(':id') : set.recent.where(':id').below(indexed(next));
     const recent = await until.limit(rowsAFold).toArray();
     const rows = withRecent(
-      block === undefined ? [] : wholeJobs(block),
-      recent.map(({ newest, id, job }) => ({ newest, id, row: job && wholeJob(job) })),
+      block?.jobs ?? [],
+      recent.map(({ newest, id, job }) => ({ newest, id, row: job })),
     );
     if (block !== undefined) {
       await set.blocks.delete(indexed(block));

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleJobs } from '../job/sample-jobs.ts';
-import { createJobList } from '../worker/job-list.ts';
 import { compareKeys, type StoredJob } from './block.ts';
 import { CopyDatabase } from './database.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from './local-copy.ts';
@@ -148,89 +147,4 @@ it('changes nothing once more where all that is shown can be read and is being r
   vi.restoreAllMocks();
   await salvage(database);
   expect(await readRecord(database)).toEqual(record);
-});
-
-describe('a row that is stored and is no job any more', () => {
-  /** Writes something else in the place of a row of the first block; gives the job that stood there. */
-  async function spoil(at: number, row: (job: StoredJob) => unknown): Promise<StoredJob> {
-    const { blocks } = database.rows('a');
-    const block = await blocks.orderBy(':id').first();
-    const job = block?.jobs[at];
-    if (block === undefined || job === undefined) throw new Error('No such row');
-    await blocks.put({ ...block, jobs: block.jobs.with(at, row(job) as StoredJob) });
-    return job;
-  }
-  const without =
-    (name: keyof StoredJob) =>
-    (job: StoredJob): unknown =>
-      Object.fromEntries(Object.entries(job).filter(([column]) => column !== name));
-
-  it.each([
-    ['lacks its tags', without('tags')],
-    ['lacks its title', without('job_title')],
-    ['has a number among its tags', (job: StoredJob) => ({ ...job, tags: [1] })],
-    ['has a text for a number', (job: StoredJob) => ({ ...job, salary_range_min: '30000' })],
-    ['lacks its key', without('newest')],
-    ['lacks its id', without('id')],
-    ['is nothing at all', () => null],
-  ])('and %s is left out, named with what is left of it, and fetched anew', async (_what, row) => {
-    const job = await spoil(7, row);
-    await expect(readAll()).rejects.toMatchObject({ code: 'COPY_DAMAGED' });
-    expect(await readAll()).toEqual({ count: 999, rows: 999, changed: 3 });
-    expect(await copy.state()).toMatchObject({ count: 999, incomplete: 'unreadable-rows' });
-    expect(await copy.unreadable(10)).toMatchObject({ count: 1, rows: [{ id: job.id, row: row(job) }] });
-    const { serving, filling } = await readRecord(database);
-    expect([serving, filling]).toEqual(['a', 'b']);
-    expect(
-      await copy.readJob({ created_at: jobs[8]?.created_at ?? '', id: jobs[8]?.id ?? '' }),
-    ).toBeDefined();
-  });
-
-  it('is met by the list, which shows the others the next time', async () => {
-    await spoil(7, without('tags'));
-    const list = createJobList({ whileReading: (read) => read() });
-    await expect(list.load(copy)).rejects.toMatchObject({ code: 'COPY_DAMAGED' });
-    await list.load(copy);
-    const query = { filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 1 } as const;
-    expect(list.query(query).total).toBe(999);
-  });
-
-  it('is met where it alone is read', async () => {
-    const { created_at, id } = await spoil(7, without('tags'));
-    await expect(copy.readJob({ created_at, id })).rejects.toMatchObject({ code: 'COPY_DAMAGED' });
-    expect(await copy.readJob({ created_at, id })).toBeUndefined();
-    expect((await copy.unreadable(1)).count).toBe(1);
-  });
-
-  it('and that a change has replaced is no loss', async () => {
-    await spoil(1, without('tags'));
-    await expect(readAll()).rejects.toMatchObject({ code: 'COPY_DAMAGED' });
-    expect(await readAll()).toEqual({ count: 1000, rows: 1000, changed: 3 });
-    expect((await copy.unreadable(1)).count).toBe(0);
-  });
-
-  it('among those that came later is left out as well, and does not bring back what it replaced', async () => {
-    const { recent } = database.rows('a');
-    const late = (await recent.toArray())[0] as { newest: number; id: string; job: StoredJob };
-    await recent.put({ ...late, job: without('tags')(late.job) as StoredJob });
-    await expect(readAll()).rejects.toMatchObject({ code: 'COPY_DAMAGED' });
-    expect(await readAll()).toEqual({ count: 999, rows: 999, changed: 2 });
-    expect(await copy.unreadable(1)).toMatchObject({ count: 1, rows: [{ id: late.id }] });
-  });
-
-  it('is not taken over into other blocks', async () => {
-    await spoil(7, () => null);
-    await expect(copy.fold()).rejects.toMatchObject({ code: 'COPY_DAMAGED' });
-    await copy.fold();
-    expect(await readAll()).toEqual({ count: 999, rows: 999, changed: 3 });
-  });
-
-  it('takes the whole block with it where that is no block any more', async () => {
-    const { blocks } = database.rows('a');
-    const block = await blocks.orderBy(':id').first();
-    await blocks.put({ ...block, jobs: undefined } as never);
-    await expect(readAll()).rejects.toMatchObject({ code: 'COPY_DAMAGED' });
-    expect(await readAll()).toEqual({ count: 803, rows: 803, changed: 3 });
-    expect((await copy.unreadable(1)).count).toBe(197);
-  });
 });

@@ -1,9 +1,9 @@
-import { jobColumns } from '../export/columns.ts';
 import type { FormatId } from '../export/options.ts';
 import { readCsv } from '../formats/csv-read.ts';
 import { fileFault } from '../formats/file-fault.ts';
 import { readJson } from '../formats/json-read.ts';
 import type { TablePart } from '../formats/table.ts';
+import { jobColumns } from '../job/columns.ts';
 import { type FileText, fileText } from './file-text.ts';
 
 export interface OpenFile {

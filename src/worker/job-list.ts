@@ -6,7 +6,14 @@ import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { PageChange } from '../local-db/write-pages.ts';
 import { orderOf, type Placed, withMore } from './job-list-order.ts';
-import type { JobListQuery, JobListRow, JobListSlice, JobListSort, TagCount } from './messages.ts';
+import {
+  type JobListQuery,
+  type JobListRow,
+  type JobListSlice,
+  type JobListSort,
+  listColumns,
+  type TagCount,
+} from './messages.ts';
 
 /**
  * The list of jobs, searched and filtered: a slim row of each job, in memory, in export order. Follows the copy page by
@@ -129,25 +136,15 @@ export function createJobList({
   }
 }
 
-/** Made by hand: a copy of the whole row would hold its long texts in memory. */
+/** The row without its long texts, which the list would hold in memory. */
 export function listRow(job: StoredJob): JobListRow {
-  return {
-    id: job.id,
-    created_at: job.created_at,
-    company_name: job.company_name,
-    job_title: job.job_title,
-    status: job.status,
-    source: job.source,
-    location: job.location,
-    is_remote: job.is_remote,
-    tags: job.tags,
-    applied_at: job.applied_at,
-    interview_at: job.interview_at,
-    offer_at: job.offer_at,
-    rejected_at: job.rejected_at,
-    updated_at: job.updated_at,
-  };
+  // A copy of an object that has its members is made faster than members are added one by one.
+  const row: Record<string, unknown> = { ...emptyRow };
+  for (const column of listColumns) row[column] = job[column];
+  return row as unknown as JobListRow;
 }
+
+const emptyRow = Object.fromEntries(listColumns.map((column) => [column, null]));
 
 /** Null where the copy changed before its end was read. */
 async function readWhole(copy: LocalCopy): Promise<{ generation: number; entries: Entry[] } | null> {

@@ -11,24 +11,13 @@ import type { Verification, VerifyProgress } from '../verify/verification.ts';
 export type { CheckOutcome } from '../sync/check-copy.ts';
 export type { DifferingJob, NamedJobs, Verification } from '../verify/verification.ts';
 
-/** The row of the list: what a person scans, searches, filters by and prints. */
-export type JobListRow = Pick<
-  Job,
-  | 'id'
-  | 'created_at'
-  | 'company_name'
-  | 'job_title'
-  | 'status'
-  | 'source'
-  | 'location'
-  | 'is_remote'
-  | 'tags'
-  | 'applied_at'
-  | 'interview_at'
-  | 'offer_at'
-  | 'rejected_at'
-  | 'updated_at'
->;
+/** The columns of the list: what a person scans, searches, filters by and prints. */
+export const listColumns = [
+  ...['id', 'created_at', 'company_name', 'job_title', 'status', 'source', 'location', 'is_remote', 'tags'],
+  ...['applied_at', 'interview_at', 'offer_at', 'rejected_at', 'updated_at'],
+] as const satisfies readonly (keyof Job)[];
+
+export type JobListRow = Pick<Job, (typeof listColumns)[number]>;
 
 /** The latest first (jobs without that date last), or by the alphabet. */
 export const jobListSorts = ['added', 'changed', 'applied', 'company'] as const;

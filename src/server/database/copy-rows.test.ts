@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { jobColumns } from '../../export/columns.ts';
 import type { Row } from '../../formats/table.ts';
+import { jobColumns } from '../../job/columns.ts';
 import { copyRows } from './copy-rows.ts';
 
 const columns = jobColumns.filter(({ name }) =>

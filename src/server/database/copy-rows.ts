@@ -1,9 +1,7 @@
 import type { Readable } from 'node:stream';
 import { CodedError } from '../../errors.ts';
-import type { JobColumn } from '../../export/columns.ts';
 import type { Cell, Row } from '../../formats/table.ts';
-import { jobSources } from '../../job/job-source.ts';
-import { jobStatuses } from '../../job/job-status.ts';
+import type { JobColumn } from '../../job/columns.ts';
 import { normaliseTimestamp } from '../../job/timestamp.ts';
 
 /** Rows a batch: larger ones hold up everybody else's requests while they are written. */
@@ -115,7 +113,7 @@ function eachLine(bytes: Buffer, take: (line: string) => void): Uint8Array | und
  * as `split` and a look into each field.
  */
 function rowReader(columns: readonly JobColumn[]): (line: string) => Row {
-  const readers = columns.map(({ name, kind }) => ({ name, read: cellReader(name, kind) }));
+  const readers = columns.map((column) => ({ name: column.name, read: cellReader(column) }));
   // A copy of an object that has its members is made faster than they are added one by one.
   const empty: Readonly<Record<string, Cell>> = Object.fromEntries(columns.map(({ name }) => [name, null]));
   return (line) => {
@@ -147,30 +145,14 @@ function unreadable(line: string, column: string, field: string): CodedError {
 /** From a field, in which there are backslashes or not, to its cell; undefined where it is none that a job can have there. */
 type CellReader = (field: string, hasEscape: boolean) => Cell | undefined;
 
-function cellReader(name: JobColumn['name'], kind: JobColumn['kind']): CellReader {
-  const read = kinds[kind];
-  const allowed = allowedIn[name];
-  const mayBeNull = !required.has(name);
+function cellReader(column: JobColumn): CellReader {
+  const read = kinds[column.kind];
+  const allowed = 'values' in column ? new Set<string>(column.values) : undefined;
   return (field, hasEscape) => {
-    if (hasEscape && field === '\\N') return mayBeNull ? null : undefined;
+    if (hasEscape && field === '\\N') return column.nullable ? null : undefined;
     return allowed === undefined || allowed.has(field) ? read(field, hasEscape) : undefined;
   };
 }
-
-/** As `readJob` has it: null wherever the contract does not say "required" or "not null". */
-const required = new Set<JobColumn['name']>([
-  'id',
-  'company_name',
-  'job_title',
-  'source',
-  'tags',
-  'created_at',
-]);
-
-const allowedIn: { readonly [name in JobColumn['name']]?: ReadonlySet<string> } = {
-  status: new Set(jobStatuses),
-  source: new Set(jobSources),
-};
 
 const kinds: { readonly [kind in JobColumn['kind']]: CellReader } = {
   text: (field, hasEscape) => (hasEscape ? unescaped(field) : field),

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Sql } from 'postgres';
 import { CodedError, codeOf } from '../../errors.ts';
-import type { JobColumn } from '../../export/columns.ts';
 import { exclusions } from '../../export/exclusions.ts';
 import type { ExportSource } from '../../export/export-jobs.ts';
 import type { ResolvedFilters } from '../../export/filters.ts';
 import type { Row } from '../../formats/table.ts';
+import type { JobColumn } from '../../job/columns.ts';
 import type { Job } from '../../job/job.ts';
 import type { Caller } from '../access.ts';
 import { type AccountVersion, versionFrom, versionQuery } from './account-version.ts';

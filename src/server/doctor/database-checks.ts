@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import type { Sql, TransactionSql } from 'postgres';
-import { jobColumns } from '../../export/columns.ts';
+import { jobColumns } from '../../job/columns.ts';
 import { becomeCaller } from '../database/ask-as-caller.ts';
 import { type Finding, right, wordsOf, wrong } from './finding.ts';
 
