@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { rooms } from './rooms.ts';
 import { administrate, backendPaths, trickle } from './tests/browser/backend.ts';
 import { chromiumLaunch } from './tests/chromium.ts';
 
+const browserRooms = Object.keys(rooms).filter((room) => rooms[room]?.tests === 'browser');
 const browserTests = 'tests/{browser,same-bytes}/**/*.test.{ts,tsx}';
 
 /** `node`: rules, formats, database, server, on Node. `browser`: what needs IndexedDB, a DOM or a worker, in Chromium. */
@@ -18,7 +20,7 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.ts', 'tests/{docs,database,readers,server,sync-schedules}/**/*.test.ts'],
           globalSetup: ['./tests/server/prepare-data.ts'],
-          exclude: ['src/{local-db,sync,verify,worker,worker-client,delivery,app,ui,network,offline}/**'],
+          exclude: browserRooms.map((room) => `src/${room}/**`),
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -32,10 +34,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          include: [
-            'src/{local-db,sync,verify,worker,worker-client,delivery,app,ui,network,offline}/**/*.test.{ts,tsx}',
-            browserTests,
-          ],
+          include: [...browserRooms.map((room) => `src/${room}/**/*.test.{ts,tsx}`), browserTests],
           testTimeout: 30_000,
           globalSetup: ['./tests/browser/backend.ts'],
           browser: {

@@ -1,4 +1,5 @@
 import { exportJobs } from '../src/export/export-jobs.ts';
+import type { FormatId } from '../src/formats/formats.ts';
 import { megabytes } from './measure.ts';
 import { makeJobBatches } from './rows.ts';
 
@@ -13,7 +14,7 @@ const rows = Number(rowsText);
 let peakRss = 0;
 let peakHeap = 0;
 const output = exportJobs({
-  options: format === 'csv' ? { format, excel: false } : { format: 'json' },
+  options: { format: format as FormatId },
   exportedAt: '2026-03-04T12:00:00Z',
   source: { total: rows, batches: makeJobBatches(rows, 500) },
 });

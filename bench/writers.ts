@@ -160,7 +160,7 @@ async function checkSameBytes(): Promise<void> {
 function ours(format: 'csv' | 'json') {
   return () =>
     exportJobs({
-      options: format === 'csv' ? { format, excel: false } : { format },
+      options: { format },
       exportedAt,
       source: { total: jobs.length, batches: batchesOf(jobs, 500) },
     });

@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
-import type { Filters } from '../../src/export/filters.ts';
 import { openLocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
 import { type Position, startPosition } from '../../src/local-db/position.ts';
+import type { Filters } from '../../src/selection/filters.ts';
 import { copyLocks } from '../../src/sync/copy-locks.ts';
 import { verifyFile } from '../../src/verify/verify-file.ts';
 import { exportFile } from '../../src/worker/export-file.ts';
@@ -182,7 +182,7 @@ async function exportOurs(
     copy,
     locks: copyLocks(userId),
     knownCount: () => null,
-    request: { options: format === 'csv' ? { format, excel: false } : { format }, acceptIncomplete: true },
+    request: { options: { format }, acceptIncomplete: true },
     now: new Date('2026-03-04T12:00:00Z'),
     signal,
     onProgress,

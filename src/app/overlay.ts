@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FormatId } from '../export/options.ts';
+import type { FormatId } from '../formats/formats.ts';
 import type { IncomingFile } from '../offline/incoming-files.ts';
 
 /** What may stand before the list. One at a time; the browser's Back closes it. */

@@ -1,4 +1,5 @@
-import type { JobColumn } from '../job/columns.ts';
+import { type FormatId, formats } from '../formats/formats.ts';
+import { csvColumns, type JobColumn, jobColumns } from '../job/columns.ts';
 import type { Job } from '../job/job.ts';
 
 /** What a person may leave out of a file that is for others to read, and the columns that go with it. */
@@ -18,4 +19,15 @@ export function columnsWithout(
 ): readonly JobColumn[] {
   const omitted = new Set<string>(omit.flatMap((id) => omissions[id]));
   return columns.filter(({ name }) => !omitted.has(name));
+}
+
+/** What a file holds of a job, in its order. A source need not give more. */
+export function columnsOf({
+  format,
+  omit,
+}: {
+  readonly format: FormatId;
+  readonly omit?: readonly OmissionId[] | undefined;
+}): readonly JobColumn[] {
+  return columnsWithout(formats[format].columns === 'csv' ? csvColumns : jobColumns, omit);
 }

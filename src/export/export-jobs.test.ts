@@ -22,7 +22,7 @@ describe('the bytes', () => {
   });
 
   test('of a CSV export', async () => {
-    const { text } = await collect(exportOf([[job()]], { options: { format: 'csv', excel: false } }));
+    const { text } = await collect(exportOf([[job()]], { options: { format: 'csv' } }));
     expect(text).toBe(
       `${csvHeader}\r\n` +
         '98b2d671-3f03-430e-b18c-e5ddb8ce5035,"Twiga Foods, Ltd.",Engineer,applied,linkedin,Nairobi,true,' +
@@ -34,9 +34,7 @@ describe('the bytes', () => {
   test('of a CSV export that is safe for Excel', async () => {
     const options = {
       format: 'csv',
-      excel: true,
-      delimiter: 'semicolon',
-      timeZone: 'Africa/Nairobi',
+      excel: { delimiter: 'semicolon', timeZone: 'Africa/Nairobi' },
     } as const;
     const { text } = await collect(exportOf([[job()]], { options }));
     expect(text).toBe(
@@ -51,7 +49,7 @@ describe('the bytes', () => {
     expect((await collect(exportOf([]))).text).toBe(
       '{"exported_at":"2026-03-04T12:00:00Z","total":0,"jobs":[]}\n',
     );
-    const csv = exportOf([], { options: { format: 'csv', excel: false } });
+    const csv = exportOf([], { options: { format: 'csv' } });
     expect((await collect(csv)).text).toBe(`${csvHeader}\r\n`);
   });
 });
@@ -78,7 +76,7 @@ describe('a file that would be short, or long', () => {
     ['more rows', [[job()], [job()], [job()]], 2, 3],
     ['none of the rows', [], 1, 0],
   ])('ends in a fault: %s than announced', async (_, batches, total, rows) => {
-    for (const options of [{ format: 'json' }, { format: 'csv', excel: false }] as const) {
+    for (const options of [{ format: 'json' }, { format: 'csv' }] as const) {
       await expect(collect(exportOf(batches, { total, options }))).rejects.toMatchObject({
         code: 'EXPORT_COUNT_MISMATCH',
         details: { total, rows },

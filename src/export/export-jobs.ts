@@ -1,9 +1,12 @@
 import { CodedError } from '../errors.ts';
+import type { WriteFile } from '../formats/format.ts';
+import { writers } from '../formats/writers.ts';
 import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
+import { describeFilters, resolveFilters } from '../selection/filters.ts';
+import { columnsOf } from './columns.ts';
 import { exclusionOf, type SourceRow } from './exclusions.ts';
-import { formatOf } from './export-formats.ts';
-import type { ExportOptions } from './options.ts';
+import { type ExportOptions, isFiltered } from './options.ts';
 import { readAhead, throwIfCancelled } from './read-ahead.ts';
 
 /**
@@ -24,7 +27,10 @@ export async function* exportJobs(run: ExportRun): AsyncGenerator<Uint8Array<Arr
   const counter: Counter = { rows: 0 };
   const batches = countedRows(readAhead(source.batches, signal), source.total, counter);
   let bytes = 0;
-  for await (const chunk of formatOf(options).write({ options, exportedAt, total: source.total, batches })) {
+  const write: WriteFile<never> = writers[options.format];
+  const content = { batches, columns: columnsOf(options), exportedAt, total: source.total };
+  const filters = describeChoice(options, exportedAt);
+  for await (const chunk of write({ ...content, options: options as never, filters })) {
     throwIfCancelled(signal);
     bytes += chunk.byteLength;
     onProgress?.({ rows: counter.rows, total: source.total, bytes });
@@ -53,6 +59,16 @@ export interface ExportProgress {
   readonly rows: number;
   readonly total: number;
   readonly bytes: number;
+}
+
+/** What a reader has to know who takes the file for everything; null where it is everything. */
+function describeChoice(
+  options: ExportOptions,
+  exportedAt: Timestamp,
+): Readonly<Record<string, unknown>> | null {
+  if (!isFiltered(options)) return null;
+  const { filters = {}, omit } = options;
+  return { ...describeFilters(resolveFilters(filters, exportedAt)), ...(omit && { omit }) };
 }
 
 interface Counter {

@@ -1,5 +1,5 @@
+import { formats } from '../formats/formats.ts';
 import type { Timestamp } from '../job/timestamp.ts';
-import { formatOf } from './export-formats.ts';
 import { type ExportOptions, isFiltered } from './options.ts';
 
 /**
@@ -14,5 +14,10 @@ export function fileName(file: {
 }): string {
   const { options, exportedAt, incomplete } = file;
   const marks = `${incomplete ? '-incomplete' : ''}${isFiltered(options) ? '-filtered' : ''}`;
-  return `pipeline-jobs-${exportedAt.slice(0, 10)}${marks}.${formatOf(options).extension}${options.compress === 'gzip' ? '.gz' : ''}`;
+  return `pipeline-jobs-${exportedAt.slice(0, 10)}${marks}.${formats[options.format].extension}${options.compress === 'gzip' ? '.gz' : ''}`;
+}
+
+/** What the file is, for `Content-Type` and the Blob. Contract: a compressed file is a file of its own kind. */
+export function mediaTypeOf({ format, compress }: ExportOptions): string {
+  return compress === 'gzip' ? 'application/gzip' : formats[format].mediaType;
 }

@@ -5,16 +5,16 @@ describe('the query', () => {
   test.each([
     ['', { format: 'json' }],
     ['format=json', { format: 'json' }],
-    ['format=csv', { format: 'csv', excel: false }],
-    ['format=csv&compress=gzip', { format: 'csv', excel: false, compress: 'gzip' }],
-    ['format=csv&excel=1', { format: 'csv', excel: true, delimiter: 'comma', timeZone: 'UTC' }],
+    ['format=csv', { format: 'csv' }],
+    ['format=csv&compress=gzip', { format: 'csv', compress: 'gzip' }],
+    ['format=csv&excel=1', { format: 'csv', excel: { delimiter: 'comma', timeZone: 'UTC' } }],
     [
       'tz=Africa/Nairobi&delimiter=semicolon&excel=1&format=csv',
-      { format: 'csv', excel: true, delimiter: 'semicolon', timeZone: 'Africa/Nairobi' },
+      { format: 'csv', excel: { delimiter: 'semicolon', timeZone: 'Africa/Nairobi' } },
     ],
     [
       'format=csv&excel=1&tz=America%2FNew_York&delimiter=comma',
-      { format: 'csv', excel: true, delimiter: 'comma', timeZone: 'America/New_York' },
+      { format: 'csv', excel: { delimiter: 'comma', timeZone: 'America/New_York' } },
     ],
     [
       'period=last-month&by=applied&tz=Africa/Nairobi&omit=notes,salary,scores',
@@ -28,7 +28,6 @@ describe('the query', () => {
       'format=csv&from=2026-03-01&to=2026-03-01',
       {
         format: 'csv',
-        excel: false,
         filters: { period: { by: 'created', timeZone: 'UTC', from: '2026-03-01', to: '2026-03-01' } },
       },
     ],
@@ -36,9 +35,7 @@ describe('the query', () => {
       'format=csv&excel=1&tz=Europe/Berlin&to=2026-03-01',
       {
         format: 'csv',
-        excel: true,
-        delimiter: 'comma',
-        timeZone: 'Europe/Berlin',
+        excel: { delimiter: 'comma', timeZone: 'Europe/Berlin' },
         filters: { period: { by: 'created', timeZone: 'Europe/Berlin', to: '2026-03-01' } },
       },
     ],
@@ -108,18 +105,18 @@ describe('the query', () => {
     [
       'excel=1',
       'excel',
-      'Parameter "excel" does not fit format=json. Allowed: format, period, from, to, by, tz, status, source, tags, remote, search, omit, compress.',
+      'Parameter "excel" does not fit format=json. Allowed: format, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
     [
       'format=json&delimiter=comma',
       'delimiter',
-      'Parameter "delimiter" does not fit format=json. Allowed: format, period, from, to, by, tz, status, source, tags, remote, search, omit, compress.',
+      'Parameter "delimiter" does not fit format=json. Allowed: format, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
     ['format=json&tz=UTC', 'tz', 'Parameter "tz" needs a period beside it. Allowed: period, from, to.'],
     [
       'format=csv&delimiter=semicolon',
       'delimiter',
-      'Parameter "delimiter" needs excel=1 beside it. Allowed: format, excel, format, period, from, to, by, tz, status, source, tags, remote, search, omit, compress.',
+      'Parameter "delimiter" needs excel=1 beside it. Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
     [
       'format=csv&tz=UTC',
@@ -198,8 +195,8 @@ describe('the query', () => {
 describe('the message of a page', () => {
   test.each([
     { format: 'json' },
-    { format: 'csv', excel: false },
-    { format: 'csv', excel: true, delimiter: 'semicolon', timeZone: 'Europe/Berlin' },
+    { format: 'csv' },
+    { format: 'csv', excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } },
   ])('%j is taken as it is', (options) => {
     expect(readExportOptions(options)).toEqual(options);
   });
@@ -214,11 +211,11 @@ describe('the message of a page', () => {
     [{}, 'format'],
     [{ format: 'xml' }, 'format'],
     [{ format: 'json', excel: true }, 'excel'],
-    [{ format: 'csv' }, 'excel'],
-    [{ format: 'csv', excel: false, delimiter: 'comma' }, 'delimiter'],
-    [{ format: 'csv', excel: true, delimiter: ';', timeZone: 'UTC' }, 'delimiter'],
-    [{ format: 'csv', excel: true, delimiter: 'comma', timeZone: 'Mars/Base' }, 'timeZone'],
-    [{ format: 'csv', excel: true, delimiter: 'comma' }, 'timeZone'],
+    [{ format: 'csv', excel: false }, 'excel'],
+    [{ format: 'csv', delimiter: 'comma' }, 'delimiter'],
+    [{ format: 'csv', excel: { delimiter: ';', timeZone: 'UTC' } }, 'excel.delimiter'],
+    [{ format: 'csv', excel: { delimiter: 'comma', timeZone: 'Mars/Base' } }, 'excel.timeZone'],
+    [{ format: 'csv', excel: { delimiter: 'comma' } }, 'excel.timeZone'],
   ])('%j is refused for its %s', (options, parameter) => {
     expect(() => readExportOptions(options)).toThrow(
       expect.objectContaining({ code: 'VALIDATION_ERROR', details: { parameter } }),

@@ -39,7 +39,7 @@ describe('a CSV', () => {
   it('reads back as it was written, but for what CSV cannot tell, whatever pieces it comes in', async () => {
     await fc.assert(
       fc.asyncProperty(anyBatches, fc.integer({ min: 1, max: 400 }), async (batches, size) => {
-        const { text } = await exported({ format: 'csv', excel: false }, batches);
+        const { text } = await exported({ format: 'csv' }, batches);
         const { rows, end } = await read(text, size);
         expect(rows).toEqual(batches.flat().map(asCsvTells));
         expect(end).toBe('whole');
@@ -49,7 +49,7 @@ describe('a CSV', () => {
   });
 
   it('that ends anywhere earlier is never taken for whole but at the end of a row', async () => {
-    const { text } = await exported({ format: 'csv', excel: false }, [await twoJobs()]);
+    const { text } = await exported({ format: 'csv' }, [await twoJobs()]);
     const whole: number[] = [];
     for (let length = 1; length <= text.length; length++) {
       const cut = text.slice(0, length);

@@ -30,7 +30,7 @@ export async function readRow({ blocks, recent }: RowSet, key: RowKey): Promise<
   const late = await recent.get(indexed(key));
   if (late !== undefined) return late.job ?? undefined;
   const block = await atOrBefore(blocks, key);
-  return block && block.jobs.find((job) => compareKeys(job, key) === 0);
+  return block?.jobs.find((job) => compareKeys(job, key) === 0);
 }
 
 /** Whether rows in export order lie behind all that are in blocks. */

@@ -1,4 +1,5 @@
 import type { ManifestOptions } from 'vite-plugin-pwa';
+import { fileKinds } from '../formats/file-kinds.ts';
 import { sharedFileField, shareTargetPath } from './share-target-name.ts';
 
 /** The paper of `ui/tokens.css`, which a browser shows before there is a page. `index.html` and `theme.js` say it too. */
@@ -54,12 +55,7 @@ export const manifest: Partial<ManifestOptions> & DarkColours = {
     },
   ],
   // Both open "Check a file" (`incoming-files.ts`), and only read.
-  file_handlers: [
-    {
-      action: '/',
-      accept: { 'text/csv': ['.csv'], 'application/json': ['.json'], 'application/gzip': ['.gz'] },
-    },
-  ],
+  file_handlers: [{ action: '/', accept: fileKinds }],
   share_target: {
     action: shareTargetPath,
     method: 'POST',
@@ -68,7 +64,7 @@ export const manifest: Partial<ManifestOptions> & DarkColours = {
       files: [
         {
           name: sharedFileField,
-          accept: ['text/csv', '.csv', 'application/json', '.json', 'application/gzip', '.gz', 'text/plain'],
+          accept: [...Object.entries(fileKinds).flat(2), 'text/plain'],
         },
       ],
     },

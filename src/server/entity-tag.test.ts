@@ -23,7 +23,7 @@ describe('the tag of an export', () => {
     ['another account', { userId: 'b' }],
     ['a change', { version: { epoch: 'e', version: '8' } }],
     ['another history', { version: { epoch: 'f', version: '7' } }],
-    ['another format', { options: readExportOptions({ format: 'csv', excel: false }) }],
+    ['another format', { options: readExportOptions({ format: 'csv' }) }],
     ['fewer columns', { options: readExportOptions({ format: 'json', omit: ['notes'] }) }],
     ['a compressed file', { options: readExportOptions({ format: 'json', compress: 'gzip' }) }],
     ['fewer jobs', { options: thisMonth }],

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { bytesVersion } from '../export/export-formats.ts';
-import { describeFilters, resolveFilters } from '../export/filters.ts';
 import type { ExportOptions } from '../export/options.ts';
+import { formats } from '../formats/formats.ts';
 import type { Timestamp } from '../job/timestamp.ts';
+import { describeFilters, resolveFilters } from '../selection/filters.ts';
 import type { AccountVersion } from './database/account-version.ts';
 
 /**
@@ -21,6 +21,7 @@ export function exportTag(of: {
 }): string {
   const { userId, version, options, exportedAt } = of;
   const { filters, ...form } = options;
+  const { bytesVersion } = formats[options.format];
   const resolved = filters && resolveFilters(filters, exportedAt);
   const chosen = resolved && [describeFilters(resolved), resolved.span];
   const facts = JSON.stringify([bytesVersion, userId, version.epoch, version.version, form, chosen ?? null]);

@@ -1,6 +1,6 @@
-import type { FormatId } from '../export/options.ts';
 import { readCsv } from '../formats/csv-read.ts';
 import { fileFault } from '../formats/file-fault.ts';
+import type { FormatId } from '../formats/formats.ts';
 import { readJson } from '../formats/json-read.ts';
 import type { TablePart } from '../formats/table.ts';
 import { jobColumns } from '../job/columns.ts';

@@ -1,9 +1,9 @@
 import type { OmissionId } from '../export/columns.ts';
-import type { Filters } from '../export/filters.ts';
-import type { FormatId } from '../export/options.ts';
 import type { MissingJob, Receipt } from '../export/receipt.ts';
 import type { FileFault } from '../formats/file-fault.ts';
+import type { FormatId } from '../formats/formats.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
+import type { Filters } from '../selection/filters.ts';
 
 /** What came of checking a file. Plain data: posted from the worker to the page. */
 export interface Verification {

@@ -11,9 +11,9 @@ import { type Position, startPosition } from '../local-db/position.ts';
 import type { Verification } from './verification.ts';
 import { verifyFile } from './verify-file.ts';
 
-const csv: ExportOptions = { format: 'csv', excel: false };
+const csv: ExportOptions = { format: 'csv' };
 const json: ExportOptions = { format: 'json' };
-const excel: ExportOptions = { ...csv, excel: true, delimiter: 'semicolon', timeZone: 'Europe/Berlin' };
+const excel: ExportOptions = { ...csv, excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } };
 const count = 500;
 let copy: LocalCopy;
 let jobs: Job[];

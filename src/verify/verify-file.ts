@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { CodedError, codeOf } from '../errors.ts';
 import { columnsWithout, type OmissionId, omissionIds } from '../export/columns.ts';
-import { type Filters, filtersSchema, resolveFilters } from '../export/filters.ts';
 import type { Receipt } from '../export/receipt.ts';
 import type { FileFault } from '../formats/file-fault.ts';
 import type { ReadRow, TablePart } from '../formats/table.ts';
 import { csvColumns } from '../job/columns.ts';
 import { normaliseTimestamp } from '../job/timestamp.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
+import { type Filters, filtersSchema, resolveFilters } from '../selection/filters.ts';
 import { compareById, maxAloneRows } from './compare-by-id.ts';
 import { compareInOrder, type ToCompare } from './compare-in-order.ts';
 import { digestHere, type FileDigest } from './file-digest.ts';

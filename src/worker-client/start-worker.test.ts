@@ -50,7 +50,7 @@ afterEach(() => {
 const open = () => worker.open({ userId: account.userId, backend: testBackend() });
 const exportNow = (acceptIncomplete = false, signal = new AbortController().signal) =>
   worker.exportJobs(
-    { options: { format: 'csv', excel: false }, acceptIncomplete },
+    { options: { format: 'csv' }, acceptIncomplete },
     { now: new Date('2026-03-04T12:00:00Z'), signal, onProgress: () => {} },
   );
 

@@ -1,11 +1,10 @@
 import { CodedError, codeOf } from '../errors.ts';
-import { mediaTypeOf } from '../export/export-formats.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
-import { fileName } from '../export/file-name.ts';
-import { type Filters, type ResolvedFilters, resolveFilters } from '../export/filters.ts';
+import { fileName, mediaTypeOf } from '../export/file-name.ts';
 import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
+import { type Filters, type ResolvedFilters, resolveFilters } from '../selection/filters.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { type OnWait, withLock } from '../sync/lock.ts';
 import { openFileSink, withCode } from './file-sink.ts';

@@ -1,10 +1,10 @@
 import { codeOf } from '../errors.ts';
 import { exportedAt } from '../export/exported-at.ts';
-import { type Filters, resolveFilters } from '../export/filters.ts';
-import { searchTextOf } from '../job/search-text.ts';
 import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { PageChange } from '../local-db/write-pages.ts';
+import { type Filters, resolveFilters } from '../selection/filters.ts';
+import { searchTextOf } from '../selection/search-text.ts';
 import { orderOf, type Placed, withMore } from './job-list-order.ts';
 import {
   type JobListQuery,

@@ -1,10 +1,10 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
-import type { Filters } from '../export/filters.ts';
 import type { ExportOptions } from '../export/options.ts';
 import type { Receipt } from '../export/receipt.ts';
 import type { Job } from '../job/job.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
 import type { Backend } from '../network/backend.ts';
+import type { Filters } from '../selection/filters.ts';
 import type { CheckOutcome } from '../sync/check-copy.ts';
 import type { Verification, VerifyProgress } from '../verify/verification.ts';
 

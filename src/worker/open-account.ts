@@ -1,8 +1,8 @@
 import { CodedError, codeOf } from '../errors.ts';
-import type { Filters } from '../export/filters.ts';
 import { type LocalCopy, openLocalCopy } from '../local-db/local-copy.ts';
 import type { Backend } from '../network/backend.ts';
 import { createJobCalls } from '../network/job-calls.ts';
+import type { Filters } from '../selection/filters.ts';
 import { checkCopy } from '../sync/check-copy.ts';
 import { copyLocks } from '../sync/copy-locks.ts';
 import type { OnWait } from '../sync/lock.ts';

@@ -7,7 +7,7 @@ import { csvFields, exported, guardedText, utcClock } from './exported.ts';
 test('papaparse reads from a CSV what went into it', async () => {
   await fc.assert(
     fc.asyncProperty(anyBatches, async (batches) => {
-      const { text } = await exported({ format: 'csv', excel: false }, batches);
+      const { text } = await exported({ format: 'csv' }, batches);
       expect(read(text, ',')).toEqual(batches.flat().map((job) => csvFields(job)));
     }),
     { numRuns: 1_000 },
@@ -20,7 +20,7 @@ test.each([
 ] as const)('papaparse reads a CSV that is safe for Excel, delimited by %s', async (delimiter, character) => {
   await fc.assert(
     fc.asyncProperty(anyBatches, async (batches) => {
-      const { text } = await exported({ format: 'csv', excel: true, delimiter, timeZone: 'UTC' }, batches);
+      const { text } = await exported({ format: 'csv', excel: { delimiter, timeZone: 'UTC' } }, batches);
       expect(text.startsWith('\uFEFFid')).toBe(true);
       const expected = batches.flat().map((job) => csvFields(job, guardedText, utcClock));
       expect(read(text, character)).toEqual(expected);

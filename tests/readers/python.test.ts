@@ -15,13 +15,13 @@ const hasPython = spawnSync('python3', ['--version']).status === 0;
 /** One Python for all examples of a property: they are drawn at once, so a failure is not shrunk. */
 describe.skipIf(!hasPython)('Python', () => {
   test('reads from a CSV what went into it', async () => {
-    for (const { seen, jobs } of await pythonReads({ format: 'csv', excel: false }, 'csv')) {
+    for (const { seen, jobs } of await pythonReads({ format: 'csv' }, 'csv')) {
       expect(seen).toEqual([csvHeader, ...jobs.map((job) => csvFields(job))]);
     }
   });
 
   test('reads a CSV that is safe for Excel', async () => {
-    const options = { format: 'csv', excel: true, delimiter: 'semicolon', timeZone: 'UTC' } as const;
+    const options = { format: 'csv', excel: { delimiter: 'semicolon', timeZone: 'UTC' } } as const;
     for (const { seen, jobs } of await pythonReads(options, 'excel.csv')) {
       expect(seen).toEqual([csvHeader, ...jobs.map((job) => csvFields(job, guardedText, utcClock))]);
     }

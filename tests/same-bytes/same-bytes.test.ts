@@ -13,15 +13,15 @@ import { type BrowserTestAccount, signUpTestAccount, testBackend } from '../brow
 /** Every way of asking for a file: the route's query, and the same as the dialog asks its worker. */
 const ways: readonly [string, ExportOptions][] = [
   ['', { format: 'json' }],
-  ['?format=csv', { format: 'csv', excel: false }],
-  ['?format=csv&excel=1', { format: 'csv', excel: true, delimiter: 'comma', timeZone: 'UTC' }],
+  ['?format=csv', { format: 'csv' }],
+  ['?format=csv&excel=1', { format: 'csv', excel: { delimiter: 'comma', timeZone: 'UTC' } }],
   [
     '?format=csv&excel=1&delimiter=semicolon&tz=Europe/Berlin',
-    { format: 'csv', excel: true, delimiter: 'semicolon', timeZone: 'Europe/Berlin' },
+    { format: 'csv', excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } },
   ],
   [
     '?format=csv&excel=1&tz=America/St_Johns',
-    { format: 'csv', excel: true, delimiter: 'comma', timeZone: 'America/St_Johns' },
+    { format: 'csv', excel: { delimiter: 'comma', timeZone: 'America/St_Johns' } },
   ],
 ];
 
@@ -71,7 +71,7 @@ describe.each([
     });
     expect(answer.status).toBe(200);
     const options: ExportOptions =
-      format === 'json' ? { format, compress: 'gzip' } : { format, excel: false, compress: 'gzip' };
+      format === 'json' ? { format, compress: 'gzip' } : { format, compress: 'gzip' };
     const { file, fileName, receipt } = await worker.exportJobs(
       { options, acceptIncomplete: false },
       { now: new Date(inject('now')), signal: new AbortController().signal, onProgress: () => {} },

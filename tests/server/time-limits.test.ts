@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { resolveFilters } from '../../src/export/filters.ts';
 import { jobColumns } from '../../src/job/columns.ts';
+import { resolveFilters } from '../../src/selection/filters.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readVersion } from '../../src/server/database/account-version.ts';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';

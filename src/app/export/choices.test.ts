@@ -75,13 +75,10 @@ test('the options hold what belongs to the format and nothing else', () => {
   });
   expect(optionsOf({ format: 'csv', safeForExcel: false, compressed: false }, region)).toEqual({
     format: 'csv',
-    excel: false,
   });
   expect(optionsOf({ format: 'csv', safeForExcel: true, compressed: false }, region)).toEqual({
     format: 'csv',
-    excel: true,
-    delimiter: 'semicolon',
-    timeZone: 'Europe/Berlin',
+    excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' },
   });
 });
 

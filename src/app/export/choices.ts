@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { exportFormats } from '../../export/export-formats.ts';
-import type { ExportOptions, FormatId } from '../../export/options.ts';
-import { isTimeZone } from '../../export/time-zone.ts';
+import { type ExportChoice, type ExportOptions, readExportOptions } from '../../export/options.ts';
+import { type FormatId, formatIds, formats } from '../../formats/formats.ts';
+import { isTimeZone } from '../../kernel/time-zone.ts';
 
 /** What the person chose in the export dialog; kept on this device for the next time. */
 export interface Choices {
@@ -9,9 +9,6 @@ export interface Choices {
   readonly safeForExcel: boolean;
   readonly compressed: boolean;
 }
-
-/** In the order of the table, which is the order of the dialog. */
-export const formatIds = Object.keys(exportFormats) as readonly FormatId[];
 
 const storageKey = 'pipeline-export-choices';
 const choicesSchema = v.object({
@@ -73,12 +70,13 @@ export function deviceRegion(): SpreadsheetRegion {
   return spreadsheetRegion(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
+/** The options of the export that the person asks for. */
 export function optionsOf(
   { format, safeForExcel, compressed }: Choices,
   region: SpreadsheetRegion,
-  part: Pick<ExportOptions, 'filters' | 'omit'> = {},
+  part: ExportChoice = {},
 ): ExportOptions {
-  const chosen = { ...part, ...(compressed && { compress: 'gzip' as const }) };
-  if (format === 'json') return { format, ...chosen };
-  return safeForExcel ? { format, excel: true, ...region, ...chosen } : { format, excel: false, ...chosen };
+  const { ownOptions, takes } = formats[format];
+  const compress = compressed && takes.includes('compress') && { compress: 'gzip' };
+  return readExportOptions({ format, ...ownOptions({ safeForExcel, ...region }), ...part, ...compress });
 }

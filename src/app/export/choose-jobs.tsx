@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
-import { periodBys } from '../../export/filters.ts';
 import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
+import { periodBys } from '../../selection/filters.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChipSet } from '../../ui/chip-set.tsx';

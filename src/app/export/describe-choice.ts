@@ -1,11 +1,11 @@
-import { resolveFilters } from '../../export/filters.ts';
-import type { ExportOptions } from '../../export/options.ts';
+import type { ExportChoice } from '../../export/options.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
+import { resolveFilters } from '../../selection/filters.ts';
 import type { Texts } from '../../texts/texts.ts';
 
 /** What a file was chosen by, in the person's words, a phrase each: for the dialog, its end, and the printed list. */
 export function describeChoice(
-  { filters = {}, omit }: Pick<ExportOptions, 'filters' | 'omit'>,
+  { filters = {}, omit }: Pick<ExportChoice, 'filters' | 'omit'>,
   exportedAt: Timestamp,
   texts: Texts,
 ): readonly string[] {
@@ -47,7 +47,7 @@ export function describeChoice(
 
 /** The period alone: `applied from 1 to 31 October 2026`. Nothing where there is none. */
 function periodPhrase(
-  { filters = {} }: Pick<ExportOptions, 'filters'>,
+  { filters = {} }: Pick<ExportChoice, 'filters'>,
   exportedAt: Timestamp,
   { say, day, days }: Texts,
 ): readonly string[] {

@@ -1,8 +1,8 @@
-import { exportFormats } from '../../export/export-formats.ts';
+import { formatIds, formats } from '../../formats/formats.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
 import { useTexts } from '../texts-context.ts';
-import { type Choices, formatIds, type SpreadsheetRegion } from './choices.ts';
+import type { Choices, SpreadsheetRegion } from './choices.ts';
 
 /** The kinds of file, from the one table of formats, and what belongs to the chosen one. */
 export function ExportChoices(props: {
@@ -10,29 +10,26 @@ export function ExportChoices(props: {
   /** No job and no column is left out by choice. */
   isEverything: boolean;
   region: SpreadsheetRegion;
-  offersSafeForExcel: boolean;
   disabled: boolean;
   onChoose: (choices: Choices) => void;
 }) {
   const { say } = useTexts();
   const { choices, region } = props;
+  const facts = formats[choices.format];
   return (
     <>
       <ChoiceCards
         label={say('export.format')}
-        options={formatIds.map((format) => {
-          const { labelKey } = exportFormats[format];
-          return {
-            value: format,
-            label: say(labelKey),
-            hint: say(props.isEverything ? `${labelKey}.hint` : `${labelKey}.hint.some`),
-          };
-        })}
+        options={formatIds.map((format) => ({
+          value: format,
+          label: say(`format.${format}`),
+          hint: say(props.isEverything ? `format.${format}.hint` : `format.${format}.hint.some`),
+        }))}
         chosen={choices.format}
         disabled={props.disabled}
         onChoose={(format) => props.onChoose({ ...choices, format })}
       />
-      {props.offersSafeForExcel && (
+      {'excel' in facts.parameters && (
         <div className="export-excel">
           <Checkbox
             label={say('export.excel')}
@@ -43,15 +40,17 @@ export function ExportChoices(props: {
           />
         </div>
       )}
-      <div className="export-excel">
-        <Checkbox
-          label={say('export.compressed')}
-          hint={say('export.compressed.hint')}
-          checked={choices.compressed}
-          disabled={props.disabled}
-          onChange={(compressed) => props.onChoose({ ...choices, compressed })}
-        />
-      </div>
+      {facts.takes.includes('compress') && (
+        <div className="export-excel">
+          <Checkbox
+            label={say('export.compressed')}
+            hint={say('export.compressed.hint')}
+            checked={choices.compressed}
+            disabled={props.disabled}
+            onChange={(compressed) => props.onChoose({ ...choices, compressed })}
+          />
+        </div>
+      )}
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { formatOf, mediaTypeOf } from '../../export/export-formats.ts';
 import { exportedAt } from '../../export/exported-at.ts';
-import { fileName } from '../../export/file-name.ts';
-import type { FormatId } from '../../export/options.ts';
+import { fileName, mediaTypeOf } from '../../export/file-name.ts';
+import type { FormatId } from '../../formats/formats.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -162,7 +161,6 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
             choices={choices}
             isEverything={part.filters === undefined && part.omit === undefined}
             region={region}
-            offersSafeForExcel={formatOf({ format: choices.format }).offersSafeForExcel}
             disabled={isRunning}
             onChoose={choose}
           />

@@ -1,5 +1,5 @@
 import { exportedAt } from '../../export/exported-at.ts';
-import type { ExportOptions } from '../../export/options.ts';
+import type { ExportChoice } from '../../export/options.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -10,7 +10,7 @@ import { useNow } from '../use-now.ts';
 import { describeChoice } from './describe-choice.ts';
 import type { Preview } from './use-preview.ts';
 
-type Part = Pick<ExportOptions, 'filters' | 'omit'>;
+type Part = Pick<ExportChoice, 'filters' | 'omit'>;
 
 /**
  * What the file will hold, before it is made: how many jobs, chosen by what, as of when, and what is missing. While

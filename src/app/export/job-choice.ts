@@ -1,9 +1,9 @@
 import { omissionIds } from '../../export/columns.ts';
-import type { Filters, PeriodBy } from '../../export/filters.ts';
-import type { ExportOptions } from '../../export/options.ts';
-import { isDay, type Month } from '../../export/period.ts';
+import type { ExportChoice } from '../../export/options.ts';
 import type { JobSource } from '../../job/job-source.ts';
 import type { JobStatus } from '../../job/job-status.ts';
+import type { Filters, PeriodBy } from '../../selection/filters.ts';
+import { isDay, type Month } from '../../selection/period.ts';
 
 /**
  * Which jobs the person wants in the file, as the dialog's fields hold it. Never remembered: a filter of last week that
@@ -60,7 +60,7 @@ export function problemOf({ period, from, to }: JobChoice): 'no-day' | 'ends-ear
 }
 
 /** The part of the export's options that says which jobs and which columns. What is not chosen by is absent. */
-export function chosenPart(choice: JobChoice, timeZone: string): Pick<ExportOptions, 'filters' | 'omit'> {
+export function chosenPart(choice: JobChoice, timeZone: string): Pick<ExportChoice, 'filters' | 'omit'> {
   const { statuses, sources, tags, remote, search, withoutPrivate } = choice;
   const period = periodOf(choice, timeZone);
   const filters: Filters = {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
-import type { Filters } from '../../export/filters.ts';
+import type { Filters } from '../../selection/filters.ts';
 import type { ExportPreview, SyncState } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
-import type { Filters } from '../../export/filters.ts';
 import type { JobStatus } from '../../job/job-status.ts';
+import type { Filters } from '../../selection/filters.ts';
 import type { JobListRow, JobListSort } from '../../worker/messages.ts';
 import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
 

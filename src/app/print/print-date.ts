@@ -1,5 +1,5 @@
-import { type Filters, type PeriodBy, periodColumns } from '../../export/filters.ts';
 import { latestFirst } from '../../job/timestamp.ts';
+import { type Filters, type PeriodBy, periodColumns } from '../../selection/filters.ts';
 import type { TextKey } from '../../texts/texts.ts';
 import type { JobListRow } from '../../worker/messages.ts';
 

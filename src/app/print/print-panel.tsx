@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ExportOptions } from '../../export/options.ts';
+import type { ExportChoice } from '../../export/options.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PrintIcon } from '../../ui/icons.tsx';
@@ -25,7 +25,7 @@ type Rows =
  * nothing else. A copy that is known to miss jobs is said to, here and on the paper.
  */
 export function PrintPanel(props: {
-  part: Pick<ExportOptions, 'filters' | 'omit'>;
+  part: Pick<ExportChoice, 'filters' | 'omit'>;
   /** Null while it is counted. */
   preview: ExportPreview | null;
   /** The state of the copy: another one is read anew. */

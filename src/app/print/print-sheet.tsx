@@ -1,7 +1,7 @@
 import { memo, useLayoutEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { exportedAt } from '../../export/exported-at.ts';
-import type { ExportOptions } from '../../export/options.ts';
+import type { ExportChoice } from '../../export/options.ts';
 import type { JobListRow } from '../../worker/messages.ts';
 import { describeChoice } from '../export/describe-choice.ts';
 import { useTexts } from '../texts-context.ts';
@@ -18,7 +18,7 @@ const otherColumns = [
 /** The list as it goes on paper. On the screen it is not there; on paper nothing else is. */
 export function PrintSheet(props: {
   jobs: readonly JobListRow[];
-  part: Pick<ExportOptions, 'filters' | 'omit'>;
+  part: Pick<ExportChoice, 'filters' | 'omit'>;
   name: string;
   now: Date;
   /** When the server last said that the copy is whole, if it ever has. */

@@ -1,4 +1,5 @@
 import type { Receipt } from '../../export/receipt.ts';
+import { formats } from '../../formats/formats.ts';
 import { useAppParts } from '../app-parts.ts';
 import { describeChoice } from '../export/describe-choice.ts';
 import { useTexts } from '../texts-context.ts';
@@ -12,11 +13,11 @@ export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
   const texts = useTexts();
   const { say, fileSize, longMoment } = texts;
   const { options, asOf } = receipt;
-  const isExcel = options.format === 'csv' && options.excel;
+  const isExcel = options.format === 'csv' && options.excel !== undefined;
   const chosen = describeChoice(options, receipt.exportedAt, texts);
   const gaps = [
     ...describeGaps(receipt, texts),
-    ...(options.format === 'csv' ? [say('receipt.without.csv')] : []),
+    ...(formats[options.format].columns === 'csv' ? [say('receipt.without.csv')] : []),
     say('receipt.without.deleted'),
   ];
   return (

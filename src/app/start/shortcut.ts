@@ -1,8 +1,6 @@
-import type { FormatId } from '../../export/options.ts';
+import { type FormatId, formatIds } from '../../formats/formats.ts';
 
 const parameter = 'export';
-/** What an address may ask for; `offline/manifest.ts` has the shortcuts. Not the table of formats: their writers come later. */
-const formats: readonly FormatId[] = ['csv', 'json'];
 
 /** What the person came for; asked once, by the screen that can do it, after a sign-in too. */
 export interface Shortcut {
@@ -20,7 +18,7 @@ export function readShortcut(): Shortcut {
     url.searchParams.delete(parameter);
     history.replaceState(history.state, '', url);
   }
-  const format = formats.find((id) => id === asked);
+  const format = formatIds.find((id) => id === asked);
   let wanted = format === undefined ? null : { format };
   return {
     take() {

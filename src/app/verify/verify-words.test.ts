@@ -8,7 +8,7 @@ import { describeFile, headlineOf } from './verify-words.ts';
 const texts = textsFor(['en']);
 const receipt = receiptWith({
   fileName: 'pipeline-jobs-2026-03-04.csv',
-  options: { format: 'csv', excel: false },
+  options: { format: 'csv' },
 });
 
 function verificationOf(change: { receipt: Receipt | null }): Verification & {

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { Job } from '../job/job.ts';
 import { jobSources } from '../job/job-source.ts';
 import { jobStatuses } from '../job/job-status.ts';
-import { searchTextOf, searchWords } from '../job/search-text.ts';
 import { compareTimestamps, type Timestamp } from '../job/timestamp.ts';
+import { isTimeZone } from '../kernel/time-zone.ts';
 import { isDay, months, type Span, spanOf } from './period.ts';
-import { isTimeZone } from './time-zone.ts';
+import { searchTextOf, searchWords } from './search-text.ts';
 
 /**
  * Which jobs a filtered export holds: those that satisfy every filter given. `tags`: at least one of them, as written.

@@ -1,6 +1,6 @@
 import { limits } from '../job/limits.ts';
 import { normaliseTimestamp, type Timestamp } from '../job/timestamp.ts';
-import { zoneOffsets } from './time-zone.ts';
+import { zoneOffsets } from '../kernel/time-zone.ts';
 
 /** A day of the calendar, `2026-03-04`. */
 export type Day = string;

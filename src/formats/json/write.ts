@@ -1,6 +1,16 @@
-import { rowWalk } from './row-walk.ts';
-import type { Bytes, Column, Row, RowBatches } from './table.ts';
-import { textBytes } from './text-bytes.ts';
+import type { FileContent } from '../format.ts';
+import { rowWalk } from '../row-walk.ts';
+import type { Bytes, Column, Row, RowBatches } from '../table.ts';
+import { textBytes } from '../text-bytes.ts';
+
+/**
+ * A JSON as the contract has it. Where the person chose less than everything, `filters` says so to whoever takes the
+ * file for everything.
+ */
+export function writeJsonFile({ batches, columns, exportedAt, total, filters }: FileContent<object>): Bytes {
+  const envelope = { exported_at: exportedAt, total, ...(filters !== null && { filters }) };
+  return writeJson(batches, columns, { envelope, rowsKey: 'jobs' });
+}
 
 /**
  * Writes rows as one JSON object: the members of `envelope`, then the array `rowsKey`, one row a line, so

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { formatSuite } from '../../tests/formats/format-suite.ts';
-import { collect, watchedBatches } from '../../tests/formats/streams.ts';
-import { writeJson } from './json-write.ts';
-import type { Column, Row } from './table.ts';
+import { formatSuite } from '../../../tests/formats/format-suite.ts';
+import { collect, watchedBatches } from '../../../tests/formats/streams.ts';
+import type { Column, Row } from '../table.ts';
+import { writeJson } from './write.ts';
 
 formatSuite({
   name: 'JSON',

@@ -1,4 +1,4 @@
-import type { Job } from './job.ts';
+import type { Job } from '../job/job.ts';
 
 /**
  * Letters as a person types them in a hurry: without case and without accents, `ς` as `σ`. Only the accents of U+0300

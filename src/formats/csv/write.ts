@@ -1,6 +1,20 @@
-import { rowWalk } from './row-walk.ts';
-import type { Bytes, Cell, Column, Row, RowBatches } from './table.ts';
-import { textBytes } from './text-bytes.ts';
+import type { FileContent } from '../format.ts';
+import { rowWalk } from '../row-walk.ts';
+import type { Bytes, Cell, Column, Row, RowBatches } from '../table.ts';
+import { textBytes } from '../text-bytes.ts';
+import type { CsvOptions } from './facts.ts';
+import { spreadsheetTime } from './spreadsheet-time.ts';
+
+/** A CSV as the contract has it, in the form that the options ask for. */
+export function writeCsvFile({ batches, columns, options: { excel } }: FileContent<CsvOptions>): Bytes {
+  if (excel === undefined) return writeCsv(batches, columns);
+  return writeCsv(batches, columns, {
+    delimiter: excel.delimiter === 'semicolon' ? ';' : ',',
+    byteOrderMark: true,
+    formulaGuard: true,
+    formatTime: spreadsheetTime(excel.timeZone),
+  });
+}
 
 /**
  * Writes rows as CSV. RFC 4180: CRLF after every line, the last too; a header line; quotes only round a

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { formatSuite } from '../../tests/formats/format-suite.ts';
-import { collect, watchedBatches } from '../../tests/formats/streams.ts';
-import { type CsvDialect, writeCsv } from './csv-write.ts';
-import type { Cell, Column, Row } from './table.ts';
+import { formatSuite } from '../../../tests/formats/format-suite.ts';
+import { collect, watchedBatches } from '../../../tests/formats/streams.ts';
+import type { Cell, Column, Row } from '../table.ts';
+import { type CsvDialect, writeCsv } from './write.ts';
 
 formatSuite({
   name: 'CSV',

@@ -1,14 +1,13 @@
-import type { Timestamp } from '../job/timestamp.ts';
-import { zoneOffsets } from './time-zone.ts';
+import { zoneOffsets } from '../../kernel/time-zone.ts';
 
 /**
- * A function that writes moments as a spreadsheet reads them: `YYYY-MM-DD HH:MM:SS`, on the clocks of an IANA
+ * A function that writes moments (ISO 8601, UTC, `Z`) as a spreadsheet reads them: `YYYY-MM-DD HH:MM:SS`, on the clocks of an IANA
  * zone as that engine's tables know it, daylight saving and the seconds of old local mean times included.
  * Parts of a second are cut off. At the ends of our years a zone's clock may show 0000 or 10000.
  *
  * Throws a RangeError for a zone that Intl does not know. About a microsecond a call where days repeat.
  */
-export function spreadsheetTime(timeZone: string): (time: Timestamp) => string {
+export function spreadsheetTime(timeZone: string): (time: string) => string {
   const offsets = zoneOffsets(timeZone);
   return (time) => {
     const utc = Date.parse(`${time.slice(0, 19)}Z`);

@@ -1,0 +1,68 @@
+/**
+ * The rooms of `src`: who may import whom, which world a room is compiled for, and where its tests run. The import check
+ * and the test runner read this table; `scripts/write-tsconfigs.ts` writes the compiler's files from it.
+ *
+ * Data flows one way: a lower room never imports a higher one. Type imports count. `kernel` and `texts` are everybody's.
+ */
+export const rooms: Readonly<Record<string, Room>> = {
+  kernel: { mayImport: [], compiledFor: ['page', 'worker', 'node'], tests: 'node' },
+  texts: { mayImport: [], compiledFor: ['page', 'worker', 'node'], tests: 'node' },
+  ui: { mayImport: [], compiledFor: ['page'], tests: 'browser' },
+  delivery: { mayImport: [], compiledFor: ['page'], tests: 'browser' },
+  job: { mayImport: [], compiledFor: ['worker', 'node'], tests: 'node' },
+  selection: { mayImport: ['job'], compiledFor: ['worker', 'node'], tests: 'node' },
+  /** Columns and cells, never a job. */
+  formats: { mayImport: [], compiledFor: ['worker', 'node'], tests: 'node' },
+  export: { mayImport: ['job', 'selection', 'formats'], compiledFor: ['worker', 'node'], tests: 'node' },
+  'local-db': { mayImport: ['job'], compiledFor: ['worker'], tests: 'browser' },
+  network: { mayImport: ['job'], compiledFor: ['worker'], tests: 'browser' },
+  sync: { mayImport: ['job', 'local-db', 'network'], compiledFor: ['worker'], tests: 'browser' },
+  /** Reads exported files and holds them against the copy. */
+  verify: {
+    mayImport: ['job', 'selection', 'formats', 'export', 'local-db'],
+    compiledFor: ['worker'],
+    tests: 'browser',
+  },
+  worker: {
+    mayImport: ['job', 'selection', 'formats', 'export', 'local-db', 'network', 'sync', 'verify'],
+    // It starts a thread of its own, whose address has to be trusted.
+    mayImportFiles: ['offline/trusted-scripts.ts'],
+    compiledFor: ['worker'],
+    tests: 'browser',
+  },
+  /** The page's side knows the messages and what their types name, not the worker itself. */
+  'worker-client': {
+    mayImport: ['job', 'export'],
+    mayImportFiles: ['worker/messages.ts', 'worker/life-lock.ts', 'worker/entry.ts', 'network/backend.ts'],
+    compiledFor: ['page'],
+    tests: 'browser',
+  },
+  offline: { mayImport: ['formats'], compiledFor: ['page'], tests: 'browser' },
+  server: { mayImport: ['job', 'selection', 'formats', 'export'], compiledFor: ['node'], tests: 'node' },
+  app: {
+    mayImport: [
+      ...['job', 'selection', 'formats', 'export', 'local-db', 'network', 'sync'],
+      ...['worker-client', 'delivery', 'offline', 'ui'],
+    ],
+    mayImportFiles: ['worker/messages.ts'],
+    compiledFor: ['page'],
+    tests: 'browser',
+  },
+};
+
+export type World = 'page' | 'worker' | 'node';
+
+export interface Room {
+  readonly mayImport: readonly string[];
+  /** Single files that it may reach beside whole rooms. */
+  readonly mayImportFiles?: readonly string[];
+  readonly compiledFor: readonly World[];
+  readonly tests: 'node' | 'browser';
+}
+
+/** Files that belong to another world than the rest of their room. */
+export const filesOfOtherWorlds: readonly { readonly file: string; readonly world: World }[] = [
+  { file: 'offline/service-worker.ts', world: 'worker' },
+  { file: 'offline/kept-versions.ts', world: 'worker' },
+  { file: 'formats/utf8-node.ts', world: 'node' },
+];

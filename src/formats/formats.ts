@@ -1,0 +1,8 @@
+import { csv } from './csv/facts.ts';
+import { json } from './json/facts.ts';
+
+/** Every format, in the order in which the dialog offers them. Its writer stands in `writers.ts`. */
+export const formats = { json, csv } as const;
+
+export type FormatId = keyof typeof formats;
+export const formatIds = Object.keys(formats) as readonly FormatId[];

@@ -1,0 +1,12 @@
+import { writeCsvFile } from './csv/write.ts';
+import type { OptionsWith, WriteFile } from './format.ts';
+import type { FormatId, formats } from './formats.ts';
+import { writeJsonFile } from './json/write.ts';
+
+/** How each format is written. For the worker and the server: a page has no use for writers. */
+export const writers: { readonly [F in FormatId]: WriteFile<OwnOptions<F>> } = {
+  json: writeJsonFile,
+  csv: writeCsvFile,
+};
+
+type OwnOptions<F extends FormatId> = OptionsWith<(typeof formats)[F]['options']>;

@@ -1,0 +1,87 @@
+import { jobSources } from '../job/job-source.ts';
+import { jobStatuses } from '../job/job-status.ts';
+import { listOf, oneOf, type Parameter, type Query, refused, someOf } from '../kernel/parameters.ts';
+import { filterLimits, periodBys } from './filters.ts';
+import { isDay, months } from './period.ts';
+import { searchWords } from './search-text.ts';
+
+/** The words of a query that choose jobs. The time zone of a period, `tz`, is not here: files use it, too. */
+export const selectionParameters = {
+  period: oneOf(...months),
+  from: { allowed: ['a day such as 2026-03-01'], accepts: isDay },
+  to: { allowed: ['a day such as 2026-03-31'], accepts: isDay },
+  by: oneOf(...periodBys),
+  status: someOf(...jobStatuses),
+  source: someOf(...jobSources),
+  tags: {
+    allowed: [
+      `up to ${filterLimits.maxTags} tags, a comma between two, quotes around one that holds a comma`,
+    ],
+    accepts: (value) => splitTags(value) !== null,
+  },
+  remote: oneOf('true', 'false'),
+  search: {
+    allowed: [`words, up to ${filterLimits.maxSearchCharacters} characters`],
+    accepts: (value) =>
+      value.length <= filterLimits.maxSearchCharacters &&
+      !value.includes('\0') &&
+      searchWords(value).length > 0,
+  },
+} as const satisfies Record<string, Parameter>;
+
+/** Whether the query chooses jobs by a date. */
+export function hasPeriod(query: Query): boolean {
+  return query.has('period') || query.has('from') || query.has('to');
+}
+
+/**
+ * The filters that a query asks for, as `filtersSchema` reads them; undefined where it chooses everything.
+ * @throws CodedError VALIDATION_ERROR where the parameters of a period contradict each other.
+ */
+export function filtersFromQuery(query: Query): Record<string, unknown> | undefined {
+  const [from, to] = [query.get('from'), query.get('to')];
+  if (query.has('by') && !hasPeriod(query)) {
+    throw refused('by', 'Parameter "by" needs a period beside it', ['period', 'from', 'to']);
+  }
+  if (query.has('period') && (from !== undefined || to !== undefined)) {
+    throw refused('period', 'Parameter "period" contradicts "from" and "to"', ['the one or the others']);
+  }
+  if (from !== undefined && to !== undefined && from > to) {
+    throw refused('to', `The period ends on ${to}, before it begins on ${from}`, ['a day not before "from"']);
+  }
+  const filters: Record<string, unknown> = {};
+  if (hasPeriod(query)) {
+    const days = Object.entries({ month: query.get('period'), from, to });
+    filters.period = {
+      by: query.get('by') ?? 'created',
+      timeZone: query.get('tz') ?? 'UTC',
+      ...Object.fromEntries(days.filter(([, day]) => day !== undefined)),
+    };
+  }
+  const [status, source, tags] = [query.get('status'), query.get('source'), query.get('tags')];
+  if (status !== undefined) filters.statuses = listOf(status);
+  if (source !== undefined) filters.sources = listOf(source);
+  if (tags !== undefined) filters.tags = splitTags(tags);
+  if (query.has('remote')) filters.remote = query.get('remote') === 'true';
+  if (query.has('search')) filters.search = query.get('search');
+  return Object.keys(filters).length === 0 ? undefined : filters;
+}
+
+/** Tags from a list with CSV's quotes (RFC 4180, 2.5 to 2.7): a tag may hold a comma. Null where it is no such list. */
+function splitTags(list: string): readonly string[] | null {
+  const tags = new Set<string>();
+  for (let at = 0; ; ) {
+    quotedOrPlain.lastIndex = at;
+    const match = quotedOrPlain.exec(list);
+    if (match === null) return null;
+    const tag = match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"');
+    if (tag.trim() === '' || tag.includes('\0')) return null;
+    tags.add(tag);
+    at = quotedOrPlain.lastIndex;
+    if (at === list.length) break;
+    if (list[at++] !== ',') return null;
+  }
+  return tags.size <= filterLimits.maxTags ? [...tags] : null;
+}
+
+const quotedOrPlain = /"((?:[^"]|"")*)"|([^",]+)/y;
