@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createServer } from 'vite';
-import { run } from '../src/server/node.ts';
+import { run } from '../src/server/start/node.ts';
 import { loadEnvFile } from './load-env-file.ts';
 
 // The same server; the app's files come from Vite, with hot reload.

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { codeOf } from '../src/errors.ts';
 import { examine } from '../src/server/doctor/examine.ts';
-import { readEnvironment } from '../src/server/environment.ts';
+import { readEnvironment } from '../src/server/start/environment.ts';
 import { loadEnvFile } from './load-env-file.ts';
 
 /** Says of each thing that the server needs whether it is right, and ends with 1 where something is not. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../src/server/node.ts';
+import { run } from '../src/server/start/node.ts';
 import { loadEnvFile } from './load-env-file.ts';
 
 // Where the build tools are left out (a production install), `dist` comes with the deployment.

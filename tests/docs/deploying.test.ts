@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import postgres from 'postgres';
 import { expect, it } from 'vitest';
-import { readEnvironment, variableNames } from '../../src/server/environment.ts';
+import { readEnvironment, variableNames } from '../../src/server/start/environment.ts';
 import { ownSecrets, startOwnPostgres } from '../server/own-postgres.ts';
 import { projectFolder } from '../server/server-fixture.ts';
 import { startServerProcess } from '../server/server-process.ts';

@@ -1,6 +1,6 @@
 import process from 'node:process';
-import { readEnvironment } from '../../src/server/environment.ts';
-import { startServer } from '../../src/server/start-server.ts';
+import { readEnvironment } from '../../src/server/start/environment.ts';
+import { startServer } from '../../src/server/start/start-server.ts';
 import { projectFolder } from './server-fixture.ts';
 
 /** The server as a process of its own, with a clock that stands at NOW: what it writes can be compared to the byte. */

@@ -1,6 +1,6 @@
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { spoolLimits } from '../../src/server/spool-room.ts';
+import { spoolLimits } from '../../src/server/exports/spool-room.ts';
 import { type OwnPostgres, ownSecrets, startOwnPostgres } from './own-postgres.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { VerifyAccess } from '../../src/server/access.ts';
-import { createApp } from '../../src/server/app.ts';
+import type { VerifyAccess } from '../../src/server/auth/access.ts';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
-import { exportLimits } from '../../src/server/export-route.ts';
-import { counter, noLimit } from '../../src/server/rate-limits.ts';
-import { spoolLimits } from '../../src/server/spool-room.ts';
+import { spoolLimits } from '../../src/server/exports/spool-room.ts';
+import { createApp } from '../../src/server/http/app.ts';
+import { exportLimits } from '../../src/server/http/export-route.ts';
+import { counter, noLimit } from '../../src/server/limits/rate-limits.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   // Nothing can be spooled: a transaction lasts as long as its client takes, so that a test finds it open.
   const spool = { ...spoolLimits, folder: '/dev/null/none', maxWaitMs: 60_000 };
   server = await startTestServer({
-    exportLimits: { maxRunning: 2, maxRunningOfUser: 2, maxTurnMs: 100, spool },
+    exportLimits: { turns: { all: 3, keptForFirst: 1, ofAccount: 2, maxWaitMs: 100 }, spool },
   });
   account = await server.signUp();
   sql = postgres({ ...(server.databaseAddress as EmbeddedConnection), max: 2 });
@@ -166,33 +166,6 @@ describe('a database that is away', () => {
   });
 });
 
-describe('turns', () => {
-  it.each([
-    ['an account of few jobs has turns of its own', { fewJobs: 20_000, maxRunningOfFew: 1 }, 200],
-    ['which are limited, too', { fewJobs: 20_000, maxRunningOfFew: 0 }, 503],
-    ['and one of a job more has none of them', { fewJobs: 19_999, maxRunningOfFew: 1 }, 503],
-  ])('%s', async (_name, few, status) => {
-    const connect = () => openPool(server.databaseAddress as EmbeddedConnection, 1, false);
-    const pool = connect();
-    const limits = { ...exportLimits, maxRunning: 0, maxTurnMs: 1, ...few };
-    const app = appWith({ pool, connect, exportLimits: limits });
-    const response = await app.request('/api/export', { method: 'HEAD' });
-    expect(response.status).toBe(status);
-    await pool.end();
-  });
-
-  it('of few jobs are not given where the database does not say how many they are', async () => {
-    const error = vi.spyOn(console, 'error').mockReturnValue();
-    const connect = () => openPool(server.databaseAddress as EmbeddedConnection, 1, false);
-    const pool = openPool('postgres://nobody@127.0.0.1:9/none', 1, false);
-    const app = appWith({ pool, connect, exportLimits: { ...exportLimits, maxRunning: 0, maxTurnMs: 1 } });
-    expect((await app.request('/api/export', { method: 'HEAD' })).status).toBe(503);
-    expect(String(error.mock.calls)).toContain('could not be told');
-    await pool.end();
-    error.mockRestore();
-  });
-});
-
 describe('too many', () => {
   it('sign-ins from one address are a 429; renewing a token is not counted', async () => {
     const limited = await startTestServer({ variables: { RATE_LIMITS: 'on' } });
@@ -251,7 +224,7 @@ describe('too many', () => {
       expect(known.status).toBe(304);
       expect(known.headers.get('etag')).toBe(tag);
     }
-    // An account of few jobs has turns of its own, which take a moment each.
+    // A turn is kept for accounts that have none.
     expect((await small.export()).status).toBe(200);
     gone.abort();
     await vi.waitUntil(async () => (await account.export('?format=csv')).status === 200, { timeout: 30_000 });

@@ -7,7 +7,8 @@ import { gunzipSync } from 'node:zlib';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
-import { type SpoolLimits, spoolLimits } from '../../src/server/spool-room.ts';
+import { type SpoolLimits, spoolLimits } from '../../src/server/exports/spool-room.ts';
+import { turnLimits } from '../../src/server/exports/turns.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -186,7 +187,7 @@ describe('a spool that all exports together have filled', () => {
   it('is a 503 with Retry-After before the first byte, until a client takes what is there or goes', async () => {
     // About 40 MB: some of it stays in memory, some lies in the sockets, the rest leaves less than one more may need.
     const spool = { ...spoolLimits, folder: limitedFolder, maxTotalBytes: 40e6, leastBytes: 25e6 };
-    const full = await startTestServer({ exportLimits: { spool, maxRunning: 1 } });
+    const full = await startTestServer({ exportLimits: { spool, turns: { ...turnLimits, all: 1 } } });
     const admin = postgres({ ...(full.databaseAddress as EmbeddedConnection), max: 1 });
     try {
       const account = await full.signUp();

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Environment, readEnvironment } from '../../src/server/environment.ts';
-import type { ExportLimits } from '../../src/server/export-route.ts';
-import { type RunningServer, startServer } from '../../src/server/start-server.ts';
+import type { ExportLimits } from '../../src/server/http/export-route.ts';
+import { type Environment, readEnvironment } from '../../src/server/start/environment.ts';
+import { type RunningServer, startServer } from '../../src/server/start/start-server.ts';
 import { newDataFolder } from './data-folder.ts';
 import { keyOf, signUpAccount, type TestAccount } from './test-account.ts';
 

@@ -17,7 +17,7 @@ export interface ServerProcess {
 /** Starts it and waits for its line. Throws with all that it said where it ends before. */
 export async function startServerProcess(
   variables: Record<string, string>,
-  program = 'src/server/node.ts',
+  program = 'src/server/start/node.ts',
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...startFlags(), join(projectFolder, program)], {
     env: { ...nodeEnvironment(), PORT: '0', RATE_LIMITS: 'off', ...variables },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
-import { rateLimits } from '../../src/server/rate-limits.ts';
-import { sharedRateLimits } from '../../src/server/shared-rate-limits.ts';
+import { rateLimits } from '../../src/server/limits/rate-limits.ts';
+import { sharedRateLimits } from '../../src/server/limits/shared-rate-limits.ts';
 import {
   applyMigrations,
   asRole,

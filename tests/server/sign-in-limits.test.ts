@@ -1,9 +1,9 @@
 import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../src/server/app.ts';
-import { exportLimits } from '../../src/server/export-route.ts';
-import { noLimit } from '../../src/server/rate-limits.ts';
-import { signInLimits } from '../../src/server/sign-in/limits.ts';
+import { createApp } from '../../src/server/http/app.ts';
+import { exportLimits } from '../../src/server/http/export-route.ts';
+import { noLimit } from '../../src/server/limits/rate-limits.ts';
+import { signInLimits } from '../../src/server/limits/sign-in-limits.ts';
 import { startTestServer } from './server-fixture.ts';
 
 /**

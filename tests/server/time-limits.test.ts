@@ -3,13 +3,13 @@ import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jobColumns } from '../../src/job/columns.ts';
 import { resolveFilters } from '../../src/selection/filters.ts';
-import { createApp } from '../../src/server/app.ts';
 import { readVersion } from '../../src/server/database/account-version.ts';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { openSnapshot } from '../../src/server/database/read-jobs.ts';
-import { exportLimits } from '../../src/server/export-route.ts';
-import { noLimit } from '../../src/server/rate-limits.ts';
+import { createApp } from '../../src/server/http/app.ts';
+import { exportLimits } from '../../src/server/http/export-route.ts';
+import { noLimit } from '../../src/server/limits/rate-limits.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import type { Caller } from '../access.ts';
+import type { Caller } from '../auth/access.ts';
 import { askAsCaller, inHex } from './ask-as-caller.ts';
 
 /**

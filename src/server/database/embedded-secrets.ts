@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Secrets } from '../environment.ts';
+import type { Secrets } from '../start/environment.ts';
 
 /** The embedded backend's own secrets: made once, kept beside its data, readable by its owner alone. */
 export function embeddedSecrets(dataDir: string): Secrets {

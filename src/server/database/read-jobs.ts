@@ -7,7 +7,7 @@ import type { Row } from '../../formats/table.ts';
 import type { JobColumn } from '../../job/columns.ts';
 import type { Job } from '../../job/job.ts';
 import type { ResolvedFilters } from '../../selection/filters.ts';
-import type { Caller } from '../access.ts';
+import type { Caller } from '../auth/access.ts';
 import { type AccountVersion, versionFrom, versionQuery } from './account-version.ts';
 import { becomeCaller, setForTransaction } from './ask-as-caller.ts';
 import { copyRows, letFlow } from './copy-rows.ts';

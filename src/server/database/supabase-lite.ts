@@ -3,11 +3,11 @@ import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Sql } from 'postgres';
 import { CodedError } from '../../errors.ts';
-import type { Secrets } from '../environment.ts';
-import { minuteToken } from '../minute-token.ts';
-import { fillGaps } from '../sign-in/fill-gaps.ts';
-import { createMailer, mailTemplates } from '../sign-in/mailer.ts';
-import type { SignInSettings } from '../sign-in/settings.ts';
+import { fillGaps } from '../auth/fill-gaps.ts';
+import { minuteToken } from '../auth/minute-token.ts';
+import type { SignInSettings } from '../auth/sign-in-settings.ts';
+import { createMailer, mailTemplates } from '../mail/mailer.ts';
+import type { Secrets } from '../start/environment.ts';
 import { applyMigrations } from './migrations.ts';
 import type { PostgresAddress } from './postgres-pool.ts';
 

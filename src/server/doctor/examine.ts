@@ -4,7 +4,7 @@ import { chooseDataFolder } from '../database/data-folder.ts';
 import { embeddedConnection, startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { embeddedSecrets } from '../database/embedded-secrets.ts';
 import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
-import { addressOf, type Environment } from '../environment.ts';
+import { addressOf, type Environment } from '../start/environment.ts';
 import { checkDatabase } from './database-checks.ts';
 import { type Finding, right } from './finding.ts';
 import { hostOf, noAnswer } from './no-answer.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { hostedAlgorithms } from '../access.ts';
-import type { Secrets } from '../environment.ts';
-import { minuteToken } from '../minute-token.ts';
+import { hostedAlgorithms } from '../auth/access.ts';
+import { minuteToken } from '../auth/minute-token.ts';
+import type { Secrets } from '../start/environment.ts';
 import { type Finding, right, wordsOf, wrong } from './finding.ts';
 
 const patienceMs = 5000;

@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { CodedError } from '../errors.ts';
-import { accessVerifier } from './access.ts';
-import { createApp } from './app.ts';
+import { CodedError } from '../../errors.ts';
+import { accessVerifier } from '../auth/access.ts';
+import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
+import { createApp } from '../http/app.ts';
+import { type ExportLimits, exportLimits } from '../http/export-route.ts';
+import { isServerPath } from '../http/own-paths.ts';
+import { RunningAnswers } from '../http/running-answers.ts';
+import { inThisProcess, noLimit } from '../limits/rate-limits.ts';
+import { sharedRateLimits } from '../limits/shared-rate-limits.ts';
+import { signInLimits } from '../limits/sign-in-limits.ts';
 import { startBackend } from './backend.ts';
-import { openPool, type PostgresAddress } from './database/postgres-pool.ts';
 import { addressOf, type Environment } from './environment.ts';
-import { type ExportLimits, exportLimits } from './export-route.ts';
-import { isServerPath } from './own-paths.ts';
-import { inThisProcess, noLimit } from './rate-limits.ts';
-import { RunningAnswers } from './running-answers.ts';
-import { sharedRateLimits } from './shared-rate-limits.ts';
-import { signInLimits } from './sign-in/limits.ts';
 
 export interface RunningServer {
   readonly url: string;

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
-import { CodedError } from '../errors.ts';
-import { type SignInSettings, signInEntries, signInMistakes, signInSettingsOf } from './sign-in/settings.ts';
-import type { SpoolLimits } from './spool-room.ts';
+import { CodedError } from '../../errors.ts';
+import {
+  type SignInSettings,
+  signInEntries,
+  signInMistakes,
+  signInSettingsOf,
+} from '../auth/sign-in-settings.ts';
+import type { SpoolLimits } from '../exports/spool-room.ts';
 import { isHttpAddress, webAddress } from './web-address.ts';
 
 /** Where accounts and jobs live. Contract of the README's table: three ways, anything else is refused. */

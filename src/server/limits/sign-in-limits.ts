@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import { clientAddress } from '../client-address.ts';
-import { isMailRequest, isPasswordTry, isSignIn } from '../own-paths.ts';
-import { type Counter, inThisProcess, type Limit, type LimitStore, type Memory } from '../rate-limits.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { isMailRequest, isPasswordTry, isSignIn } from '../http/own-paths.ts';
+import { type Counter, inThisProcess, type Limit, type LimitStore, type Memory } from './rate-limits.ts';
 
 export interface SignInLimits {
   readonly address: Limit;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { codeOf } from '../errors.ts';
+import { codeOf } from '../../errors.ts';
 import { readEnvironment } from './environment.ts';
 import { type OtherRequests, startServer } from './start-server.ts';
 
-const projectFolder = join(import.meta.dirname, '../..');
+const projectFolder = join(import.meta.dirname, '../../..');
 
 /** npm passes on what the terminal has sent already, so that one Ctrl+C comes twice. */
 const sameKeyMs = 500;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { webAddress } from '../web-address.ts';
+import { webAddress } from '../start/web-address.ts';
 
 /** What the built-in Supabase offers beside e-mail and password. Nothing set: no mail, open sign-up, no provider. */
 export interface SignInSettings {

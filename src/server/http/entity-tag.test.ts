@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readExportOptions } from '../export/options.ts';
+import { readExportOptions } from '../../export/options.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 
 const base = {

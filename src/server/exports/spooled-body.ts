@@ -1,10 +1,9 @@
-import { CodedError, codeOf } from '../errors.ts';
+import { CodedError, codeOf } from '../../errors.ts';
 import type { Spool } from './spool.ts';
 
 /**
  * The body of an answer whose bytes are made at the maker's speed and taken at the client's. Resolves when the first
- * chunk was made, with `needsLength` when the last one was, so that what fails until then is answered as an error: it is
- * thrown. `onProduced` is called when nothing more will be made, which may be long before the client has it.
+ * chunk was made, with `needsLength` when the last one was. What fails until then is thrown, and so answered as an error.
  *
  * A fault breaks the connection; Hono's own `stream()` would end the body in order: a short file with status 200. A
  * client that goes away ends the making, by the stream's `cancel` or by the request's signal: a host that has not begun
@@ -13,7 +12,6 @@ import type { Spool } from './spool.ts';
 export async function spooledBody(file: {
   chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
   spool: Spool;
-  onProduced: () => Promise<void>;
   stallMs: number;
   clientGone: AbortController;
   /** Whether the client has to know how long the body is before it begins. */
@@ -21,7 +19,7 @@ export async function spooledBody(file: {
   /** Destroys the socket: a host that waits for a client to take something does not see its stream fail. */
   breakConnection: () => void;
 }): Promise<{ stream: ReadableStream<Uint8Array>; length: number | undefined }> {
-  const { chunks, spool, onProduced, stallMs, clientGone, needsLength, breakConnection } = file;
+  const { chunks, spool, stallMs, clientGone, needsLength, breakConnection } = file;
   const dropSpool = () => void spool.close().catch(logBreak);
   clientGone.signal.addEventListener('abort', dropSpool, { once: true });
 
@@ -33,10 +31,8 @@ export async function spooledBody(file: {
         length += chunk.byteLength;
         if (!needsLength) made.resolve();
       }
-      await onProduced();
       spool.end();
     } catch (error) {
-      await onProduced();
       if (isAnswered) logBreak(error);
       spool.fail(error);
       if (isAnswered && !clientGone.signal.aborted) breakConnection();

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
-import { CodedError } from '../errors.ts';
-import type { TokenKey } from './access.ts';
-import type { ClientConfig } from './app.ts';
-import { openPool, type PostgresAddress } from './database/postgres-pool.ts';
+import { CodedError } from '../../errors.ts';
+import type { TokenKey } from '../auth/access.ts';
+import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
+import { wordsOf } from '../doctor/finding.ts';
+import { hostOf, noAnswer } from '../doctor/no-answer.ts';
+import type { ClientConfig } from '../http/app.ts';
 import { demoAccount, ensureDemoAccount } from './demo-account.ts';
-import { wordsOf } from './doctor/finding.ts';
-import { hostOf, noAnswer } from './doctor/no-answer.ts';
 import { addressOf, type Environment, type Secrets } from './environment.ts';
 
 /** What stands behind the server, ready: where jobs are read, how tokens are checked, what clients are told. */
@@ -51,9 +51,9 @@ export async function startBackend(environment: Environment, projectFolder: stri
     return startBuiltIn({ environment, projectFolder, address, secrets, withDemo: false });
   }
 
-  const { chooseDataFolder } = await import('./database/data-folder.ts');
-  const { startEmbeddedPostgres } = await import('./database/embedded-postgres.ts');
-  const { embeddedSecrets } = await import('./database/embedded-secrets.ts');
+  const { chooseDataFolder } = await import('../database/data-folder.ts');
+  const { startEmbeddedPostgres } = await import('../database/embedded-postgres.ts');
+  const { embeddedSecrets } = await import('../database/embedded-secrets.ts');
   const folder = chooseDataFolder(projectFolder, backend.dataDir);
   const database = await startEmbeddedPostgres({ dataDir: folder.path });
   try {
@@ -91,7 +91,7 @@ async function startBuiltIn(options: {
   withDemo: boolean;
 }): Promise<Backend> {
   const { environment, projectFolder, address, secrets, withDemo } = options;
-  const { bootSupabaseLite } = await import('./database/supabase-lite.ts');
+  const { bootSupabaseLite } = await import('../database/supabase-lite.ts');
   const pool = openPool(address, poolSize);
   try {
     await mustAnswer(pool);

@@ -2,9 +2,9 @@ import { type EmailDriver, SmtpEmailDriver } from '@supabase/lite';
 import * as v from 'valibot';
 import { loadCatalogue } from '../../texts/languages.ts';
 import { textsFor } from '../../texts/texts.ts';
+import type { MailSettings } from '../auth/sign-in-settings.ts';
 import { signInMail } from './mail.ts';
 import { mailLanguage } from './mail-language.ts';
-import type { MailSettings } from './settings.ts';
 
 /** What Supabase's stand-in hands over in place of a subject: it fills templates in, the mail is ours. */
 const orderSchema = v.object({

@@ -3,19 +3,16 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import type { Sql } from 'postgres';
-import { CodedError } from '../errors.ts';
-import type { VerifyAccess } from './access.ts';
+import { CodedError } from '../../errors.ts';
+import type { VerifyAccess } from '../auth/access.ts';
+import type { Limit } from '../limits/rate-limits.ts';
+import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
+import { followLanguage } from '../mail/mail-language.ts';
+import { soon } from '../soon.ts';
 import { errorResponse } from './error-response.ts';
-
 import { type ExportLimits, exportRoute } from './export-route.ts';
-
 import { isSupabasePath, shareTargetPath } from './own-paths.ts';
-
-import type { Limit } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
-import { limitSignIn, type SignInLimits } from './sign-in/limits.ts';
-import { followLanguage } from './sign-in/mail-language.ts';
-import { soon } from './soon.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppParts {

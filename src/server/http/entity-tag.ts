@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ExportOptions } from '../export/options.ts';
-import { formats } from '../formats/formats.ts';
-import type { Timestamp } from '../job/timestamp.ts';
-import { describeFilters, resolveFilters } from '../selection/filters.ts';
-import type { AccountVersion } from './database/account-version.ts';
+import type { ExportOptions } from '../../export/options.ts';
+import { formats } from '../../formats/formats.ts';
+import type { Timestamp } from '../../job/timestamp.ts';
+import { describeFilters, resolveFilters } from '../../selection/filters.ts';
+import type { AccountVersion } from '../database/account-version.ts';
 
 /**
  * The validator of an export: the same as long as the same person asks for the same file of the same jobs. A month is

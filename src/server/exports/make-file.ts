@@ -1,0 +1,95 @@
+import type { Sql } from 'postgres';
+import { columnsOf } from '../../export/columns.ts';
+import { exportJobs } from '../../export/export-jobs.ts';
+import { exportedAt } from '../../export/exported-at.ts';
+import { fileName, mediaTypeOf } from '../../export/file-name.ts';
+import type { ExportOptions } from '../../export/options.ts';
+import type { Timestamp } from '../../job/timestamp.ts';
+import { resolveFilters } from '../../selection/filters.ts';
+import type { Caller } from '../auth/access.ts';
+import type { AccountVersion } from '../database/account-version.ts';
+import { openSnapshot } from '../database/read-jobs.ts';
+import { type TurnLimits, Turns } from './turns.ts';
+
+/**
+ * Makes the export of one account, for whoever asks: the route, or later a schedule. It waits for a turn, opens one
+ * snapshot under the caller's own role, and counts there what the file will hold.
+ *
+ * `isKnown` is asked before anything is counted. Where it says yes, no file is made.
+ * @throws CodedError UNAVAILABLE where no turn comes or the database is away, CANCELLED where `signal` is aborted.
+ */
+export type MakeFile = (request: {
+  caller: Caller;
+  options: ExportOptions;
+  now: () => Date;
+  signal: AbortSignal;
+  isKnown?: (version: AccountVersion | null, exportedAt: Timestamp) => boolean;
+}) => Promise<MadeFile | KnownFile>;
+
+/** A file before its first byte. The transaction and the turn are held until `bytes` end or `close` is called. */
+interface MadeFile {
+  readonly kind: 'made';
+  /** Of the account, in the file's own snapshot; null where the database counts no versions. */
+  readonly version: AccountVersion | null;
+  readonly exportedAt: Timestamp;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly rows: number;
+  /** Read once, as fast as possible: see `spool.ts`. A fault is thrown; a short file never ends well. */
+  readonly bytes: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
+  /** For whoever wants no byte. May be called twice, and after the end. */
+  close(): Promise<void>;
+}
+
+interface KnownFile {
+  readonly kind: 'known';
+  readonly version: AccountVersion | null;
+  readonly exportedAt: Timestamp;
+}
+
+/** `connect` gives a client with one connection of its own, which is thrown away with the file. */
+export function fileMaker(connect: () => Sql, limits: TurnLimits): MakeFile {
+  const turns = new Turns(limits);
+  return async ({ caller, options, now, signal, isKnown = () => false }) => {
+    const leave = await turns.enter(caller.userId, signal);
+    const closing: (() => Promise<void>)[] = [async () => leave()];
+    const close = async () => {
+      for (const end of closing.splice(0)) await end();
+    };
+    try {
+      const at = exportedAt(now());
+      const snapshot = await openSnapshot(connect, caller, signal);
+      closing.unshift(snapshot.close);
+      const { version } = snapshot;
+      if (isKnown(version, at)) {
+        await close();
+        return { kind: 'known', version, exportedAt: at };
+      }
+      const source = await snapshot.choose(resolveFilters(options.filters ?? {}, at), columnsOf(options));
+      return {
+        kind: 'made',
+        version,
+        exportedAt: at,
+        name: fileName({ options, exportedAt: at }),
+        mediaType: mediaTypeOf(options),
+        rows: source.total,
+        bytes: closedAfter(exportJobs({ options, exportedAt: at, source, signal }), close),
+        close,
+      };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
+}
+
+async function* closedAfter<T>(
+  items: AsyncGenerator<T, void, undefined>,
+  close: () => Promise<void>,
+): AsyncGenerator<T, void, undefined> {
+  try {
+    yield* items;
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,102 @@
+import { CodedError } from '../../errors.ts';
+
+/** Gives a slot back; may be called twice. */
+export type Leave = () => void;
+
+interface Waiting {
+  readonly account: string;
+  readonly go: () => void;
+}
+
+export interface TurnLimits {
+  /** How many may run at once: each holds a connection of the database, and there are some tens in all. */
+  readonly all: number;
+  /** How many of them are kept for accounts that have none. */
+  readonly keptForFirst: number;
+  readonly ofAccount: number;
+  /** How long the next ones wait for their turn. */
+  readonly maxWaitMs: number;
+}
+
+export const turnLimits: TurnLimits = { all: 8, keptForFirst: 4, ofAccount: 2, maxWaitMs: 10_000 };
+
+/**
+ * Lets exports take turns. A database that is kept busy is not given more to do. One account's hundred exports do not
+ * stand before another's one: a turn that comes free goes to the account that has fewest, and some are kept for accounts
+ * that have none.
+ */
+export class Turns {
+  readonly #limits: TurnLimits;
+  #taken = 0;
+  readonly #takenBy = new Map<string, number>();
+  readonly #waiting = new Set<Waiting>();
+
+  constructor(limits: TurnLimits) {
+    this.#limits = limits;
+  }
+
+  /** @throws CodedError UNAVAILABLE after the wait, CANCELLED where `signal` is aborted. */
+  async enter(account: string, signal: AbortSignal): Promise<Leave> {
+    if (signal.aborted) throw clientGone(signal);
+    if (this.#isFreeFor(account)) this.#take(account);
+    else await this.#turn(account, signal);
+    let isIn = true;
+    return () => {
+      if (isIn) this.#leave(account);
+      isIn = false;
+    };
+  }
+
+  #isFreeFor(account: string): boolean {
+    const { all, keptForFirst, ofAccount } = this.#limits;
+    const own = this.#of(account);
+    return own === 0 ? this.#taken < all : own < ofAccount && this.#taken < all - keptForFirst;
+  }
+
+  #of(account: string): number {
+    return this.#takenBy.get(account) ?? 0;
+  }
+
+  #take(account: string): void {
+    this.#taken++;
+    this.#takenBy.set(account, this.#of(account) + 1);
+  }
+
+  /** The next one is the account that has fewest; among equals, the one that asked first. */
+  #leave(account: string): void {
+    this.#taken--;
+    if (this.#of(account) === 1) this.#takenBy.delete(account);
+    else this.#takenBy.set(account, this.#of(account) - 1);
+    let next: Waiting | undefined;
+    for (const one of this.#waiting) {
+      if (!this.#isFreeFor(one.account)) continue;
+      if (next === undefined || this.#of(one.account) < this.#of(next.account)) next = one;
+    }
+    if (next === undefined) return;
+    this.#take(next.account);
+    next.go();
+  }
+
+  #turn(account: string, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (done: () => void) => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+        this.#waiting.delete(waiting);
+        done();
+      };
+      const waiting: Waiting = { account, go: () => settle(resolve) };
+      const onAbort = () => settle(() => reject(clientGone(signal)));
+      const timer = setTimeout(
+        () => settle(() => reject(new CodedError('UNAVAILABLE', 'Too many exports are running'))),
+        this.#limits.maxWaitMs,
+      );
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#waiting.add(waiting);
+    });
+  }
+}
+
+function clientGone(signal: AbortSignal): CodedError {
+  return new CodedError('CANCELLED', 'The client went away', { cause: signal.reason });
+}
