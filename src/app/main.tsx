@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fileDelivery } from '../delivery/file-delivery.ts';
 import type { Session } from '../network/session.ts';
@@ -18,6 +18,7 @@ import { openLanguage } from './settings/language.ts';
 import { followTheme } from './settings/theme.ts';
 import { createArrivalStore } from './sign-in/arrival-store.ts';
 import { fetchBackend } from './start/fetch-backend.ts';
+import { InsecureScreen } from './start/insecure-screen.tsx';
 import { canComeBack, reloadsForStorage } from './start/lost-storage.ts';
 import { NoStorageScreen, refusesStorage } from './start/no-storage-screen.tsx';
 import { leavePageCache } from './start/page-cache.ts';
@@ -32,7 +33,9 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const reactRoot = createRoot(root);
 
-if (refusesStorage(window)) tellRefusal();
+/** First of all: what the app stands on is not there, or throws, where one of these is so. */
+if (!window.isSecureContext) tellInPlaceOfApp(<InsecureScreen />);
+else if (refusesStorage(window)) tellInPlaceOfApp(<NoStorageScreen onRetry={() => location.reload()} />);
 else startApp(window.localStorage);
 
 function startApp(storage: Storage): void {
@@ -102,17 +105,15 @@ function startApp(storage: Storage): void {
   followTheme(storage);
 }
 
-/** Without a choice that was kept: the device's language it is. */
-function tellRefusal(): void {
+/** In the device's language: there is no choice that was kept. */
+function tellInPlaceOfApp(screen: ReactNode): void {
   const noMemory = { getItem: () => null, setItem() {}, removeItem() {} };
   void openLanguage({ storage: noMemory, deviceLanguages: navigator.languages }).then((language) => {
     const texts = language.texts();
     showLanguage(texts);
     reactRoot.render(
       <StrictMode>
-        <TextsContext value={texts}>
-          <NoStorageScreen onRetry={() => location.reload()} />
-        </TextsContext>
+        <TextsContext value={texts}>{screen}</TextsContext>
       </StrictMode>,
     );
   });

@@ -4,7 +4,8 @@ import {
   type PrecacheEntry,
   PrecacheRoute,
 } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { registerRoute } from 'workbox-routing';
+import { isServerPath } from '../kernel/paths.ts';
 import { type KeptVersions, keptVersions } from './kept-versions.ts';
 import { keepSharedFile } from './share-target.ts';
 import { shareTargetPath } from './share-target-name.ts';
@@ -38,10 +39,10 @@ registerRoute(
   'POST',
 );
 
-/** The server's own paths must never be answered with the page. */
-const serverPaths = [/^\/(api|auth|rest|assets)(\/|$)/, /^\/config\.json(\?|$)/];
 registerRoute(
-  new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), { denylist: serverPaths }),
+  ({ url, request }) =>
+    request.mode === 'navigate' && !isServerPath(url.pathname) && !url.pathname.startsWith('/assets/'),
+  precache.createHandlerBoundToURL('/index.html'),
 );
 
 self.addEventListener('install', (event) => {

@@ -23,6 +23,10 @@ export const german: Catalogue = {
     'start.storage.title': 'Dieser Browser gibt uns keinen Platz für Ihre Stellen',
     'start.storage.body':
       'Meist liegt es an einem privaten Fenster oder daran, dass Speicher für diese Seite gesperrt ist. Ihre Stellen sind in Ihrem Konto sicher. Erlauben Sie den Speicher für diese Seite, oder öffnen Sie sie in einem gewöhnlichen Fenster.',
+    'start.insecure.title': 'Diese Adresse ist nicht sicher genug',
+    'start.insecure.body':
+      'Ihr Browser bewahrt Stellen nur für Seiten auf, die über https kommen. Öffnen Sie Pipeline unter einer Adresse, die mit https:// beginnt, oder fragen Sie, wer diesen Server betreibt, nach einer.',
+    'start.insecure.action': 'Über https öffnen',
     'start.crash.title': 'Hier ist etwas kaputtgegangen',
     'start.crash.body':
       'Ihre Stellen sind sicher: Das Konto und die Kopie auf diesem Gerät sind unberührt. Neu laden hilft meistens.',

@@ -21,6 +21,10 @@ export const en = {
   'start.storage.title': 'This browser gives us no place to keep your jobs',
   'start.storage.body':
     'A private window or a blocked site setting is the usual reason. Your jobs are safe in your account. Allow storage for this site, or open it in an ordinary window.',
+  'start.insecure.title': 'This address is not safe enough',
+  'start.insecure.body':
+    'Your browser keeps jobs only for pages that come by https. Open Pipeline at an address that begins with https://, or ask whoever runs this server for one.',
+  'start.insecure.action': 'Open it by https',
   'start.crash.title': 'Something here broke',
   'start.crash.body':
     'Your jobs are safe: the account and the copy on this device were not touched. Reloading usually helps.',

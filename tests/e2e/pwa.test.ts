@@ -56,6 +56,12 @@ test('a path of the server, and a missing file, are never answered with the page
     ['/api/nothing', 404, 'application/json'],
     ['/config.json', 200, 'application/json'],
     ['/missing.png', 404, 'application/json'],
-    ['/some/page', 200, 'text/html'],
+    ['/some/page', 404, 'application/json'],
   ]);
+  // What a browser goes to, by the service worker and without it.
+  for (const path of ['/api/nothing', '//api/export', '/API/export', '/Config.json']) {
+    const answer = await page.goto(`${person.url.replace(/\/$/, '')}${path}`);
+    expect([path, answer?.status()]).toEqual([path, 404]);
+  }
+  expect((await page.goto(new URL('/some/page', person.url).href))?.status()).toBe(200);
 });

@@ -13,7 +13,13 @@ export interface Busy {
 }
 
 const prefix = 'pipeline-busy ';
-const tab = crypto.randomUUID();
+let ownTab: string | undefined;
+
+/** Made when it is first asked for: a page that is not in a secure context has no `randomUUID`. */
+function thisTab(): string {
+  ownTab ??= crypto.randomUUID();
+  return ownTab;
+}
 
 /**
  * Says, to every tab, that this one is busy, until what it returns is called. By a lock (Spec: Web Locks): it ends with
@@ -21,7 +27,7 @@ const tab = crypto.randomUUID();
  */
 export function holdBusy(kind: Exclude<BusyKind, 'pull'>): () => void {
   const { promise, resolve } = deferred<void>();
-  void navigator.locks.request(`${prefix}${kind} ${tab} ${crypto.randomUUID()}`, () => promise);
+  void navigator.locks.request(`${prefix}${kind} ${thisTab()} ${crypto.randomUUID()}`, () => promise);
   return resolve;
 }
 
@@ -60,7 +66,7 @@ function busyOf(name: string): Busy | null {
   if (!name.startsWith(prefix)) return null;
   const [kind, inTab] = name.slice(prefix.length).split(' ');
   const known = kinds.find((one) => one === kind);
-  return known === undefined ? null : { kind: known, here: inTab === tab };
+  return known === undefined ? null : { kind: known, here: inTab === thisTab() };
 }
 
 function rank(busy: Busy | null): number {

@@ -4,6 +4,7 @@ import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import type { Sql } from 'postgres';
 import { CodedError } from '../../errors.ts';
+import { isSupabasePath } from '../../kernel/paths.ts';
 import type { VerifyAccess } from '../auth/access.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
@@ -11,7 +12,7 @@ import { followLanguage } from '../mail/mail-language.ts';
 import { soon } from '../soon.ts';
 import { errorResponse } from './error-response.ts';
 import { type ExportLimits, exportRoute } from './export-route.ts';
-import { isSupabasePath, shareTargetPath } from './own-paths.ts';
+import { shareTargetPath } from './own-paths.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 

@@ -1,13 +1,3 @@
-/** Paths that Supabase's stand-in answers, where it runs in this process. */
-export function isSupabasePath(path: string): boolean {
-  return /^\/(auth|rest)(\/|$)/.test(path);
-}
-
-/** Paths that are never a page or a file of the app. `offline/service-worker.ts` keeps off them too. */
-export function isServerPath(path: string): boolean {
-  return isSupabasePath(path) || /^\/api(\/|$)/.test(path) || path === '/config.json';
-}
-
 /** Where the app's manifest has the share sheet send files. `offline/share-target-name.ts` says it too; the service worker answers it, on the device. */
 export const shareTargetPath = '/share-target';
 

@@ -2,12 +2,13 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context, MiddlewareHandler } from 'hono';
 import { every } from 'hono/combine';
 import { compress } from 'hono/compress';
-import { isServerPath } from './own-paths.ts';
+import { isServerPath } from '../../kernel/paths.ts';
 
 /**
- * The built app. Names under `/assets/` carry a hash of their content and are kept for ever; everything else is
- * asked for again. The page is one file: a path without a file name in it gets the page, a missing file is a 404,
- * never the page (a script that is really HTML breaks an app in silence).
+ * The built app. Names under `/assets/` carry a hash of their content and are kept for ever; everything else is asked for
+ * again. `/` and the files always answer. Any other path gets the page only where a browser goes there: a program that
+ * saves what it gets must not take HTML for its file. A missing file is a 404, never the page: a script that is really
+ * HTML breaks an app in silence.
  */
 export function staticFiles(folder: string): MiddlewareHandler {
   const file = serveStatic({ root: folder, onFound: setCaching });
@@ -15,10 +16,18 @@ export function staticFiles(folder: string): MiddlewareHandler {
   const serve: MiddlewareHandler = async (context, next) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return next();
     const { path } = context.req;
-    const isPage = !/\.[^/]+$/.test(path) && !path.startsWith('/assets/') && !isServerPath(path);
-    return isPage ? page(context, next) : file(context, next);
+    if (isServerPath(path)) return next();
+    const isFile = /\.[^/]+$/.test(path) || path.startsWith('/assets/');
+    if (isFile) return file(context, next);
+    return path === '/' || isNavigation(context) ? page(context, next) : next();
   };
   return every(compress(), serve);
+}
+
+/** Spec: Fetch Metadata. A browser without it (Safari before 16.4) is known by asking for HTML by name. */
+function isNavigation({ req }: Context): boolean {
+  const mode = req.header('Sec-Fetch-Mode');
+  return mode === undefined ? /\btext\/html\b/.test(req.header('Accept') ?? '') : mode === 'navigate';
 }
 
 function setCaching(_path: string, context: Context): void {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
 import { CodedError } from '../../errors.ts';
@@ -10,6 +9,7 @@ import { hostOf, noAnswer } from '../doctor/no-answer.ts';
 import type { ClientConfig } from '../http/app.ts';
 import { demoAccount, ensureDemoAccount } from './demo-account.ts';
 import { addressOf, type Environment, type Secrets } from './environment.ts';
+import { isLoopback } from './web-address.ts';
 
 /** What stands behind the server, ready: where jobs are read, how tokens are checked, what clients are told. */
 export interface Backend {
@@ -153,8 +153,4 @@ function isRefusal(error: unknown): boolean {
 function notAllowed(cause: unknown): CodedError {
   const sentence = `The role of DATABASE_URL may not make what it needs (${wordsOf(cause)}): docs/deploying-own-postgres.md has the rights that an administrator gives it.`;
   return new CodedError('UNAVAILABLE', sentence, { cause });
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }

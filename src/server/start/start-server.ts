@@ -3,17 +3,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { CodedError } from '../../errors.ts';
+import { isServerPath } from '../../kernel/paths.ts';
 import { accessVerifier } from '../auth/access.ts';
 import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
 import { createApp } from '../http/app.ts';
 import { type ExportLimits, exportLimits } from '../http/export-route.ts';
-import { isServerPath } from '../http/own-paths.ts';
 import { RunningAnswers } from '../http/running-answers.ts';
 import { inThisProcess, noLimit } from '../limits/rate-limits.ts';
 import { sharedRateLimits } from '../limits/shared-rate-limits.ts';
 import { signInLimits } from '../limits/sign-in-limits.ts';
 import { startBackend } from './backend.ts';
 import { addressOf, type Environment } from './environment.ts';
+import { isLoopback } from './web-address.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -80,12 +81,12 @@ export async function startServer(options: {
     appFolder,
     now,
   });
-  const listener = getRequestListener(app.fetch);
+  // HTTP/1.0 knows no Host (RFC 1945), and health probes speak it.
+  const listener = getRequestListener(app.fetch, { hostname: 'localhost' });
   const downloads = new RunningAnswers();
   const server = createServer((request, response) => {
     downloads.follow(response);
-    if (others && !isServerPath(new URL(request.url ?? '/', 'http://localhost').pathname))
-      others(request, response);
+    if (others && !isServerPath((request.url ?? '/').replace(/\?.*/s, ''))) others(request, response);
     else void listener(request, response);
   });
   try {
@@ -101,7 +102,7 @@ export async function startServer(options: {
   return {
     url: addressOf(environment, port),
     demo: backend.clientConfig.demo,
-    notes: [...backend.notes, ...proxyNotes(environment)],
+    notes: [...backend.notes, ...httpsNotes(environment), ...proxyNotes(environment)],
     databaseAddress: backend.databaseAddress,
     failed: backend.failed,
     async close(hurry = new AbortController().signal) {
@@ -112,6 +113,14 @@ export async function startServer(options: {
       await backend.close();
     },
   };
+}
+
+/** Browsers give the app what it stands on by https alone, or where it comes from this machine (W3C, Secure Contexts). */
+function httpsNotes({ host, publicUrl }: Environment): string[] {
+  if (isLoopback(host) || publicUrl?.startsWith('https://')) return [];
+  return [
+    'From other machines browsers run the app by https alone: put it behind a proxy with a certificate, and set PUBLIC_URL.',
+  ];
 }
 
 /** People who come by https come through a proxy. */

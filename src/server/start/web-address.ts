@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import * as v from 'valibot';
 
 /** A variable of the environment that holds the address of a web service. */
@@ -8,4 +9,9 @@ export const webAddress = v.pipe(
 
 export function isHttpAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** Whether a host is this machine alone. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
