@@ -11,11 +11,11 @@ import type { OptionsOf } from './options.ts';
 const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: string } } = {
   json: {
     bytesVersion: 1,
-    sha256: 'a918ba315e892ee76d243cb704cb1669a69fc07f55c42a64bd7bc8f327f0a1d4',
+    sha256: 'f5973b9044f0045f527f3db64233550cbe89d400aec814c6ff1ac2555b11c7e6',
   },
   csv: {
-    bytesVersion: 1,
-    sha256: '5de5146c5b07724a1ad6f284359f970d8747de4510910a699d5c0b2902237dff',
+    bytesVersion: 2,
+    sha256: '887dabd3f90487c32825d0c1331a916671bf5b16d71977e84ffc7dc191347986',
   },
 };
 
@@ -51,6 +51,7 @@ const jobs: readonly Job[] = [
     offer_at: '0001-01-01T00:00:00.1Z',
     rejected_at: '9999-12-31T23:59:59.999999Z',
   }),
+  job({ company_name: ' =1', job_title: '＋254', notes: '\n-1' }),
 ];
 
 test.each(formatIds)('the bytes of %s are those of this bytesVersion', async (format) => {

@@ -4,6 +4,7 @@ import { jobSources } from '../job/job-source.ts';
 import { jobStatuses } from '../job/job-status.ts';
 import { compareTimestamps, type Timestamp } from '../job/timestamp.ts';
 import { isTimeZone } from '../kernel/time-zone.ts';
+import { foldLettersSql } from './fold-letters.ts';
 import { isDay, months, type Span, spanOf } from './period.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
 
@@ -135,7 +136,7 @@ function isRemote(wanted: boolean): Rule {
   };
 }
 
-/** The SQL is `searchTextOf` in the database's words, see `foldForSearch`. */
+/** The SQL is `searchTextOf` in the database's words. It folds a row once, whatever the number of words. */
 function holdsWords(words: readonly string[]): Rule {
   return {
     chooses(job, searchText = searchTextOf(job)) {
@@ -143,9 +144,9 @@ function holdsWords(words: readonly string[]): Rule {
     },
     sql(param, letters) {
       const text = `concat_ws(e'\\n', jobs.company_name, jobs.job_title, coalesce(jobs.location, ''), array_to_string(jobs.tags, e'\\n'))`;
-      const bare = `regexp_replace(normalize(${text}, nfd), '[\\u0300-\\u036f]', '', 'g')`;
-      const folded = `replace(lower(${bare} collate ${letters}), 'ς', 'σ')`;
-      return words.map((word) => `strpos(${folded}, ${param(word)}) > 0`).join(' and ');
+      const found = words.map((word) => `strpos(folded, ${param(word)}) > 0`).join(' and ');
+      // Without "offset 0" the planner would write the fold out for each word.
+      return `(select ${found} from (select ${foldLettersSql(text, letters)} as folded offset 0) as searched)`;
     },
   };
 }

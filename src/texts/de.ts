@@ -302,20 +302,21 @@ export const german: Catalogue = {
     'format.csv.hint': 'Eine Tabelle, etwa für Excel. Ohne Beschreibungen.',
     'format.csv.hint.some': 'Eine Tabelle, etwa für Excel. Ohne Beschreibungen.',
     'export.excel': 'Sicher für Excel',
-    'export.excel.hint.comma':
-      'Zum Lesen in einer Tabelle, nicht zum Wiederherstellen. Spalten durch Kommas getrennt, Zeiten in {timeZone}, und keine Zelle läuft als Formel.',
-    'export.excel.hint.semicolon':
-      'Zum Lesen in einer Tabelle, nicht zum Wiederherstellen. Spalten durch Semikolons getrennt, wie Excel in Ihrer Region, Zeiten in {timeZone}, und keine Zelle läuft als Formel.',
+    'export.excel.hint':
+      'Zum Lesen in einer Tabelle, nicht zum Wiederherstellen. Zeiten gelten für {timeZone}, und keine Zelle läuft als Formel.',
+    'export.delimiter': 'Spalten sind getrennt durch',
+    'export.delimiter.comma': 'Kommas',
+    'export.delimiter.semicolon': 'Semikolons',
     'export.compressed': 'Komprimiert (.gz)',
     'export.compressed.hint':
       'Viel kleiner, zum Aufheben oder Verschicken. Vor dem Öffnen in einer Tabelle entpacken; „Datei prüfen“ liest sie so, wie sie ist.',
     'export.preview.loading': 'Ihre Stellen werden gezählt',
     'export.preview.count': { one: '{count} Stelle', other: '{count} Stellen' },
     'export.preview.every': 'Jede aktive Stelle Ihres Kontos. Stand: {moment}.',
-    'export.preview.zero': 'Es gibt keine Stellen. Stand: {moment}. In der Datei steht nur der Kopf.',
+    'export.preview.zero': 'Es gibt keine Stellen. Stand: {moment}. Die Datei wird keine Stellen enthalten.',
     'export.preview.as-of': 'Stand: {moment}.',
     'export.preview.some': '{count} von {all} Stellen',
-    'export.preview.none': 'Keine Stelle ist so. In der Datei stünde nur der Kopf.',
+    'export.preview.none': 'Keine Stelle passt zu dieser Auswahl. Die Datei würde keine Stellen enthalten.',
     'export.preview.no-days': 'Die Tage unten stimmen noch nicht.',
     'export.incomplete.title': 'Diese Kopie ist unvollständig',
     'export.incomplete.first-pull': 'Ihre Stellen werden noch geholt: {count} von {total} sind hier.',

@@ -294,20 +294,21 @@ export const en = {
   'format.csv.hint': 'A table for spreadsheets. Leaves out descriptions.',
   'format.csv.hint.some': 'A table for spreadsheets. Leaves out descriptions.',
   'export.excel': 'Safe for Excel',
-  'export.excel.hint.comma':
-    'For reading in a spreadsheet, not for restoring. Columns split at commas, times in {timeZone}, and no cell runs as a formula.',
-  'export.excel.hint.semicolon':
-    'For reading in a spreadsheet, not for restoring. Columns split at semicolons, as Excel does in your region, times in {timeZone}, and no cell runs as a formula.',
+  'export.excel.hint':
+    'For reading in a spreadsheet, not for restoring. Times are in {timeZone}, and no cell runs as a formula.',
+  'export.delimiter': 'Columns are split at',
+  'export.delimiter.comma': 'Commas',
+  'export.delimiter.semicolon': 'Semicolons',
   'export.compressed': 'Compressed (.gz)',
   'export.compressed.hint':
     'Much smaller, for keeping or sending. Unpack it before a spreadsheet opens it; “Check a file” reads it as it is.',
   'export.preview.loading': 'Counting your jobs',
   'export.preview.count': { one: '{count} job', other: '{count} jobs' },
   'export.preview.every': 'Every active job of your account, as of {moment}.',
-  'export.preview.zero': 'There are no jobs, as of {moment}. The file will hold its header alone.',
+  'export.preview.zero': 'There are no jobs, as of {moment}. The file will hold no jobs.',
   'export.preview.as-of': 'As of {moment}.',
   'export.preview.some': '{count} of {all} jobs',
-  'export.preview.none': 'No job fits this choice. The file would hold nothing but its header.',
+  'export.preview.none': 'No job fits this choice. The file would hold no jobs.',
   'export.preview.no-days': 'The days below are not right yet.',
   'export.incomplete.title': 'This copy is incomplete',
   'export.incomplete.first-pull': 'Your jobs are still being fetched: {count} of {total} are here.',

@@ -302,20 +302,21 @@ export const swahili: Catalogue = {
     'format.csv.hint': 'Jedwali la kufungua kwenye Excel na nyinginezo. Haina maelezo ya kazi.',
     'format.csv.hint.some': 'Jedwali la kufungua kwenye Excel na nyinginezo. Haina maelezo ya kazi.',
     'export.excel': 'Salama kwa Excel',
-    'export.excel.hint.comma':
-      'Ya kusoma kwenye lahajedwali, si ya kurejesha. Safu wima zimetenganishwa kwa koma, saa ni za {timeZone}, na hakuna kisanduku kinachofanya kazi kama fomula.',
-    'export.excel.hint.semicolon':
-      'Ya kusoma kwenye lahajedwali, si ya kurejesha. Safu wima zimetenganishwa kwa nukta mkato, kama Excel inavyofanya katika eneo lako, saa ni za {timeZone}, na hakuna kisanduku kinachofanya kazi kama fomula.',
+    'export.excel.hint':
+      'Ya kusoma kwenye lahajedwali, si ya kurejesha. Saa ni za {timeZone}, na hakuna kisanduku kinachofanya kazi kama fomula.',
+    'export.delimiter': 'Safu wima zimetenganishwa kwa',
+    'export.delimiter.comma': 'Koma',
+    'export.delimiter.semicolon': 'Nukta mkato',
     'export.compressed': 'Iliyobanwa (.gz)',
     'export.compressed.hint':
       'Ndogo zaidi, kwa kuhifadhi au kutuma. Ifungue kabla ya kuitumia kwenye lahajedwali; “Kagua faili” huisoma ilivyo.',
     'export.preview.loading': 'Inahesabu kazi zako',
     'export.preview.count': { one: 'Kazi {count}', other: 'Kazi {count}' },
     'export.preview.every': 'Kila kazi inayoendelea kwenye akaunti yako, kufikia {moment}.',
-    'export.preview.zero': 'Hakuna kazi, kufikia {moment}. Faili itakuwa na kichwa chake pekee.',
+    'export.preview.zero': 'Hakuna kazi, kufikia {moment}. Faili haitakuwa na kazi yoyote.',
     'export.preview.as-of': 'Kufikia {moment}.',
     'export.preview.some': 'Kazi {count} kati ya {all}',
-    'export.preview.none': 'Hakuna kazi ya aina hiyo. Faili ingekuwa na kichwa chake pekee.',
+    'export.preview.none': 'Hakuna kazi inayolingana na chaguo hili. Faili haingekuwa na kazi yoyote.',
     'export.preview.no-days': 'Siku zilizo hapa chini bado si sahihi.',
     'export.incomplete.title': 'Nakala hii si kamili',
     'export.incomplete.first-pull': 'Kazi zako bado zinaletwa: {count} kati ya {total} ziko hapa.',

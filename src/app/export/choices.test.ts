@@ -53,10 +53,19 @@ describe('the region', () => {
     ['en-KE', 'comma'],
     ['sw-KE', 'comma'],
     ['de-DE', 'semicolon'],
-    ['de-CH', 'comma'],
+    ['de-CH', 'semicolon'],
+    ['it-CH', 'semicolon'],
+    ['gsw', 'semicolon'],
+    ['de-LI', 'semicolon'],
+    ['en-ZA', 'semicolon'],
+    ['fa', 'semicolon'],
+    ['he-IL', 'comma'],
+    ['es-MX', 'comma'],
+    ['hi-IN', 'comma'],
+    ['ja-JP', 'comma'],
     ['fr-FR', 'semicolon'],
     ['pt-BR', 'semicolon'],
-    ['ar-EG', 'comma'],
+    ['ar-EG', 'semicolon'],
     // What WebKitGTK says where no locale is set: no language tag at all.
     ['C', 'comma'],
   ])('of %s splits at the %s', (language, delimiter) => {
@@ -80,6 +89,15 @@ test('the options hold what belongs to the format and nothing else', () => {
     format: 'csv',
     excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' },
   });
+});
+
+test('the person may choose the other separator than the region’s', () => {
+  const region = { delimiter: 'semicolon', timeZone: 'UTC' } as const;
+  const choices = { format: 'csv', safeForExcel: true, delimiter: 'comma', compressed: false } as const;
+  expect(optionsOf(choices, region)).toMatchObject({ excel: { delimiter: 'comma' } });
+  const storage = storageWith(null);
+  keepChoices(storage, choices);
+  expect(readChoices(storage)).toEqual(choices);
 });
 
 test('a compressed file is asked for with every format', () => {

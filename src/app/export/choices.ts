@@ -7,6 +7,8 @@ import { isTimeZone } from '../../kernel/time-zone.ts';
 export interface Choices {
   readonly format: FormatId;
   readonly safeForExcel: boolean;
+  /** Absent: as the region has it. */
+  readonly delimiter?: SpreadsheetRegion['delimiter'] | undefined;
   readonly compressed: boolean;
 }
 
@@ -14,6 +16,7 @@ const storageKey = 'pipeline-export-choices';
 const choicesSchema = v.object({
   format: v.picklist(formatIds),
   safeForExcel: v.boolean(),
+  delimiter: v.optional(v.picklist(['comma', 'semicolon'])),
   // Absent in what an older version kept.
   compressed: v.optional(v.boolean(), false),
 });
@@ -46,25 +49,33 @@ export interface SpreadsheetRegion {
   readonly timeZone: string;
 }
 
-/**
- * Excel splits a CSV at the list separator of the region, which is a semicolon where the comma is in the numbers
- * already (Germany, France, Brazil, South Africa). The browser tells the one and not the other.
- */
+/** Excel splits a CSV at the list separator of the region, which no browser tells. The person can choose the other one. */
 export function spreadsheetRegion(language: string, timeZone: string | undefined): SpreadsheetRegion {
   return {
-    delimiter: decimalSign(language) === ',' ? 'semicolon' : 'comma',
+    delimiter: splitsAtSemicolons(language) ? 'semicolon' : 'comma',
     // Some devices know an offset alone, which is no name of a zone.
     timeZone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : 'UTC',
   };
 }
 
-function decimalSign(language: string): string | undefined {
+/**
+ * Windows' list separator is a semicolon where numbers have a comma already (Germany, France, Brazil, South Africa), and
+ * in some regions and languages whose numbers have a point.
+ */
+function splitsAtSemicolons(language: string): boolean {
   try {
-    return new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;
+    const locale = new Intl.Locale(language).maximize();
+    if (semicolonRegions.has(locale.region ?? '') || semicolonLanguages.has(locale.language)) return true;
+    const parts = new Intl.NumberFormat(language).formatToParts(1.5);
+    return parts.some(({ type, value }) => type === 'decimal' && value === ',');
   } catch {
-    return undefined; // No language tag: WebKitGTK says "C" where no locale is set.
+    return false; // No language tag: WebKitGTK says "C" where no locale is set.
   }
 }
+
+/** As Windows has them, by name of region or language: Switzerland, Liechtenstein; Arabic, Persian, Pashto, Urdu. */
+const semicolonRegions: ReadonlySet<string> = new Set(['CH', 'LI']);
+const semicolonLanguages: ReadonlySet<string> = new Set(['ar', 'fa', 'ps', 'ur']);
 
 export function deviceRegion(): SpreadsheetRegion {
   return spreadsheetRegion(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -72,11 +83,17 @@ export function deviceRegion(): SpreadsheetRegion {
 
 /** The options of the export that the person asks for. */
 export function optionsOf(
-  { format, safeForExcel, compressed }: Choices,
+  choices: Choices,
   region: SpreadsheetRegion,
   part: ExportChoice = {},
 ): ExportOptions {
+  const { format, safeForExcel, delimiter = region.delimiter, compressed } = choices;
   const { ownOptions, takes } = formats[format];
   const compress = compressed && takes.includes('compress') && { compress: 'gzip' };
-  return readExportOptions({ format, ...ownOptions({ safeForExcel, ...region }), ...part, ...compress });
+  return readExportOptions({
+    format,
+    ...ownOptions({ safeForExcel, delimiter, timeZone: region.timeZone }),
+    ...part,
+    ...compress,
+  });
 }

@@ -1,8 +1,11 @@
 import { formatIds, formats } from '../../formats/formats.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { useTexts } from '../texts-context.ts';
 import type { Choices, SpreadsheetRegion } from './choices.ts';
+
+const delimiters = ['comma', 'semicolon'] as const;
 
 /** The kinds of file, from the one table of formats, and what belongs to the chosen one. */
 export function ExportChoices(props: {
@@ -33,11 +36,20 @@ export function ExportChoices(props: {
         <div className="export-excel">
           <Checkbox
             label={say('export.excel')}
-            hint={say(`export.excel.hint.${region.delimiter}`, { timeZone: region.timeZone })}
+            hint={say('export.excel.hint', { timeZone: region.timeZone })}
             checked={choices.safeForExcel}
             disabled={props.disabled}
             onChange={(safeForExcel) => props.onChoose({ ...choices, safeForExcel })}
           />
+          {choices.safeForExcel && (
+            <SelectField
+              label={say('export.delimiter')}
+              options={delimiters.map((value) => ({ value, label: say(`export.delimiter.${value}`) }))}
+              chosen={choices.delimiter ?? region.delimiter}
+              disabled={props.disabled}
+              onChoose={(delimiter) => props.onChoose({ ...choices, delimiter })}
+            />
+          )}
         </div>
       )}
       {facts.takes.includes('compress') && (

@@ -105,8 +105,8 @@ describe('before the download', () => {
     );
   });
 
-  test('"Safe for Excel" is there for CSV alone, off at first, and names delimiter and zone', async () => {
-    await renderWithJobs(1);
+  test('"Safe for Excel" is there for CSV alone, off at first, names the zone, and lets the separator be chosen', async () => {
+    const app = await renderWithJobs(1);
     const dialog = await openDialog();
     expect(within(dialog).queryByRole('checkbox', { name: 'Safe for Excel' })).toBeNull();
     await user.click(within(dialog).getByRole('radio', { name: 'CSV' }));
@@ -114,13 +114,22 @@ describe('before the download', () => {
     expect(box.checked).toBe(false);
     const hint = document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent;
     expect(hint).toContain(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    expect(hint).toMatch(/commas|semicolons/);
+    await user.click(box);
+    const separator = within(dialog).getByRole('combobox', { name: 'Columns are split at' });
+    await user.selectOptions(separator, 'Semicolons');
+    await download(dialog);
+    await waitFor(() => expect(app.handedOver).toHaveLength(1));
+    await user.selectOptions(separator, 'Commas');
+    await download(dialog);
+    await waitFor(() => expect(app.handedOver).toHaveLength(2));
+    const heads = app.handedOver.map(async ({ file }) => (await file.text()).slice(0, 15));
+    expect(await Promise.all(heads)).toEqual(['id;company_name', 'id,company_name']);
   });
 
   test('an account without jobs may still be exported, and is told what it gets', async () => {
     const app = await renderWithJobs(0);
     const dialog = await openDialog();
-    await within(dialog).findByText(/The file will hold its header alone/);
+    await within(dialog).findByText(/The file will hold no jobs/);
     await user.click(within(dialog).getByRole('radio', { name: 'CSV' }));
     await download(dialog);
     expect(await app.handedOver[0]?.file.text()).toMatch(/^id,company_name,[a-z_,]+\r\n$/);

@@ -22,7 +22,7 @@ export const csv = {
   id: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   extension: 'csv',
-  bytesVersion: 1,
+  bytesVersion: 2,
   columns: 'csv',
   takes: ['tz', 'compress'],
   parameters: { excel: oneOf('1'), delimiter: oneOf(...delimiters) },

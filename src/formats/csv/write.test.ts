@@ -125,12 +125,21 @@ test.each([
   ['\t=1', "'\t=1"],
   ['\r=1', '"\'\r=1"'],
   ['=1+1\nfoo', '"\'=1+1\nfoo"'],
+  [' =1', "' =1"],
+  ['\u00a0\u2007 -1', "'\u00a0\u2007 -1"],
+  ['\ufeff=1', "'\ufeff=1"],
+  ['\n=1', '"\'\n=1"'],
+  [' \n=1', '"\' \n=1"'],
+  ['＝1+1', "'＝1+1"],
+  ['　＋254', "'　＋254"],
+  ['－5', "'－5"],
+  ['＠SUM(A1)', "'＠SUM(A1)"],
   ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
 ])('guards the text cell %j', async (cell, written) => {
   expect(await csv([[cell, 'x']], ['text', 'text'], { formulaGuard: true })).toBe(`a,b\r\n${written},x\r\n`);
 });
 
-test.each(['a=1', ' =1', '', "'=1", '\n=1'])('leaves the text cell %j unguarded', async (cell) => {
+test.each(['a=1', ' a=1', '', "'=1", 'a\n=1', '±5', '‐5'])('leaves the text cell %j unguarded', async (cell) => {
   const written = cell.includes('\n') ? `"${cell}"` : cell;
   expect(await csv([[cell, 'x']], ['text', 'text'], { formulaGuard: true })).toBe(`a,b\r\n${written},x\r\n`);
 });

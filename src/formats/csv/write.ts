@@ -94,11 +94,12 @@ function joined(texts: Cell & object): string {
 }
 
 /**
- * Contract, after OWASP "CSV Injection": the first character alone decides, so a cell of several lines is
- * guarded like any other (papaparse's own `escapeFormulae` lets `=1+1` pass where a second line follows).
+ * Contract, after OWASP "CSV Injection": the first character that is no blank decides, and the first line of a cell with
+ * several (papaparse's own `escapeFormulae` lets `=1+1` pass where a second line follows). Spreadsheets read the
+ * full-width forms as the ordinary ones.
  */
-function guarded(text: string): string {
-  return formulaStarts.has(text.charCodeAt(0)) ? `'${text}` : text;
+export function guarded(text: string): string {
+  return formulaStart.test(text) ? `'${text}` : text;
 }
 
-const formulaStarts = new Set(['=', '+', '-', '@', '\t', '\r'].map((start) => start.charCodeAt(0)));
+const formulaStart = /^[\p{Zs}\u200b\ufeff]*[=+\-@＝＋－＠\t\r\n]/u;
