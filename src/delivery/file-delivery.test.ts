@@ -202,6 +202,24 @@ describe('"Save as…"', () => {
     await expect(handle.getFile()).rejects.toMatchObject({ name: 'NotFoundError' });
   });
 
+  it('that the browser’s safety check refuses at the end is a refusal, not a cancel', async () => {
+    const handle = await ownHandle();
+    const { createWritable } = handle;
+    vi.spyOn(handle, 'createWritable').mockImplementation(async () => {
+      const writable = await createWritable.call(handle);
+      // Spec: File System Access, "close": what a malware scan does not let pass ends with an AbortError.
+      writable.close = async () => {
+        await writable.abort();
+        return fault('AbortError');
+      };
+      return writable;
+    });
+    vi.stubGlobal('showSaveFilePicker', async () => handle);
+    const outcome = await (await chosen()).write(new Blob(['x']), goesOn);
+    expect(outcome).toMatchObject({ kind: 'refused', way: 'save-as', cause: { name: 'AbortError' } });
+    await expect(handle.getFile()).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+
   it('leaves nothing where it is cancelled while it is written', async () => {
     const handle = await ownHandle();
     vi.stubGlobal('showSaveFilePicker', async () => handle);

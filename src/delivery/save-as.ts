@@ -50,7 +50,8 @@ export async function chooseTarget(fileName: string, mediaType: string): Promise
           return { kind: 'saved', name: handle.name };
         } catch (cause) {
           await discard();
-          return notSaved(cause);
+          // An AbortError here need not be the person's: browsers end a write so that their safety check refuses.
+          return run.signal.aborted ? cancelled : refused(cause);
         }
       },
       discard,
@@ -61,7 +62,7 @@ export async function chooseTarget(fileName: string, mediaType: string): Promise
       await handle.remove?.().catch((cause: unknown) => console.error('The empty file stays', cause));
     }
   } catch (cause) {
-    return notSaved(cause);
+    return (cause as Error).name === 'AbortError' ? cancelled : refused(cause);
   }
 }
 
@@ -91,7 +92,8 @@ async function writeSlices(
 
 const sliceBytes = 8 * 1024 * 1024;
 
-function notSaved(cause: unknown): Delivered {
-  if ((cause as Error).name === 'AbortError') return { kind: 'cancelled', way: 'save-as' };
+const cancelled: Delivered = { kind: 'cancelled', way: 'save-as' };
+
+function refused(cause: unknown): Delivered {
   return { kind: 'refused', way: 'save-as', tryAsText: false, cause };
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -289,9 +289,13 @@ describe('npm run doctor', () => {
   });
 
   it('looks at the embedded database, running or not, and leaves it as it was', async () => {
-    const dataDir = mkdtempSync('/var/tmp/pipeline-test-');
+    const parent = mkdtempSync('/var/tmp/pipeline-test-');
+    chmodSync(parent, 0o755);
+    const dataDir = join(parent, 'not/there/yet');
     const empty = await runDoctor({ DATA_DIR: dataDir });
     expect(empty.lines).toEqual([`right  There is no database in ${dataDir} yet: the first start makes it.`]);
+    // It looks, and makes nothing.
+    expect(readdirSync(parent)).toEqual([]);
     const embedded = await startServerProcess({ DATA_DIR: dataDir });
     const beside = await runDoctor({ DATA_DIR: dataDir, PORT: new URL(embedded.url).port });
     expect(wrongs(beside.lines)).toEqual([]);
@@ -300,8 +304,15 @@ describe('npm run doctor', () => {
     const alone = await runDoctor({ DATA_DIR: dataDir, PORT: '9' });
     expect(wrongs(alone.lines)).toEqual([]);
     expect(alone.code).toBe(0);
+    renameSync(join(dataDir, 'secrets.json'), join(parent, 'secrets.json'));
+    const without = await runDoctor({ DATA_DIR: dataDir, PORT: '9' });
+    expect(wrongs(without.lines)).toEqual([
+      expect.stringContaining('The secrets beside the database are gone'),
+    ]);
+    expect(existsSync(join(dataDir, 'secrets.json'))).toBe(false);
+    renameSync(join(parent, 'secrets.json'), join(dataDir, 'secrets.json'));
     const again = await startServerProcess({ DATA_DIR: dataDir });
     expect(await again.end('SIGTERM')).toBe(0);
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(parent, { recursive: true, force: true });
   });
 });

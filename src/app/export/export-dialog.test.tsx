@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { type AppUnderTest, deadBackend, renderApp } from '../../../tests/browser/app-under-test.tsx';
 import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account.ts';
+import { deferred } from '../../deferred.ts';
 import type { Delivered, FileDelivery } from '../../delivery/file-delivery.ts';
 import type { SaveTarget } from '../../delivery/save-as.ts';
 import { textsFor } from '../../texts/texts.ts';
@@ -607,6 +608,32 @@ describe('other ways', () => {
     expect(within(dialog).getByRole('button', { name: 'Try to save it' })).toBeTruthy();
     expect(within(dialog).getByRole('button', { name: 'Share or save' })).toBeTruthy();
     expect(app.handedOver).toHaveLength(1);
+  });
+
+  test('Esc while the receipt of a download is being kept begins no download, and leaves no receipt', async () => {
+    const app = await renderWithJobs(1, { besides: ['share'] });
+    const dialog = await openDialog();
+    await within(dialog).findByText('1 job');
+    await user.click(within(dialog).getByRole('button', { name: 'Share' }));
+    await within(dialog).findByText('Your file is ready, one more tap hands it on');
+    const { keepReceipt } = app.parts.worker;
+    const isAsked = deferred<void>();
+    const goOn = deferred<void>();
+    vi.spyOn(app.parts.worker, 'keepReceipt').mockImplementation(async (receipt) => {
+      isAsked.resolve();
+      await goOn.promise;
+      return keepReceipt(receipt);
+    });
+    await user.click(within(dialog).getByRole('button', { name: 'Save again' }));
+    await isAsked.promise;
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const isForgotten = vi.spyOn(app.parts.worker, 'deleteReceipt');
+    goOn.resolve();
+    await waitFor(() => expect(isForgotten).toHaveBeenCalled());
+    await isForgotten.mock.results[0]?.value;
+    expect(app.handedOver).toEqual([]);
+    expect(await app.parts.worker.receipts()).toEqual([]);
   });
 
   test('an installed iOS app whose sheet takes no files says why before, and what to do', async () => {

@@ -168,6 +168,12 @@ export function useExport(isOpen: boolean): Export {
       .catch((error: unknown) => console.error('An export stays', error));
   }
 
+  /** Takes the receipt back that was kept for a download which the person gave up before it began. */
+  async function forget({ kept }: HandedOver): Promise<void> {
+    if (kept.kind !== 'kept') return;
+    await worker.deleteReceipt(kept.id).catch((error: unknown) => console.error('A receipt stays', error));
+  }
+
   async function deliverAgain(way: Way, { asText } = { asText: false }): Promise<void> {
     if (run.kind !== 'finished' || running.current !== null) return;
     // Also while a window of the browser is open nothing else begins.
@@ -183,7 +189,10 @@ export function useExport(isOpen: boolean): Export {
       return target.write(file, copying(own.signal, show));
     };
     try {
+      const wasKept = finished.kept.kind === 'kept';
       if (way === 'download') await keepOnce();
+      // Esc came while the receipt was being kept.
+      if (own.signal.aborted) return wasKept ? undefined : await forget(finished);
       const delivered =
         way === 'download'
           ? delivery.download(file, fileName)

@@ -139,10 +139,15 @@ test.each([
   expect(await csv([[cell, 'x']], ['text', 'text'], { formulaGuard: true })).toBe(`a,b\r\n${written},x\r\n`);
 });
 
-test.each(['a=1', ' a=1', '', "'=1", 'a\n=1', '±5', '‐5'])('leaves the text cell %j unguarded', async (cell) => {
-  const written = cell.includes('\n') ? `"${cell}"` : cell;
-  expect(await csv([[cell, 'x']], ['text', 'text'], { formulaGuard: true })).toBe(`a,b\r\n${written},x\r\n`);
-});
+test.each(['a=1', ' a=1', '', "'=1", 'a\n=1', '±5', '‐5'])(
+  'leaves the text cell %j unguarded',
+  async (cell) => {
+    const written = cell.includes('\n') ? `"${cell}"` : cell;
+    expect(await csv([[cell, 'x']], ['text', 'text'], { formulaGuard: true })).toBe(
+      `a,b\r\n${written},x\r\n`,
+    );
+  },
+);
 
 test('guards a list by its first character and leaves number columns alone', async () => {
   const written = await csv([[['-x', 'y'], -5]], ['list', 'number'], { formulaGuard: true });

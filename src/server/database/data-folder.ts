@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { CodedError } from '../../errors.ts';
 import { canEnter, postgresUser } from './postgres-user.ts';
 
@@ -12,12 +12,16 @@ export interface DataFolder {
 }
 
 /**
- * Chooses and makes the data folder: `DATA_DIR` where given, else `.data` in the project. Where Postgres runs as
+ * Chooses the data folder: `DATA_DIR` where given, else `.data` in the project. Where Postgres runs as
  * `nobody` and cannot pass the project's folder, the default moves to `/var/lib/pipeline-export/<hash of the
- * project's path>`; never to a temporary folder.
+ * project's path>`; never to a temporary folder. With `make` the folder is there afterwards; without it nothing changes.
  * @throws CodedError `UNAVAILABLE` for a `DATA_DIR` that Postgres could not enter.
  */
-export function chooseDataFolder(projectFolder: string, explicit: string | undefined): DataFolder {
+export function chooseDataFolder(
+  projectFolder: string,
+  explicit: string | undefined,
+  { make }: { make: boolean },
+): DataFolder {
   const user = postgresUser();
   if (explicit !== undefined) {
     const path = resolve(explicit);
@@ -39,10 +43,16 @@ export function chooseDataFolder(projectFolder: string, explicit: string | undef
   throw new CodedError('UNAVAILABLE', `Postgres can enter neither ${beside} nor ${path}. Set DATA_DIR.`);
 
   function usable(folder: string): boolean {
+    if (!make) return canEnter(nearestThere(folder), user);
     mkdirSync(folder, { recursive: true });
     if (user !== undefined) chmodSync(folder, 0o711);
     return canEnter(folder, user);
   }
+}
+
+/** The folder, or where it is not there yet, the one in which it would be made. */
+function nearestThere(folder: string): string {
+  return existsSync(folder) ? folder : nearestThere(dirname(folder));
 }
 
 /** Twelve hexadecimal digits that stand for a path. */

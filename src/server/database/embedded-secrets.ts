@@ -5,7 +5,7 @@ import type { Secrets } from '../start/environment.ts';
 
 /** The embedded backend's own secrets: made once, kept beside its data, readable by its owner alone. */
 export function embeddedSecrets(dataDir: string): Secrets {
-  const file = join(dataDir, 'secrets.json');
+  const file = secretsFile(dataDir);
   if (!existsSync(file)) {
     const secrets: Secrets = {
       jwtSecret: random(48),
@@ -15,6 +15,15 @@ export function embeddedSecrets(dataDir: string): Secrets {
     renameSync(`${file}.new`, file);
   }
   return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+}
+
+/** Whether they were made already. */
+export function hasSecrets(dataDir: string): boolean {
+  return existsSync(secretsFile(dataDir));
+}
+
+function secretsFile(dataDir: string): string {
+  return join(dataDir, 'secrets.json');
 }
 
 function random(bytes: number): string {

@@ -66,6 +66,28 @@ function readIfThere(file: string): string {
 /** The start time of a living process in clock ticks since boot (proc(5), field 22), or undefined. */
 function startOf(pid: number): string | undefined {
   const stat = readIfThere(`/proc/${pid}/stat`);
-  // The second field, the program's name in brackets, may hold spaces: count from behind the last bracket.
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  if (stat === '' || isEnding(stat, readIfThere(`/proc/${pid}/status`))) return undefined;
+  return fieldsOf(stat)[19];
 }
+
+/**
+ * Whether a process has ended, or will end without another step of its program, from its `/proc/PID/stat` and
+ * `/proc/PID/status`. One that was killed takes a while to give back its memory, and one that nobody has waited for stays
+ * a zombie: a start right after `kill -9` must not take either for a running server.
+ */
+export function isEnding(stat: string, status: string): boolean {
+  const [state = '', , , , , , flags] = fieldsOf(stat);
+  if (state === 'Z' || state === 'X' || (Number(flags) & PF_EXITING) !== 0) return true;
+  const pending = [...status.matchAll(/^(?:Sig|Shd)Pnd:\s*([0-9a-f]+)/gm)];
+  return pending.some(([, mask]) => (BigInt(`0x${mask}`) & SIGKILL) !== 0n);
+}
+
+/** The fields from the third on. The second, the program's name in brackets, may hold blanks and brackets. */
+function fieldsOf(stat: string): string[] {
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+/** Linux, include/linux/sched.h. */
+const PF_EXITING = 0x4;
+/** Signal 9 in a mask of signals, whose lowest bit is signal 1 (proc(5)). */
+const SIGKILL = 1n << 8n;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chooseDataFolder } from '../database/data-folder.ts';
 import { embeddedConnection, startEmbeddedPostgres } from '../database/embedded-postgres.ts';
-import { embeddedSecrets } from '../database/embedded-secrets.ts';
+import { embeddedSecrets, hasSecrets } from '../database/embedded-secrets.ts';
 import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
 import { addressOf, type Environment } from '../start/environment.ts';
 import { checkDatabase } from './database-checks.ts';
@@ -11,8 +11,9 @@ import { hostOf, noAnswer } from './no-answer.ts';
 import { checkProject, checkSecrets } from './token-keys.ts';
 
 /**
- * Looks at everything that a server with this environment needs, beside a running one or without; changes nothing.
- * What depends on something that is wrong is not looked at.
+ * Looks at everything that a server with this environment needs, beside a running one or without. It makes nothing and
+ * writes nothing of its own; an embedded database that does not run is started for the look, and stopped after it. What
+ * depends on something that is wrong is not looked at.
  */
 export async function examine(environment: Environment, projectFolder: string): Promise<Finding[]> {
   const { backend } = environment;
@@ -31,7 +32,7 @@ export async function examine(environment: Environment, projectFolder: string): 
     const database = await examineDatabase(backend.databaseUrl, options);
     return [...database, await checkSecrets(backend.secrets, address)];
   }
-  const folder = chooseDataFolder(projectFolder, backend.dataDir).path;
+  const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: false }).path;
   if (!existsSync(join(folder, 'postgres/data'))) {
     return [right(`There is no database in ${folder} yet: the first start makes it.`)];
   }
@@ -39,11 +40,20 @@ export async function examine(environment: Environment, projectFolder: string): 
   const ours = running ? undefined : await startEmbeddedPostgres({ dataDir: folder });
   try {
     const database = await examineDatabase(running ?? ours?.connection ?? '', options);
-    return [...database, await checkSecrets(embeddedSecrets(folder), address)];
+    return [
+      ...database,
+      hasSecrets(folder) ? await checkSecrets(embeddedSecrets(folder), address) : noSecrets,
+    ];
   } finally {
     await ours?.stop();
   }
 }
+
+const noSecrets: Finding = {
+  isRight: false,
+  sentence:
+    'The secrets beside the database are gone (secrets.json). The next start makes new ones, and everybody has to sign in again.',
+};
 
 async function examineDatabase(
   address: PostgresAddress,

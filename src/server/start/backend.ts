@@ -54,7 +54,7 @@ export async function startBackend(environment: Environment, projectFolder: stri
   const { chooseDataFolder } = await import('../database/data-folder.ts');
   const { startEmbeddedPostgres } = await import('../database/embedded-postgres.ts');
   const { embeddedSecrets } = await import('../database/embedded-secrets.ts');
-  const folder = chooseDataFolder(projectFolder, backend.dataDir);
+  const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: true });
   const database = await startEmbeddedPostgres({ dataDir: folder.path });
   try {
     const builtIn = await startBuiltIn({
