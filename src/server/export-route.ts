@@ -79,7 +79,9 @@ export function exportRoute(parts: ExportRouteParts): Hono {
 
   route.get('/', async (context) => {
     const caller = await verifyAccess(context.req.header('Authorization'));
-    const options = parseExportOptions(new URL(context.req.url).searchParams);
+    const options = await orNoAccount(pool, caller, () =>
+      parseExportOptions(new URL(context.req.url).searchParams),
+    );
     // A file that is compressed already gains nothing, and would come out of a browser unpacked under its `.gz` name.
     const coding = options.compress ? 'identity' : chooseCoding(context.req.header('Accept-Encoding'));
     await limit(caller.userId);
@@ -158,6 +160,16 @@ export function exportRoute(parts: ExportRouteParts): Hono {
     throw notAllowed(context);
   });
   return route;
+}
+
+/** What `read` says of the request, unless the caller's account is gone: contract, the token comes before the parameters. */
+async function orNoAccount<T>(pool: Sql, caller: Caller, read: () => T): Promise<T> {
+  try {
+    return read();
+  } catch (error) {
+    await readVersion(pool, caller);
+    throw error;
+  }
 }
 
 function notAllowed(context: Context): CodedError {
