@@ -14,6 +14,8 @@ export type CallOutcome<T> =
   | { readonly kind: 'offline' }
   /** The server refuses the token. */
   | { readonly kind: 'sign-in' }
+  /** The token is good, and the server has no such account. */
+  | { readonly kind: 'no-account' }
   | { readonly kind: 'server'; readonly reason: string };
 
 export interface JobCalls {
@@ -62,6 +64,7 @@ export function createJobCalls(options: {
     const { data, error, status } = await (await client()).rpc(name, args).abortSignal(signal);
     const receivedAt = now();
     if (error) {
+      if (error.code === 'PT401') return { kind: 'no-account' };
       if (status === 401 || error.code === 'PGRST301' || error.code === 'PGRST303')
         return { kind: 'sign-in' };
       // postgrest-js answers status 0 where `fetch` threw.

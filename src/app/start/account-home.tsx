@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
@@ -20,6 +20,9 @@ import { NotOpened } from './not-opened.tsx';
 import { RemovedNotice } from './removed-notice.tsx';
 import { SlowOpeningNotice } from './slow-opening-notice.tsx';
 import { useCopy } from './use-copy.ts';
+
+/** Hardly anybody meets it. */
+const ResetNotice = lazy(async () => ({ default: (await import('../reset/reset-notice.tsx')).ResetNotice }));
 
 /** The app of somebody who is signed in. Starts from this device alone; the network is asked beside it. */
 export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boolean) => void }) {
@@ -85,6 +88,11 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     }
   }
 
+  async function answerReset(answer: { takes: boolean; lacking: number }): Promise<void> {
+    await worker.answerReset(answer);
+    sync.update();
+  }
+
   async function signInAgain(credentials: Credentials): Promise<SignInOutcome> {
     askToKeepStorage();
     const outcome = await session.signIn(credentials);
@@ -116,6 +124,14 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         notice={
           <>
             <SlowOpeningNotice isOpening={state === null} />
+            {/* There before it says anything: what a live region holds when it appears is not read. */}
+            <div aria-live="polite">
+              {state !== null && (state.question !== null || state.problem === 'no-account') && (
+                <Suspense>
+                  <ResetNotice state={state} overlays={overlays} />
+                </Suspense>
+              )}
+            </div>
             <RemovedNotice hadCopy={props.last.hadCopy} state={state} />
           </>
         }
@@ -127,6 +143,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         state={state}
         onExportRuns={props.onExportRuns}
         onCheck={check}
+        onAnswerReset={answerReset}
         onSignOut={({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave({ keepsCopy: true }))}
         onSignInAgain={signInAgain}
       />
