@@ -18,6 +18,7 @@ import {
   type CaughtUp,
   type CaughtUpOutcome,
   fold,
+  inReading,
   noteAnswer,
   noteCaughtUp,
   type PageChange,
@@ -105,25 +106,29 @@ export async function openLocalCopy(
         return { position, proven, hadEpoch, isAsked: record.question !== null };
       }),
     readJob: (key) =>
-      coded(async () => {
-        const { serving } = await readRecord(database);
-        const stored = await readRow(database.rows(serving), {
-          newest: newestKey(key.created_at),
-          id: key.id,
-        });
-        return stored && jobOf(stored);
-      }),
+      coded(() =>
+        inReading(database, async () => {
+          const { serving } = await readRecord(database);
+          const stored = await readRow(database.rows(serving), {
+            newest: newestKey(key.created_at),
+            id: key.id,
+          });
+          return stored && jobOf(stored);
+        }),
+      ),
     readAtOneMoment: () =>
       coded(async () => {
         const { state, batches } = await readAtOneMoment(database);
         return { state, batches: codedEach(batches) };
       }),
     unreadable: (limit) =>
-      coded(async () => {
-        const { serving, sets } = await readRecord(database);
-        const kept = await database.unreadable(serving).limit(limit).toArray();
-        return { count: sets[serving].unreadable, rows: kept.flatMap(named).slice(0, limit) };
-      }),
+      coded(() =>
+        inReading(database, async () => {
+          const { serving, sets } = await readRecord(database);
+          const kept = await database.unreadable(serving).limit(limit).toArray();
+          return { count: sets[serving].unreadable, rows: kept.flatMap(named).slice(0, limit) };
+        }),
+      ),
     applyPage: (change) => coded(() => applyPage(database, change)),
     noteCaughtUp: (end) => coded(() => noteCaughtUp(database, end)),
     losses: () =>

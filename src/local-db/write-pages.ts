@@ -234,6 +234,11 @@ export function inWriting<T>(database: CopyDatabase, run: () => Promise<T>): Pro
   return database.transaction('rw', database.tables, run);
 }
 
+/** The same for what is read: between two reads no other set takes over. */
+export function inReading<T>(database: CopyDatabase, run: () => Promise<T>): Promise<T> {
+  return database.transaction('r', database.tables, run);
+}
+
 /** Within a transaction of the caller. */
 export async function clearSet(database: CopyDatabase, set: SetName): Promise<void> {
   await clearRows(database.rows(set));
