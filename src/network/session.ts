@@ -52,7 +52,10 @@ export interface Session {
   setNewPassword(password: string): Promise<RequestOutcome>;
   /** A token good for a request now; `refresh` makes a new one even where the stored one looks valid. */
   accessToken(options?: { refresh: boolean }): Promise<TokenOutcome>;
-  /** Forgets the session on this device; works offline (scope local). Never touches the copy. */
+  /**
+   * Forgets the session on this device; works offline (scope local). Then ends it on the server too, as far as that can be
+   * reached, and waits for nothing. Never touches the copy.
+   */
   signOut(): Promise<void>;
   /** Puts sample jobs into the signed-in account through the public API. */
   addSampleJobs(): Promise<

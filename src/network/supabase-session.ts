@@ -3,6 +3,7 @@ import { deferred } from '../deferred.ts';
 import type { ErrorCode } from '../errors.ts';
 import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
 import type { Backend } from './backend.ts';
+import { endSession } from './end-session.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import type { ArrivalOutcome, RequestOutcome, Session, SignInOutcome, TokenOutcome } from './session.ts';
 import { fetchSignInWays } from './session-ways.ts';
@@ -132,8 +133,11 @@ export function createSession(
       return untilNetworkFails(asked.then(tokenOutcomeOf), { kind: 'offline' });
     },
     async signOut() {
+      const stored = await storage.getItem(storageKey);
       // First of all from the storage: what auth-js does before it signs out may need a network.
       await storage.removeItem(storageKey);
+      // Not waited for: signing out works offline, and this device has forgotten it already.
+      void endSession(backend, stored);
       // Local alone: it must work offline, and other devices are not this one's business.
       const signedOut = (await client()).auth.signOut({ scope: 'local' });
       await untilNetworkFails(
