@@ -84,6 +84,14 @@ export function createLastAccountStore(storage: Storage): LastAccountStore {
   };
 }
 
+/** Keeps the address that the account has by now, where it is still the last one. It may be changed on another device. */
+export function noteAddress(store: LastAccountStore, account: LastAccount['account']): void {
+  const last = store.current();
+  const { userId, email } = account;
+  if (email === '' || last?.account.userId !== userId || last.account.email === email) return;
+  store.remember({ ...last, account });
+}
+
 /** The copy of this account is no longer here; those of others are. */
 export function forgetKeptCopy(storage: Storage, userId: string): void {
   const kept = storedIds(storage, keptCopiesKey);

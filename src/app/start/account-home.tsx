@@ -4,7 +4,7 @@ import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { SignInOutcome } from '../../network/session.ts';
 import { firstOf } from '../../offline/brought-file.ts';
-import type { LastAccount } from '../account/last-account.ts';
+import { type LastAccount, noteAddress } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
@@ -99,8 +99,10 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     if (outcome.kind !== 'signed-in') return outcome;
     overlays.close();
     // The address in the form is fixed; should the server answer with another account, that one is opened.
-    if (outcome.account.userId === userId) sync.update();
-    else {
+    if (outcome.account.userId === userId) {
+      noteAddress(lastAccount, outcome.account);
+      sync.update();
+    } else {
       const hadCopy = lastAccount.hadCopy(outcome.account.userId);
       lastAccount.remember({ account: outcome.account, backend, hadCopy });
     }

@@ -3,7 +3,8 @@ import { codeOf } from '../../errors.ts';
 import type { Session, TokenOutcome } from '../../network/session.ts';
 import { type SyncProblem, type SyncState, syncProblemOf } from '../../worker/messages.ts';
 import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
-import { tokenOf } from '../account/token-of.ts';
+import { type LastAccountStore, noteAddress } from '../account/last-account.ts';
+import { addressIn, tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
 import type { SyncKnowledge } from './sync-line.ts';
 
@@ -25,7 +26,7 @@ export interface Sync extends SyncKnowledge {
  */
 export function useSync(options: { userId: string; session: Session; state: SyncState | null }): Sync {
   const { userId, session, state } = options;
-  const { worker, now } = useAppParts();
+  const { worker, lastAccount, now } = useAppParts();
   const [online, setOnline] = useState(() => navigator.onLine);
   const [pageProblem, setPageProblem] = useState<SyncProblem | null>(null);
   const [checking, setChecking] = useState(true);
@@ -53,7 +54,7 @@ export function useSync(options: { userId: string; session: Session; state: Sync
         do {
           again.current = false;
           cameBack.current = false;
-          const outcome = await pullOnce({ userId, session, worker });
+          const outcome = await pullOnce({ userId, session, worker, lastAccount });
           setPageProblem(outcome.kind === 'not-asked' ? outcome.problem : null);
           if (outcome.kind === 'up-to-date') setChecked(true);
           again.current ||= cameBack.current && isBroken(outcome);
@@ -63,7 +64,7 @@ export function useSync(options: { userId: string; session: Session; state: Sync
         setChecking(false);
       }
     },
-    [userId, session, worker],
+    [userId, session, worker, lastAccount],
   );
 
   useEffect(() => {
@@ -121,6 +122,7 @@ async function pullOnce(options: {
   userId: string;
   session: Session;
   worker: PipelineWorker;
+  lastAccount: LastAccountStore;
 }): Promise<Attempt> {
   const failed = (problem: SyncProblem): Attempt => ({ kind: 'not-asked', problem });
   let token: TokenOutcome;
@@ -132,6 +134,7 @@ async function pullOnce(options: {
     return failed('offline');
   }
   if (token.kind !== 'token') return failed(token.kind === 'offline' ? 'offline' : 'sign-in');
+  noteAddress(options.lastAccount, { userId: options.userId, email: addressIn(token.accessToken) });
   try {
     const state = await options.worker.pull(token.accessToken);
     if (state === null) return { kind: 'another-tab' };
