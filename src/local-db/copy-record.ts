@@ -45,6 +45,8 @@ export const copyRecordSchema = v.object({
       v.object({
         /** How many jobs would go. */
         lacking: v.number(),
+        /** How many jobs `filling` did not hold then, those with them whose deletion came. */
+        absent: v.number(),
         /** Of `filling`. */
         proof: v.picklist(['held', 'failed']),
         /** What the person chose: this device's copy, or the account's jobs, which then take over. */

@@ -39,9 +39,14 @@ export interface LocalCopy {
   state(): Promise<CopyState>;
   /**
    * Where the next page is to be asked from, and whether the digest of what is there was held already. `hadEpoch`: this
-   * account had a history here; `isAsked`: the person is asked whether what was pulled may replace the copy.
+   * account had a history here; `question`: the person is asked whether what was pulled may replace the copy.
    */
-  standing(): Promise<{ position: Position; proven: boolean; hadEpoch: boolean; isAsked: boolean }>;
+  standing(): Promise<{
+    position: Position;
+    proven: boolean;
+    hadEpoch: boolean;
+    question: CopyRecord['question'];
+  }>;
   readJob(key: { created_at: string; id: string }): Promise<Job | undefined>;
   readAtOneMoment(): Promise<JobsAtOneMoment>;
   /**
@@ -103,7 +108,7 @@ export async function openLocalCopy(
         const record = await readRecord(database);
         const { position, proven } = record.sets[record.filling];
         const hadEpoch = [position, record.sets[record.serving].position].some(({ epoch }) => epoch !== null);
-        return { position, proven, hadEpoch, isAsked: record.question !== null };
+        return { position, proven, hadEpoch, question: record.question };
       }),
     readJob: (key) =>
       coded(() =>

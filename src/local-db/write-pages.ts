@@ -73,6 +73,8 @@ export interface CaughtUp {
 export interface UndeletedLosses {
   readonly generation: number;
   readonly count: number;
+  /** Those with them whose deletion was told. */
+  readonly absent: number;
   readonly hasNews: boolean;
 }
 
@@ -122,12 +124,16 @@ export function noteCaughtUp(
 }
 
 /** An answer stands as long as no more jobs would go than when it was given. */
-function ask(record: CopyRecord, { count, hasNews }: UndeletedLosses, proof: 'held' | 'failed'): CopyRecord {
+function ask(
+  record: CopyRecord,
+  { count, absent, hasNews }: UndeletedLosses,
+  proof: 'held' | 'failed',
+): CopyRecord {
   const { question } = record;
   const answer = question !== null && count <= question.lacking ? question.answer : null;
   return {
     ...record,
-    question: { lacking: count, proof, answer },
+    question: { lacking: count, absent, proof, answer },
     // The account holds nothing that the copy does not: the copy misses nothing.
     proof: hasNews ? record.proof : 'unproven',
   };

@@ -413,8 +413,11 @@ describe('a server that was restored from an old backup', () => {
     expect(await pull()).toEqual({ kind: 'asks' });
     expect(await copy.state()).toMatchObject({ count: 3, question: { lacking: 2, answer: 'keep' } });
     await account.insert([plainJob({ job_title: 'after', created_at: '2026-04-01T00:00:00Z' })]);
-    expect(await pull()).toEqual({ kind: 'asks' });
+    const { made, calls: through } = counted();
+    expect(await pull(through)).toEqual({ kind: 'asks' });
     expect((await copy.state()).question).toEqual({ here: 3, there: 2, lacking: 2, answer: 'keep' });
+    // What comes day by day is not a reason to ask for all rows of the account again.
+    expect(made).toEqual(['pullJobs']);
   });
 
   it('is met by two tabs at once, which ask the same, and whose answers are one', async () => {

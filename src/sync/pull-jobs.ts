@@ -53,7 +53,7 @@ export async function pullJobs(options: {
   let hasBrought = false;
   let ahead: { readonly from: Position; readonly call: ReturnType<typeof askFrom> } | undefined;
   for (;;) {
-    const { position, proven, hadEpoch, isAsked } = await copy.standing();
+    const { position, proven, hadEpoch, question } = await copy.standing();
     const call = await (ahead && isSamePosition(ahead.from, position)
       ? ahead.call
       : askFrom(calls, position));
@@ -81,9 +81,9 @@ export async function pullJobs(options: {
     if (isToBeFolded(outcome.record)) await foldAll(copy, whileWriting);
     if (!plan.isLast) continue;
     // Nothing came: the question is the one that was counted already.
-    if (isAsked && !hasBrought) return { kind: 'asks' };
+    if (question !== null && !hasBrought) return { kind: 'asks' };
 
-    const losses = await undeletedLosses(copy, calls, call.value.epoch);
+    const losses = await undeletedLosses(copy, calls, { epoch: call.value.epoch, question });
     if (losses.kind === 'moved') continue;
     if (losses.kind !== 'counted') return losses;
     const asOf = call.receivedAt.toISOString();
@@ -116,6 +116,7 @@ async function foldAll(
   }
 }
 
+type Question = Awaited<ReturnType<LocalCopy['standing']>>['question'];
 type CountedLosses =
   | { readonly kind: 'counted'; readonly value: UndeletedLosses | null }
   /** The copy or the account went on meanwhile. */
@@ -124,12 +125,13 @@ type CountedLosses =
 
 /**
  * What the copy would lose to what was pulled beside it, less the jobs whose deletion the account tells. A first pull
- * brings active rows alone, so the account is asked for all its rows: only where something would be lost.
+ * brings active rows alone, so the account is asked for all its rows: only where something would be lost, and not again
+ * while as many are absent as when the person was asked.
  */
 async function undeletedLosses(
   copy: LocalCopy,
   calls: JobCalls,
-  epoch: string | null,
+  { epoch, question }: { epoch: string | null; question: Question },
 ): Promise<CountedLosses> {
   let losses: Losses | null;
   try {
@@ -140,6 +142,9 @@ async function undeletedLosses(
   }
   if (losses === null) return { kind: 'counted', value: null };
   const { generation, hasNews } = losses;
+  const absent = losses.ids.size;
+  if (question !== null && question.absent === absent)
+    return { kind: 'counted', value: { generation, hasNews, absent, count: question.lacking } };
   const undeleted = new Set(losses.ids);
   let cursor: { rev: string; id: string | null } | null = { rev: '0', id: null };
   while (cursor !== null && undeleted.size > 0) {
@@ -151,7 +156,7 @@ async function undeletedLosses(
     for (const { id, deleted_at } of rows.rows) if (typeof deleted_at === 'string') undeleted.delete(id);
     cursor = call.value.more ? (rows.rows.at(-1) ?? null) : null;
   }
-  return { kind: 'counted', value: { generation, hasNews, count: undeleted.size } };
+  return { kind: 'counted', value: { generation, hasNews, absent, count: undeleted.size } };
 }
 
 /**

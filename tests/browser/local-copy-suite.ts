@@ -183,7 +183,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
         asOf: '2026-01-02T00:00:00.000Z',
         digest: 'unknown',
         // The account told that the old one was deleted.
-        losses: { generation: (await copy.state()).generation, count: 0, hasNews: true },
+        losses: { generation: (await copy.state()).generation, count: 0, absent: 1, hasNews: true },
       });
       expect(await ids()).toEqual(['new', 'newer']);
       expect(await copy.state()).toMatchObject({
@@ -202,7 +202,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
       }
       const losing = async (count: number, hasNews = false) => ({
         ...{ position: following(1), asOf: after, digest: 'unknown' as const },
-        losses: { generation: (await copy.state()).generation, count, hasNews },
+        losses: { generation: (await copy.state()).generation, count, absent: count, hasNews },
       });
 
       beforeEach(async () => {
