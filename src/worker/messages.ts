@@ -88,11 +88,13 @@ export function syncProblemOf(code: ErrorCode): SyncProblem {
  * from it. `count`: jobs in the copy. `generation`: raised by every change of it. `total`: the account's jobs when the
  * server last counted, for the progress of a first pull. `asOf`: when the server last answered that there is nothing
  * more. `incomplete`: why the copy is known to miss jobs; null where it is whole as of `asOf`. `question`: what the person
- * has to say before the account's jobs take the place of the copy's.
+ * has to say before the account's jobs take the place of the copy's. `notBefore`: until when the server wants to be left
+ * alone, in milliseconds since 1970, where it said so at the last attempt.
  */
 export interface SyncState extends CopyState {
   readonly pulling: boolean;
   readonly problem: SyncProblem | null;
+  readonly notBefore: number | null;
 }
 
 /** What an export made now would hold: `count` of the `all` jobs on this device. */

@@ -90,7 +90,7 @@ export async function openAccount(
     whileReading: (read) => locks.whileReading(read, { signal: closed.signal }),
   });
   const receipts = keptReceipts(userId);
-  let state: SyncState = { ...(await copy.state()), pulling: false, problem: null };
+  let state: SyncState = { ...(await copy.state()), pulling: false, problem: null, notBefore: null };
   let token: string | null = null;
   const calls = createJobCalls({ backend, accessToken: async () => token, now, signal: closed.signal });
 
@@ -146,6 +146,7 @@ export async function openAccount(
     }
     // What is asked stands in the copy's own state.
     if (outcome.kind === 'asks') return null;
+    if ('notBefore' in outcome) update({ notBefore: outcome.notBefore ?? null });
     if (outcome.kind === 'server') console.error(`The pull stopped: ${outcome.reason}`);
     return outcome.kind;
   }
@@ -175,7 +176,7 @@ export async function openAccount(
       token = accessToken;
       // Another tab that pulls writes to the same copy; what it brings arrives through `observe`.
       const pulled = await locks.ifAloneInPulling(async () => {
-        update({ pulling: true });
+        update({ pulling: true, notBefore: null });
         const problem = await pull().catch(problemOf);
         update({ pulling: false, problem });
         update(await copy.state());

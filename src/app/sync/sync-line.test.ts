@@ -16,6 +16,7 @@ const whole = {
   pulling: false,
   problem: null,
   question: null,
+  notBefore: null,
 } as const;
 const begun = { ...whole, count: 1200, asOf: null, incomplete: 'first-pull' } as const;
 const nothing = { ...begun, count: 0, total: null, generation: 0 } as const;
