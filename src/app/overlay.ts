@@ -10,6 +10,7 @@ type Overlay =
   | { readonly kind: 'verify'; readonly incoming?: IncomingFile }
   | { readonly kind: 'settings' }
   | { readonly kind: 'sign-out' }
+  | { readonly kind: 'reset' }
   | { readonly kind: 'sign-in' };
 
 export interface Overlays {

@@ -36,6 +36,25 @@ export const copyRecordSchema = v.object({
   sets: v.object({ a: rowSet, b: rowSet }),
   /** `failed`: caught up, the copy held another number of rows than the account. */
   proof: v.picklist(['unproven', 'held', 'failed']),
+  /**
+   * `filling` is whole and lacks jobs that `serving` holds, though no deletion of them came: it takes over with the
+   * person's word alone. Null where there is nothing to ask.
+   */
+  question: v.optional(
+    v.nullable(
+      v.object({
+        /** How many jobs would go. */
+        lacking: v.number(),
+        /** How many jobs `filling` did not hold then, those with them whose deletion came. */
+        absent: v.number(),
+        /** Of `filling`. */
+        proof: v.picklist(['held', 'failed']),
+        /** What the person chose: this device's copy, or the account's jobs, which then take over. */
+        answer: v.nullable(v.picklist(['keep', 'take'])),
+      }),
+    ),
+    null,
+  ),
 });
 
 const emptySet: v.InferOutput<typeof rowSet> = {
@@ -56,6 +75,7 @@ export const emptyCopy: CopyRecord = {
   filling: 'a',
   sets: { a: emptySet, b: emptySet },
   proof: 'unproven',
+  question: null,
 };
 
 /** What is known of the copy that is shown and exported. */
@@ -65,6 +85,18 @@ export interface CopyState {
   readonly total: number | null;
   readonly asOf: string | null;
   readonly incomplete: 'first-pull' | 'proof-failed' | 'unreadable-rows' | null;
+  readonly question: ResetQuestion | null;
+}
+
+/**
+ * The account's jobs of today would take `lacking` of the `here` jobs away from this device, and no deletion of them
+ * came. `there`: the jobs that the account holds. `answer`: what the person chose, which holds until more jobs would go.
+ */
+interface ResetQuestion {
+  readonly here: number;
+  readonly there: number;
+  readonly lacking: number;
+  readonly answer: 'keep' | 'take' | null;
 }
 
 export function stateOf(record: CopyRecord): CopyState {
@@ -75,7 +107,15 @@ export function stateOf(record: CopyRecord): CopyState {
     total: serving.live,
     asOf: serving.asOf,
     incomplete: incompleteness(record),
+    question: questionOf(record),
   };
+}
+
+function questionOf({ question, sets, serving, filling }: CopyRecord): ResetQuestion | null {
+  if (question === null) return null;
+  const rowsOf = ({ count, unreadable }: CopyRecord['sets']['a']) => count + unreadable;
+  const { lacking, answer } = question;
+  return { here: rowsOf(sets[serving]), there: rowsOf(sets[filling]), lacking, answer };
 }
 
 function incompleteness(record: CopyRecord): CopyState['incomplete'] {

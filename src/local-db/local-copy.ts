@@ -7,18 +7,23 @@ import { codedError } from './coded-error.ts';
 import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';
 import { CopyDatabase, type LostRows, type UnreadableRow } from './database.ts';
 import { type Digest, digestOf } from './digest.ts';
+import { type Losses, readLosses } from './losses.ts';
 import type { Position } from './position.ts';
 import { type JobsAtOneMoment, readAtOneMoment, readFillingKeys } from './read-batches.ts';
 import { readRow } from './row-set.ts';
 import { salvage } from './salvage.ts';
 import {
+  applyAnswer,
   applyPage,
   type CaughtUp,
   type CaughtUpOutcome,
   fold,
+  inReading,
+  noteAnswer,
   noteCaughtUp,
   type PageChange,
   type PageOutcome,
+  type ResetAnswer,
   readRecord,
   startAnew,
 } from './write-pages.ts';
@@ -32,8 +37,16 @@ import {
  */
 export interface LocalCopy {
   state(): Promise<CopyState>;
-  /** Where the next page is to be asked from, and whether the digest of what is there was held already. */
-  standing(): Promise<{ position: Position; proven: boolean }>;
+  /**
+   * Where the next page is to be asked from, and whether the digest of what is there was held already. `hadEpoch`: this
+   * account had a history here; `question`: the person is asked whether what was pulled may replace the copy.
+   */
+  standing(): Promise<{
+    position: Position;
+    proven: boolean;
+    hadEpoch: boolean;
+    question: CopyRecord['question'];
+  }>;
   readJob(key: { created_at: string; id: string }): Promise<Job | undefined>;
   readAtOneMoment(): Promise<JobsAtOneMoment>;
   /**
@@ -43,6 +56,12 @@ export interface LocalCopy {
   unreadable(limit: number): Promise<{ count: number; rows: readonly Pick<UnreadableRow, 'id' | 'row'>[] }>;
   applyPage(change: PageChange): Promise<PageOutcome>;
   noteCaughtUp(end: CaughtUp): Promise<CaughtUpOutcome>;
+  /** What the copy would lose to the set that pulls write to; null where that is the copy itself. */
+  losses(): Promise<Losses | null>;
+  /** Notes the person's answer to `question`. */
+  noteAnswer(answer: ResetAnswer): Promise<void>;
+  /** Does what the answer that was noted says, if there is one. */
+  applyAnswer(): Promise<void>;
   /** Takes some of what came lately over into the bulk, where it is read faster (`isToBeFolded`); changes no row. */
   fold(): Promise<CopyRecord>;
   /** The digest of the set that pulls write to. Throws COPY_CHANGED where it is written to meanwhile. */
@@ -88,30 +107,42 @@ export async function openLocalCopy(
       coded(async () => {
         const record = await readRecord(database);
         const { position, proven } = record.sets[record.filling];
-        return { position, proven };
+        const hadEpoch = [position, record.sets[record.serving].position].some(({ epoch }) => epoch !== null);
+        return { position, proven, hadEpoch, question: record.question };
       }),
     readJob: (key) =>
-      coded(async () => {
-        const { serving } = await readRecord(database);
-        const stored = await readRow(database.rows(serving), {
-          newest: newestKey(key.created_at),
-          id: key.id,
-        });
-        return stored && jobOf(stored);
-      }),
+      coded(() =>
+        inReading(database, async () => {
+          const { serving } = await readRecord(database);
+          const stored = await readRow(database.rows(serving), {
+            newest: newestKey(key.created_at),
+            id: key.id,
+          });
+          return stored && jobOf(stored);
+        }),
+      ),
     readAtOneMoment: () =>
       coded(async () => {
         const { state, batches } = await readAtOneMoment(database);
         return { state, batches: codedEach(batches) };
       }),
     unreadable: (limit) =>
-      coded(async () => {
-        const { serving, sets } = await readRecord(database);
-        const kept = await database.unreadable(serving).limit(limit).toArray();
-        return { count: sets[serving].unreadable, rows: kept.flatMap(named).slice(0, limit) };
-      }),
+      coded(() =>
+        inReading(database, async () => {
+          const { serving, sets } = await readRecord(database);
+          const kept = await database.unreadable(serving).limit(limit).toArray();
+          return { count: sets[serving].unreadable, rows: kept.flatMap(named).slice(0, limit) };
+        }),
+      ),
     applyPage: (change) => coded(() => applyPage(database, change)),
     noteCaughtUp: (end) => coded(() => noteCaughtUp(database, end)),
+    losses: () =>
+      coded(async () => {
+        const { serving, filling } = await readRecord(database);
+        return serving === filling ? null : readLosses(database);
+      }),
+    noteAnswer: (answer) => coded(() => noteAnswer(database, answer)),
+    applyAnswer: () => coded(() => applyAnswer(database)),
     fold: () => coded(() => fold(database)),
     digest: () => coded(() => digestOf(readFillingKeys(database))),
     startAnew: (options) => coded(() => startAnew(database, options)),

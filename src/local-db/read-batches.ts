@@ -34,7 +34,16 @@ export async function* readFillingKeys(
   database: CopyDatabase,
 ): AsyncGenerator<readonly VersionedKey[], void, undefined> {
   const record = await readRecord(database);
-  yield* batchesOf(database, record, record.filling, keysAlone);
+  yield* readKeys(database, record, record.filling);
+}
+
+/** Keys and versions of one set, on the same terms: as long as the copy is what `record` says. */
+export function readKeys(
+  database: CopyDatabase,
+  record: CopyRecord,
+  set: SetName,
+): AsyncGenerator<readonly VersionedKey[], void, undefined> {
+  return batchesOf(database, record, set, keysAlone);
 }
 
 /** What is read of a set: `B` is a record for many rows, `R` one of them. */

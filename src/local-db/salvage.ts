@@ -110,7 +110,7 @@ async function showWhatComes(database: CopyDatabase): Promise<void> {
   const { [serving]: lost, [filling]: coming } = record.sets;
   await database.copy.put({
     ...record,
-    ...{ generation: record.generation + 1, serving: filling, filling, proof: 'unproven' },
+    ...{ generation: record.generation + 1, serving: filling, filling, proof: 'unproven', question: null },
     sets: { ...record.sets, [filling]: { ...coming, live: coming.live ?? lost.live } },
   });
   await clearSet(database, serving);

@@ -65,39 +65,118 @@ export interface CaughtUp {
   readonly asOf: string;
   /** What came of holding the digest against the account's of the same state; `unknown` where it could not be. */
   readonly digest: 'held' | 'failed' | 'unknown';
+  /** Where everything was pulled anew beside the copy: what the copy would lose, though no deletion of it came. */
+  readonly losses?: UndeletedLosses | null;
 }
 
-export type CaughtUpOutcome = { readonly kind: 'held' | 'failed' | 'moved'; readonly record: CopyRecord };
+/** `Losses`, less the jobs whose deletion the account tells. */
+export interface UndeletedLosses {
+  readonly generation: number;
+  readonly count: number;
+  /** Those with them whose deletion was told. */
+  readonly absent: number;
+  readonly hasNews: boolean;
+}
+
+export interface CaughtUpOutcome {
+  /** `asks`: the person has to say whether the set that was filled takes over. */
+  readonly kind: 'held' | 'failed' | 'moved' | 'asks';
+  readonly record: CopyRecord;
+}
 
 /**
  * Notes that the copy is caught up and holds its count against the account's. A set that was filled beside the old one
- * takes over here. `moved`: another tab went on meanwhile, and nothing is noted.
+ * takes over here, unless the copy would lose jobs: then the question is noted, and the copy stays what it is.
+ * `moved`: another tab went on meanwhile, and nothing is noted.
  */
 export function noteCaughtUp(
   database: CopyDatabase,
-  { position, asOf, digest }: CaughtUp,
+  { position, asOf, digest, losses }: CaughtUp,
 ): Promise<CaughtUpOutcome> {
   return inWriting(database, async () => {
     const record = await readRecord(database);
     const { filling, serving } = record;
     const set = record.sets[filling];
-    if (!isSamePosition(set.position, position)) return { kind: 'moved', record };
-    const held = digest !== 'failed' && (set.live === null || set.live === set.count + set.unreadable);
     const takesOver = filling !== serving;
-    const written: CopyRecord = {
-      ...record,
-      generation: takesOver ? record.generation + 1 : record.generation,
-      serving: filling,
-      proof: held ? 'held' : 'failed',
+    const isCounted = !takesOver || losses?.generation === record.generation;
+    if (!isSamePosition(set.position, position) || !isCounted) return { kind: 'moved', record };
+    const held = digest !== 'failed' && (set.live === null || set.live === set.count + set.unreadable);
+    const proof: 'held' | 'failed' = held ? 'held' : 'failed';
+    const ended = {
+      ...set,
+      // What does not agree with the account is not what the account is now.
+      asOf: held ? asOf : (set.asOf ?? asOf),
       // Where the count differs no digests were compared.
-      sets: {
-        ...record.sets,
-        [filling]: { ...set, asOf, proven: set.proven || (held && digest === 'held') },
-      },
+      proven: set.proven || (held && digest === 'held'),
     };
+    const noted: CopyRecord = { ...record, sets: { ...record.sets, [filling]: ended } };
+    if (takesOver && losses && losses.count > 0) {
+      const asked = ask(noted, losses, proof);
+      if (asked.question?.answer !== 'take') {
+        await database.copy.put(asked);
+        return { kind: 'asks', record: asked };
+      }
+    }
+    const written = takesOver ? await takeOver(database, noted, proof) : { ...noted, proof };
     await database.copy.put(written);
-    if (takesOver) await clearSet(database, serving);
-    return { kind: held ? 'held' : 'failed', record: written };
+    return { kind: proof, record: written };
+  });
+}
+
+/** An answer stands as long as no more jobs would go than when it was given. */
+function ask(
+  record: CopyRecord,
+  { count, absent, hasNews }: UndeletedLosses,
+  proof: 'held' | 'failed',
+): CopyRecord {
+  const { question } = record;
+  const answer = question !== null && count <= question.lacking ? question.answer : null;
+  return {
+    ...record,
+    question: { lacking: count, absent, proof, answer },
+    // The account holds nothing that the copy does not: the copy misses nothing.
+    proof: hasNews ? record.proof : 'unproven',
+  };
+}
+
+/** Within a transaction of the caller, who writes the record. */
+async function takeOver(
+  database: CopyDatabase,
+  { serving, filling, ...record }: CopyRecord,
+  proof: CopyRecord['proof'],
+): Promise<CopyRecord> {
+  await clearSet(database, serving);
+  return {
+    ...record,
+    ...{ generation: record.generation + 1, serving: filling, filling, proof, question: null },
+  };
+}
+
+/** What the person says: `takes` the account's jobs, or keeps the copy. `lacking`: how many they were told would go. */
+export interface ResetAnswer {
+  readonly takes: boolean;
+  readonly lacking: number;
+}
+
+/**
+ * Notes the answer, at once: it moves no row, so no export has to end first, and a tab that is closed leaves it to the
+ * next one. Does nothing where the question is no longer the one that was answered.
+ */
+export function noteAnswer(database: CopyDatabase, { takes, lacking }: ResetAnswer): Promise<void> {
+  return inWriting(database, async () => {
+    const record = await readRecord(database);
+    const { question } = record;
+    if (question === null || question.lacking > lacking) return;
+    await database.copy.put({ ...record, question: { ...question, answer: takes ? 'take' : 'keep' } });
+  });
+}
+
+/** Lets the account's jobs take over where that is what the person chose, in one transaction. */
+export function applyAnswer(database: CopyDatabase): Promise<void> {
+  return inWriting(database, async () => {
+    const record = await readRecord(database);
+    if (record.question?.answer !== 'take') return;
+    await database.copy.put(await takeOver(database, record, record.question.proof));
   });
 }
 
@@ -118,6 +197,7 @@ export function startAnew(
       ...record,
       filling,
       proof: proofFailed ? 'failed' : record.proof,
+      question: null,
       sets: { ...record.sets, [filling]: { ...emptyCopy.sets.a, position: startPosition } },
     };
     await database.copy.put(written);
@@ -158,6 +238,11 @@ export async function readRecord(database: CopyDatabase): Promise<CopyRecord> {
 /** One transaction over the whole copy. */
 export function inWriting<T>(database: CopyDatabase, run: () => Promise<T>): Promise<T> {
   return database.transaction('rw', database.tables, run);
+}
+
+/** The same for what is read: between two reads no other set takes over. */
+export function inReading<T>(database: CopyDatabase, run: () => Promise<T>): Promise<T> {
+  return database.transaction('r', database.tables, run);
 }
 
 /** Within a transaction of the caller. */

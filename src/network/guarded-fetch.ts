@@ -7,13 +7,20 @@ const silenceMs = 30_000;
 /**
  * `fetch` for a service that answers JSON, given up where nothing comes for `silenceMs`. Anything else with a good
  * status is a captive portal's page, or a router's: that is no network, and is thrown as `fetch` throws where there is
- * none. A proxy's error page (502 to 504) too: the server is away, whoever says so.
+ * none. A proxy's error page (502 to 504) too: the server is away, whoever says so. `onRetryAfter` hears the header of an
+ * answer that refuses, whoever gave it.
  */
-export async function guardedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+export async function guardedFetch(
+  input: RequestInfo | URL,
+  init: RequestInit = {},
+  onRetryAfter: (header: string) => void = () => {},
+): Promise<Response> {
   const silence = giveUpInSilence(init.signal ?? undefined);
   try {
     const response = await fetch(input, { ...init, signal: silence.signal, cache: 'no-store' });
     silence.heard();
+    const retryAfter = response.headers.get('Retry-After');
+    if (!response.ok && retryAfter !== null) onRetryAfter(retryAfter);
     await refuseWhatIsNone(response, input);
     return listenedTo(response, silence);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
 import type { Backend } from './backend.ts';
 import { guardedFetch } from './guarded-fetch.ts';
+import { readRetryAfter } from './retry-after.ts';
 
 /** What the database answers to a question of the pull; `supabase/migrations` documents each. */
 export type PullPage = v.InferOutput<typeof pageSchema>;
@@ -11,10 +12,17 @@ type Proof = v.InferOutput<typeof proofSchema>;
 export type CallOutcome<T> =
   | { readonly kind: 'answer'; readonly value: T; readonly receivedAt: Date }
   /** No server, or something that is not it: no network, a captive portal, a timeout. */
-  | { readonly kind: 'offline' }
+  | ({ readonly kind: 'offline' } & LeftAlone)
   /** The server refuses the token. */
   | { readonly kind: 'sign-in' }
-  | { readonly kind: 'server'; readonly reason: string };
+  /** The token is good, and the server has no such account. */
+  | { readonly kind: 'no-account' }
+  | ({ readonly kind: 'server'; readonly reason: string } & LeftAlone);
+
+/** Until when the server wants to be left alone, in milliseconds since 1970, where it said so (`retry-after.ts`). */
+export interface LeftAlone {
+  readonly notBefore?: number;
+}
 
 export interface JobCalls {
   pullFirst(after: { created_at: string; id: string } | null, rows: number): Promise<CallOutcome<PullPage>>;
@@ -45,11 +53,18 @@ export function createJobCalls(options: {
 }): JobCalls {
   const { backend, accessToken, now, signal } = options;
   let loaded: SupabaseClient | undefined;
+  let leftAlone: LeftAlone = {};
   async function client(): Promise<SupabaseClient> {
     const { createClient } = await import('@supabase/supabase-js');
     loaded ??= createClient(backend.supabaseUrl, backend.supabaseKey, {
       accessToken,
-      global: { fetch: guardedFetch },
+      global: {
+        fetch: (input, init) =>
+          guardedFetch(input, init, (header) => {
+            const notBefore = readRetryAfter(header, now().getTime());
+            leftAlone = notBefore === null ? {} : { notBefore };
+          }),
+      },
     });
     return loaded;
   }
@@ -59,17 +74,20 @@ export function createJobCalls(options: {
     args: Record<string, unknown>,
     schema: S,
   ): Promise<CallOutcome<v.InferOutput<S>>> {
+    leftAlone = {};
     const { data, error, status } = await (await client()).rpc(name, args).abortSignal(signal);
     const receivedAt = now();
     if (error) {
+      if (error.code === 'PT401') return { kind: 'no-account' };
       if (status === 401 || error.code === 'PGRST301' || error.code === 'PGRST303')
         return { kind: 'sign-in' };
       // postgrest-js answers status 0 where `fetch` threw.
-      if (status === 0) return { kind: 'offline' };
-      return { kind: 'server', reason: `${name}: ${status} ${error.code} ${error.message}` };
+      if (status === 0) return { kind: 'offline', ...leftAlone };
+      return { kind: 'server', reason: `${name}: ${status} ${error.code} ${error.message}`, ...leftAlone };
     }
     const value = v.safeParse(schema, data);
-    if (!value.success) return { kind: 'server', reason: `${name}: ${value.issues[0].message}` };
+    if (!value.success)
+      return { kind: 'server', reason: `${name}: ${value.issues[0].message}`, ...leftAlone };
     return { kind: 'answer', value: value.output, receivedAt };
   }
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import type { LeftAlone } from './job-calls.ts';
 import type { Arrival } from './session-arrival.ts';
 import type { Provider, SignInWays } from './session-ways.ts';
 
@@ -31,7 +32,7 @@ export type ArrivalOutcome =
 /** `offline`: there is no asking now (also a captive portal, a server that is down): that is not signed out. */
 export type TokenOutcome =
   | { readonly kind: 'token'; readonly accessToken: string }
-  | { readonly kind: 'offline' }
+  | ({ readonly kind: 'offline' } & LeftAlone)
   | { readonly kind: 'signed-out' };
 
 /** The page's one auth client. Loaded when first needed: the offline start does without it. */
@@ -52,7 +53,10 @@ export interface Session {
   setNewPassword(password: string): Promise<RequestOutcome>;
   /** A token good for a request now; `refresh` makes a new one even where the stored one looks valid. */
   accessToken(options?: { refresh: boolean }): Promise<TokenOutcome>;
-  /** Forgets the session on this device; works offline (scope local). Never touches the copy. */
+  /**
+   * Forgets the session on this device; works offline (scope local). Then ends it on the server too, as far as that can be
+   * reached, and waits for nothing. Never touches the copy.
+   */
   signOut(): Promise<void>;
   /** Puts sample jobs into the signed-in account through the public API. */
   addSampleJobs(): Promise<

@@ -3,7 +3,10 @@ import { deferred } from '../deferred.ts';
 import type { ErrorCode } from '../errors.ts';
 import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
 import type { Backend } from './backend.ts';
+import { endSession } from './end-session.ts';
 import { guardedFetch } from './guarded-fetch.ts';
+import type { LeftAlone } from './job-calls.ts';
+import { readRetryAfter } from './retry-after.ts';
 import type { ArrivalOutcome, RequestOutcome, Session, SignInOutcome, TokenOutcome } from './session.ts';
 import { fetchSignInWays } from './session-ways.ts';
 
@@ -27,12 +30,18 @@ export function createSession(
 ): Session {
   const { storage, now = () => new Date(), returnTo = new URL('/', location.href).href, language } = options;
   let loaded: SupabaseClient | undefined;
+  /** What the server said last when it refused. */
+  let leftAlone: LeftAlone = {};
   const networkFailed = new Set<() => void>();
   async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     try {
       const headers = new Headers(init?.headers);
       if (language !== undefined) headers.set('Accept-Language', language());
-      return await guardedFetch(input, { ...init, headers });
+      leftAlone = {};
+      return await guardedFetch(input, { ...init, headers }, (header) => {
+        const notBefore = readRetryAfter(header, now().getTime());
+        if (notBefore !== null) leftAlone = { notBefore };
+      });
     } catch (error) {
       for (const tell of networkFailed) tell();
       throw error;
@@ -129,11 +138,15 @@ export function createSession(
     async accessToken(options) {
       const { auth } = await client();
       const asked = options?.refresh ? auth.refreshSession() : auth.getSession();
-      return untilNetworkFails(asked.then(tokenOutcomeOf), { kind: 'offline' });
+      const outcome = await untilNetworkFails(asked.then(tokenOutcomeOf), { kind: 'offline' });
+      return outcome.kind === 'offline' ? { ...outcome, ...leftAlone } : outcome;
     },
     async signOut() {
+      const stored = await storage.getItem(storageKey);
       // First of all from the storage: what auth-js does before it signs out may need a network.
       await storage.removeItem(storageKey);
+      // Not waited for: signing out works offline, and this device has forgotten it already.
+      void endSession(backend, stored);
       // Local alone: it must work offline, and other devices are not this one's business.
       const signedOut = (await client()).auth.signOut({ scope: 'local' });
       await untilNetworkFails(

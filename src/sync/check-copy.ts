@@ -51,7 +51,8 @@ async function holdDigests(copy: LocalCopy, calls: JobCalls): Promise<Held> {
   // The counter says whether copy and digest are of the same state. Not the copy's cursor: a version may be without a row.
   const next = await calls.pullJobs(position, 1);
   if (next.kind !== 'answer') return next;
-  if (next.value.jobs.length > 0) return { kind: 'moved' };
+  // Another history is met by the next pull.
+  if (next.value.jobs.length > 0 || next.value.epoch !== position.epoch) return { kind: 'moved' };
   const proof = await calls.proveJobs();
   if (proof.kind !== 'answer') return proof;
   const { head, epoch, live } = proof.value;

@@ -9,6 +9,8 @@ import type { PullPage } from '../network/job-calls.ts';
 
 /** What a page means for a copy that stands at the position it was asked from. Pure: the rules of the pull. */
 export type PagePlan =
+  /** The account had a history and has none: that is no empty account. */
+  | { readonly kind: 'no-account' }
   /** Another history than the copy's, or a counter that has gone back: everything is pulled anew. */
   | { readonly kind: 'start-anew' }
   /** `isLast`: after this page there is nothing more, so the copy is caught up. */
@@ -16,14 +18,13 @@ export type PagePlan =
   /** A row without the columns that sync itself stands on: no server of ours sends that. */
   | { readonly kind: 'malformed'; readonly reason: string };
 
-export function planPage(askedFrom: Position, page: PullPage): PagePlan {
+/** `hadEpoch`: the copy, or what is pulled beside it, has known a history of this account. */
+export function planPage(askedFrom: Position, page: PullPage, hadEpoch: boolean): PagePlan {
+  if (hadEpoch && page.epoch === null) return { kind: 'no-account' };
   if (isAnotherHistory(askedFrom, page)) return { kind: 'start-anew' };
-  const rows: SyncRow[] = [];
-  for (const row of page.jobs) {
-    const read = v.safeParse(syncRow, row);
-    if (!read.success) return { kind: 'malformed', reason: read.issues[0].message };
-    rows.push({ ...read.output, row });
-  }
+  const read = readSyncRows(page.jobs);
+  if (read.kind === 'malformed') return read;
+  const { rows } = read;
   const last = rows.at(-1);
   const next =
     askedFrom.phase === 'first' ? nextFirst(askedFrom, page, last) : nextFollowing(askedFrom, page, last);
@@ -33,6 +34,19 @@ export function planPage(askedFrom: Position, page: PullPage): PagePlan {
     isLast: askedFrom.phase === 'following' && !page.more,
     change: { askedFrom, next, live: page.live, ...sort(rows) },
   };
+}
+
+/** The rows of a page, as far as sync stands on them. */
+export function readSyncRows(
+  jobs: readonly unknown[],
+): { readonly kind: 'rows'; readonly rows: readonly SyncRow[] } | Extract<PagePlan, { kind: 'malformed' }> {
+  const rows: SyncRow[] = [];
+  for (const row of jobs) {
+    const read = v.safeParse(syncRow, row);
+    if (!read.success) return { kind: 'malformed', reason: read.issues[0].message };
+    rows.push({ ...read.output, row });
+  }
+  return { kind: 'rows', rows };
 }
 
 /** The columns that sync stands on; what the rest of a row must be, `readJob` says. */

@@ -55,6 +55,16 @@ function counted(before: (name: string, number: number) => Promise<void> | void 
 const pull = (through: JobCalls = calls(), options: { mayMend?: boolean } = {}) =>
   pullJobs({ ...options, copy, calls: through, whileWriting: (write) => write() });
 
+/** What `private.sync_new_epoch` does, for this account alone: others are being tested beside it. */
+const newEpoch = () =>
+  `update public.sync_state set epoch = gen_random_uuid(), last_xid = null where user_id = '${account.userId}'`;
+
+/** As the worker does it. */
+async function answer(of: LocalCopy, given: { takes: boolean; lacking: number }): Promise<void> {
+  await of.noteAnswer(given);
+  await of.applyAnswer();
+}
+
 async function titles(): Promise<string[]> {
   const found: string[] = [];
   for await (const batch of (await copy.readAtOneMoment()).batches) {
@@ -210,7 +220,7 @@ describe('a database with another history', () => {
   it('is pulled anew beside the old copy', async () => {
     await account.insert(numbered(5));
     await pull();
-    await administrate('select private.sync_new_epoch()');
+    await administrate(newEpoch());
     const { made, calls: through } = counted();
     expect(await pull(through)).toEqual({ kind: 'up-to-date', held: true });
     expect(made).toContain('pullFirst');
@@ -228,8 +238,11 @@ describe('a database with another history', () => {
       delete from public.jobs where user_id = '${account.userId}' and job_title like 'lost%';
       update public.sync_state set version = version - 1 where user_id = '${account.userId}';
       set session_replication_role = origin`);
-    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
+    expect(await pull()).toEqual({ kind: 'asks' });
+    expect(await titles()).toHaveLength(6);
+    await answer(copy, { takes: true, lacking: 1 });
     expect(await titles()).toEqual(['job 0', 'job 1', 'job 2', 'job 3', 'job 4']);
+    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
   });
 
   it('is noticed by the count where a row was written past the triggers', async () => {
@@ -240,8 +253,201 @@ describe('a database with another history', () => {
       delete from public.jobs where user_id = '${account.userId}' and job_title = 'job 0';
       set session_replication_role = origin`);
     await account.insert([plainJob({ job_title: 'any change', created_at: '2026-04-01T00:00:00Z' })]);
-    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
+    expect(await pull()).toEqual({ kind: 'asks' });
+    await answer(copy, { takes: true, lacking: 1 });
     expect(await titles()).toEqual(['any change', 'job 1', 'job 2', 'job 3', 'job 4']);
+    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
+  });
+});
+
+describe('an account that is not there', () => {
+  const forged = { epoch: null, head: '0', more: false, live: 0, jobs: [] };
+  /** A server, or what stands before it, that answers every question with nothing. */
+  function withNothing(): JobCalls {
+    const empty = { kind: 'answer' as const, receivedAt: answeredAt };
+    return {
+      pullFirst: async () => ({ ...empty, value: forged }),
+      pullJobs: async () => ({ ...empty, value: forged }),
+      proveJobs: async () => ({ ...empty, value: { ...forged, digest: emptyDigest } }),
+    };
+  }
+  const emptyDigest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+  async function expectUntouched(): Promise<void> {
+    expect(await titles()).toEqual(['job 0', 'job 1', 'job 2', 'job 3', 'job 4']);
+    expect(await copy.state()).toMatchObject({
+      count: 5,
+      asOf: '2026-05-01T10:00:00.000Z',
+      incomplete: null,
+      question: null,
+    });
+  }
+
+  it('is no empty account: one that was deleted leaves the copy as it was', async () => {
+    await account.insert(numbered(5));
+    await pull();
+    answeredAt = new Date('2026-05-02T10:00:00.000Z');
+    await administrate(`delete from auth.users where id = '${account.userId}'`);
+    expect(await pull()).toEqual({ kind: 'no-account' });
+    await expectUntouched();
+  });
+
+  it('is no empty account where an answer with nothing is forged, after a pull has begun anew too', async () => {
+    await account.insert(numbered(5));
+    await pull();
+    answeredAt = new Date('2026-05-02T10:00:00.000Z');
+    expect(await pull(withNothing())).toEqual({ kind: 'no-account' });
+    await expectUntouched();
+    const { position } = await copy.standing();
+    await copy.startAnew({ askedFrom: position, proofFailed: false });
+    expect(await pull(withNothing())).toEqual({ kind: 'no-account' });
+    await expectUntouched();
+  });
+
+  it('may come back: the copy is up to date again', async () => {
+    await account.insert(numbered(5));
+    await pull();
+    await pull(withNothing());
+    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
+    expect((await copy.state()).count).toBe(5);
+  });
+});
+
+describe('a server that was restored from an old backup', () => {
+  /** As the backup has it: jobs that came later are not there, and no deletion of them. The history is another one. */
+  const restore = (keep: string) =>
+    administrate(`
+      set local session_replication_role = replica;
+      delete from public.jobs where user_id = '${account.userId}' and not (${keep});
+      set local session_replication_role = origin;
+      ${newEpoch()}`);
+
+  it('asks before jobs go that nobody deleted, keeps the copy meanwhile, and pulls nothing over it', async () => {
+    await account.insert(numbered(500));
+    await pull();
+    answeredAt = new Date('2026-05-02T10:00:00.000Z');
+    await restore(`job_title = 'job 7'`);
+    expect(await pull()).toEqual({ kind: 'asks' });
+    const kept = {
+      ...{ count: 500, asOf: '2026-05-01T10:00:00.000Z', incomplete: null },
+      question: { here: 500, there: 1, lacking: 499, answer: null },
+    };
+    expect(await copy.state()).toMatchObject(kept);
+    await account.insert([plainJob({ job_title: 'after', created_at: '2026-04-01T00:00:00Z' })]);
+    expect(await pull()).toEqual({ kind: 'asks' });
+    expect(await copy.state()).toMatchObject({ ...kept, question: { ...kept.question, there: 2 } });
+    expect(await titles()).not.toContain('after');
+
+    const { made, calls: through } = counted();
+    expect(await pull(through)).toEqual({ kind: 'asks' });
+    expect(made).toEqual(['pullJobs']);
+    await answer(copy, { takes: true, lacking: 499 });
+    expect(await titles()).toEqual(['after', 'job 7']);
+    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
+  });
+
+  it('asks nothing where it lacks nothing, and brings what is new', async () => {
+    await account.insert(numbered(20));
+    await pull();
+    await restore('true');
+    await account.insert([plainJob({ job_title: 'after', created_at: '2026-04-01T00:00:00Z' })]);
+    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
+    expect((await copy.state()).count).toBe(21);
+  });
+
+  it('asks nothing of jobs whose deletion it tells, before the reset or in the middle of it', async () => {
+    const [early, late] = [crypto.randomUUID(), crypto.randomUUID()];
+    await account.insert([
+      ...numbered(1500).map((job) => ({ ...job, id: crypto.randomUUID() })),
+      plainJob({ id: early, job_title: 'early', created_at: '2026-02-01T00:00:00Z' }),
+      plainJob({ id: late, job_title: 'late', created_at: '2026-02-02T00:00:00Z' }),
+    ]);
+    await pull();
+    await account.update(early, { deleted_at: '2026-03-01T00:00:00Z' });
+    await administrate(newEpoch());
+    const { calls: through } = counted(async (_name, number) => {
+      if (number === 3) await account.update(late, { deleted_at: '2026-03-01T00:00:00Z' });
+    });
+    expect(await pull(through)).toEqual({ kind: 'up-to-date', held: true });
+    expect(await copy.state()).toMatchObject({ count: 1500, question: null });
+  });
+
+  it('asks of those alone whose deletion it does not tell', async () => {
+    const deleted = crypto.randomUUID();
+    await account.insert(numbered(10));
+    await account.insert([plainJob({ id: deleted })]);
+    await pull();
+    await account.update(deleted, { deleted_at: '2026-03-01T00:00:00Z' });
+    await restore(`job_title <> 'job 3'`);
+    expect(await pull()).toEqual({ kind: 'asks' });
+    expect((await copy.state()).question).toEqual({ here: 11, there: 9, lacking: 1, answer: null });
+  });
+
+  it('asks no longer once it holds the jobs again', async () => {
+    await account.insert(numbered(3));
+    await pull();
+    await administrate(`create table private.backup_${account.userId.replaceAll('-', '')} as
+      select * from public.jobs where user_id = '${account.userId}'`);
+    await restore('false');
+    await account.insert([plainJob({ job_title: 'after', created_at: '2026-04-01T00:00:00Z' })]);
+    expect(await pull()).toEqual({ kind: 'asks' });
+    await answer(copy, { takes: false, lacking: 3 });
+    expect((await copy.state()).question).toMatchObject({ answer: 'keep' });
+    await administrate(`
+      insert into public.jobs select * from private.backup_${account.userId.replaceAll('-', '')};
+      drop table private.backup_${account.userId.replaceAll('-', '')};
+      ${newEpoch()}`);
+    expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
+    expect(await titles()).toEqual(['after', 'job 0', 'job 1', 'job 2']);
+    expect((await copy.state()).question).toBeNull();
+  });
+
+  it('keeps the answer of a person who keeps their copy, after a reload too', async () => {
+    await account.insert(numbered(3));
+    await pull();
+    await restore(`job_title = 'job 0'`);
+    await pull();
+    await answer(copy, { takes: false, lacking: 2 });
+    copy.close();
+    copy = await openLocalCopy(account.userId);
+    expect(await pull()).toEqual({ kind: 'asks' });
+    expect(await copy.state()).toMatchObject({ count: 3, question: { lacking: 2, answer: 'keep' } });
+    await account.insert([plainJob({ job_title: 'after', created_at: '2026-04-01T00:00:00Z' })]);
+    const { made, calls: through } = counted();
+    expect(await pull(through)).toEqual({ kind: 'asks' });
+    expect((await copy.state()).question).toEqual({ here: 3, there: 2, lacking: 2, answer: 'keep' });
+    // What comes day by day is not a reason to ask for all rows of the account again.
+    expect(made).toEqual(['pullJobs']);
+  });
+
+  it('is met by two tabs at once, which ask the same, and whose answers are one', async () => {
+    await account.insert(numbered(1200));
+    await pull();
+    await restore(`job_title = 'job 7'`);
+    const otherTab = await openLocalCopy(account.userId);
+    const both = await Promise.all([
+      pull(),
+      pullJobs({ copy: otherTab, calls: calls(), whileWriting: (write) => write() }),
+    ]);
+    expect(both).toEqual([{ kind: 'asks' }, { kind: 'asks' }]);
+    expect((await otherTab.state()).question).toMatchObject({ lacking: 1199 });
+    await Promise.all([
+      answer(copy, { takes: true, lacking: 1199 }),
+      answer(otherTab, { takes: true, lacking: 1199 }),
+    ]);
+    expect(await titles()).toEqual(['job 7']);
+    otherTab.close();
+  });
+
+  it('asks in the middle of a first pull too: what has come stays', async () => {
+    await account.insert(numbered(1500));
+    const dying = counted((_name, number) => {
+      if (number === 2) throw new Error('the tab was closed');
+    });
+    await expect(pull(dying.calls)).rejects.toThrow('the tab was closed');
+    await restore(`job_title = 'job 7'`);
+    expect(await pull()).toEqual({ kind: 'asks' });
+    expect(await copy.state()).toMatchObject({ count: 1000, asOf: null, incomplete: 'first-pull' });
   });
 });
 

@@ -1,9 +1,15 @@
 import { codeOf } from '../errors.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
+import type { Losses } from '../local-db/losses.ts';
 import { isSamePosition, type Position } from '../local-db/position.ts';
-import { isToBeFolded, type PageChange, type PageOutcome } from '../local-db/write-pages.ts';
+import {
+  isToBeFolded,
+  type PageChange,
+  type PageOutcome,
+  type UndeletedLosses,
+} from '../local-db/write-pages.ts';
 import type { CallOutcome, JobCalls, PullPage } from '../network/job-calls.ts';
-import { planPage } from './page-plan.ts';
+import { planPage, readSyncRows } from './page-plan.ts';
 
 /** Rows a page: small enough that the first jobs are seen at once, large enough that a round trip is worth it. */
 const pageRows = 1000;
@@ -13,13 +19,16 @@ const maxStartsAnew = 1;
 export type PullOutcome =
   /** There is nothing more. `held`: the count agrees with the account's; if not, the copy says "incomplete". */
   | { readonly kind: 'up-to-date'; readonly held: boolean }
+  /** The account lacks jobs that the copy holds, and no deletion of them came: the person is asked, the copy stays. */
+  | { readonly kind: 'asks' }
   | Exclude<CallOutcome<PullPage>, { kind: 'answer' }>;
 
 /**
  * Pulls until the server answers that there is nothing more. Each page is asked for from where the copy stands and
  * applied only if it still stands there; two tabs that pull at once do double work and no harm. Where the copy's count
- * is not the account's, or the database's history is another, everything is pulled anew beside the old copy, once. At
- * the end of a full pull the digests are held against each other too.
+ * is not the account's, or the database's history is another, everything is pulled anew beside the old copy, once. It
+ * replaces the copy only where that loses no job but those whose deletion came. At the end of a full pull the digests are
+ * held against each other too.
  *
  * Nothing new costs one request. `onPage` is told what came, for whoever keeps an index of the copy.
  */
@@ -44,14 +53,15 @@ export async function pullJobs(options: {
   let hasBrought = false;
   let ahead: { readonly from: Position; readonly call: ReturnType<typeof askFrom> } | undefined;
   for (;;) {
-    const { position, proven } = await copy.standing();
+    const { position, proven, hadEpoch, question } = await copy.standing();
     const call = await (ahead && isSamePosition(ahead.from, position)
       ? ahead.call
       : askFrom(calls, position));
     ahead = undefined;
     if (call.kind !== 'answer') return call;
 
-    const plan = planPage(position, call.value);
+    const plan = planPage(position, call.value, hadEpoch);
+    if (plan.kind === 'no-account') return plan;
     if (plan.kind === 'malformed') return { kind: 'server', reason: plan.reason };
     if (plan.kind === 'start-anew') {
       if (startsAnew++ >= maxStartsAnew)
@@ -70,11 +80,19 @@ export async function pullJobs(options: {
     hasBrought ||= call.value.jobs.length > 0;
     if (isToBeFolded(outcome.record)) await foldAll(copy, whileWriting);
     if (!plan.isLast) continue;
+    // Nothing came: the question is the one that was counted already.
+    if (question !== null && !hasBrought) return { kind: 'asks' };
 
+    const losses = await undeletedLosses(copy, calls, { epoch: call.value.epoch, question });
+    if (losses.kind === 'moved') continue;
+    if (losses.kind !== 'counted') return losses;
     const asOf = call.receivedAt.toISOString();
     const digest = proven ? 'held' : await verdict(call.value.head);
-    const end = await whileWriting(() => copy.noteCaughtUp({ position: plan.change.next, asOf, digest }));
+    const end = await whileWriting(() =>
+      copy.noteCaughtUp({ position: plan.change.next, asOf, digest, losses: losses.value }),
+    );
     if (end.kind === 'moved') continue;
+    if (end.kind === 'asks') return { kind: 'asks' };
     if (end.kind === 'held') return { kind: 'up-to-date', held: true };
     if (!mayMend || startsAnew++ >= maxStartsAnew) return { kind: 'up-to-date', held: false };
     await copy.startAnew({ askedFrom: plan.change.next, proofFailed: true });
@@ -96,6 +114,49 @@ async function foldAll(
     const { sets, filling } = await whileWriting(() => copy.fold());
     if (sets[filling].recent === 0) return;
   }
+}
+
+type Question = Awaited<ReturnType<LocalCopy['standing']>>['question'];
+type CountedLosses =
+  | { readonly kind: 'counted'; readonly value: UndeletedLosses | null }
+  /** The copy or the account went on meanwhile. */
+  | { readonly kind: 'moved' }
+  | Exclude<CallOutcome<PullPage>, { kind: 'answer' }>;
+
+/**
+ * What the copy would lose to what was pulled beside it, less the jobs whose deletion the account tells. A first pull
+ * brings active rows alone, so the account is asked for all its rows: only where something would be lost, and not again
+ * while as many are absent as when the person was asked.
+ */
+async function undeletedLosses(
+  copy: LocalCopy,
+  calls: JobCalls,
+  { epoch, question }: { epoch: string | null; question: Question },
+): Promise<CountedLosses> {
+  let losses: Losses | null;
+  try {
+    losses = await copy.losses();
+  } catch (error) {
+    if (codeOf(error) === 'COPY_CHANGED') return { kind: 'moved' };
+    throw error;
+  }
+  if (losses === null) return { kind: 'counted', value: null };
+  const { generation, hasNews } = losses;
+  const absent = losses.ids.size;
+  if (question !== null && question.absent === absent)
+    return { kind: 'counted', value: { generation, hasNews, absent, count: question.lacking } };
+  const undeleted = new Set(losses.ids);
+  let cursor: { rev: string; id: string | null } | null = { rev: '0', id: null };
+  while (cursor !== null && undeleted.size > 0) {
+    const call: CallOutcome<PullPage> = await calls.pullJobs(cursor, pageRows);
+    if (call.kind !== 'answer') return call;
+    if (call.value.epoch !== epoch) return { kind: 'moved' };
+    const rows = readSyncRows(call.value.jobs);
+    if (rows.kind === 'malformed') return { kind: 'server', reason: rows.reason };
+    for (const { id, deleted_at } of rows.rows) if (typeof deleted_at === 'string') undeleted.delete(id);
+    cursor = call.value.more ? (rows.rows.at(-1) ?? null) : null;
+  }
+  return { kind: 'counted', value: { generation, hasNews, absent, count: undeleted.size } };
 }
 
 /**

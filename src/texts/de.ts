@@ -167,6 +167,8 @@ export const german: Catalogue = {
     'sign-out.remove': 'Entfernen',
     'sign-out.remove.hint':
       'Nichts von Ihnen bleibt hier. Richtig für ein Gerät, das auch andere benutzen. Ihr Konto behält jede Stelle.',
+    'sign-out.remove.only-here':
+      'Nichts von Ihnen bleibt hier. Der Server hat nicht alle diese Stellen: Speichern Sie vorher eine Datei davon.',
     'sign-out.confirm': 'Abmelden',
     'sign-out.busy': 'Sie werden abgemeldet',
     'sign-out.failed': 'Sie sind noch nicht abgemeldet',
@@ -192,6 +194,13 @@ export const german: Catalogue = {
     'sync.offline.nothing': 'Offline, Ihre Stellen sind noch nicht auf diesem Gerät',
     'sync.sign-in': 'Zum Aktualisieren bitte erneut anmelden',
     'sync.sign-in.copy': 'Zum Aktualisieren bitte erneut anmelden, Stand der Kopie: {moment}',
+    'sync.no-account': 'Der Server hat nichts mehr von diesem Konto',
+    'sync.no-account.copy': 'Der Server hat nichts mehr von diesem Konto, Stand der Kopie: {moment}',
+    'sync.asks': 'Auf dem Server fehlen Stellen, bitte entscheiden Sie',
+    'sync.asks.copy': 'Auf dem Server fehlen Stellen, Stand der Kopie: {moment}',
+    'sync.kept': 'Wird nicht aktualisiert: Sie haben die Kopie dieses Geräts behalten',
+    'sync.kept.copy': 'Wird nicht aktualisiert: Sie haben die Kopie behalten, Stand: {moment}',
+    'sync.kept.action': 'Neu entscheiden',
     'sync.server': 'Der Server hat ein Problem, wir versuchen es weiter',
     'sync.server.copy': 'Der Server hat ein Problem, Stand der Kopie: {moment}',
     'sync.storage': 'Der Speicher dieses Geräts ist voll, Neues kann nicht behalten werden',
@@ -214,6 +223,41 @@ export const german: Catalogue = {
       other:
         'Nichts ging verloren: {count} Stellen wurden wieder geholt. In den Einstellungen steht, wie das seltener wird.',
     },
+
+    'account-gone.title': 'Der Server hat nichts mehr von diesem Konto',
+    'account-gone.why':
+      'Vielleicht wurde das Konto gelöscht, vielleicht hat der Server seine Daten verloren.',
+    'account-gone.here': {
+      one: '{count} Stelle ist noch auf diesem Gerät. Speichern Sie zur Sicherheit eine Datei davon.',
+      other: '{count} Stellen sind noch auf diesem Gerät. Speichern Sie zur Sicherheit eine Datei davon.',
+    },
+    'reset.title': 'Auf dem Server fehlen Stellen',
+    'reset.there': {
+      one: 'In Ihrem Konto auf dem Server ist jetzt {count} Stelle.',
+      other: 'In Ihrem Konto auf dem Server sind jetzt {count} Stellen.',
+    },
+    'reset.here': {
+      one: 'Auf diesem Gerät ist {count}.',
+      other: 'Auf diesem Gerät sind {count}.',
+    },
+    'reset.lacking': {
+      one: '{count} davon ist nicht auf dem Server, und von dort kam keine Löschung.',
+      other: '{count} davon sind nicht auf dem Server, und von dort kam keine Löschung.',
+    },
+    'reset.safe': 'Ihre Stellen auf diesem Gerät bleiben, wie sie sind, bis Sie entscheiden.',
+    'reset.save': 'Zuerst eine Datei speichern',
+    'reset.decide': 'Entscheiden',
+    'reset.question': 'Welche Kopie soll auf diesem Gerät sein?',
+    'reset.keep': 'Kopie dieses Geräts behalten',
+    'reset.keep.hint':
+      'Ihre Stellen bleiben hier und lassen sich exportieren. Änderungen auf dem Server kommen nicht auf dieses Gerät, bis Sie anders entscheiden.',
+    'reset.take': 'Kopie des Servers nehmen',
+    'reset.take.hint': {
+      one: 'Auf diesem Gerät ist dann, was auf dem Server ist. {count} Stelle wird endgültig von diesem Gerät entfernt.',
+      other:
+        'Auf diesem Gerät ist dann, was auf dem Server ist. {count} Stellen werden endgültig von diesem Gerät entfernt.',
+    },
+    'reset.failed': 'Ihre Antwort konnte nicht gespeichert werden',
 
     'moment.today': 'heute um {time}',
     'moment.just-now': 'gerade eben',
@@ -613,6 +657,10 @@ export const german: Catalogue = {
       'Ihre Stellen werden gerade geändert oder geholt. Bitte prüfen Sie in Kürze noch einmal.',
     'copy.check.offline': 'Es gibt keine Verbindung, darum ließ sich nichts prüfen.',
     'copy.check.sign-in': 'Bitte melden Sie sich erneut an und prüfen Sie dann.',
+    'copy.check.asks':
+      'Auf dem Server fehlen Stellen dieses Geräts. Bitte entscheiden Sie zuerst, welche Kopie auf diesem Gerät sein soll.',
+    'copy.check.no-account':
+      'Der Server hat nichts mehr von diesem Konto, darum ließ sich nichts prüfen. Ihre Kopie ist, wie sie war.',
     'copy.check.server': 'Der Server hat ein Problem, darum ließ sich nichts prüfen.',
     'copy.check.failed': 'Die Prüfung ist abgebrochen. Bitte versuchen Sie es noch einmal.',
 

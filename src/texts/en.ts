@@ -163,6 +163,8 @@ export const en = {
   'sign-out.remove': 'Remove it',
   'sign-out.remove.hint':
     'Nothing of yours stays here. Right for a device that others use. Your account keeps every job.',
+  'sign-out.remove.only-here':
+    'Nothing of yours stays here. The server does not hold all of these jobs: save a file of them first.',
   'sign-out.confirm': 'Sign out',
   'sign-out.busy': 'Signing out',
   'sign-out.failed': 'You are not signed out yet',
@@ -188,6 +190,13 @@ export const en = {
   'sync.offline.nothing': 'Offline, your jobs are not on this device yet',
   'sync.sign-in': 'Sign in again to update',
   'sync.sign-in.copy': 'Sign in again to update, showing the copy of {moment}',
+  'sync.no-account': 'The server has nothing of this account any more',
+  'sync.no-account.copy': 'The server has nothing of this account any more, showing the copy of {moment}',
+  'sync.asks': 'Jobs are missing on the server, please decide',
+  'sync.asks.copy': 'Jobs are missing on the server, showing the copy of {moment}',
+  'sync.kept': 'Not updating: you kept this device’s copy',
+  'sync.kept.copy': 'Not updating: you kept the copy of {moment}',
+  'sync.kept.action': 'Decide again',
   'sync.server': 'The server has a problem, we keep trying',
   'sync.server.copy': 'The server has a problem, showing the copy of {moment}',
   'sync.storage': 'The storage of this device is full, new changes cannot be kept',
@@ -208,6 +217,39 @@ export const en = {
     one: 'Nothing was lost: {count} job was fetched again. Settings say what makes it rarer.',
     other: 'Nothing was lost: {count} jobs were fetched again. Settings say what makes it rarer.',
   },
+
+  'account-gone.title': 'The server has nothing of this account any more',
+  'account-gone.why': 'The account may have been deleted, or the server may have lost its data.',
+  'account-gone.here': {
+    one: '{count} job is still on this device. Save a file of it to be safe.',
+    other: '{count} jobs are still on this device. Save a file of them to be safe.',
+  },
+  'reset.title': 'Jobs are missing on the server',
+  'reset.there': {
+    one: 'Your account on the server now holds {count} job.',
+    other: 'Your account on the server now holds {count} jobs.',
+  },
+  'reset.here': {
+    one: 'This device holds {count}.',
+    other: 'This device holds {count}.',
+  },
+  'reset.lacking': {
+    one: '{count} of them is not on the server, and no deletion of it came from there.',
+    other: '{count} of them are not on the server, and no deletion of them came from there.',
+  },
+  'reset.safe': 'Your jobs on this device stay as they are until you decide.',
+  'reset.save': 'Save a file first',
+  'reset.decide': 'Decide',
+  'reset.question': 'Which copy should this device have?',
+  'reset.keep': 'Keep this device’s copy',
+  'reset.keep.hint':
+    'Your jobs stay here and can be exported. Changes on the server do not come to this device until you decide otherwise.',
+  'reset.take': 'Take the server’s copy',
+  'reset.take.hint': {
+    one: 'This device will hold what the server holds. {count} job is removed from this device for good.',
+    other: 'This device will hold what the server holds. {count} jobs are removed from this device for good.',
+  },
+  'reset.failed': 'Your answer could not be saved',
 
   'moment.today': 'today {time}',
   'moment.just-now': 'just now',
@@ -588,6 +630,10 @@ export const en = {
   'copy.check.moved': 'Your jobs are being changed or fetched at this moment. Please check again shortly.',
   'copy.check.offline': 'There is no connection, so nothing could be checked.',
   'copy.check.sign-in': 'Please sign in again, then check.',
+  'copy.check.asks':
+    'Jobs of this device are missing on the server. Please decide first which copy this device should have.',
+  'copy.check.no-account':
+    'The server has nothing of this account any more, so nothing could be checked. Your copy is as it was.',
   'copy.check.server': 'The server has a problem, so nothing could be checked.',
   'copy.check.failed': 'The check broke off. Please try again.',
 

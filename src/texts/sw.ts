@@ -169,6 +169,8 @@ export const swahili: Catalogue = {
     'sign-out.remove': 'Iondoe',
     'sign-out.remove.hint':
       'Hakuna chako kitakachobaki hapa. Inafaa kwa kifaa ambacho wengine pia hutumia. Akaunti yako inabaki na kazi zote.',
+    'sign-out.remove.only-here':
+      'Hakuna chako kitakachobaki hapa. Seva haina kazi hizi zote: hifadhi kwanza faili yake.',
     'sign-out.confirm': 'Ondoka',
     'sign-out.busy': 'Inakuondoa',
     'sign-out.failed': 'Bado hujaondoka',
@@ -194,6 +196,13 @@ export const swahili: Catalogue = {
     'sync.offline.nothing': 'Nje ya mtandao, kazi zako bado haziko kwenye kifaa hiki',
     'sync.sign-in': 'Ingia tena ili kusasisha',
     'sync.sign-in.copy': 'Ingia tena ili kusasisha, unaona nakala ya {moment}',
+    'sync.no-account': 'Seva haina tena chochote cha akaunti hii',
+    'sync.no-account.copy': 'Seva haina tena chochote cha akaunti hii, unaona nakala ya {moment}',
+    'sync.asks': 'Kuna kazi zinazokosekana kwenye seva, tafadhali amua',
+    'sync.asks.copy': 'Kuna kazi zinazokosekana kwenye seva, unaona nakala ya {moment}',
+    'sync.kept': 'Haisasishwi: umebaki na nakala ya kifaa hiki',
+    'sync.kept.copy': 'Haisasishwi: umebaki na nakala ya {moment}',
+    'sync.kept.action': 'Amua upya',
     'sync.server': 'Seva ina tatizo, tunaendelea kujaribu',
     'sync.server.copy': 'Seva ina tatizo, unaona nakala ya {moment}',
     'sync.storage': 'Nafasi ya kifaa hiki imejaa, mabadiliko mapya hayawezi kuhifadhiwa',
@@ -215,6 +224,40 @@ export const swahili: Catalogue = {
       other:
         'Hakuna kilichopotea: kazi {count} zimeletwa tena. Mipangilio inaeleza jinsi ya kupunguza hali hii.',
     },
+
+    'account-gone.title': 'Seva haina tena chochote cha akaunti hii',
+    'account-gone.why': 'Huenda akaunti ilifutwa, au seva ilipoteza data zake.',
+    'account-gone.here': {
+      one: 'Kazi {count} bado iko kwenye kifaa hiki. Hifadhi faili yake kwa usalama.',
+      other: 'Kazi {count} bado ziko kwenye kifaa hiki. Hifadhi faili yake kwa usalama.',
+    },
+    'reset.title': 'Kuna kazi zinazokosekana kwenye seva',
+    'reset.there': {
+      one: 'Akaunti yako kwenye seva sasa ina kazi {count}.',
+      other: 'Akaunti yako kwenye seva sasa ina kazi {count}.',
+    },
+    'reset.here': {
+      one: 'Kifaa hiki kina {count}.',
+      other: 'Kifaa hiki kina {count}.',
+    },
+    'reset.lacking': {
+      one: '{count} kati yake haipo kwenye seva, na hakuna taarifa kutoka huko kwamba ilifutwa.',
+      other: '{count} kati yake hazipo kwenye seva, na hakuna taarifa kutoka huko kwamba zilifutwa.',
+    },
+    'reset.safe': 'Kazi zako kwenye kifaa hiki zinabaki kama zilivyo hadi utakapoamua.',
+    'reset.save': 'Hifadhi faili kwanza',
+    'reset.decide': 'Amua',
+    'reset.question': 'Kifaa hiki kiwe na nakala ipi?',
+    'reset.keep': 'Baki na nakala ya kifaa hiki',
+    'reset.keep.hint':
+      'Kazi zako zinabaki hapa na unaweza kuzihamisha. Mabadiliko ya kwenye seva hayatafika kwenye kifaa hiki hadi uamue vingine.',
+    'reset.take': 'Chukua nakala ya seva',
+    'reset.take.hint': {
+      one: 'Kifaa hiki kitakuwa na kile kilicho kwenye seva. Kazi {count} itaondolewa kabisa kwenye kifaa hiki.',
+      other:
+        'Kifaa hiki kitakuwa na kile kilicho kwenye seva. Kazi {count} zitaondolewa kabisa kwenye kifaa hiki.',
+    },
+    'reset.failed': 'Jibu lako halikuweza kuhifadhiwa',
 
     'moment.today': 'leo {time}',
     'moment.just-now': 'sasa hivi',
@@ -605,6 +648,10 @@ export const swahili: Catalogue = {
       'Kazi zako zinabadilishwa au zinaletwa sasa hivi. Tafadhali kagua tena baada ya muda mfupi.',
     'copy.check.offline': 'Hakuna muunganisho, kwa hiyo hakuna kilichoweza kukaguliwa.',
     'copy.check.sign-in': 'Tafadhali ingia tena, kisha ukague.',
+    'copy.check.asks':
+      'Kuna kazi za kifaa hiki zinazokosekana kwenye seva. Tafadhali amua kwanza kifaa hiki kiwe na nakala ipi.',
+    'copy.check.no-account':
+      'Seva haina tena chochote cha akaunti hii, kwa hiyo hakuna kilichoweza kukaguliwa. Nakala yako iko kama ilivyokuwa.',
     'copy.check.server': 'Seva ina tatizo, kwa hiyo hakuna kilichoweza kukaguliwa.',
     'copy.check.failed': 'Ukaguzi umekatika. Tafadhali jaribu tena.',
 

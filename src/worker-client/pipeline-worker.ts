@@ -22,6 +22,8 @@ export interface PipelineWorker {
   /** Pulls until there is nothing more; what came of it is in the state. Null: another tab is pulling. */
   pull(accessToken: string): Promise<SyncState | null>;
   check(accessToken: string): Promise<CheckOutcome>;
+  /** Applies the person's answer to the state's `question`. */
+  answerReset(answer: WorkerCalls['answerReset']['argument']): Promise<void>;
   list(query: JobListQuery): Promise<JobListSlice>;
   readJob(key: { created_at: string; id: string }): Promise<WorkerCalls['readJob']['answer']>;
   previewExport(choice: WorkerCalls['previewExport']['argument']): Promise<ExportPreview>;

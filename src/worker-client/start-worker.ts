@@ -96,6 +96,9 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
     },
     pull: (accessToken) => call('pull', { accessToken }),
     check: (accessToken) => call('check', { accessToken }),
+    async answerReset(answer) {
+      await call('answerReset', answer);
+    },
     list: (query) => call('list', query),
     readJob: (key) => call('readJob', key),
     previewExport: (choice) => call('previewExport', choice),

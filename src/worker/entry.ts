@@ -61,6 +61,9 @@ async function run(
       return account.pull(call.argument.accessToken);
     case 'check':
       return account.check(call.argument.accessToken);
+    case 'answerReset':
+      await account.answerReset(call.argument);
+      return null;
     case 'list':
       return account.list(call.argument);
     case 'readJob':

@@ -3,6 +3,7 @@ import type { ExportOptions } from '../export/options.ts';
 import type { Receipt } from '../export/receipt.ts';
 import type { Job } from '../job/job.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
+import type { ResetAnswer } from '../local-db/write-pages.ts';
 import type { Backend } from '../network/backend.ts';
 import type { Filters } from '../selection/filters.ts';
 import type { CheckOutcome } from '../sync/check-copy.ts';
@@ -45,6 +46,8 @@ export type SyncProblem =
   | 'offline'
   /** The server refuses the session: the person has to sign in again. The copy still exports. */
   | 'sign-in'
+  /** The session is good, and the server has no such account: deleted, or lost. The copy still exports. */
+  | 'no-account'
   /** The server answers with a fault. */
   | 'server'
   /** The browser's storage is full. */
@@ -73,11 +76,14 @@ export function syncProblemOf(code: ErrorCode): SyncProblem {
  * What is known of this device's copy and of the pull; everything that the sync line and the export dialog say derives
  * from it. `count`: jobs in the copy. `generation`: raised by every change of it. `total`: the account's jobs when the
  * server last counted, for the progress of a first pull. `asOf`: when the server last answered that there is nothing
- * more. `incomplete`: why the copy is known to miss jobs; null where it is whole as of `asOf`.
+ * more. `incomplete`: why the copy is known to miss jobs; null where it is whole as of `asOf`. `question`: what the person
+ * has to say before the account's jobs take the place of the copy's. `notBefore`: until when the server wants to be left
+ * alone, in milliseconds since 1970, where it said so at the last attempt.
  */
 export interface SyncState extends CopyState {
   readonly pulling: boolean;
   readonly problem: SyncProblem | null;
+  readonly notBefore: number | null;
 }
 
 /** What an export made now would hold: `count` of the `all` jobs on this device. */
@@ -148,6 +154,8 @@ export interface WorkerCalls {
   pull: { argument: { accessToken: string }; answer: SyncState | null };
   /** Pulls, then holds the copy against the account by its digest; pulls all anew where they differ. */
   check: { argument: { accessToken: string }; answer: CheckOutcome };
+  /** The person's answer to the state's `question`, which then says whether it was still the one that they answered. */
+  answerReset: { argument: ResetAnswer; answer: null };
   list: { argument: JobListQuery; answer: JobListSlice };
   readJob: { argument: { created_at: string; id: string }; answer: Job | null };
   previewExport: { argument: { filters: Filters; now: Date }; answer: ExportPreview };

@@ -40,6 +40,7 @@ export interface OpenAccount {
    */
   pull(accessToken: string): Promise<SyncState | null>;
   check(accessToken: string): Promise<CheckOutcome>;
+  answerReset(answer: WorkerCalls['answerReset']['argument']): Promise<void>;
   list(query: JobListQuery): Promise<JobListSlice>;
   preview(choice: { filters: Filters; now: Date }): Promise<ExportPreview>;
   tags(): Promise<readonly TagCount[]>;
@@ -89,7 +90,7 @@ export async function openAccount(
     whileReading: (read) => locks.whileReading(read, { signal: closed.signal }),
   });
   const receipts = keptReceipts(userId);
-  let state: SyncState = { ...(await copy.state()), pulling: false, problem: null };
+  let state: SyncState = { ...(await copy.state()), pulling: false, problem: null, notBefore: null };
   let token: string | null = null;
   const calls = createJobCalls({ backend, accessToken: async () => token, now, signal: closed.signal });
 
@@ -143,16 +144,30 @@ export async function openAccount(
       if (!outcome.held && mayMend) foundWrongAt = now().getTime();
       return null;
     }
+    // What is asked stands in the copy's own state.
+    if (outcome.kind === 'asks') return null;
+    if ('notBefore' in outcome) update({ notBefore: outcome.notBefore ?? null });
     if (outcome.kind === 'server') console.error(`The pull stopped: ${outcome.reason}`);
     return outcome.kind;
   }
 
+  /** An export ends first: a person may be saving what this takes away. */
+  async function applyAnswer(): Promise<void> {
+    if ((await copy.state()).question?.answer !== 'take') return;
+    await locks.whileWriting(() => copy.applyAnswer());
+    update(await copy.state());
+  }
+
   async function pull(): Promise<SyncProblem | null> {
+    await applyAnswer();
     const problem = await pullOnce();
     if (problem !== 'sign-in') return problem;
     token = await newToken();
     return token === null ? 'sign-in' : pullOnce();
   }
+
+  // One that was noted in a tab that was closed. The next pull tries again.
+  applyAnswer().catch((error: unknown) => console.error('The answer could not be applied', error));
 
   return {
     copy,
@@ -161,7 +176,7 @@ export async function openAccount(
       token = accessToken;
       // Another tab that pulls writes to the same copy; what it brings arrives through `observe`.
       const pulled = await locks.ifAloneInPulling(async () => {
-        update({ pulling: true });
+        update({ pulling: true, notBefore: null });
         const problem = await pull().catch(problemOf);
         update({ pulling: false, problem });
         update(await copy.state());
@@ -184,6 +199,11 @@ export async function openAccount(
         }
       }, standing);
       return outcome ?? { kind: 'moved' };
+    },
+    async answerReset(answer) {
+      await copy.noteAnswer(answer);
+      update(await copy.state());
+      await applyAnswer();
     },
     async list(query) {
       if (list.generation >= 0) return list.query(query);

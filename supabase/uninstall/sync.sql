@@ -1,4 +1,4 @@
--- Takes the sync migrations (20260101000001 to 20260101000003) out again: what is left is the schema that they found, and
+-- Takes the sync migrations (20260101000001 and 20260101000002) out again: what is left is the schema that they found, and
 -- every row. The app can then read and write as before, but no device can sync, and exports have no tag.
 --
 -- Run it as the owner of the tables. One statement, so that all of it happens or nothing; may run twice. On a busy project
@@ -33,6 +33,7 @@ begin
   drop function if exists private.jobs_deleted();
   drop function if exists private.jobs_truncated();
   drop function if exists private.job_json(public.jobs);
+  drop function if exists private.account_id();
   drop function if exists private.sync_epoch(uuid);
   drop function if exists private.sync_new_epoch();
   drop function if exists private.sync_begin(uuid[]);
@@ -70,7 +71,7 @@ begin
 
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
-      where version in ('20260101000001', '20260101000002', '20260101000003')$q$;
+      where version in ('20260101000001', '20260101000002')$q$;
   end if;
 end
 $$;

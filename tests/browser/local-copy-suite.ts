@@ -49,6 +49,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
         total: null,
         asOf: null,
         incomplete: 'first-pull',
+        question: null,
       });
       expect((await copy.standing()).position).toEqual(startPosition);
       expect(await ids()).toEqual([]);
@@ -181,12 +182,119 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
         position: following(1),
         asOf: '2026-01-02T00:00:00.000Z',
         digest: 'unknown',
+        // The account told that the old one was deleted.
+        losses: { generation: (await copy.state()).generation, count: 0, absent: 1, hasNews: true },
       });
       expect(await ids()).toEqual(['new', 'newer']);
       expect(await copy.state()).toMatchObject({
         count: 2,
         asOf: '2026-01-02T00:00:00.000Z',
         incomplete: null,
+        question: null,
+      });
+    });
+
+    describe('a new set that lacks jobs whose deletion did not come', () => {
+      const [before, after] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];
+      async function answer(given: { takes: boolean; lacking: number }): Promise<void> {
+        await copy.noteAnswer(given);
+        await copy.applyAnswer();
+      }
+      const losing = async (count: number, hasNews = false) => ({
+        ...{ position: following(1), asOf: after, digest: 'unknown' as const },
+        losses: { generation: (await copy.state()).generation, count, absent: count, hasNews },
+      });
+
+      beforeEach(async () => {
+        await copy.applyPage(page({ upserts: ['a', 'b', 'c'].map((id) => stored({ id })), live: 3 }));
+        await copy.noteCaughtUp({ position: following(1), asOf: before, digest: 'unknown' });
+        await copy.startAnew({ askedFrom: following(1), proofFailed: false });
+        await copy.applyPage(page({ upserts: [stored({ id: 'b' }), stored({ id: 'new' })], live: 2 }));
+      });
+
+      it('is compared by id, with the rows that cannot be read', async () => {
+        const losses = await copy.losses();
+        expect([losses?.ids, losses?.hasNews]).toEqual([new Set(['a', 'c']), true]);
+      });
+
+      it('does not take over: the copy stays with its time, and the question with its counts', async () => {
+        expect((await copy.noteCaughtUp(await losing(2))).kind).toBe('asks');
+        expect(await ids()).toEqual(['a', 'b', 'c']);
+        const question = { here: 3, there: 2, lacking: 2, answer: null };
+        expect(await copy.state()).toMatchObject({ asOf: before, incomplete: null, question });
+        // Another tab, or the page after a reload.
+        const next = await open(userId);
+        expect(await next.state()).toMatchObject({ asOf: before, question });
+        next.close();
+      });
+
+      it('takes over in one step with the person’s word, as of what the account last said', async () => {
+        await copy.noteCaughtUp(await losing(2));
+        const { batches } = await copy.readAtOneMoment();
+        await answer({ takes: true, lacking: 2 });
+        expect(await ids()).toEqual(['b', 'new']);
+        expect(await copy.state()).toMatchObject({ count: 2, asOf: after, incomplete: null, question: null });
+        await expect(batches.next()).rejects.toMatchObject({ code: 'COPY_CHANGED' });
+      });
+
+      it('takes over in the next tab where the one that was answered in was closed before', async () => {
+        await copy.noteCaughtUp(await losing(2));
+        const reading = await copy.readAtOneMoment();
+        await copy.noteAnswer({ takes: true, lacking: 2 });
+        // An export that runs goes on: it is of the copy that the person saw.
+        expect((await reading.batches.next()).value).toHaveLength(3);
+        copy.close();
+        copy = await open(userId);
+        expect((await copy.state()).question).toMatchObject({ answer: 'take' });
+        await copy.applyAnswer();
+        expect(await ids()).toEqual(['b', 'new']);
+        await copy.applyAnswer();
+        expect((await copy.state()).count).toBe(2);
+      });
+
+      it('takes over at the next end of a pull, as the person chose, unless more would go', async () => {
+        await copy.noteCaughtUp(await losing(1));
+        await copy.noteAnswer({ takes: true, lacking: 1 });
+        expect((await copy.noteCaughtUp(await losing(2))).kind).toBe('asks');
+        expect((await copy.state()).question).toMatchObject({ lacking: 2, answer: null });
+        await copy.noteAnswer({ takes: true, lacking: 2 });
+        expect((await copy.noteCaughtUp(await losing(2))).kind).toBe('held');
+        expect(await ids()).toEqual(['b', 'new']);
+      });
+
+      it('waits on where the person keeps the copy, until more would go or everything is pulled anew', async () => {
+        await copy.noteCaughtUp(await losing(2));
+        await answer({ takes: false, lacking: 2 });
+        expect(await copy.state()).toMatchObject({ count: 3, asOf: before, question: { answer: 'keep' } });
+        await copy.noteCaughtUp(await losing(1));
+        expect((await copy.state()).question).toMatchObject({ lacking: 1, answer: 'keep' });
+        await copy.noteCaughtUp(await losing(2));
+        expect((await copy.state()).question).toMatchObject({ lacking: 2, answer: null });
+        await copy.startAnew({ askedFrom: following(1), proofFailed: false });
+        expect((await copy.state()).question).toBeNull();
+        expect(await ids()).toEqual(['a', 'b', 'c']);
+      });
+
+      it('is not answered by a person who was told of fewer, or of a question that is over', async () => {
+        await copy.noteCaughtUp(await losing(2));
+        await answer({ takes: true, lacking: 1 });
+        expect((await copy.state()).question).toMatchObject({ lacking: 2, answer: null });
+        await copy.noteCaughtUp(await losing(0));
+        expect(await ids()).toEqual(['b', 'new']);
+        await answer({ takes: true, lacking: 9 });
+        await answer({ takes: false, lacking: 9 });
+        expect(await copy.state()).toMatchObject({ count: 2, question: null });
+      });
+
+      it('is counted again where the copy moved since', async () => {
+        const late = await losing(0);
+        await copy.applyPage(
+          page({ askedFrom: following(1), next: following(1), upserts: [stored({ id: 'newer' })] }),
+        );
+        expect((await copy.noteCaughtUp(late)).kind).toBe('moved');
+        const { losses: _uncounted, ...uncounted } = late;
+        expect((await copy.noteCaughtUp(uncounted)).kind).toBe('moved');
+        expect(await ids()).toEqual(['a', 'b', 'c']);
       });
     });
 

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { insertJob, type PulledJob, proveJobs, pullFirst, pullJobs } from './job-rows.ts';
 import {
   applyMigrations,
+  asOwner,
   asRole,
   asUser,
   createUser,
@@ -305,6 +306,42 @@ describe('prove_jobs', () => {
     await asUser(sql, user, async (tx) => {
       expect(await proveJobs(tx)).toMatchObject({ head: '3', live: 4, digest: digest.digest('hex') });
     });
+  });
+});
+
+describe('an account that does not exist', () => {
+  const questions = [
+    'select public.pull_first()',
+    'select public.pull_jobs()',
+    `select public.pull_jobs('1', null, 1)`,
+    'select public.prove_jobs()',
+  ];
+  const refusalOf = (asked: Promise<unknown>) => asked.then(String, ({ code }: { code: string }) => code);
+
+  it('is refused by each question: one that was deleted, and one that never was', async () => {
+    await fiveJobs();
+    await asOwner(sql, (tx) => tx`delete from auth.users where id = ${user}`);
+    for (const nobody of [user, randomUUID()])
+      for (const question of questions)
+        expect(await refusalOf(asUser(sql, nobody, (tx) => tx.unsafe(question)))).toBe('PT401');
+  });
+
+  it('is refused where not one row is left in the database', async () => {
+    const lost = await cluster.createDatabase({ maxConnections: 1 });
+    await applyMigrations(lost);
+    for (const question of questions)
+      expect(await refusalOf(asUser(lost, user, (tx) => tx.unsafe(question)))).toBe('PT401');
+  });
+
+  it('is known without a right to read the accounts, and of others nobody hears', async () => {
+    await expect(asUser(sql, user, (tx) => tx`select id from auth.users`)).rejects.toMatchObject({
+      code: '42501',
+    });
+    expect(await asUser(sql, user, (tx) => tx`select private.account_id() as id`)).toEqual([{ id: user }]);
+    const open = await sql`select proname from pg_proc p, unnest(array['anon', 'public']) role
+      where proname = 'account_id' and case when role = 'public'
+        then exists (select from aclexplode(proacl) where grantee = 0) else has_function_privilege(role, p.oid, 'execute') end`;
+    expect(open).toEqual([]);
   });
 });
 

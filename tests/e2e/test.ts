@@ -24,7 +24,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   server: async ({ ownServer, sharedServer }, use) => {
     if (ownServer) await withServer(use);
-    else await use({ ...sharedServer, kill: refuse, restart: refuse, close: refuse });
+    else await use({ ...sharedServer, kill: refuse, stop: refuse, restart: refuse, close: refuse });
   },
 
   /** A person at the test's own page. What the page throws, or its policy forbids, fails the test. */

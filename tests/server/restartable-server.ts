@@ -6,7 +6,10 @@ import { type ServerProcess, startServerProcess } from './server-process.ts';
 /** A server process that a test may kill and start again on the same port, with the same data. */
 export interface RestartableServer {
   readonly url: string;
+  readonly dataDir: string;
   kill(): Promise<void>;
+  /** Ends it as an administrator does. */
+  stop(): Promise<void>;
   restart(): Promise<void>;
   /** Ends it and removes its data. */
   close(): Promise<void>;
@@ -18,8 +21,13 @@ export async function startRestartableServer(): Promise<RestartableServer> {
   const { url } = running;
   return {
     url,
+    dataDir: variables.DATA_DIR,
     async kill() {
       await running?.end('SIGKILL');
+      running = undefined;
+    },
+    async stop() {
+      await running?.end('SIGTERM');
       running = undefined;
     },
     async restart() {

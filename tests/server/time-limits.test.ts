@@ -65,7 +65,10 @@ describe('a version that is read over the pool', () => {
   });
 
   it('is what the database’s policies show to the caller, and none where they show nothing', async () => {
-    expect(await readVersion(pool, callerOf({ userId: randomUUID() }))).toBeNull();
+    expect(await readVersion(pool, callerOf(await server.signUp()))).toBeNull();
+    await expect(readVersion(pool, callerOf({ userId: randomUUID() }))).rejects.toMatchObject({
+      code: 'UNAUTHORIZED',
+    });
     await pool`create policy nobody on public.sync_state as restrictive for select to authenticated using (false)`;
     expect(await readVersion(pool, callerOf(account))).toBeNull();
     await pool`drop policy nobody on public.sync_state`;

@@ -33,9 +33,10 @@ export interface LastAccountStore {
   subscribe(listener: () => void): () => void;
 }
 
-const storageKey = 'pipeline-last-account';
+/** Where the record is kept. */
+export const lastAccountKey = 'pipeline-last-account';
 /** Whose whole copies were kept at a sign-out; their databases have the same names. */
-const keptKey = 'pipeline-kept-copies';
+export const keptCopiesKey = 'pipeline-kept-copies';
 
 export function createLastAccountStore(storage: Storage): LastAccountStore {
   const listeners = new Set<() => void>();
@@ -44,28 +45,28 @@ export function createLastAccountStore(storage: Storage): LastAccountStore {
   function tell(): void {
     for (const listener of listeners) listener();
   }
-  const kept = storedIds(storage, keptKey);
+  const kept = storedIds(storage, keptCopiesKey);
   function current(): LastAccount | null {
-    const text = storage.getItem(storageKey);
+    const text = storage.getItem(lastAccountKey);
     if (text !== known.text) known = { text, account: parseLastAccount(text) };
     return known.account;
   }
   function onStorage(event: StorageEvent): void {
     // A null key: everything was cleared.
-    if (event.key === storageKey || event.key === null) tell();
+    if (event.key === lastAccountKey || event.key === null) tell();
   }
 
   return {
     current,
     remember(account) {
-      storage.setItem(storageKey, JSON.stringify(account));
+      storage.setItem(lastAccountKey, JSON.stringify(account));
       tell();
     },
     forget({ keepsCopy } = { keepsCopy: false }) {
       const last = current();
       const others = kept.all().filter((userId) => userId !== last?.account.userId);
       kept.keep(keepsCopy && last?.hadCopy ? [...others, last.account.userId] : others);
-      storage.removeItem(storageKey);
+      storage.removeItem(lastAccountKey);
       tell();
     },
     hadCopy(userId) {
@@ -81,6 +82,20 @@ export function createLastAccountStore(storage: Storage): LastAccountStore {
       };
     },
   };
+}
+
+/** Keeps the address that the account has by now, where it is still the last one. It may be changed on another device. */
+export function noteAddress(store: LastAccountStore, account: LastAccount['account']): void {
+  const last = store.current();
+  const { userId, email } = account;
+  if (email === '' || last?.account.userId !== userId || last.account.email === email) return;
+  store.remember({ ...last, account });
+}
+
+/** The copy of this account is no longer here; those of others are. */
+export function forgetKeptCopy(storage: Storage, userId: string): void {
+  const kept = storedIds(storage, keptCopiesKey);
+  kept.keep(kept.all().filter((id) => id !== userId));
 }
 
 /** Null for anything that is no record of ours: then the person signs in again, and nothing is lost. */

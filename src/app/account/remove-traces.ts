@@ -2,12 +2,14 @@ import { CodedError } from '../../errors.ts';
 import { copyDatabaseName, receiptsDatabaseName } from '../../local-db/database-name.ts';
 import { deleteDatabase, removalPatienceMs } from '../../local-db/delete-database.ts';
 import { removeSharedFile } from '../../offline/share-target.ts';
+import { printNameKey } from '../print/print-name.ts';
+import { forgetKeptCopy, keptCopiesKey, lastAccountKey, parseLastAccount } from './last-account.ts';
 import { leftTracesKey } from './left-traces.ts';
 
 /**
  * Removes what is left of an account on this device after it was signed out: the databases, files in the origin's own
- * file system, and everything that the page remembers, choices too. Copies of other accounts stay, and so does the app
- * itself, which is the same for everybody. What cannot be removed keeps nothing else back: all of it is tried, then
+ * file system, and everything that the page remembers, choices too. Copies of other accounts stay with what is remembered
+ * of them, and so does the app itself, which is the same for everybody. What cannot be removed keeps nothing else back: all of it is tried, then
  * `TRACES_LEFT` names what is `left`. `giveUp`: until when a database is waited for that a tab holds open.
  */
 export async function removeTraces(
@@ -16,8 +18,7 @@ export async function removeTraces(
 ): Promise<void> {
   const parts = {
     choices: async () => {
-      // One by one: other tabs would hear that the note is gone, and then that it is back.
-      for (const key of Object.keys(localStorage)) if (key !== leftTracesKey) localStorage.removeItem(key);
+      forgetInStorage(localStorage, userId);
       sessionStorage.clear();
     },
     copy: () => deleteDatabase(copyDatabaseName(userId), giveUp),
@@ -40,6 +41,21 @@ export async function removeTraces(
       details: { left },
       cause: new AggregateError(causes),
     });
+}
+
+/**
+ * One by one: other tabs would hear that what stays is gone, and then that it is back. Choices are nobody's, and go with
+ * whoever leaves nobody behind; where another tab has signed somebody in meanwhile, they are theirs.
+ */
+function forgetInStorage(storage: Storage, userId: string): void {
+  forgetKeptCopy(storage, userId);
+  storage.removeItem(printNameKey(userId));
+  const last = parseLastAccount(storage.getItem(lastAccountKey));
+  if (last !== null && last.account.userId !== userId) return;
+  for (const key of Object.keys(storage)) {
+    const isOthers = key === leftTracesKey || key === keptCopiesKey || key.startsWith(printNameKey(''));
+    if (!isOthers) storage.removeItem(key);
+  }
 }
 
 /** The databases of an account alone. Whether they are gone, at the latest when `giveUp` is aborted. */

@@ -9,12 +9,14 @@ import { useTexts } from '../texts-context.ts';
 export interface SignOutDialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  /** The server does not hold all that this device holds. */
+  readonly isOnlyHere: boolean;
   /** Signs out, offline too; the promise ends when it is done. */
   readonly onSignOut: (options: { removeCopy: boolean }) => Promise<void>;
 }
 
 /** Asks what becomes of this device's copy. Keeping is chosen at first: it cannot lose anything. */
-export function SignOutDialog({ open, onClose, onSignOut }: SignOutDialogProps) {
+export function SignOutDialog({ open, onClose, isOnlyHere, onSignOut }: SignOutDialogProps) {
   const { say, sayError } = useTexts();
   const [choice, setChoice] = useState<'keep' | 'remove'>('keep');
   const [state, setState] = useState<'asking' | 'busy' | ErrorCode>('asking');
@@ -48,7 +50,11 @@ export function SignOutDialog({ open, onClose, onSignOut }: SignOutDialogProps) 
         label={say('sign-out.question')}
         options={[
           { value: 'keep', label: say('sign-out.keep'), hint: say('sign-out.keep.hint') },
-          { value: 'remove', label: say('sign-out.remove'), hint: say('sign-out.remove.hint') },
+          {
+            value: 'remove',
+            label: say('sign-out.remove'),
+            hint: say(isOnlyHere ? 'sign-out.remove.only-here' : 'sign-out.remove.hint'),
+          },
         ]}
         chosen={choice}
         onChoose={setChoice}

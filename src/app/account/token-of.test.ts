@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Session, TokenOutcome } from '../../network/session.ts';
-import { tokenOf } from './token-of.ts';
+import { addressIn, tokenOf } from './token-of.ts';
 
 const amina = '11111111-1111-4111-8111-111111111111';
 const brian = '22222222-2222-4222-8222-222222222222';
@@ -25,6 +25,19 @@ test('a token of somebody who signed in from another tab counts as signed out', 
 test('a token that cannot be read counts as signed out', async () => {
   const broken = { kind: 'token', accessToken: 'no jwt' } as const;
   expect(await tokenOf(amina, sessionThatGives(broken))).toEqual({ kind: 'signed-out' });
+});
+
+test('a token names the address of the account, in letters of any script, or none', () => {
+  const bytes = new TextEncoder().encode(JSON.stringify({ sub: amina, email: 'jürgen@例え.jp' }));
+  const payload = btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
+  expect(addressIn(`e30.${payload}.signature`)).toBe('jürgen@例え.jp');
+  for (const claims of [{ sub: amina }, { email: 7 }, null, 'text']) {
+    const token = tokenWith(claims);
+    expect(token.kind === 'token' && addressIn(token.accessToken)).toBe('');
+  }
+  expect(addressIn('no jwt')).toBe('');
 });
 
 test('no network is not signed out', async () => {

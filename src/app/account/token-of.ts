@@ -10,16 +10,25 @@ export async function tokenOf(
   options?: { refresh: boolean },
 ): Promise<TokenOutcome> {
   const outcome = await session.accessToken(options);
-  if (outcome.kind !== 'token' || subjectOf(outcome.accessToken) === userId) return outcome;
+  if (outcome.kind !== 'token' || claimOf(outcome.accessToken, 'sub') === userId) return outcome;
   return { kind: 'signed-out' };
 }
 
-/** The `sub` of a JWT (RFC 7519, 4.1.2), unverified: the server does that. Null where it cannot be read. */
-function subjectOf(token: string): string | null {
+/** The address that a token of the account names (Supabase Auth, claim `email`); empty where it names none. */
+export function addressIn(token: string): string {
+  return claimOf(token, 'email') ?? '';
+}
+
+/** A claim of a JWT (RFC 7519, 4), unverified: the server does that. Null where it cannot be read. */
+function claimOf(token: string, name: 'sub' | 'email'): string | null {
   const payload = token.split('.')[1] ?? '';
   try {
-    const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-    return typeof claims === 'object' && claims !== null && 'sub' in claims ? String(claims.sub) : null;
+    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
+      letter.charCodeAt(0),
+    );
+    const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const claim = typeof claims === 'object' && claims !== null && (claims as Record<string, unknown>)[name];
+    return typeof claim === 'string' ? claim : null;
   } catch {
     return null; // no JWT
   }

@@ -56,7 +56,11 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
       <header className="jobs-head">
         <Brand />
         <div className="jobs-head-sync">
-          <SyncStatus sync={sync} onSignIn={() => overlays.open({ kind: 'sign-in' })} />
+          <SyncStatus
+            sync={sync}
+            onSignIn={() => overlays.open({ kind: 'sign-in' })}
+            onDecide={() => overlays.open({ kind: 'reset' })}
+          />
         </div>
         <div className="jobs-export">
           <Button look="primary" onClick={() => overlays.open({ kind: 'export' })}>

@@ -49,6 +49,8 @@ export function NoJobs(props: NoJobsProps) {
     );
   }
   const line = syncLine(sync);
+  // The notice above says it: an account that is gone is not an empty one.
+  if (line.kind === 'no-account') return null;
   if (sync.state?.incomplete !== 'first-pull')
     return <EmptyAccount onAddSampleJobs={props.onAddSampleJobs} />;
   if (line.kind === 'first-pull' || line.kind === 'checking') {

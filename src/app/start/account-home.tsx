@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { SignInOutcome } from '../../network/session.ts';
 import { firstOf } from '../../offline/brought-file.ts';
-import type { LastAccount } from '../account/last-account.ts';
+import { type LastAccount, noteAddress } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
@@ -20,6 +20,9 @@ import { NotOpened } from './not-opened.tsx';
 import { RemovedNotice } from './removed-notice.tsx';
 import { SlowOpeningNotice } from './slow-opening-notice.tsx';
 import { useCopy } from './use-copy.ts';
+
+/** Hardly anybody meets it. */
+const ResetNotice = lazy(async () => ({ default: (await import('../reset/reset-notice.tsx')).ResetNotice }));
 
 /** The app of somebody who is signed in. Starts from this device alone; the network is asked beside it. */
 export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boolean) => void }) {
@@ -85,14 +88,21 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     }
   }
 
+  async function answerReset(answer: { takes: boolean; lacking: number }): Promise<void> {
+    await worker.answerReset(answer);
+    sync.update();
+  }
+
   async function signInAgain(credentials: Credentials): Promise<SignInOutcome> {
     askToKeepStorage();
     const outcome = await session.signIn(credentials);
     if (outcome.kind !== 'signed-in') return outcome;
     overlays.close();
     // The address in the form is fixed; should the server answer with another account, that one is opened.
-    if (outcome.account.userId === userId) sync.update();
-    else {
+    if (outcome.account.userId === userId) {
+      noteAddress(lastAccount, outcome.account);
+      sync.update();
+    } else {
       const hadCopy = lastAccount.hadCopy(outcome.account.userId);
       lastAccount.remember({ account: outcome.account, backend, hadCopy });
     }
@@ -116,6 +126,14 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         notice={
           <>
             <SlowOpeningNotice isOpening={state === null} />
+            {/* There before it says anything: what a live region holds when it appears is not read. */}
+            <div aria-live="polite">
+              {state !== null && (state.question !== null || state.problem === 'no-account') && (
+                <Suspense>
+                  <ResetNotice state={state} overlays={overlays} />
+                </Suspense>
+              )}
+            </div>
             <RemovedNotice hadCopy={props.last.hadCopy} state={state} />
           </>
         }
@@ -127,6 +145,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         state={state}
         onExportRuns={props.onExportRuns}
         onCheck={check}
+        onAnswerReset={answerReset}
         onSignOut={({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave({ keepsCopy: true }))}
         onSignInAgain={signInAgain}
       />

@@ -11,6 +11,7 @@ const loadDetails = () => import('../job-details/job-details-dialog.tsx');
 const loadReceipts = () => import('../receipts/receipts-dialog.tsx');
 const loadVerify = () => import('../verify/verify-dialog.tsx');
 const loadSettings = () => import('../settings/settings-dialog.tsx');
+const loadReset = () => import('../reset/reset-dialog.tsx');
 const loadSignOut = () => import('../account/sign-out-dialog.tsx');
 const loadSignInAgain = () => import('../sign-in/sign-in-again-dialog.tsx');
 const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
@@ -18,6 +19,7 @@ const JobDetailsDialog = lazy(async () => ({ default: (await loadDetails()).JobD
 const ReceiptsDialog = lazy(async () => ({ default: (await loadReceipts()).ReceiptsDialog }));
 const VerifyDialog = lazy(async () => ({ default: (await loadVerify()).VerifyDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
+const ResetDialog = lazy(async () => ({ default: (await loadReset()).ResetDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await loadSignOut()).SignOutDialog }));
 const SignInAgainDialog = lazy(async () => ({ default: (await loadSignInAgain()).SignInAgainDialog }));
 
@@ -31,6 +33,7 @@ export function AccountOverlays(props: {
   state: SyncState | null;
   onExportRuns: (runs: boolean) => void;
   onCheck: () => Promise<CheckResult>;
+  onAnswerReset: Parameters<typeof ResetDialog>[0]['onAnswer'];
   onSignOut: (options: { removeCopy: boolean }) => Promise<void>;
   onSignInAgain: (credentials: Credentials) => Promise<SignInOutcome>;
 }) {
@@ -39,7 +42,15 @@ export function AccountOverlays(props: {
   // Fetched ahead, so that they open at once, also when the network goes before the service worker has them.
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [loadExport, loadDetails, loadReceipts, loadVerify, loadSettings, loadSignOut])
+      for (const load of [
+        loadExport,
+        loadDetails,
+        loadReceipts,
+        loadVerify,
+        loadSettings,
+        loadReset,
+        loadSignOut,
+      ])
         load().catch(() => {}); // asked again when opened
     }, idleAfterMs);
     return () => clearTimeout(timer);
@@ -77,7 +88,26 @@ export function AccountOverlays(props: {
           onCheck={props.onCheck}
         />
       )}
-      {last.kind === 'sign-out' && <SignOutDialog key={openings} {...dialog} onSignOut={props.onSignOut} />}
+      {last.kind === 'reset' && (
+        <ResetDialog
+          key={openings}
+          {...dialog}
+          question={props.state?.question ?? null}
+          onAnswer={props.onAnswerReset}
+          onSave={() => {
+            close();
+            props.overlays.open({ kind: 'export' });
+          }}
+        />
+      )}
+      {last.kind === 'sign-out' && (
+        <SignOutDialog
+          key={openings}
+          {...dialog}
+          isOnlyHere={isOnlyHere(props.state)}
+          onSignOut={props.onSignOut}
+        />
+      )}
       {last.kind === 'sign-in' && (
         <SignInAgainDialog
           key={openings}
@@ -88,4 +118,9 @@ export function AccountOverlays(props: {
       )}
     </Suspense>
   );
+}
+
+/** Whether the server said that it lacks jobs of this device, or all of the account. */
+function isOnlyHere(state: SyncState | null): boolean {
+  return state !== null && (state.question !== null || state.problem === 'no-account');
 }

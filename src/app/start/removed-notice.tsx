@@ -11,7 +11,7 @@ import { useTexts } from '../texts-context.ts';
 export function RemovedNotice({ hadCopy, state }: { hadCopy: boolean; state: SyncState | null }) {
   const { say } = useTexts();
   const [seen, setSeen] = useState<'nothing' | 'removed' | 'dismissed'>('nothing');
-  const isGone = hadCopy && state !== null && state.asOf === null;
+  const isGone = hadCopy && state !== null && state.asOf === null && state.problem !== 'no-account';
   if (isGone && seen === 'nothing') setSeen('removed');
   const isBack = state !== null && state.asOf !== null;
   return (

@@ -15,6 +15,8 @@ const whole = {
   incomplete: null,
   pulling: false,
   problem: null,
+  question: null,
+  notBefore: null,
 } as const;
 const begun = { ...whole, count: 1200, asOf: null, incomplete: 'first-pull' } as const;
 const nothing = { ...begun, count: 0, total: null, generation: 0 } as const;
@@ -63,6 +65,28 @@ test.each<[string, Partial<SyncKnowledge>]>([
     { state: { ...whole, problem: 'storage-refused' } },
   ],
   ['Updating stopped unexpectedly, showing the copy of today 09:14', { pageProblem: 'stopped' }],
+  [
+    'The server has nothing of this account any more, showing the copy of today 09:14',
+    { state: { ...whole, problem: 'no-account' } },
+  ],
+  [
+    'Jobs are missing on the server, showing the copy of today 09:14',
+    { state: { ...whole, question: { here: 6000, there: 1, lacking: 5999, answer: null } } },
+  ],
+  [
+    'Not updating: you kept the copy of today 09:14',
+    { state: { ...whole, question: { here: 6000, there: 1, lacking: 5999, answer: 'keep' } } },
+  ],
+  [
+    'Offline, showing the copy of today 09:14',
+    {
+      state: {
+        ...whole,
+        question: { here: 6000, there: 1, lacking: 5999, answer: 'keep' },
+        problem: 'offline',
+      },
+    },
+  ],
   ['This copy may miss jobs, as of today 09:14', { state: { ...whole, incomplete: 'proof-failed' } }],
   ['Some jobs could not be read, as of today 09:14', { state: { ...whole, incomplete: 'unreadable-rows' } }],
 ])('says "%s"', (sentence, knowledge) => {

@@ -27,7 +27,15 @@ export type SyncLine =
       readonly total: number | null;
     }
   | {
-      readonly kind: 'sign-in' | 'server' | 'storage' | 'storage-refused' | 'stopped';
+      readonly kind:
+        | 'sign-in'
+        | 'no-account'
+        | 'asks'
+        | 'kept'
+        | 'server'
+        | 'storage'
+        | 'storage-refused'
+        | 'stopped';
       readonly asOf: string | null;
     }
   | { readonly kind: 'proof-failed' | 'unreadable-rows'; readonly asOf: string }
@@ -39,7 +47,7 @@ export type SyncLine =
  */
 export function syncLine({ state, online, pageProblem, checking, checked }: SyncKnowledge): SyncLine {
   if (state === null) return { kind: 'opening' };
-  const { asOf, count, total, incomplete } = state;
+  const { asOf, count, total, incomplete, question } = state;
   const problem = pageProblem ?? state.problem;
   if (!online) return { kind: 'offline', asOf, count, total };
   if ((checking || state.pulling) && (incomplete === 'first-pull' || asOf === null))
@@ -47,10 +55,14 @@ export function syncLine({ state, online, pageProblem, checking, checked }: Sync
   if (checking) return { kind: 'checking', asOf };
   if (problem === 'offline') return { kind: 'offline', asOf, count, total };
   if (problem !== null) return { kind: problem, asOf };
+  if (question !== null) return { kind: answers[question.answer ?? 'none'], asOf };
   if (incomplete === 'first-pull' || asOf === null) return { kind: 'first-pull', count, total };
   if (incomplete !== null) return { kind: incomplete, asOf };
   return checked ? { kind: 'up-to-date', count, asOf } : { kind: 'checking', asOf };
 }
+
+/** What was chosen is being done: the account's jobs take over as soon as no export reads the copy. */
+const answers = { none: 'asks', keep: 'kept', take: 'checking' } as const;
 
 /** Contract: begins "Up to date" where everything has been pulled, and says "Offline" where there is no server. */
 export function syncSentence(line: SyncLine, { say, moment, ago }: Texts, now: Date): string {

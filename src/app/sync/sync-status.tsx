@@ -10,7 +10,8 @@ import type { Sync } from './use-sync.ts';
 import './sync-status.css';
 
 /** The state of the sync in one line, with what a person can do about it. */
-export function SyncStatus({ sync, onSignIn }: { sync: Sync; onSignIn: () => void }) {
+export function SyncStatus(props: { sync: Sync; onSignIn: () => void; onDecide: () => void }) {
+  const { sync, onSignIn, onDecide } = props;
   const texts = useTexts();
   const now = useNow();
   const line = syncLine(sync);
@@ -31,6 +32,10 @@ export function SyncStatus({ sync, onSignIn }: { sync: Sync; onSignIn: () => voi
         {line.kind === 'sign-in' ? (
           <Button look="quiet" onClick={onSignIn}>
             {texts.say('sync.sign-in.action')}
+          </Button>
+        ) : line.kind === 'kept' ? (
+          <Button look="quiet" onClick={onDecide}>
+            {texts.say('sync.kept.action')}
           </Button>
         ) : (
           <Button
@@ -61,6 +66,9 @@ const tones: Readonly<Record<SyncLine['kind'], 'good' | 'calm' | 'warning'>> = {
   'up-to-date': 'good',
   offline: 'calm',
   'sign-in': 'warning',
+  'no-account': 'warning',
+  asks: 'warning',
+  kept: 'warning',
   server: 'warning',
   storage: 'warning',
   'storage-refused': 'warning',

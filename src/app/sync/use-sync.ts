@@ -1,14 +1,14 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { codeOf } from '../../errors.ts';
+import { askRhythm } from '../../network/ask-rhythm.ts';
 import type { Session, TokenOutcome } from '../../network/session.ts';
 import { type SyncProblem, type SyncState, syncProblemOf } from '../../worker/messages.ts';
 import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
-import { tokenOf } from '../account/token-of.ts';
+import { type LastAccountStore, noteAddress } from '../account/last-account.ts';
+import { addressIn, tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
 import type { SyncKnowledge } from './sync-line.ts';
 
-/** How often a page that is looked at asks for changes. */
-const intervalMs = 60_000;
 /** Away for longer than this, a copy is not called up to date again before the server was asked. */
 const staleMs = 5 * 60_000;
 
@@ -18,18 +18,19 @@ export interface Sync extends SyncKnowledge {
 }
 
 /**
- * Keeps the copy of an account up to date: at the start, when the network or the person comes back, at an interval, after
- * own writes and by the button. One attempt at a time; one asked for meanwhile follows it, since a pull that has begun
+ * Keeps the copy of an account up to date: at the start, when the network or the person comes back, about once a minute
+ * (`ask-rhythm.ts`), after own writes and by the button. One attempt at a time; one asked for meanwhile follows it, since a pull that has begun
  * may not see what was written after. One that fails after the person came back is made again: its connection may be of
  * the time before the app was suspended. `state` is null until the copy is open.
  */
 export function useSync(options: { userId: string; session: Session; state: SyncState | null }): Sync {
   const { userId, session, state } = options;
-  const { worker, now } = useAppParts();
+  const { worker, lastAccount, now } = useAppParts();
   const [online, setOnline] = useState(() => navigator.onLine);
   const [pageProblem, setPageProblem] = useState<SyncProblem | null>(null);
   const [checking, setChecking] = useState(true);
   const [checked, setChecked] = useState(false);
+  const rhythm = useMemo(() => askRhythm({ now: () => now().getTime(), random: Math.random }), [now]);
   const running = useRef(false);
   const again = useRef(false);
   const cameBack = useRef(false);
@@ -53,17 +54,18 @@ export function useSync(options: { userId: string; session: Session; state: Sync
         do {
           again.current = false;
           cameBack.current = false;
-          const outcome = await pullOnce({ userId, session, worker });
+          const outcome = await pullOnce({ userId, session, worker, lastAccount });
+          rhythm.heed('notBefore' in outcome ? outcome.notBefore : null);
           setPageProblem(outcome.kind === 'not-asked' ? outcome.problem : null);
           if (outcome.kind === 'up-to-date') setChecked(true);
-          again.current ||= cameBack.current && isBroken(outcome);
+          again.current ||= cameBack.current && isBroken(outcome) && rhythm.mayAsk();
         } while (again.current);
       } finally {
         running.current = false;
         setChecking(false);
       }
     },
-    [userId, session, worker],
+    [userId, session, worker, lastAccount, rhythm],
   );
 
   useEffect(() => {
@@ -74,31 +76,48 @@ export function useSync(options: { userId: string; session: Session; state: Sync
       if (document.visibilityState !== 'visible') return;
       // Told to nobody while the app was suspended.
       setOnline(navigator.onLine);
+      if (!rhythm.mayAsk()) return;
       cameBack.current = true;
       const age =
         asOf.current === null ? Number.POSITIVE_INFINITY : now().getTime() - Date.parse(asOf.current);
       void attempt({ shown: age > staleMs });
     }
+    let back: ReturnType<typeof setTimeout> | undefined;
     function onOnline(): void {
       setOnline(true);
-      void attempt({ shown: true });
+      // What was true before is not said again before the server was asked.
+      if (rhythm.mayAsk()) setChecking(true);
+      clearTimeout(back);
+      back = setTimeout(() => void attempt({ shown: true }), rhythm.untilBack());
     }
-    const onOffline = () => setOnline(false);
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void attempt({ shown: false });
-    }, intervalMs);
+    function onOffline(): void {
+      setOnline(false);
+      clearTimeout(back);
+    }
+    let timer: ReturnType<typeof setTimeout>;
+    let isGone = false;
+    async function onTime(): Promise<void> {
+      if (document.visibilityState === 'visible' && rhythm.mayAsk()) await attempt({ shown: false });
+      if (!isGone) askLater();
+    }
+    function askLater(): void {
+      timer = setTimeout(onTime, rhythm.untilNext());
+    }
+    askLater();
     addEventListener('online', onOnline);
     addEventListener('offline', onOffline);
     addEventListener('focus', onBack);
     document.addEventListener('visibilitychange', onBack);
     return () => {
-      clearInterval(timer);
+      isGone = true;
+      clearTimeout(timer);
+      clearTimeout(back);
       removeEventListener('online', onOnline);
       removeEventListener('offline', onOffline);
       removeEventListener('focus', onBack);
       document.removeEventListener('visibilitychange', onBack);
     };
-  }, [isOpen, attempt, now]);
+  }, [isOpen, attempt, now, rhythm]);
 
   return {
     state,
@@ -113,16 +132,21 @@ export function useSync(options: { userId: string; session: Session; state: Sync
 type Attempt =
   | { readonly kind: 'up-to-date' | 'another-tab' }
   /** The server was reached, or should have been: why it was not is in the state, too. */
-  | { readonly kind: 'asked'; readonly problem: SyncProblem }
+  | { readonly kind: 'asked'; readonly problem: SyncProblem; readonly notBefore: number | null }
   /** It did not come to a pull. */
-  | { readonly kind: 'not-asked'; readonly problem: SyncProblem };
+  | { readonly kind: 'not-asked'; readonly problem: SyncProblem; readonly notBefore: number | null };
 
 async function pullOnce(options: {
   userId: string;
   session: Session;
   worker: PipelineWorker;
+  lastAccount: LastAccountStore;
 }): Promise<Attempt> {
-  const failed = (problem: SyncProblem): Attempt => ({ kind: 'not-asked', problem });
+  const failed = (problem: SyncProblem, notBefore: number | null = null): Attempt => ({
+    kind: 'not-asked',
+    problem,
+    notBefore,
+  });
   let token: TokenOutcome;
   try {
     token = await tokenOf(options.userId, options.session);
@@ -131,11 +155,14 @@ async function pullOnce(options: {
     console.error('No token could be asked for', error);
     return failed('offline');
   }
-  if (token.kind !== 'token') return failed(token.kind === 'offline' ? 'offline' : 'sign-in');
+  if (token.kind === 'offline') return failed('offline', token.notBefore);
+  if (token.kind !== 'token') return failed('sign-in');
+  noteAddress(options.lastAccount, { userId: options.userId, email: addressIn(token.accessToken) });
   try {
     const state = await options.worker.pull(token.accessToken);
     if (state === null) return { kind: 'another-tab' };
-    return state.problem === null ? { kind: 'up-to-date' } : { kind: 'asked', problem: state.problem };
+    const { problem, notBefore } = state;
+    return problem === null ? { kind: 'up-to-date' } : { kind: 'asked', problem, notBefore };
   } catch (error) {
     console.error('The pull could not be run', error);
     return failed(syncProblemOf(codeOf(error)));

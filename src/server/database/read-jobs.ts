@@ -8,7 +8,14 @@ import type { JobColumn } from '../../job/columns.ts';
 import type { Job } from '../../job/job.ts';
 import type { ResolvedFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
-import { type AccountVersion, versionFrom, versionQuery } from './account-version.ts';
+import {
+  type AccountVersion,
+  countsNoVersions,
+  isNoSuchAccount,
+  noSuchAccount,
+  versionFrom,
+  versionQuery,
+} from './account-version.ts';
 import { becomeCaller, setForTransaction } from './ask-as-caller.ts';
 import { copyRows, letFlow } from './copy-rows.ts';
 
@@ -39,7 +46,8 @@ export interface AccountSnapshot {
  *
  * `connect` gives a client with one connection, which is thrown away with the snapshot: a pooled one that is lost in
  * the middle comes back broken and ends the process (postgres.js 3.4, porsager/postgres#1208).
- * @throws CodedError UNAVAILABLE where the database cannot be had, CANCELLED where `signal` is aborted.
+ * @throws CodedError UNAUTHORIZED where the account does not exist, UNAVAILABLE where the database cannot be had,
+ * CANCELLED where `signal` is aborted.
  */
 export async function openSnapshot(
   connect: () => Sql,
@@ -94,16 +102,15 @@ const rowsTimeout = '15min';
 async function begin(sql: Sql, caller: Caller): Promise<AccountVersion | null> {
   const beginning = `begin isolation level repeatable read read only; ${becomeCaller(caller, settings)}`;
   try {
-    const results = await sql.unsafe(`${beginning}; ${versionQuery(caller.userId)}`);
+    const results = await sql.unsafe(`${beginning}; ${versionQuery()}`);
     return versionFrom((results as unknown as AccountVersion[][]).at(-1) ?? []);
   } catch (error) {
-    if ((error as { code?: unknown }).code !== noSuchTable) throw error;
+    if (isNoSuchAccount(error)) throw noSuchAccount(error);
+    if (!countsNoVersions(error)) throw error;
     await sql.unsafe(`rollback; ${beginning}`);
     return null;
   }
 }
-
-const noSuchTable = '42P01';
 
 /**
  * COPY takes no parameters: what the filters look for stands in settings of the transaction, never in the text of a

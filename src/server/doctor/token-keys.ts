@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { hostedAlgorithms } from '../auth/access.ts';
 import { minuteToken } from '../auth/minute-token.ts';
+import { noSuchAccountReason } from '../database/account-version.ts';
 import type { Secrets } from '../start/environment.ts';
 import { type Finding, right, wordsOf, wrong } from './finding.ts';
 
@@ -54,8 +55,8 @@ const knownSecrets = [
 ];
 
 /**
- * Whether the secrets are secret, and those of the server that runs at `address`, where one does: it is asked for an
- * empty account's export, with a token that lives a minute.
+ * Whether the secrets are secret, and those of the server that runs at `address`, where one does: it is asked for the
+ * export of an account that does not exist, with a token that lives a minute. A server that takes the token says just that.
  */
 export async function checkSecrets(secrets: Secrets, address: string): Promise<Finding> {
   const { jwtSecret, publishableKey, secretKey } = secrets;
@@ -83,18 +84,25 @@ export async function checkSecrets(secrets: Secrets, address: string): Promise<F
     );
   }
   const answer = await fetch(`${address}/api/export`, {
-    method: 'HEAD',
     headers: { Authorization: `Bearer ${await minuteToken(jwtSecret)}` },
     signal: AbortSignal.timeout(patienceMs),
   }).catch((error: unknown) => new Response(reasonOf(error), { status: 503 }));
-  if (answer.status === 401) {
+  const isTaken = answer.ok || (await saysNoAccount(answer));
+  if (answer.status === 401 && !isTaken) {
     return wrong(
       `The server at ${address} refuses tokens that are signed with this JWT_SECRET: give all servers, and this command, the same one.`,
     );
   }
-  return answer.ok
+  return isTaken
     ? right(`The server at ${address} takes tokens that are signed with this secret.`)
     : wrong(`The server at ${address} answers an export with status ${answer.status}: its log says why.`);
+}
+
+async function saysNoAccount(answer: Response): Promise<boolean> {
+  const body = (await answer.json().catch(() => null)) as {
+    error?: { details?: { reason?: unknown } };
+  } | null;
+  return body?.error?.details?.reason === noSuchAccountReason;
 }
 
 /** `fetch` says "fetch failed" and keeps the reason behind it. */

@@ -5,7 +5,7 @@ import { CodedError } from '../../errors.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import { parseExportOptions } from '../../export/options.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
-import type { VerifyAccess } from '../auth/access.ts';
+import type { Caller, VerifyAccess } from '../auth/access.ts';
 import { type AccountVersion, readVersion } from '../database/account-version.ts';
 import { fileMaker } from '../exports/make-file.ts';
 import { Spool } from '../exports/spool.ts';
@@ -51,7 +51,9 @@ export function exportRoute(parts: ExportRouteParts): Hono {
 
   route.get('/', async (context) => {
     const caller = await verifyAccess(context.req.header('Authorization'));
-    const options = parseExportOptions(new URL(context.req.url).searchParams);
+    const options = await orNoAccount(pool, caller, () =>
+      parseExportOptions(new URL(context.req.url).searchParams),
+    );
     // A file that is compressed already gains nothing, and would come out of a browser unpacked under its `.gz` name.
     const coding = options.compress ? 'identity' : chooseCoding(context.req.header('Accept-Encoding'));
     await limit(caller.userId);
@@ -118,6 +120,16 @@ export function exportRoute(parts: ExportRouteParts): Hono {
     throw notAllowed(context);
   });
   return route;
+}
+
+/** What `read` gives, unless the caller's account is gone. Contract: the token is checked before the parameters. */
+async function orNoAccount<T>(pool: Sql, caller: Caller, read: () => T): Promise<T> {
+  try {
+    return read();
+  } catch (error) {
+    await readVersion(pool, caller);
+    throw error;
+  }
 }
 
 function notAllowed(context: Context): CodedError {

@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react';
+import { codeOf, type ErrorCode } from '../../errors.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ChoiceCards } from '../../ui/choice-cards.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useTexts } from '../texts-context.ts';
+import { type ResetQuestion, resetSentences } from './reset-sentences.ts';
+
+/**
+ * Asks which copy this device should have, and says what each answer does. Keeping is chosen at first: it cannot lose
+ * anything. Closes where there is nothing left to ask: another tab answered, or the server has the jobs again.
+ */
+export function ResetDialog(props: {
+  open: boolean;
+  onClose: () => void;
+  question: ResetQuestion | null;
+  onAnswer: (answer: { takes: boolean; lacking: number }) => Promise<void>;
+  onSave: () => void;
+}) {
+  const { open, onClose, question } = props;
+  const texts = useTexts();
+  const { say, sayError } = texts;
+  const [choice, setChoice] = useState<'keep' | 'take'>('keep');
+  const [state, setState] = useState<'asking' | 'busy' | ErrorCode>('asking');
+  const isOver = question === null || question.answer === 'take';
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `onClose` is a new function each time, and does the same
+  useEffect(() => {
+    if (open && isOver) onClose();
+  }, [open, isOver]);
+
+  async function answer(lacking: number): Promise<void> {
+    setState('busy');
+    try {
+      await props.onAnswer({ takes: choice === 'take', lacking });
+      onClose();
+    } catch (error) {
+      console.error('The answer could not be applied', error);
+      setState(codeOf(error));
+    }
+  }
+
+  if (question === null) return null;
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={say('reset.title')}
+      closeLabel={say('action.close')}
+      foot={
+        <>
+          <Button onClick={props.onSave}>{say('reset.save')}</Button>
+          <Button look="primary" inactive={state === 'busy'} onClick={() => void answer(question.lacking)}>
+            {say(`reset.${choice}`)}
+          </Button>
+        </>
+      }
+    >
+      <p>{resetSentences(question, texts)}</p>
+      <ChoiceCards
+        label={say('reset.question')}
+        options={[
+          { value: 'keep', label: say('reset.keep'), hint: say('reset.keep.hint') },
+          {
+            value: 'take',
+            label: say('reset.take'),
+            hint: say('reset.take.hint', { count: question.lacking }),
+          },
+        ]}
+        chosen={choice}
+        onChoose={setChoice}
+      />
+      {state !== 'asking' && state !== 'busy' && (
+        <Banner tone="danger" title={say('reset.failed')}>
+          <p>{sayError(state)}</p>
+        </Banner>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Texts } from '../../texts/texts.ts';
+import type { SyncState } from '../../worker/messages.ts';
+
+export type ResetQuestion = NonNullable<SyncState['question']>;
+
+/** What the server holds, what this device holds, and how many of those jobs are not there. */
+export function resetSentences({ there, here, lacking }: ResetQuestion, { say }: Texts): string {
+  return [
+    say('reset.there', { count: there }),
+    say('reset.here', { count: here }),
+    say('reset.lacking', { count: lacking }),
+  ].join(' ');
+}
