@@ -35,7 +35,7 @@ export function setForTransaction(settings: Readonly<Record<string, string>>): s
  * A text in SQL, whatever it holds. A message of several statements takes no parameters (protocol, "Simple Query"), and
  * each message that is saved is a way to the database and back.
  */
-export function inHex(value: string): string {
+function inHex(value: string): string {
   return `convert_from(decode('${Buffer.from(value).toString('hex')}', 'hex'), 'UTF8')`;
 }
 
