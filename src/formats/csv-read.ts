@@ -61,13 +61,14 @@ export async function* readCsv(
     // A header alone, without its line's end.
     head = readHead(`${rest}\n`, columns);
     yield head.part;
-    yield { kind: 'end', end: 'no-line-end', members: {} };
+    yield { kind: 'end', end: 'no-line-end', members: {}, unknown: head.unknown };
     return;
   }
   const hasLineEnd = rest === '';
   const { rows, isCutOff } = hasLineEnd ? { rows: [], isCutOff: false } : take(head, true);
   if (rows.length > 0) yield { kind: 'rows', rows };
-  yield { kind: 'end', end: isCutOff ? 'cut-off' : hasLineEnd ? 'whole' : 'no-line-end', members: {} };
+  const end = isCutOff ? 'cut-off' : hasLineEnd ? 'whole' : 'no-line-end';
+  yield { kind: 'end', end, members: {}, unknown: head.unknown };
 }
 
 /** All names of ours have 300; a file whose first line goes on and on is something else. */
@@ -77,16 +78,16 @@ interface Head {
   readonly part: Extract<TablePart, { kind: 'head' }>;
   readonly parser: Papa.Parser;
   readonly names: readonly string[];
+  readonly unknown: readonly string[];
   /** For each field its column, or undefined where that is none of ours. */
   readonly cells: readonly (Column | undefined)[];
 }
 
 function readHead(line: string, columns: readonly Column[]): Head {
-  const byteOrderMark = line.startsWith('\uFEFF');
-  const text = line.slice(byteOrderMark ? 1 : 0).replace(/\r?\n$/, '');
+  const text = line.replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
   const delimiter = text.includes(';') && !text.includes(',') ? ';' : ',';
   const { data } = Papa.parse<string[]>(text, { delimiter });
-  const names = data[0] ?? [];
+  const names = (data[0] ?? []).map((name) => name.trim());
   const cells = names.map((name) => columns.find((column) => column.name === name));
   const known = cells.filter((column) => column !== undefined);
   if (known.length === 0) throw fileFault({ reason: 'not-ours' });
@@ -94,9 +95,9 @@ function readHead(line: string, columns: readonly Column[]): Head {
   const newline = line.endsWith('\r\n') ? '\r\n' : '\n';
   return {
     part: {
-      ...{ kind: 'head', columns: known, members: {}, delimiter, byteOrderMark },
-      unknown: names.filter((_, at) => cells[at] === undefined),
+      ...{ kind: 'head', columns: known, members: {} },
     },
+    unknown: names.filter((_, at) => cells[at] === undefined),
     parser: new Papa.Parser({ delimiter, newline }),
     names,
     cells,

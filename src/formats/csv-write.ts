@@ -83,7 +83,7 @@ function joined(texts: Cell & object): string {
  * Contract, after OWASP "CSV Injection": the first character alone decides, so a cell of several lines is
  * guarded like any other (papaparse's own `escapeFormulae` lets `=1+1` pass where a second line follows).
  */
-function guarded(text: string): string {
+export function guarded(text: string): string {
   return formulaStarts.has(text.charCodeAt(0)) ? `'${text}` : text;
 }
 

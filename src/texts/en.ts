@@ -489,6 +489,10 @@ export const en = {
   'verify.unchanged.incomplete.title': 'Unchanged, but it was incomplete when it was made',
   'verify.unchanged.body': 'Byte for byte, it is the file that you exported here on {moment}.',
   'verify.equal.title': 'It holds exactly what is on this device',
+  'verify.equal.csv.title': 'It holds exactly what a CSV holds of your jobs',
+  'verify.equal.chosen.title': 'It holds exactly the jobs that were chosen for it',
+  'verify.partly.title': 'Nothing differs. Not compared: {columns}',
+  'verify.partly.only.title': 'Nothing differs, but only this was compared: {columns}',
   'verify.other.title': 'This file differs from your jobs now',
   'verify.cut-off.title': 'This file was cut off',
   'verify.cut-off.body': {
@@ -497,9 +501,10 @@ export const en = {
   },
   'verify.stranger.title': 'None of its jobs is in your account',
   'verify.stranger.body': 'It is probably a file of another account.',
-  'verify.too-large.title': 'This file could not be compared',
+  'verify.not-compared.title': 'This file could not be compared',
   'verify.too-large.body':
     'Its rows are in another order than ours, and too many to be sorted here. Sort them by “created_at”, newest first, then check it again.',
+  'verify.no-ids.body': 'Its rows have no “id”, by which we find the same job on this device.',
   'verify.unreadable.title': 'This file cannot be read',
   'verify.fault.empty': 'There is nothing in it.',
   'verify.fault.not-text':
@@ -513,12 +518,19 @@ export const en = {
   'verify.announced': 'It says that it holds {announced} jobs, and holds {rows}.',
   'verify.no-receipt':
     'This device has no receipt of these very bytes: the file was made elsewhere, or saved anew, or its receipt was deleted. Its jobs were compared one by one.',
-  'verify.excel': 'It is made for a spreadsheet, so its times were not compared.',
+  'verify.absent':
+    'The file, or some of its rows, do not have this, so it was not compared there: {columns}.',
+  'verify.unread':
+    'These times are written as a spreadsheet shows them, without a time zone, so they were not compared: {columns}.',
   'verify.unknown-columns': 'Columns that are not ours were left aside: {names}.',
   'verify.copy-incomplete':
     'The copy on this device is incomplete, so a job may seem to be only in the file.',
   'verify.compared': 'Compared with your jobs now',
   'verify.same': { one: '{count} job is the same.', other: '{count} jobs are the same.' },
+  'verify.same.partly': {
+    one: '{count} job is the same in what was compared.',
+    other: '{count} jobs are the same in what was compared.',
+  },
   'verify.differing': { one: '{count} job differs:', other: '{count} jobs differ:' },
   'verify.missing': {
     one: '{count} job of yours is missing in the file:',
@@ -531,6 +543,7 @@ export const en = {
   'verify.newer.account': 'changed in your account since',
   'verify.newer.file': 'newer in the file',
   'verify.first': 'The first {count} are named.',
+  'verify.column.id': 'ID',
   'verify.column.url': 'Link',
   'verify.column.scraped': 'When the posting was read',
 

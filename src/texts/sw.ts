@@ -503,6 +503,10 @@ export const swahili: Catalogue = {
     'verify.unchanged.incomplete.title': 'Haijabadilika, lakini haikuwa kamili ilipotengenezwa',
     'verify.unchanged.body': 'Ni faili ile ile, baiti kwa baiti, uliyohamisha hapa: {moment}.',
     'verify.equal.title': 'Ina kile hasa kilicho kwenye kifaa hiki',
+    'verify.equal.csv.title': 'Ina kile hasa ambacho CSV huwa nacho kuhusu kazi zako',
+    'verify.equal.chosen.title': 'Ina kazi zile hasa zilizochaguliwa kwa ajili yake',
+    'verify.partly.title': 'Hakuna tofauti. Haikulinganishwa: {columns}',
+    'verify.partly.only.title': 'Hakuna tofauti, lakini hii pekee ndiyo iliyolinganishwa: {columns}',
     'verify.other.title': 'Faili hii inatofautiana na kazi zako za sasa',
     'verify.cut-off.title': 'Faili hii imekatwa',
     'verify.cut-off.body': {
@@ -511,9 +515,10 @@ export const swahili: Catalogue = {
     },
     'verify.stranger.title': 'Hakuna kazi yake iliyo kwenye akaunti yako',
     'verify.stranger.body': 'Huenda ni faili ya akaunti nyingine.',
-    'verify.too-large.title': 'Faili hii haikuweza kulinganishwa',
+    'verify.not-compared.title': 'Faili hii haikuweza kulinganishwa',
     'verify.too-large.body':
       'Safu zake zina mpangilio tofauti na wetu, na ni nyingi mno kupangwa hapa. Zipange kwa “created_at”, mpya zaidi kwanza, kisha uikague tena.',
+    'verify.no-ids.body': 'Safu zake hazina “id”, ambayo kwayo tunaitambua kazi ile ile kwenye kifaa hiki.',
     'verify.unreadable.title': 'Faili hii haiwezi kusomwa',
     'verify.fault.empty': 'Hakuna kitu ndani yake.',
     'verify.fault.not-text':
@@ -528,12 +533,18 @@ export const swahili: Catalogue = {
     'verify.announced': 'Inasema kwamba ina kazi {announced}, na ina {rows}.',
     'verify.no-receipt':
       'Kifaa hiki hakina risiti ya baiti hizi hizi: faili ilitengenezwa kwingine, au ilihifadhiwa upya, au risiti yake ilifutwa. Kazi zake zimelinganishwa moja moja.',
-    'verify.excel': 'Imetengenezwa kwa ajili ya lahajedwali, kwa hiyo nyakati zake hazikulinganishwa.',
+    'verify.absent': 'Faili, au baadhi ya safu zake, haina hili, kwa hiyo halikulinganishwa hapo: {columns}.',
+    'verify.unread':
+      'Nyakati hizi zimeandikwa jinsi lahajedwali inavyozionyesha, bila saa za eneo, kwa hiyo hazikulinganishwa: {columns}.',
     'verify.unknown-columns': 'Safu wima zisizo zetu ziliachwa: {names}.',
     'verify.copy-incomplete':
       'Nakala kwenye kifaa hiki si kamili, kwa hiyo kazi inaweza kuonekana kuwa kwenye faili pekee.',
     'verify.compared': 'Ikilinganishwa na kazi zako za sasa',
     'verify.same': { one: 'Kazi {count} ni sawa.', other: 'Kazi {count} ni sawa.' },
+    'verify.same.partly': {
+      one: 'Kazi {count} ni sawa katika yaliyolinganishwa.',
+      other: 'Kazi {count} ni sawa katika yaliyolinganishwa.',
+    },
     'verify.differing': { one: 'Kazi {count} inatofautiana:', other: 'Kazi {count} zinatofautiana:' },
     'verify.missing': {
       one: 'Kazi yako {count} haimo kwenye faili:',
@@ -546,6 +557,7 @@ export const swahili: Catalogue = {
     'verify.newer.account': 'imebadilishwa kwenye akaunti yako tangu hapo',
     'verify.newer.file': 'mpya zaidi kwenye faili',
     'verify.first': 'Za kwanza {count} zimetajwa.',
+    'verify.column.id': 'Kitambulisho',
     'verify.column.url': 'Kiungo',
     'verify.column.scraped': 'Wakati tangazo liliposomwa',
 
