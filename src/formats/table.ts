@@ -36,8 +36,7 @@ export type TablePart =
   | { readonly kind: 'rows'; readonly rows: readonly ReadRow[] }
   | {
       readonly kind: 'end';
-      /** `no-line-end`: all rows are there as it seems, but not the last line's end, which every file of ours has. */
-      readonly end: 'whole' | 'cut-off' | 'no-line-end';
+      readonly end: 'whole' | 'cut-off';
       /** What stands beside the rows, before and behind them. */
       readonly members: Readonly<Record<string, unknown>>;
       /** The first names that are none of ours; their cells are not read. */

@@ -57,12 +57,14 @@ export async function fileText(
   };
 }
 
-/** A byte-order mark stays: it says what the file is for. */
+/** UTF-8, or the UTF-16 in which Excel and LibreOffice save "Unicode" text. A byte-order mark stays. */
 async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let decoder: TextDecoder | undefined;
   const decode = (chunk?: Uint8Array) => {
     try {
-      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+      if (chunk === undefined) return decoder?.decode() ?? '';
+      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true, ignoreBOM: true });
+      return decoder.decode(chunk, { stream: true });
     } catch (cause) {
       // The last character may be cut in two; that is a file that ends too early, which its reader tells.
       if (chunk === undefined) return '';
@@ -75,6 +77,11 @@ async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
   }
   const last = decode();
   if (last !== '') yield last;
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** What can be unpacked; an archive that ends too early ends here too, and is noted in `state`. */

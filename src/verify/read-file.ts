@@ -13,7 +13,7 @@ export interface OpenFile {
   readonly parts: AsyncGenerator<TablePart, void, undefined>;
 }
 
-/** Opens an exported file by what is in it: a JSON begins with a brace, a CSV with the names of its columns. */
+/** Opens an exported file by what is in it: a JSON begins with a brace, all else may be a CSV. */
 export async function openFile(
   file: Blob,
   onBytes: (bytes: number) => void,
@@ -27,7 +27,7 @@ export async function openFile(
     begun += value;
   }
   const pieces = withFirst(begun, text.pieces);
-  const isJson = /^[\uFEFF\s]*[{["]/.test(begun) && !/^[\uFEFF\s]*"[a-z_]+"\s*[,;]/.test(begun);
+  const isJson = /^\s*[{[]/.test(begun);
   return {
     format: isJson ? 'json' : 'csv',
     text,

@@ -64,8 +64,13 @@ function told(cell: Cell | undefined, { kind }: Column, form: CellForm): Told {
  */
 function asCsvTells(text: string): Told {
   if (text === '') return null;
-  const bare = text.startsWith("'") && guarded(text.slice(1)) === text ? text.slice(1) : text;
-  return `"${bare.includes('\r') ? bare.replace(/\r\n?/g, '\n') : bare}`;
+  const written = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return `"${written.startsWith("'") && isGuarded(written.slice(1)) ? written.slice(1) : written}`;
+}
+
+/** A line end at the beginning is guarded, too, whichever it was. */
+function isGuarded(text: string): boolean {
+  return guarded(text) !== text || text.startsWith('\n');
 }
 
 /** A date or a time as programs write them, by the clock of a zone that the cell does not name, or a day's number. */

@@ -416,9 +416,44 @@ describe('a file', () => {
   });
 
   it.each([
+    ['a mark put before it', csv, (text: string) => `\uFEFF${text}`],
+    ['its mark taken off', excel, (text: string) => text.replace('\uFEFF', '')],
+    [
+      'its booleans in capitals',
+      csv,
+      (text: string) => text.replace(/,(true|false),/g, (word) => word.toUpperCase()),
+    ],
+    ['rows of commas behind its last', csv, (text: string) => `${text}${`${','.repeat(18)}\r\n`.repeat(3)}`],
+    ['its header ended by LF and its rows by CRLF', csv, (text: string) => text.replace('\r\n', '\n')],
+    [
+      'its header ended by CRLF and its rows by CR',
+      csv,
+      (text: string) => text.replaceAll('\r\n', '\r').replace('\r', '\r\n'),
+    ],
+    [
+      'a blank behind each comma of its header',
+      csv,
+      (text: string) => text.replace(/^.*/, (head) => head.replaceAll(',', ', ')),
+    ],
+  ] as const)('with %s is not another file', async (_what, options, change) => {
+    const { counts, unread, facts } = await read(change(textOf(await exported(options))));
+    expect(counts).toEqual([count, 0, 0, 0]);
+    expect(unread).toEqual(options === excel ? timeColumns : []);
+    expect(facts).toMatchObject({ rows: count, isCutOff: false });
+  });
+
+  it('whose last line has no end is not cut off for that, also where it differs', async () => {
+    const text = textOf(await exported(csv)).trimEnd();
+    await apply({ upserts: [{ ...jobAt(7), notes: 'changed' }], removals: [jobAt(9)] });
+    const { counts, facts } = await read(text);
+    expect(counts).toEqual([count - 2, 1, 0, 1]);
+    expect(facts.isCutOff).toBe(false);
+  });
+
+  it.each([
     ['empty', '', { reason: 'empty' }],
     ['a page of HTML', '<html></html>\n', { reason: 'not-ours' }],
-    ['no UTF-8', new Uint8Array([0xff, 0xfe, 0x69, 0x00, 0x64, 0x00, 0x0a]), { reason: 'not-text' }],
+    ['no UTF-8', new Uint8Array([0x69, 0x64, 0x2c, 0xe4, 0x0a]), { reason: 'not-text' }],
     ['a broken row', '{"jobs":[\n{"id":oops}\n]}', { reason: 'malformed', line: 2 }],
   ])('that is %s is answered with the reason', async (_name, bytes, fault) => {
     expect((await verify(bytes)).content).toEqual({ kind: 'unreadable', fault });

@@ -136,7 +136,6 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
     state = again.state;
   }
   const { rows, ids, end, members, unknown } = await last.finish();
-  const isSame = found !== null && found.differing.count + found.missing.count + found.extra.count === 0;
   const announced = typeof members.total === 'number' ? members.total : null;
   const facts: FileFacts = {
     ...{ format, isCompressed, rows, announced, exportedAt, filters },
@@ -147,8 +146,7 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
           ? omittedBy(members.filters)
           : omittedIn(head.columns.map(({ name }) => name)),
     unknownColumns: unknown,
-    // Whoever takes away the last line's end alone takes nothing away.
-    isCutOff: end === 'cut-off' || last.isCutOff() || (end === 'no-line-end' && !isSame),
+    isCutOff: end === 'cut-off' || last.isCutOff(),
   };
   return {
     content: { kind: 'read' as const, facts, comparison: comparison() },
