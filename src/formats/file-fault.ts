@@ -2,7 +2,8 @@ import { CodedError } from '../errors.ts';
 
 /** Why a file cannot be read. `line` counts from 1; in a CSV it is the row, as a spreadsheet counts it. */
 export type FileFault =
-  | { readonly reason: 'empty' | 'not-text' | 'not-ours' | 'damaged-archive' | 'gone' }
+  | { readonly reason: 'empty' | 'not-text' | 'not-ours' | 'gone' }
+  | { readonly reason: 'damaged-archive' | 'packed-twice' | 'swollen' }
   | { readonly reason: 'malformed' | 'too-long'; readonly line: number };
 
 export function fileFault(fault: FileFault, cause?: unknown): CodedError {

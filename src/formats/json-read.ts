@@ -1,4 +1,4 @@
-import { fileFault } from './file-fault.ts';
+import { fileFault, maxRowCharacters } from './file-fault.ts';
 import { cutOff, JsonText } from './json-text.ts';
 import type { Cell, Column, ReadRow, TablePart } from './table.ts';
 
@@ -23,6 +23,7 @@ export async function* readJson(
   const byName = new Map(columns.map((column) => [column.name, column]));
   const unknown = new Set<string>();
   const members: Record<string, unknown> = {};
+  let memberCharacters = 0;
   let hasRows = false;
   let rows: ReadRow[] = [];
   let end: 'whole' | 'cut-off' = 'whole';
@@ -46,7 +47,12 @@ export async function* readJson(
       const key = (await text.value()) as string;
       if ((await text.next()) !== ':') throw text.malformed();
       if (key === rowsKey) yield* readRows();
-      else members[key] = await text.value();
+      else {
+        const before = text.taken;
+        members[key] = await text.value();
+        memberCharacters += key.length + text.taken - before;
+        if (memberCharacters > maxRowCharacters) throw text.tooLong();
+      }
       const after = await text.next();
       if (after === '}') break;
       if (after !== ',') throw text.malformed();

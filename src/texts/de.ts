@@ -527,7 +527,11 @@ export const german: Catalogue = {
       'Sie hat nicht die Form, in der wir Dateien schreiben (UTF-8). Vielleicht hat ein Tabellenprogramm sie in seiner eigenen gespeichert.',
     'verify.fault.not-ours': 'Sie ist weder CSV noch JSON von uns.',
     'verify.fault.damaged-archive':
-      'Sie ist komprimiert und so beschädigt, dass sie sich nicht entpacken lässt.',
+      'Sie ist komprimiert und lässt sich hier nicht entpacken: Sie ist beschädigt, oder hinter ihrem Ende steht noch etwas anderes.',
+    'verify.fault.packed-twice':
+      'Sie ist zweimal komprimiert. Entpacken Sie sie einmal und prüfen Sie dann, was herauskommt.',
+    'verify.fault.swollen':
+      'Sie ist komprimiert und entpackt viel größer als unsere Dateien, darum haben wir aufgehört. Wenn Sie ihr vertrauen, entpacken Sie sie selbst und prüfen Sie, was herauskommt.',
     'verify.fault.gone':
       'Sie wurde verschoben, geändert oder gelöscht, während sie gelesen wurde. Bitte wählen Sie sie noch einmal.',
     'verify.fault.malformed': 'Sie bricht in Zeile {line} ab; in einer Tabelle ist es diese Zeile.',

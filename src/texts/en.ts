@@ -510,7 +510,11 @@ export const en = {
   'verify.fault.not-text':
     'It is not in the form in which we write files (UTF-8). A spreadsheet may have saved it in its own.',
   'verify.fault.not-ours': 'It is no CSV and no JSON of ours.',
-  'verify.fault.damaged-archive': 'It is compressed, and damaged so that it cannot be unpacked.',
+  'verify.fault.damaged-archive':
+    'It is compressed, and cannot be unpacked here: it is damaged, or something else stands behind its end.',
+  'verify.fault.packed-twice': 'It is compressed twice. Unpack it once, then check what comes out.',
+  'verify.fault.swollen':
+    'It is compressed, and far larger unpacked than our files are, so we stopped. If you trust it, unpack it yourself and check what comes out.',
   'verify.fault.gone': 'It was moved, changed or deleted while it was read. Please choose it again.',
   'verify.fault.malformed': 'It breaks in line {line}; in a table that is the row.',
   'verify.fault.too-long': 'What begins in line {line} has no end; in a table that is the row.',

@@ -524,7 +524,11 @@ export const swahili: Catalogue = {
     'verify.fault.not-text':
       'Haiko katika muundo tunaoandika faili (UTF-8). Huenda programu ya lahajedwali iliihifadhi kwa muundo wake.',
     'verify.fault.not-ours': 'Si CSV wala JSON yetu.',
-    'verify.fault.damaged-archive': 'Imebanwa, na imeharibika hivi kwamba haiwezi kufunguliwa.',
+    'verify.fault.damaged-archive':
+      'Imebanwa, na haiwezi kufunguliwa hapa: imeharibika, au kuna kitu kingine baada ya mwisho wake.',
+    'verify.fault.packed-twice': 'Imebanwa mara mbili. Ifungue mara moja, kisha ukague kinachotoka.',
+    'verify.fault.swollen':
+      'Imebanwa, na ikifunguliwa ni kubwa mno kuliko faili zetu, kwa hiyo tumesimama. Ikiwa unaiamini, ifungue mwenyewe kisha ukague kinachotoka.',
     'verify.fault.gone': 'Ilihamishwa, ilibadilishwa au ilifutwa ilipokuwa ikisomwa. Tafadhali ichague tena.',
     'verify.fault.malformed': 'Inaharibika kwenye mstari wa {line}; kwenye jedwali ni safu hiyo.',
     'verify.fault.too-long':

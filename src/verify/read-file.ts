@@ -21,10 +21,11 @@ export async function openFile(
 ): Promise<OpenFile> {
   const text = await fileText(file, onBytes, signal);
   let begun = '';
-  while (begun.trim() === '') {
+  for (let blanks = 0; begun === ''; ) {
     const { done, value } = await text.pieces.next();
-    if (done) throw fileFault({ reason: 'not-ours' });
-    begun += value;
+    if (done || blanks > maxBlanksBefore) throw fileFault({ reason: 'not-ours' });
+    if (value.trim() === '') blanks += value.length;
+    else begun = value;
   }
   const pieces = withFirst(begun, text.pieces);
   const isJson = /^\s*[{[]/.test(begun);
@@ -34,6 +35,9 @@ export async function openFile(
     parts: isJson ? readJson(pieces, jobColumns, 'jobs') : readCsv(pieces, jobColumns),
   };
 }
+
+/** What stands before a file's first letter is not kept. */
+const maxBlanksBefore = 1024 * 1024;
 
 async function* withFirst(
   first: string,
