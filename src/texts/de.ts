@@ -498,6 +498,11 @@ export const german: Catalogue = {
     'verify.choose.another': 'Andere Datei prüfen',
     'verify.drop': 'Oder legen Sie sie hier ab.',
     'verify.kinds': 'CSV oder JSON, auch komprimiert (.gz).',
+    'verify.shared.title': 'Diese Datei prüfen?',
+    'verify.shared.body':
+      'Sie wurde mit dieser App geteilt, von Ihnen oder von einer Website, die Sie besucht haben. Sie wurde noch nicht gelesen. Wenn Sie sie nicht kennen, lassen Sie es.',
+    'verify.shared.check': 'Prüfen',
+    'verify.shared.leave': 'Nicht prüfen',
     'verify.only': 'Geprüft wird nur {name}; bitte prüfen Sie die anderen einzeln.',
     'verify.running': '{name} wird gelesen',
     'verify.unchanged.title': 'Ganz und unverändert',

@@ -483,6 +483,11 @@ export const en = {
   'verify.choose.another': 'Check another file',
   'verify.drop': 'Or drop it here.',
   'verify.kinds': 'CSV or JSON, compressed (.gz) too.',
+  'verify.shared.title': 'Check this file?',
+  'verify.shared.body':
+    'It was shared with this app, by you or by a web page that you visited. It has not been read yet. If you do not know it, leave it.',
+  'verify.shared.check': 'Check it',
+  'verify.shared.leave': 'Leave it',
   'verify.only': 'Only {name} is checked; please check the others one at a time.',
   'verify.running': 'Reading {name}',
   'verify.unchanged.title': 'Whole and unchanged',

@@ -497,6 +497,11 @@ export const swahili: Catalogue = {
     'verify.choose.another': 'Kagua faili nyingine',
     'verify.drop': 'Au iangushe hapa.',
     'verify.kinds': 'CSV au JSON, hata iliyobanwa (.gz).',
+    'verify.shared.title': 'Ungependa kukagua faili hii?',
+    'verify.shared.body':
+      'Ilishirikiwa na programu hii, na wewe au na ukurasa wa wavuti uliotembelea. Bado haijasomwa. Ikiwa huijui, iache.',
+    'verify.shared.check': 'Ikague',
+    'verify.shared.leave': 'Iache',
     'verify.only': '{name} pekee ndiyo inayokaguliwa; tafadhali kagua nyingine moja moja.',
     'verify.running': 'Inasoma {name}',
     'verify.unchanged.title': 'Ni kamili na haijabadilika',
