@@ -144,6 +144,14 @@ describe('a CSV', () => {
           ]);
   });
 
+  it('with blanks behind the commas of its header alone keeps those that begin a text', async () => {
+    const { rows } = await read('id, company_name, notes\r\n1, begins so,x\r\n2, Acme, x\r\n');
+    expect(rows).toEqual([
+      { id: '1', company_name: ' begins so', notes: 'x' },
+      { id: '2', company_name: 'Acme', notes: 'x' },
+    ]);
+  });
+
   it('reads the same whatever its line ends are, mixed ones too', async () => {
     const lines = ['id,notes', '1,"a\nb"', '2,c', '', '3,d'];
     const ends = ['\r\n', '\n', '\r'];

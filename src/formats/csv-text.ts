@@ -19,7 +19,7 @@ export interface CsvRow {
 export class CsvText {
   /** Of the row that was taken last, the first being 1, as a spreadsheet counts. */
   line = 0;
-  /** Every comma has a blank behind it, which belongs to the delimiter. */
+  /** Where all delimiters of a row have a blank behind them, as in the header, that blank is no part of a field. */
   isPadded = false;
   #delimiter = COMMA;
   readonly #pieces: AsyncIterator<string>;
@@ -90,12 +90,14 @@ export class CsvText {
     const text = this.#text;
     if (this.#at === text.length) return undefined;
     const fields: string[] = [];
+    /** Which fields begin with a blank that may be the delimiter's; as many as there are where the row is padded. */
+    const padded: number[] = [];
     for (let at = this.#at; ; ) {
       const quote = this.#openingQuote(at);
+      if (this.isPadded && text.charCodeAt(at) === SPACE) padded.push(quote === -1 ? fields.length : 0);
       if (quote === -1) {
         const end = this.#endOfField(at);
-        const isCut = this.isPadded && fields.length > 0 && text.charCodeAt(at) === SPACE;
-        fields.push(text.slice(isCut ? at + 1 : at, end));
+        fields.push(text.slice(at, end));
         at = end;
       } else {
         const end = closingQuote(text, quote);
@@ -105,10 +107,17 @@ export class CsvText {
         fields.push(field.includes('"') ? field.replaceAll('""', '"') : field);
         at = this.#pastBlanks(end + 1);
       }
-      if (at === text.length) return this.#hasEnded ? this.#taken(fields, at, 'text') : undefined;
+      const isLast = at === text.length;
+      if (isLast && !this.#hasEnded) return undefined;
       const code = text.charCodeAt(at);
+      if (!isLast && code === this.#delimiter) {
+        at++;
+        continue;
+      }
+      if (padded.length > 0 && padded.length === fields.length - 1)
+        for (const place of padded) if (place > 0) fields[place] = (fields[place] ?? '').slice(1);
+      if (isLast) return this.#taken(fields, at, 'text');
       at++;
-      if (code === this.#delimiter) continue;
       if (code === LINE_FEED) return this.#taken(fields, at, 'line');
       if (code !== CARRIAGE_RETURN) return this.#taken(fields, at, 'fault');
       if (at === text.length && !this.#hasEnded) return undefined; // an LF may follow

@@ -516,7 +516,7 @@ export const en = {
     'It is not in the form in which we write files (UTF-8). A spreadsheet may have saved it in its own.',
   'verify.fault.not-ours': 'It is no CSV and no JSON of ours.',
   'verify.fault.damaged-archive':
-    'It is compressed, and cannot be unpacked here: it is damaged, or something else stands behind its end.',
+    'It is compressed, and cannot be unpacked here: it is damaged, or more data follows it.',
   'verify.fault.packed-twice': 'It is compressed twice. Unpack it once, then check what comes out.',
   'verify.fault.swollen':
     'It is compressed, and far larger unpacked than our files are, so we stopped. If you trust it, unpack it yourself and check what comes out.',
@@ -528,7 +528,7 @@ export const en = {
   'verify.no-receipt':
     'This device has no receipt of these very bytes: the file was made elsewhere, or saved anew, or its receipt was deleted. Its jobs were compared one by one.',
   'verify.absent':
-    'The file, or some of its rows, do not have this, so it was not compared there: {columns}.',
+    'This is missing in the file, or in some of its rows, so it was not compared there: {columns}.',
   'verify.unread':
     'These times are written as a spreadsheet shows them, without a time zone, so they were not compared: {columns}.',
   'verify.unknown-columns': 'Columns that are not ours were left aside: {names}.',
