@@ -11,7 +11,7 @@ export interface CsvRow {
 
 /**
  * A CSV text that comes in pieces, taken row by row: RFC 4180, and what programs make of it. A row ends with CRLF, LF or CR,
- * each as it likes. Blanks before an opening quote and behind a closing one are no part of a field. Rows whose fields are all
+ * whatever the others end with. Blanks before an opening quote and behind a closing one are no part of a field. Rows whose fields are all
  * blank are passed over and counted. The byte-order mark at its beginning is no part of it.
  *
  * Bounded: throws FILE_UNREADABLE, `too-long`, where a row or a run of blank ones does not end.
@@ -72,13 +72,14 @@ export class CsvText {
   async pull(): Promise<boolean> {
     if (this.#hasEnded) return false;
     if (this.waiting > maxRowCharacters) throw fileFault({ reason: 'too-long', line: this.line + 1 });
-    const { done, value } = await this.#pieces.next();
-    if (done === true) {
-      this.#hasEnded = true;
-      return true;
+    // A row that does not end is looked at again when a quarter more of it is here, and not for each piece.
+    for (const enough = this.waiting * 1.25; ; ) {
+      const { done, value } = await this.#pieces.next();
+      this.#hasEnded = done === true;
+      this.#text = this.#text.slice(this.#at) + (value ?? '');
+      this.#at = 0;
+      if (this.#hasEnded || this.waiting >= enough) break;
     }
-    this.#text = this.#text.slice(this.#at) + value;
-    this.#at = 0;
     if (!this.#hasBegun && this.#text !== '') {
       this.#hasBegun = true;
       if (this.#text.startsWith('\uFEFF')) this.#at = 1;

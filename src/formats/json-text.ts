@@ -62,8 +62,12 @@ export class JsonText {
     let end = endOfValue(this.#text, this.#at);
     while (end === unknown) {
       if (this.#text.length - this.#at > maxRowCharacters) throw this.tooLong();
-      if (!(await this.#pull())) throw cutOff;
+      // Looked at again when a quarter more of it is here, and not for each piece.
+      const enough = (this.#text.length - this.#at) * 1.25;
+      let hasMore = await this.#pull();
+      while (hasMore && this.#text.length < enough) hasMore = await this.#pull();
       end = endOfValue(this.#text, this.#at);
+      if (end === unknown && !hasMore) throw cutOff;
     }
     if (end === tooDeep) throw this.malformed();
     const text = this.#text.slice(this.#at, end);
