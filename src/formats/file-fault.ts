@@ -2,7 +2,8 @@ import { CodedError } from '../errors.ts';
 
 /** Why a file cannot be read. `line` counts from 1; in a CSV it is the row, as a spreadsheet counts it. */
 export type FileFault =
-  | { readonly reason: 'empty' | 'not-text' | 'not-ours' | 'damaged-archive' | 'gone' }
+  | { readonly reason: 'empty' | 'not-text' | 'not-ours' | 'gone' }
+  | { readonly reason: 'damaged-archive' | 'packed-twice' | 'swollen' }
   | { readonly reason: 'malformed' | 'too-long'; readonly line: number };
 
 export function fileFault(fault: FileFault, cause?: unknown): CodedError {
@@ -15,3 +16,6 @@ export function fileFault(fault: FileFault, cause?: unknown): CodedError {
 
 /** No job comes near it: a row that does not end within is a quote or a brace without its counterpart. */
 export const maxRowCharacters = 8 * 1024 * 1024;
+
+/** A spreadsheet may save a million rows of nothing but delimiters behind the last job: that is 20 MB of blanks. */
+export const maxBlankCharacters = 32 * 1024 * 1024;

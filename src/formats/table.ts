@@ -28,21 +28,19 @@ export type Bytes = AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
 export type TablePart =
   | {
       readonly kind: 'head';
-      /** Columns of ours that the file has, in its order. */
-      readonly columns: readonly Column[];
-      /** Names that are none of ours; their cells are not read. */
-      readonly unknown: readonly string[];
+      /** Columns of ours that every row has, in the file's order. Null where each row names its own (JSON). */
+      readonly columns: readonly Column[] | null;
       /** What stands beside the rows and before them; a CSV has nothing there. */
       readonly members: Readonly<Record<string, unknown>>;
-      readonly delimiter: ',' | ';' | null;
-      readonly byteOrderMark: boolean;
     }
   | { readonly kind: 'rows'; readonly rows: readonly ReadRow[] }
   | {
       readonly kind: 'end';
-      /** `no-line-end`: all rows are there as it seems, but not the last line's end, which every file of ours has. */
-      readonly end: 'whole' | 'cut-off' | 'no-line-end';
+      readonly end: 'whole' | 'cut-off';
+      /** What stands beside the rows, before and behind them. */
       readonly members: Readonly<Record<string, unknown>>;
+      /** The first names that are none of ours; their cells are not read. */
+      readonly unknown: readonly string[];
     };
 
 /** A cell that cannot be what its column holds is the text that stands there. A column that the row lacks is absent. */

@@ -7,9 +7,12 @@ interface LaunchQueue {
   setConsumer(consumer: (params: { files?: readonly FileSystemFileHandle[] }) => void): void;
 }
 
-/** A file that was opened with the installed app, shared with it or dropped on it; or why it did not come here. */
+/**
+ * A file that the person opened with the installed app or dropped on it; one that was shared with it, which any site can do
+ * in their name, so that they are asked before it is read; or why it did not come here.
+ */
 export type IncomingFile =
-  | ({ readonly kind: 'file' } & BroughtFile)
+  | ({ readonly kind: 'file' | 'shared' } & BroughtFile)
   | { readonly kind: 'refused'; readonly code: ErrorCode };
 
 export interface IncomingFiles {
@@ -20,17 +23,16 @@ export interface IncomingFiles {
 }
 
 /**
- * Begins to listen at once, and looks whether the address speaks of a shared file, which is then taken out of it. Any
- * site can bring a person here with a file of its own: it is only read and compared.
+ * Begins to listen at once, and looks whether the address speaks of a shared file, which is then taken out of it.
  */
 export function followIncomingFiles(): IncomingFiles {
   const listeners = new Set<() => void>();
   let waiting: IncomingFile | null = null;
-  async function arrive(reading: Promise<BroughtFile | null>): Promise<void> {
+  async function arrive(kind: 'file' | 'shared', reading: Promise<BroughtFile | null>): Promise<void> {
     try {
       const brought = await reading;
       if (brought === null) return;
-      waiting = { kind: 'file', ...brought };
+      waiting = { kind, ...brought };
     } catch (error) {
       console.error('The file that was brought cannot be read', error);
       waiting = { kind: 'refused', code: codeOf(error) };
@@ -39,7 +41,7 @@ export function followIncomingFiles(): IncomingFiles {
   }
 
   const { launchQueue } = globalThis as { launchQueue?: LaunchQueue };
-  launchQueue?.setConsumer(({ files = [] }) => void arrive(launched(files)));
+  launchQueue?.setConsumer(({ files = [] }) => void arrive('file', launched(files)));
 
   const url = new URL(location.href);
   const note = shareNotes.find((each) => each === url.searchParams.get(noteParameter));
@@ -47,7 +49,7 @@ export function followIncomingFiles(): IncomingFiles {
     url.searchParams.delete(noteParameter);
     history.replaceState(history.state, '', url);
   }
-  if (note === 'shared') void arrive(takeSharedFile());
+  if (note === 'shared') void arrive('shared', takeSharedFile());
   else if (note !== undefined) waiting = { kind: 'refused', code: note };
   return {
     take() {

@@ -54,7 +54,7 @@ export const manifest: Partial<ManifestOptions> & DarkColours = {
       label: 'Your jobs and an export of them, on a wide screen',
     },
   ],
-  // Both open "Check a file" (`incoming-files.ts`), and only read.
+  // Both open "Check a file" (`incoming-files.ts`). What was shared is read after the person said so.
   file_handlers: [{ action: '/', accept: fileKinds }],
   share_target: {
     action: shareTargetPath,

@@ -547,12 +547,21 @@ export const german: Catalogue = {
     'verify.choose.another': 'Andere Datei prüfen',
     'verify.drop': 'Oder legen Sie sie hier ab.',
     'verify.kinds': 'CSV oder JSON, auch komprimiert (.gz).',
+    'verify.shared.title': 'Diese Datei prüfen?',
+    'verify.shared.body':
+      'Sie wurde mit dieser App geteilt, von Ihnen oder von einer Website, die Sie besucht haben. Sie wurde noch nicht gelesen. Wenn Sie sie nicht kennen, lassen Sie es.',
+    'verify.shared.check': 'Prüfen',
+    'verify.shared.leave': 'Nicht prüfen',
     'verify.only': 'Geprüft wird nur {name}; bitte prüfen Sie die anderen einzeln.',
     'verify.running': '{name} wird gelesen',
     'verify.unchanged.title': 'Ganz und unverändert',
     'verify.unchanged.incomplete.title': 'Unverändert, aber schon unvollständig, als sie erstellt wurde',
     'verify.unchanged.body': 'Es ist Byte für Byte die Datei, die Sie hier exportiert haben: {moment}.',
     'verify.equal.title': 'Sie enthält genau, was auf diesem Gerät ist',
+    'verify.equal.csv.title': 'Sie enthält genau, was eine CSV-Datei von Ihren Stellen enthält',
+    'verify.equal.chosen.title': 'Sie enthält genau die Stellen, die dafür gewählt wurden',
+    'verify.partly.title': 'Nichts weicht ab. Nicht verglichen: {columns}',
+    'verify.partly.only.title': 'Nichts weicht ab, aber nur das wurde verglichen: {columns}',
     'verify.other.title': 'Diese Datei weicht von Ihren jetzigen Stellen ab',
     'verify.cut-off.title': 'Diese Datei ist abgeschnitten',
     'verify.cut-off.body': {
@@ -561,16 +570,22 @@ export const german: Catalogue = {
     },
     'verify.stranger.title': 'Keine ihrer Stellen ist in Ihrem Konto',
     'verify.stranger.body': 'Wahrscheinlich ist es die Datei eines anderen Kontos.',
-    'verify.too-large.title': 'Diese Datei ließ sich nicht vergleichen',
+    'verify.not-compared.title': 'Diese Datei ließ sich nicht vergleichen',
     'verify.too-large.body':
       'Ihre Zeilen sind anders geordnet als unsere und zu viele, um sie hier zu ordnen. Ordnen Sie sie nach „created_at“, neueste zuerst, und prüfen Sie sie dann noch einmal.',
+    'verify.no-ids.body':
+      'Ihren Zeilen fehlt „id“. Daran erkennen wir, welche Stelle auf diesem Gerät dieselbe ist.',
     'verify.unreadable.title': 'Diese Datei lässt sich nicht lesen',
     'verify.fault.empty': 'Es ist nichts darin.',
     'verify.fault.not-text':
       'Sie hat nicht die Form, in der wir Dateien schreiben (UTF-8). Vielleicht hat ein Tabellenprogramm sie in seiner eigenen gespeichert.',
     'verify.fault.not-ours': 'Sie ist weder CSV noch JSON von uns.',
     'verify.fault.damaged-archive':
-      'Sie ist komprimiert und so beschädigt, dass sie sich nicht entpacken lässt.',
+      'Sie ist komprimiert und lässt sich hier nicht entpacken: Sie ist beschädigt, oder hinter ihrem Ende steht noch etwas anderes.',
+    'verify.fault.packed-twice':
+      'Sie ist zweimal komprimiert. Entpacken Sie sie einmal und prüfen Sie dann, was herauskommt.',
+    'verify.fault.swollen':
+      'Sie ist komprimiert und entpackt viel größer als unsere Dateien, darum haben wir aufgehört. Wenn Sie ihr vertrauen, entpacken Sie sie selbst und prüfen Sie, was herauskommt.',
     'verify.fault.gone':
       'Sie wurde verschoben, geändert oder gelöscht, während sie gelesen wurde. Bitte wählen Sie sie noch einmal.',
     'verify.fault.malformed': 'Sie bricht in Zeile {line} ab; in einer Tabelle ist es diese Zeile.',
@@ -580,12 +595,19 @@ export const german: Catalogue = {
     'verify.announced': 'Sie sagt, dass sie {announced} Stellen enthält, und enthält {rows}.',
     'verify.no-receipt':
       'Zu genau diesen Bytes hat dieses Gerät keinen Beleg: Die Datei wurde anderswo erstellt oder neu gespeichert, oder ihr Beleg wurde gelöscht. Ihre Stellen wurden einzeln verglichen.',
-    'verify.excel': 'Sie ist für ein Tabellenprogramm gemacht, darum wurden ihre Zeiten nicht verglichen.',
+    'verify.absent':
+      'Das fehlt in der Datei oder in einigen ihrer Zeilen und wurde dort nicht verglichen: {columns}.',
+    'verify.unread':
+      'Diese Zeiten stehen so da, wie ein Tabellenprogramm sie zeigt, ohne Zeitzone. Darum wurden sie nicht verglichen: {columns}.',
     'verify.unknown-columns': 'Spalten, die nicht von uns sind, blieben außer Acht: {names}.',
     'verify.copy-incomplete':
       'Die Kopie auf diesem Gerät ist unvollständig; eine Stelle kann deshalb scheinbar nur in der Datei sein.',
     'verify.compared': 'Verglichen mit Ihren jetzigen Stellen',
     'verify.same': { one: '{count} Stelle ist gleich.', other: '{count} Stellen sind gleich.' },
+    'verify.same.partly': {
+      one: '{count} Stelle ist gleich in dem, was verglichen wurde.',
+      other: '{count} Stellen sind gleich in dem, was verglichen wurde.',
+    },
     'verify.differing': {
       one: '{count} Stelle unterscheidet sich:',
       other: '{count} Stellen unterscheiden sich:',
@@ -601,6 +623,7 @@ export const german: Catalogue = {
     'verify.newer.account': 'seitdem in Ihrem Konto geändert',
     'verify.newer.file': 'neuer in der Datei',
     'verify.first': 'Die ersten {count} sind genannt.',
+    'verify.column.id': 'ID',
     'verify.column.url': 'Link',
     'verify.column.scraped': 'Wann die Anzeige gelesen wurde',
 

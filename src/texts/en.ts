@@ -530,12 +530,21 @@ export const en = {
   'verify.choose.another': 'Check another file',
   'verify.drop': 'Or drop it here.',
   'verify.kinds': 'CSV or JSON, compressed (.gz) too.',
+  'verify.shared.title': 'Check this file?',
+  'verify.shared.body':
+    'It was shared with this app, by you or by a web page that you visited. It has not been read yet. If you do not know it, leave it.',
+  'verify.shared.check': 'Check it',
+  'verify.shared.leave': 'Leave it',
   'verify.only': 'Only {name} is checked; please check the others one at a time.',
   'verify.running': 'Reading {name}',
   'verify.unchanged.title': 'Whole and unchanged',
   'verify.unchanged.incomplete.title': 'Unchanged, but it was incomplete when it was made',
   'verify.unchanged.body': 'Byte for byte, it is the file that you exported here on {moment}.',
   'verify.equal.title': 'It holds exactly what is on this device',
+  'verify.equal.csv.title': 'It holds exactly what a CSV holds of your jobs',
+  'verify.equal.chosen.title': 'It holds exactly the jobs that were chosen for it',
+  'verify.partly.title': 'Nothing differs. Not compared: {columns}',
+  'verify.partly.only.title': 'Nothing differs, but only this was compared: {columns}',
   'verify.other.title': 'This file differs from your jobs now',
   'verify.cut-off.title': 'This file was cut off',
   'verify.cut-off.body': {
@@ -544,15 +553,20 @@ export const en = {
   },
   'verify.stranger.title': 'None of its jobs is in your account',
   'verify.stranger.body': 'It is probably a file of another account.',
-  'verify.too-large.title': 'This file could not be compared',
+  'verify.not-compared.title': 'This file could not be compared',
   'verify.too-large.body':
     'Its rows are in another order than ours, and too many to be sorted here. Sort them by “created_at”, newest first, then check it again.',
+  'verify.no-ids.body': 'Its rows have no “id”, by which we find the same job on this device.',
   'verify.unreadable.title': 'This file cannot be read',
   'verify.fault.empty': 'There is nothing in it.',
   'verify.fault.not-text':
     'It is not in the form in which we write files (UTF-8). A spreadsheet may have saved it in its own.',
   'verify.fault.not-ours': 'It is no CSV and no JSON of ours.',
-  'verify.fault.damaged-archive': 'It is compressed, and damaged so that it cannot be unpacked.',
+  'verify.fault.damaged-archive':
+    'It is compressed, and cannot be unpacked here: it is damaged, or more data follows it.',
+  'verify.fault.packed-twice': 'It is compressed twice. Unpack it once, then check what comes out.',
+  'verify.fault.swollen':
+    'It is compressed, and far larger unpacked than our files are, so we stopped. If you trust it, unpack it yourself and check what comes out.',
   'verify.fault.gone': 'It was moved, changed or deleted while it was read. Please choose it again.',
   'verify.fault.malformed': 'It breaks in line {line}; in a table that is the row.',
   'verify.fault.too-long': 'What begins in line {line} has no end; in a table that is the row.',
@@ -560,12 +574,19 @@ export const en = {
   'verify.announced': 'It says that it holds {announced} jobs, and holds {rows}.',
   'verify.no-receipt':
     'This device has no receipt of these very bytes: the file was made elsewhere, or saved anew, or its receipt was deleted. Its jobs were compared one by one.',
-  'verify.excel': 'It is made for a spreadsheet, so its times were not compared.',
+  'verify.absent':
+    'This is missing in the file, or in some of its rows, so it was not compared there: {columns}.',
+  'verify.unread':
+    'These times are written as a spreadsheet shows them, without a time zone, so they were not compared: {columns}.',
   'verify.unknown-columns': 'Columns that are not ours were left aside: {names}.',
   'verify.copy-incomplete':
     'The copy on this device is incomplete, so a job may seem to be only in the file.',
   'verify.compared': 'Compared with your jobs now',
   'verify.same': { one: '{count} job is the same.', other: '{count} jobs are the same.' },
+  'verify.same.partly': {
+    one: '{count} job is the same in what was compared.',
+    other: '{count} jobs are the same in what was compared.',
+  },
   'verify.differing': { one: '{count} job differs:', other: '{count} jobs differ:' },
   'verify.missing': {
     one: '{count} job of yours is missing in the file:',
@@ -578,6 +599,7 @@ export const en = {
   'verify.newer.account': 'changed in your account since',
   'verify.newer.file': 'newer in the file',
   'verify.first': 'The first {count} are named.',
+  'verify.column.id': 'ID',
   'verify.column.url': 'Link',
   'verify.column.scraped': 'When the posting was read',
 

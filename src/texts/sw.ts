@@ -545,12 +545,21 @@ export const swahili: Catalogue = {
     'verify.choose.another': 'Kagua faili nyingine',
     'verify.drop': 'Au iangushe hapa.',
     'verify.kinds': 'CSV au JSON, hata iliyobanwa (.gz).',
+    'verify.shared.title': 'Ungependa kukagua faili hii?',
+    'verify.shared.body':
+      'Ilishirikiwa na programu hii, na wewe au na ukurasa wa wavuti uliotembelea. Bado haijasomwa. Ikiwa huijui, iache.',
+    'verify.shared.check': 'Ikague',
+    'verify.shared.leave': 'Iache',
     'verify.only': '{name} pekee ndiyo inayokaguliwa; tafadhali kagua nyingine moja moja.',
     'verify.running': 'Inasoma {name}',
     'verify.unchanged.title': 'Ni kamili na haijabadilika',
     'verify.unchanged.incomplete.title': 'Haijabadilika, lakini haikuwa kamili ilipotengenezwa',
     'verify.unchanged.body': 'Ni faili ile ile, baiti kwa baiti, uliyohamisha hapa: {moment}.',
     'verify.equal.title': 'Ina kile hasa kilicho kwenye kifaa hiki',
+    'verify.equal.csv.title': 'Ina kile hasa ambacho CSV huwa nacho kuhusu kazi zako',
+    'verify.equal.chosen.title': 'Ina kazi zile hasa zilizochaguliwa kwa ajili yake',
+    'verify.partly.title': 'Hakuna tofauti. Haikulinganishwa: {columns}',
+    'verify.partly.only.title': 'Hakuna tofauti, lakini hii pekee ndiyo iliyolinganishwa: {columns}',
     'verify.other.title': 'Faili hii inatofautiana na kazi zako za sasa',
     'verify.cut-off.title': 'Faili hii imekatwa',
     'verify.cut-off.body': {
@@ -559,15 +568,20 @@ export const swahili: Catalogue = {
     },
     'verify.stranger.title': 'Hakuna kazi yake iliyo kwenye akaunti yako',
     'verify.stranger.body': 'Huenda ni faili ya akaunti nyingine.',
-    'verify.too-large.title': 'Faili hii haikuweza kulinganishwa',
+    'verify.not-compared.title': 'Faili hii haikuweza kulinganishwa',
     'verify.too-large.body':
       'Safu zake zina mpangilio tofauti na wetu, na ni nyingi mno kupangwa hapa. Zipange kwa “created_at”, mpya zaidi kwanza, kisha uikague tena.',
+    'verify.no-ids.body': 'Safu zake hazina “id”, ambayo kwayo tunaitambua kazi ile ile kwenye kifaa hiki.',
     'verify.unreadable.title': 'Faili hii haiwezi kusomwa',
     'verify.fault.empty': 'Hakuna kitu ndani yake.',
     'verify.fault.not-text':
       'Haiko katika muundo tunaoandika faili (UTF-8). Huenda programu ya lahajedwali iliihifadhi kwa muundo wake.',
     'verify.fault.not-ours': 'Si CSV wala JSON yetu.',
-    'verify.fault.damaged-archive': 'Imebanwa, na imeharibika hivi kwamba haiwezi kufunguliwa.',
+    'verify.fault.damaged-archive':
+      'Imebanwa, na haiwezi kufunguliwa hapa: imeharibika, au kuna kitu kingine baada ya mwisho wake.',
+    'verify.fault.packed-twice': 'Imebanwa mara mbili. Ifungue mara moja, kisha ukague kinachotoka.',
+    'verify.fault.swollen':
+      'Imebanwa, na ikifunguliwa ni kubwa mno kuliko faili zetu, kwa hiyo tumesimama. Ikiwa unaiamini, ifungue mwenyewe kisha ukague kinachotoka.',
     'verify.fault.gone': 'Ilihamishwa, ilibadilishwa au ilifutwa ilipokuwa ikisomwa. Tafadhali ichague tena.',
     'verify.fault.malformed': 'Inaharibika kwenye mstari wa {line}; kwenye jedwali ni safu hiyo.',
     'verify.fault.too-long':
@@ -576,12 +590,18 @@ export const swahili: Catalogue = {
     'verify.announced': 'Inasema kwamba ina kazi {announced}, na ina {rows}.',
     'verify.no-receipt':
       'Kifaa hiki hakina risiti ya baiti hizi hizi: faili ilitengenezwa kwingine, au ilihifadhiwa upya, au risiti yake ilifutwa. Kazi zake zimelinganishwa moja moja.',
-    'verify.excel': 'Imetengenezwa kwa ajili ya lahajedwali, kwa hiyo nyakati zake hazikulinganishwa.',
+    'verify.absent': 'Faili, au baadhi ya safu zake, haina hili, kwa hiyo halikulinganishwa hapo: {columns}.',
+    'verify.unread':
+      'Nyakati hizi zimeandikwa jinsi lahajedwali inavyozionyesha, bila saa za eneo, kwa hiyo hazikulinganishwa: {columns}.',
     'verify.unknown-columns': 'Safu wima zisizo zetu ziliachwa: {names}.',
     'verify.copy-incomplete':
       'Nakala kwenye kifaa hiki si kamili, kwa hiyo kazi inaweza kuonekana kuwa kwenye faili pekee.',
     'verify.compared': 'Ikilinganishwa na kazi zako za sasa',
     'verify.same': { one: 'Kazi {count} ni sawa.', other: 'Kazi {count} ni sawa.' },
+    'verify.same.partly': {
+      one: 'Kazi {count} ni sawa katika yaliyolinganishwa.',
+      other: 'Kazi {count} ni sawa katika yaliyolinganishwa.',
+    },
     'verify.differing': { one: 'Kazi {count} inatofautiana:', other: 'Kazi {count} zinatofautiana:' },
     'verify.missing': {
       one: 'Kazi yako {count} haimo kwenye faili:',
@@ -594,6 +614,7 @@ export const swahili: Catalogue = {
     'verify.newer.account': 'imebadilishwa kwenye akaunti yako tangu hapo',
     'verify.newer.file': 'mpya zaidi kwenye faili',
     'verify.first': 'Za kwanza {count} zimetajwa.',
+    'verify.column.id': 'Kitambulisho',
     'verify.column.url': 'Kiungo',
     'verify.column.scraped': 'Wakati tangazo liliposomwa',
 

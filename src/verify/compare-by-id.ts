@@ -1,37 +1,38 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import type { MissingJob } from '../export/receipt.ts';
+import type { ReadRow } from '../formats/table.ts';
+import type { Job } from '../job/job.ts';
+import type { Timestamp } from '../job/timestamp.ts';
 import type { ToCompare } from './compare-in-order.ts';
-import { Findings, type Found } from './findings.ts';
-import { missingJob } from './named-jobs.ts';
-import { comparableText } from './same-cells.ts';
+import { changedAt, Findings, type Found, newerOf } from './findings.ts';
+import { detached, missingJob } from './named-jobs.ts';
+import { compareFingerprints, fingerprint } from './same-cells.ts';
 
-/** Each costs some hundred bytes here, and may keep the piece of text that it was read from. */
+/** Each costs some hundred bytes here, and keeps nothing of the text that it was read from. */
 export const maxAloneRows = 300_000;
 
 /**
  * Compares by the ids a file whose rows are in any order, or whose times are no places in one. File and copy are read
- * side by side, the file ahead; of a row only what has not met its like yet is held: its name and a hash of its cells, for
- * at most `maxAlone` rows, two thirds of them the file's. So a file of fewer rows may be in any order, and a larger one in
+ * side by side, the file ahead; of a row only what has not met its like yet is held: its name and a fingerprint of its
+ * cells, for at most `maxAlone` rows, two thirds of them the file's. So a file of fewer rows may be in any order, and a larger one in
  * about ours. Null where more would have to be held.
  */
 export async function compareById(input: ToCompare & { readonly maxAlone: number }): Promise<Found | null> {
   const { columns, form, chooses, maxAlone } = input;
-  const findings = new Findings();
+  const findings = new Findings(columns);
   const isExtra = (name: MissingJob) => findings.extra.add(() => name);
   const isMissing = (name: MissingJob) => findings.missing.add(() => name);
   const isNotChosen = () => {
     findings.notChosen++;
   };
-  const file = new Side(input.rows, (row) => ({
-    name: missingJob(row),
-    hash: hashOf(comparableText(row, columns, form, 'file')),
-    isAlone: isExtra,
-  }));
-  const copy = new Side(input.jobs, (job) => ({
-    name: missingJob(job),
-    hash: hashOf(comparableText(job, columns, form, 'copy')),
-    isAlone: chooses(job) ? isMissing : isNotChosen,
-  }));
+  const entryOf = (row: ReadRow | Job, isAlone: Entry['isAlone']): Entry => {
+    const changed = changedAt(row);
+    return {
+      ...{ name: missingJob(row), cells: fingerprint(row, columns, form), isAlone },
+      changed: changed === null ? null : detached(changed),
+    };
+  };
+  const file = new Side(input.rows, (row) => entryOf(row, isExtra));
+  const copy = new Side(input.jobs, (job) => entryOf(job, chooses(job) ? isMissing : isNotChosen));
   try {
     for (;;) {
       const isCopyNext = file.hasEnded || (!copy.hasEnded && file.held >= (maxAlone * 2) / 3);
@@ -46,8 +47,13 @@ export async function compareById(input: ToCompare & { readonly maxAlone: number
       for (const entry of batch) {
         const met = other.take(entry.name.id);
         if (met === undefined) side.hold(entry, other.hasEnded);
-        else if (met.hash === entry.hash) findings.same++;
-        else findings.differing.add(() => ({ ...entry.name, columns: [], newer: null }));
+        else {
+          const [inFile, inCopy] = side === file ? [entry, met] : [met, entry];
+          findings.met(
+            (_column, place) => compareFingerprints(inFile.cells, inCopy.cells, place),
+            () => ({ ...inCopy.name, newer: newerOf(inFile.changed, inCopy.changed) }),
+          );
+        }
       }
       if (file.held + copy.held > maxAlone) return null;
     }
@@ -60,7 +66,8 @@ export async function compareById(input: ToCompare & { readonly maxAlone: number
 /** A row of one side. `isAlone` is told where the other side has none of its id. */
 interface Entry {
   readonly name: MissingJob;
-  readonly hash: bigint;
+  readonly cells: string;
+  readonly changed: Timestamp | null;
   readonly isAlone: (name: MissingJob) => void;
 }
 
@@ -121,10 +128,3 @@ async function* entriesOf<T>(
       yield batch.slice(from, from + rowsAtOnce).map(entryOf);
   }
 }
-
-/** 64 bits: two different rows among a million agree by chance once in a million files. */
-function hashOf(text: string): bigint {
-  return new DataView(sha256(encoder.encode(text)).buffer).getBigUint64(0);
-}
-
-const encoder = new TextEncoder();

@@ -1,17 +1,17 @@
 import type { Column, ReadRow } from '../formats/table.ts';
 import { newestKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
-import { compareTimestamps, isKeyable, normaliseTimestamp } from '../job/timestamp.ts';
-import { Findings, type Found } from './findings.ts';
-import { missingJob } from './named-jobs.ts';
-import { type CellForm, differingColumns } from './same-cells.ts';
-import type { DifferingJob } from './verification.ts';
+import { isKeyable, normaliseTimestamp } from '../job/timestamp.ts';
+import { changedAt, Findings, type Found, newerOf } from './findings.ts';
+import { detached, idOf, missingJob } from './named-jobs.ts';
+import { type CellForm, compareCell } from './same-cells.ts';
 
 export interface ToCompare {
   /** Read once, in export order. */
   readonly jobs: AsyncIterable<readonly (Job & { readonly newest: number })[]>;
   /** Read once. */
   readonly rows: AsyncIterable<readonly ReadRow[]>;
+  /** All that a row may have: each row says itself which it has. */
   readonly columns: readonly Column[];
   readonly form: CellForm;
   /** Whether the file, by what it was chosen by, should hold this job. */
@@ -27,14 +27,14 @@ export async function compareInOrder(
   input: ToCompare & { readonly maxIds: number },
 ): Promise<{ found: Found; hasMoved: boolean } | null> {
   const { columns, form, chooses, maxIds } = input;
-  const findings = new Findings();
+  const findings = new Findings(columns);
   const onlyInFile = new Set<string>();
   const onlyInCopy = new Set<string>();
   let hasMoved = false;
 
   function isAlone(id: string, { here, there }: { here: Set<string>; there: Set<string> }): void {
     hasMoved ||= there.has(id);
-    if (here.size < maxIds) here.add(id);
+    if (here.size < maxIds) here.add(detached(id));
   }
   function addAbsent(job: Job): void {
     if (chooses(job)) findings.missing.add(() => missingJob(job));
@@ -78,9 +78,11 @@ export async function compareInOrder(
           continue;
         }
         at++;
-        const found = differingColumns(row, job, columns, form);
-        if (found.length === 0) findings.same++;
-        else findings.differing.add(() => differingJob(row, job, found));
+        const inCopy = job;
+        findings.met(
+          (column) => compareCell(row[column.name], inCopy[column.name as keyof Job], column, form),
+          () => ({ ...missingJob(inCopy), newer: newerOf(changedAt(row), inCopy.updated_at) }),
+        );
       }
     }
     for (let job = await peek(); job !== undefined; job = await peek()) {
@@ -93,19 +95,15 @@ export async function compareInOrder(
   return { found: findings.result(), hasMoved };
 }
 
-function differingJob(row: ReadRow, job: Job, columns: readonly string[]): DifferingJob {
-  const inFile = typeof row.updated_at === 'string' ? normaliseTimestamp(row.updated_at) : null;
-  const order = inFile === null || job.updated_at === null ? 0 : compareTimestamps(job.updated_at, inFile);
-  return { ...missingJob(job), columns, newer: order > 0 ? 'account' : order < 0 ? 'file' : null };
-}
-
 interface Place {
   readonly newest: number;
   readonly id: string;
 }
 
-function placeOf({ id, created_at }: ReadRow): Place | null {
-  if (typeof id !== 'string' || typeof created_at !== 'string') return null;
+function placeOf(row: ReadRow): Place | null {
+  const id = idOf(row);
+  const { created_at } = row;
+  if (id === '' || typeof created_at !== 'string') return null;
   const time = normaliseTimestamp(created_at);
   return time !== null && isKeyable(time) ? { newest: newestKey(time), id } : null;
 }

@@ -32,41 +32,49 @@ export interface FileText {
   isCutOff(): boolean;
 }
 
-/** The text of a file, unpacked where its bytes say that it is gzip (RFC 1952: 1f 8b), whatever its name is. */
+/**
+ * The text of a file, unpacked where its bytes say that it is gzip (RFC 1952: 1f 8b), whatever its name is. Throws
+ * FILE_UNREADABLE, from its pieces too: where it is empty, gone, no text, an archive that is damaged or has anything behind
+ * its end, an archive of an archive, or one that is far larger unpacked than files of ours are.
+ */
 export async function fileText(
   file: Blob,
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<FileText> {
   if (file.size === 0) throw fileFault({ reason: 'empty' });
-  const magic = new Uint8Array(
-    await file
-      .slice(0, 2)
-      .arrayBuffer()
-      .catch((cause: unknown) => {
-        throw fileFault({ reason: 'gone' }, cause);
-      }),
-  );
-  const isCompressed = magic[0] === 0x1f && magic[1] === 0x8b;
+  const begin = await file
+    .slice(0, 2)
+    .arrayBuffer()
+    .catch((cause: unknown) => {
+      throw fileFault({ reason: 'gone' }, cause);
+    });
+  const isCompressed = isGzip(new Uint8Array(begin));
   const bytes = fileBytes(file, onBytes, signal);
   const state = { isCutOff: false };
   return {
     isCompressed,
-    pieces: decoded(isCompressed ? unpacked(bytes, state) : bytes),
+    pieces: decoded(isCompressed ? unpacked(bytes, state) : bytes, isCompressed),
     isCutOff: () => state.isCutOff,
   };
 }
 
-/** A byte-order mark stays: it says what the file is for. */
-async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** UTF-8, or the UTF-16 in which Excel and LibreOffice save "Unicode" text. A byte-order mark stays. */
+async function* decoded(
+  bytes: AsyncIterable<Uint8Array>,
+  isUnpacked: boolean,
+): AsyncGenerator<string, void, undefined> {
+  let decoder: TextDecoder | undefined;
   const decode = (chunk?: Uint8Array) => {
     try {
-      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+      if (chunk === undefined) return decoder?.decode() ?? '';
+      if (decoder === undefined && isUnpacked && isGzip(chunk)) throw fileFault({ reason: 'packed-twice' });
+      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true, ignoreBOM: true });
+      return decoder.decode(chunk, { stream: true });
     } catch (cause) {
       // The last character may be cut in two; that is a file that ends too early, which its reader tells.
       if (chunk === undefined) return '';
-      throw fileFault({ reason: 'not-text' }, cause);
+      throw isFault(cause) ? cause : fileFault({ reason: 'not-text' }, cause);
     }
   };
   for await (const chunk of bytes) {
@@ -77,7 +85,26 @@ async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
   if (last !== '') yield last;
 }
 
-/** What can be unpacked; an archive that ends too early ends here too, and is noted in `state`. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+function isGzip([first, second]: Uint8Array): boolean {
+  return first === 0x1f && second === 0x8b;
+}
+
+/** Unpacked bytes that stand for so few packed ones are in no file of ours: 20 are usual, deflate reaches 1,032. */
+const maxRatio = 200;
+/** Up to here a file may be anything. */
+const maxUnasked = 64 * 1024 * 1024;
+/** Given in parts, since a part may unpack to a thousand times as much before anything of it is handed on. */
+const packedAtOnce = 8 * 1024;
+
+/**
+ * What can be unpacked, a part at a time; an archive that ends too early ends here too, and is noted in `state`. Bytes behind
+ * its end, another archive among them, are a fault (Spec: Compression Standard, "decompress flush and enqueue").
+ */
 async function* unpacked(
   bytes: AsyncGenerator<Uint8Array<ArrayBuffer>>,
   state: { isCutOff: boolean },
@@ -86,9 +113,16 @@ async function* unpacked(
   const writer = writable.getWriter();
   let sourceFault: unknown;
   let isWritten = false;
+  let packed = 0;
+  let given = 0;
   const writing = (async () => {
     try {
-      for await (const chunk of bytes) await writer.write(chunk);
+      for await (const chunk of bytes)
+        for (let from = 0; from < chunk.byteLength; from += packedAtOnce) {
+          const part = chunk.subarray(from, from + packedAtOnce);
+          packed += part.byteLength;
+          await writer.write(part);
+        }
     } catch (error) {
       sourceFault = error;
       await writer.abort(error).catch(() => {}); // it broke already
@@ -100,15 +134,18 @@ async function* unpacked(
   const reader = readable.getReader();
   try {
     for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
+      const next = await reader.read().catch(async (cause: unknown) => {
+        await writing;
+        if (!isWritten)
+          throw isFault(sourceFault) ? sourceFault : fileFault({ reason: 'damaged-archive' }, cause);
+        state.isCutOff = true;
+        return { done: true, value: undefined } as const;
+      });
+      if (next.done) return;
+      given += next.value.byteLength;
+      if (given > maxUnasked && given > maxRatio * packed) throw fileFault({ reason: 'swollen' });
+      yield next.value;
     }
-  } catch (cause) {
-    await writing;
-    if (!isWritten)
-      throw isFault(sourceFault) ? sourceFault : fileFault({ reason: 'damaged-archive' }, cause);
-    state.isCutOff = true;
   } finally {
     await reader.cancel().catch(() => {}); // it ended, or broke
     await writing;

@@ -19,11 +19,30 @@ export class JobCounter<T extends MissingJob> {
   }
 }
 
+/** A name as it is shown, and as it may be held: nothing else of its row stays in memory with it. */
 export function missingJob(row: {
   readonly id?: unknown;
   readonly company_name?: unknown;
   readonly job_title?: unknown;
 }): MissingJob {
-  const text = (value: unknown) => (typeof value === 'string' ? value : null);
-  return { id: text(row.id) ?? '', company: text(row.company_name), title: text(row.job_title) };
+  return { id: idOf(row), company: shownText(row.company_name), title: shownText(row.job_title) };
+}
+
+/** The id that a row names, in the letters in which Postgres writes it; the empty text where it names none. */
+export function idOf({ id }: { readonly id?: unknown }): string {
+  if (typeof id !== 'string') return '';
+  return isOurs.test(id) ? id : detached(id.slice(0, maxShown).trim().toLowerCase());
+}
+
+/** A part of a text keeps the whole piece alive that it was cut from (V8). One that was written anew does not. */
+export function detached(text: string): string {
+  return JSON.parse(JSON.stringify(text));
+}
+
+/** As long as the table allows a name to be, and more. */
+const maxShown = 300;
+const isOurs = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function shownText(value: unknown): string | null {
+  return typeof value === 'string' ? detached(value.slice(0, maxShown)) : null;
 }

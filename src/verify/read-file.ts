@@ -13,7 +13,7 @@ export interface OpenFile {
   readonly parts: AsyncGenerator<TablePart, void, undefined>;
 }
 
-/** Opens an exported file by what is in it: a JSON begins with a brace, a CSV with the names of its columns. */
+/** Opens an exported file by what is in it: a JSON begins with a brace, all else may be a CSV. */
 export async function openFile(
   file: Blob,
   onBytes: (bytes: number) => void,
@@ -21,19 +21,23 @@ export async function openFile(
 ): Promise<OpenFile> {
   const text = await fileText(file, onBytes, signal);
   let begun = '';
-  while (begun.trim() === '') {
+  for (let blanks = 0; begun === ''; ) {
     const { done, value } = await text.pieces.next();
-    if (done) throw fileFault({ reason: 'not-ours' });
-    begun += value;
+    if (done || blanks > maxBlanksBefore) throw fileFault({ reason: 'not-ours' });
+    if (value.trim() === '') blanks += value.length;
+    else begun = value;
   }
   const pieces = withFirst(begun, text.pieces);
-  const isJson = /^[\uFEFF\s]*[{["]/.test(begun) && !/^[\uFEFF\s]*"[a-z_]+"\s*[,;]/.test(begun);
+  const isJson = /^\s*[{[]/.test(begun);
   return {
     format: isJson ? 'json' : 'csv',
     text,
     parts: isJson ? readJson(pieces, jobColumns, 'jobs') : readCsv(pieces, jobColumns),
   };
 }
+
+/** What stands before a file's first letter is not kept. */
+const maxBlanksBefore = 1024 * 1024;
 
 async function* withFirst(
   first: string,

@@ -21,8 +21,6 @@ export interface Verification {
 export interface FileFacts {
   readonly format: FormatId;
   readonly isCompressed: boolean;
-  /** Made for a spreadsheet: its times are in a form and a zone of their own, so they are not compared. */
-  readonly isForExcel: boolean;
   readonly rows: number;
   /** What the file itself says that it holds; null where it says nothing (CSV). */
   readonly announced: number | null;
@@ -41,7 +39,7 @@ export type Comparison =
       readonly kind: 'compared';
       /** The state of the copy that it was held against. */
       readonly copy: CopyState;
-      /** Jobs that are the same in the file and in the copy, in all columns that the file has. */
+      /** Jobs that are the same in the file and in the copy, in all columns that their row has. */
       readonly same: number;
       readonly differing: NamedJobs<DifferingJob>;
       /** Of the copy, not in the file, although it would choose them. */
@@ -50,7 +48,13 @@ export type Comparison =
       readonly extra: NamedJobs<MissingJob>;
       /** Of the copy, not in the file, since its filters do not choose them. */
       readonly notChosen: number;
+      /** Columns of its format that the file, or a row of it, does not have: they were not compared there. */
+      readonly absent: readonly string[];
+      /** Times that stand there in another form than ours, by the clock of an unknown zone: they were not compared. */
+      readonly unread: readonly string[];
     }
+  /** No row names its job. */
+  | { readonly kind: 'no-ids' }
   /** In another order than ours, and more rows than can be compared so in bounded memory. */
   | { readonly kind: 'too-large-unsorted' };
 
@@ -61,7 +65,6 @@ export interface NamedJobs<T> {
 }
 
 export interface DifferingJob extends MissingJob {
-  /** The columns that differ; empty where that is not known. */
   readonly columns: readonly string[];
   /** Whose `updated_at` is later; null where they are the same or not both known. */
   readonly newer: 'account' | 'file' | null;

@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collect } from '../../tests/formats/streams.ts';
 import { exportJobs } from '../export/export-jobs.ts';
@@ -74,15 +75,26 @@ async function read(bytes: Uint8Array<ArrayBuffer> | string) {
   if (content.kind !== 'read') throw new Error(JSON.stringify(content));
   const { facts, comparison } = content;
   if (comparison.kind !== 'compared') throw new Error(comparison.kind);
-  const { same, notChosen, differing, missing, extra } = comparison;
+  const { same, notChosen, differing, missing, extra, absent, unread } = comparison;
   const counts = [same, differing.count, missing.count, extra.count];
-  return { facts, notChosen, counts, differing: differing.named, missing: missing.named, extra: extra.named };
+  return {
+    facts,
+    notChosen,
+    counts,
+    absent,
+    unread,
+    differing: differing.named,
+    missing: missing.named,
+    extra: extra.named,
+  };
 }
 
 async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }
+
+const timeColumns = ['applied_at', 'interview_at', 'offer_at', 'rejected_at', 'created_at', 'updated_at'];
 
 /** As a pull brings it. */
 function jobOf(row: unknown): Job {
@@ -104,7 +116,9 @@ describe.each([
     const bytes = await exported(options);
     expect(await read(bytes)).toMatchObject({
       counts: [count, 0, 0, 0],
-      facts: { rows: count, isCutOff: false, isCompressed: false, isForExcel: options === excel },
+      facts: { rows: count, isCutOff: false, isCompressed: false },
+      absent: [],
+      unread: options === excel ? timeColumns : [],
     });
     expect(await read(await gzipped(bytes))).toMatchObject({
       counts: [count, 0, 0, 0],
@@ -218,6 +232,97 @@ describe('a file of more rows than are compared where nothing can be followed', 
   });
 });
 
+/** The export as a table of texts, changed and written again by hand. */
+async function tableWith(change: (rows: string[][]) => string[][], delimiter = ','): Promise<string> {
+  const { data } = Papa.parse<string[]>(textOf(await exported(csv)).trimEnd());
+  return `${Papa.unparse(change(data), { delimiter })}\r\n`;
+}
+/** Without the columns of these names. */
+const without =
+  (...names: readonly string[]) =>
+  (rows: string[][]) => {
+    const kept = rows[0]?.flatMap((name, at) => (names.includes(name) ? [] : [at])) ?? [];
+    return rows.map((row) => kept.map((at) => row[at] ?? ''));
+  };
+
+describe('what was not compared', () => {
+  it('is nothing where a file has all columns of its format', async () => {
+    for (const options of [csv, json])
+      expect(await read(await exported(options))).toMatchObject({ absent: [], unread: [] });
+  });
+
+  it('is every column that a CSV lacks', async () => {
+    const lacking = await read(await tableWith(without('notes', 'location')));
+    expect(lacking).toMatchObject({ counts: [count, 0, 0, 0], absent: ['location', 'notes'], unread: [] });
+    const ids = await read(`id\r\n${jobs.map(({ id }) => `${id}\r\n`).join('')}`);
+    expect(ids.counts).toEqual([count, 0, 0, 0]);
+    expect(ids.absent).toHaveLength(18);
+    // Without a row, too.
+    await apply({ removals: jobs });
+    expect((await read('id\r\n')).absent).toHaveLength(18);
+  });
+
+  it('is every column that one row alone of a JSON lacks, and the others are compared in it', async () => {
+    const { jobs: rows, ...envelope } = JSON.parse(textOf(await exported(json)));
+    const [{ notes: _, ...first }, second, third, ...others] = rows;
+    const text = (...changed: unknown[]) => JSON.stringify({ ...envelope, jobs: [...changed, ...others] });
+    expect(await read(text(first, second, third))).toMatchObject({
+      counts: [count, 0, 0, 0],
+      absent: ['notes'],
+    });
+    expect(await read(text(first, { ...second, notes: 'changed' }, third))).toMatchObject({
+      counts: [count - 1, 1, 0, 0],
+      differing: [{ id: second.id, columns: ['notes'] }],
+      absent: ['notes'],
+    });
+    // In another order, where rows are met by their ids.
+    expect(await read(text(third, { ...second, notes: 'changed' }, first))).toMatchObject({
+      counts: [count - 1, 1, 0, 0],
+      differing: [{ id: second.id, columns: ['notes'] }],
+      absent: ['notes'],
+    });
+    const bare = await read(JSON.stringify({ jobs: rows.map(({ id }: Job) => ({ id })) }));
+    expect(bare.counts).toEqual([count, 0, 0, 0]);
+    expect(bare.absent).toHaveLength(21);
+  });
+
+  it('is not what a JSON says to be empty: null is a cell', async () => {
+    const { jobs: rows, ...envelope } = JSON.parse(textOf(await exported(json)));
+    rows[0].company_name = null;
+    expect(await read(JSON.stringify({ ...envelope, jobs: rows }))).toMatchObject({
+      counts: [count - 1, 1, 0, 0],
+      differing: [{ columns: ['company_name'] }],
+      absent: [],
+    });
+  });
+
+  it('is told apart from columns of ours that a CSV never had, and compared where it has them', async () => {
+    const withDescription = (texts: readonly (string | null)[]) => (rows: string[][]) =>
+      rows.map((row, at) => [...row, at === 0 ? 'job_description' : (texts[at - 1] ?? '')]);
+    const descriptions = jobs.map(({ job_description }) => job_description);
+    expect(await read(await tableWith(withDescription(descriptions)))).toMatchObject({
+      counts: [count, 0, 0, 0],
+      absent: [],
+    });
+    expect(await read(await tableWith(withDescription(['changed', ...descriptions.slice(1)])))).toMatchObject(
+      {
+        counts: [count - 1, 1, 0, 0],
+        differing: [{ columns: ['job_description'] }],
+      },
+    );
+  });
+
+  it('is everything where a file has no ids to tell jobs by', async () => {
+    const { content } = await verify(await tableWith(without('id')));
+    expect(content).toMatchObject({ comparison: { kind: 'no-ids' } });
+    const { jobs: rows } = JSON.parse(textOf(await exported(json)));
+    const nameless = rows.map(({ id: _, ...row }: Job) => row);
+    expect((await verify(JSON.stringify({ jobs: nameless }))).content).toMatchObject({
+      comparison: { kind: 'no-ids' },
+    });
+  });
+});
+
 describe('a file', () => {
   it('of known bytes brings its receipt with it', async () => {
     const bytes = await exported(json);
@@ -260,6 +365,33 @@ describe('a file', () => {
     expect(facts).toMatchObject({ filters: { statuses: ['applied'] }, omitted: ['notes'] });
   });
 
+  it('of a choice of jobs says so wherever that stands in it', async () => {
+    const options: ExportOptions = { ...json, filters: { statuses: ['applied'] }, omit: ['notes'] };
+    const chosen = jobs.filter(({ status }) => status === 'applied');
+    const { jobs: rows, ...envelope } = JSON.parse(textOf(await exported(options, chosen)));
+    const { filters, exported_at, total } = envelope;
+    for (const text of [
+      { jobs: rows, ...envelope },
+      { exported_at, jobs: rows, filters, total },
+      { filters, jobs: rows, total, exported_at },
+    ]) {
+      const { counts, notChosen, facts } = await read(JSON.stringify(text));
+      expect(counts).toEqual([chosen.length, 0, 0, 0]);
+      expect(notChosen).toBe(count - chosen.length);
+      expect(facts).toMatchObject({
+        ...{ filters: { statuses: ['applied'] }, omitted: ['notes'], announced: chosen.length },
+        exportedAt: '2026-05-02T00:00:00Z',
+      });
+    }
+  });
+
+  it('whose ids are in capitals, or stand between blanks, names the same jobs', async () => {
+    const { jobs: rows, ...envelope } = JSON.parse(textOf(await exported(json)));
+    const loud = rows.map((row: Job) => ({ ...row, id: ` ${row.id.toUpperCase()} ` }));
+    for (const jobs of [loud, [...loud].reverse()])
+      expect((await read(JSON.stringify({ ...envelope, jobs }))).counts).toEqual([count, 0, 0, 0]);
+  });
+
   it('that lacks columns is called one that was chosen without them only where that is known', async () => {
     const omitted = async (file: Parameters<typeof read>[0]) => (await read(file)).facts.omitted;
     const table = await exported({ ...csv, omit: ['notes', 'scores'] });
@@ -284,9 +416,44 @@ describe('a file', () => {
   });
 
   it.each([
+    ['a mark put before it', csv, (text: string) => `\uFEFF${text}`],
+    ['its mark taken off', excel, (text: string) => text.replace('\uFEFF', '')],
+    [
+      'its booleans in capitals',
+      csv,
+      (text: string) => text.replace(/,(true|false),/g, (word) => word.toUpperCase()),
+    ],
+    ['rows of commas behind its last', csv, (text: string) => `${text}${`${','.repeat(18)}\r\n`.repeat(3)}`],
+    ['its header ended by LF and its rows by CRLF', csv, (text: string) => text.replace('\r\n', '\n')],
+    [
+      'its header ended by CRLF and its rows by CR',
+      csv,
+      (text: string) => text.replaceAll('\r\n', '\r').replace('\r', '\r\n'),
+    ],
+    [
+      'a blank behind each comma of its header',
+      csv,
+      (text: string) => text.replace(/^.*/, (head) => head.replaceAll(',', ', ')),
+    ],
+  ] as const)('with %s is not another file', async (_what, options, change) => {
+    const { counts, unread, facts } = await read(change(textOf(await exported(options))));
+    expect(counts).toEqual([count, 0, 0, 0]);
+    expect(unread).toEqual(options === excel ? timeColumns : []);
+    expect(facts).toMatchObject({ rows: count, isCutOff: false });
+  });
+
+  it('whose last line has no end is not cut off for that, also where it differs', async () => {
+    const text = textOf(await exported(csv)).trimEnd();
+    await apply({ upserts: [{ ...jobAt(7), notes: 'changed' }], removals: [jobAt(9)] });
+    const { counts, facts } = await read(text);
+    expect(counts).toEqual([count - 2, 1, 0, 1]);
+    expect(facts.isCutOff).toBe(false);
+  });
+
+  it.each([
     ['empty', '', { reason: 'empty' }],
     ['a page of HTML', '<html></html>\n', { reason: 'not-ours' }],
-    ['no UTF-8', new Uint8Array([0xff, 0xfe, 0x69, 0x00, 0x64, 0x00, 0x0a]), { reason: 'not-text' }],
+    ['no UTF-8', new Uint8Array([0x69, 0x64, 0x2c, 0xe4, 0x0a]), { reason: 'not-text' }],
     ['a broken row', '{"jobs":[\n{"id":oops}\n]}', { reason: 'malformed', line: 2 }],
   ])('that is %s is answered with the reason', async (_name, bytes, fault) => {
     expect((await verify(bytes)).content).toEqual({ kind: 'unreadable', fault });

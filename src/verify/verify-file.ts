@@ -3,24 +3,18 @@ import { CodedError, codeOf } from '../errors.ts';
 import { columnsWithout, type OmissionId, omissionIds } from '../export/columns.ts';
 import type { Receipt } from '../export/receipt.ts';
 import type { FileFault } from '../formats/file-fault.ts';
-import type { ReadRow, TablePart } from '../formats/table.ts';
-import { csvColumns } from '../job/columns.ts';
+import type { Column, ReadRow, TablePart } from '../formats/table.ts';
+import { csvColumns, jobColumns } from '../job/columns.ts';
 import { normaliseTimestamp } from '../job/timestamp.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import { type Filters, filtersSchema, resolveFilters } from '../selection/filters.ts';
 import { compareById, maxAloneRows } from './compare-by-id.ts';
 import { compareInOrder, type ToCompare } from './compare-in-order.ts';
 import { digestHere, type FileDigest } from './file-digest.ts';
+import { idOf } from './named-jobs.ts';
 import { openFile } from './read-file.ts';
 import type { CellForm } from './same-cells.ts';
-import type {
-  Comparison,
-  DifferingJob,
-  FileFacts,
-  NamedJobs,
-  Verification,
-  VerifyProgress,
-} from './verification.ts';
+import type { Comparison, FileFacts, Verification, VerifyProgress } from './verification.ts';
 
 /** A copy that changes under it is rare; five times in a row is a fault. */
 const maxAttempts = 5;
@@ -101,29 +95,33 @@ async function readContent(options: {
   }
 }
 
-async function compareContent(
-  options: Parameters<typeof readContent>[0] & { open: () => Promise<OpenRows> },
-): Promise<Verification['content']> {
+/** What a file says of itself may stand behind its rows. It is read again then, knowing it. */
+async function compareContent(options: ContentOptions): Promise<Verification['content']> {
+  const { content, members, isNew } = await compareKnowing(null, options);
+  return isNew ? (await compareKnowing(members, options)).content : content;
+}
+
+type ContentOptions = Parameters<typeof readContent>[0] & { open: () => Promise<OpenRows> };
+type Members = Readonly<Record<string, unknown>>;
+
+async function compareKnowing(known: Members | null, options: ContentOptions) {
   const { copy, receipt, signal, maxAlone, open } = options;
   const first = await open();
   const { head, format, isCompressed } = first;
-  const isForExcel = format === 'csv' && (head.byteOrderMark || head.delimiter === ';');
-  const form: CellForm = format === 'json' ? 'json' : isForExcel ? 'csv-for-excel' : 'csv';
-  const columns = isForExcel ? head.columns.filter(({ kind }) => kind !== 'time') : head.columns;
-  const exportedAt = receipt?.exportedAt ?? timeIn(head.members.exported_at);
-  const filters = receipt === null ? filtersIn(head.members.filters) : (receipt.options.filters ?? null);
+  const before = known ?? head.members;
+  const form: CellForm = format === 'json' ? 'json' : 'csv';
+  const exportedAt = receipt?.exportedAt ?? timeIn(before.exported_at);
+  const filters = receipt === null ? filtersIn(before.filters) : (receipt.options.filters ?? null);
   const resolved = filters && exportedAt !== null ? resolveFilters(filters, exportedAt) : null;
   const chooses: ToCompare['chooses'] = (job) => resolved === null || resolved.chooses(job);
 
   const { state: firstState, batches } = await copy.readAtOneMoment();
   let state = firstState;
-  const common = { columns, form, chooses };
-  const inOrder = isForExcel
-    ? null
-    : await compareInOrder({
-        ...{ ...common, maxIds: maxAlone },
-        ...{ jobs: untilAborted(batches, signal), rows: first.rows() },
-      });
+  const common = { columns: jobColumns, form, chooses };
+  const inOrder = await compareInOrder({
+    ...{ ...common, maxIds: maxAlone },
+    ...{ jobs: untilAborted(batches, signal), rows: first.rows() },
+  });
   let found = inOrder?.found ?? null;
   let last = first;
   if (inOrder === null || inOrder.hasMoved) {
@@ -132,42 +130,46 @@ async function compareContent(
     await batches.return();
     const again = await copy.readAtOneMoment();
     last = await open();
-    const byId = await compareById({
+    found = await compareById({
       ...{ ...common, maxAlone },
       ...{ jobs: untilAborted(again.batches, signal), rows: last.rows() },
     });
-    if (byId !== null) {
-      state = again.state;
-      found = { ...byId, differing: explained(byId.differing, found?.differing) };
-    }
+    state = again.state;
   }
-  const { rows, end, members } = await last.finish();
-  const isSame = found !== null && found.differing.count + found.missing.count + found.extra.count === 0;
+  const { rows, ids, end, members, unknown } = await last.finish();
   const announced = typeof members.total === 'number' ? members.total : null;
   const facts: FileFacts = {
-    ...{ format, isCompressed, isForExcel, rows, announced, exportedAt, filters },
+    ...{ format, isCompressed, rows, announced, exportedAt, filters },
     omitted:
       receipt !== null
         ? (receipt.options.omit ?? [])
-        : format === 'json'
-          ? omittedBy(head.members.filters)
+        : head.columns === null
+          ? omittedBy(members.filters)
           : omittedIn(head.columns.map(({ name }) => name)),
-    unknownColumns: head.unknown,
-    // Whoever takes away the last line's end alone takes nothing away.
-    isCutOff: end === 'cut-off' || last.isCutOff() || (end === 'no-line-end' && !isSame),
+    unknownColumns: unknown,
+    isCutOff: end === 'cut-off' || last.isCutOff(),
   };
-  const comparison: Comparison =
-    found === null ? { kind: 'too-large-unsorted' } : { kind: 'compared', copy: state, ...found };
-  return { kind: 'read', facts, comparison };
+  return {
+    content: { kind: 'read' as const, facts, comparison: comparison() },
+    members,
+    isNew: receipt === null && ('filters' in members || 'exported_at' in members) && !isSaid(before, members),
+  };
+
+  function comparison(): Comparison {
+    if (ids === 0 && (rows > 0 || head.columns?.every(({ name }) => name !== 'id')))
+      return { kind: 'no-ids' };
+    if (found === null) return { kind: 'too-large-unsorted' };
+    const expected: readonly Column[] = format === 'csv' ? csvColumns : jobColumns;
+    const isAbsent = (name: string) =>
+      found.absent.includes(name) || head.columns?.every((column) => column.name !== name) === true;
+    const absent = expected.flatMap(({ name }) => (isAbsent(name) ? [name] : []));
+    return { kind: 'compared', copy: state, ...found, absent };
+  }
 }
 
-/** By the ids alone nobody can say in what two jobs differ; the walk before may have said it. */
-function explained(
-  { count, named }: NamedJobs<DifferingJob>,
-  inOrder: NamedJobs<DifferingJob> | undefined,
-): NamedJobs<DifferingJob> {
-  const known = new Map(inOrder?.named.map((job) => [job.id, job]));
-  return { count, named: named.map((job) => known.get(job.id) ?? job) };
+/** Whether what matters of the end's members was known before the rows. */
+function isSaid(before: Members, members: Members): boolean {
+  return ['filters', 'exported_at'].every((name) => name in before === name in members);
 }
 
 async function* untilAborted<T>(
@@ -188,12 +190,14 @@ async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: Ab
   const next = await parts.next();
   if (next.done === true || next.value.kind !== 'head') throw new Error('A reader gave no head');
   let count = 0;
+  let ids = 0;
   let end: Extract<TablePart, { kind: 'end' }> | undefined;
   async function* rows(): AsyncGenerator<readonly ReadRow[], void, undefined> {
     for (let part = await parts.next(); part.done !== true; part = await parts.next()) {
       if (part.value.kind === 'end') end = part.value;
       if (part.value.kind !== 'rows') continue;
       count += part.value.rows.length;
+      for (const row of part.value.rows) if (idOf(row) !== '') ids++;
       yield part.value.rows;
     }
   }
@@ -207,7 +211,8 @@ async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: Ab
     /** Reads what is left, and says how it ended. */
     async finish() {
       for await (const _ of rows());
-      return { rows: count, end: end?.end ?? 'cut-off', members: end?.members ?? {} };
+      if (end === undefined) throw new Error('A reader gave no end');
+      return { rows: count, ids, ...end };
     },
   };
 }

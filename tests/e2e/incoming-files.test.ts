@@ -49,6 +49,9 @@ test('a shared file is taken by the service worker, offline too, checked, and no
   await context.setOffline(true);
   await share(page, { name: 'Zoë’s jobs.csv', content: text });
   const dialog = page.getByRole('dialog', { name: 'Check a file' });
+  await expect(dialog).toContainText('Check this file?');
+  await expect(dialog).toContainText('Zoë’s jobs.csv');
+  await dialog.getByRole('button', { name: 'Check it' }).click();
   await expect(dialog).toContainText('Whole and unchanged');
   await expect(dialog).toContainText('Zoë’s jobs.csv');
   expect(new URL(page.url()).search).toBe('');
@@ -79,8 +82,57 @@ test('a shared file for which the device has no room is said to be that, and not
 
   await devtools.send('Storage.overrideQuotaForOrigin', { origin });
   await share(page, { name: 'jobs.csv', content: oneJob }, { name: 'more.csv', content: oneJob });
+  await dialog.getByRole('button', { name: 'Check it' }).click();
   await expect(dialog).toContainText('None of its jobs is in your account');
   await expect(dialog.getByRole('alert')).toContainText('Only jobs.csv is checked');
+});
+
+test('a file that a page of another site posts is shown by name and size, and read only when the person says so', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.isReadyForOffline();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.route('http://elsewhere.example/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>elsewhere</title>' }),
+  );
+  const dialog = page.getByRole('dialog', { name: 'Check a file' });
+  const postFromElsewhere = async () => {
+    await page.goto('http://elsewhere.example/');
+    await page.evaluate(
+      ({ action, content }) => {
+        const form = Object.assign(document.createElement('form'), {
+          ...{ action, method: 'POST', enctype: 'multipart/form-data' },
+        });
+        const input = Object.assign(document.createElement('input'), { type: 'file', name: 'file' });
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content], 'theirs.csv'));
+        input.files = transfer.files;
+        form.append(input);
+        document.body.append(form);
+        form.submit();
+      },
+      { action: `${person.url}/share-target`, content: oneJob },
+    );
+    await expect(dialog).toContainText('Check this file?');
+  };
+
+  await postFromElsewhere();
+  await expect(dialog).toContainText('theirs.csv');
+  await expect(dialog).toContainText('It has not been read yet.');
+  await expect(dialog).toContainText(/\d+ byte/i);
+  await expect(dialog.getByRole('progressbar')).toBeHidden();
+  await expect(dialog.getByRole('button', { name: 'Choose a file' })).toBeHidden();
+  await dialog.getByRole('button', { name: 'Leave it' }).click();
+  await expect(dialog.getByRole('button', { name: 'Choose a file' })).toBeFocused();
+  await expect(dialog).not.toContainText('theirs.csv');
+  await expect(dialog).not.toContainText('in your account');
+
+  await postFromElsewhere();
+  await dialog.getByRole('button', { name: 'Check it' }).click();
+  await expect(dialog).toContainText('None of its jobs is in your account');
 });
 
 test('a file that is opened with the installed app is checked, also a second one', async ({

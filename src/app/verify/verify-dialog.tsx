@@ -16,12 +16,15 @@ import { VerifyOutcome } from './verify-outcome.tsx';
 import './verify.css';
 
 /**
+ *   asking ──yes──▶ checking     ──no──▶ choosing
  *   choosing ──file──▶ checking ──▶ checked ──file──▶ checking …
  *                         │  └────▶ failed ──file──▶ checking …
  *                         └cancel─▶ choosing
  */
 type Check =
   | { readonly kind: 'choosing' }
+  /** A file came that perhaps nobody here sent. It is not read before the person says so. */
+  | { readonly kind: 'asking'; readonly brought: BroughtFile }
   | { readonly kind: 'checking'; readonly name: string; readonly progress: CheckProgress }
   | { readonly kind: 'checked'; readonly verification: Verification }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
@@ -33,7 +36,7 @@ export function VerifyDialog(props: {
   incoming?: IncomingFile | undefined;
 }) {
   const { worker } = useAppParts();
-  const { say, sayError } = useTexts();
+  const { say, sayError, fileSize } = useTexts();
   const [check, setCheck] = useState<Check>({ kind: 'choosing' });
   /** The one file that was taken of several. */
   const [only, setOnly] = useState<string | null>(null);
@@ -76,7 +79,8 @@ export function VerifyDialog(props: {
   const { incoming, open } = props;
   useEffect(() => {
     if (incoming?.kind === 'file') void begin(incoming);
-    else if (incoming !== undefined) setCheck({ kind: 'failed', code: incoming.code });
+    else if (incoming?.kind === 'shared') setCheck({ kind: 'asking', brought: incoming });
+    else if (incoming?.kind === 'refused') setCheck({ kind: 'failed', code: incoming.code });
   }, [incoming, begin]);
   useEffect(() => {
     if (!open) cancel();
@@ -88,11 +92,43 @@ export function VerifyDialog(props: {
     if (dropped !== null) void begin(dropped);
   });
 
+  const choose = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    // The buttons of the question are gone, and the focus with them.
+    if (wasAsking.current && check.kind !== 'asking') choose.current?.focus();
+    wasAsking.current = check.kind === 'asking';
+  }, [check.kind]);
+
   const isChecking = check.kind === 'checking';
+  const heard =
+    check.kind === 'checking'
+      ? sayRunning(check, say)
+      : check.kind === 'asking'
+        ? `${say('verify.shared.title')} ${check.brought.file.name}, ${fileSize(check.brought.file.size)}`
+        : '';
   return (
     <Dialog open={open} onClose={props.onClose} title={say('verify.title')} closeLabel={say('action.close')}>
-      <Announcement text={check.kind === 'checking' ? sayRunning(check, say) : ''} />
-      {only !== null && check.kind !== 'choosing' && (
+      <Announcement text={heard} />
+      {check.kind === 'asking' && (
+        <Banner
+          tone="info"
+          title={say('verify.shared.title')}
+          actions={
+            <>
+              <Button look="primary" onClick={() => void begin(check.brought)}>
+                {say('verify.shared.check')}
+              </Button>
+              <Button onClick={() => setCheck({ kind: 'choosing' })}>{say('verify.shared.leave')}</Button>
+            </>
+          }
+        >
+          <p className="export-file-name">{check.brought.file.name}</p>
+          <p className="export-done-facts">{fileSize(check.brought.file.size)}</p>
+          <p>{say('verify.shared.body')}</p>
+        </Banner>
+      )}
+      {only !== null && check.kind !== 'choosing' && check.kind !== 'asking' && (
         <Banner tone="info">
           <p role="alert">{say('verify.only', { name: only })}</p>
         </Banner>
@@ -115,7 +151,10 @@ export function VerifyDialog(props: {
         </div>
       )}
       {check.kind === 'choosing' && <p>{say('verify.intro')}</p>}
-      <div className={isOver ? 'verify-drop verify-drop--over' : 'verify-drop'}>
+      <div
+        className={isOver ? 'verify-drop verify-drop--over' : 'verify-drop'}
+        hidden={check.kind === 'asking'}
+      >
         <input
           ref={input}
           className="visually-hidden"
@@ -131,6 +170,7 @@ export function VerifyDialog(props: {
           }}
         />
         <Button
+          ref={choose}
           look={check.kind === 'choosing' ? 'primary' : 'secondary'}
           onClick={() => input.current?.click()}
         >

@@ -8,7 +8,7 @@ import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeMissing, nameJob } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
-import { describeDifference, describeFile, faultSentence, headlineOf } from './verify-words.ts';
+import { describeDifference, describeFile, describeSame, faultSentence, headlineOf } from './verify-words.ts';
 
 /** What came of it: first the one thing that matters, then what stands where, by name. */
 export function VerifyOutcome({ verification }: { verification: Verification }) {
@@ -20,7 +20,7 @@ export function VerifyOutcome({ verification }: { verification: Verification }) 
   useEffect(() => title.current?.focus({ preventScroll: true }), [verification]);
 
   const { receipt, content } = verification;
-  const headline = headlineOf(verification);
+  const headline = headlineOf(verification, texts);
   const missing = receipt === null ? [] : describeMissing(receipt, texts);
   const comparison =
     content.kind === 'read' && content.comparison.kind === 'compared' ? content.comparison : null;
@@ -30,7 +30,7 @@ export function VerifyOutcome({ verification }: { verification: Verification }) 
         tone={headline.tone}
         title={
           <span ref={title} tabIndex={-1}>
-            {say(headline.key)}
+            {headline.title}
           </span>
         }
       >
@@ -67,7 +67,7 @@ export function VerifyOutcome({ verification }: { verification: Verification }) 
               {say('export.preview.as-of', { moment: moment(comparison.copy.asOf, now) })}
             </p>
           )}
-          <p>{say('verify.same', { count: comparison.same })}</p>
+          {content.kind === 'read' && <p>{describeSame(content, texts)}</p>}
           <Named
             jobs={comparison.differing}
             title={say('verify.differing', { count: comparison.differing.count })}

@@ -1,0 +1,179 @@
+import { fileFault, maxBlankCharacters, maxRowCharacters } from './file-fault.ts';
+
+/**
+ * A row as it stands in the text. `endsWith`: a line end; the text's own end; that end within a quoted field; or letters
+ * behind a closing quote, where no row can go on.
+ */
+export interface CsvRow {
+  readonly fields: readonly string[];
+  readonly endsWith: 'line' | 'text' | 'quote' | 'fault';
+}
+
+/**
+ * A CSV text that comes in pieces, taken row by row: RFC 4180, and what programs make of it. A row ends with CRLF, LF or CR,
+ * whatever the others end with. Blanks before an opening quote and behind a closing one are no part of a field. Rows whose fields are all
+ * blank are passed over and counted. The byte-order mark at its beginning is no part of it.
+ *
+ * Bounded: throws FILE_UNREADABLE, `too-long`, where a row or a run of blank ones does not end.
+ */
+export class CsvText {
+  /** Of the row that was taken last, the first being 1, as a spreadsheet counts. */
+  line = 0;
+  /** Where all delimiters of a row have a blank behind them, as in the header, that blank is no part of a field. */
+  isPadded = false;
+  #delimiter = COMMA;
+  readonly #pieces: AsyncIterator<string>;
+  #text = '';
+  #at = 0;
+  #blanks = 0;
+  #hasBegun = false;
+  #hasEnded = false;
+
+  constructor(pieces: AsyncIterable<string>) {
+    this.#pieces = pieces[Symbol.asyncIterator]();
+  }
+
+  set delimiter(character: string) {
+    this.#delimiter = character.charCodeAt(0);
+  }
+
+  /** The next row that is not blank. Undefined where more text has to be pulled, or nothing is left. */
+  take(): CsvRow | undefined {
+    for (;;) {
+      const from = this.#at;
+      const row = this.#row();
+      if (row === undefined) return undefined;
+      this.line++;
+      if (!row.fields.every(isBlank)) {
+        this.#blanks = 0;
+        return row;
+      }
+      this.#blanks += this.#at - from;
+      if (this.#blanks > maxBlankCharacters) throw fileFault({ reason: 'too-long', line: this.line });
+    }
+  }
+
+  /** How many characters are held that were not taken. */
+  get waiting(): number {
+    return this.#text.length - this.#at;
+  }
+
+  /** The next row, which stays. */
+  peek(): CsvRow | undefined {
+    const before = { at: this.#at, line: this.line, blanks: this.#blanks };
+    const row = this.take();
+    this.#at = before.at;
+    this.line = before.line;
+    this.#blanks = before.blanks;
+    return row;
+  }
+
+  /** False where nothing more comes: what is left is then a row, too. */
+  async pull(): Promise<boolean> {
+    if (this.#hasEnded) return false;
+    if (this.waiting > maxRowCharacters) throw fileFault({ reason: 'too-long', line: this.line + 1 });
+    // A row that does not end is looked at again when a quarter more of it is here, and not for each piece.
+    for (const enough = this.waiting * 1.25; ; ) {
+      const { done, value } = await this.#pieces.next();
+      this.#hasEnded = done === true;
+      this.#text = this.#text.slice(this.#at) + (value ?? '');
+      this.#at = 0;
+      if (this.#hasEnded || this.waiting >= enough) break;
+    }
+    if (!this.#hasBegun && this.#text !== '') {
+      this.#hasBegun = true;
+      if (this.#text.startsWith('\uFEFF')) this.#at = 1;
+    }
+    return true;
+  }
+
+  #row(): CsvRow | undefined {
+    const text = this.#text;
+    if (this.#at === text.length) return undefined;
+    const fields: string[] = [];
+    /** Which fields begin with a blank that may be the delimiter's; as many as there are where the row is padded. */
+    const padded: number[] = [];
+    for (let at = this.#at; ; ) {
+      const quote = this.#openingQuote(at);
+      if (this.isPadded && text.charCodeAt(at) === SPACE) padded.push(quote === -1 ? fields.length : 0);
+      if (quote === -1) {
+        const end = this.#endOfField(at);
+        fields.push(text.slice(at, end));
+        at = end;
+      } else {
+        const end = closingQuote(text, quote);
+        if (end === -1 || (end === text.length - 1 && !this.#hasEnded))
+          return this.#hasEnded ? this.#taken(fields, text.length, 'quote') : undefined;
+        const field = text.slice(quote + 1, end);
+        fields.push(field.includes('"') ? field.replaceAll('""', '"') : field);
+        at = this.#pastBlanks(end + 1);
+      }
+      const isLast = at === text.length;
+      if (isLast && !this.#hasEnded) return undefined;
+      const code = text.charCodeAt(at);
+      if (!isLast && code === this.#delimiter) {
+        at++;
+        continue;
+      }
+      if (padded.length > 0 && padded.length === fields.length - 1)
+        for (const place of padded) if (place > 0) fields[place] = (fields[place] ?? '').slice(1);
+      if (isLast) return this.#taken(fields, at, 'text');
+      at++;
+      if (code === LINE_FEED) return this.#taken(fields, at, 'line');
+      if (code !== CARRIAGE_RETURN) return this.#taken(fields, at, 'fault');
+      if (at === text.length && !this.#hasEnded) return undefined; // an LF may follow
+      return this.#taken(fields, text.charCodeAt(at) === LINE_FEED ? at + 1 : at, 'line');
+    }
+  }
+
+  #taken(fields: readonly string[], at: number, endsWith: CsvRow['endsWith']): CsvRow {
+    this.#at = at;
+    return { fields, endsWith };
+  }
+
+  /** Where the quote stands that opens the field; -1 where the field is not quoted. */
+  #openingQuote(from: number): number {
+    const at = this.#text.charCodeAt(from) === QUOTE ? from : this.#pastBlanks(from);
+    return this.#text.charCodeAt(at) === QUOTE ? at : -1;
+  }
+
+  #pastBlanks(from: number): number {
+    let at = from;
+    for (
+      let code = this.#text.charCodeAt(at);
+      code === SPACE || code === TAB;
+      code = this.#text.charCodeAt(at)
+    ) {
+      if (code === this.#delimiter) break;
+      at++;
+    }
+    return at;
+  }
+
+  #endOfField(from: number): number {
+    const text = this.#text;
+    let at = from;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === this.#delimiter || code === LINE_FEED || code === CARRIAGE_RETURN) break;
+    }
+    return at;
+  }
+}
+
+function closingQuote(text: string, opening: number): number {
+  let at = text.indexOf('"', opening + 1);
+  while (at !== -1 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
+  return at;
+}
+
+function isBlank(field: string): boolean {
+  return field === '' || field.trim() === '';
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const TAB = 9;
+const SPACE = 32;
+const QUOTE = 34;
+const COMMA = 44;
