@@ -439,6 +439,24 @@ describe('a server that was restored from an old backup', () => {
     otherTab.close();
   });
 
+  it('gives up where the account answers with two histories in turn, and leaves the copy as it was', async () => {
+    await account.insert(numbered(3));
+    await pull();
+    await restore(`job_title = 'job 0'`);
+    const real = calls();
+    const torn: JobCalls = {
+      ...real,
+      async pullJobs(cursor, rows) {
+        const page = await real.pullJobs(cursor, rows);
+        if (page.kind !== 'answer' || cursor.rev !== '0') return page;
+        return { ...page, value: { ...page.value, epoch: 'another' } };
+      },
+    };
+    expect(await pull(torn)).toMatchObject({ kind: 'server' });
+    expect(await copy.state()).toMatchObject({ count: 3, question: null });
+    expect(await pull()).toEqual({ kind: 'asks' });
+  });
+
   it('asks in the middle of a first pull too: what has come stays', async () => {
     await account.insert(numbered(1500));
     const dying = counted((_name, number) => {

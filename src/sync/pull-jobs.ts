@@ -15,6 +15,7 @@ import { planPage, readSyncRows } from './page-plan.ts';
 const pageRows = 1000;
 /** Any more are not worth a person's battery: something is wrong that pulling anew does not cure. */
 const maxStartsAnew = 1;
+const keepsChanging = 'the history of the database keeps changing';
 
 export type PullOutcome =
   /** There is nothing more. `held`: the count agrees with the account's; if not, the copy says "incomplete". */
@@ -64,8 +65,7 @@ export async function pullJobs(options: {
     if (plan.kind === 'no-account') return plan;
     if (plan.kind === 'malformed') return { kind: 'server', reason: plan.reason };
     if (plan.kind === 'start-anew') {
-      if (startsAnew++ >= maxStartsAnew)
-        return { kind: 'server', reason: 'the history of the database keeps changing' };
+      if (startsAnew++ >= maxStartsAnew) return { kind: 'server', reason: keepsChanging };
       await copy.startAnew({ askedFrom: position, proofFailed: false });
       continue;
     }
@@ -119,7 +119,7 @@ async function foldAll(
 type Question = Awaited<ReturnType<LocalCopy['standing']>>['question'];
 type CountedLosses =
   | { readonly kind: 'counted'; readonly value: UndeletedLosses | null }
-  /** The copy or the account went on meanwhile. */
+  /** Another tab went on meanwhile. */
   | { readonly kind: 'moved' }
   | Exclude<CallOutcome<PullPage>, { kind: 'answer' }>;
 
@@ -150,7 +150,8 @@ async function undeletedLosses(
   while (cursor !== null && undeleted.size > 0) {
     const call: CallOutcome<PullPage> = await calls.pullJobs(cursor, pageRows);
     if (call.kind !== 'answer') return call;
-    if (call.value.epoch !== epoch) return { kind: 'moved' };
+    // The next pull meets the other history; going on at once could be for ever.
+    if (call.value.epoch !== epoch) return { kind: 'server', reason: keepsChanging };
     const rows = readSyncRows(call.value.jobs);
     if (rows.kind === 'malformed') return { kind: 'server', reason: rows.reason };
     for (const { id, deleted_at } of rows.rows) if (typeof deleted_at === 'string') undeleted.delete(id);

