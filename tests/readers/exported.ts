@@ -51,7 +51,9 @@ export function csvFields(
 
 /** Contract: an apostrophe before a text that a spreadsheet would run, whatever follows in it. */
 export function guardedText(text: string): string {
-  return ['=', '+', '-', '@', '\t', '\r'].includes(text.slice(0, 1)) ? `'${text}` : text;
+  const first = text.replace(/^[\p{Zs}\u200b\ufeff]+/u, '').slice(0, 1);
+  const runs = [...'=+-@＝＋－＠', '\t', '\r', '\n'];
+  return runs.includes(first) ? `'${text}` : text;
 }
 
 /** In UTC the clock of a spreadsheet shows the contract's text without `T`, fraction and `Z`. */
