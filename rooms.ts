@@ -14,37 +14,41 @@ export const rooms: Readonly<Record<string, Room>> = {
   /** Columns and cells, never a job. */
   formats: { mayImport: [], compiledFor: ['worker', 'node'], tests: 'node' },
   export: { mayImport: ['job', 'selection', 'formats'], compiledFor: ['worker', 'node'], tests: 'node' },
-  'local-db': { mayImport: ['job'], compiledFor: ['worker'], tests: 'browser' },
-  network: { mayImport: ['job'], compiledFor: ['worker'], tests: 'browser' },
-  sync: { mayImport: ['job', 'local-db', 'network'], compiledFor: ['worker'], tests: 'browser' },
-  /** Reads exported files and holds them against the copy. */
-  verify: {
+  /** Files back into rows, and an exported file held against the copy. */
+  import: {
     mayImport: ['job', 'selection', 'formats', 'export', 'local-db'],
     compiledFor: ['worker'],
     tests: 'browser',
   },
-  worker: {
-    mayImport: ['job', 'selection', 'formats', 'export', 'local-db', 'network', 'sync', 'verify'],
-    // It starts a thread of its own, whose address has to be trusted.
-    mayImportFiles: ['offline/trusted-scripts.ts'],
-    compiledFor: ['worker'],
-    tests: 'browser',
-  },
-  /** The page's side knows the messages and what their types name, not the worker itself. */
-  'worker-client': {
-    mayImport: ['job', 'export'],
-    mayImportFiles: ['worker/messages.ts', 'worker/life-lock.ts', 'worker/entry.ts', 'network/backend.ts'],
+  /** This device's copy of the jobs, its list and its receipts. */
+  'local-db': { mayImport: ['job', 'selection', 'export'], compiledFor: ['worker'], tests: 'browser' },
+  network: { mayImport: ['job'], compiledFor: ['worker'], tests: 'browser' },
+  sync: { mayImport: ['job', 'local-db', 'network'], compiledFor: ['worker'], tests: 'browser' },
+  /** The calls between the page and its worker. Of other rooms it names types alone. */
+  bridge: {
+    mayImport: ['job', 'selection', 'export', 'import', 'local-db', 'network', 'sync'],
+    mayImportFiles: ['worker/entry.ts'],
     compiledFor: ['page'],
     tests: 'browser',
   },
-  offline: { mayImport: ['formats'], compiledFor: ['page'], tests: 'browser' },
+  worker: {
+    mayImport: [
+      ...['job', 'selection', 'formats', 'export', 'import', 'local-db'],
+      ...['network', 'sync', 'bridge'],
+    ],
+    // It starts a thread of its own, whose address has to be trusted.
+    mayImportFiles: ['pwa/trusted-scripts.ts'],
+    compiledFor: ['worker'],
+    tests: 'browser',
+  },
+  /** Service worker, versions, installing, incoming files. */
+  pwa: { mayImport: ['formats'], compiledFor: ['page'], tests: 'browser' },
   server: { mayImport: ['job', 'selection', 'formats', 'export'], compiledFor: ['node'], tests: 'node' },
   app: {
     mayImport: [
-      ...['job', 'selection', 'formats', 'export', 'local-db', 'network', 'sync'],
-      ...['worker-client', 'delivery', 'offline', 'ui'],
+      ...['job', 'selection', 'formats', 'export', 'import', 'local-db', 'network', 'sync'],
+      ...['bridge', 'delivery', 'pwa', 'ui'],
     ],
-    mayImportFiles: ['worker/messages.ts'],
     compiledFor: ['page'],
     tests: 'browser',
   },
@@ -62,7 +66,7 @@ export interface Room {
 
 /** Files that belong to another world than the rest of their room. */
 export const filesOfOtherWorlds: readonly { readonly file: string; readonly world: World }[] = [
-  { file: 'offline/service-worker.ts', world: 'worker' },
-  { file: 'offline/kept-versions.ts', world: 'worker' },
+  { file: 'pwa/service-worker.ts', world: 'worker' },
+  { file: 'pwa/kept-versions.ts', world: 'worker' },
   { file: 'formats/utf8-node.ts', world: 'node' },
 ];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { codeOf } from '../src/errors.ts';
+import { codeOf } from '../src/kernel/errors.ts';
 import { examine } from '../src/server/doctor/examine.ts';
 import { readEnvironment } from '../src/server/start/environment.ts';
 import { loadEnvFile } from './load-env-file.ts';

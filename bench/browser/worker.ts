@@ -1,12 +1,12 @@
 import { createClient } from '@supabase/supabase-js';
+import type { JobListSort } from '../../src/bridge/calls.ts';
+import { checkFile } from '../../src/import/check-file.ts';
+import { createJobList } from '../../src/local-db/job-list.ts';
 import { openLocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
 import { type Position, startPosition } from '../../src/local-db/position.ts';
 import type { Filters } from '../../src/selection/filters.ts';
 import { copyLocks } from '../../src/sync/copy-locks.ts';
-import { verifyFile } from '../../src/verify/verify-file.ts';
 import { exportFile } from '../../src/worker/export-file.ts';
-import { createJobList } from '../../src/worker/job-list.ts';
-import type { JobListSort } from '../../src/worker/messages.ts';
 import { openAccount } from '../../src/worker/open-account.ts';
 import { digestApart, hashOf } from '../../src/worker/stream-hash.ts';
 import { makeJobBatches } from '../rows.ts';
@@ -47,7 +47,7 @@ const operations: Run = {
     const file = await exportOurs('csv', new AbortController().signal);
     const copy = await openLocalCopy(userId);
     const start = performance.now();
-    const { content } = await verifyFile({
+    const { content } = await checkFile({
       file,
       name: 'jobs.csv',
       copy,

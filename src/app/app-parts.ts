@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
+import type { PipelineWorker } from '../bridge/pipeline-worker.ts';
 import type { FileDelivery } from '../delivery/file-delivery.ts';
 import type { Backend } from '../network/backend.ts';
 import type { Session } from '../network/session.ts';
-import type { IncomingFiles } from '../offline/incoming-files.ts';
-import type { InstallStore } from '../offline/install.ts';
-import type { KeptStorage } from '../offline/kept-storage.ts';
-import type { PipelineWorker } from '../worker-client/pipeline-worker.ts';
+import type { IncomingFiles } from '../pwa/incoming-files.ts';
+import type { InstallStore } from '../pwa/install.ts';
+import type { KeptStorage } from '../pwa/kept-storage.ts';
 import type { LastAccountStore } from './account/last-account.ts';
 import type { LeftTraces } from './account/left-traces.ts';
 import type { LanguageStore } from './settings/language.ts';

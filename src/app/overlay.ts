@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FormatId } from '../formats/formats.ts';
-import type { IncomingFile } from '../offline/incoming-files.ts';
+import type { IncomingFile } from '../pwa/incoming-files.ts';
 
 /** What may stand before the list. One at a time; the browser's Back closes it. */
 type Overlay =
   | { readonly kind: 'export'; readonly preset?: { readonly format: FormatId } }
   | { readonly kind: 'job'; readonly created_at: string; readonly id: string }
   | { readonly kind: 'receipts' }
-  | { readonly kind: 'verify'; readonly incoming?: IncomingFile }
+  | { readonly kind: 'check'; readonly incoming?: IncomingFile }
   | { readonly kind: 'settings' }
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'reset' }

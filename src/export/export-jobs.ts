@@ -1,8 +1,8 @@
-import { CodedError } from '../errors.ts';
 import type { WriteFile } from '../formats/format.ts';
 import { writers } from '../formats/writers.ts';
 import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
+import { CodedError } from '../kernel/errors.ts';
 import { describeFilters, resolveFilters } from '../selection/filters.ts';
 import { columnsOf } from './columns.ts';
 import { exclusionOf, type SourceRow } from './exclusions.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { CodedError } from '../errors.ts';
 import type { FormatFacts, OptionsWith } from '../formats/format.ts';
 import { type FormatId, formatIds, formats } from '../formats/formats.ts';
+import { CodedError } from '../kernel/errors.ts';
 import {
   listOf,
   oneOf,

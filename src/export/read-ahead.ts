@@ -1,4 +1,4 @@
-import { CodedError } from '../errors.ts';
+import { CodedError } from '../kernel/errors.ts';
 
 /**
  * The same items, with exactly one fetched ahead: the next is asked for before the current one is handed on,

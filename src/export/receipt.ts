@@ -9,7 +9,7 @@ import { exportOptionsSchema } from './options.ts';
 export type Receipt = v.InferOutput<typeof receiptSchema>;
 
 /** A job that a file misses, as far as it can be named. */
-export type MissingJob = Receipt['unreadable']['named'][number];
+export type NamedJob = Receipt['unreadable']['named'][number];
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 

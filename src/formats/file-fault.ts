@@ -1,4 +1,4 @@
-import { CodedError } from '../errors.ts';
+import { CodedError } from '../kernel/errors.ts';
 
 /** Why a file cannot be read. `line` counts from 1; in a CSV it is the row, as a spreadsheet counts it. */
 export type FileFault =

@@ -1,4 +1,4 @@
-import { CodedError } from '../errors.ts';
+import { CodedError } from './errors.ts';
 
 /** One word of a query: what it may be, for the person who reads the message, and whether a value is that. */
 export interface Parameter {

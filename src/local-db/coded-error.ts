@@ -1,4 +1,4 @@
-import { CodedError } from '../errors.ts';
+import { CodedError } from '../kernel/errors.ts';
 
 /** What went wrong in the browser's storage, in a code; what is no such thing stays as it is. */
 export function codedError(cause: unknown): unknown {

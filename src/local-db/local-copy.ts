@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie';
-import { codeOf } from '../errors.ts';
 import { newestKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
+import { codeOf } from '../kernel/errors.ts';
 import type { StoredJob } from './block.ts';
 import { codedError } from './coded-error.ts';
 import { type CopyRecord, type CopyState, stateOf } from './copy-record.ts';

@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import { CodedError } from '../errors.ts';
+import { CodedError } from '../kernel/errors.ts';
 import {
   type Block,
   type BlockKeys,

@@ -1,5 +1,5 @@
 import type { Table } from 'dexie';
-import { codeOf } from '../errors.ts';
+import { codeOf } from '../kernel/errors.ts';
 import type { BlockKeys, RowKey } from './block.ts';
 import { codedError } from './coded-error.ts';
 import type { CopyRecord, SetName } from './copy-record.ts';

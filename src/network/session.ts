@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
 import type { LeftAlone } from './job-calls.ts';
 import type { Arrival } from './session-arrival.ts';
 import type { Provider, SignInWays } from './session-ways.ts';

@@ -1,7 +1,7 @@
 import type { AuthError, SupabaseClient, SupabaseClientOptions } from '@supabase/supabase-js';
-import { deferred } from '../deferred.ts';
-import type { ErrorCode } from '../errors.ts';
 import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
+import { deferred } from '../kernel/deferred.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
 import type { Backend } from './backend.ts';
 import { endSession } from './end-session.ts';
 import { guardedFetch } from './guarded-fetch.ts';

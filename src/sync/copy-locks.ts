@@ -1,4 +1,4 @@
-import { firstSignal } from './first-signal.ts';
+import { firstSignal } from '../kernel/first-signal.ts';
 import { type OnWait, withLock } from './lock.ts';
 
 /**

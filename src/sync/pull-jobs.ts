@@ -1,4 +1,4 @@
-import { codeOf } from '../errors.ts';
+import { codeOf } from '../kernel/errors.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { Losses } from '../local-db/losses.ts';
 import { isSamePosition, type Position } from '../local-db/position.ts';

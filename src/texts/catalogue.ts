@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
 import { en, errorSentences } from './en.ts';
 
 export type TextKey = keyof typeof en;

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
 
 /**
  * Every sentence that a person reads, in English. `{name}` is filled in when it is said; a sentence with `one` and

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
 import { type Catalogue, english, type Sentence, type TextKey } from './catalogue.ts';
 import type { en } from './en.ts';
 

@@ -1,4 +1,4 @@
-import { CodedError } from '../errors.ts';
+import { CodedError } from '../kernel/errors.ts';
 import type { FileSink } from './file-sink.ts';
 
 /** What the browser is given at a time: it may keep Blobs on disk, so the page's memory stays flat. */

@@ -1,7 +1,7 @@
-import { codeOf } from '../errors.ts';
+import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from '../bridge/calls.ts';
+import { holdForLife } from '../bridge/life-lock.ts';
 import { readExportOptions } from '../export/options.ts';
-import { holdForLife } from './life-lock.ts';
-import type { CallName, FromWorker, SyncState, ToWorker, WorkerCalls } from './messages.ts';
+import { codeOf } from '../kernel/errors.ts';
 import { notOpen, type OpenAccount, openAccount } from './open-account.ts';
 import { sweepStoredFiles } from './stored-file.ts';
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExportProgress } from '../bridge/calls.ts';
 import { sampleJobs } from '../job/sample-jobs.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
 import { type Position, startPosition } from '../local-db/position.ts';
 import type { Filters } from '../selection/filters.ts';
 import { type CopyLocks, copyLocks } from '../sync/copy-locks.ts';
 import { exportFile } from './export-file.ts';
-import type { ExportProgress } from './messages.ts';
 
 let userId: string;
 let copy: LocalCopy;

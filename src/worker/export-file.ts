@@ -1,21 +1,21 @@
-import { CodedError, codeOf } from '../errors.ts';
-import { exportJobs } from '../export/export-jobs.ts';
-import { exportedAt } from '../export/exported-at.ts';
-import { fileName, mediaTypeOf } from '../export/file-name.ts';
-import type { StoredJob } from '../local-db/block.ts';
-import type { LocalCopy } from '../local-db/local-copy.ts';
-import { type Filters, type ResolvedFilters, resolveFilters } from '../selection/filters.ts';
-import type { CopyLocks } from '../sync/copy-locks.ts';
-import { type OnWait, withLock } from '../sync/lock.ts';
-import { openFileSink, withCode } from './file-sink.ts';
-import { gzip } from './gzip.ts';
 import {
   type ExportProgress,
   type ExportRequest,
   exportBegun,
   type FinishedExport,
   type Waiting,
-} from './messages.ts';
+} from '../bridge/calls.ts';
+import { exportJobs } from '../export/export-jobs.ts';
+import { exportedAt } from '../export/exported-at.ts';
+import { fileName, mediaTypeOf } from '../export/file-name.ts';
+import { gzip } from '../formats/stages/gzip.ts';
+import { CodedError, codeOf } from '../kernel/errors.ts';
+import type { StoredJob } from '../local-db/block.ts';
+import type { LocalCopy } from '../local-db/local-copy.ts';
+import { type Filters, type ResolvedFilters, resolveFilters } from '../selection/filters.ts';
+import type { CopyLocks } from '../sync/copy-locks.ts';
+import { type OnWait, withLock } from '../sync/lock.ts';
+import { openFileSink, withCode } from './file-sink.ts';
 import { hashOf, startStreamHash } from './stream-hash.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
 

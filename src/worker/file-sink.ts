@@ -1,4 +1,4 @@
-import { CodedError } from '../errors.ts';
+import { CodedError } from '../kernel/errors.ts';
 import { blobSink } from './blob-sink.ts';
 import { openStoredFile } from './stored-file.ts';
 

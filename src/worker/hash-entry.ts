@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { blobPieces } from '../verify/blob-pieces.ts';
-import { holdForLife } from './life-lock.ts';
+import { holdForLife } from '../bridge/life-lock.ts';
+import { blobPieces } from '../kernel/blob-pieces.ts';
 import type { FromHashWorker, ToHashWorker } from './stream-hash.ts';
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -1,33 +1,33 @@
-import { CodedError, codeOf } from '../errors.ts';
-import { type LocalCopy, openLocalCopy } from '../local-db/local-copy.ts';
-import type { Backend } from '../network/backend.ts';
-import { createJobCalls } from '../network/job-calls.ts';
-import type { Filters } from '../selection/filters.ts';
-import { checkCopy } from '../sync/check-copy.ts';
-import { copyLocks } from '../sync/copy-locks.ts';
-import type { OnWait } from '../sync/lock.ts';
-import { pullJobs } from '../sync/pull-jobs.ts';
-import type { VerifyProgress } from '../verify/verification.ts';
-import { verifyFile } from '../verify/verify-file.ts';
-import { exportFile, waitingBehind } from './export-file.ts';
-import { followCopy } from './follow-copy.ts';
-import { createJobList, listRow } from './job-list.ts';
-import { type KeptReceipts, keptReceipts } from './kept-receipts.ts';
 import {
-  type CheckOutcome,
   type CheckProgress,
   type ExportPreview,
   type ExportProgress,
   type ExportRequest,
+  type FileCheck,
   type JobListQuery,
   type JobListSlice,
+  type ProofOutcome,
   type SyncProblem,
   type SyncState,
   syncProblemOf,
   type TagCount,
-  type Verification,
   type WorkerCalls,
-} from './messages.ts';
+} from '../bridge/calls.ts';
+import { checkFile } from '../import/check-file.ts';
+import type { FileProgress } from '../import/file-check.ts';
+import { CodedError, codeOf } from '../kernel/errors.ts';
+import { followCopy } from '../local-db/follow-copy.ts';
+import { createJobList, listRow } from '../local-db/job-list.ts';
+import { type KeptReceipts, keptReceipts } from '../local-db/kept-receipts.ts';
+import { type LocalCopy, openLocalCopy } from '../local-db/local-copy.ts';
+import type { Backend } from '../network/backend.ts';
+import { createJobCalls } from '../network/job-calls.ts';
+import type { Filters } from '../selection/filters.ts';
+import { copyLocks } from '../sync/copy-locks.ts';
+import type { OnWait } from '../sync/lock.ts';
+import { proveCopy } from '../sync/prove-copy.ts';
+import { pullJobs } from '../sync/pull-jobs.ts';
+import { exportFile, waitingBehind } from './export-file.ts';
 import { removeStoredFile } from './stored-file.ts';
 import { digestApart } from './stream-hash.ts';
 
@@ -39,7 +39,7 @@ export interface OpenAccount {
    * tab is at it.
    */
   pull(accessToken: string): Promise<SyncState | null>;
-  check(accessToken: string): Promise<CheckOutcome>;
+  check(accessToken: string): Promise<ProofOutcome>;
   answerReset(answer: WorkerCalls['answerReset']['argument']): Promise<void>;
   list(query: JobListQuery): Promise<JobListSlice>;
   preview(choice: { filters: Filters; now: Date }): Promise<ExportPreview>;
@@ -53,7 +53,7 @@ export interface OpenAccount {
   verify(
     file: { file: Blob; name: string },
     run: { signal: AbortSignal; onProgress: (progress: CheckProgress) => void },
-  ): Promise<Verification>;
+  ): Promise<FileCheck>;
   readonly receipts: KeptReceipts;
   close(): void;
 }
@@ -189,10 +189,10 @@ export async function openAccount(
       const outcome = await locks.ifAloneInPulling(async () => {
         update({ pulling: true });
         try {
-          const checked = await checkCopy(pulling);
+          const checked = await proveCopy(pulling);
           if (checked.kind !== 'sign-in') return checked;
           token = await newToken();
-          return token === null ? checked : await checkCopy(pulling);
+          return token === null ? checked : await proveCopy(pulling);
         } finally {
           update({ pulling: false });
           update(await copy.state());
@@ -233,13 +233,13 @@ export async function openAccount(
     receipts,
     async verify(file, { signal, onProgress }) {
       const findReceipt = receipts.find;
-      const reading = (read: VerifyProgress | null) => onProgress({ kind: 'reading', read });
+      const reading = (read: FileProgress | null) => onProgress({ kind: 'reading', read });
       const onWait: OnWait = (holder) =>
         holder === null ? reading(null) : onProgress(waitingBehind(holder));
       const run = { signal, onProgress: reading };
       try {
         return await locks.whileReading(
-          () => verifyFile({ ...file, copy, findReceipt, digest: digestApart, ...run }),
+          () => checkFile({ ...file, copy, findReceipt, digest: digestApart, ...run }),
           {
             signal,
             onWait,

@@ -1,8 +1,8 @@
-import { deferred } from '../deferred.ts';
-import { CodedError } from '../errors.ts';
+import { keptFiles } from '../bridge/calls.ts';
+import { deferred } from '../kernel/deferred.ts';
+import { CodedError } from '../kernel/errors.ts';
 import type { FileSink } from './file-sink.ts';
 import { freeBytes } from './free-bytes.ts';
-import { keptFiles } from './messages.ts';
 
 const folderName = 'exports';
 /** What is handed to the disk at a time. */

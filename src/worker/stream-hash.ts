@@ -1,11 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { deferred } from '../deferred.ts';
-import { trustedScriptUrl } from '../offline/trusted-scripts.ts';
-import { blobPieces } from '../verify/blob-pieces.ts';
-import { digestHere, type FileDigest } from '../verify/file-digest.ts';
+import { type FollowedLife, followLife, newLifeName } from '../bridge/life-lock.ts';
+import { digestHere, type FileDigest } from '../import/file-digest.ts';
+import { blobPieces } from '../kernel/blob-pieces.ts';
+import { deferred } from '../kernel/deferred.ts';
+import { trustedScriptUrl } from '../pwa/trusted-scripts.ts';
 import hashWorkerUrl from './hash-entry.ts?worker&url';
-import { type FollowedLife, followLife, newLifeName } from './life-lock.ts';
 
 export type ToHashWorker =
   | { readonly kind: 'bytes'; readonly buffer: ArrayBuffer; readonly length: number }

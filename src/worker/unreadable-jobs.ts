@@ -1,4 +1,4 @@
-import type { MissingJob, Receipt } from '../export/receipt.ts';
+import type { NamedJob, Receipt } from '../export/receipt.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 
 /** More names help nobody; the number says the rest. */
@@ -10,7 +10,7 @@ export async function unreadableJobs(copy: LocalCopy): Promise<Receipt['unreadab
   return { count, named: rows.map(({ id, row }) => nameOf(id, row)) };
 }
 
-function nameOf(id: string, row: unknown): MissingJob {
+function nameOf(id: string, row: unknown): NamedJob {
   return { id, company: textOf(row, 'company_name'), title: textOf(row, 'job_title') };
 }
 

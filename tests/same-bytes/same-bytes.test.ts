@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { removeDatabases } from '../../src/app/account/remove-traces.ts';
+import type { PipelineWorker } from '../../src/bridge/pipeline-worker.ts';
+import { startPipelineWorker } from '../../src/bridge/start-worker.ts';
+import { workerUrl } from '../../src/bridge/worker-url.ts';
 import type { ExportOptions } from '../../src/export/options.ts';
 import { jobSources } from '../../src/job/job-source.ts';
 import { jobStatuses } from '../../src/job/job-status.ts';
 import { sampleJobs } from '../../src/job/sample-jobs.ts';
-import type { PipelineWorker } from '../../src/worker-client/pipeline-worker.ts';
-import { startPipelineWorker } from '../../src/worker-client/start-worker.ts';
-import { workerUrl } from '../../src/worker-client/worker-url.ts';
 import { type BrowserTestAccount, signUpTestAccount, testBackend } from '../browser/test-account.ts';
 
 /** Every way of asking for a file: the route's query, and the same as the dialog asks its worker. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { removeDatabases } from '../../src/app/account/remove-traces.ts';
+import type { PipelineWorker } from '../../src/bridge/pipeline-worker.ts';
+import { startPipelineWorker } from '../../src/bridge/start-worker.ts';
+import { workerUrl } from '../../src/bridge/worker-url.ts';
 import type { OmissionId } from '../../src/export/columns.ts';
 import { jobSources } from '../../src/job/job-source.ts';
 import { jobStatuses } from '../../src/job/job-status.ts';
 import { type Filters, periodBys } from '../../src/selection/filters.ts';
 import { startOfDay } from '../../src/selection/period.ts';
-import type { PipelineWorker } from '../../src/worker-client/pipeline-worker.ts';
-import { startPipelineWorker } from '../../src/worker-client/start-worker.ts';
-import { workerUrl } from '../../src/worker-client/worker-url.ts';
 import { type BrowserTestAccount, signUpTestAccount, testBackend } from '../browser/test-account.ts';
 
 /**

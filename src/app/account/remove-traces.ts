@@ -1,7 +1,7 @@
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 import { copyDatabaseName, receiptsDatabaseName } from '../../local-db/database-name.ts';
 import { deleteDatabase, removalPatienceMs } from '../../local-db/delete-database.ts';
-import { removeSharedFile } from '../../offline/share-target.ts';
+import { removeSharedFile } from '../../pwa/share-target.ts';
 import { printNameKey } from '../print/print-name.ts';
 import { forgetKeptCopy, keptCopiesKey, lastAccountKey, parseLastAccount } from './last-account.ts';
 import { leftTracesKey } from './left-traces.ts';

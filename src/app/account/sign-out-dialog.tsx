@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { codeOf, type ErrorCode } from '../../errors.ts';
+import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';

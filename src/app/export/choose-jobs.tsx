@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import type { TagCount } from '../../bridge/calls.ts';
 import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
 import { periodBys } from '../../selection/filters.ts';
@@ -8,7 +9,6 @@ import { ChipSet } from '../../ui/chip-set.tsx';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { TagCount } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { everything, isSame, type JobChoice, lastMonthForTheOffice, problemOf } from './job-choice.ts';

@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { type AppUnderTest, deadBackend, renderApp } from '../../../tests/browser/app-under-test.tsx';
 import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account.ts';
-import { deferred } from '../../deferred.ts';
+import type { KeptReceipt } from '../../bridge/calls.ts';
 import type { Delivered, FileDelivery } from '../../delivery/file-delivery.ts';
 import type { SaveTarget } from '../../delivery/save-as.ts';
+import { deferred } from '../../kernel/deferred.ts';
 import { textsFor } from '../../texts/texts.ts';
-import type { KeptReceipt } from '../../worker/messages.ts';
 
 const user = userEvent.setup();
 const now = () => new Date('2026-03-04T12:00:00.900Z');

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { SyncState } from '../../bridge/calls.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../../export/file-name.ts';
 import type { FormatId } from '../../formats/formats.ts';
@@ -8,7 +9,6 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';
 import { ExportIcon, FileIcon, PrintIcon, ShareIcon } from '../../ui/icons.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import type { SyncState } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 import { PrintPanel } from '../print/print-panel.tsx';
 import { useTexts } from '../texts-context.ts';

@@ -1,10 +1,10 @@
+import type { ExportPreview, SyncState } from '../../bridge/calls.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import type { ExportChoice } from '../../export/options.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import type { ExportPreview, SyncState } from '../../worker/messages.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { describeChoice } from './describe-choice.ts';

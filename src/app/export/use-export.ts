@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ExportProgress, exportBegun, type FinishedExport } from '../../bridge/calls.ts';
 import type { Delivered } from '../../delivery/file-delivery.ts';
 import type { CopyProgress, SaveTarget } from '../../delivery/save-as.ts';
-import { codeOf, type ErrorCode } from '../../errors.ts';
 import type { ExportOptions } from '../../export/options.ts';
-import { type ExportProgress, exportBegun, type FinishedExport } from '../../worker/messages.ts';
+import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { useAppParts } from '../app-parts.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { codeOf, type ErrorCode } from '../../errors.ts';
+import type { ExportPreview, SyncState } from '../../bridge/calls.ts';
+import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { Filters } from '../../selection/filters.ts';
-import type { ExportPreview, SyncState } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 
 export type Preview =

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { InstallState } from '../../offline/install.ts';
+import type { InstallState } from '../../pwa/install.ts';
 import { useAppParts } from '../app-parts.ts';
 
 /** Whether the app is installed or could be; follows what the browser says meanwhile. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { codeOf, type ErrorCode } from '../../errors.ts';
 import type { Job } from '../../job/job.ts';
+import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

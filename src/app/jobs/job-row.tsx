@@ -1,7 +1,7 @@
+import type { JobListRow } from '../../bridge/calls.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import type { JobListRow } from '../../worker/messages.ts';
 import { useTexts } from '../texts-context.ts';
 import { relevantDate } from './job-date.ts';
 import { StatusBadge } from './status-badge.tsx';

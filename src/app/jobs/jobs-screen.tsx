@@ -1,4 +1,5 @@
 import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type JobListSort, jobListSorts } from '../../bridge/calls.ts';
 import type { JobStatus } from '../../job/job-status.ts';
 import { jobStatuses } from '../../job/job-status.ts';
 import { Announcement } from '../../ui/announcement.tsx';
@@ -7,7 +8,6 @@ import { FilterChips } from '../../ui/filter-chips.tsx';
 import { ExportIcon } from '../../ui/icons.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { type JobListSort, jobListSorts } from '../../worker/messages.ts';
 import { AccountMenu } from '../account/account-menu.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { Brand } from '../brand.tsx';
@@ -72,7 +72,7 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
           <AccountMenu
             email={email}
             onReceipts={() => overlays.open({ kind: 'receipts' })}
-            onVerify={() => overlays.open({ kind: 'verify' })}
+            onVerify={() => overlays.open({ kind: 'check' })}
             onSettings={() => overlays.open({ kind: 'settings' })}
             onSignOut={() => overlays.open({ kind: 'sign-out' })}
           />

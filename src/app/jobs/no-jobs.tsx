@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ErrorCode } from '../../errors.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileIcon, OfflineIcon, SearchIcon, UpdateIcon, WarningIcon } from '../../ui/icons.tsx';

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { codeOf, type ErrorCode } from '../../errors.ts';
+import type { JobListRow, JobListSort } from '../../bridge/calls.ts';
+import type { PipelineWorker } from '../../bridge/pipeline-worker.ts';
 import type { JobStatus } from '../../job/job-status.ts';
+import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { Filters } from '../../selection/filters.ts';
-import type { JobListRow, JobListSort } from '../../worker/messages.ts';
-import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
 
 const pageRows = 100;
 /** The worker's list may lag behind the copy for a moment, where another tab has written. */

@@ -1,7 +1,7 @@
+import type { JobListRow } from '../../bridge/calls.ts';
 import { latestFirst } from '../../job/timestamp.ts';
 import { type Filters, type PeriodBy, periodColumns } from '../../selection/filters.ts';
 import type { TextKey } from '../../texts/texts.ts';
-import type { JobListRow } from '../../worker/messages.ts';
 
 /** Which date of a job stands on the list. */
 export type PrintDate = (typeof periodColumns)[PeriodBy];

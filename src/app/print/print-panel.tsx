@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import type { ExportPreview, JobListRow } from '../../bridge/calls.ts';
 import type { ExportChoice } from '../../export/options.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PrintIcon } from '../../ui/icons.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { ExportPreview, JobListRow } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { keepPrintName, readPrintName } from './print-name.ts';

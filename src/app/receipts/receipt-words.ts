@@ -1,4 +1,4 @@
-import type { MissingJob, Receipt } from '../../export/receipt.ts';
+import type { NamedJob, Receipt } from '../../export/receipt.ts';
 import type { Texts } from '../../texts/texts.ts';
 
 /** A copy that is older than this when it is exported is not called fresh. */
@@ -42,14 +42,14 @@ export function describeMissing(receipt: Receipt, texts: Texts): readonly string
 }
 
 /** `Cook at Acme, Clerk at Bakers and 3 more` */
-function nameJobs(named: readonly MissingJob[], count: number, texts: Texts): string {
+function nameJobs(named: readonly NamedJob[], count: number, texts: Texts): string {
   const { say, list } = texts;
   const names = named.slice(0, maxNames).map((job) => nameJob(job, texts));
   const more = count - names.length;
   return list([...names, ...(more > 0 ? [say('name.more', { count: more })] : [])], 'and');
 }
 
-export function nameJob({ id, company, title }: MissingJob, { say }: Texts): string {
+export function nameJob({ id, company, title }: NamedJob, { say }: Texts): string {
   if (company !== null && title !== null) return say('name.job', { title, company });
   return title ?? company ?? say('name.unknown', { id });
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { codeOf, type ErrorCode } from '../../errors.ts';
+import type { KeptReceipt } from '../../bridge/calls.ts';
+import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -8,7 +9,6 @@ import { Fold } from '../../ui/fold.tsx';
 import { ReceiptIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import type { KeptReceipt } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';

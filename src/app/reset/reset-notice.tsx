@@ -1,6 +1,6 @@
+import type { SyncState } from '../../bridge/calls.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import type { SyncState } from '../../worker/messages.ts';
 import type { Overlays } from '../overlay.ts';
 import { useTexts } from '../texts-context.ts';
 import { resetSentences } from './reset-sentences.ts';

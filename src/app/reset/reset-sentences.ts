@@ -1,5 +1,5 @@
+import type { SyncState } from '../../bridge/calls.ts';
 import type { Texts } from '../../texts/texts.ts';
-import type { SyncState } from '../../worker/messages.ts';
 
 export type ResetQuestion = NonNullable<SyncState['question']>;
 

@@ -1,5 +1,5 @@
 import { version } from '../../../package.json';
-import { pageScript } from '../../offline/page-lock.ts';
+import { pageScript } from '../../pwa/page-lock.ts';
 import { useTexts } from '../texts-context.ts';
 import { SettingsSection } from './settings-section.tsx';
 

@@ -1,15 +1,15 @@
 import { useState } from 'react';
+import type { ProofOutcome, SyncState } from '../../bridge/calls.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckCircleIcon, InfoIcon, WarningIcon } from '../../ui/icons.tsx';
-import type { CheckOutcome, SyncState } from '../../worker/messages.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { SettingsSection } from './settings-section.tsx';
 
 /** `failed`: it could not be run to its end. */
-export type CheckResult = CheckOutcome | { readonly kind: 'failed' };
+export type CheckResult = ProofOutcome | { readonly kind: 'failed' };
 
 /** What this device's copy is, and the proof of it on demand. */
 export function CopySection(props: { state: SyncState | null; onCheck: () => Promise<CheckResult> }) {

@@ -1,5 +1,5 @@
+import type { SyncState } from '../../bridge/calls.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import type { SyncState } from '../../worker/messages.ts';
 import { useTexts } from '../texts-context.ts';
 import { AboutSection } from './about-section.tsx';
 import { type CheckResult, CopySection } from './copy-section.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { StorageReport } from '../../offline/kept-storage.ts';
+import type { StorageReport } from '../../pwa/kept-storage.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckCircleIcon, InfoIcon } from '../../ui/icons.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ErrorCode } from '../../errors.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { Account } from '../../network/session.ts';
 import type { Arrival } from '../../network/session-arrival.ts';

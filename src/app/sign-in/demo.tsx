@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { codeOf } from '../../errors.ts';
+import { codeOf } from '../../kernel/errors.ts';
 import type { SignInOutcome } from '../../network/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../texts-context.ts';

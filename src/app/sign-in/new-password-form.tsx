@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { ErrorCode } from '../../errors.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
 import type { RequestOutcome } from '../../network/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ErrorCode } from '../../errors.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Provider, SignInWays } from '../../network/session-ways.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../texts-context.ts';

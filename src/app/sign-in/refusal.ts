@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../errors.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
 
 /** Where a refusal is said: beside the field that it is about, or above the form. */
 export function placeOfRefusal(code: ErrorCode): 'email' | 'password' | 'form' {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ErrorCode } from '../../errors.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { Account, RequestOutcome, Session, SignInOutcome } from '../../network/session.ts';
 import type { Provider, SignInWays } from '../../network/session-ways.ts';

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { codeOf, type ErrorCode } from '../../errors.ts';
+import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { SignInOutcome } from '../../network/session.ts';
-import { firstOf } from '../../offline/brought-file.ts';
+import { firstOf } from '../../pwa/brought-file.ts';
 import { type LastAccount, noteAddress } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
@@ -41,7 +41,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   // What is open may be an export that runs, and the dialog that checks takes its own.
   useDroppedFiles(state !== null && !overlays.isOpen, (files) => {
     const brought = firstOf(files);
-    if (brought !== null) overlays.open({ kind: 'verify', incoming: { kind: 'file', ...brought } });
+    if (brought !== null) overlays.open({ kind: 'check', incoming: { kind: 'file', ...brought } });
   });
   useRecord(userId, state !== null && state.asOf !== null);
   // Whichever way they came in: by a link and from a provider there was no tap of ours.
@@ -171,7 +171,7 @@ function useIncomingFile({ open }: Overlays, isReady: boolean): void {
     if (!isReady) return;
     const look = () => {
       const incoming = incomingFiles.take();
-      if (incoming !== null) open({ kind: 'verify', incoming });
+      if (incoming !== null) open({ kind: 'check', incoming });
     };
     look();
     return incomingFiles.subscribe(look);

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
+import type { SyncState } from '../../bridge/calls.ts';
 import type { Account, SignInOutcome } from '../../network/session.ts';
-import type { SyncState } from '../../worker/messages.ts';
 import type { Overlays } from '../overlay.ts';
 import type { CheckResult } from '../settings/copy-section.tsx';
 import type { Credentials } from '../sign-in/sign-in-form.tsx';
@@ -9,7 +9,7 @@ import type { Credentials } from '../sign-in/sign-in-form.tsx';
 const loadExport = () => import('../export/export-dialog.tsx');
 const loadDetails = () => import('../job-details/job-details-dialog.tsx');
 const loadReceipts = () => import('../receipts/receipts-dialog.tsx');
-const loadVerify = () => import('../verify/verify-dialog.tsx');
+const loadCheck = () => import('../check/check-dialog.tsx');
 const loadSettings = () => import('../settings/settings-dialog.tsx');
 const loadReset = () => import('../reset/reset-dialog.tsx');
 const loadSignOut = () => import('../account/sign-out-dialog.tsx');
@@ -17,7 +17,7 @@ const loadSignInAgain = () => import('../sign-in/sign-in-again-dialog.tsx');
 const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
 const JobDetailsDialog = lazy(async () => ({ default: (await loadDetails()).JobDetailsDialog }));
 const ReceiptsDialog = lazy(async () => ({ default: (await loadReceipts()).ReceiptsDialog }));
-const VerifyDialog = lazy(async () => ({ default: (await loadVerify()).VerifyDialog }));
+const CheckDialog = lazy(async () => ({ default: (await loadCheck()).CheckDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
 const ResetDialog = lazy(async () => ({ default: (await loadReset()).ResetDialog }));
 const SignOutDialog = lazy(async () => ({ default: (await loadSignOut()).SignOutDialog }));
@@ -46,7 +46,7 @@ export function AccountOverlays(props: {
         loadExport,
         loadDetails,
         loadReceipts,
-        loadVerify,
+        loadCheck,
         loadSettings,
         loadReset,
         loadSignOut,
@@ -78,7 +78,7 @@ export function AccountOverlays(props: {
         />
       )}
       {last.kind === 'receipts' && <ReceiptsDialog key={openings} {...dialog} />}
-      {last.kind === 'verify' && <VerifyDialog key={openings} {...dialog} incoming={last.incoming} />}
+      {last.kind === 'check' && <CheckDialog key={openings} {...dialog} incoming={last.incoming} />}
       {last.kind === 'settings' && (
         <SettingsDialog
           key={openings}

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../errors.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
 import { useTexts } from '../texts-context.ts';
 import { FaultScreen } from './fault-screen.tsx';
 import { NoStorageScreen } from './no-storage-screen.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { SyncState } from '../../bridge/calls.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import type { SyncState } from '../../worker/messages.ts';
 import { useTexts } from '../texts-context.ts';
 
 /**

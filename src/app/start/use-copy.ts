@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { codeOf, type ErrorCode } from '../../errors.ts';
+import type { SyncState } from '../../bridge/calls.ts';
+import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { Backend } from '../../network/backend.ts';
-import type { SyncState } from '../../worker/messages.ts';
 import { useAppParts } from '../app-parts.ts';
 
 export type Copy =

@@ -1,5 +1,5 @@
+import type { SyncProblem, SyncState } from '../../bridge/calls.ts';
 import type { Texts } from '../../texts/texts.ts';
-import type { SyncProblem, SyncState } from '../../worker/messages.ts';
 
 /** What the page knows beside the worker's state. */
 export interface SyncKnowledge {

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { codeOf } from '../../errors.ts';
+import { type SyncProblem, type SyncState, syncProblemOf } from '../../bridge/calls.ts';
+import type { PipelineWorker } from '../../bridge/pipeline-worker.ts';
+import { codeOf } from '../../kernel/errors.ts';
 import { askRhythm } from '../../network/ask-rhythm.ts';
 import type { Session, TokenOutcome } from '../../network/session.ts';
-import { type SyncProblem, type SyncState, syncProblemOf } from '../../worker/messages.ts';
-import type { PipelineWorker } from '../../worker-client/pipeline-worker.ts';
 import { type LastAccountStore, noteAddress } from '../account/last-account.ts';
 import { addressIn, tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { deferred } from '../../deferred.ts';
+import { deferred } from '../../kernel/deferred.ts';
 import { pullLockPrefix } from '../../sync/copy-locks.ts';
 
 /** What a reload would interrupt, the one that is told first first. */

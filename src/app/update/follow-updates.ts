@@ -1,4 +1,4 @@
-import { registerOffline } from '../../offline/register.ts';
+import { registerOffline } from '../../pwa/register.ts';
 import { whenIdle } from './busy.ts';
 import { watchOpenForms } from './open-form.ts';
 import type { UpdateStore } from './update-store.ts';
@@ -9,7 +9,7 @@ import type { UpdateStore } from './update-store.ts';
  *   found ──▶ every tab asks ──"Reload" in one──▶ waits until no tab is busy ──▶ takes over ──▶ every tab loads anew
  *
  * A tab that became busy between the last two loads anew when it is done; its version's files are kept until then
- * (`offline/kept-versions.ts`).
+ * (`pwa/kept-versions.ts`).
  */
 export function followUpdates(updates: UpdateStore): void {
   watchOpenForms();

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as v from 'valibot';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 
 /** Who is asking, proved by a token; the claims go to the database as they are, for its policies to read. */
 export interface Caller {

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 import type { Caller } from '../auth/access.ts';
 import { askAsCaller } from './ask-as-caller.ts';
 

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { CodedError } from '../../errors.ts';
 import type { Cell, Row } from '../../formats/table.ts';
 import type { JobColumn } from '../../job/columns.ts';
 import { normaliseTimestamp } from '../../job/timestamp.ts';
+import { CodedError } from '../../kernel/errors.ts';
 
 /** Rows a batch: larger ones hold up everybody else's requests while they are written. */
 const batchRows = 500;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 import { canEnter, postgresUser } from './postgres-user.ts';
 
 /** Where the embedded backend keeps what must last, and why it is not where one would look, if so. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 
 /** The account that Postgres runs as where ours is root, in the form that `spawn` takes. */
 export interface PostgresUser {

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Sql } from 'postgres';
-import { CodedError, codeOf } from '../../errors.ts';
 import { exclusions } from '../../export/exclusions.ts';
 import type { ExportSource } from '../../export/export-jobs.ts';
 import type { Row } from '../../formats/table.ts';
 import type { JobColumn } from '../../job/columns.ts';
 import type { Job } from '../../job/job.ts';
+import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { ResolvedFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
 import {

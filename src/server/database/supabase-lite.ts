@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Sql } from 'postgres';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 import { fillGaps } from '../auth/fill-gaps.ts';
 import { minuteToken } from '../auth/minute-token.ts';
 import type { SignInSettings } from '../auth/sign-in-settings.ts';

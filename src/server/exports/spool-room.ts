@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 
 export interface SpoolLimits {
   /** Where what a client has not taken yet is kept; a folder in memory (tmpfs) would hold it twice. */

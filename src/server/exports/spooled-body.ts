@@ -1,4 +1,4 @@
-import { CodedError, codeOf } from '../../errors.ts';
+import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { Spool } from './spool.ts';
 
 /**

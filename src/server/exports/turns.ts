@@ -1,4 +1,4 @@
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 
 /** Gives a slot back; may be called twice. */
 export type Leave = () => void;

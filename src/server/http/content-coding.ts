@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
 import { parseAccept } from 'hono/utils/accept';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 
 /** RFC 9110, 8.4.1, and RFC 8878 for zstd. */
 export type Coding = 'zstd' | 'gzip' | 'identity';

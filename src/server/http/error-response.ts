@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { codeOf, type ErrorDetails, errorFacts } from '../../errors.ts';
+import { codeOf, type ErrorDetails, errorFacts } from '../../kernel/errors.ts';
 import { errorSentences } from '../../texts/en.ts';
 
 /** Seconds after which a client may try again where nothing better is known. */

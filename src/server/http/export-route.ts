@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { type Context, Hono } from 'hono';
 import type { Sql } from 'postgres';
-import { CodedError } from '../../errors.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import { parseExportOptions } from '../../export/options.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
+import { CodedError } from '../../kernel/errors.ts';
 import type { Caller, VerifyAccess } from '../auth/access.ts';
 import { type AccountVersion, readVersion } from '../database/account-version.ts';
 import { fileMaker } from '../exports/make-file.ts';

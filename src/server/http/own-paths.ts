@@ -1,4 +1,4 @@
-/** Where the app's manifest has the share sheet send files. `offline/share-target-name.ts` says it too; the service worker answers it, on the device. */
+/** Where the app's manifest has the share sheet send files. `pwa/share-target-name.ts` says it too; the service worker answers it, on the device. */
 export const shareTargetPath = '/share-target';
 
 /** Where a password, a link or a mail is tried: what is limited for each address. Renewing a token is not. */

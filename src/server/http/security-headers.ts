@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
-/** The one Trusted Types policy of the app; `offline/trusted-scripts.ts` makes it. */
+/** The one Trusted Types policy of the app; `pwa/trusted-scripts.ts` makes it. */
 const trustedTypesPolicy = 'pipeline-scripts';
 
 /**

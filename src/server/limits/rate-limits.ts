@@ -1,5 +1,5 @@
 import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 
 /** Counts one use under a key; throws RATE_LIMITED, with the seconds to wait, where there were too many. */
 export type Limit = (key: string) => Promise<void>;

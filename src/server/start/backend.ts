@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 import type { TokenKey } from '../auth/access.ts';
 import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
 import { wordsOf } from '../doctor/finding.ts';

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
-import { CodedError } from '../../errors.ts';
 import { type SamplePostings, sampleJobs } from '../../job/sample-jobs.ts';
+import { CodedError } from '../../kernel/errors.ts';
 
 /** Anybody may know it: it exists with the embedded backend alone, and is offered on loopback alone. */
 export const demoAccount = { email: 'demo@pipeline.example', password: 'demo-of-pipeline' } as const;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 import {
   type SignInSettings,
   signInEntries,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { codeOf } from '../../errors.ts';
+import { codeOf } from '../../kernel/errors.ts';
 import { readEnvironment } from './environment.ts';
 import { type OtherRequests, startServer } from './start-server.ts';
 

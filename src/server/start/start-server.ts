@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { CodedError } from '../../errors.ts';
+import { CodedError } from '../../kernel/errors.ts';
 import { isServerPath } from '../../kernel/paths.ts';
 import { accessVerifier } from '../auth/access.ts';
 import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';

@@ -1,0 +1,192 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CheckProgress, FileCheck } from '../../bridge/calls.ts';
+import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
+import { type BroughtFile, firstOf } from '../../pwa/brought-file.ts';
+import type { IncomingFile } from '../../pwa/incoming-files.ts';
+import { Announcement } from '../../ui/announcement.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FileIcon } from '../../ui/icons.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { useAppParts } from '../app-parts.ts';
+import { useDroppedFiles } from '../file-drop.ts';
+import { useTexts } from '../texts-context.ts';
+import { CheckOutcome } from './check-outcome.tsx';
+import './check.css';
+
+/**
+ *   asking ──yes──▶ checking     ──no──▶ choosing
+ *   choosing ──file──▶ checking ──▶ checked ──file──▶ checking …
+ *                         │  └────▶ failed ──file──▶ checking …
+ *                         └cancel─▶ choosing
+ */
+type Check =
+  | { readonly kind: 'choosing' }
+  /** A file came that perhaps nobody here sent. It is not read before the person says so. */
+  | { readonly kind: 'asking'; readonly brought: BroughtFile }
+  | { readonly kind: 'checking'; readonly name: string; readonly progress: CheckProgress }
+  | { readonly kind: 'checked'; readonly verification: FileCheck }
+  | { readonly kind: 'failed'; readonly code: ErrorCode };
+
+/** Takes a file that was exported once and says what is known of it. `incoming`: the person came with one. */
+export function CheckDialog(props: {
+  open: boolean;
+  onClose: () => void;
+  incoming?: IncomingFile | undefined;
+}) {
+  const { worker } = useAppParts();
+  const { say, sayError, fileSize } = useTexts();
+  const [check, setCheck] = useState<Check>({ kind: 'choosing' });
+  /** The one file that was taken of several. */
+  const [only, setOnly] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const running = useRef<AbortController | null>(null);
+
+  const begin = useCallback(
+    async ({ file, isOneOfSeveral }: BroughtFile): Promise<void> => {
+      running.current?.abort();
+      const own = new AbortController();
+      running.current = own;
+      setOnly(isOneOfSeveral ? file.name : null);
+      // What arrives after another file was chosen belongs to nobody.
+      const show = (next: Check) => {
+        if (running.current === own) setCheck(next);
+      };
+      show({ kind: 'checking', name: file.name, progress: { kind: 'reading', read: null } });
+      try {
+        const verification = await worker.checkFile(
+          { file, name: file.name },
+          {
+            signal: own.signal,
+            onProgress: (progress) => show({ kind: 'checking', name: file.name, progress }),
+          },
+        );
+        show({ kind: 'checked', verification });
+      } catch (error) {
+        console.error('The file could not be checked', error);
+        show({ kind: 'failed', code: codeOf(error) });
+      }
+    },
+    [worker],
+  );
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    running.current = null;
+    setCheck((before) => (before.kind === 'checking' ? { kind: 'choosing' } : before));
+  }, []);
+
+  const { incoming, open } = props;
+  useEffect(() => {
+    if (incoming?.kind === 'file') void begin(incoming);
+    else if (incoming?.kind === 'shared') setCheck({ kind: 'asking', brought: incoming });
+    else if (incoming?.kind === 'refused') setCheck({ kind: 'failed', code: incoming.code });
+  }, [incoming, begin]);
+  useEffect(() => {
+    if (!open) cancel();
+  }, [open, cancel]);
+  useEffect(() => cancel, [cancel]);
+
+  const isOver = useDroppedFiles(open, (files) => {
+    const dropped = firstOf(files);
+    if (dropped !== null) void begin(dropped);
+  });
+
+  const choose = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    // The buttons of the question are gone, and the focus with them.
+    if (wasAsking.current && check.kind !== 'asking') choose.current?.focus();
+    wasAsking.current = check.kind === 'asking';
+  }, [check.kind]);
+
+  const isChecking = check.kind === 'checking';
+  const heard =
+    check.kind === 'checking'
+      ? sayRunning(check, say)
+      : check.kind === 'asking'
+        ? `${say('verify.shared.title')} ${check.brought.file.name}, ${fileSize(check.brought.file.size)}`
+        : '';
+  return (
+    <Dialog open={open} onClose={props.onClose} title={say('verify.title')} closeLabel={say('action.close')}>
+      <Announcement text={heard} />
+      {check.kind === 'asking' && (
+        <Banner
+          tone="info"
+          title={say('verify.shared.title')}
+          actions={
+            <>
+              <Button look="primary" onClick={() => void begin(check.brought)}>
+                {say('verify.shared.check')}
+              </Button>
+              <Button onClick={() => setCheck({ kind: 'choosing' })}>{say('verify.shared.leave')}</Button>
+            </>
+          }
+        >
+          <p className="export-file-name">{check.brought.file.name}</p>
+          <p className="export-done-facts">{fileSize(check.brought.file.size)}</p>
+          <p>{say('verify.shared.body')}</p>
+        </Banner>
+      )}
+      {only !== null && check.kind !== 'choosing' && check.kind !== 'asking' && (
+        <Banner tone="info">
+          <p role="alert">{say('verify.only', { name: only })}</p>
+        </Banner>
+      )}
+      {check.kind === 'checked' && <CheckOutcome verification={check.verification} />}
+      {check.kind === 'failed' && (
+        <Banner tone="danger">
+          <p>{sayError(check.code)}</p>
+        </Banner>
+      )}
+      {isChecking && (
+        <div className="export-running">
+          <p>{sayRunning(check, say)}</p>
+          <Progress
+            label={sayRunning(check, say)}
+            done={check.progress.kind === 'reading' ? (check.progress.read?.done ?? 0) : 0}
+            total={check.progress.kind === 'reading' ? (check.progress.read?.total ?? null) : null}
+          />
+          <Button onClick={cancel}>{say('action.cancel')}</Button>
+        </div>
+      )}
+      {check.kind === 'choosing' && <p>{say('verify.intro')}</p>}
+      <div className={isOver ? 'check-drop check-drop--over' : 'check-drop'} hidden={check.kind === 'asking'}>
+        <input
+          ref={input}
+          className="visually-hidden"
+          type="file"
+          accept=".csv,.json,.gz,text/csv,application/json,application/gzip"
+          tabIndex={-1}
+          aria-hidden="true"
+          onChange={(event) => {
+            const chosen = event.target.files?.[0];
+            if (chosen !== undefined) void begin({ file: chosen, isOneOfSeveral: false });
+            // The same file may be chosen again, after it was mended.
+            event.target.value = '';
+          }}
+        />
+        <Button
+          ref={choose}
+          look={check.kind === 'choosing' ? 'primary' : 'secondary'}
+          onClick={() => input.current?.click()}
+        >
+          <FileIcon />
+          {say(check.kind === 'choosing' ? 'verify.choose' : 'verify.choose.another')}
+        </Button>
+        <p className="check-soft">
+          <span className="check-drop-words">{say('verify.drop')}</span> {say('verify.kinds')}
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+function sayRunning(
+  { name, progress }: Extract<Check, { kind: 'checking' }>,
+  say: ReturnType<typeof useTexts>['say'],
+): string {
+  return progress.kind === 'waiting'
+    ? say(`export.waiting.${progress.waitsFor}`)
+    : say('verify.running', { name });
+}

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { receiptWith } from '../../../tests/receipt-with.ts';
+import type { FileCheck } from '../../bridge/calls.ts';
+import type { Receipt } from '../../export/receipt.ts';
+import { csvColumns } from '../../job/columns.ts';
+import { textsFor } from '../../texts/texts.ts';
+import { describeFile, describeSame, headlineOf } from './check-words.ts';
+
+const texts = textsFor(['en']);
+const receipt = receiptWith({
+  fileName: 'pipeline-jobs-2026-03-04.csv',
+  options: { format: 'csv' },
+});
+
+type Read = Extract<FileCheck['content'], { kind: 'read' }>;
+
+function verificationOf(change: {
+  receipt: Receipt | null;
+  facts?: Partial<Read['facts']>;
+  comparison?: Read['comparison'];
+}): FileCheck & { content: Read } {
+  return {
+    ...{ name: 'a file', bytes: 100, sha256: receipt.sha256, receipt: change.receipt },
+    content: {
+      kind: 'read',
+      facts: {
+        ...{ format: 'csv', isCompressed: false, rows: 250_000 },
+        ...{ announced: null, exportedAt: null, filters: null, omitted: [], unknownColumns: [] },
+        isCutOff: false,
+        ...change.facts,
+      },
+      comparison: change.comparison ?? { kind: 'too-large-unsorted' },
+    },
+  };
+}
+
+function headline(of: FileCheck): string[] {
+  const { tone, title } = headlineOf(of, texts);
+  return [tone, title];
+}
+
+test('a file that was whole when it was made, and is unchanged, is good', () => {
+  expect(headline(verificationOf({ receipt }))).toEqual(['good', 'Whole and unchanged']);
+});
+
+test.each([
+  { incomplete: 'first-pull' },
+  { incomplete: 'proof-failed' },
+  { incomplete: 'unreadable-rows', unreadable: { count: 2, named: [] } },
+  { unreadable: { count: 1, named: [] } },
+] as const)('a file that was known to miss jobs is never called whole: %j', (known) => {
+  const of = verificationOf({ receipt: { ...receipt, ...known } as Receipt });
+  expect(headline(of)).toEqual(['warning', 'Unchanged, but it was incomplete when it was made']);
+});
+
+test('a file in another order that is too large is to be sorted, and nothing is said to be compared', () => {
+  const of = verificationOf({ receipt: null });
+  expect(headline(of)).toEqual(['warning', 'This file could not be compared']);
+  expect(describeFile(of, of.content, texts)).toEqual([texts.say('verify.too-large.body')]);
+});
+
+const none = { count: 0, named: [] };
+const equal: Extract<Read['comparison'], { kind: 'compared' }> = {
+  ...{ kind: 'compared', same: 3, notChosen: 0, differing: none, missing: none, extra: none },
+  copy: { asOf: null, incomplete: null } as Extract<Read['comparison'], { kind: 'compared' }>['copy'],
+  ...{ absent: [], unread: [] },
+};
+const times = ['applied_at', 'interview_at', 'offer_at', 'rejected_at', 'created_at', 'updated_at'];
+
+test.each([
+  ['all of a JSON', { format: 'json' }, {}, ['good', 'It holds exactly what is on this device']],
+  ['all of a CSV', {}, {}, ['good', 'It holds exactly what a CSV holds of your jobs']],
+  [
+    'all of those that were chosen',
+    { format: 'json' },
+    { notChosen: 4 },
+    ['good', 'It holds exactly the jobs that were chosen for it'],
+  ],
+  ['all but one column', {}, { absent: ['notes'] }, ['warning', 'Nothing differs. Not compared: Notes']],
+  [
+    'all but what was left out on purpose',
+    { omitted: ['notes', 'salary'] },
+    { absent: ['salary_range_min', 'salary_range_max', 'notes'] },
+    ['info', 'Nothing differs. Not compared: Salary and Notes'],
+  ],
+  [
+    'all but the times of a spreadsheet',
+    {},
+    { unread: times },
+    ['info', 'Nothing differs. Not compared: Applied, Interview, Offer, Rejected, Added, and Last changed'],
+  ],
+  [
+    'the ids alone',
+    {},
+    { absent: csvColumns.map(({ name }) => name).filter((name) => name !== 'id') },
+    ['warning', 'Nothing differs, but only this was compared: ID'],
+  ],
+] as const)('nothing is called exact beyond what was compared: %s', (_what, facts, comparison, expected) => {
+  const of = verificationOf({
+    receipt: null,
+    facts: facts as Partial<Read['facts']>,
+    comparison: { ...equal, ...comparison },
+  });
+  expect(headline(of)).toEqual(expected);
+  const isExact = expected[0] === 'good';
+  expect(expected[1].includes('holds exactly')).toBe(isExact);
+  expect(describeSame(of.content, texts)).toBe(
+    isExact ? '3 jobs are the same.' : '3 jobs are the same in what was compared.',
+  );
+});
+
+test('what was not compared is also said of a file that differs', () => {
+  const of = verificationOf({
+    receipt: null,
+    comparison: { ...equal, missing: { count: 1, named: [] }, absent: ['tags'], unread: ['created_at'] },
+  });
+  expect(headline(of)).toEqual(['info', 'This file differs from your jobs now']);
+  const sentences = describeFile(of, of.content, texts);
+  expect(sentences).toContain(texts.say('verify.absent', { columns: 'Tags' }));
+  expect(sentences).toContain(texts.say('verify.unread', { columns: 'Added' }));
+});
+
+test('a file without ids is said not to be comparable, and why', () => {
+  const of = verificationOf({ receipt: null, comparison: { kind: 'no-ids' } });
+  expect(headline(of)).toEqual(['warning', 'This file could not be compared']);
+  expect(describeFile(of, of.content, texts)).toEqual([texts.say('verify.no-ids.body')]);
+});

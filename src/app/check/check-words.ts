@@ -1,0 +1,181 @@
+import type { DifferingJob, FileCheck } from '../../bridge/calls.ts';
+import { columnsWithout } from '../../export/columns.ts';
+import { csvColumns, jobColumns } from '../../job/columns.ts';
+import type { TextKey, Texts } from '../../texts/texts.ts';
+import { describeChoice } from '../export/describe-choice.ts';
+import { nameJob, wasIncomplete } from '../receipts/receipt-words.ts';
+
+type Content = FileCheck['content'];
+type Read = Extract<Content, { kind: 'read' }>;
+type Fault = Extract<Content, { kind: 'unreadable' }>['fault'];
+type Headline = Extract<TextKey, `verify.${string}.title`>;
+/** Those that name columns. */
+type PartlyHeadline = Extract<TextKey, `verify.partly.${string}`>;
+
+/** The one thing that matters most about a file. */
+export function headlineOf(
+  { receipt, content }: FileCheck,
+  texts: Texts,
+): {
+  readonly tone: 'good' | 'info' | 'warning' | 'danger';
+  readonly key: Headline;
+  readonly title: string;
+} {
+  const headline = (
+    tone: 'good' | 'info' | 'warning' | 'danger',
+    key: Exclude<Headline, PartlyHeadline>,
+  ) => ({ tone, key, title: texts.say(key) });
+  if (receipt !== null)
+    return wasIncomplete(receipt)
+      ? headline('warning', 'verify.unchanged.incomplete.title')
+      : headline('good', 'verify.unchanged.title');
+  if (content.kind === 'unreadable') return headline('danger', 'verify.unreadable.title');
+  const { facts, comparison } = content;
+  if (facts.isCutOff) return headline('danger', 'verify.cut-off.title');
+  if (comparison.kind !== 'compared') return headline('warning', 'verify.not-compared.title');
+  const { same, differing, missing, extra } = comparison;
+  if (isStranger(comparison)) return headline('warning', 'verify.stranger.title');
+  if (differing.count + missing.count + extra.count > 0) return headline('info', 'verify.other.title');
+
+  const { compared, left } = columnsOf(content);
+  if (left.length > 0) {
+    const isOnly = left.length > compared.length;
+    const key: PartlyHeadline = isOnly ? 'verify.partly.only.title' : 'verify.partly.title';
+    const columns = columnList(isOnly ? compared : left, texts);
+    const isAsChosen = absentUnasked(content).length === 0;
+    return { tone: isAsChosen ? 'info' : 'warning', key, title: texts.say(key, { columns }) };
+  }
+  if (same > 0 && comparison.notChosen > 0) return headline('good', 'verify.equal.chosen.title');
+  return headline('good', facts.format === 'csv' ? 'verify.equal.csv.title' : 'verify.equal.title');
+}
+
+/** Which of its format's columns were compared in every job, and which were not. */
+function columnsOf({ facts, comparison }: Read): { compared: readonly string[]; left: readonly string[] } {
+  const names = (facts.format === 'csv' ? csvColumns : jobColumns).map(({ name }): string => name);
+  const isLeft = (name: string) =>
+    comparison.kind === 'compared' && (comparison.absent.includes(name) || comparison.unread.includes(name));
+  return { compared: names.filter((name) => !isLeft(name)), left: names.filter(isLeft) };
+}
+
+/** Columns that the file lacks, but for those that a person left out of it. */
+function absentUnasked({ facts, comparison }: Read): readonly string[] {
+  if (comparison.kind !== 'compared') return [];
+  const kept = new Set<string>(columnsWithout(jobColumns, facts.omitted).map(({ name }) => name));
+  return comparison.absent.filter((name) => kept.has(name));
+}
+
+function isStranger(comparison: Read['comparison']): boolean {
+  if (comparison.kind !== 'compared') return false;
+  const { same, differing, extra } = comparison;
+  return same + differing.count === 0 && extra.count > 0;
+}
+
+/** What has to be known beside the headline, a sentence each. */
+export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts): readonly string[] {
+  const { facts, comparison } = content;
+  const { say, number } = texts;
+  const { rows, announced, exportedAt, filters, omitted } = facts;
+  const chosen = describeChoice(
+    { ...(filters && { filters }), ...(omitted.length > 0 && { omit: [...omitted] }) },
+    exportedAt ?? '1970-01-01T00:00:00Z',
+    texts,
+  );
+  const absent = absentUnasked(content);
+  const unread = comparison.kind === 'compared' ? comparison.unread : [];
+  return [
+    ...(receipt === null && exportedAt !== null
+      ? [say('verify.made', { moment: texts.longMoment(exportedAt) })]
+      : []),
+    ...(facts.isCutOff ? [say('verify.cut-off.body', { count: rows })] : []),
+    ...(announced !== null && announced !== rows
+      ? [say('verify.announced', { announced: number(announced), rows: number(rows) })]
+      : []),
+    ...(comparison.kind === 'too-large-unsorted' ? [say('verify.too-large.body')] : []),
+    ...(comparison.kind === 'no-ids' ? [say('verify.no-ids.body')] : []),
+    ...(isStranger(comparison) ? [say('verify.stranger.body')] : []),
+    ...(receipt === null && comparison.kind === 'compared' && !facts.isCutOff && !isStranger(comparison)
+      ? [say('verify.no-receipt')]
+      : []),
+    ...(chosen.length > 0 ? [say('chosen.title', { choice: texts.list(chosen, 'none') })] : []),
+    ...(absent.length > 0 ? [say('verify.absent', { columns: columnList(absent, texts) })] : []),
+    ...(unread.length > 0 ? [say('verify.unread', { columns: columnList(unread, texts) })] : []),
+    ...(facts.unknownColumns.length > 0
+      ? [say('verify.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') })]
+      : []),
+    ...(comparison.kind === 'compared' && comparison.copy.incomplete !== null
+      ? [say('verify.copy-incomplete')]
+      : []),
+  ];
+}
+
+export function faultSentence(fault: Fault, { say }: Texts): string {
+  return 'line' in fault
+    ? say(`verify.fault.${fault.reason}`, { line: fault.line })
+    : say(`verify.fault.${fault.reason}`);
+}
+
+/** `Cook at Acme: Notes, Status (changed in your account since)` */
+export function describeDifference(job: DifferingJob, texts: Texts): string {
+  const where = `${nameJob(job, texts)}: ${columnList(job.columns, texts)}`;
+  return job.newer === null ? where : `${where} (${texts.say(`verify.newer.${job.newer}`)})`;
+}
+
+/** How many jobs are the same, and whether that is said of all their columns. */
+export function describeSame(content: Read, { say }: Texts): string {
+  const count = content.comparison.kind === 'compared' ? content.comparison.same : 0;
+  const isPartly = columnsOf(content).left.length > 0;
+  return say(isPartly ? 'verify.same.partly' : 'verify.same', { count });
+}
+
+function columnList(columns: readonly string[], texts: Texts): string {
+  return texts.list([...new Set(columns.map((column) => columnName(column, texts)))], 'and');
+}
+
+function columnName(column: string, { say }: Texts): string {
+  const key = columnKeys[column];
+  return key === undefined ? column : say(key);
+}
+
+const columnKeys: Readonly<Record<string, PlainKey>> = {
+  id: 'verify.column.id',
+  company_name: 'print.column.company',
+  job_title: 'print.column.title',
+  status: 'jobs.filter',
+  source: 'job.source',
+  location: 'job.place',
+  is_remote: 'jobs.remote',
+  job_url: 'verify.column.url',
+  job_description: 'job.description',
+  salary_range_min: 'job.salary',
+  salary_range_max: 'job.salary',
+  ai_match_score: 'job.match',
+  ai_reasoning: 'job.reasoning',
+  notes: 'job.notes',
+  tags: 'choose.tags',
+  applied_at: 'job.applied',
+  interview_at: 'job.interview',
+  offer_at: 'job.offer',
+  rejected_at: 'job.rejected',
+  scraped_at: 'verify.column.scraped',
+  created_at: 'job.added',
+  updated_at: 'job.changed',
+};
+
+type PlainKey =
+  | Extract<TextKey, `print.column.${string}` | `verify.column.${string}`>
+  | 'jobs.filter'
+  | 'jobs.remote'
+  | 'job.source'
+  | 'job.place'
+  | 'job.description'
+  | 'job.salary'
+  | 'job.match'
+  | 'job.reasoning'
+  | 'job.notes'
+  | 'choose.tags'
+  | 'job.applied'
+  | 'job.interview'
+  | 'job.offer'
+  | 'job.rejected'
+  | 'job.added'
+  | 'job.changed';

@@ -1,0 +1,125 @@
+import { readCell } from '../csv-cells.ts';
+import { type CsvRow, CsvText } from '../csv-text.ts';
+import { fileFault } from '../file-fault.ts';
+import type { Cell, Column, ReadRow, TablePart } from '../table.ts';
+
+/**
+ * Reads what `writeCsv` writes, in either of its dialects, and the same after another program saved it: delimited by comma,
+ * semicolon, tab or bar, with any line ends and quotes, with or without a byte-order mark, columns added, left out or moved,
+ * blank rows among or behind the others. What CSV cannot tell stays untold: an empty field is null, or no tags; a tag that
+ * holds `; ` is two. An apostrophe that guards a formula stays, and so does a time's own form.
+ *
+ * Pulled and bounded: holds the text that came last and a row that has not ended. A row with more fields than the header, or
+ * with one alone of several, throws FILE_UNREADABLE with the row's number, the header being row 1. Fewer are empty at its
+ * end (Excel leaves them out). The last row means that the file was cut off where it ends early: within quotes, before its
+ * last field, or within a time.
+ */
+export async function* readCsv(
+  texts: AsyncIterable<string>,
+  columns: readonly Column[],
+): AsyncGenerator<TablePart, void, undefined> {
+  const text = new CsvText(texts);
+  const { names, cells, unknown, endsWith } = await readHead(text, columns);
+  yield { kind: 'head', columns: cells.filter((column) => column !== undefined), members: {} };
+
+  const endsAsOurs = names.findLast((name) => name !== '') === columns.at(-1)?.name;
+  const lastField = new LastField(cells.at(-1), { endsAsOurs });
+  let rows: ReadRow[] = [];
+  // A header alone without its line's end: ours goes on to our last column.
+  let end: 'whole' | 'cut-off' = endsWith === 'line' || endsAsOurs ? 'whole' : 'cut-off';
+  for (;;) {
+    const row = text.take();
+    if (row === undefined) {
+      if (rows.length > 0) yield { kind: 'rows', rows };
+      rows = [];
+      if (await text.pull()) continue;
+      break;
+    }
+    const { fields } = row;
+    const missing = names.length - fields.length;
+    const last = fields.at(-1) ?? '';
+    if (
+      row.endsWith === 'quote' ||
+      (row.endsWith === 'text' && (missing > 0 || (missing === 0 && lastField.endsEarly(last))))
+    ) {
+      end = 'cut-off';
+      continue;
+    }
+    const isShort = missing > 0 && fields.length > 1;
+    const isLong = missing < 0 && fields.slice(names.length).every((field) => field === '');
+    if (row.endsWith === 'fault' || (missing !== 0 && !isShort && !isLong))
+      throw fileFault({ reason: 'malformed', line: text.line });
+    lastField.above(last);
+    rows.push(readRow(fields, cells));
+  }
+  yield { kind: 'end', end, members: {}, unknown };
+}
+
+/** Takes the header and tells by it which delimiter the file has: the one between the most names of ours. */
+async function readHead(text: CsvText, columns: readonly Column[]) {
+  const byName = new Map<string, Column>(columns.map((column) => [column.name, column]));
+  const isKnown = (name: string) => byName.has(name.trim());
+  for (;;) {
+    let best = { delimiter: ',', known: 0 };
+    let hasAll = true;
+    for (const delimiter of delimiters) {
+      text.delimiter = delimiter;
+      const row = text.peek();
+      hasAll &&= row !== undefined;
+      const known = row?.fields.filter(isKnown).length ?? 0;
+      if (known > best.known) best = { delimiter, known };
+    }
+    text.delimiter = best.delimiter;
+    if (!hasAll && text.waiting <= maxHeaderCharacters && (await text.pull())) continue;
+    if (best.known === 0) throw fileFault({ reason: 'not-ours' });
+    break;
+  }
+  const { fields, endsWith } = text.take() as CsvRow;
+  const names = fields.map((name) => name.trim());
+  const cells = names.map((name) => byName.get(name));
+  const known = cells.filter((column) => column !== undefined);
+  if (endsWith === 'fault' || new Set(known).size < known.length)
+    throw fileFault({ reason: 'malformed', line: text.line });
+  text.isPadded = fields.length > 1 && fields.slice(1).every((name) => name.startsWith(' '));
+  return { names, cells, endsWith, unknown: names.filter((name) => name !== '' && !byName.has(name)) };
+}
+
+/** All names of ours have 300; a file whose first line goes on and on is something else. */
+const maxHeaderCharacters = 64 * 1024;
+const delimiters = [',', ';', '\t', '|'] as const;
+
+/** Whether the very last field of a file was cut: a time has a form, the one of those above it. */
+class LastField {
+  readonly #column: Column | undefined;
+  readonly #endsAsOurs: boolean;
+  #above: string | undefined;
+  #isNeverEmpty = true;
+
+  constructor(column: Column | undefined, { endsAsOurs }: { endsAsOurs: boolean }) {
+    this.#column = column;
+    this.#endsAsOurs = endsAsOurs;
+  }
+
+  above(field: string): void {
+    this.#above = field;
+    this.#isNeverEmpty &&= field !== '';
+  }
+
+  endsEarly(field: string): boolean {
+    if (this.#column?.kind !== 'time') return false;
+    if (field === '') return this.#isNeverEmpty && (this.#above !== undefined || this.#endsAsOurs);
+    if (/^\d{4}-\d\d-\d\dT[\d:.]*$/.test(field)) return true;
+    if (this.#above === undefined) return /^\d{1,4}(-\d{0,2}){0,2}$/.test(field);
+    const shape = (text: string) => text.replace(/\d/g, '0');
+    return field.length < this.#above.length && shape(this.#above).startsWith(shape(field));
+  }
+}
+
+function readRow(fields: readonly string[], cells: readonly (Column | undefined)[]): ReadRow {
+  const row: Record<string, Cell> = {};
+  for (let at = 0; at < cells.length; at++) {
+    const column = cells[at];
+    if (column !== undefined) row[column.name] = readCell(fields[at] ?? '', column);
+  }
+  return row;
+}

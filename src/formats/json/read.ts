@@ -1,0 +1,106 @@
+import { fileFault, maxRowCharacters } from '../file-fault.ts';
+import type { Cell, Column, ReadRow, TablePart } from '../table.ts';
+import { cutOff, JsonText } from './text.ts';
+
+/** Rows that are handed on together. */
+const batchRows = 200;
+
+/**
+ * Reads what `writeJson` writes, and the same after another program laid it out anew: one object, one of whose members
+ * is the array of rows. Only that array may be of any size; it is read row by row, and each row must be JSON. A member
+ * that a row lacks is absent from it: rows need not be alike.
+ *
+ * Pulled and bounded: holds the text that came last and a value that has not ended. What breaks the form throws
+ * FILE_UNREADABLE with its line; text that ends too early means that the file was cut off. A JSON that is something
+ * else (no object, no such member) is `not-ours`.
+ */
+export async function* readJson(
+  texts: AsyncIterable<string>,
+  columns: readonly Column[],
+  rowsKey: string,
+): AsyncGenerator<TablePart, void, undefined> {
+  const text = new JsonText(texts);
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  const unknown = new Set<string>();
+  const members: Record<string, unknown> = {};
+  let memberCharacters = 0;
+  let hasRows = false;
+  let rows: ReadRow[] = [];
+  let end: 'whole' | 'cut-off' = 'whole';
+
+  try {
+    yield* readDocument();
+  } catch (error) {
+    if (error !== cutOff) throw error;
+    end = 'cut-off';
+  }
+  if (!hasRows) yield head();
+  if (rows.length > 0) yield { kind: 'rows', rows };
+  yield { kind: 'end', end, members, unknown: [...unknown] };
+
+  async function* readDocument(): AsyncGenerator<TablePart, void, undefined> {
+    if ((await text.next()) !== '{') throw fileFault({ reason: 'not-ours' });
+    for (let before = '{'; ; before = ',') {
+      const first = await text.peek();
+      if (first === '}' && before === '{') break;
+      if (first !== '"') throw text.malformed();
+      const key = (await text.value()) as string;
+      if ((await text.next()) !== ':') throw text.malformed();
+      if (key === rowsKey) yield* readRows();
+      else {
+        const before = text.taken;
+        members[key] = await text.value();
+        memberCharacters += key.length + text.taken - before;
+        if (memberCharacters > maxRowCharacters) throw text.tooLong();
+      }
+      const after = await text.next();
+      if (after === '}') break;
+      if (after !== ',') throw text.malformed();
+    }
+    if (!hasRows) throw fileFault({ reason: 'not-ours' });
+    if (await text.hasMore()) throw text.malformed();
+  }
+
+  async function* readRows(): AsyncGenerator<TablePart, void, undefined> {
+    if (hasRows || (await text.peek()) !== '[') throw fileFault({ reason: 'not-ours' });
+    hasRows = true;
+    yield head();
+    await text.next();
+    if ((await text.peek()) === ']') return void (await text.next());
+    for (;;) {
+      const value = await text.value();
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) throw text.malformed();
+      rows.push(readRow(value as Record<string, unknown>));
+      if (rows.length === batchRows) {
+        yield { kind: 'rows', rows };
+        rows = [];
+      }
+      const after = await text.next();
+      if (after === ']') return;
+      if (after !== ',') throw text.malformed();
+    }
+  }
+
+  function head(): TablePart {
+    return { kind: 'head', columns: null, members: { ...members } };
+  }
+
+  function readRow(value: Readonly<Record<string, unknown>>): ReadRow {
+    const row: Record<string, Cell> = {};
+    for (const name in value) {
+      const cell = value[name];
+      if (byName.has(name)) row[name] = isCell(cell) ? cell : JSON.stringify(cell);
+      else if (unknown.size < maxUnknown) unknown.add(name.slice(0, maxUnknownCharacters));
+    }
+    return row;
+  }
+}
+
+/** As many are named, cut so: more are read by nobody. */
+const maxUnknown = 50;
+const maxUnknownCharacters = 100;
+
+function isCell(value: unknown): value is Cell {
+  if (typeof value !== 'object' || value === null) return true; // JSON has no others
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}

@@ -1,0 +1,258 @@
+import * as v from 'valibot';
+import { columnsWithout, type OmissionId, omissionIds } from '../export/columns.ts';
+import type { Receipt } from '../export/receipt.ts';
+import type { FileFault } from '../formats/file-fault.ts';
+import type { Column, ReadRow, TablePart } from '../formats/table.ts';
+import { csvColumns, jobColumns } from '../job/columns.ts';
+import { normaliseTimestamp } from '../job/timestamp.ts';
+import { CodedError, codeOf } from '../kernel/errors.ts';
+import type { LocalCopy } from '../local-db/local-copy.ts';
+import { type Filters, filtersSchema, resolveFilters } from '../selection/filters.ts';
+import { compareById, maxAloneRows } from './compare-by-id.ts';
+import { compareInOrder, type ToCompare } from './compare-in-order.ts';
+import type { Comparison, FileCheck, FileFacts, FileProgress } from './file-check.ts';
+import { digestHere, type FileDigest } from './file-digest.ts';
+import { idOf } from './named-jobs.ts';
+import { openFile } from './open-file.ts';
+import type { CellForm } from './same-cells.ts';
+
+/** A copy that changes under it is rare; five times in a row is a fault. */
+const maxAttempts = 5;
+
+/**
+ * Checks a file that was exported once: whether it is, byte for byte, one that this device has a receipt of; and what
+ * differs between it and this device's copy now. Read in pieces and as often as needed, so memory does not grow with it.
+ *
+ * What cannot be read is an answer, with the reason. Throws CANCELLED, COPY_CHANGED, or what the copy throws.
+ */
+export async function checkFile(options: {
+  file: Blob;
+  name: string;
+  copy: LocalCopy;
+  findReceipt: (file: { sha256: string; bytes: number }) => Promise<Receipt | null>;
+  signal: AbortSignal;
+  onProgress: (progress: FileProgress) => void;
+  /** A host with threads has one of its own for it. */
+  digest?: FileDigest;
+  /** For tests that reach it. */
+  maxAlone?: number;
+}): Promise<FileCheck> {
+  const { file, name, copy, findReceipt, signal, onProgress } = options;
+  const { digest = digestHere, maxAlone = maxAloneRows } = options;
+  let done = 0;
+  const onBytes = (bytes: number) => {
+    done += bytes;
+    onProgress({ done: Math.min(done, 2 * file.size), total: 2 * file.size });
+  };
+  try {
+    let sha256 = '';
+    let receipt: Receipt | null = null;
+    const facts = () => ({ name, bytes: file.size, sha256, receipt });
+    try {
+      sha256 = await digest(file, { signal, onBytes });
+      receipt = await findReceipt({ sha256, bytes: file.size });
+      for (let attempt = 1; ; attempt++) {
+        done = file.size;
+        try {
+          return {
+            ...facts(),
+            content: await readContent({ file, copy, receipt, signal, onBytes, maxAlone }),
+          };
+        } catch (error) {
+          if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
+        }
+      }
+    } catch (error) {
+      if (codeOf(error) !== 'FILE_UNREADABLE') throw error;
+      const fault = (error as CodedError).details as FileFault;
+      return { ...facts(), content: { kind: 'unreadable', fault } };
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new CodedError('CANCELLED', 'The check was cancelled', { cause: error });
+  }
+}
+
+async function readContent(options: {
+  file: Blob;
+  copy: LocalCopy;
+  receipt: Receipt | null;
+  signal: AbortSignal;
+  onBytes: (bytes: number) => void;
+  maxAlone: number;
+}): Promise<FileCheck['content']> {
+  const { file, signal, onBytes } = options;
+  const opened: OpenRows[] = [];
+  async function open(): Promise<OpenRows> {
+    const rows = await openRows(file, onBytes, signal);
+    opened.push(rows);
+    return rows;
+  }
+  try {
+    return await compareContent({ ...options, open });
+  } finally {
+    for (const rows of opened) await rows.close();
+  }
+}
+
+/** What a file says of itself may stand behind its rows. It is read again then, knowing it. */
+async function compareContent(options: ContentOptions): Promise<FileCheck['content']> {
+  const { content, members, isNew } = await compareKnowing(null, options);
+  return isNew ? (await compareKnowing(members, options)).content : content;
+}
+
+type ContentOptions = Parameters<typeof readContent>[0] & { open: () => Promise<OpenRows> };
+type Members = Readonly<Record<string, unknown>>;
+
+async function compareKnowing(known: Members | null, options: ContentOptions) {
+  const { copy, receipt, signal, maxAlone, open } = options;
+  const first = await open();
+  const { head, format, isCompressed } = first;
+  const before = known ?? head.members;
+  const form: CellForm = format === 'json' ? 'json' : 'csv';
+  const exportedAt = receipt?.exportedAt ?? timeIn(before.exported_at);
+  const filters = receipt === null ? filtersIn(before.filters) : (receipt.options.filters ?? null);
+  const resolved = filters && exportedAt !== null ? resolveFilters(filters, exportedAt) : null;
+  const chooses: ToCompare['chooses'] = (job) => resolved === null || resolved.chooses(job);
+
+  const { state: firstState, batches } = await copy.readAtOneMoment();
+  let state = firstState;
+  const common = { columns: jobColumns, form, chooses };
+  const inOrder = await compareInOrder({
+    ...{ ...common, maxIds: maxAlone },
+    ...{ jobs: untilAborted(batches, signal), rows: first.rows() },
+  });
+  let found = inOrder?.found ?? null;
+  let last = first;
+  if (inOrder === null || inOrder.hasMoved) {
+    // The rows were perhaps not read to the end, and are read anew.
+    await first.close();
+    await batches.return();
+    const again = await copy.readAtOneMoment();
+    last = await open();
+    found = await compareById({
+      ...{ ...common, maxAlone },
+      ...{ jobs: untilAborted(again.batches, signal), rows: last.rows() },
+    });
+    state = again.state;
+  }
+  const { rows, ids, end, members, unknown } = await last.finish();
+  const announced = typeof members.total === 'number' ? members.total : null;
+  const facts: FileFacts = {
+    ...{ format, isCompressed, rows, announced, exportedAt, filters },
+    omitted:
+      receipt !== null
+        ? (receipt.options.omit ?? [])
+        : head.columns === null
+          ? omittedBy(members.filters)
+          : omittedIn(head.columns.map(({ name }) => name)),
+    unknownColumns: unknown,
+    isCutOff: end === 'cut-off' || last.isCutOff(),
+  };
+  return {
+    content: { kind: 'read' as const, facts, comparison: comparison() },
+    members,
+    isNew: receipt === null && ('filters' in members || 'exported_at' in members) && !isSaid(before, members),
+  };
+
+  function comparison(): Comparison {
+    if (ids === 0 && (rows > 0 || head.columns?.every(({ name }) => name !== 'id')))
+      return { kind: 'no-ids' };
+    if (found === null) return { kind: 'too-large-unsorted' };
+    const expected: readonly Column[] = format === 'csv' ? csvColumns : jobColumns;
+    const isAbsent = (name: string) =>
+      found.absent.includes(name) || head.columns?.every((column) => column.name !== name) === true;
+    const absent = expected.flatMap(({ name }) => (isAbsent(name) ? [name] : []));
+    return { kind: 'compared', copy: state, ...found, absent };
+  }
+}
+
+/** Whether what matters of the end's members was known before the rows. */
+function isSaid(before: Members, members: Members): boolean {
+  return ['filters', 'exported_at'].every((name) => name in before === name in members);
+}
+
+async function* untilAborted<T>(
+  batches: AsyncIterable<T>,
+  signal: AbortSignal,
+): AsyncGenerator<T, void, undefined> {
+  for await (const batch of batches) {
+    signal.throwIfAborted();
+    yield batch;
+  }
+}
+
+type OpenRows = Awaited<ReturnType<typeof openRows>>;
+
+/** A file's head, and its rows for one reading. To be closed. */
+async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: AbortSignal) {
+  const { format, text, parts } = await openFile(file, onBytes, signal);
+  const next = await parts.next();
+  if (next.done === true || next.value.kind !== 'head') throw new Error('A reader gave no head');
+  let count = 0;
+  let ids = 0;
+  let end: Extract<TablePart, { kind: 'end' }> | undefined;
+  async function* rows(): AsyncGenerator<readonly ReadRow[], void, undefined> {
+    for (let part = await parts.next(); part.done !== true; part = await parts.next()) {
+      if (part.value.kind === 'end') end = part.value;
+      if (part.value.kind !== 'rows') continue;
+      count += part.value.rows.length;
+      for (const row of part.value.rows) if (idOf(row) !== '') ids++;
+      yield part.value.rows;
+    }
+  }
+  return {
+    head: next.value,
+    format,
+    isCompressed: text.isCompressed,
+    rows,
+    isCutOff: text.isCutOff,
+    close: () => parts.return(),
+    /** Reads what is left, and says how it ended. */
+    async finish() {
+      for await (const _ of rows());
+      if (end === undefined) throw new Error('A reader gave no end');
+      return { rows: count, ids, ...end };
+    },
+  };
+}
+
+function timeIn(value: unknown): string | null {
+  return typeof value === 'string' ? normaliseTimestamp(value) : null;
+}
+
+/** What `describeFilters` wrote, back. Null where there is nothing, or nothing that this version knows. */
+function filtersIn(value: unknown): Filters | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { by, from, to, tz, status, source, tags, remote, search } = value as Record<string, unknown>;
+  const input = {
+    ...(by !== undefined && {
+      period: { by, timeZone: tz, ...(from !== null && { from }), ...(to !== null && { to }) },
+    }),
+    ...(status !== undefined && { statuses: status }),
+    ...(source !== undefined && { sources: source }),
+    ...(tags !== undefined && { tags }),
+    ...(remote !== undefined && { remote }),
+    ...(search !== undefined && { search }),
+  };
+  const result = v.safeParse(filtersSchema, input);
+  return result.success && Object.keys(result.output).length > 0 ? result.output : null;
+}
+
+/** What the file itself says that it leaves out. */
+function omittedBy(filters: unknown): readonly OmissionId[] {
+  const { omit } = (filters ?? {}) as { omit?: unknown };
+  return Array.isArray(omit) ? omissionIds.filter((id) => omit.includes(id)) : [];
+}
+
+/**
+ * A table says nothing of itself: it is known where its columns are exactly those of an export that leaves something
+ * out. One that was cut off, or lost columns elsewhere, is not one of those.
+ */
+function omittedIn(names: readonly string[]): readonly OmissionId[] {
+  const omitted = omissionIds.filter((id) => {
+    const kept = new Set<string>(columnsWithout(csvColumns, [id]).map(({ name }) => name));
+    return csvColumns.every(({ name }) => kept.has(name) || !names.includes(name));
+  });
+  return columnsWithout(csvColumns, omitted).every(({ name }) => names.includes(name)) ? omitted : [];
+}

@@ -1,0 +1,48 @@
+import type { NamedJob } from '../export/receipt.ts';
+import type { NamedJobs } from './file-check.ts';
+
+/** As many are named; the number says how many more there are. */
+const maxNamed = 50;
+
+/** Counts jobs and keeps the first of them. */
+export class JobCounter<T extends NamedJob> {
+  #count = 0;
+  readonly #named: T[] = [];
+
+  add(makeName: () => T): void {
+    this.#count++;
+    if (this.#named.length < maxNamed) this.#named.push(makeName());
+  }
+
+  result(): NamedJobs<T> {
+    return { count: this.#count, named: this.#named };
+  }
+}
+
+/** A name as it is shown, and as it may be held: nothing else of its row stays in memory with it. */
+export function missingJob(row: {
+  readonly id?: unknown;
+  readonly company_name?: unknown;
+  readonly job_title?: unknown;
+}): NamedJob {
+  return { id: idOf(row), company: shownText(row.company_name), title: shownText(row.job_title) };
+}
+
+/** The id that a row names, in the letters in which Postgres writes it; the empty text where it names none. */
+export function idOf({ id }: { readonly id?: unknown }): string {
+  if (typeof id !== 'string') return '';
+  return isOurs.test(id) ? id : detached(id.slice(0, maxShown).trim().toLowerCase());
+}
+
+/** A part of a text keeps the whole piece alive that it was cut from (V8). One that was written anew does not. */
+export function detached(text: string): string {
+  return JSON.parse(JSON.stringify(text));
+}
+
+/** As long as the table allows a name to be, and more. */
+const maxShown = 300;
+const isOurs = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function shownText(value: unknown): string | null {
+  return typeof value === 'string' ? detached(value.slice(0, maxShown)) : null;
+}

@@ -1,0 +1,164 @@
+import {
+  type JobListQuery,
+  type JobListRow,
+  type JobListSlice,
+  type JobListSort,
+  listColumns,
+  type TagCount,
+} from '../bridge/calls.ts';
+import { exportedAt } from '../export/exported-at.ts';
+import { codeOf } from '../kernel/errors.ts';
+import { type Filters, resolveFilters } from '../selection/filters.ts';
+import { searchTextOf } from '../selection/search-text.ts';
+import type { StoredJob } from './block.ts';
+import { orderOf, type Placed, withMore } from './job-list-order.ts';
+import type { LocalCopy } from './local-copy.ts';
+import type { PageChange } from './write-pages.ts';
+
+/**
+ * The list of jobs, searched and filtered: a slim row of each job, in memory, in export order. Follows the copy page by
+ * page; where another tab has written, it is read anew.
+ */
+export interface JobList {
+  /** The state of the copy that the list shows. */
+  readonly generation: number;
+  /**
+   * Reads the copy whole, as it is at the call or later; who asks while it is read waits for that reading, since each
+   * takes as much memory as the list. Once a page has come in between, pages wait until it is read.
+   */
+  load(copy: LocalCopy): Promise<void>;
+  /** Takes over what a page brought to the copy that is shown, where the list stands right before that page. */
+  apply(change: PageChange, generation: number): void;
+  query(query: JobListQuery): JobListSlice;
+  /** Every tag, the most used first, then by the alphabet. */
+  tags(): readonly TagCount[];
+}
+
+interface Entry extends Placed {
+  readonly searched: string;
+}
+
+export function createJobList({
+  whileReading,
+}: {
+  /** Keeps pages waiting, for a bounded time. */
+  whileReading: <T>(read: () => Promise<T>) => Promise<T>;
+}): JobList {
+  let entries: readonly Entry[] = [];
+  let generation = -1;
+  let loading: Promise<void> | undefined;
+  let last: { key: string; matches: readonly Entry[] } | undefined;
+  /** The orders that were asked for, export order left aside; they follow each page. */
+  const sorted = new Map<JobListSort, readonly Entry[]>();
+
+  return {
+    get generation() {
+      return generation;
+    },
+
+    async load(copy) {
+      if (loading !== undefined) {
+        await loading;
+        if ((await copy.state()).generation <= generation) return;
+      }
+      loading ??= read(copy).finally(() => {
+        loading = undefined;
+      });
+      await loading;
+    },
+
+    apply(change, newGeneration) {
+      // Not loaded yet, nothing new, or another tab wrote in between: `load` brings all that is missing.
+      if (newGeneration !== generation + 1) return;
+      const added = change.upserts.map(entryOf);
+      const gone = new Set([...change.upserts, ...change.removals, ...change.unreadable].map(({ id }) => id));
+      const isFirst = change.askedFrom.phase === 'first';
+      const follow = (rows: readonly Entry[], sort: JobListSort) =>
+        // None of a first pull's rows can be here yet.
+        withMore(isFirst ? rows : rows.filter(({ row }) => !gone.has(row.id)), added, orderOf(sort));
+      entries = follow(entries, 'added');
+      for (const [sort, rows] of sorted) sorted.set(sort, follow(rows, sort));
+      moveTo(newGeneration);
+    },
+
+    query({ filters, sort, now, offset, limit }) {
+      const matches = matching(filters, sort, now);
+      return {
+        rows: matches.slice(offset, offset + limit).map(({ row }) => row),
+        total: matches.length,
+        generation,
+      };
+    },
+
+    tags() {
+      const counts = new Map<string, number>();
+      for (const { row } of entries)
+        for (const tag of new Set(row.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+      return [...counts]
+        .map(([tag, count]) => ({ tag, count }))
+        .sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
+    },
+  };
+
+  async function read(copy: LocalCopy): Promise<void> {
+    let whole = await readWhole(copy);
+    // A pull brings pages faster than a large copy is read: in between there is no getting to its end.
+    while (whole === null) whole = await whileReading(() => readWhole(copy));
+    // Pages that came meanwhile may have brought the list further already.
+    if (whole.generation <= generation) return;
+    entries = whole.entries;
+    sorted.clear();
+    moveTo(whole.generation);
+  }
+
+  function moveTo(next: number): void {
+    generation = next;
+    last = undefined;
+  }
+
+  function inOrder(sort: JobListSort): readonly Entry[] {
+    if (sort === 'added') return entries;
+    const known = sorted.get(sort) ?? entries.toSorted(orderOf(sort));
+    sorted.set(sort, known);
+    return known;
+  }
+
+  /** Kept for the next window of the same list, as long as no page comes and the days of its period are the same. */
+  function matching(filters: Filters, sort: JobListSort, now: Date): readonly Entry[] {
+    const all = inOrder(sort);
+    if (Object.values(filters).every((filter) => filter === undefined)) return all;
+    const resolved = resolveFilters(filters, exportedAt(now));
+    const key = JSON.stringify([filters, sort, resolved.span]);
+    if (last?.key !== key) {
+      last = { key, matches: all.filter(({ row, searched }) => resolved.chooses(row, searched)) };
+    }
+    return last.matches;
+  }
+}
+
+/** The row without its long texts, which the list would hold in memory. */
+export function listRow(job: StoredJob): JobListRow {
+  // A copy of an object that has its members is made faster than members are added one by one.
+  const row: Record<string, unknown> = { ...emptyRow };
+  for (const column of listColumns) row[column] = job[column];
+  return row as unknown as JobListRow;
+}
+
+const emptyRow = Object.fromEntries(listColumns.map((column) => [column, null]));
+
+/** Null where the copy changed before its end was read. */
+async function readWhole(copy: LocalCopy): Promise<{ generation: number; entries: Entry[] } | null> {
+  const { state, batches } = await copy.readAtOneMoment();
+  const entries: Entry[] = [];
+  try {
+    for await (const batch of batches) for (const job of batch) entries.push(entryOf(job));
+  } catch (error) {
+    if (codeOf(error) === 'COPY_CHANGED') return null;
+    throw error;
+  }
+  return { generation: state.generation, entries };
+}
+
+function entryOf(job: StoredJob): Entry {
+  return { newest: job.newest, row: listRow(job), searched: searchTextOf(job) };
+}

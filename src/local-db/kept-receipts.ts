@@ -1,0 +1,67 @@
+import Dexie, { type Table } from 'dexie';
+import * as v from 'valibot';
+import type { KeptReceipt } from '../bridge/calls.ts';
+import { type Receipt, receiptSchema } from '../export/receipt.ts';
+import { receiptsDatabaseName } from './database-name.ts';
+
+/**
+ * The receipts of an account's exports on this device. A database of their own: the copy is a cache that may be dropped
+ * and pulled anew, these cannot be made again. Nothing is opened, or made, before the first call.
+ */
+export interface KeptReceipts {
+  /**
+   * Gives its id; null where it was not kept. A file is good without its receipt, so a refusal of the storage is no
+   * error. One of another account is not kept: whoever made that file has left meanwhile.
+   */
+  keep(receipt: Receipt): Promise<number | null>;
+  /** Newest first. */
+  list(): Promise<readonly KeptReceipt[]>;
+  /** The newest receipt of a file of these very bytes. */
+  find(file: { sha256: string; bytes: number }): Promise<Receipt | null>;
+  delete(id: number): Promise<void>;
+  close(): void;
+}
+
+class ReceiptsDatabase extends Dexie {
+  declare readonly receipts: Table<{ readonly id?: number; readonly receipt: unknown }, number>;
+
+  constructor(userId: string) {
+    super(receiptsDatabaseName(userId));
+    this.version(1).stores({ receipts: '++id, receipt.sha256' });
+  }
+}
+
+export function keptReceipts(userId: string): KeptReceipts {
+  const database = new ReceiptsDatabase(userId);
+  // Another tab deletes it: what this one still has to say must not bring it back. False: or Dexie would open it again.
+  database.on('versionchange', () => {
+    database.close();
+    return false;
+  });
+  return {
+    async keep(receipt) {
+      if (receipt.userId !== userId) return null;
+      try {
+        return await database.receipts.add({ receipt });
+      } catch (error) {
+        console.error('The receipt could not be kept', error);
+        return null;
+      }
+    },
+    async list() {
+      const rows = await database.receipts.reverse().toArray();
+      return rows.map(({ id = 0, receipt }) => ({ id, receipt: readReceipt(receipt) }));
+    },
+    async find({ sha256, bytes }) {
+      const rows = await database.receipts.where('receipt.sha256').equals(sha256).reverse().toArray();
+      return rows.map(({ receipt }) => readReceipt(receipt)).find((found) => found?.bytes === bytes) ?? null;
+    },
+    delete: (id) => database.receipts.delete(id),
+    close: () => database.close(),
+  };
+}
+
+function readReceipt(stored: unknown): Receipt | null {
+  const result = v.safeParse(receiptSchema, stored);
+  return result.success ? result.output : null;
+}

@@ -1,0 +1,71 @@
+import { codeOf, type ErrorCode } from '../kernel/errors.ts';
+import type { BroughtFile } from './brought-file.ts';
+import { noteParameter, shareNotes, takeSharedFile } from './share-target.ts';
+
+/** Spec: WICG Launch Handler and File Handling; Chromium alone has it. */
+interface LaunchQueue {
+  setConsumer(consumer: (params: { files?: readonly FileSystemFileHandle[] }) => void): void;
+}
+
+/**
+ * A file that the person opened with the installed app or dropped on it; one that was shared with it, which any site can do
+ * in their name, so that they are asked before it is read; or why it did not come here.
+ */
+export type IncomingFile =
+  | ({ readonly kind: 'file' | 'shared' } & BroughtFile)
+  | { readonly kind: 'refused'; readonly code: ErrorCode };
+
+export interface IncomingFiles {
+  /** What waits, once. */
+  take(): IncomingFile | null;
+  /** Called when one arrives; returns what ends it. */
+  subscribe(listener: () => void): () => void;
+}
+
+/**
+ * Begins to listen at once, and looks whether the address speaks of a shared file, which is then taken out of it.
+ */
+export function followIncomingFiles(): IncomingFiles {
+  const listeners = new Set<() => void>();
+  let waiting: IncomingFile | null = null;
+  async function arrive(kind: 'file' | 'shared', reading: Promise<BroughtFile | null>): Promise<void> {
+    try {
+      const brought = await reading;
+      if (brought === null) return;
+      waiting = { kind, ...brought };
+    } catch (error) {
+      console.error('The file that was brought cannot be read', error);
+      waiting = { kind: 'refused', code: codeOf(error) };
+    }
+    for (const listener of listeners) listener();
+  }
+
+  const { launchQueue } = globalThis as { launchQueue?: LaunchQueue };
+  launchQueue?.setConsumer(({ files = [] }) => void arrive('file', launched(files)));
+
+  const url = new URL(location.href);
+  const note = shareNotes.find((each) => each === url.searchParams.get(noteParameter));
+  if (note !== undefined) {
+    url.searchParams.delete(noteParameter);
+    history.replaceState(history.state, '', url);
+  }
+  if (note === 'shared') void arrive('shared', takeSharedFile());
+  else if (note !== undefined) waiting = { kind: 'refused', code: note };
+  return {
+    take() {
+      const taken = waiting;
+      waiting = null;
+      return taken;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function launched(handles: readonly FileSystemFileHandle[]): Promise<BroughtFile | null> {
+  const [handle, ...others] = handles;
+  // The others are not read: one that cannot be is no reason to refuse the first.
+  return handle === undefined ? null : { file: await handle.getFile(), isOneOfSeveral: others.length > 0 };
+}
