@@ -1,13 +1,13 @@
 import { createClient } from '@supabase/supabase-js';
-import type { JobListSort } from '../../src/bridge/calls.ts';
 import { checkFile } from '../../src/import/check-file.ts';
 import { createJobList } from '../../src/local-db/job-list.ts';
+import type { JobListSort } from '../../src/local-db/job-list-query.ts';
 import { openLocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
 import { type Position, startPosition } from '../../src/local-db/position.ts';
 import type { Filters } from '../../src/selection/filters.ts';
 import { copyLocks } from '../../src/sync/copy-locks.ts';
 import { exportFile } from '../../src/worker/export-file.ts';
-import { openAccount } from '../../src/worker/open-account.ts';
+import { accountHolder } from '../../src/worker/open-account.ts';
 import { digestApart, hashOf } from '../../src/worker/stream-hash.ts';
 import { makeJobBatches } from '../rows.ts';
 import type { Contender, OperationName, Operations } from './operations.ts';
@@ -145,17 +145,22 @@ const operations: Run = {
 
   /** As the app does it: the list follows each page. */
   async pull({ accessToken, ...backend }) {
-    const account = await openAccount(
-      { userId: 'first-sync', backend },
-      { now: () => new Date(), onState() {}, onClosed() {}, onLost() {}, newToken: async () => null },
-    );
+    const holder = accountHolder({
+      accessToken: async () => ({ kind: 'token', accessToken }),
+      async state() {},
+      async closed() {},
+      async lost() {},
+    });
+    await holder.open({ userId: 'first-sync', backend });
+    const account = holder.current();
     const start = performance.now();
-    const state = await account.pull(accessToken);
+    await account.sync.pull();
     const ms = performance.now() - start;
-    if (state?.problem !== null || state.incomplete !== null)
+    const state = account.state();
+    if (state.problem !== null || state.incomplete !== null)
       throw new Error(`Not up to date: ${JSON.stringify(state)}`);
     await account.copy.remove();
-    account.close();
+    holder.close();
     return { ms, rows: state.count };
   },
 };

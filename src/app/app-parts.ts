@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { PipelineWorker } from '../bridge/pipeline-worker.ts';
+import type { PipelineWorker } from '../bridge/start-worker.ts';
 import type { FileDelivery } from '../delivery/file-delivery.ts';
 import type { Backend } from '../network/backend.ts';
 import type { Session } from '../network/session.ts';

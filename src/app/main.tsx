@@ -1,5 +1,7 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { PageCalls } from '../bridge/calls.ts';
+import type { Handlers } from '../bridge/endpoint.ts';
 import { startPipelineWorker } from '../bridge/start-worker.ts';
 import { workerUrl } from '../bridge/worker-url.ts';
 import { fileDelivery } from '../delivery/file-delivery.ts';
@@ -9,9 +11,9 @@ import { followIncomingFiles } from '../pwa/incoming-files.ts';
 import { followInstall } from '../pwa/install.ts';
 import { keptStorage } from '../pwa/kept-storage.ts';
 import { trustedScriptUrl } from '../pwa/trusted-scripts.ts';
-import { createLastAccountStore } from './account/last-account.ts';
+import { createLastAccountStore, noteAddress } from './account/last-account.ts';
 import { createLeftTraces } from './account/left-traces.ts';
-import { tokenOf } from './account/token-of.ts';
+import { addressIn, tokenOf } from './account/token-of.ts';
 import { App } from './app.tsx';
 import type { AppParts } from './app-parts.ts';
 import { openLanguage } from './settings/language.ts';
@@ -50,15 +52,26 @@ function startApp(storage: Storage): void {
   const sessions = new Map<string, Session>();
   let session: Session | null = null;
 
-  /** The worker was refused with the token that it has: a new one of the same account, or none. */
-  async function newToken(userId: string): Promise<string | null> {
-    if (session === null) return null;
-    const outcome = await tokenOf(userId, session, { refresh: true });
-    return outcome.kind === 'token' ? outcome.accessToken : null;
-  }
+  /** For the worker, which has no session of its own. */
+  const accessToken: Handlers<PageCalls>['accessToken'] = async ({ userId, refresh }) => {
+    if (session === null) return { kind: 'signed-out' };
+    const outcome = await tokenOf(userId, session, { refresh });
+    if (outcome.kind === 'token') noteAddress(lastAccount, { userId, email: addressIn(outcome.accessToken) });
+    return outcome;
+  };
 
   const parts: Omit<AppParts, 'language'> = {
-    worker: startPipelineWorker({ scriptUrl: trustedScriptUrl(workerUrl), newToken }),
+    worker: startPipelineWorker({
+      scriptUrl: trustedScriptUrl(workerUrl),
+      accessToken,
+      closed: () => updates.offer(async () => location.reload()),
+      lost: reloadsForStorage({
+        memory: sessionStorage,
+        now: Date.now,
+        canComeBack: () => canComeBack(navigator),
+        reload: () => location.reload(),
+      }),
+    }),
     connect(backend) {
       const key = `${backend.supabaseUrl} ${backend.supabaseKey}`;
       session =
@@ -84,15 +97,6 @@ function startApp(storage: Storage): void {
   };
 
   leavePageCache(() => parts.worker.close());
-  parts.worker.onClosed(() => updates.offer(async () => location.reload()));
-  parts.worker.onLost(
-    reloadsForStorage({
-      memory: sessionStorage,
-      now: Date.now,
-      canComeBack: () => canComeBack(navigator),
-      reload: () => location.reload(),
-    }),
-  );
 
   void openLanguage({ storage, deviceLanguages: navigator.languages }).then((language) =>
     reactRoot.render(

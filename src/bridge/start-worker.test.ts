@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { pageWith } from '../../tests/browser/page-with.ts';
 import {
   type BrowserTestAccount,
   plainJob,
   signUpTestAccount,
   testBackend,
 } from '../../tests/browser/test-account.ts';
+import { holdFile } from '../app/export/held-files.ts';
 import { pullLockPrefix } from '../sync/copy-locks.ts';
-import type { SyncState } from './calls.ts';
-import type { PipelineWorker } from './pipeline-worker.ts';
+import type { SyncState } from '../sync/sync-state.ts';
+import type { PipelineWorker } from './start-worker.ts';
 import { startPipelineWorker } from './start-worker.ts';
 import { workerUrl } from './worker-url.ts';
 
@@ -20,6 +22,8 @@ let areStillborn: boolean;
 const browserWorker = globalThis.Worker;
 let tokensAsked: number;
 let nextToken: (userId: string) => Promise<string | null>;
+/** What the page has at first, without asking the server. */
+let firstToken: string;
 
 beforeEach(async () => {
   account = await signUpTestAccount();
@@ -36,10 +40,14 @@ beforeEach(async () => {
   };
   worker = startPipelineWorker({
     scriptUrl: workerUrl,
-    newToken: (userId) => {
+    async accessToken({ userId, refresh }) {
+      if (!refresh) return { kind: 'token', accessToken: firstToken };
       tokensAsked++;
-      return nextToken(userId);
+      const accessToken = await nextToken(userId);
+      return accessToken === null ? { kind: 'signed-out' } : { kind: 'token', accessToken };
     },
+    closed() {},
+    lost() {},
   });
 });
 afterEach(() => {
@@ -47,25 +55,30 @@ afterEach(() => {
   globalThis.Worker = browserWorker;
 });
 
+function pull(token: string) {
+  firstToken = token;
+  return worker.pull();
+}
+
 const open = () => worker.open({ userId: account.userId, backend: testBackend() });
 const exportNow = (acceptIncomplete = false, signal = new AbortController().signal) =>
   worker.exportJobs(
-    { options: { format: 'csv' }, acceptIncomplete },
-    { now: new Date('2026-03-04T12:00:00Z'), signal, onProgress: () => {} },
+    { options: { format: 'csv' }, acceptIncomplete, now: new Date('2026-03-04T12:00:00Z') },
+    { signal },
   );
 
 it('asks the page for a new token where the server refuses the one it has, and goes on', async () => {
   await account.insert([plainJob()]);
   await open();
-  expect(await worker.pull('no.longer.good')).toMatchObject({ count: 1, problem: null });
+  expect(await pull('no.longer.good')).toMatchObject({ count: 1, problem: null });
   expect(tokensAsked).toBe(1);
 });
 
 it('says "sign in" where the page has no token, and can pull again afterwards', async () => {
   await open();
   nextToken = async () => null;
-  expect(await worker.pull('no.longer.good')).toMatchObject({ problem: 'sign-in', pulling: false });
-  expect(await worker.pull(account.token)).toMatchObject({ problem: null });
+  expect(await pull('no.longer.good')).toMatchObject({ problem: 'sign-in', pulling: false });
+  expect(await pull(account.token)).toMatchObject({ problem: null });
 });
 
 it('gives to each account the token that was asked for it, though another came meanwhile', async () => {
@@ -74,10 +87,10 @@ it('gives to each account the token that was asked for it, though another came m
   const asked = new Map<string, (token: string) => void>();
   nextToken = (userId) => new Promise((resolve) => asked.set(userId, resolve));
   await open();
-  const given = worker.pull('no.longer.good');
+  const given = pull('no.longer.good');
   await vi.waitFor(() => expect(asked.has(account.userId)).toBe(true));
   await worker.open({ userId: other.userId, backend: testBackend() });
-  const pulled = worker.pull('no.longer.good');
+  const pulled = pull('no.longer.good');
   await vi.waitFor(() => expect(asked.has(other.userId)).toBe(true));
   asked.get(account.userId)?.(account.token);
   await expect(given).rejects.toThrow(); // its copy is closed
@@ -88,16 +101,16 @@ it('gives to each account the token that was asked for it, though another came m
 it('leaves the pull to a tab that is at it, and says so', async () => {
   await open();
   const pulled = await navigator.locks.request(`${pullLockPrefix}${account.userId}`, () =>
-    worker.pull(account.token),
+    pull(account.token),
   );
   expect(pulled).toBeNull();
-  expect(await worker.pull(account.token)).toMatchObject({ problem: null });
+  expect(await pull(account.token)).toMatchObject({ problem: null });
 });
 
 it('is not left waiting by a page that fails to find a token', async () => {
   await open();
   nextToken = () => Promise.reject(new Error('the chunk did not load'));
-  expect(await worker.pull('no.longer.good')).toMatchObject({ problem: 'sign-in', pulling: false });
+  expect(await pull('no.longer.good')).toMatchObject({ problem: 'offline', pulling: false });
 });
 
 it('refuses an export of a copy that is not whole, unless the person took it as it is', async () => {
@@ -110,14 +123,14 @@ it('refuses an export of a copy that is not whole, unless the person took it as 
 
 it('cancels an export that was given up before it began', async () => {
   await open();
-  await worker.pull(account.token);
+  await pull(account.token);
   await expect(exportNow(false, AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
 });
 
 it('keeps the receipt of an export when the page says that its file reaches the person, not before', async () => {
   await account.insert([plainJob()]);
   await open();
-  await worker.pull(account.token);
+  await pull(account.token);
   const { receipt } = await exportNow();
   expect(await worker.receipts()).toEqual([]);
   const id = await worker.keepReceipt(receipt);
@@ -129,11 +142,11 @@ it('takes back what was exported in the account that was left, and no receipt of
   await account.insert([plainJob()]);
   await other.insert([plainJob()]);
   await open();
-  await worker.pull(account.token);
+  await pull(account.token);
   const left = await exportNow();
   const receiptId = await worker.keepReceipt(left.receipt);
   await worker.open({ userId: other.userId, backend: testBackend() });
-  await worker.pull(other.token);
+  await pull(other.token);
   const { receipt } = await exportNow();
   expect(await worker.keepReceipt(receipt)).toBe(receiptId);
   await worker.takeBack({ ...left, receiptId });
@@ -150,7 +163,7 @@ it('tells the state as it changes, and the account that was opened last alone', 
   const first = open();
   const second = worker.open({ userId: other.userId, backend: testBackend() });
   await Promise.all([first, second]);
-  await worker.pull(other.token);
+  await pull(other.token);
   expect(states.at(-1)).toMatchObject({ count: 2, pulling: false, problem: null });
   expect(
     (await worker.list({ filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 10 })).total,
@@ -160,8 +173,8 @@ it('tells the state as it changes, and the account that was opened last alone', 
 it('lists as many jobs as are asked for, also right after it was opened', async () => {
   await account.insert(Array.from({ length: 300 }, () => plainJob()));
   await open();
-  await worker.pull(account.token);
-  const another = startPipelineWorker({ scriptUrl: workerUrl, newToken: async () => null });
+  await pull(account.token);
+  const another = startPipelineWorker({ scriptUrl: workerUrl, ...pageWith(() => account.token) });
   const opening = another.open({ userId: account.userId, backend: testBackend() });
   const asked = { filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 5000 } as const;
   await opening;
@@ -187,16 +200,16 @@ describe('a worker that the browser ends', () => {
       threads.at(-1)?.terminate();
       return account.token;
     };
-    await expect(worker.pull('no.longer.good')).rejects.toMatchObject({ code: 'WORKER_ENDED' });
+    await expect(pull('no.longer.good')).rejects.toMatchObject({ code: 'WORKER_ENDED' });
     expect(states.at(-1)).toMatchObject({ pulling: false });
-    expect(await worker.pull(account.token)).toMatchObject({ count: 1, pulling: false, problem: null });
+    expect(await pull(account.token)).toMatchObject({ count: 1, pulling: false, problem: null });
     expect(states.at(-1)).toMatchObject({ count: 1, pulling: false });
   });
 
   it('while nobody asks for anything is followed by another at the next call, and by one alone', async () => {
     await account.insert([plainJob(), plainJob()]);
     await open();
-    await worker.pull(account.token);
+    await pull(account.token);
     threads.at(-1)?.terminate();
     const asked = { filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 10 } as const;
     // Before the page knows of it they are rejected, after that answered; none waits for ever.
@@ -210,8 +223,10 @@ describe('a worker that the browser ends', () => {
   it('leaves the file that it made, which the person may want to save again', async () => {
     await account.insert([plainJob(), plainJob()]);
     await open();
-    await worker.pull(account.token);
-    const { file, receipt } = await exportNow();
+    await pull(account.token);
+    const { file, fileLock, receipt } = await exportNow();
+    // As the export dialog does.
+    holdFile(fileLock);
     threads.at(-1)?.terminate();
     const asked = { filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 10 } as const;
     await worker.list(asked).catch(() => {});
@@ -227,7 +242,7 @@ it('gives up a worker that dies before it holds its lock, and starts another at 
   try {
     worker.close();
     areStillborn = true;
-    worker = startPipelineWorker({ scriptUrl: workerUrl, newToken: async () => null });
+    worker = startPipelineWorker({ scriptUrl: workerUrl, ...pageWith(() => account.token) });
     let isSettled = false;
     const opening = expect(open()).rejects.toMatchObject({ code: 'WORKER_ENDED' });
     void opening.finally(() => {
@@ -249,7 +264,7 @@ it('starts anew where the script did not load the first time', async () => {
     get scriptUrl() {
       return script;
     },
-    newToken: async () => null,
+    ...pageWith(() => account.token),
   });
   await expect(open()).rejects.toMatchObject({ code: 'WORKER_ENDED' });
   script = workerUrl;

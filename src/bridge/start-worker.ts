@@ -1,22 +1,20 @@
-import { deferred } from '../kernel/deferred.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
-import { type CallName, keptFiles, type SyncState, type WorkerCalls } from './calls.ts';
-import type { PipelineWorker } from './pipeline-worker.ts';
-import { type CallOptions, startWorkerThread, type WorkerPage, type WorkerThread } from './worker-thread.ts';
+import type { SyncState } from '../sync/sync-state.ts';
+import type { PageCalls, WorkerCalls } from './calls.ts';
+import { type Client, clientOf, connect, type Handlers, type Run } from './endpoint.ts';
+import { followLife, newLifeName } from './life-lock.ts';
 
-const heldFiles: { readonly lock: string; readonly letGo: () => void }[] = [];
+/** The page's handle on its worker. Every call rejects with a `CodedError`; a closed worker rejects what waits. */
+export type PipelineWorker = Client<WorkerCalls> & {
+  /** Called with each new state; returns what ends the subscription. */
+  onState(listener: (state: SyncState) => void): () => void;
+  close(): void;
+};
 
-/** The worker holds it too, and removes what is two exports old; should it die, the person can still save the file. */
-function holdForPage(lock: string): void {
-  const letGo = deferred<void>();
-  void navigator.locks.request(lock, { mode: 'shared' }, () => letGo.promise);
-  heldFiles.push({ lock, letGo: letGo.resolve });
-  if (heldFiles.length > keptFiles) heldFiles.shift()?.letGo();
-}
-
-function letGoOf(lock: string): void {
-  const at = heldFiles.findIndex((held) => held.lock === lock);
-  if (at !== -1) heldFiles.splice(at, 1)[0]?.letGo();
+/** What the bridge asks of its page. */
+export interface WorkerPage extends Omit<Handlers<PageCalls>, 'state'> {
+  /** The worker's script; the page wraps its address for Trusted Types. */
+  readonly scriptUrl: string;
 }
 
 /**
@@ -26,8 +24,6 @@ function letGoOf(lock: string): void {
  */
 export function startPipelineWorker(page: WorkerPage): PipelineWorker {
   const listeners = new Set<(state: SyncState) => void>();
-  const closedListeners = new Set<() => void>();
-  const lostListeners = new Set<() => void>();
   let account: WorkerCalls['open']['argument'] | null = null;
   let state: SyncState | null = null;
   let isClosed = false;
@@ -35,15 +31,9 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
   /** While a thread that follows another has not opened the account yet. */
   let reopening: Promise<void> | null = null;
 
-  function start(): WorkerThread {
-    return startWorkerThread(page, {
-      onState: tell,
-      onClosed() {
-        for (const listener of closedListeners) listener();
-      },
-      onLost() {
-        for (const listener of lostListeners) listener();
-      },
+  function start(): Thread {
+    return startThread(page.scriptUrl, {
+      handlers: { ...page, state: tell },
       onEnded() {
         if (state?.pulling) tell({ ...state, pulling: false });
       },
@@ -58,15 +48,14 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
   /** Null where nothing has to be waited for. */
   function revive(): Promise<void> | null {
     if (isClosed || !thread.hasEnded) return reopening;
-    const next = start();
-    thread = next;
-    reopening = account && reopen(next, account);
+    thread = start();
+    reopening = account && reopen(thread, account);
     return reopening;
   }
 
-  async function reopen(next: WorkerThread, argument: WorkerCalls['open']['argument']): Promise<void> {
+  async function reopen(next: Thread, argument: WorkerCalls['open']['argument']): Promise<void> {
     try {
-      tell(await next.call('open', argument));
+      tell(await next.worker.open(argument));
     } catch (error) {
       next.end('It could not open the account again');
       throw error;
@@ -75,72 +64,80 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
     }
   }
 
-  async function call<N extends CallName>(
-    name: N,
-    argument: WorkerCalls[N]['argument'],
-    options?: CallOptions,
-  ): Promise<WorkerCalls[N]['answer']> {
+  async function call(name: string, argument: unknown, run?: Partial<Run<unknown>>): Promise<unknown> {
     const reviving = revive();
     if (reviving !== null) await reviving;
     if (isClosed) throw new CodedError('INTERNAL_ERROR', 'The worker was closed');
-    return thread.call(name, argument, options);
+    const calls = thread.worker as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>;
+    return calls[name]?.(argument, run);
   }
 
-  return {
-    async open(argument) {
+  return Object.assign(clientOf<WorkerCalls>(call), {
+    async open(argument: WorkerCalls['open']['argument']) {
+      account = null;
+      revive();
       account = argument;
-      if (thread.hasEnded && !isClosed) thread = start();
       reopening = null;
-      state = await call('open', argument);
+      state = (await call('open', argument)) as SyncState;
       return state;
-    },
-    pull: (accessToken) => call('pull', { accessToken }),
-    check: (accessToken) => call('check', { accessToken }),
-    async answerReset(answer) {
-      await call('answerReset', answer);
-    },
-    list: (query) => call('list', query),
-    readJob: (key) => call('readJob', key),
-    previewExport: (choice) => call('previewExport', choice),
-    tags: () => call('tags', null),
-    async exportJobs(request, { now, signal, onProgress }) {
-      const finished = await call('export', { ...request, now }, { signal, onProgress });
-      if (finished.fileLock !== null) holdForPage(finished.fileLock);
-      return finished;
-    },
-    keepReceipt: (receipt) => call('keepReceipt', receipt),
-    async takeBack({ fileLock, receipt, receiptId }) {
-      if (fileLock !== null) letGoOf(fileLock);
-      await call('takeBack', { userId: receipt.userId, fileLock, receiptId });
-    },
-    checkFile: (file, options) => call('verify', file, options),
-    receipts: () => call('receipts', null),
-    async deleteReceipt(id) {
-      await call('deleteReceipt', { id });
     },
     async closeAccount() {
       account = null;
       reopening = null;
       if (thread.hasEnded) return;
       try {
-        await thread.call('closeAccount', null);
+        await thread.worker.closeAccount();
       } catch (error) {
+        // A worker that dies has let go of the databases, too.
         if (codeOf(error) !== 'WORKER_ENDED') throw error;
       }
     },
-    onState(listener) {
+    onState(listener: (state: SyncState) => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
-    },
-    onClosed(listener) {
-      closedListeners.add(listener);
-    },
-    onLost(listener) {
-      lostListeners.add(listener);
     },
     close() {
       isClosed = true;
       thread.end('The worker was closed');
     },
+  });
+}
+
+/** One life of the worker: it ends once, and what waits for it then is rejected with WORKER_ENDED. */
+interface Thread {
+  readonly worker: Client<WorkerCalls>;
+  readonly hasEnded: boolean;
+  end(why: string): void;
+}
+
+/** `onEnded`: the worker failed, never came to life, or the browser ended it. */
+function startThread(
+  scriptUrl: string,
+  { handlers, onEnded }: { handlers: Handlers<PageCalls>; onEnded: () => void },
+): Thread {
+  const name = newLifeName('worker');
+  const worker = new Worker(scriptUrl, { type: 'module', name });
+  const connection = connect<WorkerCalls, PageCalls>(worker, () => handlers);
+  const life = followLife({ name, scriptUrl, onEnd: end });
+  let hasEnded = false;
+  worker.addEventListener('message', ({ data }: MessageEvent<{ kind: string }>) => life.hear(data));
+  // Its script did not load, or threw where nobody caught it: nobody knows what is left of it.
+  worker.addEventListener('error', (event) => end(`The worker failed: ${event.message}`));
+
+  function end(why: string): void {
+    if (hasEnded) return;
+    hasEnded = true;
+    life.stop();
+    worker.terminate();
+    connection.end(why);
+    onEnded();
+  }
+
+  return {
+    worker: connection.others,
+    get hasEnded() {
+      return hasEnded;
+    },
+    end,
   };
 }

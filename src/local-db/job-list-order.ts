@@ -1,5 +1,5 @@
-import type { JobListRow, JobListSort } from '../bridge/calls.ts';
 import { latestFirst } from '../job/timestamp.ts';
+import type { JobListRow, JobListSort } from './job-list-query.ts';
 
 /** A row with its place in export order. */
 export interface Placed {

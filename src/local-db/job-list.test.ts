@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { jobWith } from '../../tests/browser/job-with.ts';
-import { type JobListQuery, type JobListSort, jobListSorts } from '../bridge/calls.ts';
 import { sampleJobs } from '../job/sample-jobs.ts';
 import { copyLocks } from '../sync/copy-locks.ts';
 import { createJobList, type JobList } from './job-list.ts';
+import { type JobListQuery, type JobListSort, jobListSorts } from './job-list-query.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from './local-copy.ts';
 import { type Position, startPosition } from './position.ts';
 import type { PageChange } from './write-pages.ts';

@@ -1,3 +1,9 @@
+import { exportedAt } from '../export/exported-at.ts';
+import { codeOf } from '../kernel/errors.ts';
+import { type Filters, resolveFilters } from '../selection/filters.ts';
+import { searchTextOf } from '../selection/search-text.ts';
+import type { StoredJob } from './block.ts';
+import { orderOf, type Placed, withMore } from './job-list-order.ts';
 import {
   type JobListQuery,
   type JobListRow,
@@ -5,13 +11,7 @@ import {
   type JobListSort,
   listColumns,
   type TagCount,
-} from '../bridge/calls.ts';
-import { exportedAt } from '../export/exported-at.ts';
-import { codeOf } from '../kernel/errors.ts';
-import { type Filters, resolveFilters } from '../selection/filters.ts';
-import { searchTextOf } from '../selection/search-text.ts';
-import type { StoredJob } from './block.ts';
-import { orderOf, type Placed, withMore } from './job-list-order.ts';
+} from './job-list-query.ts';
 import type { LocalCopy } from './local-copy.ts';
 import type { PageChange } from './write-pages.ts';
 

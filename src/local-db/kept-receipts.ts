@@ -1,8 +1,13 @@
 import Dexie, { type Table } from 'dexie';
 import * as v from 'valibot';
-import type { KeptReceipt } from '../bridge/calls.ts';
 import { type Receipt, receiptSchema } from '../export/receipt.ts';
 import { receiptsDatabaseName } from './database-name.ts';
+
+/** A receipt as this device keeps it; null where an earlier or later version wrote what this one cannot read. */
+export interface KeptReceipt {
+  readonly id: number;
+  readonly receipt: Receipt | null;
+}
 
 /**
  * The receipts of an account's exports on this device. A database of their own: the copy is a cache that may be dropped

@@ -1,4 +1,3 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
 import type { Backend } from './backend.ts';
 import { guardedFetch } from './guarded-fetch.ts';
@@ -31,63 +30,61 @@ export interface JobCalls {
 }
 
 const counter = v.pipe(v.string(), v.regex(/^\d+$/));
-const standing = {
+const accountFacts = {
   epoch: v.nullable(v.string()),
   head: counter,
   more: v.boolean(),
   live: v.nullable(v.number()),
 };
 
-const pageSchema = v.object({ ...standing, jobs: v.array(v.unknown()) });
-const proofSchema = v.object({ ...standing, live: v.number(), digest: v.string() });
+const pageSchema = v.object({ ...accountFacts, jobs: v.array(v.unknown()) });
+const proofSchema = v.object({ ...accountFacts, live: v.number(), digest: v.string() });
 
-/**
- * The calls to the database, with a token that `accessToken` is asked for each time. supabase-js is loaded at the
- * first call: a start without a network does without it.
- */
+/** The calls to the database (PostgREST's `/rpc`), with a token that `accessToken` is asked for each time. */
 export function createJobCalls(options: {
   backend: Backend;
-  accessToken: () => Promise<string | null>;
+  accessToken: () => string;
   now: () => Date;
   signal: AbortSignal;
 }): JobCalls {
   const { backend, accessToken, now, signal } = options;
-  let loaded: SupabaseClient | undefined;
-  let leftAlone: LeftAlone = {};
-  async function client(): Promise<SupabaseClient> {
-    const { createClient } = await import('@supabase/supabase-js');
-    loaded ??= createClient(backend.supabaseUrl, backend.supabaseKey, {
-      accessToken,
-      global: {
-        fetch: (input, init) =>
-          guardedFetch(input, init, (header) => {
-            const notBefore = readRetryAfter(header, now().getTime());
-            leftAlone = notBefore === null ? {} : { notBefore };
-          }),
-      },
-    });
-    return loaded;
-  }
 
   async function call<S extends v.GenericSchema>(
     name: string,
     args: Record<string, unknown>,
     schema: S,
   ): Promise<CallOutcome<v.InferOutput<S>>> {
-    leftAlone = {};
-    const { data, error, status } = await (await client()).rpc(name, args).abortSignal(signal);
-    const receivedAt = now();
-    if (error) {
-      if (error.code === 'PT401') return { kind: 'no-account' };
-      if (status === 401 || error.code === 'PGRST301' || error.code === 'PGRST303')
-        return { kind: 'sign-in' };
-      // postgrest-js answers status 0 where `fetch` threw.
-      if (status === 0) return { kind: 'offline', ...leftAlone };
-      return { kind: 'server', reason: `${name}: ${status} ${error.code} ${error.message}`, ...leftAlone };
+    let leftAlone: LeftAlone = {};
+    let response: Response;
+    let body: unknown;
+    try {
+      const headers = {
+        apikey: backend.supabaseKey,
+        Authorization: `Bearer ${accessToken()}`,
+        'Content-Type': 'application/json',
+      };
+      response = await guardedFetch(
+        `${backend.supabaseUrl}/rest/v1/rpc/${name}`,
+        { method: 'POST', headers, body: JSON.stringify(args), signal },
+        (header) => {
+          const notBefore = readRetryAfter(header, now().getTime());
+          leftAlone = notBefore === null ? {} : { notBefore };
+        },
+      );
+      body = await response.json();
+    } catch (error) {
+      console.info(`${name} was not answered`, error);
+      return { kind: 'offline', ...leftAlone };
     }
-    const value = v.safeParse(schema, data);
-    if (!value.success)
-      return { kind: 'server', reason: `${name}: ${value.issues[0].message}`, ...leftAlone };
+    const receivedAt = now();
+    if (!response.ok) {
+      const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
+      if (code === 'PT401') return { kind: 'no-account' };
+      if (response.status === 401) return { kind: 'sign-in' };
+      return { kind: 'server', reason: `${name}: ${response.status} ${code} ${message}`, ...leftAlone };
+    }
+    const value = v.safeParse(schema, body);
+    if (!value.success) return { kind: 'server', reason: `${name}: ${value.issues[0].message}` };
     return { kind: 'answer', value: value.output, receivedAt };
   }
 

@@ -25,7 +25,7 @@ function calls(change: { token?: string; supabaseUrl?: string } = {}): JobCalls 
   const { token = account.token, ...backend } = change;
   return createJobCalls({
     backend: { ...testBackend(), ...backend },
-    accessToken: async () => token,
+    accessToken: () => token,
     now: () => answeredAt,
     signal: new AbortController().signal,
   });

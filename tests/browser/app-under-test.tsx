@@ -1,8 +1,8 @@
 import { cleanup, configure, render } from '@testing-library/react';
 import { afterEach } from 'vitest';
-import { createLastAccountStore } from '../../src/app/account/last-account.ts';
+import { createLastAccountStore, noteAddress } from '../../src/app/account/last-account.ts';
 import { createLeftTraces } from '../../src/app/account/left-traces.ts';
-import { tokenOf } from '../../src/app/account/token-of.ts';
+import { addressIn, tokenOf } from '../../src/app/account/token-of.ts';
 import { App } from '../../src/app/app.tsx';
 import type { AppParts } from '../../src/app/app-parts.ts';
 import { openLanguage } from '../../src/app/settings/language.ts';
@@ -63,11 +63,15 @@ export async function renderApp(
   let session: Session | null = null;
   const worker = startPipelineWorker({
     scriptUrl: workerUrl,
-    async newToken(userId) {
-      if (session === null) return null;
-      const outcome = await tokenOf(userId, session, { refresh: true });
-      return outcome.kind === 'token' ? outcome.accessToken : null;
+    async accessToken({ userId, refresh }) {
+      if (session === null) return { kind: 'signed-out' };
+      const outcome = await tokenOf(userId, session, { refresh });
+      if (outcome.kind === 'token')
+        noteAddress(lastAccount, { userId, email: addressIn(outcome.accessToken) });
+      return outcome;
     },
+    closed() {},
+    lost() {},
   });
   const parts: AppParts = {
     worker,

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { removeDatabases } from '../../src/app/account/remove-traces.ts';
-import type { PipelineWorker } from '../../src/bridge/pipeline-worker.ts';
+import type { PipelineWorker } from '../../src/bridge/start-worker.ts';
 import { startPipelineWorker } from '../../src/bridge/start-worker.ts';
 import { workerUrl } from '../../src/bridge/worker-url.ts';
 import type { ExportOptions } from '../../src/export/options.ts';
 import { jobSources } from '../../src/job/job-source.ts';
 import { jobStatuses } from '../../src/job/job-status.ts';
 import { sampleJobs } from '../../src/job/sample-jobs.ts';
+import { pageWith } from '../browser/page-with.ts';
 import { type BrowserTestAccount, signUpTestAccount, testBackend } from '../browser/test-account.ts';
 
 /** Every way of asking for a file: the route's query, and the same as the dialog asks its worker. */
@@ -38,9 +39,9 @@ describe.each([
     const jobs = await makeJobs();
     count = jobs.length;
     await account.insert(jobs);
-    worker = startPipelineWorker({ scriptUrl: workerUrl, newToken: async () => null });
+    worker = startPipelineWorker({ scriptUrl: workerUrl, ...pageWith(() => account.token) });
     await worker.open({ userId: account.userId, backend: testBackend() });
-    expect(await worker.pull(account.token)).toMatchObject({ count, problem: null, incomplete: null });
+    expect(await worker.pull()).toMatchObject({ count, problem: null, incomplete: null });
   });
   afterAll(async () => {
     worker.close();
@@ -53,10 +54,11 @@ describe.each([
     });
     expect(answer.status).toBe(200);
     const fromRoute = new Uint8Array(await answer.arrayBuffer());
-    const { file, fileName, receipt } = await worker.exportJobs(
-      { options, acceptIncomplete: false },
-      { now: new Date(inject('now')), signal: new AbortController().signal, onProgress: () => {} },
-    );
+    const { file, fileName, receipt } = await worker.exportJobs({
+      options,
+      acceptIncomplete: false,
+      now: new Date(inject('now')),
+    });
     const fromWorker = new Uint8Array(await file.arrayBuffer());
     expect(fromWorker.byteLength).toBe(fromRoute.byteLength);
     expect(fromWorker.every((byte, at) => byte === fromRoute[at])).toBe(true);
@@ -70,12 +72,12 @@ describe.each([
       headers: { Authorization: `Bearer ${account.token}` },
     });
     expect(answer.status).toBe(200);
-    const options: ExportOptions =
-      format === 'json' ? { format, compress: 'gzip' } : { format, compress: 'gzip' };
-    const { file, fileName, receipt } = await worker.exportJobs(
-      { options, acceptIncomplete: false },
-      { now: new Date(inject('now')), signal: new AbortController().signal, onProgress: () => {} },
-    );
+    const options: ExportOptions = { format, compress: 'gzip' };
+    const { file, fileName, receipt } = await worker.exportJobs({
+      options,
+      acceptIncomplete: false,
+      now: new Date(inject('now')),
+    });
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${fileName}"`);
     expect(fileName).toMatch(new RegExp(`\\.${format}\\.gz$`));
     expect(answer.headers.get('content-type')).toBe(file.type);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { removeDatabases } from '../../src/app/account/remove-traces.ts';
-import type { PipelineWorker } from '../../src/bridge/pipeline-worker.ts';
+import type { PipelineWorker } from '../../src/bridge/start-worker.ts';
 import { startPipelineWorker } from '../../src/bridge/start-worker.ts';
 import { workerUrl } from '../../src/bridge/worker-url.ts';
 import type { OmissionId } from '../../src/export/columns.ts';
@@ -9,6 +9,7 @@ import { jobSources } from '../../src/job/job-source.ts';
 import { jobStatuses } from '../../src/job/job-status.ts';
 import { type Filters, periodBys } from '../../src/selection/filters.ts';
 import { startOfDay } from '../../src/selection/period.ts';
+import { pageWith } from '../browser/page-with.ts';
 import { type BrowserTestAccount, signUpTestAccount, testBackend } from '../browser/test-account.ts';
 
 /**
@@ -22,9 +23,9 @@ const jobCount = 300;
 beforeAll(async () => {
   account = await signUpTestAccount();
   await account.insert(fc.sample(anyJob(), { numRuns: jobCount, seed: 11 }));
-  worker = startPipelineWorker({ scriptUrl: workerUrl, newToken: async () => null });
+  worker = startPipelineWorker({ scriptUrl: workerUrl, ...pageWith(() => account.token) });
   await worker.open({ userId: account.userId, backend: testBackend() });
-  expect(await worker.pull(account.token)).toMatchObject({ count: jobCount, problem: null });
+  expect(await worker.pull()).toMatchObject({ count: jobCount, problem: null });
 });
 afterAll(async () => {
   worker.close();
@@ -43,10 +44,7 @@ it('the route and the worker choose the same jobs for any filters', async () => 
       expect([answer.status, answer.status === 200 || fromRoute]).toEqual([200, true]);
       const options = { format: 'json', ...(hasAny(filters) && { filters }), ...(omit && { omit }) } as const;
       const now = new Date(inject('now'));
-      const made = await worker.exportJobs(
-        { options, acceptIncomplete: false },
-        { now, signal: new AbortController().signal, onProgress: () => {} },
-      );
+      const made = await worker.exportJobs({ options, acceptIncomplete: false, now });
       expect(await made.file.text()).toBe(fromRoute);
       expect(answer.headers.get('content-disposition')).toContain(`"${made.fileName}"`);
       const count = Number(answer.headers.get('x-total-count'));

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CheckProgress, FileCheck } from '../../bridge/calls.ts';
+import type { CheckProgress } from '../../bridge/calls.ts';
+import type { FileCheck } from '../../import/file-check.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { type BroughtFile, firstOf } from '../../pwa/brought-file.ts';
 import type { IncomingFile } from '../../pwa/incoming-files.ts';

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { receiptWith } from '../../../tests/receipt-with.ts';
-import type { FileCheck } from '../../bridge/calls.ts';
+import type { FileCheck } from '../../import/file-check.ts';
 import { type AppParts, AppPartsContext } from '../app-parts.ts';
 import { CheckOutcome } from './check-outcome.tsx';
 

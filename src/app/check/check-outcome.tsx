@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { FileCheck, NamedJobs } from '../../bridge/calls.ts';
 import type { NamedJob } from '../../export/receipt.ts';
+import type { FileCheck, NamedJobs } from '../../import/file-check.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Fingerprint } from '../receipts/fingerprint.tsx';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { receiptWith } from '../../../tests/receipt-with.ts';
-import type { FileCheck } from '../../bridge/calls.ts';
 import type { Receipt } from '../../export/receipt.ts';
+import type { FileCheck } from '../../import/file-check.ts';
 import { csvColumns } from '../../job/columns.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { describeFile, describeSame, headlineOf } from './check-words.ts';

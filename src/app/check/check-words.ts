@@ -1,5 +1,5 @@
-import type { DifferingJob, FileCheck } from '../../bridge/calls.ts';
 import { columnsWithout } from '../../export/columns.ts';
+import type { DifferingJob, FileCheck } from '../../import/file-check.ts';
 import { csvColumns, jobColumns } from '../../job/columns.ts';
 import type { TextKey, Texts } from '../../texts/texts.ts';
 import { describeChoice } from '../export/describe-choice.ts';

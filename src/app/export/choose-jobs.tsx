@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
-import type { TagCount } from '../../bridge/calls.ts';
 import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
+import type { TagCount } from '../../local-db/job-list-query.ts';
 import { periodBys } from '../../selection/filters.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';

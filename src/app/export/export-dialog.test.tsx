@@ -3,10 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { type AppUnderTest, deadBackend, renderApp } from '../../../tests/browser/app-under-test.tsx';
 import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account.ts';
-import type { KeptReceipt } from '../../bridge/calls.ts';
 import type { Delivered, FileDelivery } from '../../delivery/file-delivery.ts';
 import type { SaveTarget } from '../../delivery/save-as.ts';
 import { deferred } from '../../kernel/deferred.ts';
+import type { KeptReceipt } from '../../local-db/kept-receipts.ts';
 import { textsFor } from '../../texts/texts.ts';
 
 const user = userEvent.setup();
@@ -616,7 +616,7 @@ describe('other ways', () => {
     await within(dialog).findByText('1 job');
     await user.click(within(dialog).getByRole('button', { name: 'Share' }));
     await within(dialog).findByText('Your file is ready, one more tap hands it on');
-    const { keepReceipt } = app.parts.worker;
+    const { keepReceipt, deleteReceipt } = app.parts.worker;
     const isAsked = deferred<void>();
     const goOn = deferred<void>();
     vi.spyOn(app.parts.worker, 'keepReceipt').mockImplementation(async (receipt) => {
@@ -628,7 +628,7 @@ describe('other ways', () => {
     await isAsked.promise;
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    const isForgotten = vi.spyOn(app.parts.worker, 'deleteReceipt');
+    const isForgotten = vi.spyOn(app.parts.worker, 'deleteReceipt').mockImplementation(deleteReceipt);
     goOn.resolve();
     await waitFor(() => expect(isForgotten).toHaveBeenCalled());
     await isForgotten.mock.results[0]?.value;

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { SyncState } from '../../bridge/calls.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../../export/file-name.ts';
 import type { FormatId } from '../../formats/formats.ts';
+import type { SyncState } from '../../sync/sync-state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,6 +1,7 @@
-import type { ExportPreview, SyncState } from '../../bridge/calls.ts';
+import type { ExportPreview } from '../../bridge/calls.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import type { ExportChoice } from '../../export/options.ts';
+import type { SyncState } from '../../sync/sync-state.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';

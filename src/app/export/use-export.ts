@@ -5,6 +5,7 @@ import type { CopyProgress, SaveTarget } from '../../delivery/save-as.ts';
 import type { ExportOptions } from '../../export/options.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { useAppParts } from '../app-parts.ts';
+import { holdFile, letGoOfFile } from './held-files.ts';
 
 /**
  * What an export is doing:
@@ -96,11 +97,11 @@ export function useExport(isOpen: boolean): Export {
     } else {
       show({ kind: 'running', progress: exportBegun });
       try {
-        const made = await worker.exportJobs(request, {
-          now: now(),
-          signal: own.signal,
-          onProgress: (progress) => show({ kind: 'running', progress }),
-        });
+        const made = await worker.exportJobs(
+          { ...request, now: now() },
+          { signal: own.signal, onProgress: (progress) => show({ kind: 'running', progress }) },
+        );
+        holdFile(made.fileLock);
         if (own.signal.aborted) {
           await target?.discard();
           return await takeBack({ ...made, kept: waiting });
@@ -161,10 +162,11 @@ export function useExport(isOpen: boolean): Export {
   }
 
   /** Of a file that never reached the person nothing stays. A worker that is gone has let go of its file itself. */
-  async function takeBack({ kept, ...made }: HandedOver): Promise<void> {
+  async function takeBack({ kept, receipt, fileLock }: HandedOver): Promise<void> {
+    letGoOfFile(fileLock);
     const receiptId = kept.kind === 'kept' ? kept.id : null;
     await worker
-      .takeBack({ ...made, receiptId })
+      .takeBack({ receipt, fileLock, receiptId })
       .catch((error: unknown) => console.error('An export stays', error));
   }
 

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { ExportPreview, SyncState } from '../../bridge/calls.ts';
+import type { ExportPreview } from '../../bridge/calls.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { Filters } from '../../selection/filters.ts';
+import type { SyncState } from '../../sync/sync-state.ts';
 import { useAppParts } from '../app-parts.ts';
 
 export type Preview =

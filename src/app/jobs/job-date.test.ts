@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JobListRow } from '../../bridge/calls.ts';
+import type { JobListRow } from '../../local-db/job-list-query.ts';
 import { relevantDate } from './job-date.ts';
 
 const job: JobListRow = {

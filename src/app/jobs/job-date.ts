@@ -1,4 +1,4 @@
-import type { JobListRow } from '../../bridge/calls.ts';
+import type { JobListRow } from '../../local-db/job-list-query.ts';
 
 /**
  * The date that says most about a job where it stands: of its application, its interview and so on. `isOfStatus` is

@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
-import type { JobListRow } from '../../bridge/calls.ts';
+import type { JobListRow } from '../../local-db/job-list-query.ts';
 import { type AppParts, AppPartsContext } from '../app-parts.ts';
 import { JobList } from './job-list.tsx';
 import type { JobPages } from './use-job-pages.ts';

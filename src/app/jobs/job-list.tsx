@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { JobListRow } from '../../bridge/calls.ts';
+import type { JobListRow } from '../../local-db/job-list-query.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { JobRow } from './job-row.tsx';

@@ -1,4 +1,4 @@
-import type { JobListRow } from '../../bridge/calls.ts';
+import type { JobListRow } from '../../local-db/job-list-query.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { type JobListSort, jobListSorts } from '../../bridge/calls.ts';
 import type { JobStatus } from '../../job/job-status.ts';
 import { jobStatuses } from '../../job/job-status.ts';
+import { type JobListSort, jobListSorts } from '../../local-db/job-list-query.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FilterChips } from '../../ui/filter-chips.tsx';

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { JobListRow, JobListSort } from '../../bridge/calls.ts';
-import type { PipelineWorker } from '../../bridge/pipeline-worker.ts';
+import type { PipelineWorker } from '../../bridge/start-worker.ts';
 import type { JobStatus } from '../../job/job-status.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
+import type { JobListRow, JobListSort } from '../../local-db/job-list-query.ts';
 import type { Filters } from '../../selection/filters.ts';
 
 const pageRows = 100;

@@ -1,5 +1,5 @@
-import type { JobListRow } from '../../bridge/calls.ts';
 import { latestFirst } from '../../job/timestamp.ts';
+import type { JobListRow } from '../../local-db/job-list-query.ts';
 import { type Filters, type PeriodBy, periodColumns } from '../../selection/filters.ts';
 import type { TextKey } from '../../texts/texts.ts';
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ExportPreview, JobListRow } from '../../bridge/calls.ts';
+import type { ExportPreview } from '../../bridge/calls.ts';
 import type { ExportChoice } from '../../export/options.ts';
+import type { JobListRow } from '../../local-db/job-list-query.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PrintIcon } from '../../ui/icons.tsx';

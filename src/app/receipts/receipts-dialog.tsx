@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { KeptReceipt } from '../../bridge/calls.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
+import type { KeptReceipt } from '../../local-db/kept-receipts.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,4 +1,4 @@
-import type { SyncState } from '../../bridge/calls.ts';
+import type { SyncState } from '../../sync/sync-state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { Overlays } from '../overlay.ts';

@@ -1,4 +1,4 @@
-import type { SyncState } from '../../bridge/calls.ts';
+import type { SyncState } from '../../sync/sync-state.ts';
 import type { Texts } from '../../texts/texts.ts';
 
 export type ResetQuestion = NonNullable<SyncState['question']>;

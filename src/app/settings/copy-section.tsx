@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ProofOutcome, SyncState } from '../../bridge/calls.ts';
+import type { ProofOutcome } from '../../sync/prove-copy.ts';
+import type { SyncState } from '../../sync/sync-state.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Button } from '../../ui/button.tsx';

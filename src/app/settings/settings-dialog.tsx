@@ -1,4 +1,4 @@
-import type { SyncState } from '../../bridge/calls.ts';
+import type { SyncState } from '../../sync/sync-state.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useTexts } from '../texts-context.ts';
 import { AboutSection } from './about-section.tsx';

@@ -6,7 +6,6 @@ import type { SignInOutcome } from '../../network/session.ts';
 import { firstOf } from '../../pwa/brought-file.ts';
 import { type LastAccount, noteAddress } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
-import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useDroppedFiles } from '../file-drop.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
@@ -33,7 +32,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   const [attempt, setAttempt] = useState(0);
   const copy = useCopy(userId, backend, attempt);
   const state = copy.kind === 'open' ? copy.state : null;
-  const sync = useSync({ userId, session, state });
+  const sync = useSync(state);
   const overlays = useOverlays();
   useBusy('dialog', overlays.isOpen);
   useShortcut(overlays, state !== null);
@@ -77,11 +76,9 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     }
   }
 
-  async function check(): Promise<CheckResult> {
+  async function prove(): Promise<CheckResult> {
     try {
-      const token = await tokenOf(userId, session);
-      if (token.kind !== 'token') return { kind: token.kind === 'offline' ? 'offline' : 'sign-in' };
-      return await worker.check(token.accessToken);
+      return await worker.prove();
     } catch (error) {
       console.error('The check broke off', error);
       return { kind: 'failed' };
@@ -144,7 +141,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         account={props.last.account}
         state={state}
         onExportRuns={props.onExportRuns}
-        onCheck={check}
+        onCheck={prove}
         onAnswerReset={answerReset}
         onSignOut={({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave({ keepsCopy: true }))}
         onSignInAgain={signInAgain}

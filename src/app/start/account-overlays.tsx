@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
-import type { SyncState } from '../../bridge/calls.ts';
 import type { Account, SignInOutcome } from '../../network/session.ts';
+import type { SyncState } from '../../sync/sync-state.ts';
 import type { Overlays } from '../overlay.ts';
 import type { CheckResult } from '../settings/copy-section.tsx';
 import type { Credentials } from '../sign-in/sign-in-form.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SyncState } from '../../bridge/calls.ts';
+import type { SyncState } from '../../sync/sync-state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../texts-context.ts';

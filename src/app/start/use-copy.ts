@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { SyncState } from '../../bridge/calls.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { Backend } from '../../network/backend.ts';
+import type { SyncState } from '../../sync/sync-state.ts';
 import { useAppParts } from '../app-parts.ts';
 
 export type Copy =

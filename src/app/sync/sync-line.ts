@@ -1,4 +1,4 @@
-import type { SyncProblem, SyncState } from '../../bridge/calls.ts';
+import type { SyncProblem, SyncState } from '../../sync/sync-state.ts';
 import type { Texts } from '../../texts/texts.ts';
 
 /** What the page knows beside the worker's state. */

@@ -1,11 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type SyncProblem, type SyncState, syncProblemOf } from '../../bridge/calls.ts';
-import type { PipelineWorker } from '../../bridge/pipeline-worker.ts';
+import type { PipelineWorker } from '../../bridge/start-worker.ts';
 import { codeOf } from '../../kernel/errors.ts';
 import { askRhythm } from '../../network/ask-rhythm.ts';
-import type { Session, TokenOutcome } from '../../network/session.ts';
-import { type LastAccountStore, noteAddress } from '../account/last-account.ts';
-import { addressIn, tokenOf } from '../account/token-of.ts';
+import { type SyncProblem, type SyncState, syncProblemOf } from '../../sync/sync-state.ts';
 import { useAppParts } from '../app-parts.ts';
 import type { SyncKnowledge } from './sync-line.ts';
 
@@ -23,9 +20,8 @@ export interface Sync extends SyncKnowledge {
  * may not see what was written after. One that fails after the person came back is made again: its connection may be of
  * the time before the app was suspended. `state` is null until the copy is open.
  */
-export function useSync(options: { userId: string; session: Session; state: SyncState | null }): Sync {
-  const { userId, session, state } = options;
-  const { worker, lastAccount, now } = useAppParts();
+export function useSync(state: SyncState | null): Sync {
+  const { worker, now } = useAppParts();
   const [online, setOnline] = useState(() => navigator.onLine);
   const [pageProblem, setPageProblem] = useState<SyncProblem | null>(null);
   const [checking, setChecking] = useState(true);
@@ -54,7 +50,7 @@ export function useSync(options: { userId: string; session: Session; state: Sync
         do {
           again.current = false;
           cameBack.current = false;
-          const outcome = await pullOnce({ userId, session, worker, lastAccount });
+          const outcome = await pullOnce(worker);
           rhythm.heed('notBefore' in outcome ? outcome.notBefore : null);
           setPageProblem(outcome.kind === 'not-asked' ? outcome.problem : null);
           if (outcome.kind === 'up-to-date') setChecked(true);
@@ -65,7 +61,7 @@ export function useSync(options: { userId: string; session: Session; state: Sync
         setChecking(false);
       }
     },
-    [userId, session, worker, lastAccount, rhythm],
+    [worker, rhythm],
   );
 
   useEffect(() => {
@@ -134,38 +130,17 @@ type Attempt =
   /** The server was reached, or should have been: why it was not is in the state, too. */
   | { readonly kind: 'asked'; readonly problem: SyncProblem; readonly notBefore: number | null }
   /** It did not come to a pull. */
-  | { readonly kind: 'not-asked'; readonly problem: SyncProblem; readonly notBefore: number | null };
+  | { readonly kind: 'not-asked'; readonly problem: SyncProblem };
 
-async function pullOnce(options: {
-  userId: string;
-  session: Session;
-  worker: PipelineWorker;
-  lastAccount: LastAccountStore;
-}): Promise<Attempt> {
-  const failed = (problem: SyncProblem, notBefore: number | null = null): Attempt => ({
-    kind: 'not-asked',
-    problem,
-    notBefore,
-  });
-  let token: TokenOutcome;
+async function pullOnce(worker: PipelineWorker): Promise<Attempt> {
   try {
-    token = await tokenOf(options.userId, options.session);
-  } catch (error) {
-    // The auth client could not even be loaded: a first visit that lost its network.
-    console.error('No token could be asked for', error);
-    return failed('offline');
-  }
-  if (token.kind === 'offline') return failed('offline', token.notBefore);
-  if (token.kind !== 'token') return failed('sign-in');
-  noteAddress(options.lastAccount, { userId: options.userId, email: addressIn(token.accessToken) });
-  try {
-    const state = await options.worker.pull(token.accessToken);
+    const state = await worker.pull();
     if (state === null) return { kind: 'another-tab' };
     const { problem, notBefore } = state;
     return problem === null ? { kind: 'up-to-date' } : { kind: 'asked', problem, notBefore };
   } catch (error) {
     console.error('The pull could not be run', error);
-    return failed(syncProblemOf(codeOf(error)));
+    return { kind: 'not-asked', problem: syncProblemOf(codeOf(error)) };
   }
 }
 

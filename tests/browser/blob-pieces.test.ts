@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { blobPieces } from './blob-pieces.ts';
+import { blobPieces } from '../../src/kernel/blob-pieces.ts';
 
 /** What one piece after the other held while it lived. */
 async function read(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,0 +1,36 @@
+import type { ExportCalls } from '../bridge/calls.ts';
+import type { Handlers } from '../bridge/endpoint.ts';
+import { readExportOptions } from '../export/options.ts';
+import { exportFile } from './export-file.ts';
+import type { AccountHolder } from './open-account.ts';
+import { removeStoredFile } from './stored-file.ts';
+
+export function exportCalls({ current }: AccountHolder): Handlers<ExportCalls> {
+  return {
+    async previewExport({ filters, now }) {
+      const { copy, list, knownCount } = current();
+      for (;;) {
+        const { count: all, asOf, incomplete, generation } = await copy.state();
+        if (Object.keys(filters).length === 0) return { count: all, all, asOf, incomplete };
+        // No pass over the rows: from the list, which is brought to that state if it is not there.
+        if (list.generation < generation) await list.load(copy);
+        const count = knownCount(filters, now, generation);
+        // Another tab pulls: the next state is there already.
+        if (count !== null) return { count, all, asOf, incomplete };
+      }
+    },
+    exportJobs({ now, options, acceptIncomplete }, run) {
+      const request = { options: readExportOptions(options), acceptIncomplete };
+      return exportFile({ ...current(), request, now, ...run });
+    },
+    keepReceipt: (receipt) => current().receipts.keep(receipt),
+    async takeBack({ receipt, fileLock, receiptId }) {
+      const { receipts, userId } = current();
+      // Ids of accounts are alike: after a switch this number is another one's.
+      if (receiptId !== null && receipt.userId === userId) await receipts.delete(receiptId);
+      if (fileLock !== null) await removeStoredFile(fileLock);
+    },
+    receipts: () => current().receipts.list(),
+    deleteReceipt: (id) => current().receipts.delete(id),
+  };
+}
