@@ -1,18 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FormatId } from '../formats/formats.ts';
-import type { IncomingFile } from '../pwa/incoming-files.ts';
+import type { Overlay } from './dialogs.ts';
 
-/** What may stand before the list. One at a time; the browser's Back closes it. */
-type Overlay =
-  | { readonly kind: 'export'; readonly preset?: { readonly format: FormatId } }
-  | { readonly kind: 'job'; readonly created_at: string; readonly id: string }
-  | { readonly kind: 'receipts' }
-  | { readonly kind: 'check'; readonly incoming?: IncomingFile }
-  | { readonly kind: 'settings' }
-  | { readonly kind: 'sign-out' }
-  | { readonly kind: 'reset' }
-  | { readonly kind: 'sign-in' };
-
+/** What stands before the list: one dialog at a time. The browser's Back closes it. */
 export interface Overlays {
   /** What was opened last: it stays while it closes, so that it can fade. */
   readonly last: Overlay | null;

@@ -4,19 +4,15 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import type { DialogFrame } from '../dialogs.ts';
+import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 
-export interface SignOutDialogProps {
-  readonly open: boolean;
-  readonly onClose: () => void;
-  /** The server does not hold all that this device holds. */
-  readonly isOnlyHere: boolean;
-  /** Signs out, offline too; the promise ends when it is done. */
-  readonly onSignOut: (options: { removeCopy: boolean }) => Promise<void>;
-}
-
 /** Asks what becomes of this device's copy. Keeping is chosen at first: it cannot lose anything. */
-export function SignOutDialog({ open, onClose, isOnlyHere, onSignOut }: SignOutDialogProps) {
+function SignOutDialog({ open, onClose }: DialogFrame) {
+  const { state: copy, signOut: leave } = useHome();
+  // The server said that it lacks jobs of this device, or all of the account.
+  const isOnlyHere = copy !== null && (copy.question !== null || copy.problem === 'no-account');
   const { say, sayError } = useTexts();
   const [choice, setChoice] = useState<'keep' | 'remove'>('keep');
   const [state, setState] = useState<'asking' | 'busy' | ErrorCode>('asking');
@@ -24,7 +20,7 @@ export function SignOutDialog({ open, onClose, isOnlyHere, onSignOut }: SignOutD
   async function signOut(): Promise<void> {
     setState('busy');
     try {
-      await onSignOut({ removeCopy: choice === 'remove' });
+      await leave({ removeCopy: choice === 'remove' });
     } catch (error) {
       console.error('Signing out failed', error);
       setState(codeOf(error));
@@ -67,3 +63,5 @@ export function SignOutDialog({ open, onClose, isOnlyHere, onSignOut }: SignOutD
     </Dialog>
   );
 }
+
+export { SignOutDialog as dialog };

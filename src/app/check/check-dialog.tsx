@@ -8,9 +8,12 @@ import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FileName } from '../../ui/file-name.tsx';
 import { FileIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { RunningBox } from '../../ui/running-box.tsx';
 import { useAppParts } from '../app-parts.ts';
+import type { DialogFrame } from '../dialogs.ts';
 import { useDroppedFiles } from '../file-drop.ts';
 import { useTexts } from '../texts-context.ts';
 import { CheckOutcome } from './check-outcome.tsx';
@@ -27,15 +30,11 @@ type Check =
   /** A file came that perhaps nobody here sent. It is not read before the person says so. */
   | { readonly kind: 'asking'; readonly brought: BroughtFile }
   | { readonly kind: 'checking'; readonly name: string; readonly progress: CheckProgress }
-  | { readonly kind: 'checked'; readonly verification: FileCheck }
+  | { readonly kind: 'checked'; readonly fileCheck: FileCheck }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 /** Takes a file that was exported once and says what is known of it. `incoming`: the person came with one. */
-export function CheckDialog(props: {
-  open: boolean;
-  onClose: () => void;
-  incoming?: IncomingFile | undefined;
-}) {
+function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined }) {
   const { worker } = useAppParts();
   const { say, sayError, fileSize } = useTexts();
   const [check, setCheck] = useState<Check>({ kind: 'choosing' });
@@ -56,14 +55,14 @@ export function CheckDialog(props: {
       };
       show({ kind: 'checking', name: file.name, progress: { kind: 'reading', read: null } });
       try {
-        const verification = await worker.checkFile(
+        const fileCheck = await worker.checkFile(
           { file, name: file.name },
           {
             signal: own.signal,
             onProgress: (progress) => show({ kind: 'checking', name: file.name, progress }),
           },
         );
-        show({ kind: 'checked', verification });
+        show({ kind: 'checked', fileCheck });
       } catch (error) {
         console.error('The file could not be checked', error);
         show({ kind: 'failed', code: codeOf(error) });
@@ -124,8 +123,10 @@ export function CheckDialog(props: {
             </>
           }
         >
-          <p className="export-file-name">{check.brought.file.name}</p>
-          <p className="export-done-facts">{fileSize(check.brought.file.size)}</p>
+          <p>
+            <FileName>{check.brought.file.name}</FileName>
+          </p>
+          <p>{fileSize(check.brought.file.size)}</p>
           <p>{say('verify.shared.body')}</p>
         </Banner>
       )}
@@ -134,14 +135,14 @@ export function CheckDialog(props: {
           <p role="alert">{say('verify.only', { name: only })}</p>
         </Banner>
       )}
-      {check.kind === 'checked' && <CheckOutcome verification={check.verification} />}
+      {check.kind === 'checked' && <CheckOutcome fileCheck={check.fileCheck} />}
       {check.kind === 'failed' && (
         <Banner tone="danger">
           <p>{sayError(check.code)}</p>
         </Banner>
       )}
       {isChecking && (
-        <div className="export-running">
+        <RunningBox>
           <p>{sayRunning(check, say)}</p>
           <Progress
             label={sayRunning(check, say)}
@@ -149,7 +150,7 @@ export function CheckDialog(props: {
             total={check.progress.kind === 'reading' ? (check.progress.read?.total ?? null) : null}
           />
           <Button onClick={cancel}>{say('action.cancel')}</Button>
-        </div>
+        </RunningBox>
       )}
       {check.kind === 'choosing' && <p>{say('verify.intro')}</p>}
       <div className={isOver ? 'check-drop check-drop--over' : 'check-drop'} hidden={check.kind === 'asking'}>
@@ -191,3 +192,5 @@ function sayRunning(
     ? say(`export.waiting.${progress.waitsFor}`)
     : say('verify.running', { name });
 }
+
+export { CheckDialog as dialog };

@@ -13,7 +13,7 @@ test('an unchanged file that missed jobs says at once which, and that it did so 
     unreadable: { count: 1, named: [{ id: 'b', company: 'Acme', title: 'Cook' }] },
     incomplete: 'unreadable-rows',
   });
-  const verification: FileCheck = {
+  const fileCheck: FileCheck = {
     ...{ name: receipt.fileName, bytes: 100, sha256: receipt.sha256, receipt },
     content: { kind: 'unreadable', fault: { reason: 'gone' } },
   };
@@ -23,7 +23,7 @@ test('an unchanged file that missed jobs says at once which, and that it did so 
   } as unknown as AppParts;
   render(
     <AppPartsContext value={parts}>
-      <CheckOutcome verification={verification} />
+      <CheckOutcome fileCheck={fileCheck} />
     </AppPartsContext>,
   );
   const words = screen.getByText('Unchanged, but it was incomplete when it was made').closest('.banner');

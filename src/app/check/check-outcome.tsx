@@ -2,8 +2,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { NamedJob } from '../../export/receipt.ts';
 import type { FileCheck, NamedJobs } from '../../import/file-check.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { FactsLine } from '../../ui/facts-line.tsx';
+import { FileName } from '../../ui/file-name.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Fingerprint } from '../receipts/fingerprint.tsx';
+import { Gaps } from '../receipts/gaps.tsx';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeMissing, nameJob } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
@@ -11,16 +14,16 @@ import { useNow } from '../use-now.ts';
 import { describeDifference, describeFile, describeSame, faultSentence, headlineOf } from './check-words.ts';
 
 /** What came of it: first the one thing that matters, then what stands where, by name. */
-export function CheckOutcome({ verification }: { verification: FileCheck }) {
+export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
   const texts = useTexts();
   const { say, fileSize, moment, longMoment } = texts;
   const now = useNow();
   const title = useRef<HTMLSpanElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file
-  useEffect(() => title.current?.focus({ preventScroll: true }), [verification]);
+  useEffect(() => title.current?.focus({ preventScroll: true }), [fileCheck]);
 
-  const { receipt, content } = verification;
-  const headline = headlineOf(verification, texts);
+  const { receipt, content } = fileCheck;
+  const headline = headlineOf(fileCheck, texts);
   const missing = receipt === null ? [] : describeMissing(receipt, texts);
   const comparison =
     content.kind === 'read' && content.comparison.kind === 'compared' ? content.comparison : null;
@@ -34,29 +37,27 @@ export function CheckOutcome({ verification }: { verification: FileCheck }) {
           </span>
         }
       >
-        <p className="export-file-name">{verification.name}</p>
-        <p className="export-done-facts">
+        <p>
+          <FileName>{fileCheck.name}</FileName>
+        </p>
+        <FactsLine>
           {content.kind === 'read' && (
             <span>{say('export.preview.count', { count: content.facts.rows })}</span>
           )}
-          <span>{fileSize(verification.bytes)}</span>
-        </p>
+          <span>{fileSize(fileCheck.bytes)}</span>
+        </FactsLine>
         {receipt !== null && (
           <p>{say('verify.unchanged.body', { moment: longMoment(receipt.exportedAt) })}</p>
         )}
         {missing.length > 0 && (
           <>
             <p>{say('receipt.without')}:</p>
-            <ul className="receipt-gaps">
-              {missing.map((gap) => (
-                <li key={gap}>{gap}</li>
-              ))}
-            </ul>
+            <Gaps gaps={missing} />
           </>
         )}
         {content.kind === 'unreadable' && <p>{faultSentence(content.fault, texts)}</p>}
         {content.kind === 'read' &&
-          describeFile(verification, content, texts).map((sentence) => <p key={sentence}>{sentence}</p>)}
+          describeFile(fileCheck, content, texts).map((sentence) => <p key={sentence}>{sentence}</p>)}
       </Banner>
 
       {comparison !== null && headline.key !== 'verify.stranger.title' && (
@@ -88,7 +89,7 @@ export function CheckOutcome({ verification }: { verification: FileCheck }) {
       )}
 
       <Fold summary={say(receipt === null ? 'receipt.sum' : 'receipt.title')}>
-        {receipt !== null ? <ReceiptFacts receipt={receipt} /> : <Fingerprint sha256={verification.sha256} />}
+        {receipt !== null ? <ReceiptFacts receipt={receipt} /> : <Fingerprint sha256={fileCheck.sha256} />}
       </Fold>
     </>
   );
@@ -105,14 +106,7 @@ function Named<T extends NamedJob>(props: {
   const { say } = useTexts();
   const { count, named } = props.jobs;
   if (count === 0) return null;
-  const items = (jobs: readonly T[]) => (
-    <ul className="receipt-gaps">
-      {jobs.map((job, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a job may stand in a file twice, and the list never changes
-        <li key={at}>{props.describe(job)}</li>
-      ))}
-    </ul>
-  );
+  const items = (jobs: readonly T[]) => <Gaps gaps={jobs.map(props.describe)} />;
   return (
     <div>
       <p>{props.title}</p>

@@ -2,14 +2,16 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../../export/file-name.ts';
 import type { FormatId } from '../../formats/formats.ts';
-import type { SyncState } from '../../sync/sync-state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FileName } from '../../ui/file-name.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';
 import { ExportIcon, FileIcon, PrintIcon, ShareIcon } from '../../ui/icons.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useAppParts } from '../app-parts.ts';
+import type { DialogFrame } from '../dialogs.ts';
+import { useHome } from '../home.ts';
 import { PrintPanel } from '../print/print-panel.tsx';
 import { useTexts } from '../texts-context.ts';
 import { type Choices, deviceRegion, keepChoices, optionsOf, readChoices } from './choices.ts';
@@ -22,14 +24,9 @@ import { useExport, type Way } from './use-export.ts';
 import { usePreview } from './use-preview.ts';
 import './export-dialog.css';
 
-export interface ExportDialogProps {
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly state: SyncState | null;
+interface ExportDialogProps extends DialogFrame {
   /** Came for this kind of file (a shortcut of the installed app): it is chosen, and Download has the focus. */
   readonly preset?: { readonly format: FormatId } | undefined;
-  /** Told while an export runs: nothing may reload the page then. */
-  readonly onRunning: (isRunning: boolean) => void;
 }
 
 /**
@@ -37,7 +34,8 @@ export interface ExportDialogProps {
  * choices stay, for whoever wants the other kind too. Esc closes it at any time: that cancels an export that runs,
  * which leaves nothing behind, and was one tap to begin.
  */
-export function ExportDialog({ open, onClose, state, preset, onRunning }: ExportDialogProps) {
+function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
+  const { state, onExportRuns } = useHome();
   const { storage, now, delivery } = useAppParts();
   const { say } = useTexts();
   const [choices, setChoices] = useState<Choices>(() => ({ ...readChoices(storage), ...preset }));
@@ -61,9 +59,9 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
     : fileName({ options, exportedAt: exportedAt(now()), incomplete: isIncomplete });
 
   useEffect(() => {
-    onRunning(isRunning);
-    return () => onRunning(false);
-  }, [isRunning, onRunning]);
+    onExportRuns(isRunning);
+    return () => onExportRuns(false);
+  }, [isRunning, onExportRuns]);
 
   // What happens stands at the top; on a phone the button that was pressed is far below.
   useEffect(() => {
@@ -168,7 +166,7 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
             <p className="export-file">
               <FileIcon />
               <VisuallyHidden>{say('export.file-name')}</VisuallyHidden>
-              <span className="export-file-name">{name}</span>
+              <FileName>{name}</FileName>
             </p>
           )}
         </>
@@ -176,3 +174,5 @@ export function ExportDialog({ open, onClose, state, preset, onRunning }: Export
     </Dialog>
   );
 }
+
+export { ExportDialog as dialog };

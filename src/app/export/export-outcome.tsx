@@ -3,10 +3,14 @@ import type { Delivered } from '../../delivery/file-delivery.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { FactsLine } from '../../ui/facts-line.tsx';
+import { FileName } from '../../ui/file-name.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { ShareIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { RunningBox } from '../../ui/running-box.tsx';
 import { useAppParts } from '../app-parts.ts';
+import { Gaps } from '../receipts/gaps.tsx';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeGaps } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
@@ -72,10 +76,10 @@ function Outcome(props: ExportOutcomeProps) {
       );
     case 'running':
       return (
-        <div className="export-running">
+        <RunningBox>
           <HowFar progress={run.progress} />
           <Button onClick={props.onCancel}>{say('action.cancel')}</Button>
-        </div>
+        </RunningBox>
       );
     case 'failed':
       return (
@@ -110,11 +114,11 @@ function HowFar({ progress }: { progress: RunProgress }) {
       </p>
       <Progress label={words} done={done} total={total} />
       {total !== null && (
-        <p className="export-done-facts">
+        <FactsLine>
           <span>{percent(total === 0 ? 1 : done / total)}</span>
           {progress.kind === 'copying' && <span>{fileSize(total)}</span>}
           {rate !== null && <span>{say('export.running.rate', { count: Number(rate.toPrecision(2)) })}</span>}
-        </p>
+        </FactsLine>
       )}
     </>
   );
@@ -158,22 +162,20 @@ function Finished({
       >
         {delivered?.kind === 'cancelled' && <p>{say('export.done.cancelled')}</p>}
         {isRefused && <p>{whyRefused(delivered, savesDownloads, say)}</p>}
-        <p className="export-file-name">{fileName}</p>
-        <p className="export-done-facts">
+        <p>
+          <FileName>{fileName}</FileName>
+        </p>
+        <FactsLine>
           <span>{say('export.preview.count', { count: rows })}</span>
           <span>{fileSize(bytes)}</span>
           {asOf !== null && <span>{say('export.done.as-of', { moment: moment(asOf, now) })}</span>}
           {incomplete !== null && <span>{say('export.done.incomplete')}</span>}
-        </p>
+        </FactsLine>
         {chosen.length > 0 && <p>{say('chosen.title', { choice: texts.list(chosen, 'none') })}</p>}
         {gaps.length > 0 && (
           <>
             <p>{say('receipt.without')}:</p>
-            <ul className="receipt-gaps">
-              {gaps.map((gap) => (
-                <li key={gap}>{gap}</li>
-              ))}
-            </ul>
+            <Gaps gaps={gaps} />
           </>
         )}
         {finished.kept.kind === 'refused' && <p>{say('receipt.not-kept')}</p>}

@@ -6,6 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useAppParts } from '../app-parts.ts';
+import type { DialogFrame } from '../dialogs.ts';
+import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { JobDetails } from './job-details.tsx';
 
@@ -15,17 +17,13 @@ type Reading =
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 /** One job, whole, read from the copy; read anew when the copy changes while it is open. */
-export function JobDetailsDialog(props: {
-  open: boolean;
-  onClose: () => void;
-  jobKey: { readonly created_at: string; readonly id: string };
-  generation: number;
-}) {
+function JobDetailsDialog(props: DialogFrame & { created_at: string; id: string }) {
+  const generation = useHome().state?.generation ?? 0;
   const { worker } = useAppParts();
   const { say, sayError } = useTexts();
   const [reading, setReading] = useState<Reading>({ kind: 'reading' });
   const [attempt, setAttempt] = useState(0);
-  const { created_at, id } = props.jobKey;
+  const { created_at, id } = props;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another state of the copy, or another attempt, reads anew
   useEffect(() => {
@@ -41,7 +39,7 @@ export function JobDetailsDialog(props: {
     return () => {
       isGone = true;
     };
-  }, [worker, created_at, id, props.generation, attempt]);
+  }, [worker, created_at, id, generation, attempt]);
 
   return (
     <Dialog
@@ -73,3 +71,5 @@ export function JobDetailsDialog(props: {
     </Dialog>
   );
 }
+
+export { JobDetailsDialog as dialog };

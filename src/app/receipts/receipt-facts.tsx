@@ -4,6 +4,7 @@ import { useAppParts } from '../app-parts.ts';
 import { describeChoice } from '../export/describe-choice.ts';
 import { useTexts } from '../texts-context.ts';
 import { Fingerprint } from './fingerprint.tsx';
+import { Gaps } from './gaps.tsx';
 import { describeGaps } from './receipt-words.ts';
 import './receipts.css';
 
@@ -42,11 +43,7 @@ export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
         <dd>{asOf === null ? say('receipt.as-of.never') : longMoment(asOf)}</dd>
         <dt>{say('receipt.without')}</dt>
         <dd>
-          <ul className="receipt-gaps">
-            {gaps.map((gap) => (
-              <li key={gap}>{gap}</li>
-            ))}
-          </ul>
+          <Gaps gaps={gaps} />
         </dd>
         <dt>{say('receipt.sum')}</dt>
         <dd>

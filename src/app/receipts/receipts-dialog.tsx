@@ -4,12 +4,15 @@ import type { KeptReceipt } from '../../local-db/kept-receipts.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FactsLine } from '../../ui/facts-line.tsx';
+import { FileName } from '../../ui/file-name.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';
 import { Fold } from '../../ui/fold.tsx';
 import { ReceiptIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useAppParts } from '../app-parts.ts';
+import type { DialogFrame } from '../dialogs.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { ReceiptFacts } from './receipt-facts.tsx';
@@ -21,7 +24,7 @@ type Reading =
   | { readonly kind: 'read'; readonly receipts: readonly KeptReceipt[] };
 
 /** What was exported on this device from this account, newest first. */
-export function ReceiptsDialog(props: { open: boolean; onClose: () => void }) {
+function ReceiptsDialog(props: DialogFrame) {
   const { worker } = useAppParts();
   const { say, sayError } = useTexts();
   const [reading, setReading] = useState<Reading>({ kind: 'reading' });
@@ -96,13 +99,13 @@ function PastExport({ kept, onDelete }: { kept: KeptReceipt; onDelete: () => voi
           say('receipts.unreadable')
         ) : (
           <span className="receipts-head">
-            <span className="export-file-name">{receipt.fileName}</span>
-            <span className="receipts-line">
+            <FileName>{receipt.fileName}</FileName>
+            <FactsLine small>
               <span>{moment(receipt.exportedAt, now)}</span>
               <span>{say('export.preview.count', { count: receipt.rows })}</span>
               <span>{fileSize(receipt.bytes)}</span>
               {receipt.incomplete !== null && <span>{say('export.done.incomplete')}</span>}
-            </span>
+            </FactsLine>
           </span>
         )
       }
@@ -145,3 +148,5 @@ function DeleteReceipt({ onDelete }: { onDelete: () => void }) {
     </fieldset>
   );
 }
+
+export { ReceiptsDialog as dialog };

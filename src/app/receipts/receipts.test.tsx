@@ -72,7 +72,7 @@ test('receipts are kept, newest first, and one that is deleted is gone', async (
   const names = () =>
     within(dialog)
       .getAllByRole('listitem')
-      .map((item) => item.querySelector('.export-file-name')?.textContent)
+      .map((item) => item.querySelector('.file-name')?.textContent)
       .filter((name) => name !== undefined);
   await waitFor(() =>
     expect(names()).toEqual(['pipeline-jobs-2026-03-04.csv', 'pipeline-jobs-2026-03-04.json']),

@@ -4,21 +4,18 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import type { DialogFrame } from '../dialogs.ts';
+import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
-import { type ResetQuestion, resetSentences } from './reset-sentences.ts';
+import { resetSentences } from './reset-sentences.ts';
 
 /**
  * Asks which copy this device should have, and says what each answer does. Keeping is chosen at first: it cannot lose
  * anything. Closes where there is nothing left to ask: another tab answered, or the server has the jobs again.
  */
-export function ResetDialog(props: {
-  open: boolean;
-  onClose: () => void;
-  question: ResetQuestion | null;
-  onAnswer: (answer: { takes: boolean; lacking: number }) => Promise<void>;
-  onSave: () => void;
-}) {
-  const { open, onClose, question } = props;
+function ResetDialog({ open, onClose }: DialogFrame) {
+  const { state: copy, overlays, answerReset } = useHome();
+  const question = copy?.question ?? null;
   const texts = useTexts();
   const { say, sayError } = texts;
   const [choice, setChoice] = useState<'keep' | 'take'>('keep');
@@ -33,12 +30,17 @@ export function ResetDialog(props: {
   async function answer(lacking: number): Promise<void> {
     setState('busy');
     try {
-      await props.onAnswer({ takes: choice === 'take', lacking });
+      await answerReset({ takes: choice === 'take', lacking });
       onClose();
     } catch (error) {
       console.error('The answer could not be applied', error);
       setState(codeOf(error));
     }
+  }
+
+  function save(): void {
+    onClose();
+    overlays.open({ kind: 'export' });
   }
 
   if (question === null) return null;
@@ -50,7 +52,7 @@ export function ResetDialog(props: {
       closeLabel={say('action.close')}
       foot={
         <>
-          <Button onClick={props.onSave}>{say('reset.save')}</Button>
+          <Button onClick={save}>{say('reset.save')}</Button>
           <Button look="primary" inactive={state === 'busy'} onClick={() => void answer(question.lacking)}>
             {say(`reset.${choice}`)}
           </Button>
@@ -79,3 +81,5 @@ export function ResetDialog(props: {
     </Dialog>
   );
 }
+
+export { ResetDialog as dialog };

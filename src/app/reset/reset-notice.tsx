@@ -17,7 +17,7 @@ export function ResetNotice({ state, overlays }: { state: SyncState; overlays: O
   if (!isGone && (question === null || question.answer !== null)) return null;
   const save = <Button onClick={() => overlays.open({ kind: 'export' })}>{say('reset.save')}</Button>;
   return (
-    <div className="jobs-banner">
+    <div className="banner-place">
       {isGone || question === null ? (
         <Banner
           tone="warning"

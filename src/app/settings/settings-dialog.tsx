@@ -1,8 +1,9 @@
-import type { SyncState } from '../../sync/sync-state.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import type { DialogFrame } from '../dialogs.ts';
+import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { AboutSection } from './about-section.tsx';
-import { type CheckResult, CopySection } from './copy-section.tsx';
+import { CopySection } from './copy-section.tsx';
 import { InstallSection } from './install-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { StorageSection } from './storage-section.tsx';
@@ -10,13 +11,8 @@ import { ThemeSection } from './theme-section.tsx';
 import './settings-dialog.css';
 
 /** How the app stands on this device, and what can be chosen about it. A section a question, each a file of its own. */
-export function SettingsDialog(props: {
-  open: boolean;
-  onClose: () => void;
-  email: string;
-  state: SyncState | null;
-  onCheck: () => Promise<CheckResult>;
-}) {
+function SettingsDialog(props: DialogFrame) {
+  const { account, state, prove } = useHome();
   const { say } = useTexts();
   return (
     <Dialog
@@ -27,12 +23,14 @@ export function SettingsDialog(props: {
     >
       <div className="settings">
         <InstallSection />
-        <CopySection state={props.state} onCheck={props.onCheck} />
+        <CopySection state={state} onCheck={prove} />
         <StorageSection />
         <LanguageSection />
         <ThemeSection />
-        <AboutSection email={props.email} />
+        <AboutSection email={account.email} />
       </div>
     </Dialog>
   );
 }
+
+export { SettingsDialog as dialog };

@@ -1,15 +1,12 @@
-import type { Account, SignInOutcome } from '../../network/session.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import type { DialogFrame } from '../dialogs.ts';
+import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
-import { type Credentials, SignInForm } from './sign-in-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 
 /** For a session that the server no longer accepts: the same account, before its copy, which goes on working. */
-export function SignInAgainDialog(props: {
-  open: boolean;
-  onClose: () => void;
-  account: Account;
-  onSubmit: (credentials: Credentials) => Promise<SignInOutcome>;
-}) {
+function SignInAgainDialog(props: DialogFrame) {
+  const { account, signInAgain } = useHome();
   const { say } = useTexts();
   return (
     <Dialog
@@ -20,7 +17,9 @@ export function SignInAgainDialog(props: {
       closesOutside={false}
     >
       <p>{say('sign-in.again.intro')}</p>
-      <SignInForm mode="sign-in" email={props.account.email} onSubmit={props.onSubmit} />
+      <SignInForm mode="sign-in" email={account.email} onSubmit={signInAgain} />
     </Dialog>
   );
 }
+
+export { SignInAgainDialog as dialog };

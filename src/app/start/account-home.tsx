@@ -2,20 +2,18 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
-import type { SignInOutcome } from '../../network/session.ts';
 import { firstOf } from '../../pwa/brought-file.ts';
 import { type LastAccount, noteAddress } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useDroppedFiles } from '../file-drop.ts';
+import { type Home, HomeContext } from '../home.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
 import { type Overlays, useOverlays } from '../overlay.ts';
-import type { CheckResult } from '../settings/copy-section.tsx';
-import type { Credentials } from '../sign-in/sign-in-form.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { useBusy } from '../update/busy.ts';
-import { AccountOverlays } from './account-overlays.tsx';
 import { NotOpened } from './not-opened.tsx';
+import { OpenedDialog } from './opened-dialog.tsx';
 import { RemovedNotice } from './removed-notice.tsx';
 import { SlowOpeningNotice } from './slow-opening-notice.tsx';
 import { useCopy } from './use-copy.ts';
@@ -76,21 +74,21 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     }
   }
 
-  async function prove(): Promise<CheckResult> {
+  const prove: Home['prove'] = async () => {
     try {
       return await worker.prove();
     } catch (error) {
       console.error('The check broke off', error);
       return { kind: 'failed' };
     }
-  }
+  };
 
-  async function answerReset(answer: { takes: boolean; lacking: number }): Promise<void> {
+  const answerReset: Home['answerReset'] = async (answer) => {
     await worker.answerReset(answer);
     sync.update();
-  }
+  };
 
-  async function signInAgain(credentials: Credentials): Promise<SignInOutcome> {
+  const signInAgain: Home['signInAgain'] = async (credentials) => {
     askToKeepStorage();
     const outcome = await session.signIn(credentials);
     if (outcome.kind !== 'signed-in') return outcome;
@@ -104,7 +102,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
       lastAccount.remember({ account: outcome.account, backend, hadCopy });
     }
     return outcome;
-  }
+  };
 
   async function addSampleJobs(): Promise<ErrorCode | null> {
     const outcome = await session.addSampleJobs();
@@ -113,9 +111,14 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     return null;
   }
 
+  const home: Home = {
+    ...{ account: props.last.account, state, overlays, onExportRuns: props.onExportRuns },
+    ...{ prove, answerReset, signInAgain },
+    signOut: ({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave({ keepsCopy: true })),
+  };
   if (copy.kind === 'failed') return <NotOpened code={copy.code} onRetry={() => setAttempt(attempt + 1)} />;
   return (
-    <>
+    <HomeContext value={home}>
       <JobsScreen
         email={email}
         sync={sync}
@@ -136,17 +139,8 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         }
         onAddSampleJobs={addSampleJobs}
       />
-      <AccountOverlays
-        overlays={overlays}
-        account={props.last.account}
-        state={state}
-        onExportRuns={props.onExportRuns}
-        onCheck={prove}
-        onAnswerReset={answerReset}
-        onSignOut={({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave({ keepsCopy: true }))}
-        onSignInAgain={signInAgain}
-      />
-    </>
+      <OpenedDialog overlays={overlays} />
+    </HomeContext>
   );
 }
 

@@ -18,7 +18,7 @@ export function RemovedNotice({ hadCopy, state }: { hadCopy: boolean; state: Syn
     // There before it says anything: what a live region holds when it appears is not read.
     <div aria-live="polite">
       {state !== null && seen === 'removed' && (
-        <div className="jobs-banner">
+        <div className="banner-place">
           <Banner
             tone={isBack ? 'info' : 'warning'}
             title={say('sync.removed.title')}

@@ -24,7 +24,7 @@ export function SlowOpeningNotice({ isOpening }: { isOpening: boolean }) {
     // There before it says anything: what a live region holds when it appears is not read.
     <div aria-live="polite">
       {isSlow && (
-        <div className="jobs-banner">
+        <div className="banner-place">
           <Banner tone="info" title={say('start.slow.title')}>
             <p>{say('start.slow.body')}</p>
           </Banner>

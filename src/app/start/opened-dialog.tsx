@@ -1,0 +1,34 @@
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { type DialogFrame, type DialogKind, dialogs } from '../dialogs.ts';
+import type { Overlays } from '../overlay.ts';
+
+const kinds = Object.keys(dialogs) as readonly DialogKind[];
+const components = Object.fromEntries(
+  kinds.map((kind) => [kind, lazy(async () => ({ default: (await dialogs[kind]()).dialog as AnyDialog }))]),
+) as unknown as Record<DialogKind, AnyDialog>;
+
+/** `overlay.ts` holds what is handed over to the type of the dialog. */
+type AnyDialog = ComponentType<DialogFrame>;
+
+/** The page is given this long for itself before it fetches what may be opened. */
+const idleAfterMs = 1500;
+
+/** The dialog that was opened, if any. */
+export function OpenedDialog({ overlays: { last, isOpen, openings, close } }: { overlays: Overlays }) {
+  // Fetched ahead, so that they open at once, also when the network goes before the service worker has them.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const kind of kinds) dialogs[kind]().catch(() => {}); // asked again when opened
+    }, idleAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+
+  if (last === null) return null;
+  const { kind, ...handedOver } = last;
+  const Opened = components[kind];
+  return (
+    <Suspense>
+      <Opened key={openings} open={isOpen} onClose={close} {...handedOver} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,6 @@
+import './file-name.css';
+
+/** The name of a file, in letters that are told apart. */
+export function FileName({ children }: { children: string }) {
+  return <span className="file-name">{children}</span>;
+}
