@@ -1,5 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { checkFile } from '../../src/import/check-file.ts';
+import { blobPieces } from '../../src/kernel/blob-pieces.ts';
+import { sha256Of } from '../../src/kernel/sha256.ts';
 import { createJobList } from '../../src/local-db/job-list.ts';
 import type { JobListSort } from '../../src/local-db/job-list-query.ts';
 import { openLocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
@@ -8,7 +10,7 @@ import type { Filters } from '../../src/selection/filters.ts';
 import { copyLocks } from '../../src/sync/copy-locks.ts';
 import { exportFile } from '../../src/worker/export-file.ts';
 import { accountHolder } from '../../src/worker/open-account.ts';
-import { digestApart, hashOf } from '../../src/worker/stream-hash.ts';
+import { digestApart } from '../../src/worker/stream-hash.ts';
 import { makeJobBatches } from '../rows.ts';
 import type { Contender, OperationName, Operations } from './operations.ts';
 import { exportInBatches, exportNaively, RivalDatabase } from './rivals.ts';
@@ -40,7 +42,7 @@ const operations: Run = {
   },
 
   async hash({ contender, format }) {
-    return { sha256: await hashOf(await fileOf(contender, format)) };
+    return { sha256: await sha256Of(blobPieces(await fileOf(contender, format))) };
   },
 
   async verify() {
@@ -228,7 +230,7 @@ function fillingRival(): (page: Rows) => Promise<void> {
 }
 
 async function applyChanges(copy: Copy, jobs: Rows): Promise<void> {
-  const { position } = await copy.standing();
+  const { position } = await copy.pullState();
   if (position.phase !== 'following') throw new Error('The copy is not filled');
   const rev = String(Number(position.rev) + 1);
   const upserts = jobs.map((job) => storedJob({ ...job, notes: `changed at ${rev}` }, rev));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { job } from '../../tests/formats/job-for-tests.ts';
 import { collect, failingBatches, watchedBatches } from '../../tests/formats/streams.ts';
 import type { SourceRow } from './exclusions.ts';
-import { type ExportProgress, type ExportRun, exportJobs } from './export-jobs.ts';
+import { type ExportRun, exportJobs, type WrittenSoFar } from './export-jobs.ts';
 
 describe('the bytes', () => {
   test('of a JSON export', async () => {
@@ -159,7 +159,7 @@ describe('a cancelled export', () => {
 });
 
 test('tells its progress with each chunk, the sums with the last', async () => {
-  const seen: ExportProgress[] = [];
+  const seen: WrittenSoFar[] = [];
   const output = exportOf([[job(), job()], [job()]], { onProgress: (progress) => seen.push(progress) });
   const { bytes } = await collect(output);
   expect(seen.map(({ rows }) => rows)).toEqual([2, 3, 3]);

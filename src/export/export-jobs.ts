@@ -45,7 +45,7 @@ export interface ExportRun {
   readonly source: ExportSource;
   readonly signal?: AbortSignal | undefined;
   /** Called before each chunk is handed on, with what the file holds with it. The last call has the sums. */
-  readonly onProgress?: ((progress: ExportProgress) => void) | undefined;
+  readonly onProgress?: ((progress: WrittenSoFar) => void) | undefined;
 }
 
 /** Rows at one moment: how many an export of them holds, and the rows themselves in export order. */
@@ -55,7 +55,7 @@ export interface ExportSource {
   readonly batches: AsyncIterable<readonly SourceRow[]>;
 }
 
-export interface ExportProgress {
+export interface WrittenSoFar {
   readonly rows: number;
   readonly total: number;
   readonly bytes: number;

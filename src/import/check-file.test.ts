@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compareExportOrder } from '../../tests/export-order.ts';
 import { collect } from '../../tests/formats/streams.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import type { ExportOptions } from '../export/options.ts';
 import type { Receipt } from '../export/receipt.ts';
-import { compareExportOrder } from '../job/export-order.ts';
 import { type Job, readJob } from '../job/job.ts';
 import { sampleJobs } from '../job/sample-jobs.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';

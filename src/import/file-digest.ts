@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256Of } from '../kernel/sha256.ts';
 import { fileBytes } from './file-text.ts';
 
 /** How a file's SHA-256 is made, in lower hexadecimal. `onBytes` is told what was read. */
@@ -9,8 +8,5 @@ export type FileDigest = (
 ) => Promise<string>;
 
 /** In this thread. Throws FILE_UNREADABLE where the file can no longer be read. */
-export const digestHere: FileDigest = async (file, { signal, onBytes }) => {
-  const hash = sha256.create();
-  for await (const chunk of fileBytes(file, onBytes, signal)) hash.update(chunk);
-  return bytesToHex(hash.digest());
-};
+export const digestHere: FileDigest = (file, { signal, onBytes }) =>
+  sha256Of(fileBytes(file, onBytes, signal));

@@ -1,7 +1,6 @@
-import { readCsv } from '../formats/csv/read.ts';
 import { fileFault } from '../formats/file-fault.ts';
-import type { FormatId } from '../formats/formats.ts';
-import { readJson } from '../formats/json/read.ts';
+import { type FormatId, formatIds } from '../formats/formats.ts';
+import { readers } from '../formats/readers.ts';
 import type { TablePart } from '../formats/table.ts';
 import { jobColumns } from '../job/columns.ts';
 import { type FileText, fileText } from './file-text.ts';
@@ -13,7 +12,7 @@ export interface OpenFile {
   readonly parts: AsyncGenerator<TablePart, void, undefined>;
 }
 
-/** Opens an exported file by what is in it: a JSON begins with a brace, all else may be a CSV. */
+/** Opens an exported file by what is in it, never by its name. */
 export async function openFile(
   file: Blob,
   onBytes: (bytes: number) => void,
@@ -28,12 +27,8 @@ export async function openFile(
     else begun = value;
   }
   const pieces = withFirst(begun, text.pieces);
-  const isJson = /^\s*[{[]/.test(begun);
-  return {
-    format: isJson ? 'json' : 'csv',
-    text,
-    parts: isJson ? readJson(pieces, jobColumns, 'jobs') : readCsv(pieces, jobColumns),
-  };
+  const format = formatIds.find((id) => readers[id].begins(begun)) ?? 'csv';
+  return { format, text, parts: readers[format].read(pieces, jobColumns) };
 }
 
 /** What stands before a file's first letter is not kept. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compareExportOrder, newestKey } from './export-order.ts';
+import { compareExportOrder } from '../../tests/export-order.ts';
+import { newestKey } from './export-order.ts';
 
 test('orders the newest first, and equal times by id', () => {
   const inOrder = [

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256Of } from '../kernel/sha256.ts';
 import type { VersionedKey } from './block.ts';
 
 /**
@@ -7,14 +6,16 @@ import type { VersionedKey } from './block.ts';
  * `prove_jobs` answers for the account. Hashed in a stream, which the browser's own hash cannot.
  */
 export async function digestOf(batches: AsyncIterable<readonly VersionedKey[]>): Promise<Digest> {
-  const hash = sha256.create();
   const encoder = new TextEncoder();
   let count = 0;
-  for await (const batch of batches) {
-    count += batch.length;
-    hash.update(encoder.encode(batch.map(({ id, rev }) => `${id}:${rev}\n`).join('')));
+  async function* lines() {
+    for await (const batch of batches) {
+      count += batch.length;
+      yield encoder.encode(batch.map(({ id, rev }) => `${id}:${rev}\n`).join(''));
+    }
   }
-  return { count, digest: bytesToHex(hash.digest()) };
+  const digest = await sha256Of(lines());
+  return { count, digest };
 }
 
 export interface Digest {

@@ -1,4 +1,5 @@
 import { latestFirst } from '../job/timestamp.ts';
+import { compareKeys } from './block.ts';
 import type { JobListRow, JobListSort } from './job-list-query.ts';
 
 /** A row with its place in export order. */
@@ -23,7 +24,7 @@ const orders: { readonly [sort in JobListSort]: ((a: JobListRow, b: JobListRow) 
 const alphabet = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
 function byExportOrder(a: Placed, b: Placed): number {
-  return a.newest - b.newest || (a.row.id < b.row.id ? -1 : 1);
+  return compareKeys({ newest: a.newest, id: a.row.id }, { newest: b.newest, id: b.row.id });
 }
 
 /**

@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { jobWith } from '../../tests/browser/job-with.ts';
-import { compareExportOrder } from '../job/export-order.ts';
+import { compareExportOrder } from '../../tests/export-order.ts';
 import type { Job } from '../job/job.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from './local-copy.ts';
 import { type Position, startPosition } from './position.ts';

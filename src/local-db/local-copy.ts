@@ -41,7 +41,7 @@ export interface LocalCopy {
    * Where the next page is to be asked from, and whether the digest of what is there was held already. `hadEpoch`: this
    * account had a history here; `question`: the person is asked whether what was pulled may replace the copy.
    */
-  standing(): Promise<{
+  pullState(): Promise<{
     position: Position;
     proven: boolean;
     hadEpoch: boolean;
@@ -103,7 +103,7 @@ export async function openLocalCopy(
   isInUse = true;
   return {
     state: () => coded(async () => stateOf(await readRecord(database))),
-    standing: () =>
+    pullState: () =>
       coded(async () => {
         const record = await readRecord(database);
         const { position, proven } = record.sets[record.filling];

@@ -120,7 +120,7 @@ describe('a copy of which nothing can be read any more', () => {
     await salvage(database);
     expect(await copy.state()).toMatchObject({ count: 0, total: 1000, asOf: null, incomplete: 'first-pull' });
     expect(await copy.unreadable(1)).toEqual({ count: 0, rows: [] });
-    expect(await copy.standing()).toMatchObject({ position: startPosition, proven: false, question: null });
+    expect(await copy.pullState()).toMatchObject({ position: startPosition, proven: false, question: null });
     await copy.applyPage(page(0, startPosition, halfway));
     expect(await copy.state()).toMatchObject({ count: 500, incomplete: 'first-pull' });
     await copy.applyPage(page(500, halfway, following(2)));
@@ -136,7 +136,7 @@ describe('a copy of which nothing can be read any more', () => {
     await salvage(database);
     expect(await readAll()).toEqual({ count: 500, rows: 500, changed: 0 });
     expect(await copy.state()).toMatchObject({ total: 1000, asOf: null, incomplete: 'first-pull' });
-    expect((await copy.standing()).position).toEqual(halfway);
+    expect((await copy.pullState()).position).toEqual(halfway);
   });
 });
 

@@ -20,13 +20,13 @@ export interface CopyLocks {
     options: { signal: AbortSignal; onWait?: OnWait },
   ) => Promise<T>;
   /**
-   * One tab pulls: runs `pull`, or answers undefined at once where another tab is pulling. `standing` says how far the
+   * One tab pulls: runs `pull`, or answers undefined at once where another tab is pulling. `progress` says how far the
    * copy is; where another tab holds the lock and the copy stood still from one call to a later one, that tab is taken
    * for suspended and its lock for free.
    */
   readonly ifAloneInPulling: <T>(
     pull: () => Promise<T>,
-    standing: () => Promise<string>,
+    progress: () => Promise<string>,
   ) => Promise<T | undefined>;
 }
 
@@ -44,7 +44,7 @@ const sightsApartMs = 150_000;
 export function copyLocks(userId: string, { waitMs, stillMs, now } = ordinaryPatience): CopyLocks {
   const pullLock = `${pullLockPrefix}${userId}`;
   /** What the copy looked like when another tab was first found pulling, since when, and when that was seen last. */
-  let seen: { readonly standing: string; readonly since: number; last: number } | null = null;
+  let seen: { readonly progress: string; readonly since: number; last: number } | null = null;
 
   async function inTurn<T>(
     run: () => Promise<T>,
@@ -79,10 +79,10 @@ export function copyLocks(userId: string, { waitMs, stillMs, now } = ordinaryPat
     }
   }
 
-  function standsStill(standing: string): boolean {
+  function standsStill(progress: string): boolean {
     const time = now();
-    if (seen?.standing !== standing || time - seen.last > sightsApartMs)
-      seen = { standing, since: time, last: time };
+    if (seen?.progress !== progress || time - seen.last > sightsApartMs)
+      seen = { progress, since: time, last: time };
     seen.last = time;
     return time - seen.since >= stillMs;
   }
@@ -90,7 +90,7 @@ export function copyLocks(userId: string, { waitMs, stillMs, now } = ordinaryPat
   return {
     whileWriting: (write) => inTurn(write, { mode: 'exclusive' }),
     whileReading: (read, { signal, onWait }) => inTurn(read, { mode: 'shared', signal, onWait }),
-    async ifAloneInPulling(pull, standing) {
+    async ifAloneInPulling(pull, progress) {
       let ran = false;
       const run = () => {
         ran = true;
@@ -98,7 +98,7 @@ export function copyLocks(userId: string, { waitMs, stillMs, now } = ordinaryPat
         return pull();
       };
       const outcome = await holdingPullLock({ ifAvailable: true }, run);
-      if (ran || !(await standsStill(await standing()))) return outcome;
+      if (ran || !(await standsStill(await progress()))) return outcome;
       console.info('Another tab has pulled nothing for long: it is taken for suspended');
       return holdingPullLock({ steal: true }, run);
     },

@@ -34,7 +34,7 @@ export async function proveCopy(options: Parameters<typeof pullJobs>[0]): Promis
     if (held.kind !== 'differs') return held;
     if (mended) return held;
     mended = true;
-    const { position } = await copy.standing();
+    const { position } = await copy.pullState();
     await copy.startAnew({ askedFrom: position, proofFailed: true });
     round = 0;
   }
@@ -46,7 +46,7 @@ type Held =
   | Exclude<ProofOutcome, { kind: 'same' }>;
 
 async function holdDigests(copy: LocalCopy, calls: JobCalls): Promise<Held> {
-  const { position } = await copy.standing();
+  const { position } = await copy.pullState();
   if (position.phase === 'first') return { kind: 'moved' };
   // The counter says whether copy and digest are of the same state. Not the copy's cursor: a version may be without a row.
   const next = await calls.pullJobs(position, 1);

@@ -298,7 +298,7 @@ describe('an account that is not there', () => {
     answeredAt = new Date('2026-05-02T10:00:00.000Z');
     expect(await pull(withNothing())).toEqual({ kind: 'no-account' });
     await expectUntouched();
-    const { position } = await copy.standing();
+    const { position } = await copy.pullState();
     await copy.startAnew({ askedFrom: position, proofFailed: false });
     expect(await pull(withNothing())).toEqual({ kind: 'no-account' });
     await expectUntouched();
@@ -522,7 +522,7 @@ describe('the digest', () => {
     };
     await pull(short);
     expect(await copy.state()).toMatchObject({ count: 2, incomplete: 'proof-failed' });
-    expect((await copy.standing()).proven).toBe(false);
+    expect((await copy.pullState()).proven).toBe(false);
   });
 });
 
@@ -564,12 +564,12 @@ describe('a transaction that the browser undoes midway', () => {
       plainJob({ id: going, job_title: 'to go', created_at: '2026-02-01T00:00:00Z' }),
     ]);
     await pull();
-    const before = [await copy.state(), await copy.standing()];
+    const before = [await copy.state(), await copy.pullState()];
     await account.update(changing, { job_title: 'after' });
     await account.update(going, { deleted_at: '2026-03-01T00:00:00Z' });
     undoNext();
     await expect(pull()).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
-    expect([await copy.state(), await copy.standing()]).toEqual(before);
+    expect([await copy.state(), await copy.pullState()]).toEqual(before);
     expect(await titles()).toEqual(['before', 'to go']);
     expect(await pull()).toEqual({ kind: 'up-to-date', held: true });
     expect(await titles()).toEqual(['after']);

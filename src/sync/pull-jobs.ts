@@ -54,7 +54,7 @@ export async function pullJobs(options: {
   let hasBrought = false;
   let ahead: { readonly from: Position; readonly call: ReturnType<typeof askFrom> } | undefined;
   for (;;) {
-    const { position, proven, hadEpoch, question } = await copy.standing();
+    const { position, proven, hadEpoch, question } = await copy.pullState();
     const call = await (ahead && isSamePosition(ahead.from, position)
       ? ahead.call
       : askFrom(calls, position));
@@ -116,7 +116,7 @@ async function foldAll(
   }
 }
 
-type Question = Awaited<ReturnType<LocalCopy['standing']>>['question'];
+type Question = Awaited<ReturnType<LocalCopy['pullState']>>['question'];
 type CountedLosses =
   | { readonly kind: 'counted'; readonly value: UndeletedLosses | null }
   /** Another tab went on meanwhile. */

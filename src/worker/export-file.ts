@@ -9,14 +9,16 @@ import { exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../export/file-name.ts';
 import { gzip } from '../formats/stages/gzip.ts';
+import { blobPieces } from '../kernel/blob-pieces.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
+import { sha256Of } from '../kernel/sha256.ts';
 import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import { type Filters, type ResolvedFilters, resolveFilters } from '../selection/filters.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { type OnWait, withLock } from '../sync/lock.ts';
 import { openFileSink, withCode } from './file-sink.ts';
-import { hashOf, startStreamHash } from './stream-hash.ts';
+import { startStreamHash } from './stream-hash.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
 
 /** Pulls wait for an export, so a copy that changes under it is rare; five times in a row is a fault. */
@@ -168,7 +170,7 @@ async function writeFile(
 
 async function hashAgain(file: Blob): Promise<string> {
   try {
-    return await hashOf(file);
+    return await sha256Of(blobPieces(file));
   } catch (error) {
     throw withCode(error);
   }

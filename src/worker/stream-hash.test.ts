@@ -2,7 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { digestApart, hashOf, startStreamHash } from './stream-hash.ts';
+import { blobPieces } from '../kernel/blob-pieces.ts';
+import { sha256Of } from '../kernel/sha256.ts';
+import { digestApart, startStreamHash } from './stream-hash.ts';
 
 it('is the SHA-256 of the bytes, in whatever pieces they come, and leaves them as they are', async () => {
   const sizes = fc.array(fc.oneof(fc.nat({ max: 100 }), fc.nat({ max: 3_000_000 })), { maxLength: 5 });
@@ -14,7 +16,7 @@ it('is the SHA-256 of the bytes, in whatever pieces they come, and leaves them a
       const whole = new Blob(chunks);
       const expected = bytesToHex(sha256(new Uint8Array(await whole.arrayBuffer())));
       expect(await hash.digest()).toBe(expected);
-      expect(await hashOf(whole)).toBe(expected);
+      expect(await sha256Of(blobPieces(whole))).toBe(expected);
       let read = 0;
       const onBytes = (bytes: number) => {
         read += bytes;
@@ -121,7 +123,7 @@ it('says so where it has no thread, and holds nobody up', async () => {
 it('of a file in a thread apart is made here where the thread dies, or none can be had', async () => {
   const threads = globalThis.Worker;
   const file = new Blob([new Uint8Array(1_000_000)]);
-  const expected = await hashOf(file);
+  const expected = await sha256Of(blobPieces(file));
   const dead = class {
     constructor() {
       throw new Error('no threads here');

@@ -1,8 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { type FollowedLife, followLife, newLifeName } from '../bridge/life-lock.ts';
 import { digestHere, type FileDigest } from '../import/file-digest.ts';
-import { blobPieces } from '../kernel/blob-pieces.ts';
 import { deferred } from '../kernel/deferred.ts';
 import { trustedScriptUrl } from '../pwa/trusted-scripts.ts';
 import hashWorkerUrl from './hash-entry.ts?worker&url';
@@ -172,11 +169,4 @@ function startThread(
       worker?.terminate();
     },
   };
-}
-
-/** The same of a finished file, in this thread. */
-export async function hashOf(file: Blob): Promise<string> {
-  const hash = sha256.create();
-  for await (const piece of blobPieces(file)) hash.update(piece);
-  return bytesToHex(hash.digest());
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compareExportOrder } from '../../src/job/export-order.ts';
 import type { Job } from '../../src/job/job.ts';
 import { type LocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
 import { type Position, startPosition } from '../../src/local-db/position.ts';
 import type { PageChange } from '../../src/local-db/write-pages.ts';
+import { compareExportOrder } from '../export-order.ts';
 import { jobWith } from './job-with.ts';
 
 /** What every layout of the copy owes; a new one passes these tests as they stand. */
@@ -51,7 +51,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
         incomplete: 'first-pull',
         question: null,
       });
-      expect((await copy.standing()).position).toEqual(startPosition);
+      expect((await copy.pullState()).position).toEqual(startPosition);
       expect(await ids()).toEqual([]);
     });
 
@@ -97,7 +97,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
       const change = page({ upserts: [stored({ id: 'a' }), broken] });
       await expect(copy.applyPage(change)).rejects.toThrow();
       expect(await ids()).toEqual([]);
-      expect((await copy.standing()).position).toEqual(startPosition);
+      expect((await copy.pullState()).position).toEqual(startPosition);
     });
 
     it('counts what is replaced once, and what cannot be read apart', async () => {
@@ -174,7 +174,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
         digest: 'unknown',
       });
       await copy.startAnew({ askedFrom: following(1), proofFailed: false });
-      expect((await copy.standing()).position).toEqual(startPosition);
+      expect((await copy.pullState()).position).toEqual(startPosition);
       await copy.applyPage(page({ upserts: [stored({ id: 'new' }), stored({ id: 'newer' })], live: 2 }));
       expect(await ids()).toEqual(['old']);
       expect(await copy.state()).toMatchObject({ count: 1, incomplete: null });

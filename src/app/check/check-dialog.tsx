@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CheckProgress } from '../../bridge/calls.ts';
+import { fileKinds } from '../../formats/file-kinds.ts';
 import type { FileCheck } from '../../import/file-check.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { type BroughtFile, firstOf } from '../../pwa/brought-file.ts';
@@ -158,7 +159,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
           ref={input}
           className="visually-hidden"
           type="file"
-          accept=".csv,.json,.gz,text/csv,application/json,application/gzip"
+          accept={Object.entries(fileKinds).flat(2).join()}
           tabIndex={-1}
           aria-hidden="true"
           onChange={(event) => {

@@ -3,7 +3,7 @@ import { CodedError } from '../../kernel/errors.ts';
 /** Gives a slot back; may be called twice. */
 export type Leave = () => void;
 
-interface Waiting {
+interface Waiter {
   readonly account: string;
   readonly go: () => void;
 }
@@ -29,7 +29,7 @@ export class Turns {
   readonly #limits: TurnLimits;
   #taken = 0;
   readonly #takenBy = new Map<string, number>();
-  readonly #waiting = new Set<Waiting>();
+  readonly #waiting = new Set<Waiter>();
 
   constructor(limits: TurnLimits) {
     this.#limits = limits;
@@ -67,7 +67,7 @@ export class Turns {
     this.#taken--;
     if (this.#of(account) === 1) this.#takenBy.delete(account);
     else this.#takenBy.set(account, this.#of(account) - 1);
-    let next: Waiting | undefined;
+    let next: Waiter | undefined;
     for (const one of this.#waiting) {
       if (!this.#isFreeFor(one.account)) continue;
       if (next === undefined || this.#of(one.account) < this.#of(next.account)) next = one;
@@ -85,7 +85,7 @@ export class Turns {
         this.#waiting.delete(waiting);
         done();
       };
-      const waiting: Waiting = { account, go: () => settle(resolve) };
+      const waiting: Waiter = { account, go: () => settle(resolve) };
       const onAbort = () => settle(() => reject(clientGone(signal)));
       const timer = setTimeout(
         () => settle(() => reject(new CodedError('UNAVAILABLE', 'Too many exports are running'))),
