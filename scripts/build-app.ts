@@ -1,11 +1,17 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 
 const projectFolder = join(import.meta.dirname, '..');
 const stamp = join(projectFolder, 'dist/.built');
 const inputs = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json'];
 
-/** Builds the app into `dist`, unless nothing that it is made of is newer than the last build that was finished. */
+/**
+ * Builds the app into `dist`, unless the last finished build is newer than everything that the app is made of. Prints
+ * one line. A build that fails ends the program with status 1, after all that Vite said.
+ */
 export async function buildApp(): Promise<void> {
   const startedAt = new Date();
   if (
@@ -13,12 +19,34 @@ export async function buildApp(): Promise<void> {
     inputs.every((path) => newest(join(projectFolder, path)) < statSync(stamp).mtimeMs)
   )
     return;
-  // Loaded where it is needed: it takes as long as the rest of a start.
-  const { build } = await import('vite');
-  await build({ root: projectFolder, logLevel: 'warn' });
+  console.log('Building the app (once, about 5 s)');
+  const said = await runVite();
+  if (said !== undefined) {
+    console.error(`${said}\nThe app could not be built.`);
+    process.exit(1);
+  }
   writeFileSync(stamp, '');
   // A file that changed while the build ran counts as newer.
   utimesSync(stamp, startedAt, startedAt);
+}
+
+/**
+ * Runs the build in a process that ends: the bundler takes some 400 MB, and a server that had loaded it would keep them.
+ * Resolves to what Vite said where it failed.
+ */
+async function runVite(): Promise<string | undefined> {
+  const vite = spawn(process.execPath, [join(projectFolder, 'node_modules/vite/bin/vite.js'), 'build'], {
+    cwd: projectFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: Buffer[] = [];
+  for (const stream of [vite.stdout, vite.stderr]) stream.on('data', (part: Buffer) => said.push(part));
+  // Left alone, it would write into `dist` while the next start builds.
+  const stop = () => vite.kill();
+  process.once('SIGTERM', stop);
+  const [status] = (await once(vite, 'close')) as [number | null];
+  process.off('SIGTERM', stop);
+  return status === 0 ? undefined : Buffer.concat(said).toString();
 }
 
 function newest(path: string): number {

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../src/server/start/node.ts';
+import { buildApp } from './build-app.ts';
 import { loadEnvFile } from './load-env-file.ts';
 
 // Where the build tools are left out (a production install), `dist` comes with the deployment.
-if (existsSync(join(import.meta.dirname, '../node_modules/vite'))) {
-  const { buildApp } = await import('./build-app.ts');
-  await buildApp();
-}
+if (existsSync(join(import.meta.dirname, '../node_modules/vite'))) await buildApp();
 loadEnvFile();
 await run();

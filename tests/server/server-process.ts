@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectFolder } from './server-fixture.ts';
 
@@ -10,6 +10,8 @@ export interface ServerProcess {
   readonly process: ChildProcess;
   readonly url: string;
   readonly startLine: string;
+  /** Every line that it has printed. */
+  readonly said: readonly string[];
   /** Sends the signal and resolves to the exit code, or to the signal that ended it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
@@ -19,7 +21,7 @@ export async function startServerProcess(
   variables: Record<string, string>,
   program = 'src/server/start/node.ts',
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...startFlags(), join(projectFolder, program)], {
+  const child = spawn(process.execPath, [...startFlags(), resolve(projectFolder, program)], {
     env: { ...nodeEnvironment(), PORT: '0', RATE_LIMITS: 'off', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -42,6 +44,7 @@ export async function startServerProcess(
     process: child,
     url: /http:\/\/\S+/.exec(startLine)?.[0] ?? '',
     startLine,
+    said,
     async end(signal) {
       child.kill(signal);
       const [code, by] = await ended;
