@@ -43,7 +43,8 @@ export function writeResults(file: string, results: object): void {
   writeFileSync(file, `${JSON.stringify({ machine, ...results }, null, 2)}\n`);
 }
 
-function residentBytes(process: number, field: 'VmRSS' | 'VmHWM'): number {
+/** What a process has in memory now (VmRSS), or had at most (VmHWM). Linux alone: proc(5). */
+export function residentBytes(process: number, field: 'VmRSS' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${process}/status`, 'utf8');
   return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
 }

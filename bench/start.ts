@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { buildApp } from '../scripts/build-app.ts';
 import { chromiumLaunch } from '../tests/chromium.ts';
 import { Person } from '../tests/e2e/person.ts';
 import { startServerProcess } from '../tests/server/server-process.ts';
 import { signUpAccount } from '../tests/server/test-account.ts';
-import { median, rounded, writeResults } from './measure.ts';
+import { median, megabytes, residentBytes, rounded, writeResults } from './measure.ts';
 import { fillAccount } from './server-rows.ts';
 
 /**
@@ -33,7 +33,7 @@ interface LongTasks {
   readonly longestMs: number;
 }
 
-await buildApp();
+const atRestBytes = await memoryAtRest();
 const dataDir = mkdtempSync('/var/tmp/pipeline-bench-');
 const profile = mkdtempSync(join(tmpdir(), 'pipeline-bench-profile-'));
 const before = performance.now();
@@ -56,6 +56,7 @@ try {
     rows,
     'first start of the server, with a new database, ms': rounded(firstServerStartMs, 0),
     'start of the server, ms': rounded(serverStartMs, 0),
+    'the server at rest after a start that built the app, MB': megabytes(atRestBytes),
     'start without a server, first paint, ms': of('firstPaintMs'),
     'start without a server, first rows, ms': of('firstRowsMs'),
     'start without a server, longest task, ms': of('longestTaskMs'),
@@ -70,6 +71,20 @@ try {
 } finally {
   rmSync(dataDir, { recursive: true, force: true });
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Of the server's own process, as a newcomer's `npm start` leaves it: the app built, the database and the demo made. */
+async function memoryAtRest(): Promise<number> {
+  rmSync(join(import.meta.dirname, '../dist/.built'), { force: true });
+  const folder = mkdtempSync('/var/tmp/pipeline-bench-');
+  const fresh = await startServerProcess({ DATA_DIR: folder }, 'scripts/start.ts');
+  try {
+    await delay(5000);
+    return residentBytes(fresh.process.pid ?? Number.NaN, 'VmRSS');
+  } finally {
+    await fresh.end('SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A browser of its own each time, on one profile: what is on the device stays. */

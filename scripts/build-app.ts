@@ -19,7 +19,7 @@ export async function buildApp(): Promise<void> {
     inputs.every((path) => newest(join(projectFolder, path)) < statSync(stamp).mtimeMs)
   )
     return;
-  console.log('Building the app (once, about 5 s)');
+  console.log('Building the app (once, a few seconds)');
   const said = await runVite();
   if (said !== undefined) {
     console.error(`${said}\nThe app could not be built.`);
