@@ -9,7 +9,7 @@ import {
 import type { SpoolLimits } from '../exports/spool-room.ts';
 import { isHttpAddress, webAddress } from './web-address.ts';
 
-/** Where accounts and jobs live. Contract of the README's table: three ways, anything else is refused. */
+/** Where accounts and jobs live. Spec: docs/deploying.md, Settings: three ways, anything else is refused. */
 type BackendChoice =
   | { readonly kind: 'embedded'; readonly dataDir: string | undefined }
   | { readonly kind: 'own-postgres'; readonly databaseUrl: string; readonly secrets: Secrets }
