@@ -1,13 +1,16 @@
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newDataFolder } from './data-folder.ts';
 import { projectFolder } from './server-fixture.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 /** What a clone has, as far as a start needs it; the packages are this project's own. */
 const cloned = ['src', 'public', 'scripts', 'supabase', 'index.html', 'vite.config.ts', 'package.json'];
+
+// A build on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 let clone: string;
 let dataDir: string;
