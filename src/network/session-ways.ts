@@ -11,26 +11,19 @@ export interface SignInWays {
 
 /** Providers whose names we know; in the order in which they are offered. Spec: Supabase Auth, `/settings`. */
 const providers = [
-  'google',
-  'apple',
-  'azure',
-  'linkedin_oidc',
-  'github',
-  'facebook',
-  'gitlab',
-  'bitbucket',
-  'discord',
-  'figma',
-  'kakao',
-  'keycloak',
-  'notion',
-  'slack_oidc',
-  'spotify',
-  'twitch',
-  'twitter',
-  'x',
-  'workos',
-  'zoom',
+  ...[
+    'google',
+    'apple',
+    'azure',
+    'linkedin_oidc',
+    'github',
+    'facebook',
+    'gitlab',
+    'bitbucket',
+    'discord',
+    'figma',
+  ],
+  ...['kakao', 'keycloak', 'notion', 'slack_oidc', 'spotify', 'twitch', 'twitter', 'x', 'workos', 'zoom'],
 ] as const;
 
 export type Provider = (typeof providers)[number];

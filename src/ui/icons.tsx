@@ -1,17 +1,15 @@
-import type { ReactNode } from 'react';
 import './icons.css';
 
 /**
  * Pictures of 20 by 20, drawn with the colour of the text. They only accompany words: screen readers skip them.
- * `directed`: it points along the line (on, out) or shows lines of text, and is mirrored where they run from right to
+ * `isDirected`: it points along the line (on, out) or shows lines of text, and is mirrored where they run from right to
  * left. Not what points up or down, what turns, a hand's tool, a tick or the stroke of "off". Source: Material Design,
  * "Bidirectionality".
  */
-function Icon(props: { children: ReactNode; directed?: boolean; turning?: boolean }) {
-  const { children, directed = false, turning = false } = props;
-  return (
+function drawn(paths: readonly string[], isDirected: boolean) {
+  return ({ turning = false }: { turning?: boolean }) => (
     <svg
-      className={`icon${directed ? ' icon--directed' : ''}${turning ? ' icon--turning' : ''}`}
+      className={`icon${isDirected ? ' icon--directed' : ''}${turning ? ' icon--turning' : ''}`}
       viewBox="0 0 20 20"
       width="20"
       height="20"
@@ -23,137 +21,65 @@ function Icon(props: { children: ReactNode; directed?: boolean; turning?: boolea
       aria-hidden="true"
       focusable="false"
     >
-      {children}
+      <path d={paths.join('')} />
     </svg>
   );
 }
 
-export const ExportIcon = () => (
-  <Icon>
-    <path d="M10 2.75v9.5M6.25 8.75 10 12.5l3.75-3.75" />
-    <path d="M3 12.5v2.75A1.75 1.75 0 0 0 4.75 17h10.5A1.75 1.75 0 0 0 17 15.25V12.5" />
-  </Icon>
-);
+const icon = (...paths: readonly string[]) => drawn(paths, false);
+const directedIcon = (...paths: readonly string[]) => drawn(paths, true);
+const circle = (x: number, y: number, r: number) =>
+  `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
 
-export const UpdateIcon = ({ turning = false }: { turning?: boolean }) => (
-  <Icon turning={turning}>
-    <path d="M16.5 10a6.5 6.5 0 0 1-11.6 4M3.5 10a6.5 6.5 0 0 1 11.6-4" />
-    <path d="M15.6 2.9v3.4h-3.4M4.4 17.1v-3.4h3.4" />
-  </Icon>
+export const ExportIcon = icon(
+  'M10 2.75v9.5M6.25 8.75 10 12.5l3.75-3.75',
+  'M3 12.5v2.75A1.75 1.75 0 0 0 4.75 17h10.5A1.75 1.75 0 0 0 17 15.25V12.5',
 );
-
-export const SearchIcon = () => (
-  <Icon>
-    <circle cx="8.75" cy="8.75" r="5.5" />
-    <path d="m13 13 4 4" />
-  </Icon>
+export const UpdateIcon = icon(
+  'M16.5 10a6.5 6.5 0 0 1-11.6 4M3.5 10a6.5 6.5 0 0 1 11.6-4',
+  'M15.6 2.9v3.4h-3.4M4.4 17.1v-3.4h3.4',
 );
-
-export const CloseIcon = () => (
-  <Icon>
-    <path d="m5 5 10 10M15 5 5 15" />
-  </Icon>
+export const SearchIcon = icon(circle(8.75, 8.75, 5.5), 'M13 13l4 4');
+export const CloseIcon = icon('M5 5l10 10M15 5 5 15');
+export const CheckIcon = icon('M4.5 10.5l3.75 3.75L15.5 6.5');
+export const CheckCircleIcon = icon(circle(10, 10, 7.25), 'M6.75 10.25l2.25 2.25 4.25-4.75');
+export const OfflineIcon = icon(
+  'M6 15.5h8a3.25 3.25 0 0 0 .9-6.4M12.9 6.2A4.6 4.6 0 0 0 5.6 9a3.3 3.3 0 0 0-1.2 6.1M3.5 3.5l13 13',
 );
-
-export const CheckIcon = () => (
-  <Icon>
-    <path d="m4.5 10.5 3.75 3.75L15.5 6.5" />
-  </Icon>
+export const WarningIcon = icon('M10 3.25 17.5 16.5h-15L10 3.25Z', 'M10 8.25v3.5M10 14.1v.05');
+export const InfoIcon = icon(circle(10, 10, 7.25), 'M10 9.25v4.25M10 6.4v.05');
+export const PersonIcon = icon(circle(10, 7, 3.25), 'M3.75 16.75a6.5 6.5 0 0 1 12.5 0');
+export const LeaveIcon = directedIcon(
+  'M11.5 3H5.75A1.75 1.75 0 0 0 4 4.75v10.5C4 16.2 4.8 17 5.75 17h5.75M9 10h8M14 7l3 3-3 3',
 );
-
-export const CheckCircleIcon = () => (
-  <Icon>
-    <circle cx="10" cy="10" r="7.25" />
-    <path d="m6.75 10.25 2.25 2.25 4.25-4.75" />
-  </Icon>
+export const SettingsIcon = icon(
+  'M3 6h7.5M15.5 6H17M3 14h1.5M9.5 14H17',
+  circle(13, 6, 2.25),
+  circle(7, 14, 2.25),
 );
-
-export const OfflineIcon = () => (
-  <Icon>
-    <path d="M6 15.5h8a3.25 3.25 0 0 0 .9-6.4M12.9 6.2A4.6 4.6 0 0 0 5.6 9a3.3 3.3 0 0 0-1.2 6.1M3.5 3.5l13 13" />
-  </Icon>
+export const InstallIcon = icon(
+  'M10 3v6.5M7.25 7 10 9.75 12.75 7',
+  'M6 4.5H4.75C3.8 4.5 3 5.3 3 6.25v6c0 .97.78 1.75 1.75 1.75h10.5c.97 0 1.75-.78 1.75-1.75v-6c0-.95-.8-1.75-1.75-1.75H14M7 17h6',
 );
-
-export const WarningIcon = () => (
-  <Icon>
-    <path d="M10 3.25 17.5 16.5h-15L10 3.25Z" />
-    <path d="M10 8.25v3.5M10 14.1v.05" />
-  </Icon>
+export const OutsideIcon = directedIcon(
+  'M8 4.5H5.25c-.7 0-1.25.55-1.25 1.25v9c0 .7.55 1.25 1.25 1.25h9c.7 0 1.25-.55 1.25-1.25V12M11 4h5v5M16 4l-7 7',
 );
-
-export const InfoIcon = () => (
-  <Icon>
-    <circle cx="10" cy="10" r="7.25" />
-    <path d="M10 9.25v4.25M10 6.4v.05" />
-  </Icon>
+export const FileIcon = directedIcon(
+  'M5.75 2.75h5.5l4 4v8.75c0 .97-.78 1.75-1.75 1.75h-7.75C4.78 17.25 4 16.47 4 15.5v-11c0-.97.78-1.75 1.75-1.75Z',
+  'M11 3v4h4M7 11h5.5M7 14h3.5',
 );
-
-export const PersonIcon = () => (
-  <Icon>
-    <circle cx="10" cy="7" r="3.25" />
-    <path d="M3.75 16.75a6.5 6.5 0 0 1 12.5 0" />
-  </Icon>
+export const ExpandIcon = icon('M5.5 8l4.5 4.5L14.5 8');
+export const ShareIcon = icon(
+  'M10 12.25v-9.5M6.75 5.75 10 2.5l3.25 3.25',
+  'M7 8.75H5.5c-.83 0-1.5.67-1.5 1.5v5.25c0 .83.67 1.5 1.5 1.5h9c.83 0 1.5-.67 1.5-1.5v-5.25c0-.83-.67-1.5-1.5-1.5H13',
 );
-
-export const LeaveIcon = () => (
-  <Icon directed>
-    <path d="M11.5 3H5.75A1.75 1.75 0 0 0 4 4.75v10.5C4 16.2 4.8 17 5.75 17h5.75M9 10h8M14 7l3 3-3 3" />
-  </Icon>
+export const PrintIcon = icon(
+  'M6 7V3h8v4M6 14H4.25C3.56 14 3 13.44 3 12.75v-4.5C3 7.56 3.56 7 4.25 7h11.5c.69 0 1.25.56 1.25 1.25v4.5c0 .69-.56 1.25-1.25 1.25H14',
+  'M6 11.5h8V17H6z',
 );
-
-export const SettingsIcon = () => (
-  <Icon>
-    <path d="M3 6h7.5M15.5 6H17M3 14h1.5M9.5 14H17" />
-    <circle cx="13" cy="6" r="2.25" />
-    <circle cx="7" cy="14" r="2.25" />
-  </Icon>
-);
-
-export const InstallIcon = () => (
-  <Icon>
-    <path d="M10 3v6.5M7.25 7 10 9.75 12.75 7" />
-    <path d="M6 4.5H4.75C3.8 4.5 3 5.3 3 6.25v6c0 .97.78 1.75 1.75 1.75h10.5c.97 0 1.75-.78 1.75-1.75v-6c0-.95-.8-1.75-1.75-1.75H14M7 17h6" />
-  </Icon>
-);
-
-export const OutsideIcon = () => (
-  <Icon directed>
-    <path d="M8 4.5H5.25c-.7 0-1.25.55-1.25 1.25v9c0 .7.55 1.25 1.25 1.25h9c.7 0 1.25-.55 1.25-1.25V12M11 4h5v5M16 4l-7 7" />
-  </Icon>
-);
-
-export const FileIcon = () => (
-  <Icon directed>
-    <path d="M5.75 2.75h5.5l4 4v8.75c0 .97-.78 1.75-1.75 1.75h-7.75C4.78 17.25 4 16.47 4 15.5v-11c0-.97.78-1.75 1.75-1.75Z" />
-    <path d="M11 3v4h4M7 11h5.5M7 14h3.5" />
-  </Icon>
-);
-
-export const ExpandIcon = () => (
-  <Icon>
-    <path d="m5.5 8 4.5 4.5L14.5 8" />
-  </Icon>
-);
-
-export const ShareIcon = () => (
-  <Icon>
-    <path d="M10 12.25v-9.5M6.75 5.75 10 2.5l3.25 3.25" />
-    <path d="M7 8.75H5.5c-.83 0-1.5.67-1.5 1.5v5.25c0 .83.67 1.5 1.5 1.5h9c.83 0 1.5-.67 1.5-1.5v-5.25c0-.83-.67-1.5-1.5-1.5H13" />
-  </Icon>
-);
-
-export const PrintIcon = () => (
-  <Icon>
-    <path d="M6 7V3h8v4M6 14H4.25C3.56 14 3 13.44 3 12.75v-4.5C3 7.56 3.56 7 4.25 7h11.5c.69 0 1.25.56 1.25 1.25v4.5c0 .69-.56 1.25-1.25 1.25H14" />
-    <path d="M6 11.5h8V17H6z" />
-  </Icon>
-);
-
-export const ReceiptIcon = () => (
-  <Icon>
-    <path d="M4.75 2.75v14.5l1.75-1.25 1.75 1.25L10 16l1.75 1.25L13.5 16l1.75 1.25V2.75L13.5 4l-1.75-1.25L10 4 8.25 2.75 6.5 4z" />
-    <path d="M7.5 7.75h5M7.5 11h5" />
-  </Icon>
+export const ReceiptIcon = icon(
+  'M4.75 2.75v14.5l1.75-1.25 1.75 1.25L10 16l1.75 1.25L13.5 16l1.75 1.25V2.75L13.5 4l-1.75-1.25L10 4 8.25 2.75 6.5 4z',
+  'M7.5 7.75h5M7.5 11h5',
 );
 
 /** The mark: a P whose stem is the way out. `public/icons/mark.svg` is the same drawing. */
