@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
@@ -10,6 +10,7 @@ import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useDroppedFiles } from '../file-drop.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
+import { lazyPart } from '../lazy-part.tsx';
 import { type Overlays, useOverlays } from '../overlay.ts';
 import type { CheckResult } from '../settings/copy-section.tsx';
 import type { Credentials } from '../sign-in/sign-in-form.tsx';
@@ -22,7 +23,7 @@ import { SlowOpeningNotice } from './slow-opening-notice.tsx';
 import { useCopy } from './use-copy.ts';
 
 /** Hardly anybody meets it. */
-const ResetNotice = lazy(async () => ({ default: (await import('../reset/reset-notice.tsx')).ResetNotice }));
+const ResetNotice = lazyPart(async () => (await import('../reset/reset-notice.tsx')).ResetNotice);
 
 /** The app of somebody who is signed in. Starts from this device alone; the network is asked beside it. */
 export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boolean) => void }) {

@@ -1,6 +1,8 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { Account, SignInOutcome } from '../../network/session.ts';
+import { loadLater } from '../../texts/english-so-far.ts';
 import type { SyncState } from '../../worker/messages.ts';
+import { lazyPart } from '../lazy-part.tsx';
 import type { Overlays } from '../overlay.ts';
 import type { CheckResult } from '../settings/copy-section.tsx';
 import type { Credentials } from '../sign-in/sign-in-form.tsx';
@@ -14,14 +16,14 @@ const loadSettings = () => import('../settings/settings-dialog.tsx');
 const loadReset = () => import('../reset/reset-dialog.tsx');
 const loadSignOut = () => import('../account/sign-out-dialog.tsx');
 const loadSignInAgain = () => import('../sign-in/sign-in-again-dialog.tsx');
-const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
-const JobDetailsDialog = lazy(async () => ({ default: (await loadDetails()).JobDetailsDialog }));
-const ReceiptsDialog = lazy(async () => ({ default: (await loadReceipts()).ReceiptsDialog }));
-const VerifyDialog = lazy(async () => ({ default: (await loadVerify()).VerifyDialog }));
-const SettingsDialog = lazy(async () => ({ default: (await loadSettings()).SettingsDialog }));
-const ResetDialog = lazy(async () => ({ default: (await loadReset()).ResetDialog }));
-const SignOutDialog = lazy(async () => ({ default: (await loadSignOut()).SignOutDialog }));
-const SignInAgainDialog = lazy(async () => ({ default: (await loadSignInAgain()).SignInAgainDialog }));
+const ExportDialog = lazyPart(async () => (await loadExport()).ExportDialog);
+const JobDetailsDialog = lazyPart(async () => (await loadDetails()).JobDetailsDialog);
+const ReceiptsDialog = lazyPart(async () => (await loadReceipts()).ReceiptsDialog);
+const VerifyDialog = lazyPart(async () => (await loadVerify()).VerifyDialog);
+const SettingsDialog = lazyPart(async () => (await loadSettings()).SettingsDialog);
+const ResetDialog = lazyPart(async () => (await loadReset()).ResetDialog);
+const SignOutDialog = lazyPart(async () => (await loadSignOut()).SignOutDialog);
+const SignInAgainDialog = lazyPart(async () => (await loadSignInAgain()).SignInAgainDialog);
 
 /** The page is given this long for itself before it fetches what may be opened. */
 const idleAfterMs = 1500;
@@ -43,6 +45,7 @@ export function AccountOverlays(props: {
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const load of [
+        loadLater,
         loadExport,
         loadDetails,
         loadReceipts,

@@ -105,32 +105,32 @@ export function VerifyDialog(props: {
     check.kind === 'checking'
       ? sayRunning(check, say)
       : check.kind === 'asking'
-        ? `${say('verify.shared.title')} ${check.brought.file.name}, ${fileSize(check.brought.file.size)}`
+        ? `${say('check.shared.title')} ${check.brought.file.name}, ${fileSize(check.brought.file.size)}`
         : '';
   return (
-    <Dialog open={open} onClose={props.onClose} title={say('verify.title')} closeLabel={say('action.close')}>
+    <Dialog open={open} onClose={props.onClose} title={say('check.title')} closeLabel={say('action.close')}>
       <Announcement text={heard} />
       {check.kind === 'asking' && (
         <Banner
           tone="info"
-          title={say('verify.shared.title')}
+          title={say('check.shared.title')}
           actions={
             <>
               <Button look="primary" onClick={() => void begin(check.brought)}>
-                {say('verify.shared.check')}
+                {say('check.shared.check')}
               </Button>
-              <Button onClick={() => setCheck({ kind: 'choosing' })}>{say('verify.shared.leave')}</Button>
+              <Button onClick={() => setCheck({ kind: 'choosing' })}>{say('check.shared.leave')}</Button>
             </>
           }
         >
           <p className="export-file-name">{check.brought.file.name}</p>
           <p className="export-done-facts">{fileSize(check.brought.file.size)}</p>
-          <p>{say('verify.shared.body')}</p>
+          <p>{say('check.shared.body')}</p>
         </Banner>
       )}
       {only !== null && check.kind !== 'choosing' && check.kind !== 'asking' && (
         <Banner tone="info">
-          <p role="alert">{say('verify.only', { name: only })}</p>
+          <p role="alert">{say('check.only', { name: only })}</p>
         </Banner>
       )}
       {check.kind === 'checked' && <VerifyOutcome verification={check.verification} />}
@@ -150,7 +150,7 @@ export function VerifyDialog(props: {
           <Button onClick={cancel}>{say('action.cancel')}</Button>
         </div>
       )}
-      {check.kind === 'choosing' && <p>{say('verify.intro')}</p>}
+      {check.kind === 'choosing' && <p>{say('check.intro')}</p>}
       <div
         className={isOver ? 'verify-drop verify-drop--over' : 'verify-drop'}
         hidden={check.kind === 'asking'}
@@ -175,10 +175,10 @@ export function VerifyDialog(props: {
           onClick={() => input.current?.click()}
         >
           <FileIcon />
-          {say(check.kind === 'choosing' ? 'verify.choose' : 'verify.choose.another')}
+          {say(check.kind === 'choosing' ? 'check.choose' : 'check.choose.another')}
         </Button>
         <p className="verify-soft">
-          <span className="verify-drop-words">{say('verify.drop')}</span> {say('verify.kinds')}
+          <span className="verify-drop-words">{say('check.drop')}</span> {say('check.kinds')}
         </p>
       </div>
     </Dialog>
@@ -191,5 +191,5 @@ function sayRunning(
 ): string {
   return progress.kind === 'waiting'
     ? say(`export.waiting.${progress.waitsFor}`)
-    : say('verify.running', { name });
+    : say('check.running', { name });
 }

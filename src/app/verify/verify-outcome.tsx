@@ -41,9 +41,7 @@ export function VerifyOutcome({ verification }: { verification: Verification }) 
           )}
           <span>{fileSize(verification.bytes)}</span>
         </p>
-        {receipt !== null && (
-          <p>{say('verify.unchanged.body', { moment: longMoment(receipt.exportedAt) })}</p>
-        )}
+        {receipt !== null && <p>{say('check.unchanged.body', { moment: longMoment(receipt.exportedAt) })}</p>}
         {missing.length > 0 && (
           <>
             <p>{say('receipt.without')}:</p>
@@ -59,9 +57,9 @@ export function VerifyOutcome({ verification }: { verification: Verification }) 
           describeFile(verification, content, texts).map((sentence) => <p key={sentence}>{sentence}</p>)}
       </Banner>
 
-      {comparison !== null && headline.key !== 'verify.stranger.title' && (
+      {comparison !== null && headline.key !== 'check.stranger.title' && (
         <section className="verify-compared">
-          <h3>{say('verify.compared')}</h3>
+          <h3>{say('check.compared')}</h3>
           {comparison.copy.asOf !== null && (
             <p className="verify-soft">
               {say('export.preview.as-of', { moment: moment(comparison.copy.asOf, now) })}
@@ -70,17 +68,17 @@ export function VerifyOutcome({ verification }: { verification: Verification }) 
           {content.kind === 'read' && <p>{describeSame(content, texts)}</p>}
           <Named
             jobs={comparison.differing}
-            title={say('verify.differing', { count: comparison.differing.count })}
+            title={say('check.differing', { count: comparison.differing.count })}
             describe={(job) => describeDifference(job, texts)}
           />
           <Named
             jobs={comparison.missing}
-            title={say('verify.missing', { count: comparison.missing.count })}
+            title={say('check.missing', { count: comparison.missing.count })}
             describe={(job) => nameJob(job, texts)}
           />
           <Named
             jobs={comparison.extra}
-            title={say('verify.extra', { count: comparison.extra.count })}
+            title={say('check.extra', { count: comparison.extra.count })}
             describe={(job) => nameJob(job, texts)}
           />
           {comparison.notChosen > 0 && <p>{say('export.done.left-out', { count: comparison.notChosen })}</p>}
@@ -120,7 +118,7 @@ function Named<T extends MissingJob>(props: {
       {count > shownAtOnce && (
         <Fold summary={say('name.more', { count: count - shownAtOnce })}>
           {items(named.slice(shownAtOnce))}
-          {count > named.length && <p>{say('verify.first', { count: named.length })}</p>}
+          {count > named.length && <p>{say('check.first', { count: named.length })}</p>}
         </Fold>
       )}
     </div>

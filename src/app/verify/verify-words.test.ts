@@ -56,7 +56,7 @@ test.each([
 test('a file in another order that is too large is to be sorted, and nothing is said to be compared', () => {
   const of = verificationOf({ receipt: null });
   expect(headline(of)).toEqual(['warning', 'This file could not be compared']);
-  expect(describeFile(of, of.content, texts)).toEqual([texts.say('verify.too-large.body')]);
+  expect(describeFile(of, of.content, texts)).toEqual([texts.say('check.too-large.body')]);
 });
 
 const none = { count: 0, named: [] };
@@ -116,12 +116,12 @@ test('what was not compared is also said of a file that differs', () => {
   });
   expect(headline(of)).toEqual(['info', 'This file differs from your jobs now']);
   const sentences = describeFile(of, of.content, texts);
-  expect(sentences).toContain(texts.say('verify.absent', { columns: 'Tags' }));
-  expect(sentences).toContain(texts.say('verify.unread', { columns: 'Added' }));
+  expect(sentences).toContain(texts.say('check.absent', { columns: 'Tags' }));
+  expect(sentences).toContain(texts.say('check.unread', { columns: 'Added' }));
 });
 
 test('a file without ids is said not to be comparable, and why', () => {
   const of = verificationOf({ receipt: null, comparison: { kind: 'no-ids' } });
   expect(headline(of)).toEqual(['warning', 'This file could not be compared']);
-  expect(describeFile(of, of.content, texts)).toEqual([texts.say('verify.no-ids.body')]);
+  expect(describeFile(of, of.content, texts)).toEqual([texts.say('check.no-ids.body')]);
 });
