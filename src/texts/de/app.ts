@@ -7,7 +7,7 @@ export const app: RoomLike<typeof english> = {
   'action.close': 'Schließen',
   'action.done': 'Fertig',
   'action.cancel': 'Abbrechen',
-  'action.retry': 'Erneut versuchen',
+  'action.retry': 'Noch einmal versuchen',
   'action.reload': 'Neu laden',
 
   'moment.today': 'heute um {time}',

@@ -3,15 +3,15 @@ import type { install as english } from '../en/install.ts';
 
 export const install: RoomLike<typeof english> = {
   'install.title': 'App auf diesem Gerät',
-  'install.installed': 'Pipeline ist hier installiert. Es startet und exportiert ohne Netz.',
+  'install.installed': 'Pipeline ist hier installiert. Sie können es offline öffnen und exportieren.',
   'install.why':
-    'Installiert hat Pipeline ein eigenes Symbol und Fenster, startet ohne Netz, und der Browser leert seinen Speicher nicht so schnell.',
+    'Die installierte App hat ein eigenes Symbol und Fenster und startet offline. Browser bewahren ihre Daten meist länger auf.',
   'install.action': 'App installieren',
   'install.cannot':
-    'Dieser Browser kann sie nicht installieren. Hier geht trotzdem alles, auch ohne Netz; Chrome, Edge und Safari können sie installieren.',
+    'Dieser Browser kann die App nicht installieren. Sie können Pipeline trotzdem hier benutzen, auch offline. Chrome, Edge und Safari können sie installieren.',
   'install.step.share':
-    'Tippen Sie unten in Safari auf „Teilen“. Wenn Sie es nicht sehen, ist es hinter den drei Punkten.',
-  'install.step.share-above': 'Tippen Sie am Ende der Adresse auf „Teilen“.',
+    'Tippen Sie unten in Safari auf „Teilen“. Wenn Sie es nicht sehen, tippen Sie zuerst auf die drei Punkte.',
+  'install.step.share-above': 'Tippen Sie am Ende der Adressleiste auf „Teilen“.',
   'install.step.add-to-home-screen':
     'Scrollen Sie in der Liste nach unten und tippen Sie auf „Zum Home-Bildschirm“.',
   'install.step.add': 'Tippen Sie auf „Hinzufügen“. Das Symbol ist jetzt auf Ihrem Startbildschirm.',
@@ -20,7 +20,7 @@ export const install: RoomLike<typeof english> = {
   'install.step.firefox-menu':
     'Öffnen Sie das Menü mit den drei Punkten und tippen Sie auf „App zum Startbildschirm hinzufügen“. In manchen Versionen ist es unter „Mehr“.',
   'install.step.taskbar':
-    'Klicken Sie auf das Zeichen am Ende der Adresse, mit dem der Tab in die Taskleiste kommt (ab Firefox 143).',
+    'Klicken Sie am Ende der Adressleiste auf das Symbol, das den Tab zur Taskleiste hinzufügt (ab Firefox 143).',
   'install.step.android-menu':
     'Öffnen Sie das Menü mit den drei Punkten und tippen Sie auf „Zum Startbildschirm hinzufügen“.',
   'install.step.android-install':

@@ -5,7 +5,7 @@ export const job: RoomLike<typeof english> = {
   'job.open-posting': 'Anzeige öffnen',
   'job.opens-elsewhere': 'öffnet sich in einem neuen Tab',
   'job.gone.title': 'Diese Stelle ist nicht mehr hier',
-  'job.gone.body': 'Sie wurde gelöscht, während die Liste offen war.',
+  'job.gone.body': 'Vielleicht wurde sie gelöscht.',
   'job.loading': 'Die Stelle wird geladen',
   'job.place': 'Ort',
   'job.salary': 'Gehalt',

@@ -5,7 +5,7 @@ export const jobs: RoomLike<typeof english> = {
   'jobs.title': 'Ihre Stellen',
   'jobs.search': 'Stellen suchen',
   'jobs.search.hint': 'Firma, Titel, Ort oder Schlagwort',
-  'jobs.search.clear': 'Suche leeren',
+  'jobs.search.clear': 'Suche löschen',
   'jobs.filter': 'Status',
   'jobs.filter.all': 'Alle',
   'jobs.count': { one: '{count} Stelle', other: '{count} Stellen' },
@@ -20,25 +20,27 @@ export const jobs: RoomLike<typeof english> = {
   'jobs.list.applied': 'Stellen, die letzten Bewerbungen zuerst',
   'jobs.list.company': 'Stellen, nach Firma',
   'jobs.list.end':
-    'Das sind die ersten {count} von {total} Stellen. Die anderen zeigt die Suche oder ein Filter; ein Export enthält alle.',
+    'Das sind die ersten {count} von {total} Stellen. Die anderen finden Sie über die Suche oder einen Filter. Für einen Export gilt diese Grenze nicht.',
   'jobs.remote': 'Ortsunabhängig',
   'jobs.loading': 'Ihre Stellen werden geladen',
   'jobs.export': 'Exportieren',
   'jobs.empty.title': 'Noch keine Stellen hier',
   'jobs.empty.body':
-    'Die Stellen kommen von Ihrer Merkliste: Was Sie bei BrighterMonday, Fuzu oder LinkedIn speichern oder von Hand eintragen, erscheint hier von selbst.',
+    'Ihre Stellen kommen aus Ihrer Merkliste. Was Sie bei BrighterMonday, Fuzu oder LinkedIn speichern oder von Hand eintragen, erscheint hier.',
   'jobs.empty.sample': 'Beispiele hinzufügen',
-  'jobs.empty.sample.hint': 'Fügen Sie zum Ausprobieren 24 echte Anzeigen als Beispiele hinzu.',
+  'jobs.empty.sample.hint':
+    'Möchten Sie es nur ausprobieren? Fügen Sie 24 echte Stellenanzeigen als Beispiele hinzu.',
   'jobs.empty.sample.busy': 'Beispiele werden hinzugefügt',
-  'jobs.none.title': 'Keine Stelle passt',
-  'jobs.none.body': 'Jedes Wort muss in Firma, Titel, Ort oder Schlagwörtern vorkommen.',
-  'jobs.none.clear': 'Alle Stellen zeigen',
-  'jobs.waiting.title': 'Ihre Stellen werden geholt',
-  'jobs.waiting.body':
-    'Die neuesten kommen zuerst. Das geschieht einmal; danach werden nur Änderungen geholt.',
+  'jobs.none.title': 'Keine Stellen gefunden',
+  'jobs.none.body':
+    'Die Suche durchsucht Firma, Titel, Ort und Schlagwörter. Versuchen Sie es mit weniger Wörtern oder einem anderen Status.',
+  'jobs.none.clear': 'Alle Stellen anzeigen',
+  'jobs.waiting.title': 'Ihre Stellen werden geladen',
+  'jobs.waiting.body': 'Die neuesten kommen zuerst. Danach werden nur noch Änderungen geladen.',
   'jobs.missing.title': 'Ihre Stellen sind noch nicht auf diesem Gerät',
-  'jobs.missing.offline': 'Im Moment gibt es keine Verbindung. Sobald es eine gibt, kommen sie.',
-  'jobs.error.title': 'Die Liste war nicht lesbar',
+  'jobs.missing.offline':
+    'Im Moment gibt es keine Verbindung. Ihre Stellen werden geladen, sobald es eine gibt.',
+  'jobs.error.title': 'Ihre Stellen konnten nicht angezeigt werden',
 
   'status.saved': 'Gemerkt',
   'status.applied': 'Beworben',

@@ -5,16 +5,15 @@ export const start: RoomLike<typeof english> = {
   'start.stopped.title': 'Ihre Stellen konnten nicht geöffnet werden',
   'start.slow.title': 'Das dauert länger als sonst',
   'start.slow.body':
-    'Bitte lassen Sie diese Seite offen, und schließen Sie Pipeline in anderen Tabs und Fenstern.',
-  'start.storage.title': 'Dieser Browser gibt uns keinen Platz für Ihre Stellen',
+    'Bitte lassen Sie diese Seite offen. Wenn Pipeline auch in anderen Tabs oder Fenstern offen ist, schließen Sie es dort.',
+  'start.storage.title': 'Dieser Browser lässt Pipeline keine Stellen speichern',
   'start.storage.body':
-    'Meist liegt es an einem privaten Fenster oder daran, dass Speicher für diese Seite gesperrt ist. Ihre Stellen sind in Ihrem Konto sicher. Erlauben Sie den Speicher für diese Seite, oder öffnen Sie sie in einem gewöhnlichen Fenster.',
-  'start.insecure.title': 'Diese Adresse ist nicht sicher genug',
+    'Meist liegt es an einem privaten Fenster, oder der Speicher ist für diese Website gesperrt. Erlauben Sie den Speicher für diese Website, oder öffnen Sie Pipeline in einem normalen Fenster. Die Stellen in Ihrem Konto sind davon nicht betroffen.',
+  'start.insecure.title': 'Diese Adresse ist nicht sicher',
   'start.insecure.body':
-    'Ihr Browser bewahrt Stellen nur für Seiten auf, die über https kommen. Öffnen Sie Pipeline unter einer Adresse, die mit https:// beginnt, oder fragen Sie, wer diesen Server betreibt, nach einer.',
-  'start.insecure.action': 'Über https öffnen',
-  'start.crash.title': 'Hier ist etwas kaputtgegangen',
-  'start.crash.body':
-    'Ihre Stellen sind sicher: Das Konto und die Kopie auf diesem Gerät sind unberührt. Neu laden hilft meistens.',
-  'start.crash.detail': 'Was kaputtging, für alle, die dem nachgehen:',
+    'Browser lassen Pipeline nur unter einer Adresse laufen, die mit https:// beginnt. Öffnen Sie diese Adresse, oder fragen Sie den Betreiber des Servers danach.',
+  'start.insecure.action': 'Mit https öffnen',
+  'start.crash.title': 'Etwas ist schiefgegangen',
+  'start.crash.body': 'Ihre Stellen ändert das nicht. Meist hilft es, die Seite neu zu laden.',
+  'start.crash.detail': 'Technische Einzelheiten:',
 };

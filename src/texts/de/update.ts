@@ -6,13 +6,12 @@ export const update: RoomLike<typeof english> = {
   'update.apply': 'Neu laden',
   'update.later': 'Später',
   'update.waiting': 'Wartet',
-  'update.waits.export': 'Sie kommt, wenn der Export in einem anderen Tab fertig ist.',
-  'update.waits.export.here': 'Sie kommt, wenn der Export fertig ist.',
-  'update.waits.pull': 'Sie kommt, wenn Ihre Stellen geholt sind.',
+  'update.waits.export': 'Wartet, bis der Export in einem anderen Tab fertig ist.',
+  'update.waits.export.here': 'Wartet, bis der Export fertig ist.',
+  'update.waits.pull': 'Wartet, bis Ihre Stellen geladen sind.',
   'update.waits.form':
-    'In einem anderen Tab steht etwas, das Sie getippt haben. Senden oder leeren Sie es dort, dann kommt sie.',
-  'update.waits.form.here':
-    'Was Sie getippt haben, ginge verloren. Senden oder leeren Sie es, dann kommt sie.',
-  'update.waits.dialog': 'In einem anderen Tab ist ein Fenster offen. Sie kommt, wenn Sie es schließen.',
-  'update.waits.dialog.here': 'Sie kommt, wenn Sie schließen, was offen ist.',
+    'Sie haben in einem anderen Tab etwas eingegeben. Senden oder löschen Sie es dort zuerst.',
+  'update.waits.form.here': 'Ihre Eingabe ginge verloren. Senden oder löschen Sie sie zuerst.',
+  'update.waits.dialog': 'In einem anderen Tab ist ein Fenster offen. Schließen Sie es dort zuerst.',
+  'update.waits.dialog.here': 'Schließen Sie zuerst das offene Fenster.',
 };

@@ -2,15 +2,14 @@ import type { EnglishRoom } from '../catalogue.ts';
 
 export const install = {
   'install.title': 'App on this device',
-  'install.installed': 'Pipeline is installed here. It starts and exports without a network.',
+  'install.installed': 'Pipeline is installed here. You can open it and export offline.',
   'install.why':
-    'Installed, Pipeline has an icon and a window of its own, starts without a network, and the browser is slower to clear its storage.',
+    'The installed app has its own icon and window, and starts offline. Browsers usually keep its data longer.',
   'install.action': 'Install the app',
   'install.cannot':
-    'This browser cannot install it. Everything works here all the same, also without a network; Chrome, Edge and Safari can install it.',
-  'install.step.share':
-    'Tap Share at the bottom of Safari. If you do not see it, it is behind the three dots.',
-  'install.step.share-above': 'Tap Share at the end of the address.',
+    'This browser cannot install the app. You can still use Pipeline here, offline too. Chrome, Edge and Safari can install it.',
+  'install.step.share': 'Tap Share at the bottom of Safari. If you do not see it, tap the three dots first.',
+  'install.step.share-above': 'Tap Share at the end of the address bar.',
   'install.step.add-to-home-screen': 'Scroll down in the list and tap “Add to Home Screen”.',
   'install.step.add': 'Tap “Add”. The icon is now on your home screen.',
   'install.step.add-to-dock': 'In the menu bar choose “File”, then “Add to Dock”.',
@@ -18,7 +17,7 @@ export const install = {
   'install.step.firefox-menu':
     'Open the menu with the three dots and tap “Add app to Home screen”. In some versions it is under “More”.',
   'install.step.taskbar':
-    'Click the sign at the end of the address, “Add tab to taskbar” (Firefox 143 and later).',
+    'Click the icon “Add tab to taskbar” at the end of the address bar (Firefox 143 and later).',
   'install.step.android-menu': 'Open the menu with the three dots and tap “Add to Home screen”.',
   'install.step.android-install': 'Tap “Install”. The icon is now on your home screen.',
   'install.step.chromium-menu':

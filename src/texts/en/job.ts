@@ -4,7 +4,7 @@ export const job = {
   'job.open-posting': 'Open the posting',
   'job.opens-elsewhere': 'opens in a new tab',
   'job.gone.title': 'This job is no longer here',
-  'job.gone.body': 'It was deleted while the list was open.',
+  'job.gone.body': 'It may have been deleted.',
   'job.loading': 'Loading the job',
   'job.place': 'Place',
   'job.salary': 'Salary',

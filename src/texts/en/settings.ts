@@ -4,11 +4,11 @@ export const settings = {
   'settings.title': 'Settings',
 
   'language.title': 'Language',
-  'language.system': 'As the browser',
-  'language.failed': 'This language could not be fetched. Please try again when there is a connection.',
+  'language.system': 'Same as the browser',
+  'language.failed': 'This language could not be loaded. Please try again when there is a connection.',
 
   'theme.title': 'Appearance',
-  'theme.system': 'As the system',
+  'theme.system': 'Same as the system',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
 

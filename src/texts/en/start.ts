@@ -2,17 +2,17 @@ import type { EnglishRoom } from '../catalogue.ts';
 
 export const start = {
   'start.stopped.title': 'Your jobs could not be opened',
-  'start.slow.title': 'This takes longer than usual',
-  'start.slow.body': 'Please leave this page open, and close Pipeline in other tabs and windows.',
-  'start.storage.title': 'This browser gives us no place to keep your jobs',
+  'start.slow.title': 'This is taking longer than usual',
+  'start.slow.body':
+    'Please keep this page open. If Pipeline is open in other tabs or windows, close it there.',
+  'start.storage.title': 'This browser does not let Pipeline keep your jobs',
   'start.storage.body':
-    'A private window or a blocked site setting is the usual reason. Your jobs are safe in your account. Allow storage for this site, or open it in an ordinary window.',
-  'start.insecure.title': 'This address is not safe enough',
+    'This usually happens in a private window, or where storage is blocked for this site. Allow storage for this site, or open Pipeline in a normal window. The jobs in your account are not affected.',
+  'start.insecure.title': 'This address is not secure',
   'start.insecure.body':
-    'Your browser keeps jobs only for pages that come by https. Open Pipeline at an address that begins with https://, or ask whoever runs this server for one.',
-  'start.insecure.action': 'Open it by https',
-  'start.crash.title': 'Something here broke',
-  'start.crash.body':
-    'Your jobs are safe: the account and the copy on this device were not touched. Reloading usually helps.',
-  'start.crash.detail': 'What broke, for whoever looks into it:',
+    'Browsers let Pipeline work only at an address that begins with https://. Open that address, or ask whoever runs this server for it.',
+  'start.insecure.action': 'Open with https',
+  'start.crash.title': 'Something went wrong',
+  'start.crash.body': 'This does not change your jobs. Reloading the page usually helps.',
+  'start.crash.detail': 'Technical details:',
 } as const satisfies EnglishRoom;

@@ -5,7 +5,7 @@ export const job: RoomLike<typeof english> = {
   'job.open-posting': 'Fungua tangazo',
   'job.opens-elsewhere': 'hufunguka kwenye kichupo kipya',
   'job.gone.title': 'Kazi hii haipo tena hapa',
-  'job.gone.body': 'Ilifutwa wakati orodha ilikuwa wazi.',
+  'job.gone.body': 'Huenda ilifutwa.',
   'job.loading': 'Inapakia kazi',
   'job.place': 'Mahali',
   'job.salary': 'Mshahara',

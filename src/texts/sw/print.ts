@@ -12,10 +12,10 @@ export const print: RoomLike<typeof english> = {
     one: 'Kazi {count} iko kwenye orodha.',
     other: 'Kazi {count} ziko kwenye orodha.',
   },
-  'print.none': 'Hakuna kazi ya aina hiyo, kwa hivyo hakuna cha kuchapisha.',
+  'print.none': 'Hakuna kazi inayolingana na ulichochagua, kwa hiyo hakuna cha kuchapisha.',
   'print.too-many':
-    'Orodha ya kazi {count} ingejaza kurasa {pages}. Chagua kazi chache zaidi, au chukua faili.',
-  'print.failed': 'Orodha haikusomeka.',
+    'Orodha ya kazi {count} ingejaza kurasa {pages}. Chagua kazi chache zaidi, au hamisha faili.',
+  'print.failed': 'Orodha haikuweza kuandaliwa.',
   'print.heading': 'Maombi ya kazi',
   'print.every': { one: 'Kazi {count}', other: 'Kazi zote {count}' },
   'print.printed': 'Imechapishwa {day}',

@@ -2,8 +2,8 @@ import type { RoomLike } from '../catalogue.ts';
 import type { reset as english } from '../en/reset.ts';
 
 export const reset: RoomLike<typeof english> = {
-  'account-gone.title': 'Seva haina tena chochote cha akaunti hii',
-  'account-gone.why': 'Huenda akaunti ilifutwa, au seva ilipoteza data zake.',
+  'account-gone.title': 'Akaunti hii haipo tena kwenye seva',
+  'account-gone.why': 'Huenda ilifutwa, au seva ilipoteza data zake.',
   'account-gone.here': {
     one: 'Kazi {count} bado iko kwenye kifaa hiki. Hifadhi faili yake kwa usalama.',
     other: 'Kazi {count} bado ziko kwenye kifaa hiki. Hifadhi faili yake kwa usalama.',
@@ -19,21 +19,21 @@ export const reset: RoomLike<typeof english> = {
     other: 'Kifaa hiki kina {count}.',
   },
   'reset.lacking': {
-    one: '{count} kati yake haipo kwenye seva, na hakuna taarifa kutoka huko kwamba ilifutwa.',
-    other: '{count} kati yake hazipo kwenye seva, na hakuna taarifa kutoka huko kwamba zilifutwa.',
+    one: '{count} kati yake haipo kwenye seva, na seva haikusema kwamba ilifutwa.',
+    other: '{count} kati yake hazipo kwenye seva, na seva haikusema kwamba zilifutwa.',
   },
   'reset.safe': 'Kazi zako kwenye kifaa hiki zinabaki kama zilivyo hadi utakapoamua.',
   'reset.save': 'Hifadhi faili kwanza',
   'reset.decide': 'Amua',
-  'reset.question': 'Kifaa hiki kiwe na nakala ipi?',
+  'reset.question': 'Ungependa nakala ipi kwenye kifaa hiki?',
   'reset.keep': 'Baki na nakala ya kifaa hiki',
   'reset.keep.hint':
-    'Kazi zako zinabaki hapa na unaweza kuzihamisha. Mabadiliko ya kwenye seva hayatafika kwenye kifaa hiki hadi uamue vingine.',
+    'Kazi zako zinabaki hapa, na unaweza kuzihamisha. Mabadiliko ya kwenye seva hayatafika kwenye kifaa hiki hadi uamue vingine.',
   'reset.take': 'Chukua nakala ya seva',
   'reset.take.hint': {
     one: 'Kifaa hiki kitakuwa na kile kilicho kwenye seva. Kazi {count} itaondolewa kabisa kwenye kifaa hiki.',
     other:
       'Kifaa hiki kitakuwa na kile kilicho kwenye seva. Kazi {count} zitaondolewa kabisa kwenye kifaa hiki.',
   },
-  'reset.failed': 'Jibu lako halikuweza kuhifadhiwa',
+  'reset.failed': 'Uamuzi wako haukuweza kuhifadhiwa',
 };

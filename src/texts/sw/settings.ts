@@ -6,7 +6,7 @@ export const settings: RoomLike<typeof english> = {
 
   'language.title': 'Lugha',
   'language.system': 'Kama kivinjari',
-  'language.failed': 'Lugha hii haikuweza kuletwa. Tafadhali jaribu tena kutakapokuwa na muunganisho.',
+  'language.failed': 'Lugha hii haikuweza kuletwa. Tafadhali jaribu tena kukiwa na muunganisho.',
 
   'theme.title': 'Mwonekano',
   'theme.system': 'Kama mfumo',
