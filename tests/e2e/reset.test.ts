@@ -147,7 +147,7 @@ test('a server from an old backup asks before jobs go, in every tab and after a 
   await page.getByRole('button', { name: 'Decide again' }).click();
   await page.getByRole('radio', { name: 'Take the server’s copy' }).check();
   await expect(
-    page.getByText('499 jobs are removed from this device for good.', { exact: false }),
+    page.getByText('499 jobs are permanently removed from this device.', { exact: false }),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Take the server’s copy' }).click();
   await Promise.all([person.isUpToDate('2'), other.isUpToDate('2')]);
