@@ -37,6 +37,7 @@ export default defineConfig({
           include: [...browserRooms.map((room) => `src/${room}/**/*.test.{ts,tsx}`), browserTests],
           testTimeout: 30_000,
           globalSetup: ['./tests/browser/backend.ts'],
+          setupFiles: ['./tests/browser/all-sentences.ts'],
           browser: {
             enabled: true,
             headless: true,

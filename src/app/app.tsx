@@ -1,24 +1,21 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { lazy, Suspense, useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { Backend } from '../network/backend.ts';
 import type { Account } from '../network/session.ts';
 import { type AppParts, AppPartsContext } from './app-parts.ts';
 import { useDropsRefused } from './file-drop.ts';
+import { lazyPart } from './lazy-part.tsx';
 import { AccountHome } from './start/account-home.tsx';
 import { ErrorBoundary } from './start/error-boundary.tsx';
 import { showLanguage, TextsContext } from './texts-context.ts';
 import { useBusy } from './update/busy.ts';
 import { UpdateBanner } from './update/update-banner.tsx';
 
-const ArrivalScreen = lazy(async () => ({
-  default: (await import('./sign-in/arrival-screen.tsx')).ArrivalScreen,
-}));
-const NewPasswordScreen = lazy(async () => ({
-  default: (await import('./sign-in/new-password-screen.tsx')).NewPasswordScreen,
-}));
-const SignInScreen = lazy(async () => ({
-  default: (await import('./sign-in/sign-in-screen.tsx')).SignInScreen,
-}));
+const ArrivalScreen = lazyPart(async () => (await import('./sign-in/arrival-screen.tsx')).ArrivalScreen);
+const NewPasswordScreen = lazyPart(
+  async () => (await import('./sign-in/new-password-screen.tsx')).NewPasswordScreen,
+);
+const SignInScreen = lazyPart(async () => (await import('./sign-in/sign-in-screen.tsx')).SignInScreen);
 
 /** The whole page. Which screen it is follows from the record of the last account, in every tab at once. */
 export function App({ parts }: { parts: AppParts }) {

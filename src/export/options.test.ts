@@ -112,17 +112,13 @@ describe('the query', () => {
       'delimiter',
       'Parameter "delimiter" does not fit format=json. Allowed: format, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
-    ['format=json&tz=UTC', 'tz', 'Parameter "tz" needs a period beside it. Allowed: period, from, to.'],
+    ['format=json&tz=UTC', 'tz', 'Parameter "tz" also needs a period. Allowed: period, from, to.'],
     [
       'format=csv&delimiter=semicolon',
       'delimiter',
-      'Parameter "delimiter" needs excel=1 beside it. Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
+      'Parameter "delimiter" also needs excel=1. Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
-    [
-      'format=csv&tz=UTC',
-      'tz',
-      'Parameter "tz" needs excel=1, or a period beside it. Allowed: period, from, to.',
-    ],
+    ['format=csv&tz=UTC', 'tz', 'Parameter "tz" also needs excel=1, or a period. Allowed: period, from, to.'],
     [
       'period=last-week',
       'period',
@@ -141,9 +137,9 @@ describe('the query', () => {
     [
       'period=this-month&to=2026-03-01',
       'period',
-      'Parameter "period" contradicts "from" and "to". Allowed: the one or the others.',
+      'Parameter "period" does not go with "from" or "to". Allowed: either "period", or "from" and "to".',
     ],
-    ['by=applied', 'by', 'Parameter "by" needs a period beside it. Allowed: period, from, to.'],
+    ['by=applied', 'by', 'Parameter "by" also needs a period. Allowed: period, from, to.'],
     [
       'status=applied,hired',
       'status',

@@ -100,9 +100,9 @@ function refuseUnfit(name: string, query: Query, facts: FormatFacts): void {
   if (name === 'tz') {
     if (hasPeriod(query) || (facts.takes.includes('tz') && isMet)) return;
     const needs = needed === undefined ? 'a period' : `${needed}=1, or a period`;
-    throw refused(name, `Parameter "tz" needs ${needs} beside it`, ['period', 'from', 'to']);
+    throw refused(name, `Parameter "tz" also needs ${needs}`, ['period', 'from', 'to']);
   }
-  if (!isMet) throw refused(name, `Parameter "${name}" needs ${needed}=1 beside it`, fitting);
+  if (!isMet) throw refused(name, `Parameter "${name}" also needs ${needed}=1`, fitting);
 }
 
 /**

@@ -41,10 +41,12 @@ export function hasPeriod(query: Query): boolean {
 export function filtersFromQuery(query: Query): Record<string, unknown> | undefined {
   const [from, to] = [query.get('from'), query.get('to')];
   if (query.has('by') && !hasPeriod(query)) {
-    throw refused('by', 'Parameter "by" needs a period beside it', ['period', 'from', 'to']);
+    throw refused('by', 'Parameter "by" also needs a period', ['period', 'from', 'to']);
   }
   if (query.has('period') && (from !== undefined || to !== undefined)) {
-    throw refused('period', 'Parameter "period" contradicts "from" and "to"', ['the one or the others']);
+    throw refused('period', 'Parameter "period" does not go with "from" or "to"', [
+      'either "period", or "from" and "to"',
+    ]);
   }
   if (from !== undefined && to !== undefined && from > to) {
     throw refused('to', `The period ends on ${to}, before it begins on ${from}`, ['a day not before "from"']);

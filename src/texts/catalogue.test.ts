@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Catalogue, english, type Sentence } from './catalogue.ts';
-import { german } from './de.ts';
+import type { Catalogue, Sentence } from './catalogue.ts';
+import { german } from './de/de.ts';
+import { english } from './en/en.ts';
 import { languageAmong, languageNames, languages, loadCatalogue } from './languages.ts';
 import { pseudo } from './pseudo.ts';
-import { swahili } from './sw.ts';
+import { swahili } from './sw/sw.ts';
 
 /** Every wording of a catalogue, with the key and the plural category that it is for. */
 function wordings({ sentences, errors }: Catalogue): Map<string, string> {

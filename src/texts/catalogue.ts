@@ -1,16 +1,24 @@
 import type { ErrorCode } from '../kernel/errors.ts';
-import { en, errorSentences } from './en.ts';
+import type { first } from './en/first.ts';
+import type { later } from './en/later.ts';
 
-export type TextKey = keyof typeof en;
+export type English = typeof first & typeof later;
+export type TextKey = keyof English;
 
 /** One wording, or one for each plural category of the language (CLDR), which `{count}` chooses. */
 export type Sentence =
   | string
   | ({ readonly [C in Intl.LDMLPluralRule]?: string } & { readonly other: string });
 
+/** A room of English sentences: they define the keys, and the slots of each. */
+export type EnglishRoom = Readonly<Record<string, string | { readonly one: string; readonly other: string }>>;
+
+/** The same room in another language: a key that is missing, or one too many, does not compile. */
+export type RoomLike<E extends EnglishRoom> = { readonly [K in keyof E]: Sentence };
+
 /**
  * Every sentence in one language. Complete: a key that is missing, or one that English does not have, does not compile.
- * `texts.test.ts` holds each catalogue to the slots of the English one.
+ * `catalogue.test.ts` holds each catalogue to the slots of the English one.
  */
 export interface Catalogue {
   /** BCP 47, without a region. */
@@ -20,12 +28,10 @@ export interface Catalogue {
   readonly errors: { readonly [C in ErrorCode]: string };
 }
 
-export const english: Catalogue = {
-  language: 'en',
-  direction: 'ltr',
-  sentences: en,
-  errors: errorSentences,
-};
+/** What can be said so far. */
+export interface CatalogueSoFar extends Omit<Catalogue, 'sentences'> {
+  readonly sentences: Partial<Catalogue['sentences']>;
+}
 
 /**
  * Not listed, for whoever tests: English sentences in a language that is written from right to left. The name is that

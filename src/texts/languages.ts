@@ -1,4 +1,4 @@
-import { type Catalogue, english, type pseudoLanguage } from './catalogue.ts';
+import type { Catalogue, pseudoLanguage } from './catalogue.ts';
 
 /** The languages that can be chosen, each named in itself. Adding one: docs/languages.md. */
 export const languageNames = { en: 'English', de: 'Deutsch', sw: 'Kiswahili' } as const;
@@ -17,17 +17,17 @@ export function languageAmong(read: readonly string[]): Language {
 }
 
 /**
- * English is always here; each other catalogue is a file of its own, which the service worker keeps with the rest.
+ * Every sentence of a language. Each catalogue is a file of its own, which the service worker keeps with the rest.
  * Rejects where the file cannot be fetched.
  */
 export async function loadCatalogue(language: Language | typeof pseudoLanguage): Promise<Catalogue> {
   switch (language) {
     case 'en':
-      return english;
+      return (await import('./en/en.ts')).english;
     case 'de':
-      return (await import('./de.ts')).german;
+      return (await import('./de/de.ts')).german;
     case 'sw':
-      return (await import('./sw.ts')).swahili;
+      return (await import('./sw/sw.ts')).swahili;
     case 'ar-XB':
       return (await import('./pseudo.ts')).pseudo;
   }

@@ -1,4 +1,5 @@
-import { type Catalogue, english, pseudoLanguage, type Sentence } from './catalogue.ts';
+import { type Catalogue, pseudoLanguage, type Sentence } from './catalogue.ts';
+import { english } from './en/en.ts';
 
 /**
  * English as if it were written from right to left: letters in the order of Arabic, by marks that nobody sees, so that

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { english as englishCatalogue } from './catalogue.ts';
-import { german } from './de.ts';
-import { swahili } from './sw.ts';
+import { german } from './de/de.ts';
+import { english as englishCatalogue } from './en/en.ts';
+import { swahili } from './sw/sw.ts';
 import { textsFor } from './texts.ts';
 
 const english = textsFor(['en-GB']);

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../kernel/errors.ts';
-import { type Catalogue, english, type Sentence, type TextKey } from './catalogue.ts';
-import type { en } from './en.ts';
+import type { CatalogueSoFar, English, TextKey } from './catalogue.ts';
+import { englishSoFar } from './english-so-far.ts';
 
 export type { TextKey } from './catalogue.ts';
 
@@ -41,7 +41,7 @@ export interface Texts {
  * Texts of a catalogue for a person who reads these languages, best first (`navigator.languages`): they decide the
  * region, and with it how dates look. Numbers follow the language of the sentences, never another one's.
  */
-export function textsFor(languages: readonly string[], catalogue: Catalogue = english): Texts {
+export function textsFor(languages: readonly string[], catalogue: CatalogueSoFar = englishSoFar): Texts {
   const locale = localeOf(catalogue.language, languages);
   const plural = once(() => new Intl.PluralRules(locale));
   const numbers = once(() => new Intl.NumberFormat(locale));
@@ -61,7 +61,9 @@ export function textsFor(languages: readonly string[], catalogue: Catalogue = en
     locale,
     direction: catalogue.direction,
     say(key, ...[values]) {
-      const sentence: Sentence = catalogue.sentences[key];
+      const sentence = catalogue.sentences[key];
+      if (sentence === undefined)
+        throw new Error(`"${key}" is said by a part of the page that lazyPart did not load`);
       const given: Readonly<Record<string, string | number>> = values ?? {};
       const chosen =
         typeof sentence === 'string'
@@ -149,9 +151,9 @@ function once<T>(make: () => T): () => T {
 const listTypes = { and: 'conjunction', or: 'disjunction', none: 'unit' } as const;
 
 type SlotsIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | SlotsIn<Rest> : never;
-type SlotsOf<K extends TextKey> = (typeof en)[K] extends { readonly other: infer S }
+type SlotsOf<K extends TextKey> = English[K] extends { readonly other: infer S }
   ? SlotsIn<S>
-  : SlotsIn<(typeof en)[K]>;
+  : SlotsIn<English[K]>;
 /** What a sentence has to be given: nothing where it has no slots. */
 type ValuesOf<K extends TextKey> = [SlotsOf<K>] extends [never]
   ? []

@@ -39,7 +39,7 @@ async function letWorkersBeKilled(page: Page): Promise<() => Promise<void>> {
 async function hasJobsElsewhere(person: Person, count: number): Promise<void> {
   await person.signUp();
   await person.addJobs(count);
-  await person.signOut('Remove it');
+  await person.signOut('Remove my copy');
 }
 
 async function exportsAll(person: Person): Promise<void> {
@@ -58,7 +58,7 @@ test('a worker that dies in the middle of a pull is told of, and the next update
   await begun;
   await expect(person.status('Getting your jobs: 2,000 of 3,000')).toBeVisible();
   await killWorkers();
-  await expect(person.status('Getting your jobs stopped unexpectedly, we keep trying')).toBeVisible();
+  await expect(person.status('Getting your jobs stopped unexpectedly, trying again')).toBeVisible();
   from.length = 0;
   await person.updateNow();
   await person.isUpToDate('3,000');
@@ -105,9 +105,7 @@ test('a worker that dies in the middle of an export is told of, leaves no half f
   const [half] = await storedFiles(page);
   expect(half).toBeDefined();
   await killWorkers();
-  await expect(page.getByRole('alert')).toContainText(
-    'The browser stopped this app’s work in the background',
-  );
+  await expect(page.getByRole('alert')).toContainText('The browser stopped part of this app');
   expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -136,7 +134,7 @@ test('an export that is cancelled in the middle of its file leaves nothing of it
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Past exports' }).click();
-  await expect(page.getByText('Nothing was exported here yet')).toBeVisible();
+  await expect(page.getByText('Nothing exported here yet')).toBeVisible();
   await page.keyboard.press('Escape');
   await exportsAll(person);
 });
@@ -243,7 +241,7 @@ test('a change that the browser does not write is told of, the copy stays as it 
   await person.insert([{ company_name: 'Acme', job_title: 'Second', source: 'manual' }]);
   await person.updateNow();
   await expect(
-    person.status(/^This device could not save the changes, showing the copy of today/),
+    person.status(/^Changes could not be saved on this device, showing your copy from today/),
   ).toBeVisible();
   expect(JSON.parse((await person.export('JSON')).text).jobs).toMatchObject([{ job_title: 'First' }]);
   await workerOf(page).evaluate(() => (globalThis as unknown as { writeAgain: () => void }).writeAgain());
@@ -268,7 +266,7 @@ test('a disk that is full during a pull is said in a sentence, and the next upda
     const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 500_000 });
     await person.signIn();
-    await expect(person.status(/^The storage of this device is full/)).toBeVisible();
+    await expect(person.status(/^No storage space left/)).toBeVisible();
     await devtools.send('Storage.overrideQuotaForOrigin', { origin });
     await person.updateNow();
     await person.isUpToDate('3,000');

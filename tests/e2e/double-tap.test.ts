@@ -59,9 +59,9 @@ test.describe('on a phone', () => {
     await page.getByRole('dialog').locator('summary').click();
     const confirm = page.getByRole('button', { name: 'Delete it' });
     await tapsTwice(page, page.getByRole('button', { name: 'Delete receipt' }), confirm);
-    await expect(page.getByRole('group', { name: /^Without it/ })).toBeVisible();
+    await expect(page.getByRole('group', { name: /^Without the receipt/ })).toBeVisible();
     await confirm.click();
-    await expect(page.getByText('Nothing was exported here yet')).toBeVisible();
+    await expect(page.getByText('Nothing exported here yet')).toBeVisible();
   });
 });
 

@@ -50,7 +50,7 @@ test.describe('a job whose every text is a script', () => {
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('button', { name: 'Choose…' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('With the words').fill(script);
+    await dialog.getByLabel('Words').fill(script);
     await dialog.getByRole('button', { name: script }).click();
     await expect(dialog).toContainText('1 of 1 job');
     await isOnlyText(page, 'export, choosing');

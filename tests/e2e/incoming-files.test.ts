@@ -52,7 +52,7 @@ test('a shared file is taken by the service worker, offline too, checked, and no
   await expect(dialog).toContainText('Check this file?');
   await expect(dialog).toContainText('Zoë’s jobs.csv');
   await dialog.getByRole('button', { name: 'Check it' }).click();
-  await expect(dialog).toContainText('Whole and unchanged');
+  await expect(dialog).toContainText('Unchanged since you exported it');
   await expect(dialog).toContainText('Zoë’s jobs.csv');
   expect(new URL(page.url()).search).toBe('');
   expect(posts.length).toBeGreaterThan(0);
@@ -76,14 +76,14 @@ test('a shared file for which the device has no room is said to be that, and not
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 1_000_000 });
   await share(page, { name: 'jobs.csv', content: 'id,created_at\r\n'.repeat(500_000) });
   const dialog = page.getByRole('dialog', { name: 'Check a file' });
-  await expect(dialog).toContainText('The storage of this device is full');
+  await expect(dialog).toContainText('There is no storage space left on this device');
   expect(new URL(page.url()).search).toBe('');
   expect(await page.evaluate(() => caches.has('pipeline-shared'))).toBe(false);
 
   await devtools.send('Storage.overrideQuotaForOrigin', { origin });
   await share(page, { name: 'jobs.csv', content: oneJob }, { name: 'more.csv', content: oneJob });
   await dialog.getByRole('button', { name: 'Check it' }).click();
-  await expect(dialog).toContainText('None of its jobs is in your account');
+  await expect(dialog).toContainText('None of its jobs is on this device');
   await expect(dialog.getByRole('alert')).toContainText('Only jobs.csv is checked');
 });
 
@@ -132,7 +132,7 @@ test('a file that a page of another site posts is shown by name and size, and re
 
   await postFromElsewhere();
   await dialog.getByRole('button', { name: 'Check it' }).click();
-  await expect(dialog).toContainText('None of its jobs is in your account');
+  await expect(dialog).toContainText('None of its jobs is on this device');
 });
 
 test('a file that is opened with the installed app is checked, also a second one', async ({
@@ -160,7 +160,7 @@ test('a file that is opened with the installed app is checked, also a second one
   await launch(oneJob, 'first.csv');
   const dialog = page.getByRole('dialog', { name: 'Check a file' });
   await expect(dialog).toContainText('first.csv');
-  await expect(dialog).toContainText('None of its jobs is in your account');
+  await expect(dialog).toContainText('None of its jobs is on this device');
   await expect(dialog.getByRole('alert')).toBeHidden();
   await launch('<html></html>\n', 'second.csv', 'third.csv');
   await expect(dialog).toContainText('Only second.csv is checked');

@@ -82,7 +82,7 @@ test.describe('where the sentences cannot be fetched', () => {
     await page.getByRole('button', { name: 'Account' }).click();
     await page.getByRole('menuitem', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Kiswahili' }).click();
-    await expect(page.getByRole('alert')).toContainText('This language could not be fetched');
+    await expect(page.getByRole('alert')).toContainText('This language could not be loaded');
     await expect(page.getByRole('button', { name: 'As the browser' })).toHaveAttribute(
       'aria-pressed',
       'true',

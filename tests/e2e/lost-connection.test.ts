@@ -26,11 +26,11 @@ test('a page that the browser cuts off from its databases for good is loaded ane
     page.on('load', () => loads++);
 
     await page.getByRole('button', { name: 'Export' }).click();
-    await expect(page.getByRole('alert')).toContainText('The browser does not let us read the copy');
+    await expect(page.getByRole('alert')).toContainText('The browser does not let Pipeline read your copy');
     expect(loads).toBe(0);
     await page.keyboard.press('Escape');
     await expect(
-      page.getByRole('heading', { name: 'This browser gives us no place to keep your jobs' }),
+      page.getByRole('heading', { name: 'This browser does not let Pipeline keep your jobs' }),
     ).toBeVisible();
     await expect.poll(() => loads).toBe(1);
 

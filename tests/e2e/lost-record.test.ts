@@ -96,13 +96,13 @@ test('a copy that the browser has lost whole is as one that it removed: said so,
   server: { url },
 }) => {
   await withLost({ elsewhere, url, records: 5 }, async (person, context) => {
-    await expect(person.page.getByText('The browser removed this device’s copy')).toBeVisible();
-    await expect(person.page.getByText(/They come back here as soon as there is a connection/)).toBeVisible();
-    const says = 'Your jobs are still being fetched: 0 of 1,000 are here.';
+    await expect(person.page.getByText('The browser removed your copy from this device')).toBeVisible();
+    await expect(person.page.getByText(/They load again as soon as there is a connection/)).toBeVisible();
+    const says = 'Your jobs are still loading. 0 of 1,000 are here.';
     const { dialog, counts } = await exportWhatIsLeft(person, says);
     expect(counts).toEqual([0, 0]);
-    await expect(dialog).toContainText('Every job: none was on this device yet.');
+    await expect(dialog).toContainText('All jobs, because none had loaded on this device yet.');
     await getsAllAgain(person, context);
-    await expect(person.page.getByText('Nothing was lost: 1,000 jobs were fetched again.')).toBeVisible();
+    await expect(person.page.getByText('1,000 jobs were loaded again from your account.')).toBeVisible();
   });
 });

@@ -21,7 +21,7 @@ test.describe(() => {
 
     await server.kill();
     await page.reload();
-    await expect(person.status(/^Offline, showing the copy of today \d/)).toBeVisible();
+    await expect(person.status(/^Offline, showing your copy from today \d/)).toBeVisible();
     await expect(page.getByText('6,000 jobs', { exact: true })).toBeVisible();
 
     const today = new Date().toISOString().slice(0, 10);
@@ -79,7 +79,7 @@ test('an export during the first pull is refused as whole, and offered as incomp
     await route.continue();
   });
   // The copy is removed with the sign-out, so the next sign-in pulls from the beginning.
-  await person.signOut('Remove it');
+  await person.signOut('Remove my copy');
   await person.signIn();
   await expect(person.status('Getting your jobs: 2,000 of 3,000')).toBeVisible();
 
@@ -107,7 +107,7 @@ test('a job that this device cannot read is kept, and named where the file leave
     { company_name: 'Acme', job_title: 'Cook', source: 'manual' },
     { company_name: 'Broken & Co', job_title: 'Odd', source: 'manual' },
   ]);
-  await person.signOut('Remove it');
+  await person.signOut('Remove my copy');
   // As if a later version of the server knew a status that this app does not.
   await context.route('**/rest/v1/rpc/pull_first', async (route) => {
     const response = await route.fetch();

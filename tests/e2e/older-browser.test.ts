@@ -57,12 +57,12 @@ test('a browser of spring 2023 syncs, starts without a server, exports and check
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'kept.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  await expect(page.getByText('Whole and unchanged')).toBeVisible();
+  await expect(page.getByText('Unchanged since you exported it')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Past exports' }).click();
   await expect(page.getByRole('dialog', { name: 'Past exports' })).toContainText('1,200 jobs');
   await page.keyboard.press('Escape');
-  await person.signOut('Remove it');
+  await person.signOut('Remove my copy');
   expect(faults.filter((fault) => !/ERR_CONNECTION_REFUSED|Failed to load resource/.test(fault))).toEqual([]);
 });

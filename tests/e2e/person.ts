@@ -45,7 +45,7 @@ export class Person {
     await this.page.bringToFront();
   }
 
-  async signOut(copy: 'Keep my copy on this device' | 'Remove it'): Promise<void> {
+  async signOut(copy: 'Keep my copy on this device' | 'Remove my copy'): Promise<void> {
     await this.comesForward();
     await this.page.getByRole('button', { name: 'Account' }).click();
     await this.page.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -67,7 +67,7 @@ test('without a network the list is printed whole, with numbered pages, and noth
     'Newest first',
     'Print a list',
     'Name on the list',
-    'showing the copy',
+    'showing your copy',
     'Update now',
   ])
     expect(all).not.toContain(withoutSpace(words));

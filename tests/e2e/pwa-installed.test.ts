@@ -33,12 +33,12 @@ test.describe('installed, with the server killed', () => {
       const app = await start();
       expect(await app.evaluate(() => matchMedia('(display-mode: standalone)').matches)).toBe(true);
       const owner = new Person(app, server.url);
-      await expect(owner.status(/^Offline, showing the copy/)).toBeVisible();
+      await expect(owner.status(/^Offline, showing your copy/)).toBeVisible();
       await expect(app.getByText('30 jobs', { exact: true })).toBeVisible();
       await app.getByRole('button', { name: 'Account' }).click();
       await app.getByRole('menuitem', { name: 'Settings' }).click();
       await expect(app.getByText('Pipeline is installed here.')).toBeVisible();
-      await expect(app.getByText('removes the copy and the sign-in')).toBeHidden();
+      await expect(app.getByText('removes your copy and your sign-in')).toBeHidden();
 
       const shortcut = await start(`${server.url}/?export=csv`);
       await expect(shortcut.getByRole('radio', { name: 'CSV' })).toBeChecked();

@@ -24,12 +24,12 @@ test('a copy that the browser removed between two visits is told, and pulled aga
   await elsewhere.goto(`${person.url}/icons/mark.svg`);
   await evictDatabases(elsewhere);
   await page.goto(person.url);
-  await expect(page.getByText('The browser removed this device’s copy')).toBeVisible();
-  await expect(page.getByText('Nothing was lost: 40 jobs were fetched again.')).toBeVisible();
+  await expect(page.getByText('The browser removed your copy from this device')).toBeVisible();
+  await expect(page.getByText('40 jobs were loaded again from your account.')).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
   expect(JSON.parse((await person.export('JSON')).text).total).toBe(40);
   await page.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByText('The browser removed this device’s copy')).toBeHidden();
+  await expect(page.getByText('The browser removed your copy from this device')).toBeHidden();
 });
 
 test('a copy that the browser removes under the open app is told, and pulled again', async ({
@@ -42,8 +42,8 @@ test('a copy that the browser removes under the open app is told, and pulled aga
   await person.isUpToDate('40');
   await evictDatabases(page);
   await person.updateNow();
-  await expect(page.getByText('The browser removed this device’s copy')).toBeVisible();
-  await expect(page.getByText('Nothing was lost: 40 jobs were fetched again.')).toBeVisible();
+  await expect(page.getByText('The browser removed your copy from this device')).toBeVisible();
+  await expect(page.getByText('40 jobs were loaded again from your account.')).toBeVisible();
   expect(JSON.parse((await person.export('JSON')).text).total).toBe(40);
 });
 
@@ -65,9 +65,11 @@ test('the browser is asked once to keep the copy, and the settings say its answe
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Settings' }).click();
   const settings = page.getByRole('dialog', { name: 'Settings' });
-  await expect(settings).toContainText('it was asked to keep it, and has not agreed so far');
+  await expect(settings).toContainText('It was asked to keep your copy, and has not agreed so far');
   // No page is told whether it is in a private window, so everyone reads it whose app is not installed.
-  await expect(settings).toContainText('In a private window, your copy and the list of past exports go');
+  await expect(settings).toContainText(
+    'When you close a private window, your copy and your past exports are removed',
+  );
   await expect(settings.getByRole('definition').filter({ hasText: /^[\d.,]+ (kB|MB)$/ })).not.toHaveCount(0);
   await expect(settings.getByRole('definition').filter({ hasText: /GB$/ })).toHaveCount(1);
 
@@ -78,7 +80,7 @@ test('the browser is asked once to keep the copy, and the settings say its answe
     origin: new URL(person.url).origin,
     ...(targetInfo.browserContextId && { browserContextId: targetInfo.browserContextId }),
   });
-  await settings.getByRole('button', { name: 'Ask the browser to keep it' }).click();
+  await settings.getByRole('button', { name: 'Ask the browser to keep my copy' }).click();
   await expect(settings).toContainText('The browser keeps your copy on this device until you remove it.');
 });
 
@@ -91,8 +93,8 @@ test.describe('in Safari on an iPhone', () => {
     reducedMotion: 'reduce',
   });
   const sentence =
-    /After seven days of use without a visit here, this browser removes the sign-in and the copy/;
-  const warning = 'Safari clears it after seven days';
+    /After seven days of use without a visit to Pipeline, this browser removes your sign-in and your copy/;
+  const warning = 'Safari removes your copy after seven days';
 
   test('what it removes after seven days is said before the sign-in and in the settings', async ({
     person,
@@ -110,7 +112,7 @@ test.describe('in Safari on an iPhone', () => {
     await expect(settings).toContainText(warning);
     // The steps with their pictures, too.
     await expect(settings).toContainText('Tap Share at the bottom of Safari.');
-    await expect(settings).toContainText('Allowed at most');
+    await expect(settings).toContainText('Space allowed');
     expect(await axeViolations(page)).toEqual([]);
   });
 
@@ -190,7 +192,7 @@ test('"remove" leaves nothing of the person in any storage, with two tabs open, 
     expect.stringMatching(/^receipts-/),
   ]);
 
-  await person.signOut('Remove it');
+  await person.signOut('Remove my copy');
   await expect(other.page.getByRole('textbox', { name: 'Email' })).toBeVisible();
   for (const tab of [page, other.page]) {
     await expect
@@ -214,7 +216,7 @@ test('"remove" leaves nothing of the person in any storage, with two tabs open, 
   await person.signIn(first);
   await expect(page.getByText('Of the first')).toBeVisible();
   await expect(other.page.getByText('Of the first')).toBeVisible();
-  await person.signOut('Remove it');
+  await person.signOut('Remove my copy');
   await expect.poll(() => everythingHere(page)).toMatchObject({ databases: [], files: [], local: [] });
 });
 

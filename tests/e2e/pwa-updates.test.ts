@@ -102,11 +102,11 @@ test.describe('accepted in one tab, it waits as long as the other', () => {
       await there.page.getByRole('button', { name: 'Download', exact: true }).click();
       await expect(there.page.getByText('Changes from your account are being saved').first()).toBeVisible();
       await accept(here);
-      await expect(here.page.getByText('It comes when the export in another tab is done.')).toBeVisible();
+      await expect(here.page.getByText('Waiting for the export in another tab to finish.')).toBeVisible();
       const download = there.page.waitForEvent('download');
       await there.letCopyGo();
       expect((await download).suggestedFilename()).toMatch(/\.csv$/);
-      await expect(here.page.getByText('Another tab has a window open.')).toBeVisible();
+      await expect(here.page.getByText('A window is open in another tab.')).toBeVisible();
       await expect(there.page.getByRole('button', { name: 'Save again' })).toBeVisible();
       const loaded = Promise.all([here, there].map(({ page }) => page.waitForEvent('load')));
       await there.page.keyboard.press('Escape');
@@ -127,7 +127,7 @@ test.describe('accepted in one tab, it waits as long as the other', () => {
       await there.updateNow();
       await asked.promise;
       await accept(here);
-      await expect(here.page.getByText('It comes when your jobs have been fetched.')).toBeVisible();
+      await expect(here.page.getByText('Waiting for your jobs to load.')).toBeVisible();
       const loaded = Promise.all([here, there].map(({ page }) => page.waitForEvent('load')));
       release.resolve();
       await loaded;
@@ -140,7 +140,7 @@ test.describe('accepted in one tab, it waits as long as the other', () => {
       async ({ here, there }) => {
         await there.page.getByRole('textbox', { name: 'Email' }).pressSequentially('amina@');
         await accept(here);
-        await expect(here.page.getByText('Another tab holds something that you typed.')).toBeVisible();
+        await expect(here.page.getByText('You have typed something in another tab.')).toBeVisible();
         await expect(there.page.getByRole('textbox', { name: 'Email' })).toHaveValue('amina@');
         const loaded = Promise.all([here, there].map(({ page }) => page.waitForEvent('load')));
         await there.page.getByRole('textbox', { name: 'Email' }).fill('');

@@ -10,11 +10,13 @@ test('where the browser keeps nothing for any site, the page says so, and what t
       page.on('pageerror', (error) => faults.push(error.message));
       await page.goto(server.url);
       await expect(
-        page.getByRole('heading', { name: 'This browser gives us no place to keep your jobs' }),
+        page.getByRole('heading', { name: 'This browser does not let Pipeline keep your jobs' }),
       ).toBeVisible();
       await expect(page.getByText('Allow storage for this site')).toBeVisible();
       await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Try again' }).click()]);
-      await expect(page.getByRole('heading', { name: 'This browser gives us no place' })).toBeVisible();
+      await expect(
+        page.getByRole('heading', { name: 'This browser does not let Pipeline keep' }),
+      ).toBeVisible();
       expect(faults).toEqual([]);
     },
     { preferences },

@@ -8,8 +8,8 @@ import { expect, test } from './test.ts';
 
 test.use({ ownServer: true });
 
-const gone = /^The server has nothing of this account any more, showing the copy of/;
-const asks = /^Jobs are missing on the server, showing the copy of/;
+const gone = /^This account is no longer on the server, showing your copy from/;
+const asks = /^Jobs are missing on the server, showing your copy from/;
 
 async function withJobs(person: Person, count: number): Promise<void> {
   await person.signUp();
@@ -62,12 +62,12 @@ test('an account that was deleted while its token is good is not an empty accoun
   await isAsItWas(person, 5);
   expect(await axeViolations(page)).toEqual([]);
   await checkNow(page);
-  await expect(page.getByText(/nothing could be checked\. Your copy is as it was/).first()).toBeVisible();
+  await expect(page.getByText(/nothing was checked\. Your copy has not changed/).first()).toBeVisible();
   await page.keyboard.press('Escape');
   // It says what signing out would lose.
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByText('The server does not hold all of these jobs', { exact: false })).toBeVisible();
+  await expect(page.getByText('The server does not have all of these jobs', { exact: false })).toBeVisible();
 });
 
 test('a server that lost its database and kept its secrets takes nothing from this device', async ({
@@ -94,7 +94,7 @@ test('an answer with nothing is not believed, and a later good one is', async ({
   await context.unrouteAll();
   await person.updateNow();
   await person.isUpToDate('5');
-  await expect(page.getByText('The server has nothing of this account any more')).toBeHidden();
+  await expect(page.getByText('This account is no longer on the server')).toBeHidden();
 });
 
 test('a server from an old backup asks before jobs go, in every tab and after a reload, until it is answered', async ({
@@ -109,8 +109,8 @@ test('a server from an old backup asks before jobs go, in every tab and after a 
   await page.reload();
   await expect(person.status(asks)).toBeVisible();
   const told =
-    'Your account on the server now holds 2 jobs. This device holds 500. ' +
-    '499 of them are not on the server, and no deletion of them came from there.';
+    'Your account on the server now has 2 jobs. This device has 500. ' +
+    '499 of them are not on the server, and the server did not report them as deleted.';
   await expect(page.getByText(told)).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Save a file first' }).click();
@@ -120,7 +120,7 @@ test('a server from an old backup asks before jobs go, in every tab and after a 
   await expect(page.getByText('Came later')).toBeHidden();
   await checkNow(page);
   await expect(
-    page.getByText('Please decide first which copy this device should have.', { exact: false }).first(),
+    page.getByText('Please decide first which copy you want.', { exact: false }).first(),
   ).toBeVisible();
 
   await page.reload();
@@ -135,19 +135,19 @@ test('a server from an old backup asks before jobs go, in every tab and after a 
   expect(await axeViolations(other.page)).toEqual([]);
   await other.page.getByRole('button', { name: 'Keep this device’s copy' }).click();
   for (const { status } of [person, other].map((tab) => ({
-    status: tab.status(/^Not updating: you kept the copy of/),
+    status: tab.status(/^Not updating, because you kept your copy from/),
   })))
     await expect(status).toBeVisible();
   await expect(page.getByText(told)).toBeHidden();
   await page.reload();
-  await expect(person.status(/^Not updating: you kept the copy of/)).toBeVisible();
+  await expect(person.status(/^Not updating, because you kept your copy from/)).toBeVisible();
   await person.comesForward();
   expect(await totalOfExport(person)).toBe(500);
 
   await page.getByRole('button', { name: 'Decide again' }).click();
   await page.getByRole('radio', { name: 'Take the server’s copy' }).check();
   await expect(
-    page.getByText('499 jobs are removed from this device for good.', { exact: false }),
+    page.getByText('499 jobs are permanently removed from this device.', { exact: false }),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Take the server’s copy' }).click();
   await Promise.all([person.isUpToDate('2'), other.isUpToDate('2')]);
@@ -175,7 +175,7 @@ test('an answer is done that was given before the tab was closed: it waits for a
   // The answer is noted, and nothing is taken away yet.
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Decide' })).toBeHidden();
-  await expect(person.status(/^Checking for changes, showing the copy of/)).toBeVisible();
+  await expect(person.status(/^Checking for changes, showing your copy from/)).toBeVisible();
   await expect(page.getByText('5 jobs', { exact: true })).toBeVisible();
   await page.close();
   await server.kill();
@@ -183,7 +183,7 @@ test('an answer is done that was given before the tab was closed: it waits for a
 
   const next = await newPerson(context, person.url);
   await next.page.goto(person.url);
-  await expect(next.status(/^Offline, showing the copy of/)).toBeVisible();
+  await expect(next.status(/^Offline, showing your copy from/)).toBeVisible();
   await expect(next.page.getByText('1 job', { exact: true })).toBeVisible();
 });
 

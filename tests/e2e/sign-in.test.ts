@@ -49,7 +49,7 @@ async function createAccount(page: Page): Promise<Person> {
   await page.getByRole('textbox', { name: 'Email' }).fill(person.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeFocused();
   return person;
 }
 
@@ -122,12 +122,12 @@ test('a new account waits for its mail, whose link signs in once', async ({ page
 
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto(link);
-  await expect(elsewhere.getByText('This link has expired, or it was used before.')).toBeVisible();
+  await expect(elsewhere.getByText('This link has expired or was already used.')).toBeVisible();
   expect(elsewhere.url()).toBe(`${running.url}/`);
   await elsewhere.getByRole('button', { name: 'Send me a new link' }).click();
   await elsewhere.getByRole('textbox', { name: 'Email' }).fill(person.email);
   await elsewhere.getByRole('button', { name: 'Send the link' }).click();
-  await expect(elsewhere.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+  await expect(elsewhere.getByRole('heading', { name: 'Check your email' })).toBeVisible();
   await elsewhere.goto((await mailbox.next(person.email)).link);
   await new Person(elsewhere, running.url).isUpToDate('0');
   await elsewhere.context().close();
@@ -137,7 +137,7 @@ test('who signs in before confirming is told so, and can have the mail again', a
   const person = await createAccount(page);
   await mailbox.next(person.email);
   await person.signIn();
-  await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
   await page.getByRole('button', { name: 'Send again' }).click();
   await expect(page.locator('#sign-in-wait')).toContainText('Sent again.');
   await page.goto((await mailbox.next(person.email)).link);
@@ -164,7 +164,7 @@ test('a forgotten password is chosen anew, on another device too, and signs the 
   await expect(box).toHaveAttribute('autocomplete', 'new-password');
   await box.fill(password);
   await desktop.getByRole('button', { name: 'Save password' }).click();
-  await expect(desktop.getByText('This is your password already.')).toBeVisible();
+  await expect(desktop.getByText('This is already your password.')).toBeVisible();
   await box.fill('a quite different one');
   await desktop.getByRole('button', { name: 'Save password' }).click();
   await new Person(desktop, running.url).isUpToDate('0');
@@ -173,7 +173,7 @@ test('a forgotten password is chosen anew, on another device too, and signs the 
   await phone.page.getByRole('button', { name: 'Back to sign in' }).click();
   await phone.page.getByRole('textbox', { name: 'Password' }).fill(password);
   await phone.page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(phone.page.getByText('Email and password do not belong together.')).toBeVisible();
+  await expect(phone.page.getByText('The email or the password is wrong.')).toBeVisible();
   await phone.page.getByRole('textbox', { name: 'Password' }).fill('a quite different one');
   await phone.page.getByRole('button', { name: 'Sign in' }).click();
   await phone.isUpToDate('0');
@@ -344,7 +344,7 @@ test('who says no at the provider is told so, and stands before the ways in agai
   await page.goto(running.url);
   await page.getByRole('button', { name: 'Continue with GitHub' }).click();
   await page.getByRole('link', { name: 'Cancel' }).click();
-  await expect(page.getByText('You were sent back before you were signed in.')).toBeVisible();
+  await expect(page.getByText('Signing in was not finished.')).toBeVisible();
   expect(page.url()).toBe(`${running.url}/`);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: 'Continue with GitHub' })).toBeVisible();
@@ -353,7 +353,7 @@ test('who says no at the provider is told so, and stands before the ways in agai
 test('a link that fails leaves whoever is signed in where they were', async ({ page }) => {
   const person = await confirmedAccount(page);
   await page.goto(`${running.url}/#error=access_denied&error_code=otp_expired&error_description=x`);
-  await expect(page.getByRole('heading', { name: 'This link did nothing' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This link did not work' })).toBeVisible();
   await page.getByRole('button', { name: 'Go to your jobs' }).click();
   await person.isUpToDate('0');
 });
@@ -370,7 +370,7 @@ test('a link that anybody could have sent changes nobody’s account unasked', a
   });
   const { refresh_token } = await answer.json();
   await page.goto(`${running.url}/#refresh_token=${refresh_token}&type=invite`);
-  await page.getByRole('button', { name: 'Stay as I am' }).click();
+  await page.getByRole('button', { name: 'Stay signed in' }).click();
   await page.getByRole('button', { name: 'Account' }).click();
   await expect(page.getByText(person.email)).toBeVisible();
   await expect(page.getByText(stranger.email)).toHaveCount(0);
@@ -489,7 +489,9 @@ test.describe('in the installed app on an iPhone', () => {
     await expect(page.getByRole('button', { name: 'Forgot your password?' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Email me a link instead' })).toBeHidden();
     await createAccount(page);
-    await expect(page.getByText(/Finish there, then come back and sign in with your password/)).toBeVisible();
+    await expect(
+      page.getByText(/Open it there, then come back and sign in with your password/),
+    ).toBeVisible();
     expect(await axeViolations(page)).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ async function isOver(dataDir: string, session: Stored): Promise<boolean> {
   return rows.length === 0;
 }
 
-for (const copy of ['Keep my copy on this device', 'Remove it'] as const) {
+for (const copy of ['Keep my copy on this device', 'Remove my copy'] as const) {
   test(`signing out with "${copy}" ends the session on the server, and the others of the account stay`, async ({
     person,
     page,

@@ -50,6 +50,6 @@ test('the app alone runs from a static host, with a config.json written by hand'
   host.close();
   project.close();
   await page.reload();
-  await expect(person.status(/^Offline, showing the copy/)).toBeVisible();
+  await expect(person.status(/^Offline, showing your copy/)).toBeVisible();
   expect(JSON.parse((await person.export('JSON')).text).total).toBe(12);
 });

@@ -106,7 +106,7 @@ test('a full disk is said in a sentence, and nothing of a half file stays', asyn
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 100_000 });
     await person.openExport('JSON');
     await page.getByRole('button', { name: 'Download', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText('The storage of this device is full');
+    await expect(page.getByRole('alert')).toContainText('There is no storage space left on this device');
     await expect.poll(() => storedFiles(page)).toEqual([]);
     await devtools.send('Storage.overrideQuotaForOrigin', { origin });
     const [download] = await Promise.all([

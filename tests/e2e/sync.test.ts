@@ -48,7 +48,7 @@ test('a change elsewhere arrives at the next look, while nobody does anything', 
 test('a change elsewhere arrives when the network comes back', async ({ person, page, context }) => {
   await person.signUp();
   await context.setOffline(true);
-  await expect(person.status(/^Offline, showing the copy/)).toBeVisible();
+  await expect(person.status(/^Offline, showing your copy/)).toBeVisible();
   await person.insert([{ company_name: 'While offline', job_title: 'A', source: 'manual' }]);
   await expect(page.getByText('While offline')).toBeHidden();
   await context.setOffline(false);
@@ -117,7 +117,7 @@ test('a tab says "up to date" only when the tab that pulls for both has come to 
   await other.page.goto(person.url);
   // Its own attempt is over then: it was told that another tab is at it.
   await expect(other.page.getByRole('button', { name: 'Update now' })).toBeEnabled();
-  await expect(other.status(/^Checking for changes, showing the copy/)).toBeVisible();
+  await expect(other.status(/^Checking for changes, showing your copy/)).toBeVisible();
   mayEnd.resolve();
   await other.isUpToDate('0');
 });
@@ -141,7 +141,7 @@ test('a tab that is closed in the middle of a first pull loses nothing: the next
 }) => {
   await person.signUp();
   await person.addJobs(4000);
-  await person.signOut('Remove it');
+  await person.signOut('Remove my copy');
   let asked = 0;
   await context.route('**/rest/v1/rpc/pull_first', async (route) => {
     // The third page never comes.
@@ -172,7 +172,7 @@ test('two accounts on one device see nothing of each other', async ({ person, pa
   await person.signUp();
   await expect(page.getByText('Secret of the first')).toBeHidden();
   expect((await person.export('CSV')).text).not.toContain('Secret');
-  await person.signOut('Remove it');
+  await person.signOut('Remove my copy');
 
   await person.signIn(first);
   await expect(page.getByText('Secret of the first')).toBeVisible();
@@ -194,7 +194,7 @@ test.describe(() => {
     await server.kill();
     await page.reload();
     await expect(person.status(/^Offline/)).toBeVisible();
-    await person.signOut('Remove it');
+    await person.signOut('Remove my copy');
     const left = await page.evaluate(async () => ({
       databases: (await indexedDB.databases()).map(({ name }) => name),
       session: localStorage.getItem('pipeline-session'),
@@ -215,7 +215,7 @@ test('a captive portal is no network, and signs nobody out', async ({ person, co
     route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Welcome to the hotel</h1>' }),
   );
   await page.reload();
-  await expect(person.status(/^Offline, showing the copy/)).toBeVisible();
+  await expect(person.status(/^Offline, showing your copy/)).toBeVisible();
   expect(JSON.parse((await person.export('JSON')).text).total).toBe(3);
   await context.unrouteAll();
   await person.updateNow();

@@ -45,7 +45,7 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
   const json = await person.export('JSON');
 
   const dialog = await check(page, picked('kept.csv', csv.text));
-  await expect(dialog).toContainText('Whole and unchanged');
+  await expect(dialog).toContainText('Unchanged since you exported it');
   await expect(dialog).toContainText('31 jobs are the same.');
   // Of these bytes there is no receipt, but it holds the same.
   await check(page, picked('packed.json.gz', gzipSync(json.text)));
@@ -58,17 +58,17 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
     await check(page, picked('kept.csv', csv.text));
     await expect(dialog).toContainText('30 jobs are the same.', { timeout: 2000 });
   }).toPass();
-  await expect(dialog).toContainText('Whole and unchanged');
+  await expect(dialog).toContainText('Unchanged since you exported it');
   await expect(dialog).toContainText('1 job differs:Cook at Acme: Notes (changed in your account since)');
 
   await check(page, picked('cut.csv', csv.text.slice(0, csv.text.length / 2)));
   await expect(dialog).toContainText('This file was cut off');
-  await expect(dialog).toContainText(/\d+ jobs of yours are missing in the file:/);
+  await expect(dialog).toContainText(/\d+ of your jobs are missing in the file:/);
   await check(page, picked('cut.json', json.text.slice(0, json.text.length / 2)));
   await expect(dialog).toContainText('This file was cut off');
   await expect(dialog).toContainText('It ends too early.');
   await check(page, picked('other.csv', 'name,city\r\nA,B\r\n'));
-  await expect(dialog).toContainText('It is no CSV and no JSON of ours.');
+  await expect(dialog).toContainText('It is not a CSV or JSON file from Pipeline.');
 
   // Another account on the same device is told nothing of the first one's.
   await page.keyboard.press('Escape');
@@ -76,8 +76,8 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
   const other = (await newPerson(context, person.url)).as(`${crypto.randomUUID()}@example.org`);
   await other.signUp();
   const others = await check(other.page, picked('kept.csv', csv.text));
-  await expect(others).toContainText('None of its jobs is in your account');
-  await expect(others).not.toContainText('Whole and unchanged');
+  await expect(others).toContainText('None of its jobs is on this device');
+  await expect(others).not.toContainText('Unchanged since you exported it');
 });
 
 /** As a person does who drags files from a folder, with the browser's own part: what nobody takes, it opens itself. */
@@ -104,7 +104,7 @@ test('a file that is dropped anywhere on the app is checked or ignored, and neve
 
   await test.step('on the list: it is checked', async () => {
     await drop(page, corner, file);
-    await expect(dialog).toContainText('Whole and unchanged');
+    await expect(dialog).toContainText('Unchanged since you exported it');
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   });
@@ -113,19 +113,19 @@ test('a file that is dropped anywhere on the app is checked or ignored, and neve
     await page.getByRole('menuitem', { name: 'Check a file' }).click();
     await expect(dialog.getByText('Or drop it here.')).toBeVisible();
     await drop(page, corner, file);
-    await expect(dialog).toContainText('Whole and unchanged');
+    await expect(dialog).toContainText('Unchanged since you exported it');
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   });
   await test.step('several of them: it is said which one is checked, for as long as it is', async () => {
     const other = testInfo.outputPath('other.csv');
     await writeFile(other, 'name,city\r\nA,B\r\n');
-    const words = 'Only dropped.json is checked; please check the others one at a time.';
+    const words = 'Only dropped.json is checked. Please check the others one at a time.';
     await drop(page, corner, file, other);
-    await expect(dialog).toContainText('Whole and unchanged');
+    await expect(dialog).toContainText('Unchanged since you exported it');
     await expect(dialog.getByRole('alert')).toHaveText(words);
     await drop(page, corner, other);
-    await expect(dialog).toContainText('It is no CSV and no JSON of ours.');
+    await expect(dialog).toContainText('It is not a CSV or JSON file from Pipeline.');
     await expect(dialog.getByText(words)).toBeHidden();
     // In the dialog, too.
     await drop(page, corner, file, other);
@@ -140,7 +140,7 @@ test('a file that is dropped anywhere on the app is checked or ignored, and neve
     await page.keyboard.press('Escape');
   });
   await test.step('before the sign-in: nothing happens', async () => {
-    await person.signOut('Remove it');
+    await person.signOut('Remove my copy');
     await drop(page, corner, file);
     await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   });
@@ -172,6 +172,6 @@ test('a file that is dropped is checked, offline too', async ({ person, page, co
     return transfer;
   }, text);
   await dialog.getByText('Or drop it here.').dispatchEvent('drop', { dataTransfer: data });
-  await expect(dialog).toContainText('Whole and unchanged');
+  await expect(dialog).toContainText('Unchanged since you exported it');
   await expect(dialog).toContainText('3 jobs are the same.');
 });

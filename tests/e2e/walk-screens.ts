@@ -89,14 +89,14 @@ export async function walkScreens(
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await button(say('account.menu')).click();
-  await page.getByRole('menuitem', { name: say('account.verify') }).click();
-  await expect(page.getByRole('dialog')).toContainText(say('verify.drop'));
+  await page.getByRole('menuitem', { name: say('account.check') }).click();
+  await expect(page.getByRole('dialog')).toContainText(say('check.drop'));
   await look('check a file');
   // A job that is not here, and every job of the copy missing.
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('id,created_at\r\n1') });
-  await expect(page.getByRole('dialog')).toContainText(say('verify.cut-off.title'));
+  await expect(page.getByRole('dialog')).toContainText(say('check.cut-off.title'));
   await look('checked a file');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();

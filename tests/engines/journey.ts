@@ -122,7 +122,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await expect(fetch(server.url)).rejects.toThrow();
 
       await browser.reload();
-      await statusIs(/^Offline, showing the copy of today \d\d:\d\d$/);
+      await statusIs(/^Offline, showing your copy from today \d\d:\d\d$/);
       await pageShows('6,000 jobs');
       await pageShows(jobs[0].job_title);
       expect(await browser.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
@@ -156,7 +156,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await browser.press('button', 'Export');
       await browser.press('radio', 'CSV');
       await browser.press('button', 'Choose…');
-      await browser.type('With the words', 'data');
+      await browser.type('Words', 'data');
       await browser.press('checkbox', 'Compressed (.gz)');
       await browser.press('button', 'Download');
       await pageShows('Your file is ready');
@@ -177,7 +177,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await browser.press('button', 'Account');
       await browser.press('menuitem', 'Check a file');
       await browser.chooseFile(kept);
-      await pageShows('Whole and unchanged');
+      await pageShows('Unchanged since you exported it');
       await pageShows('6,000 jobs are the same.');
       await browser.chooseFile(cut);
       await pageShows('This file was cut off');
@@ -197,7 +197,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
     test('signs out, and leaves nothing of the person’s behind', async () => {
       await browser.press('button', 'Account');
       await browser.press('menuitem', 'Sign out');
-      await browser.press('radio', 'Remove it');
+      await browser.press('radio', 'Remove my copy');
       await browser.press('button', 'Sign out');
       await pageShows('Email');
       const left = await browser.evaluate(

@@ -71,7 +71,7 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
     const poor = { DATABASE_URL: 'postgres:///poor', PGUSER: 'poor', PGPASSWORD: 'known' };
     const said = await failure(poor);
     expect(said).toMatch(
-      /: The role of DATABASE_URL may not make what it needs \(.*\): docs\/deploying-own-postgres\.md/,
+      /: The role of DATABASE_URL may not create what the server needs \(.*\)\. docs\/deploying-own-postgres\.md/,
     );
     expect(said).not.toContain('\n');
   });

@@ -77,7 +77,7 @@ describe('a hosted project’s database', () => {
     [
       'a policy that asks nothing',
       'create policy everybody on public.jobs for select using (true)',
-      /policy "everybody".*does not ask for the owner/,
+      /policy "everybody".*does not check the owner/,
     ],
     [
       'a policy that lets in who is not signed in',
@@ -92,14 +92,14 @@ describe('a hosted project’s database', () => {
     [
       'a policy on deleted_at',
       'create policy active on public.jobs for select using (auth.uid() = user_id and deleted_at is null)',
-      /"active" asks for deleted_at/,
+      /"active" checks deleted_at/,
     ],
-    ['no policy to insert', 'drop policy jobs_insert_own on public.jobs', /lets a signed-in person insert/],
+    ['no policy to insert', 'drop policy jobs_insert_own on public.jobs', /lets signed-in people insert/],
     ['a sync function missing', 'drop function public.prove_jobs()', /prove_jobs\(\).*is missing.*again/],
     [
       'a sync function closed',
       'revoke execute on function public.pull_first(text, uuid, int) from authenticated',
-      /cannot sync by public.pull_first.*permission denied/,
+      /cannot call public.pull_first.*permission denied/,
     ],
     [
       'a sync function open to everybody',
@@ -114,9 +114,9 @@ describe('a hosted project’s database', () => {
     [
       'a trigger off',
       'alter table public.jobs disable trigger zz_jobs_sync_row',
-      /jobs_sync\.sql.*not whole: apply it/,
+      /jobs_sync\.sql.*not complete: apply it/,
     ],
-    ['a column gone', 'alter table public.jobs drop column location', /000000_jobs\.sql.*not whole/],
+    ['a column gone', 'alter table public.jobs drop column location', /000000_jobs\.sql.*not complete/],
     [
       'limits that cannot be counted',
       'alter table private.rate_limits owner to supabase_auth_admin',
@@ -132,13 +132,13 @@ describe('a hosted project’s database', () => {
 
   it.each(migrationFiles.slice(2))('without %s names it', async (missing) => {
     const sql = await project(migrationFiles.filter((name) => name !== missing));
-    expect(wrongOnes(await findings(sql))).toEqual([expect.stringContaining(`What ${missing} makes`)]);
+    expect(wrongOnes(await findings(sql))).toEqual([expect.stringContaining(`What ${missing} creates`)]);
   });
 
   it('without sync names that, and what changes it', async () => {
     const [jobs = '', sync, limits = ''] = migrationFiles;
     const [sentence] = wrongOnes(await findings(await project([jobs, limits])));
-    expect(sentence).toContain(`What ${sync} makes is not there`);
+    expect(sentence).toContain(`What ${sync} creates is missing`);
   });
 
   it('without any migration names all', async () => {
@@ -154,16 +154,28 @@ describe('a hosted project’s database', () => {
     const sql = await project();
     await sql.unsafe(`create role outsider; grant usage on schema private, auth to outsider`);
     expect(wrongOnes(await findings(sql, 'outsider'))).toEqual([
-      expect.stringMatching(/outsider may not become authenticated.*"grant authenticated to outsider"/),
+      expect.stringMatching(/outsider may not act as authenticated.*"grant authenticated to outsider"/),
     ]);
   });
 });
 
 describe('a database that does not answer', () => {
   it.each([
-    [{ code: 'ENETUNREACH' }, 'db.abcdefgh.supabase.co', /IPv6 only, so take the session pooler/],
-    [{ code: 'ENOTFOUND' }, 'db.abcdefgh.supabase.co', /IPv6 only, so take the session pooler/],
-    [{ code: 'CONNECT_TIMEOUT' }, 'db.abcdefgh.supabase.co', /IPv6 only, so take the session pooler/],
+    [
+      { code: 'ENETUNREACH' },
+      'db.abcdefgh.supabase.co',
+      /IPv6 only, so set DATABASE_URL to the session pooler/,
+    ],
+    [
+      { code: 'ENOTFOUND' },
+      'db.abcdefgh.supabase.co',
+      /IPv6 only, so set DATABASE_URL to the session pooler/,
+    ],
+    [
+      { code: 'CONNECT_TIMEOUT' },
+      'db.abcdefgh.supabase.co',
+      /IPv6 only, so set DATABASE_URL to the session pooler/,
+    ],
     [{ code: '28P01' }, 'db.abcdefgh.supabase.co', /correct user and password/],
     [{ code: 'ENOTFOUND' }, 'nowhere.example', /correct the host’s name/],
     [{ code: 'ECONNREFUSED' }, 'aws-0-eu-west-1.pooler.supabase.com', /not paused/],
@@ -200,7 +212,7 @@ describe('npm run doctor', () => {
     const { code, lines } = await runDoctor({ ...variables, PORT: '9' });
     expect(code).toBe(1);
     expect(wrongs(lines)).toHaveLength(2);
-    expect(wrongs(lines)[0]).toContain('There is no role authenticated');
+    expect(wrongs(lines)[0]).toContain('The role authenticated is missing');
     expect(wrongs(lines)[1]).toContain('start the server once');
   });
 
@@ -209,7 +221,7 @@ describe('npm run doctor', () => {
     const { code, lines } = await runDoctor({ ...variables, PORT: port });
     expect(wrongs(lines)).toEqual([]);
     expect(lines).toHaveLength(7);
-    expect(lines.at(-1)).toContain('takes tokens that are signed with this secret');
+    expect(lines.at(-1)).toContain('accepts tokens that are signed with this secret');
     expect(code).toBe(0);
   });
 
@@ -221,13 +233,13 @@ describe('npm run doctor', () => {
     ]);
     expect(code).toBe(1);
     const other = await runDoctor({ ...variables, PORT: port, PUBLISHABLE_KEY: 'sb_publishable_other' });
-    expect(wrongs(other.lines)).toEqual([expect.stringContaining('no server with this PUBLISHABLE_KEY')]);
+    expect(wrongs(other.lines)).toEqual([expect.stringContaining('does not use this PUBLISHABLE_KEY')]);
   });
 
   it('refuses the secrets that the example shows', async () => {
     await server();
     const { code, lines } = await runDoctor({ ...variables, SECRET_KEY: 'sb_secret_choose-another' });
-    expect(wrongs(lines)).toEqual([expect.stringContaining('choose random ones')]);
+    expect(wrongs(lines)).toEqual([expect.stringContaining('Choose random ones')]);
     expect(code).toBe(1);
   });
 
@@ -278,14 +290,14 @@ describe('npm run doctor', () => {
 
     // A project that still signs with the old shared secret publishes no key.
     const old = await runDoctor(await hosted([]));
-    expect(wrongs(old.lines)).toEqual([expect.stringContaining('let it sign with an asymmetric key')]);
+    expect(wrongs(old.lines)).toEqual([expect.stringContaining('Let it sign with an asymmetric key')]);
     expect(old.code).toBe(1);
 
     const refusing = await runDoctor(await hosted([key], 'sb_publishable_of-another-project'));
     expect(wrongs(refusing.lines)).toEqual([expect.stringContaining('refuses SUPABASE_PUBLISHABLE_KEY')]);
 
     const away = await runDoctor({ ...(await hosted([key])), SUPABASE_URL: 'http://127.0.0.1:9' });
-    expect(wrongs(away.lines)).toEqual([expect.stringContaining('correct SUPABASE_URL')]);
+    expect(wrongs(away.lines)).toEqual([expect.stringContaining('Correct SUPABASE_URL')]);
   });
 
   it('looks at the embedded database, running or not, and leaves it as it was', async () => {
@@ -293,7 +305,9 @@ describe('npm run doctor', () => {
     chmodSync(parent, 0o755);
     const dataDir = join(parent, 'not/there/yet');
     const empty = await runDoctor({ DATA_DIR: dataDir });
-    expect(empty.lines).toEqual([`right  There is no database in ${dataDir} yet: the first start makes it.`]);
+    expect(empty.lines).toEqual([
+      `right  There is no database in ${dataDir} yet. The first start creates it.`,
+    ]);
     // It looks, and makes nothing.
     expect(readdirSync(parent)).toEqual([]);
     const embedded = await startServerProcess({ DATA_DIR: dataDir });
@@ -307,7 +321,7 @@ describe('npm run doctor', () => {
     renameSync(join(dataDir, 'secrets.json'), join(parent, 'secrets.json'));
     const without = await runDoctor({ DATA_DIR: dataDir, PORT: '9' });
     expect(wrongs(without.lines)).toEqual([
-      expect.stringContaining('The secrets beside the database are gone'),
+      expect.stringContaining('The secrets beside the database are missing'),
     ]);
     expect(existsSync(join(dataDir, 'secrets.json'))).toBe(false);
     renameSync(join(parent, 'secrets.json'), join(dataDir, 'secrets.json'));

@@ -231,7 +231,7 @@ describe('what the route refuses', () => {
     ['?excel=1', 'excel', expect.arrayContaining(['format'])],
     ['?format=csv&tz=UTC', 'tz', ['period', 'from', 'to']],
     ['?by=applied', 'by', ['period', 'from', 'to']],
-    ['?period=this-month&from=2026-03-01', 'period', ['the one or the others']],
+    ['?period=this-month&from=2026-03-01', 'period', ['either "period", or "from" and "to"']],
     ['?remote=yes', 'remote', ['true', 'false']],
     ['?format=csv&excel=yes', 'excel', ['1']],
   ])('%s: 400, naming the parameter and what is allowed', async (query, parameter, allowed) => {

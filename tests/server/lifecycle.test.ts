@@ -79,14 +79,14 @@ describe('the server as a process', () => {
     expect(await (await fetch(`${local}/config.json`)).json()).not.toHaveProperty('demo');
     expect(server.startLine).not.toContain('demo');
     // There no browser would run the app.
-    expect(server.startLine).toContain('by https alone');
+    expect(server.startLine).toContain('only over https');
   });
 
   it.each([
     ['on this machine alone', {}],
     ['behind a proxy with a certificate', { HOST: '0.0.0.0', PUBLIC_URL: 'https://jobs.example.org' }],
   ])('says nothing of https %s', async (_where, variables) => {
-    expect((await start(variables)).startLine).not.toContain('by https alone');
+    expect((await start(variables)).startLine).not.toContain('only over https');
   });
 
   it('offers no demo to those who come by a proxy on this machine', async () => {

@@ -55,7 +55,7 @@ export function AccountMenu(props: {
             ? [{ label: say('account.install'), icon: <InstallIcon />, onChoose: install }]
             : []),
           { label: say('account.receipts'), icon: <ReceiptIcon />, onChoose: props.onReceipts },
-          { label: say('account.verify'), icon: <CheckCircleIcon />, onChoose: props.onVerify },
+          { label: say('account.check'), icon: <CheckCircleIcon />, onChoose: props.onVerify },
           { label: say('account.settings'), icon: <SettingsIcon />, onChoose: props.onSettings },
           { label: say('account.sign-out'), icon: <LeaveIcon />, onChoose: props.onSignOut },
         ]}

@@ -49,8 +49,8 @@ test('a copy that was kept, and that the browser removed meanwhile, is told when
   await user.type(screen.getByLabelText('Email'), account.email);
   await user.type(screen.getByLabelText('Password'), account.password);
   await user.click(screen.getByRole('button', { name: 'Sign in' }));
-  await screen.findByText('The browser removed this device’s copy');
-  await screen.findByText(/^Nothing was lost: 1 job was fetched again/);
+  await screen.findByText('The browser removed your copy from this device');
+  await screen.findByText(/^1 job was loaded again/);
 });
 
 test('a copy that is removed leaves neither database, session nor record, and alarms nobody meanwhile', async () => {
@@ -60,7 +60,7 @@ test('a copy that is removed leaves neither database, session nor record, and al
     alarms.push(...screen.queryAllByRole('alert').map((alarm) => alarm.textContent)),
   );
   watching.observe(document.body, { childList: true, subtree: true });
-  await signOut(account, 'Remove it');
+  await signOut(account, 'Remove my copy');
   expect(await hasCopyOf(account)).toBe(false);
   await waitFor(() => expect(Object.keys(localStorage)).toEqual([]));
   watching.disconnect();
@@ -78,7 +78,7 @@ test('a tab that does not let go of the copy keeps nobody from signing out: what
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-  await confirmSignOut('Remove it');
+  await confirmSignOut('Remove my copy');
   await waitFor(() => expect(localStorage.getItem('pipeline-left-traces')).toBe(account.userId));
   await screen.findByLabelText('Email', {}, { timeout: 20_000 });
   expect((await screen.findByRole('alert')).textContent).toContain('is still on this device');
@@ -86,7 +86,7 @@ test('a tab that does not let go of the copy keeps nobody from signing out: what
 
   held.close();
   await user.click(screen.getByRole('button', { name: 'Try again' }));
-  await screen.findByText('Everything of yours is removed from this device now.', { selector: 'p' });
+  await screen.findByText('Your data is removed from this device now.', { selector: 'p' });
   expect(await hasCopyOf(account)).toBe(false);
   expect(Object.keys(localStorage)).toEqual([]);
 }, 60_000);
@@ -96,7 +96,7 @@ test('what could not be removed is told, after a reload too, and is removed when
   // A file that is being written cannot be removed: so it is where another tab is in the middle of an export.
   const root = await navigator.storage.getDirectory();
   const writing = await (await root.getFileHandle('left-over.csv', { create: true })).createWritable();
-  await signOut(account, 'Remove it');
+  await signOut(account, 'Remove my copy');
   expect((await screen.findByRole('alert')).textContent).toContain('is still on this device');
   // The rest is gone.
   expect(await hasCopyOf(account)).toBe(false);
@@ -112,7 +112,7 @@ test('what could not be removed is told, after a reload too, and is removed when
 
   await writing.abort();
   await user.click(screen.getByRole('button', { name: 'Try again' }));
-  const done = 'Everything of yours is removed from this device now.';
+  const done = 'Your data is removed from this device now.';
   await screen.findByText(done, { selector: 'p' });
   expect(screen.queryByRole('alert')).toBeNull();
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close' }));

@@ -29,7 +29,7 @@ test('a check that waits says for what, to be read and to be heard, and can be g
     const input = dialog.querySelector('input[type=file]');
     return user.upload(input as HTMLInputElement, new File(['id\r\n'], 'mine.csv'));
   };
-  const words = 'Changes from your account are being saved on this device. Your file comes next.';
+  const words = 'Changes from your account are being saved on this device. Your file is next.';
   await choose();
   await within(dialog).findByRole('progressbar', { name: words });
   await waitFor(() => expect(said).toContain(words));

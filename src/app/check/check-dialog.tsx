@@ -106,21 +106,21 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
     check.kind === 'checking'
       ? sayRunning(check, say)
       : check.kind === 'asking'
-        ? `${say('verify.shared.title')} ${check.brought.file.name}, ${fileSize(check.brought.file.size)}`
+        ? `${say('check.shared.title')} ${check.brought.file.name}, ${fileSize(check.brought.file.size)}`
         : '';
   return (
-    <Dialog open={open} onClose={props.onClose} title={say('verify.title')} closeLabel={say('action.close')}>
+    <Dialog open={open} onClose={props.onClose} title={say('check.title')} closeLabel={say('action.close')}>
       <Announcement text={heard} />
       {check.kind === 'asking' && (
         <Banner
           tone="info"
-          title={say('verify.shared.title')}
+          title={say('check.shared.title')}
           actions={
             <>
               <Button look="primary" onClick={() => void begin(check.brought)}>
-                {say('verify.shared.check')}
+                {say('check.shared.check')}
               </Button>
-              <Button onClick={() => setCheck({ kind: 'choosing' })}>{say('verify.shared.leave')}</Button>
+              <Button onClick={() => setCheck({ kind: 'choosing' })}>{say('check.shared.leave')}</Button>
             </>
           }
         >
@@ -128,12 +128,12 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
             <FileName>{check.brought.file.name}</FileName>
           </p>
           <p>{fileSize(check.brought.file.size)}</p>
-          <p>{say('verify.shared.body')}</p>
+          <p>{say('check.shared.body')}</p>
         </Banner>
       )}
       {only !== null && check.kind !== 'choosing' && check.kind !== 'asking' && (
         <Banner tone="info">
-          <p role="alert">{say('verify.only', { name: only })}</p>
+          <p role="alert">{say('check.only', { name: only })}</p>
         </Banner>
       )}
       {check.kind === 'checked' && <CheckOutcome fileCheck={check.fileCheck} />}
@@ -153,7 +153,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
           <Button onClick={cancel}>{say('action.cancel')}</Button>
         </RunningBox>
       )}
-      {check.kind === 'choosing' && <p>{say('verify.intro')}</p>}
+      {check.kind === 'choosing' && <p>{say('check.intro')}</p>}
       <div className={isOver ? 'check-drop check-drop--over' : 'check-drop'} hidden={check.kind === 'asking'}>
         <input
           ref={input}
@@ -175,10 +175,10 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
           onClick={() => input.current?.click()}
         >
           <FileIcon />
-          {say(check.kind === 'choosing' ? 'verify.choose' : 'verify.choose.another')}
+          {say(check.kind === 'choosing' ? 'check.choose' : 'check.choose.another')}
         </Button>
         <p className="check-soft">
-          <span className="check-drop-words">{say('verify.drop')}</span> {say('verify.kinds')}
+          <span className="check-drop-words">{say('check.drop')}</span> {say('check.kinds')}
         </p>
       </div>
     </Dialog>
@@ -191,7 +191,7 @@ function sayRunning(
 ): string {
   return progress.kind === 'waiting'
     ? say(`export.waiting.${progress.waitsFor}`)
-    : say('verify.running', { name });
+    : say('check.running', { name });
 }
 
 export { CheckDialog as dialog };

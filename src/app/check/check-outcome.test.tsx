@@ -26,7 +26,7 @@ test('an unchanged file that missed jobs says at once which, and that it did so 
       <CheckOutcome fileCheck={fileCheck} />
     </AppPartsContext>,
   );
-  const words = screen.getByText('Unchanged, but it was incomplete when it was made').closest('.banner');
+  const words = screen.getByText('Unchanged, but it was incomplete when you exported it').closest('.banner');
   expect(words?.className).toContain('warning');
   expect(words?.textContent).toContain('1 job that this device could not read: Cook at Acme.');
 });

@@ -46,9 +46,7 @@ export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
           )}
           <span>{fileSize(fileCheck.bytes)}</span>
         </FactsLine>
-        {receipt !== null && (
-          <p>{say('verify.unchanged.body', { moment: longMoment(receipt.exportedAt) })}</p>
-        )}
+        {receipt !== null && <p>{say('check.unchanged.body', { moment: longMoment(receipt.exportedAt) })}</p>}
         {missing.length > 0 && (
           <>
             <p>{say('receipt.without')}:</p>
@@ -60,9 +58,9 @@ export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
           describeFile(fileCheck, content, texts).map((sentence) => <p key={sentence}>{sentence}</p>)}
       </Banner>
 
-      {comparison !== null && headline.key !== 'verify.stranger.title' && (
+      {comparison !== null && headline.key !== 'check.stranger.title' && (
         <section className="check-compared">
-          <h3>{say('verify.compared')}</h3>
+          <h3>{say('check.compared')}</h3>
           {comparison.copy.asOf !== null && (
             <p className="check-soft">
               {say('export.preview.as-of', { moment: moment(comparison.copy.asOf, now) })}
@@ -71,17 +69,17 @@ export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
           {content.kind === 'read' && <p>{describeSame(content, texts)}</p>}
           <Named
             jobs={comparison.differing}
-            title={say('verify.differing', { count: comparison.differing.count })}
+            title={say('check.differing', { count: comparison.differing.count })}
             describe={(job) => describeDifference(job, texts)}
           />
           <Named
             jobs={comparison.missing}
-            title={say('verify.missing', { count: comparison.missing.count })}
+            title={say('check.missing', { count: comparison.missing.count })}
             describe={(job) => nameJob(job, texts)}
           />
           <Named
             jobs={comparison.extra}
-            title={say('verify.extra', { count: comparison.extra.count })}
+            title={say('check.extra', { count: comparison.extra.count })}
             describe={(job) => nameJob(job, texts)}
           />
           {comparison.notChosen > 0 && <p>{say('export.done.left-out', { count: comparison.notChosen })}</p>}
@@ -114,7 +112,7 @@ function Named<T extends NamedJob>(props: {
       {count > shownAtOnce && (
         <Fold summary={say('name.more', { count: count - shownAtOnce })}>
           {items(named.slice(shownAtOnce))}
-          {count > named.length && <p>{say('verify.first', { count: named.length })}</p>}
+          {count > named.length && <p>{say('check.first', { count: named.length })}</p>}
         </Fold>
       )}
     </div>

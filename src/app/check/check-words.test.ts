@@ -40,7 +40,7 @@ function headline(of: FileCheck): string[] {
 }
 
 test('a file that was whole when it was made, and is unchanged, is good', () => {
-  expect(headline(verificationOf({ receipt }))).toEqual(['good', 'Whole and unchanged']);
+  expect(headline(verificationOf({ receipt }))).toEqual(['good', 'Unchanged since you exported it']);
 });
 
 test.each([
@@ -50,13 +50,13 @@ test.each([
   { unreadable: { count: 1, named: [] } },
 ] as const)('a file that was known to miss jobs is never called whole: %j', (known) => {
   const of = verificationOf({ receipt: { ...receipt, ...known } as Receipt });
-  expect(headline(of)).toEqual(['warning', 'Unchanged, but it was incomplete when it was made']);
+  expect(headline(of)).toEqual(['warning', 'Unchanged, but it was incomplete when you exported it']);
 });
 
 test('a file in another order that is too large is to be sorted, and nothing is said to be compared', () => {
   const of = verificationOf({ receipt: null });
   expect(headline(of)).toEqual(['warning', 'This file could not be compared']);
-  expect(describeFile(of, of.content, texts)).toEqual([texts.say('verify.too-large.body')]);
+  expect(describeFile(of, of.content, texts)).toEqual([texts.say('check.too-large.body')]);
 });
 
 const none = { count: 0, named: [] };
@@ -69,31 +69,34 @@ const times = ['applied_at', 'interview_at', 'offer_at', 'rejected_at', 'created
 
 test.each([
   ['all of a JSON', { format: 'json' }, {}, ['good', 'It holds exactly what is on this device']],
-  ['all of a CSV', {}, {}, ['good', 'It holds exactly what a CSV holds of your jobs']],
+  ['all of a CSV', {}, {}, ['good', 'It holds exactly what a CSV can hold of your jobs']],
   [
     'all of those that were chosen',
     { format: 'json' },
     { notChosen: 4 },
-    ['good', 'It holds exactly the jobs that were chosen for it'],
+    ['good', 'It holds exactly the jobs chosen for it'],
   ],
-  ['all but one column', {}, { absent: ['notes'] }, ['warning', 'Nothing differs. Not compared: Notes']],
+  ['all but one column', {}, { absent: ['notes'] }, ['warning', 'No differences found. Not compared: Notes']],
   [
     'all but what was left out on purpose',
     { omitted: ['notes', 'salary'] },
     { absent: ['salary_range_min', 'salary_range_max', 'notes'] },
-    ['info', 'Nothing differs. Not compared: Salary and Notes'],
+    ['info', 'No differences found. Not compared: Salary and Notes'],
   ],
   [
     'all but the times of a spreadsheet',
     {},
     { unread: times },
-    ['info', 'Nothing differs. Not compared: Applied, Interview, Offer, Rejected, Added, and Last changed'],
+    [
+      'info',
+      'No differences found. Not compared: Applied, Interview, Offer, Rejected, Added, and Last changed',
+    ],
   ],
   [
     'the ids alone',
     {},
     { absent: csvColumns.map(({ name }) => name).filter((name) => name !== 'id') },
-    ['warning', 'Nothing differs, but only this was compared: ID'],
+    ['warning', 'No differences found, but only this was compared: ID'],
   ],
 ] as const)('nothing is called exact beyond what was compared: %s', (_what, facts, comparison, expected) => {
   const of = verificationOf({
@@ -114,14 +117,14 @@ test('what was not compared is also said of a file that differs', () => {
     receipt: null,
     comparison: { ...equal, missing: { count: 1, named: [] }, absent: ['tags'], unread: ['created_at'] },
   });
-  expect(headline(of)).toEqual(['info', 'This file differs from your jobs now']);
+  expect(headline(of)).toEqual(['info', 'This file differs from your current jobs']);
   const sentences = describeFile(of, of.content, texts);
-  expect(sentences).toContain(texts.say('verify.absent', { columns: 'Tags' }));
-  expect(sentences).toContain(texts.say('verify.unread', { columns: 'Added' }));
+  expect(sentences).toContain(texts.say('check.absent', { columns: 'Tags' }));
+  expect(sentences).toContain(texts.say('check.unread', { columns: 'Added' }));
 });
 
 test('a file without ids is said not to be comparable, and why', () => {
   const of = verificationOf({ receipt: null, comparison: { kind: 'no-ids' } });
   expect(headline(of)).toEqual(['warning', 'This file could not be compared']);
-  expect(describeFile(of, of.content, texts)).toEqual([texts.say('verify.no-ids.body')]);
+  expect(describeFile(of, of.content, texts)).toEqual([texts.say('check.no-ids.body')]);
 });

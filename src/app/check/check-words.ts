@@ -8,9 +8,9 @@ import { nameJob, wasIncomplete } from '../receipts/receipt-words.ts';
 type Content = FileCheck['content'];
 type Read = Extract<Content, { kind: 'read' }>;
 type Fault = Extract<Content, { kind: 'unreadable' }>['fault'];
-type Headline = Extract<TextKey, `verify.${string}.title`>;
+type Headline = Extract<TextKey, `check.${string}.title`>;
 /** Those that name columns. */
-type PartlyHeadline = Extract<TextKey, `verify.partly.${string}`>;
+type PartlyHeadline = Extract<TextKey, `check.partly.${string}`>;
 
 /** The one thing that matters most about a file. */
 export function headlineOf(
@@ -27,26 +27,26 @@ export function headlineOf(
   ) => ({ tone, key, title: texts.say(key) });
   if (receipt !== null)
     return wasIncomplete(receipt)
-      ? headline('warning', 'verify.unchanged.incomplete.title')
-      : headline('good', 'verify.unchanged.title');
-  if (content.kind === 'unreadable') return headline('danger', 'verify.unreadable.title');
+      ? headline('warning', 'check.unchanged.incomplete.title')
+      : headline('good', 'check.unchanged.title');
+  if (content.kind === 'unreadable') return headline('danger', 'check.unreadable.title');
   const { facts, comparison } = content;
-  if (facts.isCutOff) return headline('danger', 'verify.cut-off.title');
-  if (comparison.kind !== 'compared') return headline('warning', 'verify.not-compared.title');
+  if (facts.isCutOff) return headline('danger', 'check.cut-off.title');
+  if (comparison.kind !== 'compared') return headline('warning', 'check.not-compared.title');
   const { same, differing, missing, extra } = comparison;
-  if (isStranger(comparison)) return headline('warning', 'verify.stranger.title');
-  if (differing.count + missing.count + extra.count > 0) return headline('info', 'verify.other.title');
+  if (isStranger(comparison)) return headline('warning', 'check.stranger.title');
+  if (differing.count + missing.count + extra.count > 0) return headline('info', 'check.other.title');
 
   const { compared, left } = columnsOf(content);
   if (left.length > 0) {
     const isOnly = left.length > compared.length;
-    const key: PartlyHeadline = isOnly ? 'verify.partly.only.title' : 'verify.partly.title';
+    const key: PartlyHeadline = isOnly ? 'check.partly.only.title' : 'check.partly.title';
     const columns = columnList(isOnly ? compared : left, texts);
     const isAsChosen = absentUnasked(content).length === 0;
     return { tone: isAsChosen ? 'info' : 'warning', key, title: texts.say(key, { columns }) };
   }
-  if (same > 0 && comparison.notChosen > 0) return headline('good', 'verify.equal.chosen.title');
-  return headline('good', facts.format === 'csv' ? 'verify.equal.csv.title' : 'verify.equal.title');
+  if (same > 0 && comparison.notChosen > 0) return headline('good', 'check.equal.chosen.title');
+  return headline('good', facts.format === 'csv' ? 'check.equal.csv.title' : 'check.equal.title');
 }
 
 /** Which of its format's columns were compared in every job, and which were not. */
@@ -84,47 +84,47 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
   const unread = comparison.kind === 'compared' ? comparison.unread : [];
   return [
     ...(receipt === null && exportedAt !== null
-      ? [say('verify.made', { moment: texts.longMoment(exportedAt) })]
+      ? [say('check.made', { moment: texts.longMoment(exportedAt) })]
       : []),
-    ...(facts.isCutOff ? [say('verify.cut-off.body', { count: rows })] : []),
+    ...(facts.isCutOff ? [say('check.cut-off.body', { count: rows })] : []),
     ...(announced !== null && announced !== rows
-      ? [say('verify.announced', { announced: number(announced), rows: number(rows) })]
+      ? [say('check.announced', { announced: number(announced), rows: number(rows) })]
       : []),
-    ...(comparison.kind === 'too-large-unsorted' ? [say('verify.too-large.body')] : []),
-    ...(comparison.kind === 'no-ids' ? [say('verify.no-ids.body')] : []),
-    ...(isStranger(comparison) ? [say('verify.stranger.body')] : []),
+    ...(comparison.kind === 'too-large-unsorted' ? [say('check.too-large.body')] : []),
+    ...(comparison.kind === 'no-ids' ? [say('check.no-ids.body')] : []),
+    ...(isStranger(comparison) ? [say('check.stranger.body')] : []),
     ...(receipt === null && comparison.kind === 'compared' && !facts.isCutOff && !isStranger(comparison)
-      ? [say('verify.no-receipt')]
+      ? [say('check.no-receipt')]
       : []),
     ...(chosen.length > 0 ? [say('chosen.title', { choice: texts.list(chosen, 'none') })] : []),
-    ...(absent.length > 0 ? [say('verify.absent', { columns: columnList(absent, texts) })] : []),
-    ...(unread.length > 0 ? [say('verify.unread', { columns: columnList(unread, texts) })] : []),
+    ...(absent.length > 0 ? [say('check.absent', { columns: columnList(absent, texts) })] : []),
+    ...(unread.length > 0 ? [say('check.unread', { columns: columnList(unread, texts) })] : []),
     ...(facts.unknownColumns.length > 0
-      ? [say('verify.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') })]
+      ? [say('check.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') })]
       : []),
     ...(comparison.kind === 'compared' && comparison.copy.incomplete !== null
-      ? [say('verify.copy-incomplete')]
+      ? [say('check.copy-incomplete')]
       : []),
   ];
 }
 
 export function faultSentence(fault: Fault, { say }: Texts): string {
   return 'line' in fault
-    ? say(`verify.fault.${fault.reason}`, { line: fault.line })
-    : say(`verify.fault.${fault.reason}`);
+    ? say(`check.fault.${fault.reason}`, { line: fault.line })
+    : say(`check.fault.${fault.reason}`);
 }
 
 /** `Cook at Acme: Notes, Status (changed in your account since)` */
 export function describeDifference(job: DifferingJob, texts: Texts): string {
   const where = `${nameJob(job, texts)}: ${columnList(job.columns, texts)}`;
-  return job.newer === null ? where : `${where} (${texts.say(`verify.newer.${job.newer}`)})`;
+  return job.newer === null ? where : `${where} (${texts.say(`check.newer.${job.newer}`)})`;
 }
 
 /** How many jobs are the same, and whether that is said of all their columns. */
 export function describeSame(content: Read, { say }: Texts): string {
   const count = content.comparison.kind === 'compared' ? content.comparison.same : 0;
   const isPartly = columnsOf(content).left.length > 0;
-  return say(isPartly ? 'verify.same.partly' : 'verify.same', { count });
+  return say(isPartly ? 'check.same.partly' : 'check.same', { count });
 }
 
 function columnList(columns: readonly string[], texts: Texts): string {
@@ -137,14 +137,14 @@ function columnName(column: string, { say }: Texts): string {
 }
 
 const columnKeys: Readonly<Record<string, PlainKey>> = {
-  id: 'verify.column.id',
+  id: 'check.column.id',
   company_name: 'print.column.company',
   job_title: 'print.column.title',
   status: 'jobs.filter',
   source: 'job.source',
   location: 'job.place',
   is_remote: 'jobs.remote',
-  job_url: 'verify.column.url',
+  job_url: 'check.column.url',
   job_description: 'job.description',
   salary_range_min: 'job.salary',
   salary_range_max: 'job.salary',
@@ -156,13 +156,13 @@ const columnKeys: Readonly<Record<string, PlainKey>> = {
   interview_at: 'job.interview',
   offer_at: 'job.offer',
   rejected_at: 'job.rejected',
-  scraped_at: 'verify.column.scraped',
+  scraped_at: 'check.column.scraped',
   created_at: 'job.added',
   updated_at: 'job.changed',
 };
 
 type PlainKey =
-  | Extract<TextKey, `print.column.${string}` | `verify.column.${string}`>
+  | Extract<TextKey, `print.column.${string}` | `check.column.${string}`>
   | 'jobs.filter'
   | 'jobs.remote'
   | 'job.source'

@@ -64,7 +64,7 @@ describe('before the download', () => {
     await renderWithJobs(3);
     const dialog = await openDialog();
     await within(dialog).findByText('3 jobs');
-    expect(within(dialog).getByText(/^Every active job of your account, as of/)).toBeTruthy();
+    expect(within(dialog).getByText(/^All jobs in your account, as of/)).toBeTruthy();
     expect(within(dialog).getByText('pipeline-jobs-2026-03-04.json')).toBeTruthy();
   });
 
@@ -102,7 +102,7 @@ describe('before the download', () => {
     ]);
     const csv = within(dialog).getByRole('radio', { name: 'CSV' });
     expect(document.getElementById(csv.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
-      'A table for spreadsheets. Leaves out descriptions.',
+      'A table for spreadsheets, without descriptions.',
     );
   });
 
@@ -116,7 +116,7 @@ describe('before the download', () => {
     const hint = document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent;
     expect(hint).toContain(Intl.DateTimeFormat().resolvedOptions().timeZone);
     await user.click(box);
-    const separator = within(dialog).getByRole('combobox', { name: 'Columns are split at' });
+    const separator = within(dialog).getByRole('combobox', { name: 'Separate columns with' });
     await user.selectOptions(separator, 'Semicolons');
     await download(dialog);
     await waitFor(() => expect(app.handedOver).toHaveLength(1));
@@ -278,7 +278,7 @@ test('"Save as…" that is cancelled while the file is copied leaves no file, an
   await waitFor(() => expect(file.text()).rejects.toMatchObject({ name: 'NotFoundError' }));
   await user.keyboard('{Escape}');
   await openReceipts();
-  await screen.findByText('Nothing was exported here yet');
+  await screen.findByText('Nothing exported here yet');
 });
 
 test('a copy that breaks off leaves no receipt until the file is had another way', async () => {
@@ -337,7 +337,7 @@ test('a tab that goes while its file is copied to its place leaves no receipt of
   await renderApp({ now });
   await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date/));
   await openReceipts();
-  await screen.findByText('Nothing was exported here yet');
+  await screen.findByText('Nothing exported here yet');
 });
 
 test('the receipt of a download is kept before the file is handed over: a tab may go right after', async () => {
@@ -360,7 +360,7 @@ test('a copy that is known to be incomplete has to be chosen as such, and its na
     expect(screen.getByRole('status').textContent).toBe('Offline, your jobs are not on this device yet'),
   );
   const dialog = await openDialog();
-  await within(dialog).findByText('This copy is incomplete');
+  await within(dialog).findByText('Your copy is incomplete');
   expect(within(dialog).queryByRole('button', { name: 'Download' })).toBeNull();
   await download(dialog, 'Download incomplete copy');
   expect(app.handedOver[0]?.fileName).toBe('pipeline-jobs-2026-03-04-incomplete.json');
@@ -404,7 +404,7 @@ describe('some of the jobs', () => {
       omit: ['notes', 'salary', 'scores'],
     });
     const banner = document.activeElement?.closest('.banner');
-    expect(banner?.textContent).toContain('2 jobs that you did not choose are not in it.');
+    expect(banner?.textContent).toContain('2 jobs that you did not choose are not in the file.');
     expect(banner?.textContent).toContain('without notes, salary and scores');
   });
 
@@ -414,7 +414,7 @@ describe('some of the jobs', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Choose…' }));
     await user.click(await within(dialog).findByRole('button', { name: 'a' }));
     await countSays(dialog, '2 of 3 jobs');
-    await user.type(within(dialog).getByLabelText('With the words'), 'EARLY');
+    await user.type(within(dialog).getByLabelText('Words'), 'EARLY');
     await countSays(dialog, '1 of 3 jobs');
     await user.selectOptions(within(dialog).getByLabelText('Place of work'), 'Remote');
     await countSays(dialog, '0 of 3 jobs');
@@ -426,12 +426,12 @@ describe('some of the jobs', () => {
     const app = await renderOffice();
     const dialog = await openDialog();
     await user.click(within(dialog).getByRole('button', { name: 'Choose…' }));
-    await user.selectOptions(within(dialog).getByLabelText('Period'), 'From day to day');
+    await user.selectOptions(within(dialog).getByLabelText('Period'), 'Choose dates');
     await user.type(within(dialog).getByLabelText('From'), '2026-03-02');
     await user.type(within(dialog).getByLabelText('To'), '2026-03-01');
-    await within(dialog).findByText('This day is before the first.');
+    await within(dialog).findByText('This date is before the first one.');
     // No number of jobs: of which, nobody could say.
-    expect(dialog.querySelector('.export-summary')?.textContent).toBe('–The days below are not right yet.');
+    expect(dialog.querySelector('.export-summary')?.textContent).toBe('–Please correct the dates first.');
     await user.click(within(dialog).getByRole('button', { name: 'Download' }));
     expect(app.handedOver).toEqual([]);
   });
@@ -456,7 +456,7 @@ describe('some of the jobs', () => {
     await within(dialog).findByText('1 job is on the list.');
     const sheet = document.querySelector('.print-sheet');
     expect(sheet?.textContent).toContain('Wanjiku Mwangi');
-    expect(sheet?.textContent).toMatch(/applied for 1\s–\s28 February 2026/);
+    expect(sheet?.textContent).toMatch(/applied 1\s–\s28 February 2026/);
     expect([...(sheet?.querySelectorAll('tbody tr') ?? [])].map((row) => row.textContent)).toEqual([
       '10 Feb 2026In timeCookSaved',
     ]);
@@ -499,7 +499,7 @@ describe('some of the jobs', () => {
     ]);
     await user.click(within(dialog).getByRole('button', { name: 'Choose…' }));
     await user.selectOptions(within(dialog).getByLabelText('Period'), 'Last month');
-    await user.selectOptions(within(dialog).getByLabelText('By the day you'), 'applied');
+    await user.selectOptions(within(dialog).getByLabelText('Which date'), 'applied');
     await countSays(dialog, '2 of 3 jobs');
     expect((await paper('2 jobs are on the list.')).found).toEqual([
       'Applied Company',
@@ -507,7 +507,7 @@ describe('some of the jobs', () => {
       '04 Feb 2026 B',
     ]);
     await user.click(within(dialog).getByRole('button', { name: 'Choose…' }));
-    await user.selectOptions(within(dialog).getByLabelText('By the day you'), 'have the interview');
+    await user.selectOptions(within(dialog).getByLabelText('Which date'), 'Interview');
     await countSays(dialog, '2 of 3 jobs');
     expect((await paper('2 jobs are on the list.')).found).toEqual([
       'Interview Company',
@@ -515,7 +515,7 @@ describe('some of the jobs', () => {
       '21 Feb 2026 A',
     ]);
     await user.click(within(dialog).getByRole('button', { name: 'Choose…' }));
-    await user.selectOptions(within(dialog).getByLabelText('By the day you'), 'last changed it');
+    await user.selectOptions(within(dialog).getByLabelText('Which date'), 'Last changed');
     await within(dialog).findByText(/^last changed/i);
     expect((await paper('3 jobs are on the list.')).found).toEqual([
       'Last changed Company',
@@ -547,7 +547,7 @@ describe('other ways', () => {
     // A file that nobody has leaves no receipt.
     expect(await app.parts.worker.receipts()).toEqual([]);
     await user.click(within(dialog).getByRole('button', { name: 'Share or save' }));
-    await within(dialog).findByText('Your file was handed on');
+    await within(dialog).findByText('Your file was shared');
     expect(await app.parts.worker.receipts()).toHaveLength(1);
     await user.click(within(dialog).getByRole('button', { name: 'Share or save' }));
     await waitFor(() => expect(shared).toHaveLength(3));
@@ -576,7 +576,7 @@ describe('other ways', () => {
     expect(opened).toEqual(['save-as']);
     await within(dialog).findByText(/Nothing was saved/);
     tap('Share');
-    await within(dialog).findByText('Your file is ready, one more tap hands it on');
+    await within(dialog).findByText('Your file is ready, tap once more to share it');
     tap('Share');
     expect(opened).toEqual(['save-as', 'share']);
     await within(dialog).findByText(/You closed the window/);
@@ -596,15 +596,15 @@ describe('other ways', () => {
     await within(dialog).findByText('1 job');
     await user.click(within(dialog).getByRole('button', { name: 'Prepare the file' }));
     await user.click(await within(dialog).findByRole('button', { name: 'Share or save' }));
-    await within(dialog).findByText(/did not take this file.*share it once more.*in Safari/);
+    await within(dialog).findByText(/did not work.*Share it again.*in Safari/);
     expect(within(dialog).queryByRole('button', { name: 'Save again' })).toBeNull();
     expect(within(dialog).getByRole('button', { name: 'Share or save' })).toBeTruthy();
 
     await user.click(within(dialog).getByRole('button', { name: 'Try to save it' }));
-    await within(dialog).findByText('Your file is ready, and we asked for it to be saved');
-    expect(dialog.textContent).toContain(`does not learn whether that worked`);
+    await within(dialog).findByText('Your file is ready, we asked your browser to save it');
+    expect(dialog.textContent).toContain('cannot tell whether a file was saved');
     expect(dialog.textContent).toContain(`open ${location.host} in Safari`);
-    expect(dialog.textContent).not.toMatch(/saves it now|usually in/);
+    expect(dialog.textContent).not.toMatch(/is saving it|usually in/);
     expect(within(dialog).getByRole('button', { name: 'Try to save it' })).toBeTruthy();
     expect(within(dialog).getByRole('button', { name: 'Share or save' })).toBeTruthy();
     expect(app.handedOver).toHaveLength(1);
@@ -615,7 +615,7 @@ describe('other ways', () => {
     const dialog = await openDialog();
     await within(dialog).findByText('1 job');
     await user.click(within(dialog).getByRole('button', { name: 'Share' }));
-    await within(dialog).findByText('Your file is ready, one more tap hands it on');
+    await within(dialog).findByText('Your file is ready, tap once more to share it');
     const { keepReceipt, deleteReceipt } = app.parts.worker;
     const isAsked = deferred<void>();
     const goOn = deferred<void>();
@@ -640,12 +640,12 @@ describe('other ways', () => {
     await renderWithJobs(1, { savesDownloads: false });
     const dialog = await openDialog();
     await countSays(dialog, '1 job');
-    within(dialog).getByText('This app may not be able to save a file');
-    within(dialog).getByText(/the sheet takes none.*from iOS 15 on.*in Safari/);
+    within(dialog).getByText('This app may not be able to save files');
+    within(dialog).getByText(/takes no files.*from iOS 15 on.*in Safari/);
     await user.click(within(dialog).getByRole('button', { name: 'Download' }));
-    await within(dialog).findByText('Your file is ready, and we asked for it to be saved');
+    await within(dialog).findByText('Your file is ready, we asked your browser to save it');
     expect(within(dialog).queryByRole('button', { name: /Share/ })).toBeNull();
-    expect(dialog.textContent).not.toMatch(/saves it now|usually in/);
+    expect(dialog.textContent).not.toMatch(/is saving it|usually in/);
   });
 
   test('a sheet that takes no .json is offered a text, and the download is there', async () => {
@@ -662,11 +662,11 @@ describe('other ways', () => {
     const dialog = await openDialog();
     await within(dialog).findByText('1 job');
     await user.click(within(dialog).getByRole('button', { name: 'Share' }));
-    await within(dialog).findByText('Your file is ready, one more tap hands it on');
+    await within(dialog).findByText('Your file is ready, tap once more to share it');
     await user.click(within(dialog).getByRole('button', { name: 'Share' }));
     expect(within(dialog).getByRole('button', { name: 'Save again' })).toBeTruthy();
     await user.click(await within(dialog).findByRole('button', { name: 'Share as text' }));
-    await within(dialog).findByText('Your file was handed on');
+    await within(dialog).findByText('Your file was shared');
     expect(asked).toEqual([false, true]);
   });
 
@@ -721,7 +721,7 @@ describe('other ways', () => {
     expect(held.some(({ name }) => name?.startsWith('pipeline-busy export'))).toBe(true);
 
     await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
-    await within(dialog).findByText('Your file is ready, the browser saves it now');
+    await within(dialog).findByText('Your file is ready, your browser is saving it');
     expect(signals[0]?.aborted).toBe(true);
     expect(asksBeforeLeaving()).toBe(false);
     ends[0]?.({ kind: 'cancelled', way: 'save-as' });

@@ -6,7 +6,7 @@ test('everything is no filter at all', () => {
   expect(chosenPart(everything, 'Africa/Nairobi')).toEqual({});
 });
 
-test('for the office: what was applied for last month, by the device’s calendar, without what is private', () => {
+test('for the office: what was applied last month, by the device’s calendar, without what is private', () => {
   expect(chosenPart(lastMonthForTheOffice, 'Africa/Nairobi')).toEqual({
     filters: { period: { by: 'applied', timeZone: 'Africa/Nairobi', month: 'last-month' } },
     omit: ['notes', 'salary', 'scores'],

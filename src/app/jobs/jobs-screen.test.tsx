@@ -94,7 +94,7 @@ describe('the list', () => {
     await user.click(await screen.findByRole('button', { name: 'Interview' }));
     await waitFor(() => expect(rows()).toHaveLength(2));
     await user.click(screen.getByRole('button', { name: 'Offer' }));
-    await screen.findByRole('heading', { name: 'No job matches' });
+    await screen.findByRole('heading', { name: 'No jobs found' });
     await user.click(screen.getByRole('button', { name: 'Show all jobs' }));
     await waitFor(() => expect(rows()[0]?.getAttribute('aria-setsize')).toBe('20'));
   });
@@ -159,9 +159,9 @@ describe('an empty screen says why', () => {
     const account = await signUpTestAccount();
     const heard = listenToLiveRegions();
     await renderApp({ account, backend: deadBackend, hadCopy: true });
-    await screen.findByText('The browser removed this device’s copy');
+    await screen.findByText('The browser removed your copy from this device');
     // Also by whoever does not look at the page.
-    await waitFor(() => expect(heard.join('; ')).toContain('The browser removed this device’s copy'));
+    await waitFor(() => expect(heard.join('; ')).toContain('The browser removed your copy from this device'));
     expect(screen.queryByText('No jobs here yet')).toBeNull();
   });
 });
@@ -174,7 +174,9 @@ test('the copy is there without a server, in a page that starts anew', async () 
   first.close();
   await renderApp({ account, backend: deadBackend });
   await waitFor(() =>
-    expect(screen.getByRole('status').textContent).toMatch(/^Offline, showing the copy of today \d\d:\d\d$/),
+    expect(screen.getByRole('status').textContent).toMatch(
+      /^Offline, showing your copy from today \d\d:\d\d$/,
+    ),
   );
   await screen.findByText('Cook 2');
 });

@@ -86,7 +86,7 @@ test('receipts are kept, newest first, and one that is deleted is gone', async (
   expect(document.activeElement?.textContent).toBe('Cancel');
   expect(
     within(first)
-      .getByRole('group', { name: /^Without it/ })
+      .getByRole('group', { name: /^Without the receipt/ })
       .contains(document.activeElement),
   ).toBe(true);
   await user.keyboard('{Enter}');
@@ -107,5 +107,5 @@ test('receipts are kept, newest first, and one that is deleted is gone', async (
 test('where nothing was exported, it says what will be here', async () => {
   await renderWithJobs(1);
   const dialog = await openReceipts();
-  await within(dialog).findByText('Nothing was exported here yet');
+  await within(dialog).findByText('Nothing exported here yet');
 });

@@ -27,7 +27,7 @@ test('"Check now" says that this device holds exactly what the account holds, an
     set local session_replication_role = replica;
     update public.jobs set rev = 0 where user_id = '${account.userId}' and notes = 'before'`);
   await user.click(within(dialog).getByRole('button', { name: 'Check now' }));
-  await within(dialog).findByText(/^Something differed, so everything was fetched anew\..*2 jobs, checked/, {
+  await within(dialog).findByText(/^Something differed, so all jobs were loaded again\..*2 jobs, checked/, {
     selector: '.settings-line *',
   });
 });
@@ -42,7 +42,7 @@ test('"Check now" without a server says so, and the copy stays', async () => {
   await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Offline/));
   const dialog = await openSettings();
   await user.click(within(dialog).getByRole('button', { name: 'Check now' }));
-  await within(dialog).findByText('There is no connection, so nothing could be checked.', {
+  await within(dialog).findByText('There is no connection, so nothing was checked.', {
     selector: '.settings-line *',
   });
   expect(within(dialog).getByText('Jobs here').nextElementSibling?.textContent).toBe('1');

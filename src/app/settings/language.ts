@@ -1,4 +1,5 @@
 import { pseudoLanguage } from '../../texts/catalogue.ts';
+import { englishSoFar } from '../../texts/english-so-far.ts';
 import { type Language, languageAmong, languages, loadCatalogue } from '../../texts/languages.ts';
 import { type Texts, textsFor } from '../../texts/texts.ts';
 
@@ -42,7 +43,7 @@ export async function openLanguage(options: {
     asked += 1;
     const mine = asked;
     try {
-      const catalogue = await load(language);
+      const catalogue = language === 'en' ? englishSoFar : await load(language);
       if (mine === asked) texts = textsFor(deviceLanguages, catalogue);
     } catch (error) {
       console.error(`The sentences of "${language}" could not be loaded`, error);

@@ -36,7 +36,7 @@ describe('signing in', () => {
     const password = screen.getByLabelText('Password');
     await waitFor(() => expect(document.activeElement).toBe(password));
     expect(password.getAttribute('aria-invalid')).toBe('true');
-    expect(description(password)).toBe('Email and password do not belong together. Please check both.');
+    expect(description(password)).toBe('The email or the password is wrong. Please check both.');
   });
 
   test('without an address asks for one, and does not ask the server', async () => {
@@ -52,7 +52,7 @@ describe('signing in', () => {
     await renderApp({ backend: null });
     await fillIn('amina@example.com', 'something');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('There is no connection');
+    expect((await screen.findByRole('alert')).textContent).toContain('No connection');
   });
 
   test('lets a password manager know what is what', async () => {
@@ -91,7 +91,9 @@ describe('creating an account', () => {
     await user.click(screen.getByRole('button', { name: 'Create account' }));
     const email = screen.getByLabelText('Email');
     await waitFor(() =>
-      expect(description(email)).toBe('There is an account with this address already. Sign in instead.'),
+      expect(description(email)).toBe(
+        'There is already an account with this email address. Sign in instead.',
+      ),
     );
   });
 });

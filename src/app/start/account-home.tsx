@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
@@ -9,6 +9,7 @@ import { useAppParts } from '../app-parts.ts';
 import { useDroppedFiles } from '../file-drop.ts';
 import { type Home, HomeContext } from '../home.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
+import { lazyPart } from '../lazy-part.tsx';
 import { type Overlays, useOverlays } from '../overlay.ts';
 import { useSync } from '../sync/use-sync.ts';
 import { useBusy } from '../update/busy.ts';
@@ -19,7 +20,7 @@ import { SlowOpeningNotice } from './slow-opening-notice.tsx';
 import { useCopy } from './use-copy.ts';
 
 /** Hardly anybody meets it. */
-const ResetNotice = lazy(async () => ({ default: (await import('../reset/reset-notice.tsx')).ResetNotice }));
+const ResetNotice = lazyPart(async () => (await import('../reset/reset-notice.tsx')).ResetNotice);
 
 /** The app of somebody who is signed in. Starts from this device alone; the network is asked beside it. */
 export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boolean) => void }) {

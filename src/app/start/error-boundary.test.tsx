@@ -14,8 +14,8 @@ test('a screen that breaks says that the jobs are safe, and why it broke', () =>
       <Broken />
     </ErrorBoundary>,
   );
-  expect(screen.getByRole('heading', { name: 'Something here broke' })).toBeTruthy();
-  expect(screen.getByText(/Your jobs are safe/)).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'Something went wrong' })).toBeTruthy();
+  expect(screen.getByText(/This does not change your jobs/)).toBeTruthy();
   expect(screen.getByText('the reason')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
 });

@@ -6,8 +6,8 @@ import { NotOpened } from './not-opened.tsx';
 afterEach(cleanup);
 
 test.each<[ErrorCode, string, RegExp]>([
-  ['STORAGE_UNAVAILABLE', 'This browser gives us no place to keep your jobs', /private window/],
-  ['STORAGE_FULL', 'Your jobs could not be opened', /^The storage of this device is full/],
+  ['STORAGE_UNAVAILABLE', 'This browser does not let Pipeline keep your jobs', /private window/],
+  ['STORAGE_FULL', 'Your jobs could not be opened', /^There is no storage space left/],
   ['INTERNAL_ERROR', 'Your jobs could not be opened', /Something went wrong/],
   ['WORKER_ENDED', 'Your jobs could not be opened', /stopped/],
 ])('%s is told as what it is', (code, title, sentence) => {

@@ -1,10 +1,12 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, Suspense, useEffect } from 'react';
+import { loadLater } from '../../texts/english-so-far.ts';
 import { type DialogFrame, type DialogKind, dialogs } from '../dialogs.ts';
+import { lazyPart } from '../lazy-part.tsx';
 import type { Overlays } from '../overlay.ts';
 
 const kinds = Object.keys(dialogs) as readonly DialogKind[];
 const components = Object.fromEntries(
-  kinds.map((kind) => [kind, lazy(async () => ({ default: (await dialogs[kind]()).dialog as AnyDialog }))]),
+  kinds.map((kind) => [kind, lazyPart(async () => (await dialogs[kind]()).dialog as AnyDialog)]),
 ) as unknown as Record<DialogKind, AnyDialog>;
 
 /** `overlay.ts` holds what is handed over to the type of the dialog. */
@@ -18,7 +20,7 @@ export function OpenedDialog({ overlays: { last, isOpen, openings, close } }: { 
   // Fetched ahead, so that they open at once, also when the network goes before the service worker has them.
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const kind of kinds) dialogs[kind]().catch(() => {}); // asked again when opened
+      for (const load of [loadLater, ...Object.values(dialogs)]) load().catch(() => {}); // asked again when opened
     }, idleAfterMs);
     return () => clearTimeout(timer);
   }, []);

@@ -15,10 +15,10 @@ test('a copy that does not open is said to take long, and what helps, until it o
   });
   indexedDB.deleteDatabase(name);
   await renderApp({ account });
-  await screen.findByText('This takes longer than usual');
-  expect(screen.getByText(/close Pipeline in other tabs/)).toBeTruthy();
+  await screen.findByText('This is taking longer than usual');
+  expect(screen.getByText(/open in other tabs or windows, close it/)).toBeTruthy();
 
   held.close();
   await screen.findByText('Cook');
-  await waitFor(() => expect(screen.queryByText('This takes longer than usual')).toBeNull());
+  await waitFor(() => expect(screen.queryByText('This is taking longer than usual')).toBeNull());
 });

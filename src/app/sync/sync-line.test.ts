@@ -42,43 +42,43 @@ test.each<[string, Partial<SyncKnowledge>]>([
   ['Getting your jobs', { state: { ...nothing, total: 0 }, checking: true, checked: false }],
   ['Getting your jobs: 1,200 of 6,000', { state: { ...begun, pulling: true }, checked: false }],
   ['Getting your jobs: 1,200 of 6,000', { state: begun, checked: false }],
-  ['Checking for changes, showing the copy of today 09:14', { checking: true }],
-  ['Offline, showing the copy of today 09:14', { pageProblem: 'offline' }],
-  ['Offline, showing the copy of today 09:14', { state: { ...whole, problem: 'offline' } }],
-  ['Offline, showing the copy of today 09:14', { online: false, checking: true }],
+  ['Checking for changes, showing your copy from today 09:14', { checking: true }],
+  ['Offline, showing your copy from today 09:14', { pageProblem: 'offline' }],
+  ['Offline, showing your copy from today 09:14', { state: { ...whole, problem: 'offline' } }],
+  ['Offline, showing your copy from today 09:14', { online: false, checking: true }],
   [
-    'Offline, showing the copy of 3 March 2026 at 18:02',
+    'Offline, showing your copy from 3 March 2026 at 18:02',
     { state: { ...whole, asOf: yesterday }, pageProblem: 'offline' },
   ],
   ['Offline, showing 1,200 of 6,000 jobs', { state: begun, pageProblem: 'offline' }],
   ['Offline, 1,200 jobs are here so far', { state: { ...begun, total: null }, pageProblem: 'offline' }],
   ['Offline, your jobs are not on this device yet', { state: nothing, pageProblem: 'offline' }],
-  ['Sign in again to update, showing the copy of today 09:14', { pageProblem: 'sign-in' }],
+  ['Sign in again to update, showing your copy from today 09:14', { pageProblem: 'sign-in' }],
   ['Sign in again to update', { state: { ...nothing, problem: 'sign-in' } }],
-  ['The server has a problem, showing the copy of today 09:14', { state: { ...whole, problem: 'server' } }],
   [
-    'The storage of this device is full, showing the copy of today 09:14',
-    { state: { ...whole, problem: 'storage' } },
+    'The server has a problem, showing your copy from today 09:14',
+    { state: { ...whole, problem: 'server' } },
   ],
+  ['No storage space left, showing your copy from today 09:14', { state: { ...whole, problem: 'storage' } }],
   [
-    'This device could not save the changes, showing the copy of today 09:14',
+    'Changes could not be saved on this device, showing your copy from today 09:14',
     { state: { ...whole, problem: 'storage-refused' } },
   ],
-  ['Updating stopped unexpectedly, showing the copy of today 09:14', { pageProblem: 'stopped' }],
+  ['Updating stopped unexpectedly, showing your copy from today 09:14', { pageProblem: 'stopped' }],
   [
-    'The server has nothing of this account any more, showing the copy of today 09:14',
+    'This account is no longer on the server, showing your copy from today 09:14',
     { state: { ...whole, problem: 'no-account' } },
   ],
   [
-    'Jobs are missing on the server, showing the copy of today 09:14',
+    'Jobs are missing on the server, showing your copy from today 09:14',
     { state: { ...whole, question: { here: 6000, there: 1, lacking: 5999, answer: null } } },
   ],
   [
-    'Not updating: you kept the copy of today 09:14',
+    'Not updating, because you kept your copy from today 09:14',
     { state: { ...whole, question: { here: 6000, there: 1, lacking: 5999, answer: 'keep' } } },
   ],
   [
-    'Offline, showing the copy of today 09:14',
+    'Offline, showing your copy from today 09:14',
     {
       state: {
         ...whole,
@@ -87,7 +87,10 @@ test.each<[string, Partial<SyncKnowledge>]>([
       },
     },
   ],
-  ['This copy may miss jobs, as of today 09:14', { state: { ...whole, incomplete: 'proof-failed' } }],
+  [
+    'Your copy may differ from your account, as of today 09:14',
+    { state: { ...whole, incomplete: 'proof-failed' } },
+  ],
   ['Some jobs could not be read, as of today 09:14', { state: { ...whole, incomplete: 'unreadable-rows' } }],
 ])('says "%s"', (sentence, knowledge) => {
   expect(said(knowledge)).toBe(sentence);

@@ -24,7 +24,7 @@ test('a new version is heard, without a look at the page, and so is what it wait
   await screen.findByText('A new version is ready');
   await waitFor(() => expect(heard.join('; ')).toContain('A new version is ready'));
   await user.click(screen.getByRole('button', { name: 'Reload' }));
-  await waitFor(() => expect(heard.at(-1)).toContain('Something that you typed would be lost'));
+  await waitFor(() => expect(heard.at(-1)).toContain('What you have typed would be lost'));
 });
 
 test('"Later" puts it away, and the next version is offered again', async () => {

@@ -45,14 +45,22 @@ describe('with the secret of the built-in Supabase', () => {
 
   it.each([
     ['expired', { ...claims, exp: 1 }, 'expired'],
-    ['without an expiry', claims, 'not one of a signed-in user'],
-    ['of another audience', { ...claims, aud: 'else', exp: inAnHour() }, 'not one of a signed-in user'],
+    ['without an expiry', claims, 'does not belong to a signed-in user'],
+    [
+      'of another audience',
+      { ...claims, aud: 'else', exp: inAnHour() },
+      'does not belong to a signed-in user',
+    ],
     [
       'with a subject that is no uuid',
       { ...claims, sub: '1', exp: inAnHour() },
-      'not one of a signed-in user',
+      'does not belong to a signed-in user',
     ],
-    ['without a role', { sub: userId, aud: 'authenticated', exp: inAnHour() }, 'not one of a signed-in user'],
+    [
+      'without a role',
+      { sub: userId, aud: 'authenticated', exp: inAnHour() },
+      'does not belong to a signed-in user',
+    ],
     ['of the service role', { ...claims, role: 'service_role', exp: inAnHour() }, 'project key'],
     [
       'that is an anon key of the old kind',
@@ -68,7 +76,7 @@ describe('with the secret of the built-in Supabase', () => {
       { ...claims, exp: inAnHour() },
       'another secret of more than thirty-two letters',
     );
-    expect(await refusal(verify, `Bearer ${token}`)).toContain('not one of this service');
+    expect(await refusal(verify, `Bearer ${token}`)).toContain('this service did not issue it');
   });
 
   it('refuses a token that asks to go unsigned', async () => {
@@ -112,17 +120,17 @@ describe('with the keys of a hosted project', () => {
 
   it('refuses another issuer', async () => {
     const token = await sign({ ...claims, iss: 'https://elsewhere.example/auth/v1', exp: inAnHour() });
-    expect(await refusal(verify, `Bearer ${token}`)).toContain('not one of a signed-in user');
+    expect(await refusal(verify, `Bearer ${token}`)).toContain('does not belong to a signed-in user');
   });
 
   it('refuses a token of an unknown key, and one of another key under a known name', async () => {
     const { privateKey: other } = await generateKeyPair('ES256');
     const payload = { ...claims, iss: issuer, exp: inAnHour() };
     expect(await refusal(verify, `Bearer ${await sign(payload, 'two', other)}`)).toContain(
-      'not one of this service',
+      'this service did not issue it',
     );
     expect(await refusal(verify, `Bearer ${await sign(payload, 'one', other)}`)).toContain(
-      'not one of this service',
+      'this service did not issue it',
     );
   });
 
@@ -131,7 +139,7 @@ describe('with the keys of a hosted project', () => {
       { ...claims, iss: issuer, exp: inAnHour() },
       'whatever the attacker knows, 32 letters',
     );
-    expect(await refusal(verify, `Bearer ${token}`)).toContain('not one of this service');
+    expect(await refusal(verify, `Bearer ${token}`)).toContain('this service did not issue it');
   });
 
   it('says that it is the service that is away where the keys cannot be had', async () => {

@@ -59,9 +59,10 @@ async function checked(verify: () => Promise<{ payload: JWTPayload }>): Promise<
     return (await verify()).payload;
   } catch (cause) {
     if (cause instanceof errors.JWTExpired)
-      throw unauthorized('The token has expired; sign in again.', cause);
+      throw unauthorized('The token has expired. Sign in again.', cause);
     if (cause instanceof errors.JWTClaimValidationFailed) throw notAUser(cause.payload, cause);
-    if (isRefusal(cause)) throw unauthorized('The token is malformed or not one of this service.', cause);
+    if (isRefusal(cause))
+      throw unauthorized('The token is malformed, or this service did not issue it.', cause);
     throw new CodedError('UNAVAILABLE', 'The keys that tokens are checked with cannot be had', { cause });
   }
 }
@@ -81,7 +82,7 @@ function isRefusal(cause: unknown): boolean {
 
 function bearerToken(authorization: string | undefined): string {
   if (authorization === undefined || authorization.trim() === '') {
-    throw unauthorized('A token is missing: send the header "Authorization: Bearer <access token>".');
+    throw unauthorized('A token is missing. Send the header "Authorization: Bearer <access token>".');
   }
   // RFC 6750, 2.1: the scheme is case-insensitive (RFC 9110, 11.1), the token is b64token.
   const token = /^bearer +([A-Za-z0-9\-._~+/]+=*) *$/i.exec(authorization)?.[1];
@@ -93,12 +94,12 @@ function bearerToken(authorization: string | undefined): string {
 function notAUser(payload: JWTPayload, cause?: unknown): CodedError {
   const { role } = payload;
   if (role === 'anon' || role === 'service_role') return apiKeyGiven(cause);
-  return unauthorized('The token is not one of a signed-in user of this service.', cause);
+  return unauthorized('The token does not belong to a signed-in user of this service.', cause);
 }
 
 function apiKeyGiven(cause?: unknown): CodedError {
   return unauthorized(
-    'This is a project key (publishable or service), not a user: send the access token of a signed-in user.',
+    'This is a project key (publishable or service), not the token of a user. Send the access token of a signed-in user.',
     cause,
   );
 }

@@ -26,13 +26,13 @@ async function mayBecomeUser(sql: Sql): Promise<Finding> {
   const [row] = await sql<{ user: string }[]>`select current_user as user`;
   const user = row?.user ?? '';
   const refusal = await refusalOf(sql, (tx) => tx`set local role authenticated`);
-  if (refusal === undefined) return right(`Its role ${user} may become authenticated.`);
+  if (refusal === undefined) return right(`The role ${user} may act as authenticated.`);
   return (refusal as { code?: string }).code === '22023'
     ? wrong(
-        'There is no role authenticated: take the database of a Supabase project, or start the server once on one of your own.',
+        'The role authenticated is missing. Use the database of a Supabase project, or start the server once on your own database.',
       )
     : wrong(
-        `Its role ${user} may not become authenticated, as which every export reads: run, as an administrator, "grant authenticated to ${user}".`,
+        `The role ${user} may not act as authenticated, and every export needs that. As an administrator, run "grant authenticated to ${user}".`,
       );
 }
 
@@ -63,7 +63,7 @@ async function migrationsAreIn({ sql, migrationsFolder, howToMigrate }: Database
     if (row?.is_in !== true) missing.push(file);
   }
   if (missing.length === 0) return right(`The ${files.length} migrations are in.`);
-  return wrong(`What ${missing.join(' and ')} makes is not there, or not whole: ${howToMigrate}.`);
+  return wrong(`What ${missing.join(' and ')} creates is missing, or not complete: ${howToMigrate}.`);
 }
 
 interface Policy {
@@ -81,7 +81,7 @@ async function rowsAreGuarded(sql: Sql): Promise<Finding> {
     const cures = off
       .map(({ name }) => `"alter table public.${name} enable row level security"`)
       .join(' and ');
-    return wrong(`Row-level security is off, so that everybody reads everybody's rows: run ${cures}.`);
+    return wrong(`Row-level security is off, so everybody can read everybody's rows. Run ${cures}.`);
   }
   const policies = await sql<Policy[]>`
     select polname as name, polcmd::text as command,
@@ -98,12 +98,12 @@ async function rowsAreGuarded(sql: Sql): Promise<Finding> {
   const names = (list: readonly Policy[]) => list.map(({ name }) => `"${name}"`).join(', ');
   if (open.length > 0) {
     return wrong(
-      `Row-level security lets others in by the policy ${names(open)}, which does not ask for the owner: replace it by one on auth.uid() = user_id.`,
+      `The policy ${names(open)} does not check the owner, so it lets others in. Replace it with one on auth.uid() = user_id.`,
     );
   }
   if (hiding.length > 0) {
     return wrong(
-      `The policy ${names(hiding)} asks for deleted_at, so that devices never hear of a deletion: let it ask for the owner alone.`,
+      `The policy ${names(hiding)} checks deleted_at, so devices never learn of a deletion. Let it check only the owner.`,
     );
   }
   const missing = Object.entries({ select: 'r', insert: 'a', update: 'w' })
@@ -116,15 +116,15 @@ async function rowsAreGuarded(sql: Sql): Promise<Finding> {
     .map(([command]) => command);
   if (missing.length > 0) {
     return wrong(
-      `No policy of jobs lets a signed-in person ${missing.join(', ')} what is theirs: create one for authenticated on auth.uid() = user_id.`,
+      `No policy lets signed-in people ${missing.join(' or ')} their own jobs. Create one for authenticated on auth.uid() = user_id.`,
     );
   }
   if (await strangerSeesRows(sql)) {
     return wrong(
-      'An account without jobs sees jobs of others: let the policies of jobs ask for auth.uid() = user_id and nothing that widens it.',
+      'An account without jobs sees jobs of others. Let the policies of jobs check auth.uid() = user_id, and allow nothing more.',
     );
   }
-  return right('Row-level security is on, and its policies ask who owns the row.');
+  return right('Row-level security is on, and its policies check the owner.');
 }
 
 /** What the policies say is one thing, what they do another. */
@@ -151,12 +151,12 @@ async function syncAnswers(sql: Sql): Promise<Finding> {
         has_function_privilege('anon', to_regprocedure(${signature}), 'execute') as is_open`;
     if (found?.is_there !== true) {
       return wrong(
-        `The function ${signature}, which devices sync by, is missing: run supabase/migrations/20260101000001_jobs_sync.sql again.`,
+        `The function ${signature} is missing, and devices need it to sync. Run supabase/migrations/20260101000001_jobs_sync.sql again.`,
       );
     }
     if (found.is_open === true) {
       return wrong(
-        `Who is not signed in may call ${signature}: run "revoke execute on function ${signature} from public, anon".`,
+        `People who are not signed in may call ${signature}. Run "revoke execute on function ${signature} from public, anon".`,
       );
     }
     const refusal = await refusalOf(sql, async (tx) => {
@@ -166,16 +166,16 @@ async function syncAnswers(sql: Sql): Promise<Finding> {
     // Nobody has this id, and the function says so: it could be called, and it could look.
     if (refusal !== undefined && !isNoSuchAccount(refusal)) {
       return wrong(
-        `Who is signed in cannot sync by ${signature} (${wordsOf(refusal)}): run supabase/migrations/20260101000001_jobs_sync.sql again, which grants what it needs.`,
+        `Signed-in people cannot call ${signature} to sync (${wordsOf(refusal)}). Run supabase/migrations/20260101000001_jobs_sync.sql again. It grants what they need.`,
       );
     }
   }
   if (await hidesCounter(sql)) {
     return wrong(
-      'An account with jobs does not see its own counter in public.sync_state, so that neither its devices nor its scripts hear of changes: run supabase/migrations/20260101000001_jobs_sync.sql again, and drop policies of that table which are not its own.',
+      'An account with jobs does not see its own counter in public.sync_state, so its devices and scripts do not learn of changes. Run supabase/migrations/20260101000001_jobs_sync.sql again, and drop all other policies of that table.',
     );
   }
-  return right('The sync functions answer who is signed in, and nobody else.');
+  return right('The sync functions answer signed-in people, and nobody else.');
 }
 
 async function hidesCounter(sql: Sql): Promise<boolean> {
@@ -198,9 +198,9 @@ async function limitsAreShared(sql: Sql): Promise<Finding> {
       tx`insert into private.rate_limits (key, points, expire) values (${`doctor:${randomUUID()}`}, 1, 0)`,
   );
   return refusal === undefined
-    ? right('Rate limits can be counted in it, for all servers together.')
+    ? right('All servers can count their rate limits in it together.')
     : wrong(
-        `Rate limits cannot be counted in private.rate_limits (${wordsOf(refusal)}), so that each server counts alone: let DATABASE_URL name the role that owns the table.`,
+        `Rate limits cannot be counted in private.rate_limits (${wordsOf(refusal)}), so each server counts alone. Let DATABASE_URL name the role that owns the table.`,
       );
 }
 

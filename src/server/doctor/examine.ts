@@ -34,7 +34,7 @@ export async function examine(environment: Environment, projectFolder: string): 
   }
   const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: false }).path;
   if (!existsSync(join(folder, 'postgres/data'))) {
-    return [right(`There is no database in ${folder} yet: the first start makes it.`)];
+    return [right(`There is no database in ${folder} yet. The first start creates it.`)];
   }
   const running = embeddedConnection(folder);
   const ours = running ? undefined : await startEmbeddedPostgres({ dataDir: folder });
@@ -52,7 +52,7 @@ export async function examine(environment: Environment, projectFolder: string): 
 const noSecrets: Finding = {
   isRight: false,
   sentence:
-    'The secrets beside the database are gone (secrets.json). The next start makes new ones, and everybody has to sign in again.',
+    'The secrets beside the database are missing (secrets.json). The next start creates new ones, and everybody has to sign in again.',
 };
 
 async function examineDatabase(

@@ -17,7 +17,7 @@ function cure(code: string, host: string, isHosted: boolean): string {
   // Refused a name or a route, or nothing came back: what an IPv6 address is from a network that has IPv4 alone.
   const isOutOfReach = /^(E|CONNECT_TIMEOUT)/.test(code);
   if (isOutOfReach && /^db\.[^.]+\.supabase\.(co|in)$/.test(host)) {
-    return 'a project’s direct address is IPv6 only, so take the session pooler’s address from the project’s "Connect" page into DATABASE_URL';
+    return 'a project’s direct address works over IPv6 only, so set DATABASE_URL to the session pooler’s address from the project’s "Connect" page';
   }
   if (code === '28P01') return 'correct user and password in DATABASE_URL (special characters %-encoded)';
   if (code === '28000') {
@@ -29,6 +29,6 @@ function cure(code: string, host: string, isHosted: boolean): string {
   if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code)) return 'correct the host’s name in DATABASE_URL';
   if (code.startsWith('57')) return 'it is starting or stopping, so try again';
   return isHosted
-    ? 'see in the project’s dashboard that it is not paused, and correct host and port in DATABASE_URL'
+    ? 'check in the project’s dashboard that it is not paused, and correct host and port in DATABASE_URL'
     : 'start it, or correct host and port in DATABASE_URL';
 }

@@ -22,12 +22,12 @@ export async function checkProject(project: {
     ({ keys } = v.parse(keySet, await answer.json()));
   } catch (error) {
     return wrong(
-      `The keys that tokens are checked with cannot be had from ${url} (${reasonOf(error)}): correct SUPABASE_URL.`,
+      `The keys for checking tokens could not be loaded from ${url} (${reasonOf(error)}). Correct SUPABASE_URL.`,
     );
   }
   if (!keys.some(({ alg }) => alg === undefined || hostedAlgorithms.includes(alg))) {
     return wrong(
-      `The project offers no public key to check tokens with (${url}): let it sign with an asymmetric key, in its dashboard under "JWT Keys".`,
+      `The project has no public key for checking tokens (${url}). Let it sign with an asymmetric key, in its dashboard under "JWT Keys".`,
     );
   }
   const settings = await fetch(`${project.supabaseUrl}/auth/v1/settings`, {
@@ -36,15 +36,15 @@ export async function checkProject(project: {
   }).catch((error: unknown) => new Response(reasonOf(error), { status: 503 }));
   if (settings.status === 401 || settings.status === 403) {
     return wrong(
-      'The project refuses SUPABASE_PUBLISHABLE_KEY, with which nobody could sign in: copy it from the dashboard, under "API Keys".',
+      'The project refuses SUPABASE_PUBLISHABLE_KEY, so nobody could sign in. Copy the key from the dashboard, under "API Keys".',
     );
   }
   if (!settings.ok) {
     return wrong(
-      `The project's sign-in answers with status ${settings.status}: see in its dashboard that it is not paused.`,
+      `The project's sign-in answers with status ${settings.status}. Check in its dashboard that it is not paused.`,
     );
   }
-  return right('The token keys can be had, and the publishable key opens the project.');
+  return right('The token keys can be loaded, and the project accepts the publishable key.');
 }
 
 /** Those of `.env.example`, which everybody knows. */
@@ -66,7 +66,7 @@ export async function checkSecrets(secrets: Secrets, address: string): Promise<F
     )
   ) {
     return wrong(
-      'JWT_SECRET, PUBLISHABLE_KEY or SECRET_KEY is the example of .env.example, which everybody can read: choose random ones.',
+      'JWT_SECRET, PUBLISHABLE_KEY or SECRET_KEY is the example of .env.example, which everybody can read. Choose random ones.',
     );
   }
   let config: Response;
@@ -74,13 +74,13 @@ export async function checkSecrets(secrets: Secrets, address: string): Promise<F
     config = await fetch(`${address}/config.json`, { signal: AbortSignal.timeout(patienceMs) });
   } catch {
     return right(
-      `The token secret is long enough; no server answers at ${address} that could be asked whether it has the same.`,
+      `The token secret is long enough. No server answers at ${address}, so it was not compared with that of a running server.`,
     );
   }
   const { supabaseKey } = (await config.json().catch(() => ({}))) as { supabaseKey?: unknown };
   if (supabaseKey !== publishableKey) {
     return wrong(
-      `What runs at ${address} is no server with this PUBLISHABLE_KEY: give all servers the same secrets, or this command the HOST and PORT of yours.`,
+      `What runs at ${address} does not use this PUBLISHABLE_KEY. Give all servers the same secrets, or give this command the HOST and PORT of your server.`,
     );
   }
   const answer = await fetch(`${address}/api/export`, {
@@ -90,12 +90,12 @@ export async function checkSecrets(secrets: Secrets, address: string): Promise<F
   const isTaken = answer.ok || (await saysNoAccount(answer));
   if (answer.status === 401 && !isTaken) {
     return wrong(
-      `The server at ${address} refuses tokens that are signed with this JWT_SECRET: give all servers, and this command, the same one.`,
+      `The server at ${address} refuses tokens that are signed with this JWT_SECRET. Give all servers and this command the same one.`,
     );
   }
   return isTaken
-    ? right(`The server at ${address} takes tokens that are signed with this secret.`)
-    : wrong(`The server at ${address} answers an export with status ${answer.status}: its log says why.`);
+    ? right(`The server at ${address} accepts tokens that are signed with this secret.`)
+    : wrong(`The server at ${address} answers an export with status ${answer.status}. Its log says why.`);
 }
 
 async function saysNoAccount(answer: Response): Promise<boolean> {

@@ -51,7 +51,7 @@ function limitBody(maxSize: number) {
   return bodyLimit({
     maxSize,
     onError: () => {
-      throw new CodedError('PAYLOAD_TOO_LARGE', `A request may hold ${maxSize} bytes at most.`, {
+      throw new CodedError('PAYLOAD_TOO_LARGE', `A request may hold at most ${maxSize} bytes.`, {
         details: { max_bytes: maxSize },
       });
     },
@@ -134,8 +134,7 @@ export function createApp(parts: AppParts): Hono {
   );
   app.post(shareTargetPath, (context) => {
     context.header('Allow', 'GET, HEAD');
-    const why =
-      'Files are checked on the device. Open the app once, so that it can take them, then share again.';
+    const why = 'Files are checked on the device. Open the app once, then share the file again.';
     return errorResponse(context, new CodedError('METHOD_NOT_ALLOWED', why));
   });
   if (parts.appFolder !== undefined) app.use(staticFiles(parts.appFolder));

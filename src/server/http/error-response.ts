@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { codeOf, type ErrorDetails, errorFacts } from '../../kernel/errors.ts';
-import { errorSentences } from '../../texts/en.ts';
+import { errors } from '../../texts/en/errors.ts';
 
 /** Seconds after which a client may try again where nothing better is known. */
 const retryAfterSeconds = 5;
@@ -22,7 +22,7 @@ export function errorResponse(context: Context, error: unknown): Response {
   context.header('Cache-Control', 'no-store');
   const body = {
     code,
-    message: status < 500 ? (known.message ?? '') : errorSentences[code],
+    message: status < 500 ? (known.message ?? '') : errors[code],
     ...(known.details === undefined ? {} : { details: known.details }),
     request_id: requestId,
   };

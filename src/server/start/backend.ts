@@ -151,6 +151,6 @@ function isRefusal(error: unknown): boolean {
 }
 
 function notAllowed(cause: unknown): CodedError {
-  const sentence = `The role of DATABASE_URL may not make what it needs (${wordsOf(cause)}): docs/deploying-own-postgres.md has the rights that an administrator gives it.`;
+  const sentence = `The role of DATABASE_URL may not create what the server needs (${wordsOf(cause)}). docs/deploying-own-postgres.md lists the rights that an administrator has to grant.`;
   return new CodedError('UNAVAILABLE', sentence, { cause });
 }

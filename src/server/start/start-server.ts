@@ -119,7 +119,7 @@ export async function startServer(options: {
 function httpsNotes({ host, publicUrl }: Environment): string[] {
   if (isLoopback(host) || publicUrl?.startsWith('https://')) return [];
   return [
-    'From other machines browsers run the app by https alone: put it behind a proxy with a certificate, and set PUBLIC_URL.',
+    'On other machines, browsers run the app only over https. Put it behind a proxy with a certificate, and set PUBLIC_URL.',
   ];
 }
 
@@ -128,6 +128,6 @@ function proxyNotes({ backend, publicUrl, trustedProxies, rateLimits }: Environm
   if (!publicUrl?.startsWith('https://') || trustedProxies > 0 || !rateLimits || backend.kind === 'hosted')
     return [];
   return [
-    'Behind a proxy everybody seems to come from one address: let it write X-Forwarded-For, and set TRUSTED_PROXIES=1.',
+    'Behind a proxy, everybody seems to come from one address. Let the proxy write X-Forwarded-For, and set TRUSTED_PROXIES=1.',
   ];
 }

@@ -1,0 +1,54 @@
+import type { Catalogue } from '../catalogue.ts';
+import { providers } from '../providers.ts';
+import { account } from './account.ts';
+import { app } from './app.ts';
+import { check } from './check.ts';
+import { choose } from './choose.ts';
+import { copy } from './copy.ts';
+import { errors } from './errors.ts';
+import { exporting } from './export.ts';
+import { install } from './install.ts';
+import { job } from './job.ts';
+import { jobs } from './jobs.ts';
+import { mail } from './mail.ts';
+import { print } from './print.ts';
+import { receipts } from './receipts.ts';
+import { reset } from './reset.ts';
+import { settings } from './settings.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import { start } from './start.ts';
+import { sync } from './sync.ts';
+import { update } from './update.ts';
+
+/**
+ * German. „Sie“ throughout, plain words: Stelle (not Job), Stellenanzeige, Konto, Netz. What another program calls its
+ * own menus is quoted as it calls them in German.
+ */
+export const german: Catalogue = {
+  language: 'de',
+  direction: 'ltr',
+  sentences: {
+    ...app,
+    ...start,
+    ...account,
+    ...sync,
+    ...jobs,
+    ...update,
+    ...signIn,
+    ...mail,
+    ...signOut,
+    ...reset,
+    ...job,
+    ...exporting,
+    ...choose,
+    ...print,
+    ...receipts,
+    ...check,
+    ...settings,
+    ...copy,
+    ...install,
+    ...providers,
+  },
+  errors,
+};

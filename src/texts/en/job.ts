@@ -1,0 +1,26 @@
+import type { EnglishRoom } from '../catalogue.ts';
+
+export const job = {
+  'job.open-posting': 'Open the posting',
+  'job.opens-elsewhere': 'opens in a new tab',
+  'job.gone.title': 'This job is no longer here',
+  'job.gone.body': 'It may have been deleted.',
+  'job.loading': 'Loading the job',
+  'job.place': 'Place',
+  'job.salary': 'Salary',
+  'job.salary.range': '{min} to {max}',
+  'job.salary.from': 'from {min}',
+  'job.salary.to': 'up to {max}',
+  'job.match': 'Match',
+  'job.match.score': '{score} of 100',
+  'job.source': 'Found on',
+  'job.notes': 'Notes',
+  'job.description': 'Description',
+  'job.reasoning': 'Why this match',
+  'job.added': 'Added',
+  'job.changed': 'Last changed',
+  'job.applied': 'Applied',
+  'job.interview': 'Interview',
+  'job.offer': 'Offer',
+  'job.rejected': 'Rejected',
+} as const satisfies EnglishRoom;

@@ -1,0 +1,23 @@
+/** What may be signed in with. A name is the same in every language. */
+export const providers = {
+  'provider.google': 'Google',
+  'provider.apple': 'Apple',
+  'provider.azure': 'Microsoft',
+  'provider.linkedin_oidc': 'LinkedIn',
+  'provider.github': 'GitHub',
+  'provider.facebook': 'Facebook',
+  'provider.gitlab': 'GitLab',
+  'provider.bitbucket': 'Bitbucket',
+  'provider.discord': 'Discord',
+  'provider.figma': 'Figma',
+  'provider.kakao': 'Kakao',
+  'provider.keycloak': 'Keycloak',
+  'provider.notion': 'Notion',
+  'provider.slack_oidc': 'Slack',
+  'provider.spotify': 'Spotify',
+  'provider.twitch': 'Twitch',
+  'provider.twitter': 'Twitter',
+  'provider.x': 'X',
+  'provider.workos': 'WorkOS',
+  'provider.zoom': 'Zoom',
+} as const;

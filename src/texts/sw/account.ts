@@ -1,0 +1,12 @@
+import type { RoomLike } from '../catalogue.ts';
+import type { account as english } from '../en/account.ts';
+
+export const account: RoomLike<typeof english> = {
+  'account.menu': 'Akaunti',
+  'account.signed-in-as': 'Umeingia kama',
+  'account.sign-out': 'Ondoka',
+  'account.receipts': 'Hamisho zilizopita',
+  'account.check': 'Kagua faili',
+  'account.settings': 'Mipangilio',
+  'account.install': 'Sakinisha programu',
+};
