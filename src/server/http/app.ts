@@ -35,7 +35,7 @@ export interface AppParts {
   readonly now: () => Date;
 }
 
-/** What a client needs and anybody may know. The app replaces `same-origin` with the request's own origin. */
+/** What a client needs and anybody may know. The server replaces `same-origin` with the request's own origin. */
 export interface ClientConfig {
   readonly supabaseUrl: string | 'same-origin';
   readonly supabaseKey: string;

@@ -4,7 +4,7 @@
  */
 export const shareTargetPath = '/share-target';
 
-/** Whether a request tries a password, a link or a mail. Each address has a limit for these, not for renewing a token. */
+/** Whether a request tries a password, a link or a mail. Each address has a limit for that, not for renewing a token. */
 export function isSignIn(path: string, grantType: string | undefined): boolean {
   if (path === '/auth/v1/token') return grantType !== 'refresh_token';
   return path === '/auth/v1/verify' || path === '/auth/v1/signup' || isMailRequest(path);
@@ -15,7 +15,7 @@ export function isPasswordTry(path: string, grantType: string | undefined): bool
   return (path === '/auth/v1/token' && grantType === 'password') || path === '/auth/v1/verify';
 }
 
-/** Whether a request asks for a mail. A sign-up is not one of these: it sends a mail only if addresses are confirmed. */
+/** Whether a request asks for a mail. A sign-up does not count: it sends a mail only if addresses are confirmed. */
 export function isMailRequest(path: string): boolean {
   return /^\/auth\/v1\/(recover|otp|magiclink|resend)$/.test(path);
 }
