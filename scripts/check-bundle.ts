@@ -8,8 +8,8 @@ const dist = join(import.meta.dirname, '../dist');
 const budgetKb = { scripts: 150 };
 
 /**
- * Fails where the page's first load is over the budget, which is gzip at the usual level, in units of 1,000 bytes, and
- * where a worker would be run twice.
+ * Fails if the page's first load is over the budget, or if a worker would run twice. The budget is for gzip at the
+ * usual level, in units of 1,000 bytes.
  */
 async function checkBundle(): Promise<void> {
   await buildApp();
@@ -44,7 +44,7 @@ async function checkBundle(): Promise<void> {
   if (workers.length !== 2) throw new Error(`The workers are called otherwise: ${workers}`);
 }
 
-/** What it imports at once or on demand. */
+/** Returns what a chunk imports, at once or on demand. */
 function importedBy(chunk: string): string[] {
   const text = readFileSync(join(dist, 'assets', chunk), 'utf8');
   return [...text.matchAll(/(?:from|import)\s*\(?["'`]\.\/([^"'`]+\.js)["'`]/g)].map(
@@ -52,7 +52,7 @@ function importedBy(chunk: string): string[] {
   );
 }
 
-/** Static imports alone: what is imported on demand comes later. */
+/** Follows only static imports, since imports on demand load later. */
 function reachable(files: string[], seen = new Set<string>()): Set<string> {
   for (const file of files) {
     if (seen.has(file)) continue;

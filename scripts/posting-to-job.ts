@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { limits } from '../src/job/limits.ts';
 import type { NewJob } from '../src/job/sample-jobs.ts';
 
-/** A line of a file of public postings; what a job does not keep (company's own page, who listed it) is not read. */
+/** A line in a file of public postings. It leaves out what a job does not keep (company's own page, who listed it). */
 export const postingSchema = v.object({
   id: v.string(),
   company_name: v.string(),
@@ -19,7 +19,7 @@ export const postingSchema = v.object({
 export type Posting = v.InferOutput<typeof postingSchema>;
 
 /**
- * The rule by which a posting becomes a job:
+ * Makes a job from a posting, by this rule:
  *
  * | job | posting |
  * | --- | --- |

@@ -4,7 +4,10 @@
  */
 export const shareTargetPath = '/share-target';
 
-/** Whether a request tries a password, a link or a mail. Each address has a limit for that, not for renewing a token. */
+/**
+ * Whether a request tries a password, a link or a mail. Each address has a limit for these. Renewing a token is not
+ * limited.
+ */
 export function isSignIn(path: string, grantType: string | undefined): boolean {
   if (path === '/auth/v1/token') return grantType !== 'refresh_token';
   return path === '/auth/v1/verify' || path === '/auth/v1/signup' || isMailRequest(path);
