@@ -8,7 +8,10 @@ import { chromiumLaunch } from './tests/chromium.ts';
 const browserRooms = Object.keys(rooms).filter((room) => rooms[room]?.tests === 'browser');
 const browserTests = 'tests/{browser,same-bytes}/**/*.test.{ts,tsx}';
 
-/** `node` tests rules, formats, database, server. `browser` tests in Chromium what needs IndexedDB, a DOM or a worker. */
+/**
+ * `node` tests rules, formats, database and server on Node. `browser` tests what needs IndexedDB, a DOM or a worker in
+ * Chromium.
+ */
 export default defineConfig({
   test: {
     // By default Vitest keeps one core for itself, so two cores get one worker. Most tests wait most of the time.

@@ -25,10 +25,10 @@ export type Posting = v.InferOutput<typeof postingSchema>;
  * | --- | --- |
  * | `id` | made from the user, the posting's id and how often that id came before, so a second run makes no second job |
  * | `company_name`, `job_title` | trimmed, cut at the table's limit |
- * | `location` | all places, joined by `; `, cut at the limit; null where there is none |
+ * | `location` | all places, joined by `; `, cut at the limit; null if there is none |
  * | `is_remote` | whether a place says "remote" |
- * | `job_url` | the address where it is https, else null |
- * | `tags` | the terms, and what is said of sponsorship unless it is "Other" |
+ * | `job_url` | the address if it is https, else null |
+ * | `tags` | the terms, and the sponsorship unless it is "Other" |
  * | `source`, `status` | `manual`, `saved` |
  * | `created_at`, `updated_at`, `scraped_at` | posted, updated, updated |
  */

@@ -2,7 +2,7 @@
 export const contenders = ['ours', 'naive', 'batches'] as const;
 export type Contender = (typeof contenders)[number];
 
-/** What the page may ask of its worker: argument and answer of each. Times are in milliseconds. */
+/** The operations that the page may ask of its worker, each with argument and answer. Times are in milliseconds. */
 export interface Operations {
   /** Writes so many jobs of `bench/rows.ts`, in pages of 1,000 as a pull brings them. Making them does not count. */
   fill: { argument: { contender: Contender; rows: number }; answer: { ms: number } };

@@ -97,6 +97,6 @@ function fieldsOf(text: string): { email: string; type: string } {
     const { email, type } = JSON.parse(text) as { email?: unknown; type?: unknown };
     return { email: typeof email === 'string' ? email : '', type: typeof type === 'string' ? type : '' };
   } catch {
-    return { email: '', type: '' }; // the stand-in refuses it in its own words
+    return { email: '', type: '' }; // The stand-in refuses it in its own words.
   }
 }

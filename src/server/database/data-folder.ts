@@ -55,7 +55,7 @@ function nearestThere(folder: string): string {
   return existsSync(folder) ? folder : nearestThere(dirname(folder));
 }
 
-/** Twelve hexadecimal digits that stand for a path. */
+/** Returns twelve hexadecimal digits that stand for a path. */
 function shortHash(path: string): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 12);
 }

@@ -11,7 +11,7 @@ import type { Secrets } from '../start/environment.ts';
 import { applyMigrations } from './migrations.ts';
 import type { PostgresAddress } from './postgres-pool.ts';
 
-/** Supabase's own paths (`/auth/v1`, `/rest/v1`), answered in this process. */
+/** Answers Supabase's own paths (`/auth/v1`, `/rest/v1`) in this process. */
 export interface SupabaseLite {
   fetch(request: Request): Promise<Response>;
   close(): Promise<void>;

@@ -30,7 +30,7 @@ export const spoolLimits: SpoolLimits = {
   maxWaitMs: 10_000,
 };
 
-/** The room that all exports of this process share. */
+/** The room in memory and in files that all exports of this process share. */
 export class SpoolRoom {
   readonly limits: SpoolLimits;
   #usedBytes = 0;

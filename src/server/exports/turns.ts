@@ -1,6 +1,6 @@
 import { CodedError } from '../../kernel/errors.ts';
 
-/** Gives a slot back; may be called twice. */
+/** Gives a turn back. May be called twice. */
 export type Leave = () => void;
 
 interface Waiter {
@@ -35,7 +35,10 @@ export class Turns {
     this.#limits = limits;
   }
 
-  /** @throws CodedError UNAVAILABLE after the wait, CANCELLED where `signal` is aborted. */
+  /**
+   * Resolves when the turn has come.
+   * @throws CodedError UNAVAILABLE after the wait, CANCELLED when `signal` is aborted.
+   */
   async enter(account: string, signal: AbortSignal): Promise<Leave> {
     if (signal.aborted) throw clientGone(signal);
     if (this.#isFreeFor(account)) this.#take(account);
