@@ -1,6 +1,6 @@
 import { rooms } from './rooms.ts';
 
-/** Who may import whom: `rooms.ts`, and three rules about single doors. */
+/** Checks who may import whom, by the table in `rooms.ts` and some rules of its own. */
 export default {
   forbidden: [
     {

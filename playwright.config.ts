@@ -1,23 +1,23 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './tests/chromium.ts';
 
-/** What a person does, on the built app and the real server; each test starts a server of its own. */
+/** Tests what a person does, on the built app and the real server. Each test starts its own server. */
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/server/prepare-data.ts',
   outputDir: 'test-results',
-  // Twice what the longest takes on two busy cores: it is there for what hangs.
+  // Twice what the longest test takes on two busy cores. Only a test that hangs should reach it.
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  // A person waits for the server, and the server for the disk: a third keeps two cores busy.
+  // A person waits for the server, and the server for the disk, so a third worker keeps two cores busy.
   workers: 3,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   use: {
     launchOptions: chromiumLaunch(),
-    // No video: it needs ffmpeg, which Playwright would have to download.
+    // A video needs ffmpeg, which Playwright would have to download.
     video: 'off',
-    // Off, for it doubles the time; turn it on to look into a failure: npx playwright test --trace on.
+    // A trace doubles the time. Turn it on to look into a failure: npx playwright test --trace on.
     trace: 'off',
     screenshot: 'only-on-failure',
     acceptDownloads: true,

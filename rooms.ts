@@ -1,8 +1,9 @@
 /**
- * The rooms of `src`: who may import whom, which world a room is compiled for, and where its tests run. The import check
- * and the test runner read this table; `scripts/write-tsconfigs.ts` writes the compiler's files from it.
+ * The rooms of `src`: which rooms a room may import, which world it is compiled for, and where its tests run. The
+ * import check and the test runner read this table. `scripts/write-tsconfigs.ts` writes the compiler's files from it.
  *
- * Data flows one way: a lower room never imports a higher one. Type imports count. `kernel` and `texts` are everybody's.
+ * Data flows one way: a lower room never imports a higher one. Type imports count. Every room may import `kernel` and
+ * `texts`.
  */
 export const rooms: Readonly<Record<string, Room>> = {
   kernel: { mayImport: [], compiledFor: ['page', 'worker', 'node'], tests: 'node' },
@@ -14,7 +15,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   /** Columns and cells, never a job. */
   formats: { mayImport: [], compiledFor: ['worker', 'node'], tests: 'node' },
   export: { mayImport: ['job', 'selection', 'formats'], compiledFor: ['worker', 'node'], tests: 'node' },
-  /** Files back into rows, and an exported file held against the copy. */
+  /** Reads files back into rows, and checks an exported file against the copy. */
   import: {
     mayImport: ['job', 'selection', 'formats', 'export', 'local-db'],
     compiledFor: ['worker'],
@@ -24,7 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'local-db': { mayImport: ['job', 'selection', 'export'], compiledFor: ['worker'], tests: 'browser' },
   network: { mayImport: ['job'], compiledFor: ['worker'], tests: 'browser' },
   sync: { mayImport: ['job', 'local-db', 'network'], compiledFor: ['worker'], tests: 'browser' },
-  /** The calls between the page and its worker. Of other rooms it names types alone. */
+  /** The calls between the page and its worker. It uses only types of other rooms. */
   bridge: {
     mayImport: ['job', 'selection', 'export', 'import', 'local-db', 'network', 'sync'],
     mayImportFiles: ['worker/entry.ts'],
@@ -36,7 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...['job', 'selection', 'formats', 'export', 'import', 'local-db'],
       ...['network', 'sync', 'bridge'],
     ],
-    // It starts a thread of its own, whose address has to be trusted.
+    // It starts its own thread, and the address of that thread must be trusted.
     mayImportFiles: ['pwa/trusted-scripts.ts'],
     compiledFor: ['worker'],
     tests: 'browser',
@@ -58,13 +59,13 @@ export type World = 'page' | 'worker' | 'node';
 
 export interface Room {
   readonly mayImport: readonly string[];
-  /** Single files that it may reach beside whole rooms. */
+  /** Single files that it may import besides whole rooms. */
   readonly mayImportFiles?: readonly string[];
   readonly compiledFor: readonly World[];
   readonly tests: 'node' | 'browser';
 }
 
-/** Files that belong to another world than the rest of their room. */
+/** Files that belong to a different world than the rest of their room. */
 export const filesOfOtherWorlds: readonly { readonly file: string; readonly world: World }[] = [
   { file: 'pwa/service-worker.ts', world: 'worker' },
   { file: 'pwa/kept-versions.ts', world: 'worker' },

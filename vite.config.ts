@@ -6,7 +6,7 @@ import { manifest } from './src/pwa/manifest.ts';
 export default defineConfig({
   build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   worker: { format: 'es' },
-  // In development, found at the start: what is found later reloads the page under the person.
+  // In development, Vite finds dependencies here at the start. A dependency that it finds later reloads the page.
   optimizeDeps: { entries: ['index.html', 'src/worker/entry.ts'] },
   plugins: [
     react(),
@@ -18,7 +18,7 @@ export default defineConfig({
       manifest,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'icons/*.png'],
-        // Screenshots are for the install prompt, sample jobs are put into an account: both need the network anyway.
+        // Screenshots are for the install prompt, and sample jobs go into an account. Both need the network anyway.
         globIgnores: ['screenshots/**', 'sample-postings.json'],
       },
     }),

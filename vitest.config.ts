@@ -8,10 +8,13 @@ import { chromiumLaunch } from './tests/chromium.ts';
 const browserRooms = Object.keys(rooms).filter((room) => rooms[room]?.tests === 'browser');
 const browserTests = 'tests/{browser,same-bytes}/**/*.test.{ts,tsx}';
 
-/** `node`: rules, formats, database, server, on Node. `browser`: what needs IndexedDB, a DOM or a worker, in Chromium. */
+/**
+ * `node` tests rules, formats, database and server on Node. `browser` tests what needs IndexedDB, a DOM or a worker in
+ * Chromium.
+ */
 export default defineConfig({
   test: {
-    // Vitest leaves a core to itself, which on two is one for everything; most of the tests wait most of the time.
+    // By default Vitest keeps one core for itself, so two cores get one worker. Most tests wait most of the time.
     maxWorkers: 2,
     projects: [
       {
@@ -28,7 +31,7 @@ export default defineConfig({
       {
         plugins: [react(), backendPaths(), trickle()],
         worker: { format: 'es' },
-        // All at once, before the first test: what is found later is bundled again, with a second React.
+        // Vite finds all dependencies before the first test. One that it finds later is bundled with a second React.
         optimizeDeps: {
           entries: ['src/app/main.tsx', 'src/worker/entry.ts', 'src/**/*.test.tsx', browserTests],
         },

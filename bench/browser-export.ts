@@ -4,9 +4,9 @@ import { openBenchSite, runInBrowser } from './browser-session.ts';
 import { median, megabytes, rounded, slope, writeResults } from './measure.ts';
 
 /**
- * Exports from IndexedDB to a file in a real browser: ours against Dexie `toArray` with `Papa.unparse` and one Blob
- * (naive), and against batches of 1,000 with a Blob each. Ours makes the receipt's SHA-256 meanwhile. Each run has a
- * browser of its own on a profile on disk; memory is the peak of the tab's process above what it had before.
+ * Exports from IndexedDB to a file in a real browser. It compares ours with Dexie `toArray`, `Papa.unparse` and one
+ * Blob (naive), and with batches of 1,000 and a Blob for each. Ours also makes the receipt's SHA-256. Each run has its
+ * own browser with a profile on disk. Memory is the peak of the tab's process above what it had before.
  *
  *     node bench/browser-export.ts [--rows 100000] [--rounds 3] [--grow 1000,10000,100000,1000000] [--json FILE]
  */
@@ -81,7 +81,7 @@ async function compare() {
   }
 }
 
-/** What a person does with so many jobs. */
+/** Measures what a person does with so many jobs. */
 async function measureDaily() {
   const list = await runInBrowser(site, 'list', null);
   const cancel = await runInBrowser(site, 'cancel', null);
@@ -116,7 +116,7 @@ interface Grown {
   readonly checkMegabytes: number;
 }
 
-/** Ours alone, from few rows to many: what a row costs, and what memory grows by. */
+/** Measures only ours, from few rows to many: what a row costs, and how much memory grows. */
 async function measureGrowth() {
   const results: Grown[] = [];
   for (const size of sizes) {

@@ -9,14 +9,14 @@ import { startTestServer, type TestServer } from '../tests/server/server-fixture
 import type { OperationName, Operations } from './browser/operations.ts';
 import { watchPeak } from './measure.ts';
 
-/** A built page of ours behind the real server, and a profile of the browser that stays between its starts. */
+/** The benchmark's built page behind the real server, and a browser profile that stays between the browser's starts. */
 export interface BenchSite {
   readonly server: TestServer;
   readonly profile: string;
   close(): Promise<void>;
 }
 
-/** An answer, with what it added at its peak to the memory of the tab's process. */
+/** An answer, with the peak of the memory that it added to the tab's process. */
 export type Measured<N extends OperationName> = Operations[N]['answer'] & { readonly peakBytes: number };
 
 export async function openBenchSite(): Promise<BenchSite> {
@@ -40,7 +40,7 @@ export async function openBenchSite(): Promise<BenchSite> {
   };
 }
 
-/** Runs one operation in a browser that is started for it, on a disk and not in memory: a profile, not a private window. */
+/** Runs one operation in a new browser. The browser has a profile, so its data is on disk and not in memory. */
 export async function runInBrowser<N extends OperationName>(
   site: BenchSite,
   name: N,
@@ -48,7 +48,7 @@ export async function runInBrowser<N extends OperationName>(
 ): Promise<Measured<N>> {
   const context = await chromium.launchPersistentContext(site.profile, {
     ...chromiumLaunch(),
-    // Our page carries the server's policy of content, which the address of the benchmark's worker does not know.
+    // The server's content security policy covers our page, and does not know the address of the benchmark's worker.
     bypassCSP: true,
   });
   try {
@@ -59,7 +59,7 @@ export async function runInBrowser<N extends OperationName>(
     if (browser === undefined) throw new Error('The browser gives no session');
     await untilIdle(browser);
     const renderers = await renderersOf(browser);
-    // The tab's process is the one that grows; the others are spare.
+    // The tab's process is the one that grows. The others are spare.
     const peak = watchPeak(renderers);
     const answer = await page.evaluate(
       ([operation, given]) =>
@@ -75,7 +75,7 @@ export async function runInBrowser<N extends OperationName>(
   }
 }
 
-/** A browser that has just been started draws its own screens and looks around: seconds that no contender should pay. */
+/** Waits until a new browser is idle. It is busy with itself for seconds, and no contender should pay for those. */
 async function untilIdle(browser: CDPSession): Promise<void> {
   const everyMs = 250;
   for (let before = await cpuMs(); ; ) {

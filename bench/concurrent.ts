@@ -9,9 +9,10 @@ import { median, megabytes, rounded, watchPeak, writeResults } from './measure.t
 import { fillAccount, openDatabase } from './server-rows.ts';
 
 /**
- * What one process of the server holds: exports at once of several people, each read to its end; then clients that ask
- * and read nothing, and a small export beside them; then what most people ask for. Meanwhile somebody asks for the health
- * of the server, again and again. Memory is the peak of the server's process above what it had before.
+ * Measures what one server process can bear. First, several people export at once, and each export is read to its end.
+ * Then clients ask and read nothing, with a small export beside them. Then come the requests that most people make.
+ * Meanwhile one caller asks for the server's health again and again. Memory is the peak of the server's process above
+ * what it had before.
  *
  *     node bench/concurrent.ts [--rows 50000] [--at-once 1,2,4,8,16] [--silent 100] [--json FILE]
  */
@@ -24,9 +25,9 @@ const { values } = parseArgs({
   },
 });
 const rows = Number(values.rows);
-/** Two of the four exports that may read the database may be of one person. */
+/** Two of the four exports that may read the database may belong to one person. */
 const people = 4;
-/** Of one person who is looking for work. */
+/** The rows of one person who looks for work. */
 const smallRows = 200;
 
 const dataDir = mkdtempSync('/var/tmp/pipeline-bench-');
@@ -40,7 +41,7 @@ try {
   }
   const accountOf = (at: number) => accounts[at % people] as TestAccount;
 
-  // The first ones warm up, and are not counted.
+  // The first ones warm up and do not count.
   await Promise.all([0, 1, 2, 3].map((at) => readWhole(accountOf(at))));
   const results = [];
   for (const count of values['at-once'].split(',').map(Number)) {
@@ -102,7 +103,7 @@ try {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-/** One after the other, as one person's script asks, until `isOver` and 25 times at least. */
+/** Makes exports one after the other, as one person's script does, until `isOver` and at least 25 times. */
 async function smallExports(
   person: TestAccount,
   isOver = () => true,
@@ -116,7 +117,7 @@ async function smallExports(
   return { median: rounded(median(ms)), longest: rounded(Math.max(...ms)), exports: ms.length };
 }
 
-/** Files without a name that the server's process has open. */
+/** Returns the bytes of the files without a name that the server's process has open. */
 function spooledBytes(): number {
   const folder = `/proc/${server.process.pid}/fd`;
   return readdirSync(folder)
@@ -128,12 +129,12 @@ function linkOf(path: string): string {
   try {
     return readlinkSync(path);
   } catch {
-    // Closed meanwhile.
+    // The file was closed meanwhile.
     return '';
   }
 }
 
-/** A client goes away as soon as it has something: how long its transaction lives on. */
+/** Returns how long a transaction lives on, in ms, after its client goes away with the first bytes. */
 async function untilQueryEnds(account: TestAccount): Promise<number> {
   const sql = openDatabase(dataDir);
   try {
@@ -170,7 +171,7 @@ async function measured(count: number, run: () => Promise<void>) {
   };
 }
 
-/** How often eight callers, each of whom begins again as soon as it is done, get through in a second. */
+/** Returns how often in a second eight callers get through. Each begins again as soon as it is done. */
 async function eachSecond(run: () => Promise<void>): Promise<number> {
   let done = 0;
   const start = performance.now();
@@ -181,7 +182,7 @@ async function eachSecond(run: () => Promise<void>): Promise<number> {
   return rounded((done / (performance.now() - start)) * 1000, 0);
 }
 
-/** A script that comes every night, and finds that nothing has changed. */
+/** Acts as a script that comes every night, and finds that nothing has changed. */
 async function askAgain(account: TestAccount): Promise<() => Promise<void>> {
   const headers = { Authorization: `Bearer ${account.token}` };
   const first = await account.export('', { headers });
@@ -193,7 +194,7 @@ async function askAgain(account: TestAccount): Promise<() => Promise<void>> {
   };
 }
 
-/** A device that opens the app, and has everything already. */
+/** Acts as a device that opens the app and has everything already. */
 async function pullAgain(account: TestAccount): Promise<() => Promise<void>> {
   const pull = async (cursor: { rev: string; id: string | null }) =>
     (await account.rest('rpc/pull_jobs', { method: 'POST', body: { ...cursor, lim: 1000 } })) as {
@@ -206,7 +207,7 @@ async function pullAgain(account: TestAccount): Promise<() => Promise<void>> {
   };
 }
 
-/** Rows and indexes, of jobs of about 1 KB. */
+/** Returns the size of a million jobs of about 1 KB, rows and indexes. */
 async function megabytesOfMillion(): Promise<number> {
   const sql = openDatabase(dataDir);
   try {
@@ -237,7 +238,7 @@ async function readWhole(account: TestAccount): Promise<void> {
   for await (const _ of answer.body);
 }
 
-/** Asks, and takes nothing of the answer but its head. */
+/** Asks for an export, and takes only the head of the answer. */
 function ask(account: TestAccount): Socket {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
@@ -247,7 +248,7 @@ function ask(account: TestAccount): Socket {
   return socket;
 }
 
-/** The status of the answer. */
+/** Resolves to the status of the answer. */
 function answered(socket: Socket): Promise<number> {
   return new Promise((resolve, reject) => {
     socket.once('data', (bytes: Buffer) => {

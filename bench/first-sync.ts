@@ -4,7 +4,7 @@ import { median, megabytes, rounded, writeResults } from './measure.ts';
 import { fillAccount } from './server-rows.ts';
 
 /**
- * The first sync of an account into a browser, against the fetching of the same pages by supabase-js, thrown away.
+ * Compares the first sync of an account into a browser with supabase-js, which fetches the same pages and drops them.
  *
  *     node bench/first-sync.ts [--rows 100000] [--rounds 3] [--json FILE]
  */

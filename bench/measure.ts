@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 
-/** The middle of them: one slow round of a shared machine does not count. */
+/** Returns the median, so that one slow round on a shared machine does not count. */
 export function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
@@ -11,7 +11,7 @@ export function rounded(value: number, digits = 1): number {
   return Number(value.toFixed(digits));
 }
 
-/** By how much `y` grows with each unit of `x`: the slope of the line through the points, by least squares. */
+/** Returns how much `y` grows with each unit of `x`: the slope of the line through the points, by least squares. */
 export function slope(points: readonly { readonly x: number; readonly y: number }[]): number {
   const mean = (of: 'x' | 'y') => points.reduce((sum, point) => sum + point[of], 0) / points.length;
   const [meanX, meanY] = [mean('x'), mean('y')];
@@ -20,14 +20,14 @@ export function slope(points: readonly { readonly x: number; readonly y: number 
   return sum((dx, dy) => dx * dy) / sum((dx) => dx * dx);
 }
 
-/** Decimal megabytes, whole. */
+/** Returns whole decimal megabytes. */
 export function megabytes(bytes: number): number {
   return Math.round(bytes / 1e6);
 }
 
 /**
- * Begins to watch the memory of processes; gives the most bytes that one of them was above now at its peak. Linux alone:
- * proc(5), clear_refs and VmHWM.
+ * Begins to watch the memory of processes. The function that it returns gives the largest peak of one of them, in bytes
+ * above its memory at the beginning. It works only on Linux: proc(5), clear_refs and VmHWM.
  */
 export function watchPeak(processes: readonly number[]): () => number {
   const before = processes.map((process) => residentBytes(process, 'VmRSS'));
@@ -36,14 +36,14 @@ export function watchPeak(processes: readonly number[]): () => number {
     Math.max(...processes.map((process, at) => residentBytes(process, 'VmHWM') - (before[at] ?? Number.NaN)));
 }
 
-/** Writes what was measured, with the machine beside it, as JSON. */
+/** Writes results and the facts of the machine as JSON. */
 export function writeResults(file: string, results: object): void {
   const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cpus: cpus().length };
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ machine, ...results }, null, 2)}\n`);
 }
 
-/** What a process has in memory now (VmRSS), or had at most (VmHWM). Linux alone: proc(5). */
+/** Returns the bytes a process has in memory now (VmRSS), or had at most (VmHWM). Only on Linux: proc(5). */
 export function residentBytes(process: number, field: 'VmRSS' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${process}/status`, 'utf8');
   return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;

@@ -10,8 +10,8 @@ import { median, megabytes, rounded, slope, watchPeak, writeResults } from './me
 import { fillAccount, openDatabase } from './server-rows.ts';
 
 /**
- * `GET /api/export` as CSV, over HTTP, read to its end and dropped: against `COPY (SELECT …) TO STDOUT` through the same
- * driver, and against what one writes at first, a `select` with `Papa.unparse`. Memory is the peak of the server's
+ * Measures `GET /api/export` as CSV over HTTP, read to its end and dropped. It compares this with `COPY (SELECT …) TO
+ * STDOUT` through the same driver, and with a naive `select` and `Papa.unparse`. Memory is the peak of the server's
  * process above what it had before.
  *
  *     node bench/route.ts [--sizes 10000,100000,1000000] [--rounds 3] [--json FILE]
@@ -25,7 +25,7 @@ const { values } = parseArgs({
 });
 const sizes = values.sizes.split(',').map(Number);
 const rounds = Number(values.rounds);
-/** The naive one holds every row at once, twice: beyond it this machine's memory is what is measured. */
+/** The naive one holds every row at once, twice. With more rows, the benchmark would measure this machine's memory. */
 const maxNaiveRows = 100_000;
 const columns = csvColumns.map(({ name }) => name);
 
@@ -57,7 +57,7 @@ function slopeOf(value: 'route ms' | 'peak MB'): number {
 async function measure(rows: number) {
   const account = await signUpAccount(server.url);
   await fillAccount(dataDir, account.userId, rows);
-  // Compressed, the coding would be what is measured.
+  // With compression, the benchmark would measure the coding.
   const plainly = { headers: { Authorization: `Bearer ${account.token}`, 'Accept-Encoding': 'identity' } };
   const copy: number[] = [];
   const route: number[] = [];
@@ -68,7 +68,7 @@ async function measure(rows: number) {
     const peak = watchPeak([server.process.pid ?? Number.NaN]);
     const routeMs = await timed(async () => drain(await account.export('?format=csv', plainly)));
     const naiveMs = rows > maxNaiveRows ? Number.NaN : await timed(() => askNaively(account.userId));
-    // The first round warms up and does not count; memory does.
+    // The first round warms up and its time does not count. Its memory does.
     peakBytes = Math.max(peakBytes, peak());
     if (round < 0) continue;
     copy.push(copyMs);
@@ -101,7 +101,7 @@ async function copyToNowhere(userId: string): Promise<void> {
   }
 }
 
-/** As one writes it at first: all rows in memory, one text, one answer. */
+/** Exports naively: all rows in memory, one text, one answer. */
 async function askNaively(userId: string): Promise<void> {
   const sql = openDatabase(dataDir);
   const plain = createServer(async (_request, response) => {

@@ -3,9 +3,9 @@ import { jobSources } from '../src/job/job-source.ts';
 import { jobStatuses } from '../src/job/job-status.ts';
 
 /**
- * Jobs for benchmarks: about 1 KB of JSON each, newest first, the same for the same seed. Texts are as long as
- * those of 6,000 real postings (title 39 characters, address 84, place 16); notes have two lines, and a few
- * names hold commas or letters beyond ASCII (19 in 100 of the real ones go beyond Latin-1).
+ * Makes jobs for benchmarks: about 1 KB of JSON each, newest first, the same for the same seed. The texts are as long
+ * as those of 6,000 real postings (title 39 characters, address 84, place 16). Notes have two lines. A few names hold
+ * commas or letters beyond ASCII (19 in 100 of the real ones go beyond Latin-1).
  */
 export function makeJobs(count: number, seed = 1): Job[] {
   const jobs: Job[] = [];
@@ -14,7 +14,7 @@ export function makeJobs(count: number, seed = 1): Job[] {
   return jobs;
 }
 
-/** The same jobs in batches, made as they are asked for: memory holds one batch. */
+/** Makes the same jobs in batches, on demand: memory holds one batch. */
 export async function* makeJobBatches(count: number, batchSize: number, seed = 1): AsyncGenerator<Job[]> {
   const random = mulberry32(seed);
   for (let from = 0; from < count; from += batchSize) {
@@ -80,7 +80,7 @@ function pick<T>(from: readonly T[], random: () => number): T {
   return from[Math.floor(random() * from.length)] as T;
 }
 
-/** Public domain, by Tommy Ettinger: small, fast, and the same everywhere. */
+/** A random generator by Tommy Ettinger, in the public domain: small, fast, and the same everywhere. */
 function mulberry32(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -1,14 +1,14 @@
 import { embeddedConnection } from '../src/server/database/embedded-postgres.ts';
 import { openPool } from '../src/server/database/postgres-pool.ts';
 
-/** A connection of our own to the database of a server of ours. */
+/** Opens a separate connection to the database of a server that the benchmark started. */
 export function openDatabase(dataDir: string) {
   const connection = embeddedConnection(dataDir);
   if (connection === undefined) throw new Error(`No database runs on ${dataDir}`);
   return openPool(connection, 1);
 }
 
-/** Puts jobs of about 1 KB into an account by SQL, one a second back from 2026, the way a person's writes go: by the triggers. */
+/** Puts jobs of about 1 KB into an account by SQL, each a second older, back from 2026. The triggers run as usual. */
 export async function fillAccount(dataDir: string, userId: string, rows: number): Promise<void> {
   const sql = openDatabase(dataDir);
   try {

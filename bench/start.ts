@@ -12,8 +12,9 @@ import { median, megabytes, residentBytes, rounded, writeResults } from './measu
 import { fillAccount } from './server-rows.ts';
 
 /**
- * The built app as a person has it, with very many jobs: what of its first sync, its starts without a network and its
- * exports is felt on the page. A task of the page's thread above 50 ms is one that delays a tap (W3C Long Tasks).
+ * Runs the built app as a person has it, with very many jobs. It measures what a person feels on the page of the first
+ * sync, of starts without a network, and of exports. A task of the page's thread above 50 ms delays a tap (W3C Long
+ * Tasks).
  *
  *     node bench/start.ts [--rows 100000] [--rounds 5] [--json FILE]
  */
@@ -27,7 +28,7 @@ const { values } = parseArgs({
 const rows = Number(values.rows);
 const rounds = Number(values.rounds);
 
-/** What the page's thread was held up by, in milliseconds a task, since it was asked last. */
+/** The tasks that held up the page's thread since the last question. */
 interface LongTasks {
   readonly count: number;
   readonly longestMs: number;
@@ -73,7 +74,7 @@ try {
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Of the server's own process, as a newcomer's `npm start` leaves it: the app built, the database and the demo made. */
+/** Returns the memory of the server's process after a newcomer's `npm start`, which makes app, database and demo. */
 async function memoryAtRest(): Promise<number> {
   rmSync(join(import.meta.dirname, '../dist/.built'), { force: true });
   const folder = mkdtempSync('/var/tmp/pipeline-bench-');
@@ -87,7 +88,7 @@ async function memoryAtRest(): Promise<number> {
   }
 }
 
-/** A browser of its own each time, on one profile: what is on the device stays. */
+/** Runs `use` in a new browser each time, but on one profile: what is on the device stays. */
 async function inBrowser<T>(use: (context: BrowserContext, page: Page) => Promise<T>): Promise<T> {
   const context = await chromium.launchPersistentContext(profile, {
     ...chromiumLaunch(),
@@ -108,7 +109,7 @@ async function syncAndExport(context: BrowserContext, page: Page, email: string)
     observer.observe({ type: 'longtask' });
     Object.assign(window, {
       takeLongTasks() {
-        // What the observer was not told of yet would be counted to what comes next.
+        // Take the records that the observer does not have yet. They would count for the next measurement.
         note(observer.takeRecords());
         return tasks.splice(0);
       },
@@ -117,7 +118,7 @@ async function syncAndExport(context: BrowserContext, page: Page, email: string)
   const person = new Person(page, server.url);
   await person.signIn(email);
   await person.status(/^(Getting your jobs|Up to date)/).waitFor();
-  // The start itself is another figure.
+  // Drop the tasks of the start, which is another figure.
   await takeLongTasks(page);
   await person.status(/^Up to date/).waitFor({ timeout: 300_000 });
   const sync = await takeLongTasks(page);
@@ -139,14 +140,14 @@ async function takeLongTasks(page: Page): Promise<LongTasks> {
   return { count: tasks.length, longestMs: Math.round(Math.max(0, ...tasks)) };
 }
 
-/** From the icon: the server is away, and all that is there is what the browser kept. */
+/** Starts the app as its icon does, with the server away: all that is there is what the browser kept. */
 async function startOffline(page: Page) {
   await page.goto(server.url);
   return page.evaluate(async () => {
     const firstRowsMs = await new Promise<number>((resolve) => {
       const look = () => {
         if (document.querySelector('.job-list-item a') === null) requestAnimationFrame(look);
-        // Painted with the next frame.
+        // The next frame paints them.
         else requestAnimationFrame(() => resolve(performance.now()));
       };
       look();

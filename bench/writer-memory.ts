@@ -4,8 +4,8 @@ import { megabytes } from './measure.ts';
 import { makeJobBatches } from './rows.ts';
 
 /**
- * Exports rows that are made as they are asked for, drops the bytes, and prints the peak of this process's
- * memory as one line of JSON. A process of its own, so that nothing else is counted: `writers.ts` starts it.
+ * Exports rows that are made on demand, drops the bytes, and prints the peak of this process's memory as one line of
+ * JSON. `writers.ts` starts it as a separate process, so that nothing else counts.
  *
  *     node bench/writer-memory.ts csv|json ROWS
  */

@@ -12,9 +12,9 @@ import { median, rounded, writeResults } from './measure.ts';
 import { makeJobs } from './rows.ts';
 
 /**
- * Holds our writers against the libraries they stand in for, in one run, as ratios: absolute times on a shared
- * machine mean nothing. Rounds are interleaved, each contender begins with a swept heap, medians count. Every
- * contender starts from the same rows in memory and ends with the same file in UTF-8, chunk by chunk.
+ * Compares our writers with the libraries that they replace, in one run. The results are ratios, since absolute times
+ * on a shared machine mean nothing. Rounds are interleaved, each contender begins with a swept heap, and medians count.
+ * Every contender starts from the same rows in memory and ends with the same file in UTF-8, chunk by chunk.
  *
  *     node bench/writers.ts [--rows 50000] [--rounds 9] [--memory-rows 1000000] [--json FILE]
  */
@@ -35,12 +35,12 @@ const sweepHeap = runInNewContext('gc') as () => void;
 const encoder = new TextEncoder();
 const exportedAt = '2026-03-04T12:00:00Z';
 
-// Through JSON, so that every text is flat, as it comes from a database: concatenated ones cost their first reader.
+// JSON makes every text flat, as it comes from a database. The first reader of a concatenated text pays for it.
 const jobs: readonly Job[] = JSON.parse(JSON.stringify(makeJobs(rowCount)));
-/** papaparse gets its lists joined: that time is not counted against it. */
+/** papaparse gets joined lists, so that time does not count against it. */
 const flatJobs = jobs.map((job) => ({ ...job, tags: job.tags.join('; ') }));
 
-/** The peer that is told beforehand what a job is. */
+/** The contender that knows beforehand what a job is. */
 const stringifyExport = fastJson({
   type: 'object',
   properties: {
@@ -73,7 +73,7 @@ interface Contender {
   readonly name: string;
   readonly rival?: string;
   readonly goal?: number;
-  /** Gives the bytes of the file, in pieces that are dropped: no contender pays for a sink. */
+  /** Returns the bytes of the file in pieces. They are dropped, so no contender pays for a sink. */
   readonly write: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
@@ -132,14 +132,14 @@ function schemaOf(kind: (typeof jobColumns)[number]['kind']): Schema {
   return { type: kind === 'boolean' ? 'boolean' : 'string', nullable: true };
 }
 
-/** With a small young generation, so that the peak is what is held and not what nobody has swept yet. */
+/** Uses a small young generation, so that the peak is what is held and not what is not swept yet. */
 function measureMemory(format: string, rows: number) {
   const script = fileURLToPath(new URL('writer-memory.ts', import.meta.url));
   const command = ['--max-semi-space-size=4', script, format, String(rows)];
   return JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' }));
 }
 
-/** Both CSVs are the same file; JSON.stringify knows no line a job, so there what it says is compared. */
+/** Both CSVs must be the same file. JSON.stringify does not write one job a line, so JSON is compared without lines. */
 async function checkSameBytes(): Promise<void> {
   const texts = await Promise.all(
     contenders.map(async ({ write }) => {
@@ -156,7 +156,7 @@ async function checkSameBytes(): Promise<void> {
   }
 }
 
-/** The whole engine, not the writer alone: exclusions, count and read-ahead are in our time. */
+/** Runs the whole engine, not only the writer: exclusions, count and read-ahead are in our time. */
 function ours(format: 'csv' | 'json') {
   return () =>
     exportJobs({
@@ -182,7 +182,7 @@ function* stringifyWhole() {
   yield encoder.encode(JSON.stringify({ exported_at: exportedAt, total: jobs.length, jobs }));
 }
 
-/** In chunks of 1,000 rows, as one would stream it. */
+/** Writes chunks of 1,000 rows, as one would stream them. */
 function* stringifyRows() {
   const head = JSON.stringify({ exported_at: exportedAt, total: jobs.length });
   yield encoder.encode(`${head.slice(0, -1)},"jobs":[`);

@@ -9,8 +9,8 @@ const stamp = join(projectFolder, 'dist/.built');
 const inputs = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json'];
 
 /**
- * Builds the app into `dist`, unless the last finished build is newer than everything that the app is made of. Prints
- * one line. A build that fails ends the program with status 1, after all that Vite said.
+ * Builds the app into `dist`, unless the last finished build is newer than all sources of the app. Prints one line. If
+ * the build fails, it prints all that Vite said and ends the program with status 1.
  */
 export async function buildApp(): Promise<void> {
   const startedAt = new Date();
@@ -31,8 +31,8 @@ export async function buildApp(): Promise<void> {
 }
 
 /**
- * Runs the build in a process that ends: the bundler takes some 400 MB, and a server that had loaded it would keep them.
- * Resolves to what Vite said where it failed.
+ * Runs the build in a separate process. The bundler takes some 400 MB, and a server that had loaded it would keep them.
+ * Resolves to what Vite said if it failed.
  */
 async function runVite(): Promise<string | undefined> {
   const vite = spawn(process.execPath, [join(projectFolder, 'node_modules/vite/bin/vite.js'), 'build'], {
@@ -41,7 +41,7 @@ async function runVite(): Promise<string | undefined> {
   });
   const said: Buffer[] = [];
   for (const stream of [vite.stdout, vite.stderr]) stream.on('data', (part: Buffer) => said.push(part));
-  // Left alone, it would write into `dist` while the next start builds.
+  // Without this, it would still write into `dist` while the next start builds.
   const stop = () => vite.kill();
   process.once('SIGTERM', stop);
   const [status] = (await once(vite, 'close')) as [number | null];

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-/** What `npm audit --json` prints: a report, or why there is none. */
+/** What `npm audit --json` prints: a report, or the reason why there is none. */
 interface Audit {
   readonly vulnerabilities?: Record<string, { readonly severity: string; readonly range: string }>;
   readonly message?: string;
@@ -10,8 +10,8 @@ interface Audit {
 const serious = ['high', 'critical'];
 
 /**
- * Fails on a known vulnerability, high or critical, in what the app and the server are made of. Where the registry
- * cannot be asked (no network, a mirror without advisories) it says so and passes: it proves nothing then.
+ * Fails on a known vulnerability, high or critical, in a production dependency. If it cannot ask the registry (no
+ * network, a mirror without advisories), it says so and passes. It then proves nothing.
  */
 async function checkAudit(): Promise<void> {
   const { vulnerabilities, ...failure } = await audit();
@@ -28,7 +28,7 @@ async function checkAudit(): Promise<void> {
   console.log('No known vulnerability of high severity in production dependencies.');
 }
 
-/** npm ends with 1 for findings and for failures alike; what it printed tells them apart. */
+/** npm ends with 1 both for findings and for failures. Only its output tells them apart. */
 function audit(): Promise<Audit> {
   const args = ['audit', '--omit=dev', '--json', '--fetch-retries=0', '--fetch-timeout=20000'];
   return new Promise((resolve) => {

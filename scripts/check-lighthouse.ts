@@ -10,9 +10,9 @@ import { projectFolder, startTestServer } from '../tests/server/server-fixture.t
 import { buildApp } from './build-app.ts';
 import { signInToDemo } from './sign-in-to-demo.ts';
 
-/** Of 1. Performance is a figure: it says as much of the machine as of the app. */
+/** The least score, of 1. Performance has none: its score says as much about the machine as about the app. */
 const floor = { accessibility: 1, 'best-practices': 1 } as const;
-/** What the performance score is made of, in milliseconds on the phone that Lighthouse simulates. */
+/** The parts of the performance score, in milliseconds on the phone that Lighthouse simulates. */
 const performanceTimes = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time'];
 
 const maxAttempts = 3;
@@ -21,7 +21,7 @@ const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const figures: Record<string, Record<string, number>> = {};
 
 /**
- * Fails where Lighthouse gives the built app less than the floor, on the sign-in screen or on the list of jobs.
+ * Fails if Lighthouse gives the built app less than the floor, on the sign-in screen or on the list of jobs.
  *
  *     node scripts/check-lighthouse.ts [--json FILE]
  */
@@ -31,7 +31,7 @@ async function checkLighthouse(): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'pipeline-lighthouse-'));
   const port = Number(await freePort());
   const { executablePath, args } = chromiumLaunch();
-  // A profile of its own: Lighthouse's tab shares it, and so the sign-in.
+  // The browser has its own profile. Lighthouse's tab shares that, and so the sign-in.
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath,
     args: [...args, `--remote-debugging-port=${port}`],
@@ -56,7 +56,7 @@ async function checkLighthouse(): Promise<void> {
   process.exit(faults.length === 0 ? 0 : 1);
 }
 
-/** Prints the scores of a screen, of 100; gives what is below the floor, a line each. */
+/** Prints the scores of a screen, of 100. Returns a line for each score below the floor. */
 async function look(screen: string, url: string, port: number): Promise<string[]> {
   const { categories, audits } = await resultFor(url, port);
   const scores = Object.values(categories).map(({ id, score }) => [id, Math.round((score ?? 0) * 100)]);
@@ -74,7 +74,7 @@ async function look(screen: string, url: string, port: number): Promise<string[]
   });
 }
 
-/** Now and then, on a busy machine, Lighthouse sees nothing painted in its tab: that says nothing of the app. */
+/** Tries again: on a busy machine Lighthouse sometimes sees nothing painted, which says nothing about the app. */
 async function resultFor(url: string, port: number) {
   for (let attempt = 1; ; attempt++) {
     const result = await lighthouse(url, {

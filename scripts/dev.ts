@@ -3,7 +3,7 @@ import { createServer } from 'vite';
 import { run } from '../src/server/start/node.ts';
 import { loadEnvFile } from './load-env-file.ts';
 
-// The same server; the app's files come from Vite, with hot reload.
+// This is the same server, but Vite serves the app's files, with hot reload.
 const vite = await createServer({
   root: join(import.meta.dirname, '..'),
   server: { middlewareMode: true },

@@ -6,8 +6,8 @@ import { chromiumLaunch } from '../tests/chromium.ts';
 const folder = join(import.meta.dirname, '../public/icons');
 
 /**
- * `maskable`: launchers cut their own shape out of it, so the ground fills the square and the drawing stays within the
- * safe circle of 80 % (W3C manifest, "maskable"). iOS rounds the corners itself and shows black where it is clear.
+ * Launchers cut their own shape out of a `maskable` icon, so its ground fills the square and its drawing stays within
+ * the safe circle of 80 % (W3C manifest, "maskable"). iOS rounds the corners itself, and shows transparent parts black.
  */
 const icons = [
   { file: 'icon-192.png', sizePx: 192, shape: 'rounded' },
@@ -16,7 +16,7 @@ const icons = [
   { file: 'apple-touch-180.png', sizePx: 180, shape: 'square' },
 ] as const;
 
-/** What a launcher shows beside a shortcut: a file with its kind on it. Android asks for 192 px and a plain ground. */
+/** A launcher shows these beside shortcuts: a file with its kind on it. Android asks for 192 px and a plain ground. */
 const shortcuts = [
   { file: 'shortcut-csv.png', word: 'CSV' },
   { file: 'shortcut-json.png', word: 'JSON' },

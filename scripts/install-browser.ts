@@ -5,10 +5,10 @@ import { findFirefox, findWebkit, howToGet } from '../tests/engines/programs.ts'
 interface Wanted {
   readonly name: string;
   readonly find: () => unknown;
-  /** What is tried before Debian's packages. */
+  /** The commands to try before Debian's packages. */
   readonly others: readonly string[][];
   readonly packages: readonly string[];
-  /** What to do by hand, where nothing here helps. */
+  /** What to do by hand if nothing here helps. */
   readonly byHand: string;
 }
 
@@ -38,8 +38,8 @@ const browsers = {
 type BrowserName = keyof typeof browsers;
 
 /**
- * Brings the browsers that are named: the one that is there, else what others offer, else Debian's package where we are
- * root. Without Chromium no test can run, so that fails here; the tests themselves name another that is missing.
+ * Provides the named browsers. It takes the one that is there, else what others offer, else, if we are root, Debian's
+ * package. It fails without Chromium, since no test can run without it. The tests name any other that is missing.
  */
 function installBrowsers(names: readonly BrowserName[]): void {
   const wanted: Wanted[] = names.map((name) => browsers[name]);

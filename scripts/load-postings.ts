@@ -73,7 +73,7 @@ async function signIn(
   credentials: { email: string; password: string },
 ): Promise<{ token: string; userId: string }> {
   const answer = await send(connection, '/auth/v1/token?grant_type=password', credentials).catch(() =>
-    // No such account yet (or a wrong password, which the sign-up then names).
+    // There is no such account yet, or the password is wrong, which the sign-up then names.
     send(connection, '/auth/v1/signup', credentials),
   );
   const { access_token, user } = answer as { access_token: string; user: { id: string } };

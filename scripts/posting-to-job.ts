@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { limits } from '../src/job/limits.ts';
 import type { NewJob } from '../src/job/sample-jobs.ts';
 
-/** A line of a file of public postings; what a job does not keep (company's own page, who listed it) is not read. */
+/** A line in a file of public postings. It leaves out what a job does not keep (company's own page, who listed it). */
 export const postingSchema = v.object({
   id: v.string(),
   company_name: v.string(),
@@ -19,16 +19,16 @@ export const postingSchema = v.object({
 export type Posting = v.InferOutput<typeof postingSchema>;
 
 /**
- * The rule by which a posting becomes a job:
+ * Makes a job from a posting, by this rule:
  *
  * | job | posting |
  * | --- | --- |
  * | `id` | made from the user, the posting's id and how often that id came before, so a second run makes no second job |
  * | `company_name`, `job_title` | trimmed, cut at the table's limit |
- * | `location` | all places, joined by `; `, cut at the limit; null where there is none |
+ * | `location` | all places, joined by `; `, cut at the limit; null if there is none |
  * | `is_remote` | whether a place says "remote" |
- * | `job_url` | the address where it is https, else null |
- * | `tags` | the terms, and what is said of sponsorship unless it is "Other" |
+ * | `job_url` | the address if it is https, else null |
+ * | `tags` | the terms, and the sponsorship unless it is "Other" |
  * | `source`, `status` | `manual`, `saved` |
  * | `created_at`, `updated_at`, `scraped_at` | posted, updated, updated |
  */

@@ -7,13 +7,13 @@ import { stripVTControlCharacters } from 'node:util';
 interface Counts {
   readonly passed: number;
   readonly failed: number;
-  /** What a machine need not have: a reader (Python), a browser engine. */
+  /** Tests of what a machine may lack: a reader (Python), a browser engine. */
   readonly skipped: number;
 }
 
-/** What a runner came to. */
+/** The result of one runner. */
 interface Outcome extends Counts {
-  /** A line each: the file and the title of a test that failed, and what its error says first. */
+  /** One line for each failed test: its file, its title, and the first line of its error. */
   readonly failures: readonly string[];
 }
 
@@ -23,7 +23,7 @@ interface Runner {
   readonly env?: (results: string) => Record<string, string>;
   readonly count: (results: unknown) => Counts;
   readonly failures: (results: unknown) => string[];
-  /** What there is to say beside the counts. */
+  /** Prints what there is to say besides the counts. */
   readonly tell?: (results: unknown) => void;
 }
 
@@ -53,22 +53,22 @@ const runners: Readonly<Record<string, Runner>> = {
 };
 
 /**
- * Runs the runners that are named, also after one has failed, and closes with the tests that failed and one line that
- * counts over all of them. Several calls count as one where `TEST_COUNTS` names a file: each adds to it, and the last
- * closes over all.
+ * Runs the named runners, even after one has failed. It ends with the tests that failed and one line that counts the
+ * tests of all runners. If `TEST_COUNTS` names a file, several calls count as one: each adds its counts to the file,
+ * and the last call's line counts them all.
  */
 function runTests(names: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'pipeline-tests-'));
   const outcomes = names.map((name) => run(name, join(folder, `${name}.json`)));
   rmSync(folder, { recursive: true, force: true });
   const { passed, failed, skipped, failures } = [...outcomesBefore(outcomes), ...outcomes].reduce(sum);
-  // At the very end, where a log that was cut still has them.
+  // Print these at the very end: a log that was cut still has its end.
   for (const failure of failures) console.log(`FAILED  ${failure}`);
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exit(failed === 0 && passed > 0 ? 0 : 1);
 }
 
-/** What fails without being a test counts as one, too: a file that does not load, a runner that ends badly. */
+/** Runs one runner. A failure outside of tests counts too: a file that does not load, a runner that ends badly. */
 function run(name: string, results: string): Outcome {
   const runner = runners[name];
   if (runner === undefined)
@@ -124,7 +124,7 @@ function vitestCounts(results: unknown): Counts {
   };
 }
 
-/** Of each test that failed, and of each file that did not come to its tests. */
+/** Returns a line for each test that failed, and for each file that did not get to its tests. */
 function vitestFailures(results: unknown): string[] {
   const { testResults } = results as {
     testResults: {
@@ -157,7 +157,7 @@ interface PlaywrightSuite {
   suites?: PlaywrightSuite[];
 }
 
-/** Of each test that failed, also one that passed at a later try, and what failed outside of tests. */
+/** Returns a line for each test that failed, even if a later try passed, and for each failure outside of tests. */
 function playwrightFailures(results: unknown): string[] {
   const { config, suites, errors } = results as {
     config: { rootDir: string };
@@ -181,13 +181,13 @@ function playwrightFailures(results: unknown): string[] {
   ];
 }
 
-/** Without the colours of a terminal. */
+/** Returns the first line, without the colours of a terminal. */
 function firstLine(said: unknown): string {
   const plain = stripVTControlCharacters(String(said ?? 'no error was told'));
   return plain.split('\n').find((line) => line.trim() !== '') ?? plain;
 }
 
-/** Which engine ran, in which version, and which did not. */
+/** Prints which engines ran, in which version, and which did not. */
 function tellEngines(results: unknown): void {
   const { testResults } = results as {
     testResults: {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Resolves when the demo's jobs are all on the page's device. */
+/** Signs in to the demo account. Resolves when all its jobs are on the page's device. */
 export async function signInToDemo(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.getByRole('button', { name: 'Try the demo' }).click();

@@ -4,7 +4,7 @@ import { run } from '../src/server/start/node.ts';
 import { buildApp } from './build-app.ts';
 import { loadEnvFile } from './load-env-file.ts';
 
-// Where the build tools are left out (a production install), `dist` comes with the deployment.
+// A production install has no build tools. Its `dist` comes with the deployment.
 if (existsSync(join(import.meta.dirname, '../node_modules/vite'))) await buildApp();
 loadEnvFile();
 await run();

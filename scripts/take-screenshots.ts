@@ -8,7 +8,7 @@ import { signInToDemo } from './sign-in-to-demo.ts';
 
 const folder = join(projectFolder, 'public/screenshots');
 
-/** The pictures of the README and of the install prompt, taken from the real app with its demo account. */
+/** Takes the pictures for the README and the install prompt, from the real app with its demo account. */
 async function takeScreenshots(): Promise<void> {
   await buildApp();
   mkdirSync(folder, { recursive: true });

@@ -9,10 +9,11 @@ const { version } = require('cldr-transforms/package.json') as { version: string
 const letters = join(import.meta.dirname, '../src/selection/letters.ts');
 
 /**
- * Writes `src/selection/letters.ts`: what CLDR's transform Latin-ASCII knows beyond Unicode's own decomposition, such as
- * ł, ø and ß. Signs that stand for several others (© to "(c)") stay as they are: nobody types those.
+ * Writes `src/selection/letters.ts`. The file holds what CLDR's transform Latin-ASCII knows beyond Unicode's own
+ * decomposition, such as ł, ø and ß. Signs that stand for several others (© to "(c)") stay as they are: nobody types
+ * those.
  *
- * With `--check` it writes nothing, and fails where the file is not what it would write.
+ * With `--check` it writes nothing, and fails if the file is not what it would write.
  */
 function writeLetters(isCheck: boolean): void {
   const single = new Map<string, string>();
@@ -22,7 +23,7 @@ function writeLetters(isCheck: boolean): void {
     if (rule === null) continue;
     const from = foldedByUnicode(rule[1] ?? '');
     const to = foldedByUnicode((rule[2] ?? '').replace(/^'(.+)'$/, '$1').replace(/\\(.)/, '$1'));
-    // The table reads ℌ as x (CLDR 48.2); Unicode decomposes it to H. What decomposes to a plain letter is that letter.
+    // The table reads ℌ as x (CLDR 48.2), but Unicode decomposes it to H. The decomposition to a plain letter wins.
     if (from === to || [...from].length !== 1 || from <= '\x7f') continue;
     if (to.length === 1) single.set(from, to);
     else if (/\p{L}/u.test(from)) several.set(from, to);

@@ -5,7 +5,7 @@ import { filesOfOtherWorlds, rooms, type World } from '../rooms.ts';
 
 const projectFolder = join(import.meta.dirname, '..');
 
-/** What each world has beside our rooms. Tests are compiled apart: they know the types of every world. */
+/** What each world has besides our rooms. Tests are compiled separately: they know the types of every world. */
 const worlds: Readonly<Record<World, { compilerOptions: object; include: string[]; exclude?: string[] }>> = {
   page: {
     compilerOptions: {
@@ -28,8 +28,8 @@ const worlds: Readonly<Record<World, { compilerOptions: object; include: string[
 };
 
 /**
- * Writes `tsconfig.page.json`, `tsconfig.worker.json` and `tsconfig.node.json` from `rooms.ts`. With `--check` it writes
- * nothing, and fails where a file is not what it would write.
+ * Writes `tsconfig.page.json`, `tsconfig.worker.json` and `tsconfig.node.json` from `rooms.ts`. With `--check` it
+ * writes nothing, and fails if a file is not what it would write.
  */
 function writeTsconfigs(isCheck: boolean): void {
   for (const world of Object.keys(worlds) as World[]) {

@@ -1,7 +1,7 @@
 import type { OperationName, Operations } from './operations.ts';
 import workerUrl from './worker.ts?worker&url';
 
-/** Asks a worker that is made for this one question, so that each begins with an empty heap. */
+/** Asks a new worker, so that each question begins with an empty heap. */
 async function run<N extends OperationName>(
   name: N,
   argument: Operations[N]['argument'],

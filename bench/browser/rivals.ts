@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { csvColumns } from '../../src/job/columns.ts';
 import type { Job } from '../../src/job/job.ts';
 
-/** A table as one lays it out at first: a job a record, by its id, with an index for the order of the list. */
+/** The obvious table: one record for each job, by its id, with an index for the order of the list. */
 export class RivalDatabase extends Dexie {
   declare readonly jobs: Table<Job, string>;
 
@@ -15,7 +15,7 @@ export class RivalDatabase extends Dexie {
 
 const columns = csvColumns.map(({ name }) => name);
 
-/** As it is done at first: everything is read, sorted, written as one text, put into one Blob. */
+/** The first solution that comes to mind: read everything, sort it, write one text, put it into one Blob. */
 export async function exportNaively(): Promise<Blob> {
   const database = new RivalDatabase();
   const jobs = await database.jobs.toArray();
@@ -25,7 +25,7 @@ export async function exportNaively(): Promise<Blob> {
   return new Blob([`${text}\r\n`], { type: 'text/csv' });
 }
 
-/** As it is done when memory has run out once: by the index, 1,000 at a time, each a part of the Blob. */
+/** The solution after memory has run out once: read 1,000 at a time by the index, each a part of the Blob. */
 export async function exportInBatches(): Promise<Blob> {
   const database = new RivalDatabase();
   const parts: Blob[] = [];

@@ -121,7 +121,7 @@ const operations: Run = {
       loadMs,
       searchMs: timed({ search: 'engineer nairobi' }, 'added'),
       filterMs: timed({ statuses: ['applied', 'interview'], period }, 'added'),
-      // The first time, and then while typing.
+      // This measures the first time, the next line a search while typing.
       sortMs: timed({}, 'company'),
       sortedSearchMs: timed({ search: 'engineer nair', statuses: ['applied', 'interview'] }, 'company'),
     };
@@ -145,7 +145,7 @@ const operations: Run = {
     }
   },
 
-  /** As the app does it: the list follows each page. */
+  /** Pulls as the app does: the list follows each page. */
   async pull({ accessToken, ...backend }) {
     const holder = accountHolder({
       accessToken: async () => ({ kind: 'token', accessToken }),
@@ -167,7 +167,7 @@ const operations: Run = {
   },
 };
 
-/** What is read of a page to go on to the next. */
+/** The part of a page that is needed to go on to the next. */
 interface PulledPage {
   readonly jobs: readonly { created_at: string; id: string }[];
   readonly more: boolean;
@@ -238,7 +238,7 @@ async function applyChanges(copy: Copy, jobs: Rows): Promise<void> {
   await copy.applyPage({ askedFrom: position, next, upserts, unreadable: [], removals: [], live: null });
 }
 
-/** So many of the jobs, at even distances. */
+/** Yields so many of the jobs, at even distances. */
 async function* spread(rows: number, changes: number): AsyncGenerator<Rows[number]> {
   const step = rows / changes;
   let at = 0;

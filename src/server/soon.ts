@@ -1,4 +1,4 @@
-/** Rejects where nothing has come after so long. What was asked runs on: to cancel it needs the database, too. */
+/** Rejects when no answer has come after `patienceMs`. The question runs on: only the database could cancel it. */
 export async function soon<T>(asked: PromiseLike<T>, patienceMs: number): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new Error(`No answer within ${patienceMs} ms`)), patienceMs);

@@ -1,7 +1,8 @@
--- The jobs table of the export contract: a person's job applications, readable and writable by that person alone.
+-- The jobs table of the export contract. It holds a person's job applications. Only that person can read and write
+-- them.
 --
--- A project that already has a `jobs` table does not run this file (mark it as applied:
--- `supabase migration repair --status applied 20260101000000`); the next migration works on the table it finds.
+-- Do not run this file in a project that already has a `jobs` table. Mark it as applied instead:
+-- `supabase migration repair --status applied 20260101000000`. The next migration works on the table that it finds.
 
 create type public.job_source as enum ('brightermonday', 'fuzu', 'linkedin', 'manual');
 create type public.job_status as enum ('saved', 'applied', 'interview', 'offer', 'rejected');
@@ -34,13 +35,13 @@ create table public.jobs (
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
 
-  -- Blank is nothing but space, tab, CR and LF: the four that every reader of an export can agree on.
+  -- A blank text holds only space, tab, CR and LF: the four that every reader of an export can agree on.
   constraint jobs_company_name_not_blank check (btrim(company_name, E' \t\r\n') <> ''),
   constraint jobs_job_title_not_blank check (btrim(job_title, E' \t\r\n') <> ''),
   constraint jobs_job_description_length check (char_length(job_description) <= 50000),
   constraint jobs_notes_length check (char_length(notes) <= 10000),
 
-  -- The scheme is compared without case, as RFC 3986 (3.1) has it; `javascript:` and plain http stay out.
+  -- The comparison ignores the case of the scheme (RFC 3986, 3.1). It refuses `javascript:` and plain http.
   constraint jobs_job_url_https check (job_url ~* '^https://[^[:space:]]'),
 
   constraint jobs_ai_match_score_range check (ai_match_score between 0 and 100),
@@ -48,20 +49,20 @@ create table public.jobs (
   constraint jobs_salary_range_max_limit check (salary_range_max <= 10000000),
   constraint jobs_salary_range_order check (salary_range_min <= salary_range_max),
 
-  -- text[] may hold rows of rows; an export knows a plain list alone.
+  -- text[] may hold lists of lists. An export knows only a plain list.
   constraint jobs_tags_flat check (coalesce(array_ndims(tags), 1) = 1),
   constraint jobs_tags_count check (cardinality(tags) <= 20),
   constraint jobs_tags_no_null check (array_position(tags, null) is null),
-  -- A CHECK may hold no subquery; a JSON path asks each tag without a function of our own.
+  -- A CHECK may not hold a subquery. A JSON path checks each tag without a function of our own.
   constraint jobs_tags_not_blank
     check (not jsonb_path_exists(to_jsonb(tags), '$[*] ? (@ like_regex "^[ \\t\\r\\n]*$")')),
 
   constraint jobs_applied_not_after_interview check (applied_at <= interview_at),
 
-  -- created_at is half of the key of every copy: 1700 to 2199 is what the key can hold exactly.
+  -- created_at is half of the key of every copy. The key can hold exactly the years 1700 to 2199.
   constraint jobs_created_at_range check (
     created_at >= timestamptz '1700-01-01 00:00:00+00' and created_at < timestamptz '2200-01-01 00:00:00+00'),
-  -- The years that ISO 8601 writes with four digits; the comparisons leave out both infinities as well.
+  -- ISO 8601 writes these years with four digits. The comparisons refuse both infinities too.
   constraint jobs_updated_at_range check (
     updated_at >= timestamptz '0001-01-01 00:00:00+00' and updated_at < timestamptz '10000-01-01 00:00:00+00'),
   constraint jobs_applied_at_range check (
@@ -84,8 +85,8 @@ create table public.jobs (
 comment on table public.jobs is
   'Job applications. Rows are deleted softly (deleted_at); a plain read includes deleted rows.';
 
--- updated_at is the database's word on every update. An insert keeps a given value: a job that is loaded from
--- elsewhere brings its own history. (The sync migration takes this over, see there.)
+-- The database sets updated_at on every update. An insert keeps the value that it brings: a job that is loaded from
+-- elsewhere has its own history. (The sync migration takes this over, see there.)
 create schema if not exists private;
 
 create function private.jobs_set_updated_at() returns trigger
@@ -99,9 +100,9 @@ $$;
 create trigger jobs_set_updated_at before update on public.jobs
   for each row execute function private.jobs_set_updated_at();
 
--- Who may do what. Policies ask who owns the row and nothing else: an UPDATE that hides its own row from the
--- SELECT policy fails in Postgres (a policy on deleted_at would forbid the soft delete), and sync must see
--- deletions. `(select auth.uid())` is evaluated once for a statement, a bare call once for each row.
+-- Who may do what. The policies ask only who owns the row. An UPDATE that hides its own row from the SELECT policy
+-- fails in Postgres, so a policy on deleted_at would forbid the soft delete. Sync must see deletions, too. Postgres
+-- evaluates `(select auth.uid())` once for a statement, and a bare call once for each row.
 alter table public.jobs enable row level security;
 
 create policy jobs_select_own on public.jobs for select to authenticated
@@ -111,8 +112,8 @@ create policy jobs_insert_own on public.jobs for insert to authenticated
 create policy jobs_update_own on public.jobs for update to authenticated
   using ((select auth.uid()) = user_id) with check ((select auth.uid()) = user_id);
 
--- Supabase's default privileges grant everything by name, so it is taken back by name. No DELETE: a hard delete
--- leaves nothing that could tell the copies on a person's devices.
+-- Supabase's default privileges grant everything by name, so this revokes it by name. It grants no DELETE: a hard
+-- delete leaves nothing that could tell the copies on a person's devices.
 revoke all on public.jobs from public, anon, authenticated;
 grant select, insert, update on public.jobs to authenticated;
 grant all on public.jobs to service_role;

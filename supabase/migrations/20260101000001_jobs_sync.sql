@@ -1,11 +1,12 @@
--- Sync that misses nothing: a version counter for each user, and the questions that a device asks.
+-- Sync that misses nothing: a version counter for each user, and the functions that a device calls.
 --
--- Works on a `jobs` table that already holds rows, also one that an older project made; changes no column, policy or
--- constraint that it finds; may run twice. Every statement leaves a state in which writers are right, so it is safe
--- where a runner does not wrap the file in one transaction; no device can ask before the last statements stand.
--- On a busy project run it with `set lock_timeout = '5s'` and repeat: it takes the table's lock, briefly.
+-- This file works on a `jobs` table that already holds rows, also one that an older project made. It changes no column,
+-- policy or constraint that it finds. It may run twice. Writers work correctly after every statement, so it is safe if
+-- a runner does not wrap the file in one transaction. No device can call the functions before the last statements have
+-- run. It takes the table's lock briefly: on a busy project, run it with `set lock_timeout = '5s'` and repeat.
 
--- 1. What cannot be kept. A copy's key is (created_at, id): a row that it cannot hold is named, never dropped.
+-- 1. Rows that cannot be kept. A copy's key is (created_at, id). This names a row that the key cannot hold; it never
+-- drops one.
 
 do $$
 declare
@@ -44,8 +45,8 @@ $$;
 
 -- 2. The counter of each user.
 
--- What this file takes away or gives that was otherwise before, as the statements that bring it back:
--- supabase/uninstall/sync.sql runs them. Written down once, before the first change.
+-- This records the statements that undo what the file grants, revokes or drops. supabase/uninstall/sync.sql runs them.
+-- It records them once, before the first change.
 do $$
 declare
   had_schema constant boolean := to_regnamespace('private') is not null;
@@ -55,7 +56,7 @@ begin
   if to_regclass('public.sync_state') is not null or to_regclass('private.before_sync') is not null then
     return;
   end if;
-  -- Names in full, whoever runs them.
+  -- With this path the recorded statements have full names, so anybody can run them.
   perform set_config('search_path', 'pg_catalog', true);
   create table private.before_sync as
     select format('grant %s on public.jobs to %s%s', a.privilege_type,
@@ -107,16 +108,16 @@ begin
 end
 $$;
 
--- 3. Taking and raising it. The lock is held until the transaction ends, so for one user the order of versions is
--- the order of commits. All security definer: nobody writes sync_state directly.
+-- 3. The functions that lock and raise the counter. The lock lasts until the transaction ends, so for one user the
+-- order of versions is the order of commits. All are security definer: nobody writes sync_state directly.
 
 create or replace function private.sync_lock(of_user uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
   perform from public.sync_state s where s.user_id = of_user for update;
   if not found then
-    -- The first write of this user. The loser of two waits here for the winner's commit. An account that does not
-    -- exist gets no counter: the table's own foreign key gives the clearer error.
+    -- This is the first write of this user. If two transactions race, the loser waits here for the winner's commit. An
+    -- account that does not exist gets no counter: the table's own foreign key gives the clearer error.
     insert into public.sync_state (user_id)
     select u.id from auth.users u where u.id = of_user
     on conflict (user_id) do nothing;
@@ -148,7 +149,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   raised bigint;
 begin
-  -- Raised by this transaction already: a plain read. A raise for each row would be quadratic in one transaction.
+  -- If this transaction has raised it already, a plain read is enough. A raise for each row would be quadratic.
   select s.version into raised from public.sync_state s
   where s.user_id = of_user and s.last_xid = pg_current_xact_id();
   if found then
@@ -186,8 +187,8 @@ comment on function private.sync_new_epoch() is
   'For the administrator after a logical restore (pg_dump): every device pulls anew. Transaction ids of the old '
   'cluster mean nothing here, so last_xid is cleared too.';
 
--- 4. The column. A constant default is put into existing rows without writing them (no rewrite, no trigger, no new
--- updated_at): all of them carry version 1, as if this migration had written them in one transaction, and the pull
+-- 4. The column. Postgres gives existing rows a constant default without writing them (no rewrite, no trigger, no new
+-- updated_at). All of them have version 1, as if this migration had written them in one transaction, and the pull
 -- orders them by id. Afterwards the default is 0, which only a write past the triggers could leave behind.
 
 do $$
@@ -210,13 +211,13 @@ create index if not exists jobs_sync_active_idx on public.jobs (user_id, created
 
 -- 5. The triggers.
 
--- Before any row is locked, the counter of the signed-in user: writers of one user queue here instead of
--- deadlocking between rows and counter. Raises nothing, so an update of nothing costs no version.
+-- Locks the counter of the signed-in user before any row is locked. Writers of one user queue here instead of
+-- deadlocking between rows and counter. It raises nothing, so an update that changes nothing costs no version.
 create or replace function private.jobs_lock_counter() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'DELETE' then
-    -- Never insert here: this also runs inside the deletion of an account, which a new row would forbid.
+    -- Never insert here. This also runs inside the deletion of an account, and a new row would forbid that.
     perform from public.sync_state s where s.user_id = (select auth.uid()) for update;
   elsif auth.uid() is not null then
     perform private.sync_lock(auth.uid());
@@ -225,26 +226,26 @@ begin
 end
 $$;
 
--- The one row trigger: change test, immutability, updated_at, rev, in this order.
+-- The only row trigger. It tests for a change, refuses changes of the key, sets updated_at and sets rev, in this order.
 create or replace function private.jobs_stamp() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'INSERT' then
-    -- Not raised yet: of an upsert that ends as an update of nothing no version must remain.
+    -- Do not raise the counter yet: an upsert that ends as an update of nothing must leave no version behind.
     new.rev := coalesce(private.sync_next(new.user_id), 0);
     return new;
   end if;
 
-  -- The change test leaves updated_at and rev aside: the client cannot set them, and an older project's own
-  -- trigger may already have moved updated_at. `*=` compares bytes, so that no type's idea of equality hides a
-  -- change (and json, which has none, is no error).
+  -- The change test ignores updated_at and rev: the client cannot set them, and an older project's own trigger may
+  -- already have moved updated_at. `*=` compares bytes, so no type's idea of equality hides a change (and json, which
+  -- has none, raises no error).
   new.updated_at := old.updated_at;
   new.rev := old.rev;
   if new operator(pg_catalog.*=) old then
     return new;
   end if;
 
-  -- They are the row's place in every copy.
+  -- These columns give the row its place in every copy, so they cannot change.
   if new.id is distinct from old.id then
     raise exception 'id of a job cannot be changed' using
       errcode = 'check_violation', table = 'jobs', column = 'id', constraint = 'jobs_id_immutable';
@@ -257,19 +258,20 @@ begin
   end if;
 
   new.updated_at := now();
-  -- For another role than a user's this is also where the counter is locked, of the row's own user.
+  -- For a role that is not a user's, this also locks the counter of the row's own user.
   new.rev := coalesce(private.sync_raise(new.user_id), old.rev);
   return new;
 end
 $$;
 
--- What was really inserted raises the counter (the rows carry that version already), after the table's own CHECKs.
+-- Raises the counter for the rows that were really inserted, after the table's own CHECKs. The rows have that version
+-- already.
 create or replace function private.jobs_inserted() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
   of_user uuid;
 begin
-  -- For a table of an older project, which may have no such CHECK.
+  -- A table of an older project may not have this CHECK.
   if exists (
     select from inserted i
     where i.created_at is null
@@ -286,9 +288,9 @@ begin
 end
 $$;
 
--- A hard delete has no row that could tell the devices, so a user's is refused; DELETE is revoked below, and this
--- holds where a later `grant all` gives it back. The cascade of a deleted account runs as the table's owner.
--- Not security definer: it asks who is deleting.
+-- Refuses a user's hard delete, since it leaves no row that could tell the devices. DELETE is revoked below; this still
+-- holds if a later `grant all` gives it back. The cascade of a deleted account runs as the table's owner. The function
+-- is not security definer, since it asks who deletes.
 create or replace function private.jobs_refuse_delete() returns trigger
 language plpgsql set search_path = '' as $$
 begin
@@ -299,9 +301,9 @@ begin
 end
 $$;
 
--- An administrator's hard delete raises the counter, so that a device that sees nothing new but a higher head is
--- given the count of active rows, and finds that it holds too many. Only updates a counter that exists: a new row
--- would make accounts undeletable.
+-- An administrator's hard delete raises the counter. A device then sees a higher head and nothing new, gets the count
+-- of active rows, and finds that it holds too many. This only updates a counter that exists: a new row would make
+-- accounts undeletable.
 create or replace function private.jobs_deleted() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -325,7 +327,7 @@ $$;
 
 create or replace trigger jobs_sync_lock before insert or update or delete on public.jobs
   for each statement execute function private.jobs_lock_counter();
--- Triggers of one kind fire by name, and this one must have the last word on a row.
+-- Triggers of one kind fire in the order of their names, and this one must be the last to change a row.
 create or replace trigger zz_jobs_sync_row before insert or update on public.jobs
   for each row execute function private.jobs_stamp();
 create or replace trigger jobs_sync_inserted after insert on public.jobs
@@ -337,7 +339,7 @@ create or replace trigger jobs_sync_deleted after delete on public.jobs
 create or replace trigger jobs_sync_truncated after truncate on public.jobs
   for each statement execute function private.jobs_truncated();
 
--- The row trigger sets updated_at too. An older project's own trigger may stay: what it sets is set again.
+-- The row trigger sets updated_at too. An older project's own trigger may stay: the row trigger sets the value again.
 drop trigger if exists jobs_set_updated_at on public.jobs;
 
 do $$
@@ -359,28 +361,29 @@ $$;
 
 alter table public.jobs alter column rev set default 0;
 
--- 6. A counter for everybody who has rows; on a second run it repairs one that stands too low.
+-- 6. A counter for every user who has rows. On a second run this repairs a counter that is too low.
 insert into public.sync_state as s (user_id, version)
 select j.user_id, max(j.rev) from public.jobs j join auth.users u on u.id = j.user_id group by j.user_id
 on conflict (user_id) do update set version = excluded.version where s.version < excluded.version;
 
--- 7. The questions of a device. Each is one SQL statement, so one snapshot, and answers one JSON value, since a set
--- is cut at PostgREST's row limit in silence. They read as the caller does (security invoker): the policies count.
--- They name the user too, so that the indexes serve whatever the policies look like.
+-- 7. The functions that a device calls. Each is one SQL statement, so it reads one snapshot. Each answers one JSON
+-- value, since PostgREST silently cuts a set at its row limit. They read with the caller's rights (security invoker),
+-- so the policies count. They name the user too, so that Postgres uses the indexes, whatever the policies look like.
 --
--- `live`, the number of active rows, is counted where a device needs it: on the first page, which says how many are to
--- come, and on the last, where the copy is held against it. Counted on each page it costs more than the page itself: of a
--- million rows 60 to 90 ms of 130 to 170, a thousand times over.
+-- They count `live`, the number of active rows, only where a device needs it: on the first page, which says how many
+-- are to come, and on the last, which checks the copy. A count on each page would cost more than the page itself: with
+-- a million rows 60 to 90 ms of 130 to 170, a thousand times over.
 
--- To row-level security an account that is gone looks like an account without jobs. Whoever asks is told the difference.
--- No parameter: nobody can ask for another account. Security definer: the caller may not read auth.users.
+-- Row-level security shows an account that is gone as an account without jobs. This function tells the caller the
+-- difference. It has no parameter, so nobody can ask for another account. It is security definer, since the caller may
+-- not read auth.users.
 create or replace function private.account_id() returns uuid
 language plpgsql stable security definer set search_path = '' as $$
 declare
   caller constant uuid := auth.uid();
 begin
   if not exists (select from auth.users u where u.id = caller) then
-    -- PostgREST answers PTxyz with the HTTP status xyz.
+    -- PostgREST turns PTxyz into the HTTP status xyz.
     raise sqlstate 'PT401' using message = 'The account of this token does not exist.';
   end if;
   return caller;
@@ -394,8 +397,8 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   cluster_place text := '';
 begin
-  -- The cluster and its timeline: a restored database is noticed even when its head has overtaken the cursor.
-  -- Where the owner may not ask (some hosts), the stored epoch stands alone.
+  -- With the cluster and its timeline, a device notices a restored database even if its head has overtaken the cursor.
+  -- On some hosts the owner may not ask for them. There the epoch is the stored one alone.
   if has_function_privilege('pg_catalog.pg_control_system()', 'execute')
     and has_function_privilege('pg_catalog.pg_control_checkpoint()', 'execute')
   then
@@ -406,7 +409,7 @@ begin
 end
 $$;
 
--- Plain SQL without settings, so that it is inlined into the questions; hence every name in full.
+-- This is plain SQL without settings, so that Postgres inlines it into the functions below. So every name is in full.
 create or replace function private.job_json(job public.jobs) returns json
 language sql stable as $$
   select case when job.deleted_at is null then pg_catalog.json_build_object(
@@ -441,8 +444,8 @@ language sql stable as $$
   ) end
 $$;
 
--- A cursor is read from `asked`, never from a COALESCE in the comparison: under row-level security Postgres takes
--- that for a leak and would filter the whole index instead of starting at the cursor (EXPLAIN shows it).
+-- The comparison takes its cursor from `asked`, never from a COALESCE. Under row-level security Postgres takes a
+-- COALESCE for a leak, and would filter the whole index instead of starting at the cursor (EXPLAIN shows it).
 create or replace function public.pull_jobs(rev text default null, id uuid default null, lim int default 1000)
 returns json language sql stable security invoker set search_path = '' set timezone = 'UTC' as $$
   with asked as materialized (
@@ -452,7 +455,7 @@ returns json language sql stable security invoker set search_path = '' set timez
   ), state as materialized (
     select s.version, s.epoch from public.sync_state s where s.user_id = (select a.account from asked a)
   ), page as not materialized (
-    -- One row more than asked for answers "more".
+    -- One row more than asked for shows whether there are more.
     select count(*) as found,
       json_agg(j.job order by j.rev, j.id) filter (where j.place <= (select a.size from asked a)) as jobs
     from (
@@ -498,8 +501,8 @@ returns json language sql stable security invoker set search_path = '' set timez
     from (
       select u.job, u.created_at, u.id, row_number() over (order by u.created_at desc, u.id) as place
       from (
-        -- Two ranges of one index instead of one with an OR: rows of one bulk insert all share their created_at,
-        -- and every page would read past them again.
+        -- This reads two ranges of one index instead of one range with an OR. Rows of one bulk insert all share their
+        -- created_at, and with an OR every page would read past them again.
         (
           select private.job_json(j) as job, j.created_at, j.id
           from public.jobs j
@@ -554,14 +557,14 @@ returns json language sql stable security invoker set search_path = '' set timez
     'live', h.live,
     'digest', encode(sha256(convert_to(h.lines, 'UTF8')), 'hex')
   )
-  -- `asked` stands here so that it is always read: an empty sync_state compares its rows with nothing.
+  -- `asked` is here so that Postgres always reads it: an empty sync_state would compare its rows with nothing.
   from held h, asked
 $$;
 comment on function public.prove_jobs() is
   'Answers {"epoch", "head", "more": false, "live", "digest"}: digest is SHA-256, in lower hexadecimal, over '
   '"id:rev" and a line feed for each active row in export order (created_at descending, then id).';
 
--- 8. Who may call what. By name, since Supabase's default privileges grant by name.
+-- 8. Who may call what. This revokes by name, since Supabase's default privileges grant by name.
 
 revoke delete, truncate on public.jobs from public, anon, authenticated;
 

@@ -1,7 +1,7 @@
--- Where several servers count together how often something was tried (RateLimiterPostgres of rate-limiter-flexible, whose
--- table this is). Out of reach of everybody who comes through the API: the schema is not exposed, nothing is granted, and
--- row-level security has no policy. Not logged: after a crash counting begins anew, which is all that is lost.
--- May run twice.
+-- Several servers count together in this table how often something was tried. It is the table of RateLimiterPostgres
+-- (rate-limiter-flexible). Nobody reaches it through the API: the schema is not exposed, nothing is granted, and
+-- row-level security has no policy. It is unlogged: after a crash the counts start again, and nothing else is lost.
+-- This file may run twice.
 
 create schema if not exists private;
 
@@ -10,7 +10,7 @@ create unlogged table if not exists private.rate_limits (
   points integer not null default 0,
   expire bigint
 );
--- What has expired is swept every five minutes.
+-- The servers sweep out what has expired, every five minutes.
 create index if not exists rate_limits_expire_idx on private.rate_limits (expire);
 
 comment on table private.rate_limits is

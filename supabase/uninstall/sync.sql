@@ -1,9 +1,9 @@
--- Takes the sync migrations (20260101000001 and 20260101000002) out again: what is left is the schema that they found, and
--- every row. The app can then read and write as before, but no device can sync, and exports have no tag.
+-- Removes the sync migrations (20260101000001 and 20260101000002). It leaves the schema that they found, and every row.
+-- The app can then read and write as before, but no device can sync, and exports have no tag.
 --
--- Run it as the owner of the tables. One statement, so that all of it happens or nothing; may run twice. On a busy project
--- run it with `set lock_timeout = '5s'` and repeat: it takes the table's lock, briefly. Nothing is a migration here: a
--- server with the built-in Supabase, and `supabase db push`, would bring them back.
+-- Run it as the owner of the tables. It is one statement, so all of it happens or nothing. It may run twice. It takes
+-- the table's lock briefly: on a busy project, run it with `set lock_timeout = '5s'` and repeat. It is not a migration.
+-- A server with the built-in Supabase, or `supabase db push`, would apply the migrations again.
 
 do $$
 declare
@@ -11,7 +11,7 @@ declare
   statement text;
 begin
   if to_regclass('private.before_sync') is not null then
-    -- The schema goes last, after all that stands in it.
+    -- Drop the schema last, after everything in it.
     execute $q$select coalesce(array_agg(b.undo order by b.undo like 'drop %'), '{}') from private.before_sync b$q$
     into undo;
   end if;
@@ -43,7 +43,7 @@ begin
 
   drop index if exists public.jobs_sync_rev_idx;
   drop index if exists public.jobs_sync_active_idx;
-  -- A column of that name that is not ours was refused at the beginning, and stands where sync_state does not.
+  -- The migration refuses a column of that name which is not ours. Such a column exists only without sync_state.
   if to_regclass('public.sync_state') is not null then
     alter table public.jobs drop column if exists rev;
   end if;
@@ -61,7 +61,7 @@ begin
     end if;
   end loop;
 
-  -- Where an earlier form of the migration kept no record: the trigger of our own jobs table.
+  -- An earlier form of the migration kept no record. In that case, bring back the trigger of our own jobs table.
   if to_regprocedure('private.jobs_set_updated_at()') is not null and not exists (
     select from pg_trigger where tgrelid = 'public.jobs'::regclass and tgname = 'jobs_set_updated_at'
   ) then

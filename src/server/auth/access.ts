@@ -2,23 +2,23 @@ import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtV
 import * as v from 'valibot';
 import { CodedError } from '../../kernel/errors.ts';
 
-/** Who is asking, proved by a token; the claims go to the database as they are, for its policies to read. */
+/** Who is asking, proved by a token. The claims go to the database unchanged, since its policies read them. */
 export interface Caller {
   readonly userId: string;
   readonly claims: JWTPayload;
 }
 
-/** What tokens are held against: the shared secret of the built-in Supabase, or a hosted project's public keys. */
+/** What tokens are checked with: the shared secret of the built-in Supabase, or a hosted project's public keys. */
 export type TokenKey =
   | { readonly kind: 'secret'; readonly secret: string }
   | { readonly kind: 'jwks'; readonly url: URL; readonly issuer: string };
 
-/** From the value of an `Authorization` header to the caller; throws UNAUTHORIZED, or UNAVAILABLE without keys. */
+/** Returns the caller that an `Authorization` header names. Throws UNAUTHORIZED, or UNAVAILABLE without keys. */
 export type VerifyAccess = (authorization: string | undefined) => Promise<Caller>;
 
 /**
- * Makes the check for one kind of key. A token counts if it is signed by that key with one of its own algorithms
- * (never one that the token chose), is a user's (role, subject, audience), and has an expiry that lies ahead.
+ * Makes the check for one kind of key. A token counts if that key signed it with one of the key's own algorithms (the
+ * token never chooses it), if it is a user's (role, subject, audience), and if its expiry lies in the future.
  */
 export function accessVerifier(key: TokenKey, now: () => Date = () => new Date()): VerifyAccess {
   const verify = signatureCheck(key, now);
@@ -33,7 +33,7 @@ export function accessVerifier(key: TokenKey, now: () => Date = () => new Date()
 
 const audience = 'authenticated';
 
-/** What a hosted project may sign with: its public keys alone are known here. */
+/** What a hosted project may sign with. The server knows only its public keys. */
 export const hostedAlgorithms = ['ES256', 'RS256', 'EdDSA'];
 
 const userClaims = v.object({
@@ -67,7 +67,7 @@ async function checked(verify: () => Promise<{ payload: JWTPayload }>): Promise<
   }
 }
 
-/** What the token itself is to blame for; anything else (network, timeout, a broken key set) is ours. */
+/** Whether the token itself is to blame. Anything else (network, timeout, a broken key set) is the server's fault. */
 function isRefusal(cause: unknown): boolean {
   return (
     cause instanceof errors.JWSInvalid ||

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-/** What `@supabase/lite` answers where Supabase Auth does something else; the facts are of version 0.10.0. */
+/** The stand-in's own answers. What this file says of the stand-in holds for `@supabase/lite` 0.10.0. */
 type Fetch = (request: Request) => Promise<Response>;
 
 /**
  * Makes the stand-in's paths for mail behave as Supabase Auth's do:
- * - without a mail server they are refused; the stand-in would print the link into the log.
- * - `resend` sends: the stand-in refuses every one with a 429. The mail's link signs in, and confirms by that.
- * - an address that has an account, or none, is answered like any other: the stand-in says which it is.
+ * - Without a mail server it refuses them. The stand-in would print the link into the log.
+ * - `resend` sends a mail. The stand-in refuses each with a 429. The mail's link signs in, and so confirms the address.
+ * - It answers the same for an address with an account and one without. The stand-in says which it is.
  */
 export function fillGaps(fetch: Fetch, { sendsMail }: { sendsMail: boolean }): Fetch {
   async function sendLink(request: Request, path: string, fields: object): Promise<void> {
@@ -23,7 +23,7 @@ export function fillGaps(fetch: Fetch, { sendsMail }: { sendsMail: boolean }): F
 
   return async (request) => {
     const path = new URL(request.url).pathname;
-    // The stand-in decodes a path before it looks it up: a rule must not be passed by another spelling.
+    // The stand-in decodes a path before it looks it up. Another spelling must not get round a rule.
     if (path.startsWith('/auth/v1/') && path.includes('%')) return new Response(null, { status: 404 });
     if (request.method !== 'POST' || !/^\/auth\/v1\/(signup|recover|otp|magiclink|resend)$/.test(path)) {
       return fetch(request);
@@ -39,7 +39,7 @@ export function fillGaps(fetch: Fetch, { sendsMail }: { sendsMail: boolean }): F
       const isPending = answer.ok && !('access_token' in (await fieldsIn(answer)));
       const isTaken = answer.status === 429;
       if (!isPending && !isTaken) return answer;
-      // It asks for a new password: the one that is set may be a stranger's, who signed up with this address first.
+      // This mail asks for a new password: a stranger may have signed up with this address first and set the old one.
       if (isTaken) await sendLink(request, '/auth/v1/recover', { email });
       return Response.json(pendingUser(email));
     }
@@ -63,7 +63,7 @@ function noMail(): Response {
   return Response.json(body, { status: 422 });
 }
 
-/** The same for a new address and for one that is taken: whoever reads its mail learns more. */
+/** Returns the same for a new address and for a taken one. Only the reader of its mail learns more. */
 function pendingUser(email: string): object {
   const now = new Date().toISOString();
   return {
@@ -97,6 +97,6 @@ function fieldsOf(text: string): { email: string; type: string } {
     const { email, type } = JSON.parse(text) as { email?: unknown; type?: unknown };
     return { email: typeof email === 'string' ? email : '', type: typeof type === 'string' ? type : '' };
   } catch {
-    return { email: '', type: '' }; // the stand-in refuses it in its own words
+    return { email: '', type: '' }; // The stand-in refuses it in its own words.
   }
 }

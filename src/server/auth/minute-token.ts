@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 
-/** A token of somebody who has no account, good for a minute: what it reads is empty. */
+/** Makes a token for an account that does not exist. It is good for a minute, and reads nothing. */
 export function minuteToken(secret: string): Promise<string> {
   return new SignJWT({ role: 'authenticated' })
     .setProtectedHeader({ alg: 'HS256' })

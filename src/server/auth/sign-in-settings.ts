@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { webAddress } from '../start/web-address.ts';
 
-/** What the built-in Supabase offers beside e-mail and password. Nothing set: no mail, open sign-up, no provider. */
+/** What the built-in Supabase offers besides e-mail and password. By default: no mail, open sign-up, no provider. */
 export interface SignInSettings {
   readonly mail: MailSettings | undefined;
   readonly providers: Readonly<Partial<Record<OAuthProvider, OAuthClient>>>;
@@ -11,7 +11,7 @@ export interface MailSettings {
   readonly smtp: {
     readonly host: string;
     readonly port: number;
-    /** TLS from the first byte (`smtps:`); else STARTTLS, which is required where a password is sent. */
+    /** TLS from the first byte (`smtps:`). Else STARTTLS, which is required if a password is sent. */
     readonly secure: boolean;
     readonly user?: string;
     readonly pass?: string;
@@ -21,17 +21,17 @@ export interface MailSettings {
   readonly mustConfirm: boolean;
 }
 
-/** Those that `@supabase/lite` 0.10.0 speaks to. */
+/** The providers that `@supabase/lite` 0.10.0 supports. */
 type OAuthProvider = 'github' | 'google';
 
 interface OAuthClient {
   readonly clientId: string;
   readonly secret: string;
-  /** A GitHub Enterprise Server; undefined is github.com. */
+  /** The address of a GitHub Enterprise Server. Undefined means github.com. */
   readonly url?: string;
 }
 
-/** Their entries in the environment's schema. */
+/** The entries of these settings in the environment's schema. */
 export const signInEntries = {
   SMTP_URL: v.optional(
     v.pipe(
@@ -62,7 +62,7 @@ export const signInEntries = {
 
 type Given = v.InferOutput<v.ObjectSchema<typeof signInEntries, undefined>>;
 
-/** Of two that go together: which is missing beside which. */
+/** In each pair, the first variable needs the second. */
 const pairs = [
   ['SMTP_URL', 'MAIL_FROM'],
   ['MAIL_FROM', 'SMTP_URL'],
@@ -74,7 +74,7 @@ const pairs = [
   ['GOOGLE_CLIENT_SECRET', 'GOOGLE_CLIENT_ID'],
 ] as const;
 
-/** A sentence for each variable that does not go with the others; without the point at its end. */
+/** Returns a sentence, without its full stop, for each variable that does not go with the others. */
 export function signInMistakes(set: Readonly<Record<string, unknown>>): string[] {
   if ('SUPABASE_URL' in set) {
     const given = Object.keys(signInEntries).filter((name) => name in set);

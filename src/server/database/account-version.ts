@@ -4,8 +4,8 @@ import type { Caller } from '../auth/access.ts';
 import { askAsCaller } from './ask-as-caller.ts';
 
 /**
- * Where an account's history stands: it moves with every change of a job, and begins anew with another epoch, which a
- * database that was restored has too: its counter may stand where it stood before, over other jobs.
+ * How far an account's history has come. The version moves with every change of a job, and starts again with another
+ * epoch. A restored database has another epoch too: its counter may be where it was before, with other jobs.
  */
 export interface AccountVersion {
   readonly epoch: string;
@@ -13,11 +13,11 @@ export interface AccountVersion {
 }
 
 /**
- * The query whose rows `versionFrom` reads. Fails with `isNoSuchAccount` where the caller's account is gone, and with
- * `countsNoVersions` where the sync migration was not applied, so that nobody knows.
+ * The query whose rows `versionFrom` reads. Its error satisfies `isNoSuchAccount` when the caller's account is gone,
+ * and `countsNoVersions` when the sync migration is not applied, so that there is no version.
  */
 export function versionQuery(): string {
-  // The table first: where it is missing, that is what Postgres says, and not that it may not look into a schema.
+  // Name the table first. If it is missing, Postgres then says that, and not that a schema is forbidden.
   return `select private.sync_epoch(epoch) as epoch, version::text
     from public.sync_state right join (select private.account_id() as user_id) caller using (user_id)`;
 }
@@ -28,8 +28,8 @@ interface VersionRow {
 }
 
 /**
- * Null where there is no counter to be seen: of an account whose jobs were never written, and wherever a policy hides it
- * or rows came in past the triggers. What is always the same would call such an account unchanged for ever.
+ * Returns null when no counter is visible: the account's jobs were never written, a policy hides the counter, or rows
+ * came in past the triggers. A constant in place of null would call such an account unchanged for ever.
  */
 export function versionFrom(rows: readonly VersionRow[]): AccountVersion | null {
   const [row] = rows;
@@ -38,36 +38,36 @@ export function versionFrom(rows: readonly VersionRow[]): AccountVersion | null 
     : null;
 }
 
-/** The token is good and its account is gone: `private.account_id` raises this. */
+/** Whether the token is good but its account is gone. `private.account_id` raises this error. */
 export function isNoSuchAccount(error: unknown): boolean {
   return sqlState(error) === 'PT401';
 }
 
-/** No such table. */
+/** Whether the error says that a table does not exist. */
 export function countsNoVersions(error: unknown): boolean {
   return sqlState(error) === '42P01';
 }
 
-/** Tells this refusal from that of a token which is not ours, under `details` of the answer. */
+/** The `reason` in the answer's `details`. It tells this refusal apart from that of a token which is not ours. */
 export const noSuchAccountReason = 'no_account';
 
-/** What whoever asked with such a token is told. */
+/** The refusal for a caller with such a token. */
 export function noSuchAccount(cause: unknown): CodedError {
   const details = { reason: noSuchAccountReason };
   return new CodedError('UNAUTHORIZED', 'The account of this token does not exist.', { cause, details });
 }
 
 /**
- * Where it stands at this moment, over a pool, and quick, since it needs no connection of its own. Null where it could
- * not be told, whatever the reason: who asks in a transaction is told that.
- * @throws CodedError UNAUTHORIZED where the account does not exist.
+ * Reads the account's version at this moment. It is quick, since it uses a pool and opens no connection of its own.
+ * Returns null when the version cannot be read, whatever the reason. `openSnapshot` tells the reason.
+ * @throws CodedError UNAUTHORIZED when the account does not exist.
  */
 export async function readVersion(pool: Sql, caller: Caller): Promise<AccountVersion | null> {
   try {
     return versionFrom(await askAsCaller(pool, caller, versionQuery()));
   } catch (error) {
     if (isNoSuchAccount(error)) throw noSuchAccount(error);
-    // No such table, no right, no database.
+    // There is no such table, no right, or no database.
     return null;
   }
 }

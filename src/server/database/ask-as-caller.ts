@@ -3,11 +3,11 @@ import type { Caller } from '../auth/access.ts';
 import { soon } from '../soon.ts';
 
 /**
- * The rows of one short query over a pool, under the caller's own role and claims. Rejects where the database has not
- * answered within two seconds, or with what it says: no such table, no right.
+ * Returns the rows of one short query over a pool, under the caller's own role and claims. Rejects when the database
+ * does not answer within two seconds, or with the database's own error: no such table, no right.
  *
- * One message is one transaction, which ends with it, also where it fails: the pooled session keeps neither the role nor
- * a transaction.
+ * One message is one transaction. The transaction ends with the message, even if the query fails, so the pooled session
+ * keeps neither the role nor a transaction.
  */
 export async function askAsCaller<Row>(pool: Sql, caller: Caller, query: string): Promise<readonly Row[]> {
   const settings = { transaction_read_only: 'on', statement_timeout: `${patienceMs}ms` };
@@ -16,14 +16,14 @@ export async function askAsCaller<Row>(pool: Sql, caller: Caller, query: string)
   return results.at(-1) ?? [];
 }
 
-/** Two statements that give the transaction they stand in the caller's role and claims, and `settings`. */
+/** Returns two statements that give their transaction the caller's role and claims, and `settings`. */
 export function becomeCaller({ userId, claims }: Caller, settings: Readonly<Record<string, string>>): string {
-  // What the database's policies know of the caller.
+  // The database's policies read these.
   const known = { 'request.jwt.claims': JSON.stringify(claims), 'request.jwt.claim.sub': userId };
   return `${setForTransaction({ ...known, ...settings })}; set local role authenticated`;
 }
 
-/** The statement that sets them for the transaction it stands in alone. */
+/** Returns a statement that sets `settings` for its own transaction only. */
 export function setForTransaction(settings: Readonly<Record<string, string>>): string {
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config('${name}', ${inHex(value)}, true)`,
@@ -32,12 +32,12 @@ export function setForTransaction(settings: Readonly<Record<string, string>>): s
 }
 
 /**
- * A text in SQL, whatever it holds. A message of several statements takes no parameters (protocol, "Simple Query"), and
- * each message that is saved is a way to the database and back.
+ * Writes any text safely into SQL. A message of several statements takes no parameters (protocol, "Simple Query"), and
+ * each message less saves a round trip to the database.
  */
 function inHex(value: string): string {
   return `convert_from(decode('${Buffer.from(value).toString('hex')}', 'hex'), 'UTF8')`;
 }
 
-/** Who waits longer waits for a lock or for a database that hangs. */
+/** A longer wait is one for a lock, or for a database that hangs. */
 const patienceMs = 2000;

@@ -10,7 +10,7 @@ const columns = jobColumns.filter(({ name }) =>
   ),
 );
 const id = '11111111-1111-4111-8111-111111111111';
-/** In the order of the columns: a line of COPY's text form. */
+/** Returns a line in COPY's text form, with the cells in the order of the columns. */
 const line = (cells: Partial<Record<string, string>> = {}) =>
   `${columns.map(({ name }) => cells[name] ?? whole[name as keyof typeof whole]).join('\t')}\n`;
 const whole = {

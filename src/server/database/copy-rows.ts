@@ -4,18 +4,18 @@ import type { JobColumn } from '../../job/columns.ts';
 import { normaliseTimestamp } from '../../job/timestamp.ts';
 import { CodedError } from '../../kernel/errors.ts';
 
-/** Rows a batch: larger ones hold up everybody else's requests while they are written. */
+/** Rows in a batch. Larger batches hold up all other requests while they are written. */
 const batchRows = 500;
-/** Batches that wait for whoever writes them, before the database is held. */
+/** How many batches may wait for their writer before the database has to wait. */
 const maxBatches = 4;
 
 /**
- * Rows from what `COPY (SELECT …) TO STDOUT` gives in its text form, in batches: the columns are those of the SELECT, in
- * its order. It asks the same of a cell as `readJob`; what cannot be read is thrown as INTERNAL_ERROR, since a file
+ * Reads the text form of `COPY (SELECT …) TO STDOUT` into batches of rows. `columns` are those of the SELECT, in its
+ * order. It asks the same of a cell as `readJob`. It throws INTERNAL_ERROR for a row that it cannot read, since a file
  * without that row would be silently short.
  *
- * The stream is read ahead by four batches, then held; it is let go (`letFlow`) when nobody takes them any more.
- * A fault of the stream is thrown at once.
+ * It reads the stream four batches ahead, then pauses it. When nobody takes the rows any more, it lets the stream go
+ * (`letFlow`). It throws a fault of the stream at once.
  */
 export async function* copyRows(
   stream: Readable,
@@ -65,8 +65,8 @@ export async function* copyRows(
       if (next !== undefined) {
         if (stream.isPaused() && batches.length < maxBatches) stream.resume();
         yield next;
-        // Rows that are there already would be written without end, before anybody else is answered: with eight exports
-        // the health check took up to 590 ms without this, 160 with it. One export alone is 0.95 as fast.
+        // Without this, rows that are here already would be written before any other request is answered. With eight
+        // exports the health check took up to 590 ms without it, 160 with it. One export alone is 0.95 as fast.
         await new Promise(setImmediate);
       } else if (isEnded) {
         if (rest !== undefined) throw new CodedError('INTERNAL_ERROR', 'The last row is not whole');
@@ -84,9 +84,9 @@ export async function* copyRows(
 }
 
 /**
- * For a stream of rows that nobody wants any more, before its connection is ended. Left standing or destroyed, it keeps
- * the driver (postgres.js 3.4) from reading its socket, and a Postgres that waits for room in it neither sees that we are
- * gone nor ends its transaction.
+ * Call it for a stream of rows that nobody wants any more, before you end its connection. A stream that is paused or
+ * destroyed keeps the driver (postgres.js 3.4) from reading its socket. A Postgres that waits for room in the socket
+ * does not see that we are gone, and does not end its transaction.
  */
 export function letFlow(stream: Readable): void {
   stream.removeAllListeners('data');
@@ -94,9 +94,9 @@ export function letFlow(stream: Readable): void {
 }
 
 /**
- * Calls `take` with each whole line, gives back the bytes of one that is not. Postgres sends a row a message and the
- * driver hands on a message at a time, but nobody promises it. Line by line, since one letter beyond Latin-1 makes a
- * whole text two bytes a character.
+ * Calls `take` with each complete line, and returns the bytes of an incomplete one. Postgres sends one row in a message
+ * and the driver hands on one message at a time, but neither promises it. It decodes line by line, since one letter
+ * beyond Latin-1 makes a whole text two bytes a character.
  */
 function eachLine(bytes: Buffer, take: (line: string) => void): Uint8Array | undefined {
   let from = 0;
@@ -109,12 +109,12 @@ function eachLine(bytes: Buffer, take: (line: string) => void): Uint8Array | und
 }
 
 /**
- * Field by field, looking for the next tab and the next backslash alone: nearly no field but a null has one. Twice as fast
- * as `split` and a look into each field.
+ * Reads a line field by field. It looks only for the next tab and the next backslash: almost no field has a backslash,
+ * except a null. This is twice as fast as `split` and a look into each field.
  */
 function rowReader(columns: readonly JobColumn[]): (line: string) => Row {
   const readers = columns.map((column) => ({ name: column.name, read: cellReader(column) }));
-  // A copy of an object that has its members is made faster than they are added one by one.
+  // Copying an object that has all its members is faster than adding them one by one.
   const empty: Readonly<Record<string, Cell>> = Object.fromEntries(columns.map(({ name }) => [name, null]));
   return (line) => {
     const row: Record<string, Cell> = { ...empty };
@@ -142,7 +142,7 @@ function unreadable(line: string, column: string, field: string): CodedError {
   return new CodedError('INTERNAL_ERROR', `Job ${id} cannot be read: ${column}: "${field.slice(0, 40)}"`);
 }
 
-/** From a field, in which there are backslashes or not, to its cell; undefined where it is none that a job can have there. */
+/** Reads a field, which may hold backslashes, into a cell. Returns undefined if a job cannot have it in this column. */
 type CellReader = (field: string, hasEscape: boolean) => Cell | undefined;
 
 function cellReader(column: JobColumn): CellReader {
@@ -167,8 +167,8 @@ const kinds: { readonly [kind in JobColumn['kind']]: CellReader } = {
 };
 
 /**
- * `2026-01-02 03:04:05.12+00`, as Postgres writes a moment in UTC, without looking at each digit: a day that no calendar
- * has does not come from a column of times. What looks otherwise (BC, five digits, infinity) is looked at.
+ * Reads `2026-01-02 03:04:05.12+00`, as Postgres writes a moment in UTC. It does not check each digit: a column of
+ * times never holds a day that no calendar has. It checks any other form (BC, five digits, infinity) in full.
  */
 function timeOf(field: string): Cell | undefined {
   const zone = field.length - 3;
@@ -182,7 +182,7 @@ function timeOf(field: string): Cell | undefined {
   return `${field.slice(0, 10)}T${field.slice(11, zone)}Z`;
 }
 
-/** Postgres 18, "COPY", text format: these alone are written with a backslash, and the delimiter. */
+/** Postgres 18, "COPY", text format: only these and the delimiter are written with a backslash. */
 function unescaped(field: string): string {
   let text = '';
   let from = 0;
@@ -197,8 +197,9 @@ function unescaped(field: string): string {
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
 /**
- * The texts of `{a,"b, c"}` (Postgres 18, 8.15.6): quoted where they hold what the list itself is made of, with a
- * backslash before `"` and `\`. Undefined for nulls, lists of lists, and lists that do not begin at 1.
+ * Returns the texts of `{a,"b, c"}` (Postgres 18, 8.15.6). A text is quoted if it holds a character of the list's own
+ * syntax, with a backslash before `"` and `\`. Returns undefined for nulls, lists of lists, and lists that do not begin
+ * at 1.
  */
 function listOf(literal: string): readonly string[] | undefined {
   if (literal === '{}') return [];
@@ -219,7 +220,7 @@ function listOf(literal: string): readonly string[] | undefined {
   }
 }
 
-/** Words alone, none of which could be a null. */
+/** Matches a list of plain words, none of which could be a null. */
 const plainList = /^\{(?!null[,}])[a-z]+(?:,(?!null[,}])[a-z]+)*\}$/;
 const element = /"((?:[^"\\]|\\.)*)"|([^",{}\\]+)/sy;
 

@@ -4,18 +4,18 @@ import { dirname, join, resolve } from 'node:path';
 import { CodedError } from '../../kernel/errors.ts';
 import { canEnter, postgresUser } from './postgres-user.ts';
 
-/** Where the embedded backend keeps what must last, and why it is not where one would look, if so. */
+/** Where the embedded backend keeps its data. */
 export interface DataFolder {
   readonly path: string;
-  /** A sentence for the start line where the folder is not the default. */
+  /** A sentence for the start line that says why the default folder moved, if it did. */
   readonly note: string | undefined;
 }
 
 /**
- * Chooses the data folder: `DATA_DIR` where given, else `.data` in the project. Where Postgres runs as
- * `nobody` and cannot pass the project's folder, the default moves to `/var/lib/pipeline-export/<hash of the
- * project's path>`; never to a temporary folder. With `make` the folder is there afterwards; without it nothing changes.
- * @throws CodedError `UNAVAILABLE` for a `DATA_DIR` that Postgres could not enter.
+ * Chooses the data folder: `DATA_DIR` if it is given, else `.data` in the project. If Postgres runs as `nobody` and
+ * cannot enter the project's folder, the default moves to `/var/lib/pipeline-export/<hash of the project's path>`,
+ * never to a temporary folder. `make` makes the folder; without it nothing changes.
+ * @throws CodedError `UNAVAILABLE` when Postgres cannot enter `DATA_DIR`, or either default.
  */
 export function chooseDataFolder(
   projectFolder: string,
@@ -50,12 +50,12 @@ export function chooseDataFolder(
   }
 }
 
-/** The folder, or where it is not there yet, the one in which it would be made. */
+/** Returns the folder, or the nearest folder above it that exists. */
 function nearestThere(folder: string): string {
   return existsSync(folder) ? folder : nearestThere(dirname(folder));
 }
 
-/** Twelve hexadecimal digits that stand for a path. */
+/** Returns twelve hexadecimal digits that stand for a path. */
 function shortHash(path: string): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 12);
 }

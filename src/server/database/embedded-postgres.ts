@@ -21,7 +21,7 @@ import { takeInstanceLock } from './instance-lock.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { type PostgresUser, postgresUser } from './postgres-user.ts';
 
-/** What a driver needs to connect; `host` is the folder of a unix socket, which alone is listened on. */
+/** What a driver needs to connect. `host` is the folder of a unix socket; Postgres listens on nothing else. */
 export interface EmbeddedConnection {
   readonly host: string;
   readonly port: number;
@@ -32,9 +32,9 @@ export interface EmbeddedConnection {
 
 export interface EmbeddedPostgres {
   readonly connection: EmbeddedConnection;
-  /** Settles when Postgres has ended, whoever ended it; its last words where it was not us. */
+  /** Resolves to the last lines of Postgres's log when Postgres has ended, whoever ended it. */
   readonly ended: Promise<string>;
-  /** Ends Postgres in order (running transactions are rolled back) and gives the data folder back. */
+  /** Stops Postgres in order (it rolls running transactions back) and gives the data folder back. */
   stop(): Promise<void>;
 }
 
@@ -43,8 +43,8 @@ const socketPrefix = 'pipeline-pg-';
 const lastLines = 20;
 
 /**
- * Starts Postgres on `dataDir` (made if it is new) and resolves once it takes connections. An orphan that a
- * killed server left on the same folder is ended first; a folder in use is refused.
+ * Starts Postgres on `dataDir` (it makes a new folder) and resolves once Postgres takes connections. It first ends an
+ * orphan that a killed server left on the same folder. It refuses a folder that is in use.
  * @throws CodedError `UNAVAILABLE` with what Postgres said.
  */
 export async function startEmbeddedPostgres(options: { dataDir: string }): Promise<EmbeddedPostgres> {
@@ -83,7 +83,7 @@ export async function startEmbeddedPostgres(options: { dataDir: string }): Promi
   }
 }
 
-/** How to reach the database that another process runs on `dataDir`; undefined where none runs. */
+/** Returns how to reach the database that another process runs on `dataDir`, or undefined if none runs. */
 export function embeddedConnection(dataDir: string): EmbeddedConnection | undefined {
   const home = join(dataDir, 'postgres');
   const noteFile = join(home, 'socket-folder');
@@ -111,7 +111,7 @@ interface ClusterPlan {
   passwordFile: string;
 }
 
-/** Made under another name and renamed: a cluster that exists is whole. */
+/** Makes the cluster under another name and renames it, so a cluster that exists is complete. */
 function createCluster({ binaries, user, home, cluster, passwordFile }: ClusterPlan): void {
   const unfinished = join(home, 'new');
   rmSync(unfinished, { recursive: true, force: true });
@@ -153,14 +153,14 @@ async function start({ binaries, user, cluster, socketFolder }: StartPlan) {
   };
   const command = [binaries.postgres, '-D', cluster];
   for (const [name, value] of Object.entries(settings)) command.push('-c', `${name}=${value}`);
-  // Without it a `kill -9` of this process would leave Postgres running: prctl(2), PR_SET_PDEATHSIG.
+  // Without this, a `kill -9` of this process would leave Postgres running: prctl(2), PR_SET_PDEATHSIG.
   if (existsSync('/usr/bin/setpriv')) command.unshift('/usr/bin/setpriv', '--pdeathsig', 'INT', '--');
   const [program = '', ...args] = command;
   const child = spawn(program, args, { cwd: cluster, stdio: ['ignore', 'ignore', 'pipe'], ...user?.ids });
   return { child, ...(await readiness(child)) };
 }
 
-/** Resolves when Postgres takes connections; `ended` is in an object, since a bare promise would be awaited too. */
+/** Resolves when Postgres takes connections. `ended` is in an object: `await` would wait for a bare promise too. */
 async function readiness(child: ChildProcess): Promise<{ ended: Promise<string> }> {
   const words: string[] = [];
   const ready = Promise.withResolvers<void>();
@@ -180,7 +180,7 @@ async function readiness(child: ChildProcess): Promise<{ ended: Promise<string> 
   return { ended };
 }
 
-/** Ends a Postgres of ours that outlived its server. */
+/** Ends a Postgres that outlived its server. */
 async function endOrphan(cluster: string): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
@@ -191,7 +191,7 @@ async function endOrphan(cluster: string): Promise<void> {
   }
 }
 
-/** A server that was killed could not remove its own. */
+/** Removes the folder of a killed server, which could not remove it. */
 function removeSocketFolder(noteFile: string): void {
   if (!existsSync(noteFile)) return;
   const folder = readFileSync(noteFile, 'utf8');

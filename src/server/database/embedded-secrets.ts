@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Secrets } from '../start/environment.ts';
 
-/** The embedded backend's own secrets: made once, kept beside its data, readable by its owner alone. */
+/** Returns the embedded backend's own secrets. It makes them once and keeps them with the data, for its owner only. */
 export function embeddedSecrets(dataDir: string): Secrets {
   const file = secretsFile(dataDir);
   if (!existsSync(file)) {
@@ -17,7 +17,7 @@ export function embeddedSecrets(dataDir: string): Secrets {
   return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
 }
 
-/** Whether they were made already. */
+/** Whether the secrets exist already. */
 export function hasSecrets(dataDir: string): boolean {
   return existsSync(secretsFile(dataDir));
 }

@@ -27,7 +27,7 @@ const fieldsOf = (pid: string) =>
     .split(' ');
 
 it('is not held by a process that has ended and that nobody has waited for', async () => {
-  // What the shell starts is the child of the sleep that it becomes, which waits for nobody.
+  // The shell becomes the long sleep, and that never waits for the child that the shell has started.
   const shell = spawn('/bin/sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 60'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });

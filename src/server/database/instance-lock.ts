@@ -2,10 +2,10 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { CodedError } from '../../kernel/errors.ts';
 
 /**
- * Takes the data folder for this process and returns what gives it back. A lock whose process has ended (also by
- * `kill -9`) is taken over: a process is known by id and start time, so a reused id does not count. Each step is one
- * call of the system that succeeds for one process alone, so of several that start at once one has the lock.
- * @throws CodedError `UNAVAILABLE` where another process holds it.
+ * Takes the data folder for this process, and returns a function that gives it back. It takes over a lock whose process
+ * has ended (also by `kill -9`). It knows a process by id and start time, so a reused id does not count. Each step is
+ * one system call that succeeds for only one process, so when several start at once, one gets the lock.
+ * @throws CodedError `UNAVAILABLE` when another process holds it.
  */
 export function takeInstanceLock(file: string): () => void {
   const mine = `${process.pid} ${startOf(process.pid)}\n`;
@@ -42,7 +42,7 @@ function linked(from: string, to: string): boolean {
   }
 }
 
-/** Removes a stale lock, and puts back what another process has put there since it was read. */
+/** Removes a stale lock. If another process has put its own lock there since we read it, puts that one back. */
 function setAside(file: string, stale: string, aside: string): void {
   try {
     renameSync(file, aside);
@@ -63,7 +63,7 @@ function readIfThere(file: string): string {
   }
 }
 
-/** The start time of a living process in clock ticks since boot (proc(5), field 22), or undefined. */
+/** Returns the start time of a living process in clock ticks since boot (proc(5), field 22), else undefined. */
 function startOf(pid: number): string | undefined {
   const stat = readIfThere(`/proc/${pid}/stat`);
   if (stat === '' || isEnding(stat, readIfThere(`/proc/${pid}/status`))) return undefined;
@@ -71,9 +71,9 @@ function startOf(pid: number): string | undefined {
 }
 
 /**
- * Whether a process has ended, or will end without another step of its program, from its `/proc/PID/stat` and
- * `/proc/PID/status`. One that was killed takes a while to give back its memory, and one that nobody has waited for stays
- * a zombie: a start right after `kill -9` must not take either for a running server.
+ * Whether a process has ended, or will end without running another step of its program. It reads that from the texts of
+ * `/proc/PID/stat` and `/proc/PID/status`. A killed process takes a while to give its memory back, and stays a zombie
+ * until its parent waits for it. A start right after `kill -9` must not take either for a running server.
  */
 export function isEnding(stat: string, status: string): boolean {
   const [state = '', , , , , , flags] = fieldsOf(stat);
@@ -82,7 +82,7 @@ export function isEnding(stat: string, status: string): boolean {
   return pending.some(([, mask]) => (BigInt(`0x${mask}`) & SIGKILL) !== 0n);
 }
 
-/** The fields from the third on. The second, the program's name in brackets, may hold blanks and brackets. */
+/** Returns the fields from the third on. The second is the program's name, which may hold blanks and brackets. */
 function fieldsOf(stat: string): string[] {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Sql } from 'postgres';
 
 /**
- * Applies each file of `folder` that this database has not seen, in the order of their names, one transaction
- * each, and notes it where Supabase's own tool does, so that either may go on from the other. The caller holds
- * a lock where several servers may start at once.
- * @returns the versions that were applied now.
- * @throws what Postgres said, naming the file; nothing of that file remains.
+ * Applies each file of `folder` that this database has not seen. The files go in by name, each in one transaction. It
+ * records each file where Supabase's own tool does, so that either may go on from the other. If several servers may
+ * start at once, the caller must hold a lock.
+ * @returns the versions that it applied in this call.
+ * @throws what Postgres said, with the name of the file. Nothing of that file remains.
  */
 export async function applyMigrations(sql: Sql, folder: string): Promise<string[]> {
   await sql.unsafe(`

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { CodedError } from '../../kernel/errors.ts';
 import type { PostgresUser } from './postgres-user.ts';
 
-/** Where the Postgres programs stand that `user` may run. */
+/** The paths of the Postgres programs. */
 export interface PostgresBinaries {
   readonly initdb: string;
   readonly postgres: string;
@@ -14,10 +14,10 @@ export interface PostgresBinaries {
 const requireFromHere = createRequire(import.meta.url);
 
 /**
- * The Postgres that came with npm, ready to run as `user`. Makes the shared-library links that npm leaves out
- * where install scripts are off. Where `user` cannot reach the package (the project stands in a folder of mode
+ * Finds the Postgres that came with npm, and makes it ready to run as `user`. It makes the shared-library links that
+ * npm leaves out when install scripts are off. If `user` cannot reach the package (the project is in a folder of mode
  * 0700 and Postgres may not run as root), the programs run from a copy (60 MB) in `copyFolder`.
- * @throws CodedError `UNAVAILABLE` where the platform has no package.
+ * @throws CodedError `UNAVAILABLE` when the platform has no package, or the programs do not run.
  */
 export async function findPostgresBinaries(
   user: PostgresUser | undefined,

@@ -5,17 +5,17 @@ import type { EmbeddedConnection } from './embedded-postgres.ts';
 export type PostgresAddress = string | EmbeddedConnection;
 
 /**
- * Connections of our own, apart from those of Supabase's stand-in. Times arrive as the database's text, since a
- * Date would lose microseconds, and in UTC.
+ * Opens our own connections, separate from those of Supabase's stand-in. Times arrive in UTC, as the database's text: a
+ * Date would lose microseconds.
  */
 export function openPool(address: PostgresAddress, max: number, needsLists = true): Sql {
   const options: postgres.Options<Record<string, postgres.PostgresType>> = {
     max,
     connect_timeout: 5,
     idle_timeout: 60,
-    // A pooler in transaction mode gives each transaction another session, which knows no statement of the last one.
+    // A pooler in transaction mode gives each transaction another session, which has no prepared statement of the last.
     prepare: false,
-    // Asked for once a connection; without it the driver can neither read nor write a list.
+    // The driver asks for the types once for each connection. Without them it can neither read nor write a list.
     fetch_types: needsLists,
     onnotice: () => {},
     connection: { application_name: 'pipeline-export', TimeZone: 'UTC' },

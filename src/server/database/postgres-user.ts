@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { CodedError } from '../../kernel/errors.ts';
 
-/** The account that Postgres runs as where ours is root, in the form that `spawn` takes. */
+/** The account that Postgres runs as when we are root, in the form that `spawn` takes. */
 export interface PostgresUser {
   readonly ids: { readonly uid: number; readonly gid: number };
 }
 
 /**
- * Postgres refuses to run as root, so root hands it to `nobody`, which every Debian has; no account is
- * created. `undefined` where we are not root: Postgres then runs as ourselves.
+ * Postgres refuses to run as root, so root runs it as `nobody`, which every Debian has. It creates no account. Returns
+ * `undefined` when we are not root: Postgres then runs as ourselves.
  */
 export function postgresUser(): PostgresUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -26,7 +26,7 @@ export function postgresUser(): PostgresUser | undefined {
   return { ids: { uid: Number(uid), gid: Number(gid) } };
 }
 
-/** Whether `user` can enter `folder`, asked of the system itself: modes, ACLs and mounts all count. */
+/** Whether `user` can enter `folder`. It asks the system itself, so modes, ACLs and mounts all count. */
 export function canEnter(folder: string, user: PostgresUser | undefined): boolean {
   return spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], { cwd: '/', ...user?.ids }).status === 0;
 }

@@ -20,34 +20,34 @@ import { becomeCaller, setForTransaction } from './ask-as-caller.ts';
 import { copyRows, letFlow } from './copy-rows.ts';
 
 const settings = {
-  /** How COPY writes a time. A database may have settings of its own, and a pooler its own for all of its sessions. */
+  /** How COPY writes a time. A database or a pooler may have other settings of its own. */
   datestyle: 'ISO',
   timezone: 'UTC',
-  /** Until the rows begin. */
+  /** The limit for each statement until the rows begin. */
   statement_timeout: '30s',
-  /** Between two statements of ours. */
+  /** The limit between two of our statements. */
   idle_in_transaction_session_timeout: '30s',
-  /** A query whose client has gone ends by itself, in the middle of a sort too. */
+  /** Ends a query whose client is gone, even in the middle of a sort. */
   client_connection_check_interval: '2s',
 } as const;
 
 export interface AccountSnapshot {
-  /** Null where the database counts no versions (the sync migration was not applied), or none of this account. */
+  /** Null when the database counts no versions (the sync migration is not applied), or none for this account. */
   readonly version: AccountVersion | null;
-  /** Counts the active jobs that `filters` choose; their rows can be read once, newest first, with these columns alone. */
+  /** Counts the active jobs that `filters` choose. The rows can be read once, newest first, with these columns only. */
   choose(filters: ResolvedFilters, columns: readonly JobColumn[]): Promise<ExportSource>;
   /** Ends the transaction with its connection. Must be called; may be called twice; never throws. */
   close(): Promise<void>;
 }
 
 /**
- * The caller's account at one moment: a repeatable-read, read-only transaction under the caller's own role and claims,
- * so that the database's policies decide what is seen. Version, count and rows are of one snapshot.
+ * Opens the caller's account at one moment. It is a repeatable-read, read-only transaction under the caller's own role
+ * and claims, so the database's policies decide what it sees. Version, count and rows come from one snapshot.
  *
- * `connect` gives a client with one connection, which is thrown away with the snapshot: a pooled one that is lost in
- * the middle comes back broken and ends the process (postgres.js 3.4, porsager/postgres#1208).
- * @throws CodedError UNAUTHORIZED where the account does not exist, UNAVAILABLE where the database cannot be had,
- * CANCELLED where `signal` is aborted.
+ * `connect` returns a client with one connection, which is closed with the snapshot. A pooled connection that is lost
+ * in the middle comes back broken and ends the process (postgres.js 3.4, porsager/postgres#1208).
+ * @throws CodedError UNAUTHORIZED when the account does not exist, UNAVAILABLE when the database does not answer,
+ * CANCELLED when `signal` is aborted.
  */
 export async function openSnapshot(
   connect: () => Sql,
@@ -95,10 +95,10 @@ export async function openSnapshot(
   };
 }
 
-/** For the whole file, as fast as it is taken: no client is waited for, see `spool.ts`. A million rows take seconds. */
+/** The limit for the whole file. The query waits for no client, see `spool.ts`: a million rows take seconds. */
 const rowsTimeout = '15min';
 
-/** Begins the transaction, and gives the version that it sees. */
+/** Begins the transaction, and returns the version that it sees. */
 async function begin(sql: Sql, caller: Caller): Promise<AccountVersion | null> {
   const beginning = `begin isolation level repeatable read read only; ${becomeCaller(caller, settings)}`;
   try {
@@ -113,8 +113,9 @@ async function begin(sql: Sql, caller: Caller): Promise<AccountVersion | null> {
 }
 
 /**
- * COPY takes no parameters: what the filters look for stands in settings of the transaction, never in the text of a
- * statement. Named by owner too, although the policies say it: with it the index serves, whatever the policies look like.
+ * COPY takes no parameters, so the values of the filters go into settings of the transaction, never into the text of a
+ * statement. The condition names the owner, although the policies do too: Postgres then uses the index, whatever they
+ * look like.
  */
 function chosen(
   filters: ResolvedFilters,
@@ -133,8 +134,8 @@ function chosen(
 }
 
 /**
- * The collation whose `lower()` knows the letters of every script, whatever the database's own is (under `C` it knows
- * A to Z alone). Postgres 17 brings its own; before that it is the system's, else the database's as it is.
+ * Returns a collation whose `lower()` knows the letters of every script. The database's own may not: `C` knows only A
+ * to Z. Postgres 17 brings one; before that it is one of the system's, else the database's own.
  */
 async function lettersOf(sql: Sql, { filters }: ResolvedFilters): Promise<string> {
   if (filters.search === undefined) return '"default"';
@@ -153,7 +154,7 @@ async function* readRows(
 ): AsyncGenerator<readonly Job[], void, undefined> {
   try {
     const stream = await copy();
-    // A format reads the columns that were asked for, and those are whole.
+    // A format reads only the columns that were asked for, and those are complete.
     yield* copyRows(stream, columns) as AsyncGenerator<Row[]> as AsyncGenerator<readonly Job[]>;
   } catch (error) {
     throw asUnavailable(error);
@@ -161,8 +162,8 @@ async function* readRows(
 }
 
 /**
- * The database is away, stopping, or out of connections: SQLSTATE classes 08, 53, 57, a cursor that went with its
- * connection (34000), and the driver's and the system's own codes.
+ * Turns an error into UNAVAILABLE if the database is away, stopping, or out of connections: SQLSTATE classes 08, 53 and
+ * 57, a cursor that went with its connection (34000), and the driver's and the system's own codes.
  */
 function asUnavailable(error: unknown, signal?: AbortSignal): unknown {
   if (signal?.aborted) return new CodedError('CANCELLED', 'The client went away', { cause: error });

@@ -11,24 +11,25 @@ import type { Secrets } from '../start/environment.ts';
 import { applyMigrations } from './migrations.ts';
 import type { PostgresAddress } from './postgres-pool.ts';
 
-/** Supabase's own paths (`/auth/v1`, `/rest/v1`), answered in this process. */
+/** Answers Supabase's own paths (`/auth/v1`, `/rest/v1`) in this process. */
 export interface SupabaseLite {
   fetch(request: Request): Promise<Response>;
   close(): Promise<void>;
 }
 
-/** Supabase's limit for tokens, and PostgREST's for rows: a pull never asks for more than a page of 5,000. */
+/** Supabase's limit for tokens, and PostgREST's limit for rows. A pull never asks for more than a page of 5,000. */
 const tokenLifetimeSeconds = 3600;
 const maxRows = 5000;
-/** A link is the hash of an address and these digits: with the usual six, whoever knows the address could try them all. */
+/** A link is the hash of an address and these digits. With the usual six, anybody who knows it could try them all. */
 const codeLength = 32;
 const linkLifetimeSeconds = 3600;
-/** Any constant: servers that start at once on one database wait for each other here. */
+/** Any constant. Servers that start at once on one database wait for each other on this lock. */
 const startLock = 7_316_225;
 
 /**
- * Boots Supabase's stand-in on a Postgres: roles, auth schema, migrations, in the order that it needs, under an
- * advisory lock. Sign-up with e-mail and password is open; whether it needs a confirmation is in `signIn`.
+ * Boots Supabase's stand-in on a Postgres. Under an advisory lock it makes the roles, the auth schema and the
+ * migrations, in the order that they need. Sign-up with e-mail and password is open; `signIn` says whether it needs a
+ * confirmation.
  */
 export async function bootSupabaseLite(options: {
   sql: Sql;
@@ -103,9 +104,9 @@ export async function bootSupabaseLite(options: {
 }
 
 /**
- * The first request for rows, as nobody's. With it the stand-in looks at the tables and grants them to its roles; two
- * first requests at once, of one server or of two, would grant at once, which Postgres refuses one of them ("tuple
- * concurrently updated"). Nothing else grants meanwhile where the caller holds the start's lock.
+ * Sends the first request for rows, for an account that does not exist. It makes the stand-in look at the tables and
+ * grant them to its roles. Two first requests at once, to one server or to two, would both grant, and Postgres refuses
+ * one of them ("tuple concurrently updated"). Nothing else grants while the caller holds the start's lock.
  */
 async function askFirst(
   fetch: (request: Request) => Response | Promise<Response>,

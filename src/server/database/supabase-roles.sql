@@ -1,4 +1,4 @@
--- What every Supabase project has before its first migration: roles, and who may use what by default.
+-- The roles and default privileges that every Supabase project has before its first migration.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'anon') then

@@ -9,11 +9,11 @@ import { type Finding, right, wordsOf, wrong } from './finding.ts';
 export interface DatabaseToCheck {
   readonly sql: Sql;
   readonly migrationsFolder: string;
-  /** What brings a missing migration in, as the end of a sentence. */
+  /** How to apply a missing migration, as the end of a sentence. */
   readonly howToMigrate: string;
 }
 
-/** What is looked at in a database that answers. Writes nothing: what has to be tried is rolled back. */
+/** Checks a database that answers. It leaves nothing behind: it rolls back what it has to try. */
 export async function checkDatabase(database: DatabaseToCheck): Promise<Finding[]> {
   const { sql } = database;
   const role = await mayBecomeUser(sql);
@@ -36,7 +36,7 @@ async function mayBecomeUser(sql: Sql): Promise<Finding> {
       );
 }
 
-/** What each migration leaves in the database: SQL that is true where it is there. */
+/** What each migration leaves in the database, as SQL that is true if the migration is complete. */
 export const marks: Readonly<Record<string, string>> = {
   '20260101000000': `to_regclass('public.jobs') is not null and not exists (
     select from unnest(array[${jobColumns.map(({ name }) => `'${name}'`).join(', ')}]) wanted
@@ -52,7 +52,7 @@ export const marks: Readonly<Record<string, string>> = {
   '20260101000002': `to_regclass('private.rate_limits') is not null`,
 };
 
-/** By what they leave, not by what is noted: a project may have run them by hand. */
+/** Looks at what the migrations leave, not at the record of them: a project may have run them by hand. */
 async function migrationsAreIn({ sql, migrationsFolder, howToMigrate }: DatabaseToCheck): Promise<Finding> {
   const files = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort();
   const missing: string[] = [];
@@ -127,7 +127,7 @@ async function rowsAreGuarded(sql: Sql): Promise<Finding> {
   return right('Row-level security is on, and its policies check the owner.');
 }
 
-/** What the policies say is one thing, what they do another. */
+/** Tries the policies, since what they do may differ from what they seem to say. */
 async function strangerSeesRows(sql: Sql): Promise<boolean> {
   let seen = false;
   await rolledBack(sql, async (tx) => {
@@ -163,7 +163,7 @@ async function syncAnswers(sql: Sql): Promise<Finding> {
       await becomeUser(tx, randomUUID());
       await tx.unsafe(call);
     });
-    // Nobody has this id, and the function says so: it could be called, and it could look.
+    // Nobody has this id. If the function says so, it can be called, and it can look.
     if (refusal !== undefined && !isNoSuchAccount(refusal)) {
       return wrong(
         `Signed-in people cannot call ${signature} to sync (${wordsOf(refusal)}). Run supabase/migrations/20260101000001_jobs_sync.sql again. It grants what they need.`,
@@ -210,7 +210,7 @@ async function becomeUser(tx: TransactionSql, userId: string): Promise<void> {
 
 const enough = Symbol('enough');
 
-/** A transaction that leaves nothing. */
+/** Runs `work` in a transaction that it then rolls back. */
 async function rolledBack(sql: Sql, work: (tx: TransactionSql) => Promise<unknown>): Promise<void> {
   try {
     await sql.begin(async (tx) => {
@@ -222,7 +222,7 @@ async function rolledBack(sql: Sql, work: (tx: TransactionSql) => Promise<unknow
   }
 }
 
-/** What the database refuses it with, or undefined where it would be allowed. */
+/** Returns the database's refusal of `work`, or undefined if it is allowed. Leaves nothing behind. */
 async function refusalOf(sql: Sql, work: (tx: TransactionSql) => Promise<unknown>): Promise<unknown> {
   try {
     await rolledBack(sql, work);

@@ -11,9 +11,9 @@ import { hostOf, noAnswer } from './no-answer.ts';
 import { checkProject, checkSecrets } from './token-keys.ts';
 
 /**
- * Looks at everything that a server with this environment needs, beside a running one or without. It makes nothing and
- * writes nothing of its own; an embedded database that does not run is started for the look, and stopped after it. What
- * depends on something that is wrong is not looked at.
+ * Checks everything that a server with this environment needs, whether a server runs or not. It makes nothing and
+ * writes nothing of its own. It starts an embedded database that does not run, and stops it afterwards. It skips what
+ * depends on something that is wrong.
  */
 export async function examine(environment: Environment, projectFolder: string): Promise<Finding[]> {
   const { backend } = environment;

@@ -1,4 +1,4 @@
-/** One thing that was looked at, in one sentence, which brings the cure where it is wrong. */
+/** The result of one check, in one sentence. If something is wrong, the sentence says how to cure it. */
 export interface Finding {
   readonly isRight: boolean;
   readonly sentence: string;
@@ -7,9 +7,9 @@ export interface Finding {
 export const right = (sentence: string): Finding => ({ isRight: true, sentence });
 export const wrong = (sentence: string): Finding => ({ isRight: false, sentence });
 
-/** The database's own words on one line: they are for the person who runs it. */
+/** Returns an error's own words on one line, for the person who runs the server. */
 export function wordsOf(error: unknown): string {
   const { message, code } = error as { message?: string; code?: string };
-  // Node gives an error without words for a host with several addresses of which none answers.
+  // Node's error has no message when a host has several addresses and none of them answers.
   return (message || code || String(error)).replaceAll(/\s+/g, ' ');
 }

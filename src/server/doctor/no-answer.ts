@@ -1,20 +1,20 @@
 import type { Sql } from 'postgres';
 import { wordsOf } from './finding.ts';
 
-/** Why the database did not answer, and what to do, in one sentence. */
+/** Returns one sentence that says why the database did not answer, and what to do. */
 export function noAnswer(error: unknown, { host, isHosted }: { host: string; isHosted: boolean }): string {
   const code = String((error as { code?: unknown }).code ?? '');
   return `The database does not answer at ${host} (${wordsOf(error)}): ${cure(code, host, isHosted)}.`;
 }
 
-/** The host that a pool connects to, of several the first. */
+/** Returns the host that a pool connects to; of several, the first. */
 export function hostOf(sql: Sql): string {
   const [host = ''] = [sql.options.host].flat();
   return host;
 }
 
 function cure(code: string, host: string, isHosted: boolean): string {
-  // Refused a name or a route, or nothing came back: what an IPv6 address is from a network that has IPv4 alone.
+  // There is no such name, no route, or no answer. An IPv6 address looks like this from a network that has only IPv4.
   const isOutOfReach = /^(E|CONNECT_TIMEOUT)/.test(code);
   if (isOutOfReach && /^db\.[^.]+\.supabase\.(co|in)$/.test(host)) {
     return 'a project’s direct address works over IPv6 only, so set DATABASE_URL to the session pooler’s address from the project’s "Connect" page';

@@ -9,7 +9,7 @@ const patienceMs = 5000;
 
 const keySet = v.object({ keys: v.array(v.object({ alg: v.optional(v.string()) })) });
 
-/** Whether a hosted project's keys can be had, sign as we accept, and its publishable key opens it. */
+/** Checks that a hosted project's keys can be had and sign as we accept, and that its publishable key opens it. */
 export async function checkProject(project: {
   supabaseUrl: string;
   publishableKey: string;
@@ -47,7 +47,7 @@ export async function checkProject(project: {
   return right('The token keys can be loaded, and the project accepts the publishable key.');
 }
 
-/** Those of `.env.example`, which everybody knows. */
+/** The secrets of `.env.example`, which everybody knows. */
 const knownSecrets = [
   'at-least-thirty-two-random-characters',
   'sb_publishable_choose-one',
@@ -55,8 +55,9 @@ const knownSecrets = [
 ];
 
 /**
- * Whether the secrets are secret, and those of the server that runs at `address`, where one does: it is asked for the
- * export of an account that does not exist, with a token that lives a minute. A server that takes the token says just that.
+ * Checks that the secrets are secret. If a server runs at `address`, checks that it has the same secrets: it asks that
+ * server for the export of an account that does not exist, with a token that lives a minute. A server that accepts the
+ * token says that there is no such account.
  */
 export async function checkSecrets(secrets: Secrets, address: string): Promise<Finding> {
   const { jwtSecret, publishableKey, secretKey } = secrets;
@@ -105,7 +106,7 @@ async function saysNoAccount(answer: Response): Promise<boolean> {
   return body?.error?.details?.reason === noSuchAccountReason;
 }
 
-/** `fetch` says "fetch failed" and keeps the reason behind it. */
+/** Returns the reason of a failed `fetch`, which hides it behind the words "fetch failed". */
 function reasonOf(error: unknown): string {
   return wordsOf((error as { cause?: unknown }).cause ?? error);
 }

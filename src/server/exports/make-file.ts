@@ -12,11 +12,11 @@ import { openSnapshot } from '../database/read-jobs.ts';
 import { type TurnLimits, Turns } from './turns.ts';
 
 /**
- * Makes the export of one account, for whoever asks: the route, or later a schedule. It waits for a turn, opens one
+ * Makes the export of one account, for any caller: the route, or later a schedule. It waits for a turn, opens one
  * snapshot under the caller's own role, and counts there what the file will hold.
  *
- * `isKnown` is asked before anything is counted. Where it says yes, no file is made.
- * @throws CodedError UNAVAILABLE where no turn comes or the database is away, CANCELLED where `signal` is aborted.
+ * It calls `isKnown` before it counts anything. If that returns true, it makes no file.
+ * @throws CodedError UNAVAILABLE when no turn comes or the database is away, CANCELLED when `signal` is aborted.
  */
 export type MakeFile = (request: {
   caller: Caller;
@@ -26,18 +26,18 @@ export type MakeFile = (request: {
   isKnown?: (version: AccountVersion | null, exportedAt: Timestamp) => boolean;
 }) => Promise<MadeFile | KnownFile>;
 
-/** A file before its first byte. The transaction and the turn are held until `bytes` end or `close` is called. */
+/** A file before its first byte. It holds the transaction and the turn until `bytes` end or `close` is called. */
 interface MadeFile {
   readonly kind: 'made';
-  /** Of the account, in the file's own snapshot; null where the database counts no versions. */
+  /** The account's version in the file's own snapshot; null when the database counts no versions. */
   readonly version: AccountVersion | null;
   readonly exportedAt: Timestamp;
   readonly name: string;
   readonly mediaType: string;
   readonly rows: number;
-  /** Read once, as fast as possible: see `spool.ts`. A fault is thrown; a short file never ends well. */
+  /** Read it once and as fast as possible, see `spool.ts`. It throws a fault: a short file never ends normally. */
   readonly bytes: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
-  /** For whoever wants no byte. May be called twice, and after the end. */
+  /** For a caller that reads no bytes. May be called twice, and after the end. */
   close(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ interface KnownFile {
   readonly exportedAt: Timestamp;
 }
 
-/** `connect` gives a client with one connection of its own, which is thrown away with the file. */
+/** `connect` returns a client with one connection, which is closed with the file. */
 export function fileMaker(connect: () => Sql, limits: TurnLimits): MakeFile {
   const turns = new Turns(limits);
   return async ({ caller, options, now, signal, isKnown = () => false }) => {

@@ -2,25 +2,25 @@ import { tmpdir } from 'node:os';
 import { CodedError } from '../../kernel/errors.ts';
 
 export interface SpoolLimits {
-  /** Where what a client has not taken yet is kept; a folder in memory (tmpfs) would hold it twice. */
+  /** The folder for bytes that a client has not taken yet. A folder in memory (tmpfs) would hold them twice. */
   readonly folder: string;
-  /** What one export keeps in memory before it goes to its file, and all of this process together. */
+  /** How much one export keeps in memory before it writes to a file. The total is for all exports of this process. */
   readonly memoryBytes: number;
   readonly totalMemoryBytes: number;
-  /** What one export may have in its files, and all of this process together. */
+  /** How much one export may keep in its files. The total is for all exports of this process. */
   readonly maxBytes: number;
   readonly maxTotalBytes: number;
-  /** How large a file becomes, an eighth of `maxBytes` at most: what was read of one is given back when all of it was. */
+  /** How large one file becomes, at most an eighth of `maxBytes`. A file gives its room back when all of it is read. */
   readonly fileBytes: number;
-  /** What must be left of `maxTotalBytes` for one more export: with less it is better refused than begun. */
+  /** How much of `maxTotalBytes` must be left to begin one more export. With less, it is better to refuse it. */
   readonly leastBytes: number;
-  /** How long a producer, and its transaction with it, waits for a client in all, where nothing can be kept. */
+  /** How long a producer, with its transaction, waits for a client in total when no file can be written. */
   readonly maxWaitMs: number;
 }
 
 export const spoolLimits: SpoolLimits = {
   folder: tmpdir(),
-  // A client that keeps up then never meets the disk: an eighth faster at 100,000 rows.
+  // A client that keeps up then never uses the disk, which is an eighth faster at 100,000 rows.
   memoryBytes: 8 * 1024 ** 2,
   totalMemoryBytes: 64 * 1024 ** 2,
   maxBytes: 2 * 1024 ** 3,
@@ -30,7 +30,7 @@ export const spoolLimits: SpoolLimits = {
   maxWaitMs: 10_000,
 };
 
-/** The room that all exports of this process share. */
+/** The room in memory and in files that all exports of this process share. */
 export class SpoolRoom {
   readonly limits: SpoolLimits;
   #usedBytes = 0;
@@ -40,7 +40,7 @@ export class SpoolRoom {
     this.limits = limits;
   }
 
-  /** In files. */
+  /** Bytes in files. */
   get usedBytes(): number {
     return this.#usedBytes;
   }
@@ -50,8 +50,8 @@ export class SpoolRoom {
   }
 
   /**
-   * Whether there is too little room for one more export. Not whether every byte is taken, which never comes: what would
-   * go beyond the limit breaks its export and gives its room back.
+   * Whether too little room is left for one more export. It does not ask whether every byte is taken. That never
+   * happens: an export that would exceed the limit breaks, and gives its room back.
    */
   get isFull(): boolean {
     return this.#usedBytes + this.limits.leastBytes > this.limits.maxTotalBytes;
@@ -61,12 +61,12 @@ export class SpoolRoom {
     return this.#memoryBytes + bytes <= this.limits.totalMemoryBytes;
   }
 
-  /** May go beyond the limit: one chunk of an export is always in memory. */
+  /** May exceed the limit: each export may keep one chunk in memory. */
   changeMemory(bytes: number): void {
     this.#memoryBytes += bytes;
   }
 
-  /** @throws CodedError UNAVAILABLE where the room does not have as much. */
+  /** @throws CodedError UNAVAILABLE when less room than that is left. */
   take(bytes: number): void {
     if (this.#usedBytes + bytes > this.limits.maxTotalBytes) {
       throw new CodedError(

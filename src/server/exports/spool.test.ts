@@ -39,14 +39,14 @@ const pause = async (turns: number) => {
   for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
 };
 
-/** The files without a name that this process holds open in the folder. */
+/** Returns the files without a name that this process holds open in the folder. */
 function openFiles(): string[] {
   return readdirSync('/proc/self/fd').flatMap((fd) => {
     try {
       const target = readlinkSync(`/proc/self/fd/${fd}`);
       return target.startsWith(folder) ? [`/proc/self/fd/${fd}`] : [];
     } catch {
-      return []; // Closed meanwhile.
+      return []; // The file was closed meanwhile.
     }
   });
 }
@@ -205,14 +205,14 @@ describe('a spool', () => {
 });
 
 describe('a folder that cannot be written', () => {
-  /** A folder that is a file: refused to root, too. */
+  /** A file in place of the folder. The system refuses this even to root. */
   const noFolder = () => {
     const path = join(folder, 'file');
     writeFileSync(path, '');
     return path;
   };
 
-  /** The wait has a timer, which is the only one. */
+  /** The wait has the only timer. */
   const waitsForReader = async () => {
     while (vi.getTimerCount() === 0) await pause(1);
   };
@@ -269,7 +269,7 @@ describe('a folder that cannot be written', () => {
   });
 });
 
-/** Only root may mount; elsewhere the file of a folder that is none stands for it. */
+/** Only root may mount. Elsewhere the tests with a file in place of the folder stand for this one. */
 const canMount =
   process.getuid?.() === 0 && !readFileSync('/proc/self/status', 'utf8').includes('NoNewPrivs:\t1');
 
@@ -280,7 +280,7 @@ describe.runIf(canMount)('a disk that becomes full', () => {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
       mounted = true;
     } catch {
-      mounted = false; // A container that may not.
+      mounted = false; // A container may not mount.
     }
   });
   afterEach(() => {

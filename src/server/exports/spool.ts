@@ -7,7 +7,7 @@ import type { SpoolRoom } from './spool-room.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A private file (mode 0600, without a name), from where the reader stands in it to where the writer does. */
+/** A private file (mode 0600, without a name). `from` is the reader's position in it, `to` the writer's. */
 interface SpoolFile {
   readonly handle: FileHandle;
   from: number;
@@ -15,20 +15,20 @@ interface SpoolFile {
 }
 
 /**
- * A pipe from one producer to one reader that lets the producer finish first: what comes out is what went in, in its
- * order. A little is kept in memory, the rest in private files, which have no name from their first moment on, so that
- * nothing is left behind by a process that is killed. A file that has been read is closed: a reader that never catches up
- * takes the room of what it has not read, and not of the whole.
+ * A pipe from one producer to one reader that lets the producer finish first. The bytes come out in the order in which
+ * they went in. It keeps a little in memory and the rest in private files. A file loses its name before anything is
+ * written to it, so a killed process leaves no bytes behind. A file that has been read is closed: a reader that never
+ * catches up takes the room of what it has not read, not of the whole.
  *
- * Where no file can be written (no such folder, no right, a full disk) the producer is held to the reader's speed instead,
- * for `maxWaitMs` in all. Nothing is ever left out: a limit that is reached, or a wait that is too long, is thrown to the
- * producer, whose `fail` then breaks the reader.
+ * When no file can be written (no such folder, no right, a full disk), the producer slows down to the reader's speed,
+ * for `maxWaitMs` in total. Nothing is ever left out: when a limit is reached or a wait is too long, the producer gets
+ * an error, and its `fail` then breaks the reader.
  */
 export class Spool {
   readonly #room: SpoolRoom;
   readonly #memory: Bytes[] = [];
   #memoryBytes = 0;
-  /** The oldest first. All but the last are whole. */
+  /** Oldest first. All but the last are complete. */
   readonly #files: SpoolFile[] = [];
   #fileBytes = 0;
   #isWriting = false;
@@ -45,9 +45,8 @@ export class Spool {
   }
 
   /**
-   * Resolves when the chunk is kept. One at a time.
-   * @throws CodedError UNAVAILABLE where a limit is reached or the reader was waited for in vain, CANCELLED where it
-   * has closed.
+   * Resolves when the chunk is kept. Only one call may run at a time.
+   * @throws CodedError UNAVAILABLE when a limit is reached or the reader takes too long, CANCELLED when it has closed.
    */
   async write(chunk: Bytes): Promise<void> {
     this.#throwIfClosed();
@@ -61,19 +60,19 @@ export class Spool {
     this.#wakeReader();
   }
 
-  /** Nothing more comes. */
+  /** Tells the reader that nothing more comes. */
   end(): void {
     this.#ended = true;
     this.#wakeReader();
   }
 
-  /** The reader is thrown this at its next read, whatever is kept. */
+  /** Makes the reader's next read throw this error, whatever is kept. */
   fail(error: unknown): void {
     this.#failure ??= { error };
     this.#wakeReader();
   }
 
-  /** The next bytes, or null at the end. One at a time. Throws what the producer failed with. */
+  /** Returns the next bytes, or null at the end. Only one call may run at a time. Throws the producer's error. */
   async read(): Promise<Bytes | null> {
     for (;;) {
       if (this.#failure) throw this.#failure.error;
@@ -93,7 +92,7 @@ export class Spool {
     }
   }
 
-  /** Drops what is kept: the producer is thrown CANCELLED. Must be called; may be called twice. */
+  /** Drops what is kept, and makes the producer's write throw CANCELLED. Must be called; may be called twice. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -106,7 +105,7 @@ export class Spool {
     await Promise.all(files.map(({ handle }) => handle.close()));
   }
 
-  /** What is in memory is older than what is in the files: nothing goes in behind one that is not read up. */
+  /** Memory holds older bytes than the files, so nothing goes into memory while a file still has bytes to read. */
   #fitsMemory(chunk: Bytes): boolean {
     const { memoryBytes } = this.#room.limits;
     const hasRoom =
@@ -120,14 +119,14 @@ export class Spool {
     this.#room.changeMemory(bytes);
   }
 
-  /** @throws CodedError UNAVAILABLE where the room does not have as much. */
+  /** @throws CodedError UNAVAILABLE when less room than that is left. */
   #changeFileBytes(bytes: number): void {
     if (bytes > 0) this.#room.take(bytes);
     else this.#room.giveBack(-bytes);
     this.#fileBytes += bytes;
   }
 
-  /** False where the disk does not take it. */
+  /** Returns false when the disk does not take the chunk. */
   async #keepInFile(chunk: Bytes): Promise<boolean> {
     if (!this.#hasDisk) return false;
     const { folder, maxBytes } = this.#room.limits;
@@ -157,7 +156,7 @@ export class Spool {
     }
   }
 
-  /** The last one, or a new one. */
+  /** Returns the last file while it has room, else a new one. */
   async #fileFor(chunk: Bytes): Promise<SpoolFile> {
     const { folder, fileBytes, maxBytes } = this.#room.limits;
     const last = this.#files.at(-1);
@@ -186,7 +185,7 @@ export class Spool {
     return buffer.subarray(0, bytesRead);
   }
 
-  /** Closes the files that are read up, but one that is being written to. */
+  /** Closes the files that are read to their end, except one that is being written to. */
   async #closeRead(): Promise<void> {
     for (let [file] = this.#files; file !== undefined && file.from === file.to; [file] = this.#files) {
       if (this.#isWriting && this.#files.length === 1) return;

@@ -2,21 +2,22 @@ import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { Spool } from './spool.ts';
 
 /**
- * The body of an answer whose bytes are made at the maker's speed and taken at the client's. Resolves when the first
- * chunk was made, with `needsLength` when the last one was. What fails until then is thrown, and so answered as an error.
+ * Makes the body of an answer. The maker works at its own speed and the client takes the bytes at its own. Resolves
+ * when the first chunk is made, or with `needsLength` when the last one is. It throws a fault that happens before that,
+ * so the client gets an error answer.
  *
- * A fault breaks the connection; Hono's own `stream()` would end the body in order: a short file with status 200. A
- * client that goes away ends the making, by the stream's `cancel` or by the request's signal: a host that has not begun
- * to read a body does not cancel it either. A client that takes nothing for `stallMs` is dropped.
+ * A later fault breaks the connection. Hono's own `stream()` would end the body normally: a short file with status 200.
+ * The making ends when the client goes away. The stream's `cancel` tells of that, or the request's signal, since a host
+ * that has not begun to read a body does not cancel it. A client that takes nothing for `stallMs` is dropped.
  */
 export async function spooledBody(file: {
   chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
   spool: Spool;
   stallMs: number;
   clientGone: AbortController;
-  /** Whether the client has to know how long the body is before it begins. */
+  /** Whether the client must know the length of the body before the body begins. */
   needsLength: boolean;
-  /** Destroys the socket: a host that waits for a client to take something does not see its stream fail. */
+  /** Destroys the socket. A host that waits for a client to take something does not see the stream fail. */
   breakConnection: () => void;
 }): Promise<{ stream: ReadableStream<Uint8Array>; length: number | undefined }> {
   const { chunks, spool, stallMs, clientGone, needsLength, breakConnection } = file;
@@ -64,7 +65,7 @@ export async function spooledBody(file: {
         try {
           const chunk = await spool.read();
           if (chunk !== null) {
-            // Until the next pull: the host asks for it when the client has taken this one.
+            // This runs until the next pull. The host pulls again when the client has taken this chunk.
             stalled = setTimeout(drop, stallMs);
             stalled.unref();
             return controller.enqueue(chunk);

@@ -1,6 +1,6 @@
 import { CodedError } from '../../kernel/errors.ts';
 
-/** Gives a slot back; may be called twice. */
+/** Gives a turn back. May be called twice. */
 export type Leave = () => void;
 
 interface Waiter {
@@ -9,20 +9,20 @@ interface Waiter {
 }
 
 export interface TurnLimits {
-  /** How many may run at once: each holds a connection of the database, and there are some tens in all. */
+  /** How many may run at once. Each holds a connection to the database, which has only some tens in total. */
   readonly all: number;
-  /** How many of them are kept for accounts that have none. */
+  /** How many of these are kept for accounts that have none. */
   readonly keptForFirst: number;
   readonly ofAccount: number;
-  /** How long the next ones wait for their turn. */
+  /** How long an export waits for its turn. */
   readonly maxWaitMs: number;
 }
 
 export const turnLimits: TurnLimits = { all: 8, keptForFirst: 4, ofAccount: 2, maxWaitMs: 10_000 };
 
 /**
- * Lets exports take turns. A database that is kept busy is not given more to do. One account's hundred exports do not
- * stand before another's one: a turn that comes free goes to the account that has fewest, and some are kept for accounts
+ * Lets exports take turns, so that a busy database does not get more to do. A hundred exports of one account do not
+ * hold up one export of another: a free turn goes to the account that has fewest, and some turns are kept for accounts
  * that have none.
  */
 export class Turns {
@@ -35,7 +35,10 @@ export class Turns {
     this.#limits = limits;
   }
 
-  /** @throws CodedError UNAVAILABLE after the wait, CANCELLED where `signal` is aborted. */
+  /**
+   * Resolves when the turn has come.
+   * @throws CodedError UNAVAILABLE after the wait, CANCELLED when `signal` is aborted.
+   */
   async enter(account: string, signal: AbortSignal): Promise<Leave> {
     if (signal.aborted) throw clientGone(signal);
     if (this.#isFreeFor(account)) this.#take(account);
@@ -62,7 +65,7 @@ export class Turns {
     this.#takenBy.set(account, this.#of(account) + 1);
   }
 
-  /** The next one is the account that has fewest; among equals, the one that asked first. */
+  /** Gives the turn to the account that has fewest; among equals, to the one that asked first. */
   #leave(account: string): void {
     this.#taken--;
     if (this.#of(account) === 1) this.#takenBy.delete(account);

@@ -17,34 +17,34 @@ import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppParts {
-  /** For what is short; each export makes a connection of its own with `connect`. */
+  /** For short queries. Each export opens its own connection with `connect`. */
   readonly pool: Sql;
   readonly connect: () => Sql;
   readonly verifyAccess: VerifyAccess;
   /** The public values of `/config.json`. */
   readonly clientConfig: ClientConfig;
-  /** Supabase's own paths, where they are answered here. */
+  /** Answers Supabase's own paths, if Supabase is built in. */
   readonly supabase?: ((request: Request) => Promise<Response>) | undefined;
   readonly limits: { readonly signIn: SignInLimits | undefined; readonly export: Limit };
   readonly allowedOrigins: readonly string[];
-  /** Whether people reach it by https, whoever ends TLS. */
+  /** Whether people reach the server by https, whatever ends TLS. */
   readonly onHttps: boolean;
   readonly exportLimits: ExportLimits;
-  /** The folder of the built app; without one (development) other paths are somebody else's. */
+  /** The folder of the built app. In development there is none, and something else answers the other paths. */
   readonly appFolder?: string | undefined;
   readonly now: () => Date;
 }
 
-/** What a client needs and anybody may know. `supabaseUrl` of a built-in Supabase is the request's own origin. */
+/** What a client needs and anybody may know. The server replaces `same-origin` with the request's own origin. */
 export interface ClientConfig {
   readonly supabaseUrl: string | 'same-origin';
   readonly supabaseKey: string;
-  /** Where it is false no mail is sent. Which other ways in there are, `/auth/v1/settings` says, as at Supabase. */
+  /** False if the server sends no mail. `/auth/v1/settings` lists the other ways to sign in, as Supabase does. */
   readonly mail?: false;
   readonly demo?: { readonly email: string; readonly password: string } | undefined;
 }
 
-/** A sign-in is short; thousands of jobs go in with one POST. */
+/** A sign-in is short. One POST may bring thousands of jobs. */
 const maxBodyBytes = { auth: 64 * 1024, rest: 50 * 1024 * 1024 } as const;
 
 function limitBody(maxSize: number) {
@@ -58,7 +58,7 @@ function limitBody(maxSize: number) {
   });
 }
 
-/** Who asks (a proxy, a container's host) mostly gives up after some seconds itself, and learns less. */
+/** A proxy or a container's host mostly gives up after some seconds by itself, and then learns less. */
 const healthPatienceMs = 3000;
 
 /** The whole server as one function from request to response. */
@@ -84,7 +84,7 @@ export function createApp(parts: AppParts): Hono {
     app.all('/rest/v1/*', (context) => supabase(context.req.raw));
   }
 
-  // One question at a time: those of a database that hangs would heap up.
+  // Ask one question at a time. Questions to a database that hangs would pile up.
   let asked: Promise<unknown> | undefined;
   const ask = () => {
     asked ??= pool`select 1`.finally(() => {

@@ -2,9 +2,9 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 
 /**
- * The address that a request comes from. Each of the server's own proxies writes, as the last of `X-Forwarded-For`, whom
- * it was asked by: with `trustedProxies` of them the address stands so many places before the end. What stands before
- * it anybody may have written. Who came past the proxies is who asked.
+ * Returns the address that a request comes from. Each of the server's own proxies appends to `X-Forwarded-For` the
+ * address that asked it, so the client's address is `trustedProxies` places from the end. Anybody may have written the
+ * entries before that one. A request that came past the proxies has the address of its connection.
  */
 export function clientAddress(context: Context, trustedProxies: number): string {
   const asker = getConnInfo(context).remote.address ?? '';

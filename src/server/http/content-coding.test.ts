@@ -82,7 +82,7 @@ describe.each(codings)('bytes in %s', (coding) => {
           seen += bytes.toString();
         }
       })();
-      // What one step gave may be the coding's head alone: the rest needs no more input.
+      // One step may give only the head of the coding. The rest needs no more input.
       const rest = output.next();
       void rest.then(({ value }) => value && decoder.write(value));
       await feeding;

@@ -6,7 +6,7 @@ import { CodedError } from '../../kernel/errors.ts';
 /** RFC 9110, 8.4.1, and RFC 8878 for zstd. */
 export type Coding = 'zstd' | 'gzip' | 'identity';
 
-/** What we would rather send, first. Node has zstd since 22.15. */
+/** The codings that the server offers, in the order of its preference. Node has zstd since 22.15. */
 export const codings: readonly Coding[] = [
   ...('createZstdCompress' in zlib ? (['zstd'] as const) : []),
   'gzip',
@@ -14,9 +14,9 @@ export const codings: readonly Coding[] = [
 ];
 
 /**
- * The coding of an answer by its `Accept-Encoding` (RFC 9110, 12.5.3): the one that the client weighs highest, among
- * equals the one that we would rather send. A client that says nothing is sent the bytes as they are.
- * @throws CodedError NOT_ACCEPTABLE where it refuses all of them, the plain bytes too.
+ * Returns the coding that the client weighs highest in its `Accept-Encoding` (RFC 9110, 12.5.3). Between equal weights
+ * the server's own preference decides. A client that sends no such header gets the bytes as they are.
+ * @throws CodedError NOT_ACCEPTABLE when the client refuses all of them, the plain bytes too.
  */
 export function chooseCoding(acceptEncoding: string | undefined): Coding {
   if (acceptEncoding === undefined || acceptEncoding.trim() === '') return 'identity';
@@ -26,7 +26,7 @@ export function chooseCoding(acceptEncoding: string | undefined): Coding {
     weights.set(name === 'x-gzip' ? 'gzip' : name, q);
   }
   const named = (coding: Coding) => weights.get(coding) ?? weights.get('*');
-  // Plain bytes that nobody refused are acceptable, but the last choice.
+  // Plain bytes are acceptable unless the client refuses them, but they are the last choice.
   const weigh = (coding: Coding) => named(coding) ?? (coding === 'identity' ? Number.MIN_VALUE : 0);
   let best: Coding | undefined;
   for (const coding of codings) {
@@ -40,11 +40,11 @@ export function chooseCoding(acceptEncoding: string | undefined): Coding {
 }
 
 /**
- * The bytes in a coding, as they come: each chunk that goes in comes out, since a client that waits for the rest of a
- * block would take the export for a stalled one.
+ * Encodes the bytes as they come. Each chunk that goes in comes out at once: a client that waits for the rest of a
+ * block would take the export for stalled.
  *
- * Pulled: nothing is read before the first chunk is asked for. A fault of the input is thrown on; returning the output
- * returns the input. Compression itself runs outside of the main thread.
+ * It reads nothing before the first chunk is pulled. It throws a fault of the input on, and returning the output
+ * returns the input. Compression itself runs outside the main thread.
  */
 export async function* encoded(
   chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>,
@@ -56,7 +56,7 @@ export async function* encoded(
   }
   const encoder = coding === 'gzip' ? gzip() : zstd();
   const feeding = pipeline(chunks, encoder);
-  // Thrown by the loop, which sees the encoder destroyed with the same fault.
+  // The loop throws this fault: it sees the encoder destroyed with the same one.
   feeding.catch(() => {});
   try {
     for await (const chunk of encoder) yield chunk as Uint8Array<ArrayBuffer>;
@@ -66,7 +66,7 @@ export async function* encoded(
   }
 }
 
-/** The fastest level: the file is on its way to a person who waits for it. */
+/** Uses the fastest level, since a person waits for the file. */
 function gzip() {
   return zlib.createGzip({ level: 1, flush: zlib.constants.Z_SYNC_FLUSH });
 }

@@ -6,12 +6,13 @@ import { describeFilters, resolveFilters } from '../../selection/filters.ts';
 import type { AccountVersion } from '../database/account-version.ts';
 
 /**
- * The validator of an export: the same as long as the same person asks for the same file of the same jobs. A month is
- * in it as the days that it stands for now, so that the same question has another tag in the next month.
+ * Returns the validator of an export. It stays the same as long as the same person asks for the same file of the same
+ * jobs. A month counts as the days that it stands for now, so the same request has another tag in the next month.
  *
- * Weak, since JSON holds the time at which it was made (RFC 9110, 8.8.1). One tag for all content codings: a weak tag
- * promises the same content, not the same bytes, `Vary` keeps the codings apart in caches, and a script that changes
- * its `Accept-Encoding` downloads nothing twice. `compress=gzip` makes another file and is part of the options.
+ * The tag is weak, since a JSON file holds the time at which it was made (RFC 9110, 8.8.1). All content codings share
+ * one tag: a weak tag promises the same content, not the same bytes. `Vary` keeps the codings apart in caches, and a
+ * script that changes its `Accept-Encoding` downloads nothing twice. `compress=gzip` makes another file, so it is one
+ * of the options.
  */
 export function exportTag(of: {
   userId: string;
@@ -29,8 +30,8 @@ export function exportTag(of: {
 }
 
 /**
- * Whether `If-None-Match` names this tag, by weak comparison (RFC 9110, 13.1.2): an export exists always, so `*` does.
- * What is no list of tags names nothing.
+ * Whether `If-None-Match` names this tag, by weak comparison (RFC 9110, 13.1.2). `*` names it, since an export always
+ * exists. A value that is not a list of tags names nothing.
  */
 export function namesTag(ifNoneMatch: string | undefined, tag: string): boolean {
   if (ifNoneMatch === undefined) return false;
@@ -40,6 +41,6 @@ export function namesTag(ifNoneMatch: string | undefined, tag: string): boolean 
   return [...ifNoneMatch.matchAll(entityTag)].some(([, found]) => found === opaque);
 }
 
-/** RFC 9110, 8.8.3 and 5.6.1: a recipient takes empty elements of a list. */
+/** RFC 9110, 8.8.3 and 5.6.1: a recipient accepts empty elements in a list. */
 const entityTag = /(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")/g;
 const tagList = new RegExp(`^[\\t ,]*${entityTag.source}(?:[\\t ]*,[\\t ,]*${entityTag.source})*[\\t ,]*$`);

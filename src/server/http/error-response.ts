@@ -3,13 +3,13 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { codeOf, type ErrorDetails, errorFacts } from '../../kernel/errors.ts';
 import { errors } from '../../texts/en/errors.ts';
 
-/** Seconds after which a client may try again where nothing better is known. */
+/** Seconds after which a client may try again, when the error does not say. */
 const retryAfterSeconds = 5;
 
 /**
- * Contract: `{"error":{"code","message","details"?,"request_id"}}`. The words of a refusal (status below 500) are
- * made for the caller and are sent; those of a fault of ours are a driver's or a stack's, go to the log under the
- * request's id, and are replaced by a plain sentence.
+ * Contract: `{"error":{"code","message","details"?,"request_id"}}`. The message of a refusal (status below 500) is
+ * written for the caller, so the caller gets it. The message of a server fault comes from a driver or a stack: it goes
+ * to the log with the request's id, and the caller gets a plain sentence instead.
  */
 export function errorResponse(context: Context, error: unknown): Response {
   const code = codeOf(error);
@@ -29,7 +29,7 @@ export function errorResponse(context: Context, error: unknown): Response {
   return context.json({ error: body }, status as ContentfulStatusCode);
 }
 
-/** RFC 6750, 3: no error code where the request carried no credentials. */
+/** RFC 6750, 3: the challenge has no error code when the request carries no credentials. */
 function challenge(context: Context): string {
   const realm = 'Bearer realm="pipeline-export"';
   return context.req.header('Authorization') === undefined ? realm : `${realm}, error="invalid_token"`;

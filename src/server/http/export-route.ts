@@ -17,9 +17,9 @@ import { chooseCoding, encoded } from './content-coding.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 
 export interface ExportRouteParts {
-  /** For what is short. */
+  /** For short queries. */
   readonly pool: Sql;
-  /** A client of one connection of its own for one export. */
+  /** Opens a client with one connection, for one export. */
   readonly connect: () => Sql;
   readonly verifyAccess: VerifyAccess;
   readonly limit: Limit;
@@ -29,7 +29,7 @@ export interface ExportRouteParts {
 
 export interface ExportLimits {
   readonly turns: TurnLimits;
-  /** A client that takes nothing for so long is dropped. */
+  /** The server drops a client that takes nothing for this long. */
   readonly stallMs: number;
   readonly spool: SpoolLimits;
 }
@@ -37,11 +37,11 @@ export interface ExportLimits {
 export const exportLimits: ExportLimits = { turns: turnLimits, stallMs: 60_000, spool: spoolLimits };
 
 /**
- * `GET /api/export` as the contract has it: the token first, then the parameters, then the file, streamed. `HEAD` is the
- * same without the file. A client that has the file already, by `If-None-Match`, is answered from one row: it needs no
- * count, no turn and no room.
+ * `GET /api/export`, as the contract describes it. It checks the token, then the parameters, then streams the file.
+ * `HEAD` does the same without the file. When `If-None-Match` shows that the client has the file already, the answer
+ * costs one row: it needs no count, no turn and no room.
  *
- * The database is read as fast as it gives, whatever the client does. What the client has not taken yet is spooled.
+ * The server reads the database at full speed, whatever the client does. It spools what the client has not taken yet.
  */
 export function exportRoute(parts: ExportRouteParts): Hono {
   const { pool, verifyAccess, limit, limits, now } = parts;
@@ -54,7 +54,7 @@ export function exportRoute(parts: ExportRouteParts): Hono {
     const options = await orNoAccount(pool, caller, () =>
       parseExportOptions(new URL(context.req.url).searchParams),
     );
-    // A file that is compressed already gains nothing, and would come out of a browser unpacked under its `.gz` name.
+    // A compressed file gains nothing from a coding, and a browser would save it unpacked under its `.gz` name.
     const coding = options.compress ? 'identity' : chooseCoding(context.req.header('Accept-Encoding'));
     await limit(caller.userId);
     const ifNoneMatch = context.req.header('If-None-Match');
@@ -68,7 +68,7 @@ export function exportRoute(parts: ExportRouteParts): Hono {
       const tag = tagOf(version, at);
       return { 'Cache-Control': 'private, no-cache', ...(tag !== null && { ETag: tag }) };
     };
-    // True at this moment; a file that is sent has its tag from its own snapshot.
+    // This version is true at this moment. A file that is sent takes its tag from its own snapshot.
     if (ifNoneMatch !== undefined) {
       const version = await readVersion(pool, caller);
       const at = exportedAt(now());
@@ -81,7 +81,7 @@ export function exportRoute(parts: ExportRouteParts): Hono {
     const known = validators(file.version, file.exportedAt);
     if (file.kind === 'known') return context.body(null, 304, known);
     try {
-      // With the answer and not before it: an error has none of these.
+      // Set these with the answer and not earlier: an error must have none of them.
       const headers = {
         ...known,
         'Content-Type': file.mediaType,
@@ -90,12 +90,12 @@ export function exportRoute(parts: ExportRouteParts): Hono {
         'Accept-Ranges': 'none',
         ...(coding !== 'identity' && { 'Content-Encoding': coding }),
       };
-      // Hono runs GET for HEAD and drops the body, whose transaction would then stay open.
+      // Hono runs GET for HEAD and drops the body. The body's transaction would then stay open.
       if (context.req.raw.method === 'HEAD') {
         await file.close();
         return context.body(null, 200, headers);
       }
-      // Now, and not while a turn was waited for: before the first byte it is an answer.
+      // Check this after the wait for a turn. Before the first byte, the server can still answer with an error.
       if (room.isFull) throw new CodedError('UNAVAILABLE', `${room.usedBytes} bytes wait for their clients`);
       const { stream, length } = await spooledBody({
         chunks: encoded(file.bytes, options.compress ?? coding),
@@ -105,7 +105,7 @@ export function exportRoute(parts: ExportRouteParts): Hono {
         needsLength: !knowsChunks(context),
         breakConnection: () => outgoingOf(context)?.destroy(),
       });
-      // Through the context, so that headers set on the way in (Vary, the request's id) are kept.
+      // Answer through the context, which keeps the headers that were set on the way in (Vary, the request's id).
       return context.body(stream, 200, {
         ...headers,
         ...(length !== undefined && { 'Content-Length': String(length) }),
@@ -122,7 +122,10 @@ export function exportRoute(parts: ExportRouteParts): Hono {
   return route;
 }
 
-/** What `read` gives, unless the caller's account is gone. Contract: the token is checked before the parameters. */
+/**
+ * Returns what `read` returns. If `read` throws and the caller's account is gone, throws UNAUTHORIZED instead.
+ * Contract: the token is checked before the parameters.
+ */
 async function orNoAccount<T>(pool: Sql, caller: Caller, read: () => T): Promise<T> {
   try {
     return read();
@@ -141,21 +144,21 @@ function notAllowed(context: Context): CodedError {
 }
 
 /**
- * Whether the client can tell the end of a body from a connection that broke off. HTTP/1.0 cannot without a length
- * (RFC 9112, 6.1 and 6.3), and nginx (seen with 1.22) speaks it by default to what stands behind it.
+ * Whether the client can tell the end of a body from a broken connection. An HTTP/1.0 client cannot, unless it knows
+ * the length (RFC 9112, 6.1 and 6.3). nginx (seen with 1.22) speaks HTTP/1.0 to its upstream by default.
  */
 function knowsChunks(context: Context): boolean {
   return outgoingOf(context)?.req.httpVersion !== '1.0';
 }
 
-/** Node's own response, where the host is Node's server. */
+/** Returns Node's own response, if the host is Node's server. */
 function outgoingOf(context: Context): ServerResponse | undefined {
   return (context.env as { outgoing?: ServerResponse } | undefined)?.outgoing;
 }
 
 function abortOfEither(request: AbortSignal, own: AbortController): AbortSignal {
   const passOn = () => own.abort(request.reason);
-  // Gone already, while the token was looked at.
+  // The client may have gone away while the token was checked.
   if (request.aborted) passOn();
   else request.addEventListener('abort', passOn, { once: true });
   return own.signal;

@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 
-/** The answers of a server that are not sent yet, so that it can wait for them before it stops. */
+/** Follows the answers that a server has not finished yet, so that it can wait for them before it stops. */
 export class RunningAnswers {
   readonly #running = new Set<ServerResponse>();
   #isStopping = false;
   #settle = () => {};
 
   follow(response: ServerResponse): void {
-    // A connection that is kept would bring the next request to a server that stops.
+    // A connection that stays open would bring the next request to a server that is stopping.
     if (this.#isStopping) response.setHeader('Connection', 'close');
     this.#running.add(response);
     response.once('close', () => {
@@ -16,7 +16,7 @@ export class RunningAnswers {
     });
   }
 
-  /** Resolves when all have ended, after `maxMs`, or when `hurry` is aborted. */
+  /** Resolves when all answers have ended, after `maxMs`, or when `hurry` is aborted. */
   async ended(maxMs: number, hurry: AbortSignal): Promise<void> {
     this.#isStopping = true;
     if (this.#running.size === 0 || hurry.aborted) return;

@@ -1,14 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
-/** The one Trusted Types policy of the app; `pwa/trusted-scripts.ts` makes it. */
+/** The app's only Trusted Types policy. `pwa/trusted-scripts.ts` makes it. */
 const trustedTypesPolicy = 'pipeline-scripts';
 
 /**
- * The headers of everything that is served. No inline script or style, no third party: `connectOrigins` are the
- * only addresses beside our own that the app may talk to (a hosted Supabase project). Paths that
- * `isSharedWithOrigins` names may be read by other origins' pages, as Supabase's are. `onHttps` says that people reach
- * the server by https: then browsers are told to come by nothing else.
+ * Sets the security headers of every answer. They allow no inline script or style and no third party. The app may talk
+ * only to its own origin and to `connectOrigins` (a hosted Supabase project). Pages of other origins may read the paths
+ * that `isSharedWithOrigins` names, as they may read Supabase's. With `onHttps` people reach the server by https, and
+ * the headers tell browsers to use nothing else.
  */
 export function securityHeaders(options: {
   connectOrigins: readonly string[];
@@ -45,7 +45,7 @@ function headers(
     referrerPolicy: 'no-referrer',
     xFrameOptions: 'DENY',
     permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
-    // A year, for this host alone: its subdomains are not ours to promise. Over plain http browsers ignore it.
+    // One year, for this host only: we cannot promise https for its subdomains. Browsers ignore it over plain http.
     strictTransportSecurity: onHttps && 'max-age=31536000',
   });
 }

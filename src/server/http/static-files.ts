@@ -5,10 +5,12 @@ import { compress } from 'hono/compress';
 import { isServerPath } from '../../kernel/paths.ts';
 
 /**
- * The built app. Names under `/assets/` carry a hash of their content and are kept for ever; everything else is asked for
- * again. `/` and the files always answer. Any other path gets the page only where a browser goes there: a program that
+ * Serves the built app. A name under `/assets/` has a hash of the file's content, so browsers keep the file for ever.
+ * They ask again for everything else.
+ *
+ * `/` and the files always answer. Any other path returns the page only when a browser navigates to it: a program that
  * saves what it gets must not take HTML for its file. A missing file is a 404, never the page: a script that is really
- * HTML breaks an app in silence.
+ * HTML breaks an app silently.
  */
 export function staticFiles(folder: string): MiddlewareHandler {
   const file = serveStatic({ root: folder, onFound: setCaching });
@@ -24,7 +26,7 @@ export function staticFiles(folder: string): MiddlewareHandler {
   return every(compress(), serve);
 }
 
-/** Spec: Fetch Metadata. A browser without it (Safari before 16.4) is known by asking for HTML by name. */
+/** Spec: Fetch Metadata. A browser without it (Safari before 16.4) navigates if its `Accept` names `text/html`. */
 function isNavigation({ req }: Context): boolean {
   const mode = req.header('Sec-Fetch-Mode');
   return mode === undefined ? /\btext\/html\b/.test(req.header('Accept') ?? '') : mode === 'navigate';

@@ -1,16 +1,16 @@
 import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible';
 import { CodedError } from '../../kernel/errors.ts';
 
-/** Counts one use under a key; throws RATE_LIMITED, with the seconds to wait, where there were too many. */
+/** Counts one use under a key. Throws RATE_LIMITED, with the seconds to wait, after too many. */
 export type Limit = (key: string) => Promise<void>;
 
-/** A limit whose use can be given back: where only the failures count. */
+/** A limit that can give a use back, so that only failures count. */
 export interface Counter {
   readonly take: Limit;
   giveBack(key: string): Promise<void>;
 }
 
-/** Keys that were seen. */
+/** Remembers keys that it has seen. */
 export interface Memory {
   has(key: string): Promise<boolean>;
   add(key: string): Promise<void>;
@@ -25,19 +25,19 @@ export interface Rule {
 export const rateLimits = {
   /** Sign-ins and sign-ups from one address. */
   signIn: { uses: 30, perSeconds: 60 },
-  /** Failures at one account, from all addresses together that never got in; and from each that did. */
+  /** Failures at one account: from all addresses together that never got in, and from each address that did. */
   account: { uses: 10, perSeconds: 300 },
-  /** Mails to one address: Supabase's pause between two, and an end to filling somebody's mailbox. */
+  /** Mails to one address: Supabase's pause between two, and a limit that keeps a mailbox from filling up. */
   mailPause: { uses: 1, perSeconds: 60 },
   mailsAnHour: { uses: 6, perSeconds: 3600 },
   /** Exports of one user. */
   export: { uses: 30, perSeconds: 60 },
 } as const satisfies Record<string, Rule>;
 
-/** Where uses are counted: in this process, or for all servers of one database (`shared-rate-limits.ts`). */
+/** Counts uses in this process, or for all servers of one database (`shared-rate-limits.ts`). */
 export interface LimitStore {
   counter(name: keyof typeof rateLimits): Counter;
-  /** Keys seen under this name. */
+  /** Returns the memory for the keys of this name. */
   memory(name: string): Memory;
 }
 
@@ -54,7 +54,7 @@ export function counter({ uses, perSeconds }: Rule): Counter {
   return counterOf(new RateLimiterMemory({ points: uses, duration: perSeconds }));
 }
 
-/** A limiter of the library with our own refusal. */
+/** Gives a limiter of the library our own refusal. */
 export function counterOf(limiter: Pick<RateLimiterAbstract, 'consume' | 'reward'>): Counter {
   return {
     async take(key) {
@@ -75,7 +75,7 @@ export function counterOf(limiter: Pick<RateLimiterAbstract, 'consume' | 'reward
   };
 }
 
-/** The newest so many; the oldest make room. */
+/** Remembers the newest `maxRemembered` keys, and forgets the oldest. */
 export function newestKeys(): Memory {
   const keys = new Set<string>();
   return {

@@ -2,15 +2,15 @@ import type { Sql } from 'postgres';
 import { RateLimiterMemory, RateLimiterPostgres, RLWrapperTimeouts } from 'rate-limiter-flexible';
 import { counterOf, type LimitStore, newestKeys, rateLimits } from './rate-limits.ts';
 
-/** How long a request waits for the database before it is counted here. */
+/** How long a request waits for the database before this process counts it. */
 const patienceMs = 1000;
 const rememberedSeconds = 30 * 24 * 3600;
 
 /**
  * Counts in the table `private.rate_limits` of this database, for all servers that use it. One statement counts a use,
- * so that of any number at once no more than the limit are let through. While the database does not answer, or has no
- * such table, each server counts for itself: a limit never becomes a fault of the request. What has expired is swept
- * by each server every five minutes.
+ * so no more than the limit get through, however many come at once. While the database does not answer, or has no such
+ * table, each server counts for itself: a limit never makes a request fail. Each server sweeps out what has expired
+ * every five minutes.
  */
 export function sharedRateLimits(sql: Sql): LimitStore {
   const table = {
@@ -20,7 +20,7 @@ export function sharedRateLimits(sql: Sql): LimitStore {
     tableName: 'rate_limits',
     tableCreated: true,
   };
-  // One sweeps for all.
+  // This limiter sweeps for all of them.
   const remembering = new RateLimiterPostgres({
     ...table,
     keyPrefix: 'seen',
@@ -60,7 +60,7 @@ export function sharedRateLimits(sql: Sql): LimitStore {
   };
 }
 
-/** The door that the library knows (`pg`), on our driver. Says once when counting leaves the database. */
+/** Offers our driver as a client that the library knows (`pg`). Logs once when counting leaves the database. */
 function storeClient(sql: Sql) {
   let isAway = false;
   return {

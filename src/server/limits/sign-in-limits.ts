@@ -8,16 +8,16 @@ export interface SignInLimits {
   readonly address: Limit;
   readonly account: Counter;
   readonly mail: readonly Counter[];
-  /** Addresses from which an account was signed in to. */
+  /** Addresses from which somebody has signed in to an account. */
   readonly known: Memory;
-  /** A name under which nobody can be found where the counts are kept. */
+  /** Returns a name to count under. Nobody can be found by it where the counts are kept. */
   readonly nameOf: (text: string) => string;
   readonly addressOf: (context: Context) => string;
-  /** Whether a sign-up sends a mail: then it waits as every mail does. */
+  /** Whether a sign-up sends a mail. If so, the limits of mails hold for it too. */
   readonly signUpSendsMail: boolean;
 }
 
-/** `secret` must be the same for all servers that share a store: it makes their names for accounts. */
+/** All servers that share a store must have the same `secret`: it makes their names for accounts. */
 export function signInLimits({
   signUpSendsMail,
   trustedProxies = 0,
@@ -25,7 +25,7 @@ export function signInLimits({
   secret = randomBytes(32),
 }: {
   signUpSendsMail: boolean;
-  /** How many stand before the server, `clientAddress`. */
+  /** How many proxies are in front of the server, see `clientAddress`. */
   trustedProxies?: number;
   store?: LimitStore;
   secret?: string | Buffer;
@@ -35,7 +35,7 @@ export function signInLimits({
     account: store.counter('account'),
     mail: [store.counter('mailPause'), store.counter('mailsAnHour')],
     known: store.memory('place'),
-    // The secret may be the one that signs tokens; what is signed here begins as no token does.
+    // The secret may be the one that signs tokens. No token begins as the text that is signed here.
     nameOf: (text) => createHmac('sha256', secret).update(`name ${text}`).digest('base64url'),
     addressOf: (context) => clientAddress(context, trustedProxies),
     signUpSendsMail,
@@ -43,13 +43,13 @@ export function signInLimits({
 }
 
 /**
- * Slows down whoever guesses: by the address that a request comes from, and by the account that it names, so that many
- * addresses together get no further than one.
+ * Slows down anybody who guesses. It limits the address that a request comes from, and the account that it names, so
+ * that many addresses together get no further than one.
  *
- * Weighed against locking somebody out: only failures count, and a stranger can hold an account's allowance empty for
- * five minutes at a time and for strangers alone. An address from which the account was signed in to before has an
- * allowance of its own, a session that exists goes on, and a link by mail is counted apart. 10 tries in 5 minutes are
- * 2,880 a day, against passwords of 8 characters at least.
+ * It must not lock the owner out, so only failures count. A stranger can hold an account's allowance empty for five
+ * minutes at a time, and only for strangers. An address that has signed in to the account before has its own allowance,
+ * a session that exists goes on, and a link by mail is counted separately. 10 tries in 5 minutes are 2,880 a day,
+ * against passwords of at least 8 characters.
  */
 export function limitSignIn(limits: SignInLimits): MiddlewareHandler {
   const { known, nameOf } = limits;
@@ -79,7 +79,7 @@ export function limitSignIn(limits: SignInLimits): MiddlewareHandler {
       try {
         await counter.take(key);
       } catch (refusal) {
-        // What was taken before this one is not used.
+        // The request does not use what it took before this refusal.
         for (const before of taken.slice(0, index)) await before.counter.giveBack(before.key);
         throw refusal;
       }
@@ -91,7 +91,7 @@ export function limitSignIn(limits: SignInLimits): MiddlewareHandler {
   };
 }
 
-/** Null for a body that is none of Supabase's: it is refused there, and counts for its address alone. */
+/** Returns null for a body that is not in Supabase's form. Supabase refuses it, and it counts only for its address. */
 function emailIn(body: string): string | null {
   try {
     const { email } = JSON.parse(body) as { email?: unknown };

@@ -13,13 +13,13 @@ const detect = languageDetector({
 });
 
 /**
- * Keeps, while a request is answered, which of our languages it prefers (`Accept-Language`). The stand-in for Supabase
- * hands a mail over without the request that asked for it.
+ * Keeps the language that a request prefers (`Accept-Language`) while it is answered. The stand-in for Supabase hands
+ * over a mail without the request that asked for it.
  */
 export const followLanguage: MiddlewareHandler = (context, next) =>
   detect(context, () => running.run(context.get('language') as Language, next));
 
-/** The language of whoever asked for what runs now; else English. */
+/** Returns the language of the request that is being answered; else English. */
 export function mailLanguage(): Language {
   return running.getStore() ?? 'en';
 }

@@ -1,6 +1,6 @@
 import type { Texts } from '../../texts/texts.ts';
 
-/** The mails of signing in, as Supabase Auth names them: the type is what a link is verified as. */
+/** The mails of signing in, by Supabase Auth's names. A link is verified as this type. */
 export type MailKind = 'signup' | 'recovery' | 'magiclink';
 
 export interface Mail {
@@ -10,8 +10,9 @@ export interface Mail {
 }
 
 /**
- * A mail with one link. The link leads to the app, with a single-use hash behind `#`: no server's log sees it, a mail
- * scanner that fetches it uses nothing up, and it works in any browser, not only in the one that asked.
+ * Writes a mail with one link. The link leads to the app, with a single-use hash after `#`. No server's log sees that
+ * hash, a mail scanner that fetches the link does not use it up, and it works in any browser, not only in the one that
+ * asked.
  */
 export function signInMail(options: {
   kind: MailKind;

@@ -6,7 +6,7 @@ import type { MailSettings } from '../auth/sign-in-settings.ts';
 import { signInMail } from './mail.ts';
 import { mailLanguage } from './mail-language.ts';
 
-/** What Supabase's stand-in hands over in place of a subject: it fills templates in, the mail is ours. */
+/** What Supabase's stand-in hands over in place of a subject. It fills in the template; we write the mail. */
 const orderSchema = v.object({
   kind: v.picklist(['signup', 'recovery', 'magiclink']),
   tokenHash: v.pipe(v.string(), v.minLength(1)),
@@ -14,7 +14,7 @@ const orderSchema = v.object({
 
 const order = (kind: string) => ({ subject: JSON.stringify({ kind, tokenHash: '{{ .TokenHash }}' }) });
 
-/** For `auth.email.template`: the subject of each kind of mail is the order for `createMailer`. */
+/** For `auth.email.template`. The subject of each kind of mail is an order for `createMailer`. */
 export const mailTemplates = {
   confirmation: order('signup'),
   recovery: order('recovery'),
@@ -23,14 +23,14 @@ export const mailTemplates = {
 
 export interface Mailer {
   readonly driver: EmailDriver;
-  /** Resolves once nothing is under way. */
+  /** Resolves when no mail is under way. */
   settled(): Promise<void>;
 }
 
 /**
- * Sends the mails of signing in. It resolves before the mail is on its way: an answer must not tell, by how long it took
- * or by its failure, that there is such an account. What could not be sent is in the log, without its link. Each is in
- * the language of whoever asked for it.
+ * Sends the mails of signing in. `send` resolves before the mail is on its way: neither the time of an answer nor its
+ * failure may tell that there is such an account. The log names a mail that could not be sent, without its link. Each
+ * mail is in the language of the request that asked for it.
  */
 export function createMailer({ mail, siteUrl }: { mail: MailSettings; siteUrl: string }): Mailer {
   const { name, address } = mail.from;
@@ -39,7 +39,7 @@ export function createMailer({ mail, siteUrl }: { mail: MailSettings; siteUrl: s
   return {
     driver: {
       async send({ to, subject }) {
-        // RFC 2606, 2: no mail can arrive there; the demo's address is one of them.
+        // RFC 2606, 2: no mail can arrive at such an address. The demo's address is one.
         if (/[.@]example$/i.test(to)) return;
         const { kind, tokenHash } = v.parse(orderSchema, JSON.parse(subject));
         const language = mailLanguage();

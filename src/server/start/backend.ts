@@ -11,7 +11,7 @@ import { demoAccount, ensureDemoAccount } from './demo-account.ts';
 import { addressOf, type Environment, type Secrets } from './environment.ts';
 import { isLoopback } from './web-address.ts';
 
-/** What stands behind the server, ready: where jobs are read, how tokens are checked, what clients are told. */
+/** The started backend of the server: where it reads jobs, how it checks tokens, what it tells clients. */
 export interface Backend {
   readonly pool: Sql;
   /** Where the database is, for an administrator's own connection. */
@@ -19,17 +19,17 @@ export interface Backend {
   readonly tokenKey: TokenKey;
   readonly clientConfig: ClientConfig;
   readonly supabase: ((request: Request) => Promise<Response>) | undefined;
-  /** What a person should know at start, such as where the data is. */
+  /** What a person should know at the start, such as where the data is. */
   readonly notes: readonly string[];
-  /** Settles, with its last words, if the embedded database ends by itself. */
+  /** Resolves to the last lines of its log if the embedded database ends by itself. */
   readonly failed: Promise<string> | undefined;
   close(): Promise<void>;
 }
 
-/** Connections for what is short. Beside them: one an export, and ten of Supabase's stand-in. */
+/** Connections for short queries. Each export opens one more, and Supabase's stand-in has ten of its own. */
 const poolSize = 2;
 
-/** Starts what the environment asks for. A hosted deployment loads nothing of the embedded backend. */
+/** Starts the backend that the environment asks for. A hosted deployment loads no code of the embedded backend. */
 export async function startBackend(environment: Environment, projectFolder: string): Promise<Backend> {
   const { backend } = environment;
   if (backend.kind === 'hosted') {
@@ -62,7 +62,7 @@ export async function startBackend(environment: Environment, projectFolder: stri
       projectFolder,
       address: database.connection,
       secrets: embeddedSecrets(folder.path),
-      // Its password is known to everybody: behind a proxy on this machine it would be the world's.
+      // Everybody knows its password: behind a proxy on this machine, the whole world could sign in.
       withDemo: isLoopback(environment.host) && environment.publicUrl === undefined,
     });
     return {
@@ -144,7 +144,7 @@ async function mustAnswer(pool: Sql): Promise<void> {
   }
 }
 
-/** Whether the database refused for want of a right (insufficient_privilege), perhaps inside a migration. */
+/** Whether the database refused because a right is missing (insufficient_privilege), perhaps inside a migration. */
 function isRefusal(error: unknown): boolean {
   const { code, cause } = error as { code?: unknown; cause?: unknown };
   return code === '42501' || (cause !== undefined && isRefusal(cause));

@@ -2,15 +2,15 @@ import type { Sql } from 'postgres';
 import { type SamplePostings, sampleJobs } from '../../job/sample-jobs.ts';
 import { CodedError } from '../../kernel/errors.ts';
 
-/** Anybody may know it: it exists with the embedded backend alone, and is offered on loopback alone. */
+/** Anybody may know it. Only the embedded backend makes this account, and the server offers it only on loopback. */
 export const demoAccount = { email: 'demo@pipeline.example', password: 'demo-of-pipeline' } as const;
 
 const demoJobs = 200;
 const seed = 2026;
 
 /**
- * Makes the demo account and its jobs through Supabase's own paths, as an app would; once: an account that has ever
- * held a job is left as it is.
+ * Makes the demo account and its jobs through Supabase's own paths, as an app would. It does so once: it does not touch
+ * an account that has ever held a job.
  */
 export async function ensureDemoAccount(options: {
   sql: Sql;
@@ -26,7 +26,7 @@ export async function ensureDemoAccount(options: {
   if (found?.has_jobs) return;
 
   if (!found) await post('/auth/v1/signup', demoAccount);
-  // Where addresses must be confirmed: nobody reads this one's mail, and none is sent there.
+  // Addresses may have to be confirmed. Nobody reads the mail of this one, and no mail is sent to it.
   await sql`update auth.users set email_confirmed_at = now()
     where email = ${demoAccount.email} and email_confirmed_at is null`;
   const signedIn = await post('/auth/v1/token?grant_type=password', demoAccount);

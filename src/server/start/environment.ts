@@ -9,7 +9,7 @@ import {
 import type { SpoolLimits } from '../exports/spool-room.ts';
 import { isHttpAddress, webAddress } from './web-address.ts';
 
-/** Where accounts and jobs live. Spec: docs/deploying.md, Settings: three ways, anything else is refused. */
+/** Where accounts and jobs live. Spec: docs/deploying.md, Settings: there are three ways; any other is refused. */
 type BackendChoice =
   | { readonly kind: 'embedded'; readonly dataDir: string | undefined }
   | { readonly kind: 'own-postgres'; readonly databaseUrl: string; readonly secrets: Secrets }
@@ -20,36 +20,36 @@ type BackendChoice =
       readonly publishableKey: string;
     };
 
-/** What the built-in Supabase signs with and is called with. */
+/** The secret that the built-in Supabase signs with, and the keys that clients call it with. */
 export interface Secrets {
   readonly jwtSecret: string;
   readonly publishableKey: string;
-  /** Opens everything; the embedded backend has none. */
+  /** This key opens everything. The embedded backend has none. */
   readonly secretKey?: string;
 }
 
 export interface Environment {
   readonly host: string;
   readonly port: number;
-  /** How people reach it, where that is not how it listens (TLS in a proxy); without a slash at the end. */
+  /** How people reach the server, if not as it listens (TLS in a proxy). It has no slash at its end. */
   readonly publicUrl: string | undefined;
   readonly rateLimits: boolean;
-  /** How many proxies stand before the server and say in `X-Forwarded-For` whom they were asked by. */
+  /** How many proxies are in front of the server and name in `X-Forwarded-For` who asked them. */
   readonly trustedProxies: number;
-  /** Origins that may call `/api/export` from a page of theirs. */
+  /** Origins whose pages may call `/api/export`. */
   readonly allowedOrigins: readonly string[];
-  /** Where exports are kept that their clients have not taken yet, and how many bytes: of one, of all. */
+  /** Where exports wait that their clients have not taken yet, and how many bytes of one and of all may wait. */
   readonly spool: Partial<Pick<SpoolLimits, 'folder' | 'maxBytes' | 'maxTotalBytes'>>;
   /** How long downloads may go on after the signal to stop. */
   readonly shutdownSeconds: number;
   readonly backend: BackendChoice;
-  /** What the built-in Supabase offers beside a password; a hosted project has settings of its own. */
+  /** How people can sign in to the built-in Supabase, besides a password. A hosted project has its own settings. */
   readonly signIn: SignInSettings;
 }
 
 /**
- * Reads the environment once, at start. Empty variables count as not set.
- * @throws CodedError `VALIDATION_ERROR` whose message has a sentence for each mistake.
+ * Reads the environment once, at the start. Empty variables count as not set.
+ * @throws CodedError `VALIDATION_ERROR`. Its message has a sentence for each mistake.
  */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
@@ -80,7 +80,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   };
 }
 
-/** The address of a server that listens on `port`. */
+/** Returns the address of a server that listens on `port`. */
 export function addressOf({ host }: Environment, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
@@ -150,7 +150,7 @@ const schema = v.object({
   ...signInEntries,
 });
 
-/** Every variable that is read; `.env.example` tells of each. */
+/** Every variable that the server reads. `.env.example` explains each. */
 export const variableNames: readonly string[] = Object.keys(schema.entries);
 
 type Given = v.InferOutput<typeof schema>;

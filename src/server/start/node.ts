@@ -6,13 +6,13 @@ import { type OtherRequests, startServer } from './start-server.ts';
 
 const projectFolder = join(import.meta.dirname, '../../..');
 
-/** npm passes on what the terminal has sent already, so that one Ctrl+C comes twice. */
+/** npm passes on a signal that the terminal has sent too, so one Ctrl+C comes twice. */
 const sameKeyMs = 500;
 
 /**
- * The Node program: starts by the environment's variables, prints one line with the address and the demo's sign-in,
- * and stops in order on SIGTERM and SIGINT; a second SIGINT breaks the downloads that it waits for. A start that fails
- * says why in words and ends with status 1.
+ * The Node program. It starts the server with the environment's variables, and prints one line with the address and the
+ * demo's sign-in. It stops in order on SIGTERM and SIGINT; a second SIGINT breaks the downloads that it waits for. If
+ * the start fails, it says why and ends with status 1.
  */
 export async function run(options: { others?: OtherRequests } = {}): Promise<void> {
   try {
@@ -35,7 +35,7 @@ export async function run(options: { others?: OtherRequests } = {}): Promise<voi
         process.exit(1);
       }
     };
-    // Before the line is printed: who reads it may send a signal at once.
+    // Do this before the line is printed: its reader may send a signal at once.
     process.on('SIGTERM', () => void stop(0));
     let firstAt: number | undefined;
     process.on('SIGINT', () => {
@@ -52,7 +52,7 @@ export async function run(options: { others?: OtherRequests } = {}): Promise<voi
     const demo = server.demo ? [`demo: ${server.demo.email} / ${server.demo.password}`] : [];
     console.log(`Pipeline Export: ${[server.url, ...demo, ...server.notes].join('  ·  ')}`);
   } catch (error) {
-    // What is known is said in words; the stack is for what is not.
+    // A known error has a sentence. An unknown one needs its stack.
     console.error(codeOf(error) === 'INTERNAL_ERROR' ? error : (error as Error).message);
     process.exit(1);
   }

@@ -21,37 +21,37 @@ export interface RunningServer {
   readonly demo: { readonly email: string; readonly password: string } | undefined;
   readonly notes: readonly string[];
   readonly databaseAddress: PostgresAddress;
-  /** Settles, with its last words, if the embedded database ends by itself. */
+  /** Resolves to the last lines of its log if the embedded database ends by itself. */
   readonly failed: Promise<string> | undefined;
   /**
-   * Stops taking requests, lets those that run end within SHUTDOWN_SECONDS, or until `hurry` is aborted, and stops the
-   * database in order.
+   * Stops taking requests, then stops the database in order. Running requests may end first, within SHUTDOWN_SECONDS or
+   * until `hurry` is aborted.
    */
   close(hurry?: AbortSignal): Promise<void>;
 }
 
-/** Takes a request that the app leaves alone (the development server's files). */
+/** Answers a request that is not for the app (the development server's files). */
 export type OtherRequests = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * Starts everything on one port: backend first, listening last, so that an answer means "ready".
+ * Starts everything on one port. It starts the backend first and listens last, so that an answer means "ready".
  * @throws CodedError UNAVAILABLE with a sentence for the person who started it.
  */
 export async function startServer(options: {
   environment: Environment;
   projectFolder: string;
-  /** The built app, or undefined where `others` serves it. */
+  /** The folder of the built app, or undefined if `others` serves the app. */
   appFolder?: string | undefined;
   others?: OtherRequests | undefined;
   now?: (() => Date) | undefined;
-  /** For tests that reach them. */
+  /** For tests that reach the limits. */
   exportLimits?: Partial<ExportLimits> | undefined;
 }): Promise<RunningServer> {
   const { environment, projectFolder, appFolder, others, now = () => new Date() } = options;
   const backend = await startBackend(environment, projectFolder);
   const { trustedProxies } = environment;
   const signUpSendsMail = environment.signIn.mail?.mustConfirm ?? false;
-  // Over one embedded database there is one server.
+  // An embedded database has only one server.
   const store = environment.backend.kind === 'embedded' ? inThisProcess : sharedRateLimits(backend.pool);
   const secret = backend.tokenKey.kind === 'secret' ? backend.tokenKey.secret : undefined;
   const app = createApp({
@@ -81,7 +81,7 @@ export async function startServer(options: {
     appFolder,
     now,
   });
-  // HTTP/1.0 knows no Host (RFC 1945), and health probes speak it.
+  // HTTP/1.0 has no Host header (RFC 1945), and health probes speak it.
   const listener = getRequestListener(app.fetch, { hostname: 'localhost' });
   const downloads = new RunningAnswers();
   const server = createServer((request, response) => {
@@ -115,7 +115,7 @@ export async function startServer(options: {
   };
 }
 
-/** Browsers give the app what it stands on by https alone, or where it comes from this machine (W3C, Secure Contexts). */
+/** Browsers give the app what it needs only by https, or if it comes from this machine (W3C, Secure Contexts). */
 function httpsNotes({ host, publicUrl }: Environment): string[] {
   if (isLoopback(host) || publicUrl?.startsWith('https://')) return [];
   return [
