@@ -20,7 +20,7 @@ export interface CsvRow {
 export class CsvText {
   /** The number of the last row taken. The first is 1, as in a spreadsheet. */
   line = 0;
-  /** Each delimiter of the header has a blank after it. In a row where this holds too, a field lacks that blank. */
+  /** Each delimiter of the header has a blank after it. In a row where this holds too, fields are read without it. */
   isPadded = false;
   #delimiter = COMMA;
   readonly #pieces: AsyncIterator<string>;
