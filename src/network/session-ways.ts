@@ -32,8 +32,8 @@ const settingsSchema = v.object({ external: v.record(v.string(), v.unknown()) })
 
 /**
  * What the project says of itself at `/auth/v1/settings`, as every Supabase does. So the dashboard of a hosted project
- * is the one place that names providers. `/config.json` says whether mail is sent, for no project says so. Without an
- * answer, only a password works.
+ * is the one place that names providers. `/config.json` says if a server sends no mail, since no project says that.
+ * Without an answer, only a password works.
  */
 export async function fetchSignInWays({ supabaseUrl, supabaseKey, mail }: Backend): Promise<SignInWays> {
   const ways = { mail: mail ?? true, providers: [] };
