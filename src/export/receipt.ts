@@ -13,7 +13,7 @@ export type NamedJob = Receipt['unreadable']['named'][number];
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const receiptSchema = v.object({
-  /** The account that owns the jobs. Its address is not kept: whoever may read the receipt knows it. */
+  /** The account that owns the jobs. Its address is not kept: anybody who may read the receipt knows it. */
   userId: v.string(),
   fileName: v.string(),
   options: exportOptionsSchema,

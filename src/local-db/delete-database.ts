@@ -5,9 +5,9 @@
 export const removalPatienceMs = 10_000;
 
 /**
- * Resolves when the database of that name is gone, also if it never existed. Everybody who has it open is told to close
- * it, including this page's own worker. Rejects once `giveUp` is aborted. It does not wait for `blocked` to reject: a
- * deletion queued behind another deletion never gets that event. Spec: IndexedDB 3.0, "connection queue". The request
+ * Resolves when the database of that name is gone, also if it never existed. All tabs and workers that have it open are
+ * told to close it, this page's own worker too. Rejects as soon as `giveUp` is aborted, without waiting for `blocked`:
+ * a deletion queued behind another deletion never gets that event. Spec: IndexedDB 3.0, "connection queue". The request
  * itself stays: the database goes when the last tab has closed it.
  */
 export function deleteDatabase(name: string, giveUp: AbortSignal): Promise<void> {

@@ -3,8 +3,8 @@ import type { JobList } from './job-list.ts';
 import type { LocalCopy } from './local-copy.ts';
 
 /**
- * No page is written while a list is read. So a tab's reading may take this share of another tab's pull. With a million
- * jobs a reading takes seconds.
+ * No page is written while a list is read. So a tab rests this many times the length of a reading before the next one,
+ * and slows another tab's pull only by that share. With a million jobs a reading takes seconds.
  */
 const restPerReading = 4;
 const longestRestMs = 10_000;

@@ -13,8 +13,8 @@ export type TakeOver = () => void;
 
 /**
  * Registers the service worker, which makes the app start without a network. A new version is fetched while the old one
- * runs, and waits: every tab hears `onWaiting`. The page should reload as soon as it may when it hears `onReplaced`: a
- * tab called `takeOver`, or this page's version is not the one that is kept for offline use.
+ * runs, and waits: every tab hears `onWaiting`. `onReplaced` means that a tab called `takeOver`, or that this page's
+ * version is not the one that is kept for offline use. The page should then reload as soon as it may.
  *
  * Does nothing if the browser has no service workers, and in development.
  */

@@ -49,7 +49,8 @@ export function isDay(text: string): boolean {
 /**
  * The first moment at which the zone's calendar shows this day or a later one. Most days begin at midnight. A day
  * begins later where the clocks skip midnight (Cairo, Beirut). Where they skip the whole day (Samoa, 2011-12-30), it
- * begins with the next day. Where they are set back across midnight (St John's until 2011), it begins the first time.
+ * begins with the next day. Where they are set back across midnight (St John's until 2011), it begins when they reach
+ * it first.
  */
 export function startOfDay(day: Day, timeZone: string): Timestamp {
   const offsetAt = zoneOffsets(timeZone);

@@ -149,7 +149,7 @@ async function writeOnce(
   };
 }
 
-/** Leaves nothing behind of a file that is not whole. */
+/** Writes the chunks into a file and hashes them. Removes the file if it does not become whole. */
 async function writeFile(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
   { mediaType, inBlobs, signal }: { mediaType: string; inBlobs: boolean; signal: AbortSignal },

@@ -25,9 +25,9 @@ interface StoredFile {
 }
 
 /**
- * A file in the origin's own file system (Spec: File System, sync access handles, in workers alone). It stays as long
- * as this worker lives or its lock is held, and for one more export at most. If a tab dies, the next one sweeps its
- * files (`sweepStoredFiles`) and recognises them by their locks.
+ * A file in the origin's own file system (Spec: File System, sync access handles, only in workers). It stays as long as
+ * this worker lives or its lock is held, and for one more export at most. If a tab dies, the next one sweeps its files
+ * (`sweepStoredFiles`) and recognises them by their locks.
  * @throws DOMException if there is no such file system, or no room; FILE_LOST if the file holds less than was written.
  */
 export async function openStoredFile(mediaType: string): Promise<FileSink> {

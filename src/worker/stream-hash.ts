@@ -40,7 +40,7 @@ const bufferBytes = 512 * 1024;
 export function startStreamHash(signal: AbortSignal): StreamHash {
   const free = Array.from({ length: buffers }, () => new ArrayBuffer(bufferBytes));
   const digested = deferred<string>();
-  digested.promise.catch(() => {}); // reported to whoever calls `digest`
+  digested.promise.catch(() => {}); // reported to the caller of `digest`
   let isDead = false;
   let onChange: (() => void) | undefined;
   let filling: { readonly buffer: ArrayBuffer; used: number } | undefined;

@@ -1,8 +1,8 @@
 type Chunk = Uint8Array<ArrayBuffer>;
 
 /**
- * The chunks as one gzip file (RFC 1952), made as they come. What they throw is thrown. Whoever stops this also stops
- * them.
+ * The chunks as one gzip file (RFC 1952), made as they come. What they throw is thrown. A caller that stops this stops
+ * them, too.
  */
 export async function* gzip(chunks: AsyncGenerator<Chunk, void, undefined>): AsyncGenerator<Chunk, void> {
   const plain = new ReadableStream<Chunk>({
