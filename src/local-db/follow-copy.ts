@@ -4,7 +4,7 @@ import type { LocalCopy } from './local-copy.ts';
 
 /**
  * No page is written while a list is read. So a tab rests this many times the length of a reading before the next one,
- * and slows another tab's pull only by that share. With a million jobs a reading takes seconds.
+ * for another tab's pull to go on. With a million jobs a reading takes seconds.
  */
 const restPerReading = 4;
 const longestRestMs = 10_000;
