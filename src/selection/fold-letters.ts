@@ -20,8 +20,8 @@ export function foldedByUnicode(text: string): string {
 }
 
 /**
- * The same as an SQL expression over `text`. `letters` is a collation whose `lower()` knows all letters, as the text that
- * follows a `collate`.
+ * The same as an SQL expression over `text`. `letters` is a collation whose `lower()` knows all letters, as the text
+ * that follows a `collate`.
  */
 export function foldLettersSql(text: string, letters: string): string {
   const bare = `regexp_replace(normalize(${text}, nfkd), '${unseenClass}', '', 'g')`;
