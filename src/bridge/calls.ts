@@ -14,7 +14,7 @@ import type { SyncState } from '../sync/sync-state.ts';
 import type { Call } from './endpoint.ts';
 
 /**
- * What the page may ask of its worker. A new call is its line here and its handler in the worker's file of the same
+ * What the page may ask of its worker. A new call is one line here and one handler in the worker's file for the same
  * feature (`worker/copy-calls.ts`, `export-calls.ts`, `import-calls.ts`).
  */
 export type WorkerCalls = CopyCalls & ExportCalls & ImportCalls;
@@ -22,13 +22,13 @@ export type WorkerCalls = CopyCalls & ExportCalls & ImportCalls;
 export interface CopyCalls {
   /** Opens (or makes) the copy of an account. Its state then arrives by `PageCalls.state`. */
   open: Call<{ userId: string; backend: Backend }, SyncState>;
-  /** Lets go of the databases of the open account. */
+  /** Closes the databases of the open account. */
   closeAccount: Call<void, void>;
-  /** Pulls until there is nothing more. What came of it is in the state. Null: another tab is pulling. */
+  /** Pulls until nothing more follows. The state holds the result. Null: another tab is pulling. */
   pull: Call<void, SyncState | null>;
-  /** Pulls, then holds the copy against the account by its digest; pulls all anew where they differ. */
+  /** Pulls, then compares the copy with the account by its digest. Pulls everything anew if they differ. */
   prove: Call<void, ProofOutcome>;
-  /** The person's answer to the state's `question`, which then says whether it was still the one that they answered. */
+  /** The person's answer to the state's `question`. The next state shows whether it was still the same question. */
   answerReset: Call<ResetAnswer, void>;
   list: Call<JobListQuery, JobListSlice>;
   readJob: Call<{ created_at: string; id: string }, Job | null>;
@@ -38,11 +38,11 @@ export interface CopyCalls {
 
 export interface ExportCalls {
   previewExport: Call<{ filters: Filters; now: Date }, ExportPreview>;
-  /** Its receipt is not kept yet: whether the file reaches the person is known to the page alone. */
+  /** Its receipt is not kept yet: only the page knows whether the file reaches the person. */
   exportJobs: Call<ExportRequest & { now: Date }, FinishedExport, ExportProgress>;
-  /** Gives the id of the receipt; null where it was not kept. The file is good all the same. */
+  /** Returns the id of the receipt, or null if it was not kept. The file is good all the same. */
   keepReceipt: Call<Receipt, number | null>;
-  /** Takes a finished export back that the person gave up before it reached them: its file and its receipt. */
+  /** Removes a finished export that the person gave up before it reached them: its file and its receipt. */
   takeBack: Call<{ receipt: Receipt; fileLock: string | null; receiptId: number | null }, void>;
   /** Receipts of past exports of the open account, newest first. */
   receipts: Call<void, readonly KeptReceipt[]>;
@@ -50,18 +50,18 @@ export interface ExportCalls {
 }
 
 export interface ImportCalls {
-  /** Holds a file against the receipts and the copy on this device. */
+  /** Compares a file with the receipts and the copy on this device. */
   checkFile: Call<{ file: Blob; name: string }, FileCheck, CheckProgress>;
 }
 
-/** What the worker may ask of its page, and tell it. */
+/** What the worker may ask of its page, or report to it. */
 export interface PageCalls {
-  /** A token of that account; `refresh` where the server refused the last one. */
+  /** A token of that account. `refresh` if the server refused the last one. */
   accessToken: Call<{ userId: string; refresh: boolean }, TokenOutcome>;
   state: Call<SyncState, void>;
-  /** Another tab took the copy away from under this one: only a reload opens it again. */
+  /** Another tab took the copy from this one: only a reload opens it again. */
   closed: Call<void, void>;
-  /** The browser cut this page off from its databases: only a reload opens them again. May be told often. */
+  /** The browser cut this page off from its databases: only a reload opens them again. May be called often. */
   lost: Call<void, void>;
 }
 
@@ -79,7 +79,7 @@ export interface ExportRequest {
   readonly acceptIncomplete: boolean;
 }
 
-/** `file`: another one is being written or checked. `saving`: what came from the account is being written down. */
+/** `file`: another file is being written or checked. `saving`: jobs from the account are being written to the copy. */
 export interface Waiting {
   readonly kind: 'waiting';
   readonly waitsFor: 'file' | 'saving';
@@ -90,25 +90,25 @@ export type ExportProgress =
   | {
       readonly kind: 'writing';
       readonly rows: number;
-      /** Null before the first of them. */
+      /** Null before the first row. */
       readonly total: number | null;
-      /** Since the file was begun; null while that is too short ago to say. */
+      /** Since the file was begun. Null while that is too short ago to say. */
       readonly rowsPerSecond: number | null;
     };
 
-/** Of the check of a file; `read` null: it begins. */
+/** Progress of checking a file. `read` is null at the start. */
 export type CheckProgress = Waiting | { readonly kind: 'reading'; readonly read: FileProgress | null };
 
-/** It writes, and nothing of it is there yet. */
+/** Writing has begun, and no row is written yet. */
 export const exportBegun: ExportProgress = { kind: 'writing', rows: 0, total: null, rowsPerSecond: null };
 
-/** The file that was made last, and the one before it: the browser may still be copying that to Downloads. */
+/** The latest file and the one before it: the browser may still be copying that one to Downloads. */
 export const keptFiles = 2;
 
-/** A finished file. The Blob's bytes are the file; nothing more is added on the way to the person. */
+/** A finished file. The Blob's bytes are the file. Nothing is added on the way to the person. */
 export interface FinishedExport {
   readonly file: Blob;
-  /** The Web Lock for as long as which the file is there, also without the worker; null: as long as the Blob is. */
+  /** While this Web Lock is held, the file stays, even without the worker. Null: it stays as long as the Blob does. */
   readonly fileLock: string | null;
   readonly fileName: string;
   readonly receipt: Receipt;

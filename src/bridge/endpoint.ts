@@ -1,6 +1,6 @@
 import { CodedError, codeOf, type ErrorCode, type ErrorDetails } from '../kernel/errors.ts';
 
-/** One call: what it is given, what it answers, and what it tells while it runs. */
+/** One call: its argument, its answer, and the progress that it reports while it runs. */
 export interface Call<Argument, Answer, Progress = never> {
   readonly argument: Argument;
   readonly answer: Answer;
@@ -11,7 +11,7 @@ type Part<C, N extends keyof C, P extends keyof Call<0, 0>> = C[N] extends { rea
   ? T
   : never;
 
-/** The calls of `C`, as functions. Each rejects with a `CodedError`; an aborted `signal` ends it with CANCELLED. */
+/** The calls of `C`, as functions. Each rejects with a `CodedError`. An aborted `signal` ends it with CANCELLED. */
 export type Client<C> = {
   readonly [N in keyof C]: (
     argument: Part<C, N, 'argument'>,
@@ -19,7 +19,7 @@ export type Client<C> = {
   ) => Promise<Part<C, N, 'answer'>>;
 };
 
-/** What answers the calls of `C`. */
+/** The functions that answer the calls of `C`. */
 export type Handlers<C> = {
   readonly [N in keyof C]: (
     argument: Part<C, N, 'argument'>,
@@ -52,14 +52,14 @@ type Message =
     };
 
 /**
- * Nobody reads faster. WebKit hands a worker's storage through the page's thread, where each step that is painted holds
- * up the next read.
+ * Nobody reads faster. WebKit passes a worker's storage through the page's thread, where each painted step holds up the
+ * next read.
  */
 const progressEveryMs = 100;
 
 /**
- * Connects two threads, each of which may call the other. `handlersFor` is given the calls of the other side. `end`
- * rejects, with WORKER_ENDED, whatever still waits for an answer.
+ * Connects two threads, each of which may call the other. `handlersFor` receives the calls of the other side. `end`
+ * rejects, with WORKER_ENDED, every call that still waits for an answer.
  */
 export function connect<Theirs, Ours>(
   port: Port,
@@ -130,14 +130,14 @@ interface Asked {
   readonly onProgress: ((progress: unknown) => void) | undefined;
 }
 
-/** The calls by their names, each a function that is made when it is first asked for. */
+/** The calls by their names. Each function is made at its first use. */
 export function clientOf<C>(
   call: (name: string, argument: unknown, run?: Partial<Run<unknown>>) => Promise<unknown>,
 ): Client<C> {
   const calls: Record<string, unknown> = {};
   return new Proxy(calls, {
     get(made, name) {
-      // A promise that resolves to the client asks whether it is one.
+      // A promise that resolves with the client checks whether the client is a promise, too.
       if (typeof name !== 'string' || name === 'then') return undefined;
       made[name] ??= (argument: unknown, run?: Partial<Run<unknown>>) => call(name, argument, run);
       return made[name];
@@ -149,7 +149,7 @@ function failureOf({ code, message, details }: Extract<Message, { kind: 'failure
   return new CodedError(code, message, details === undefined ? {} : { details });
 }
 
-/** The first of each kind at once, the others not too often. */
+/** Passes the first of each kind at once, and the others not too often. */
 function throttled(tell: (progress: unknown) => void): (progress: unknown) => void {
   let lastTold = Number.NEGATIVE_INFINITY;
   let lastKind: unknown;

@@ -1,12 +1,13 @@
 /**
- * How a worker's end is noticed: one that runs out of memory, or that the browser ends, sends no event, but its locks end
- * with it. It holds one under its own name for life, and whoever started it waits for that. Spec: Web Locks.
+ * How the page notices a worker's end. A worker that runs out of memory, or that the browser ends, sends no event, but
+ * its locks end with it. It holds a lock under its own name for life, and the thread that started it waits for that
+ * lock. Spec: Web Locks.
  */
 export function newLifeName(kind: string): string {
   return `pipeline-${kind} ${Date.now()} ${Math.random()}`;
 }
 
-/** In the worker. `onHeld`: from now on its end would be noticed, and whoever started it is to be told. */
+/** In the worker. `onHeld`: from now on its end would be noticed. The worker then tells the thread that started it. */
 export function holdForLife(onHeld: () => void): void {
   void navigator.locks?.request(self.name, () => {
     onHeld();
@@ -14,28 +15,28 @@ export function holdForLife(onHeld: () => void): void {
   });
 }
 
-/** What whoever started a worker tells of it. */
+/** What the thread that started a worker reports about it. */
 export interface FollowedLife {
-  /** It sent a message; `alive` says that it holds its lock. */
+  /** The worker sent a message. `alive` says that it holds its lock. */
   hear(message: { readonly kind: string }): void;
-  /** Nobody wants to know any more. */
+  /** Nobody needs to know any more. */
   stop(): void;
 }
 
-/** So long a start may take before anybody looks into it. */
+/** A start may take so many turns before anybody looks into it. */
 const quietTurns = 5;
-/** So much more is given to a worker whose script has arrived: it needs a twentieth of one, and on a slow phone one. */
+/** A worker whose script has arrived gets so many more. It needs a twentieth of one, and one on a slow phone. */
 const patientTurns = 15;
 const turnMs = 1000;
 
 /**
- * For whoever started it. `onEnd` is told why, where its lock is let go, and where it never says a word: one that dies
- * before it holds its lock leaves no trace at all.
+ * For the thread that started the worker. Calls `onEnd` with the reason if the worker's lock is released, or if the
+ * worker never says a word: a worker that dies before it holds its lock leaves no trace at all.
  *
- * A slow start must not pass for a death: to end that worker would only begin the wait anew. What is slow is the network
- * or the processor. So its script is fetched here too, from the same cache and over the same network; only when that
- * has ended is the rest counted. And it is counted in turns of the one who waits, not by the clock: what slows the
- * worker's processor slows them as well, and where the system sleeps, neither goes on.
+ * A slow start must not pass for a death: ending that worker would only begin the wait anew. Either the network or the
+ * processor is slow. So the script is fetched here too, from the same cache and over the same network, and the rest is
+ * counted only when that has ended. It is counted in turns of the waiting thread, not by the clock: what slows the
+ * worker's processor slows these turns as well, and while the system sleeps, neither goes on.
  */
 export function followLife({
   name,
@@ -47,7 +48,7 @@ export function followLife({
   onEnd: (why: string) => void;
 }): FollowedLife {
   let isSettled = false;
-  // Where there are no locks a worker that is well may be silent for as long as it is asked nothing.
+  // Without locks, a healthy worker may be silent for as long as nobody asks it anything.
   if (navigator.locks !== undefined) void watchStart();
 
   async function watchStart(): Promise<void> {
@@ -76,7 +77,7 @@ export function followLife({
   };
 }
 
-/** Also where it cannot be had: then neither can the worker. */
+/** Ends also if the script cannot be fetched: then the worker cannot get it either. */
 async function arrival(scriptUrl: string): Promise<void> {
   try {
     await (await fetch(scriptUrl)).arrayBuffer();

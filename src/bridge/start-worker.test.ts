@@ -15,14 +15,14 @@ import { workerUrl } from './worker-url.ts';
 
 let account: BrowserTestAccount;
 let worker: PipelineWorker;
-/** The browser's own, the last started last: what kills one of them kills it for real. */
+/** The browser's own workers, the latest last: ending one of them here really ends it. */
 let threads: Worker[];
-/** The next ones are ended before they run a line. */
+/** The next workers are ended before they run a line. */
 let areStillborn: boolean;
 const browserWorker = globalThis.Worker;
 let tokensAsked: number;
 let nextToken: (userId: string) => Promise<string | null>;
-/** What the page has at first, without asking the server. */
+/** The token that the page has at first, without asking the server. */
 let firstToken: string;
 
 beforeEach(async () => {
@@ -212,7 +212,7 @@ describe('a worker that the browser ends', () => {
     await pull(account.token);
     threads.at(-1)?.terminate();
     const asked = { filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 10 } as const;
-    // Before the page knows of it they are rejected, after that answered; none waits for ever.
+    // Before the page knows of the end, calls are rejected. After that, they are answered. None waits for ever.
     for (const answer of await Promise.allSettled([worker.list(asked), worker.tags(), worker.receipts()]))
       if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'WORKER_ENDED' });
     const [{ total }] = await Promise.all([worker.list(asked), worker.tags()]);
@@ -231,7 +231,7 @@ describe('a worker that the browser ends', () => {
     const asked = { filters: {}, sort: 'added', now: new Date(), offset: 0, limit: 10 } as const;
     await worker.list(asked).catch(() => {});
     await worker.list(asked);
-    // The next one sweeps what was left by those that are gone, as at every start.
+    // The next worker sweeps the files of dead workers, as at every start.
     await exportNow();
     expect((await file.arrayBuffer()).byteLength).toBe(receipt.bytes);
   });

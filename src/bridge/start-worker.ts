@@ -4,23 +4,25 @@ import type { PageCalls, WorkerCalls } from './calls.ts';
 import { type Client, clientOf, connect, type Handlers, type Run } from './endpoint.ts';
 import { followLife, newLifeName } from './life-lock.ts';
 
-/** The page's handle on its worker. Every call rejects with a `CodedError`; a closed worker rejects what waits. */
+/**
+ * The page's handle on its worker. Every call rejects with a `CodedError`. Closing the worker rejects waiting calls.
+ */
 export type PipelineWorker = Client<WorkerCalls> & {
-  /** Called with each new state; returns what ends the subscription. */
+  /** Calls the listener with each new state. Returns a function that ends the subscription. */
   onState(listener: (state: SyncState) => void): () => void;
   close(): void;
 };
 
-/** What the bridge asks of its page. */
+/** What the bridge needs from its page. */
 export interface WorkerPage extends Omit<Handlers<PageCalls>, 'state'> {
-  /** The worker's script; the page wraps its address for Trusted Types. */
+  /** The worker's script. The page wraps its address for Trusted Types. */
   readonly scriptUrl: string;
 }
 
 /**
- * Starts the worker and gives the page's handle on it. A worker that dies rejects all that waits for it with
- * WORKER_ENDED; the next call starts another and opens in it what was open. Not before: what killed one may kill the
- * next, and a page that asks for nothing needs none.
+ * Starts the worker and returns the page's handle on it. If the worker dies, all waiting calls reject with
+ * WORKER_ENDED. The next call starts another worker and opens the same account in it. It does not start earlier: what
+ * killed one worker may kill the next, and a page that asks for nothing needs none.
  */
 export function startPipelineWorker(page: WorkerPage): PipelineWorker {
   const listeners = new Set<(state: SyncState) => void>();
@@ -28,7 +30,7 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
   let state: SyncState | null = null;
   let isClosed = false;
   let thread = start();
-  /** While a thread that follows another has not opened the account yet. */
+  /** Set while a thread that follows another has not opened the account yet. */
   let reopening: Promise<void> | null = null;
 
   function start(): Thread {
@@ -45,7 +47,7 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
     for (const listener of listeners) listener(next);
   }
 
-  /** Null where nothing has to be waited for. */
+  /** Null if there is nothing to wait for. */
   function revive(): Promise<void> | null {
     if (isClosed || !thread.hasEnded) return reopening;
     thread = start();
@@ -88,7 +90,7 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
       try {
         await thread.worker.closeAccount();
       } catch (error) {
-        // A worker that dies has let go of the databases, too.
+        // A worker that dies has closed the databases, too.
         if (codeOf(error) !== 'WORKER_ENDED') throw error;
       }
     },
@@ -103,7 +105,7 @@ export function startPipelineWorker(page: WorkerPage): PipelineWorker {
   });
 }
 
-/** One life of the worker: it ends once, and what waits for it then is rejected with WORKER_ENDED. */
+/** One life of the worker. It ends once, and the calls that wait then reject with WORKER_ENDED. */
 interface Thread {
   readonly worker: Client<WorkerCalls>;
   readonly hasEnded: boolean;
@@ -121,7 +123,7 @@ function startThread(
   const life = followLife({ name, scriptUrl, onEnd: end });
   let hasEnded = false;
   worker.addEventListener('message', ({ data }: MessageEvent<{ kind: string }>) => life.hear(data));
-  // Its script did not load, or threw where nobody caught it: nobody knows what is left of it.
+  // Its script did not load, or threw uncaught: nobody knows what state it is in.
   worker.addEventListener('error', (event) => end(`The worker failed: ${event.message}`));
 
   function end(why: string): void {

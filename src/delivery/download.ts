@@ -2,8 +2,8 @@ import { saveAs } from 'file-saver';
 import type { Delivered } from './file-delivery.ts';
 
 /**
- * Hands a finished file to the person as an ordinary download, also offline. The name is the contract's; no byte is
- * added on the way (`autoBom` stays off: the format itself says whether it begins with a byte-order mark).
+ * Hands a finished file to the person as an ordinary download, also offline. The name is the contract's. No byte is
+ * added on the way (`autoBom` stays off: the format itself decides whether it begins with a byte-order mark).
  */
 export function download(file: Blob, fileName: string): Delivered {
   if (isTakenForWebView(navigator.userAgent)) followLink(file, fileName);
@@ -12,8 +12,9 @@ export function download(file: Blob, fileName: string): Delivered {
 }
 
 /**
- * FileSaver (2.0.5, `isMacOSWebView`) reads the whole file into memory there and opens it in a window of its own: for
- * WebKit inside a program that saves no downloads. An app in a Mac's Dock calls itself the same, and saves them.
+ * There FileSaver (2.0.5, `isMacOSWebView`) reads the whole file into memory and opens it in a window of its own. It
+ * does so for WebKit inside a program that saves no downloads. An app in a Mac's Dock has the same name, but saves
+ * them.
  */
 function isTakenForWebView(userAgent: string): boolean {
   return /Macintosh.*AppleWebKit/.test(userAgent) && !/Safari/.test(userAgent);
@@ -22,8 +23,7 @@ function isTakenForWebView(userAgent: string): boolean {
 let lastUrl: string | undefined;
 
 /**
- * Spec: HTML, "Downloading resources". The page cannot know when an address was read: each is taken back by the next
- * download.
+ * Spec: HTML, "Downloading resources". The page cannot know when an address was read, so the next download revokes it.
  */
 function followLink(file: Blob, fileName: string): void {
   if (lastUrl !== undefined) URL.revokeObjectURL(lastUrl);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fileDelivery } from './file-delivery.ts';
 
-/** The share sheet and the picker cannot be opened by a test: what stands for them behaves as their specs say. */
+/** A test cannot open the share sheet or the picker. Their stand-ins behave as their specs say. */
 const file = new Blob(['{"jobs":[]}'], { type: 'application/json' });
 const fileName = 'pipeline-jobs-2026-03-04.json';
 const goesOn = { signal: new AbortController().signal, onProgress() {} };
@@ -10,7 +10,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 function browserThat(sheet: {
   standalone?: boolean;
-  /** What a finger can touch: an iPhone, an iPad. */
+  /** How many fingers the screen takes: more than one on an iPhone or an iPad. */
   maxTouchPoints?: number;
   takes?: (file: File) => boolean;
   share?: (shared: File) => Promise<void>;
@@ -131,7 +131,7 @@ describe('the share sheet', () => {
 });
 
 describe('"Save as…"', () => {
-  /** A handle of the origin's own file system goes the same way to the disk as one that the picker gives. */
+  /** A handle of the origin's own file system writes to the disk in the same way as a handle from the picker. */
   async function ownHandle(): Promise<FileSystemFileHandle> {
     const folder = await navigator.storage.getDirectory();
     return folder.getFileHandle(crypto.randomUUID(), { create: true });
@@ -166,7 +166,7 @@ describe('"Save as…"', () => {
 
   const whole = new Blob([new Uint8Array(20_000_000)]);
 
-  /** The file, at whose second slice something happens: half of it is on the disk by then. */
+  /** The file, and something that happens at its second slice: half of it is on the disk by then. */
   function midway(secondSlice: () => Blob): Blob {
     const slice = (from: number, to: number) => (from === 0 ? whole.slice(from, to) : secondSlice());
     return { size: whole.size, slice } as unknown as Blob;
@@ -207,7 +207,7 @@ describe('"Save as…"', () => {
     const { createWritable } = handle;
     vi.spyOn(handle, 'createWritable').mockImplementation(async () => {
       const writable = await createWritable.call(handle);
-      // Spec: File System Access, "close": what a malware scan does not let pass ends with an AbortError.
+      // Spec: File System Access, "close": if a malware scan refuses the file, the write ends with an AbortError.
       writable.close = async () => {
         await writable.abort();
         return fault('AbortError');

@@ -1,6 +1,8 @@
 import type { Delivered } from './file-delivery.ts';
 
-/** Spec: File System Access (WICG). `lib.dom` has the handle, not yet the picker: Chromium on a desktop alone has it. */
+/**
+ * Spec: File System Access (WICG). Only Chromium on a desktop has it. `lib.dom` has the handle, but not the picker yet.
+ */
 type SavePicker = (options: {
   suggestedName: string;
   types: { accept: Record<string, string[]> }[];
@@ -10,15 +12,15 @@ type SavePicker = (options: {
 export interface SaveTarget {
   readonly kind: 'target';
   /**
-   * Writes the bytes, slice by slice: none of them is copied through this process. What is not written whole is taken
-   * away. A file that was there before is empty from the moment in which the person chose to replace it (the
-   * specification's way). `onProgress` is told before the first slice, and after each: a stick may take minutes.
+   * Writes the bytes, slice by slice, without copying them through this process. Removes a file that was not written
+   * whole. If the person chose to replace a file, that file is empty from that moment on (the specification's way).
+   * Calls `onProgress` before the first slice and after each one: a USB stick may take minutes.
    */
   write(
     file: Blob,
     run: { signal: AbortSignal; onProgress: (progress: CopyProgress) => void },
   ): Promise<Delivered>;
-  /** Takes away the empty file that choosing has made, where the browser can. */
+  /** Removes the empty file that choosing has made, if the browser can. */
   discard(): Promise<void>;
 }
 
@@ -32,14 +34,14 @@ export function canSaveAs(): boolean {
   return 'showSaveFilePicker' in globalThis;
 }
 
-/** Asks the person where to save. Must be called inside a tap. Never throws: what went wrong is in the answer. */
+/** Asks the person where to save. Call it inside a tap. Never throws: the answer says what went wrong. */
 export async function chooseTarget(fileName: string, mediaType: string): Promise<SaveTarget | Delivered> {
   const { showSaveFilePicker } = globalThis as unknown as { showSaveFilePicker: SavePicker };
   const extension = fileName.slice(fileName.lastIndexOf('.'));
   try {
     const handle = await showSaveFilePicker({
       suggestedName: fileName,
-      // The picker wants the type alone: a parameter such as `charset` is a TypeError.
+      // The picker wants only the type: a parameter such as `charset` is a TypeError.
       types: [{ accept: { [mediaType.split(';')[0] ?? mediaType]: [extension] } }],
     });
     return {
@@ -50,7 +52,8 @@ export async function chooseTarget(fileName: string, mediaType: string): Promise
           return { kind: 'saved', name: handle.name };
         } catch (cause) {
           await discard();
-          // An AbortError here need not be the person's: browsers end a write so that their safety check refuses.
+          // An AbortError here need not come from the person: browsers end a write this way when their safety check
+          // refuses.
           return run.signal.aborted ? cancelled : refused(cause);
         }
       },
@@ -58,7 +61,7 @@ export async function chooseTarget(fileName: string, mediaType: string): Promise
     };
 
     async function discard(): Promise<void> {
-      // Should it fail, an empty file stays where the person put it; there is nothing that one could do about it.
+      // If this fails, an empty file stays where the person put it. Nothing can be done about it.
       await handle.remove?.().catch((cause: unknown) => console.error('The empty file stays', cause));
     }
   } catch (cause) {
@@ -67,8 +70,8 @@ export async function chooseTarget(fileName: string, mediaType: string): Promise
 }
 
 /**
- * A slice goes to the disk without coming through this process: a stream of the whole file brought 94 MB of 500 into its
- * memory, and took half as long again (Chromium 156). A cancel waits for the slice that is being written.
+ * A slice goes to the disk without passing through this process. A stream of the whole file brought 94 MB of 500 into
+ * its memory, and took half as long again (Chromium 156). A cancel waits for the slice that is being written.
  */
 async function writeSlices(
   file: Blob,
@@ -85,7 +88,7 @@ async function writeSlices(
     onProgress({ bytes: file.size, total: file.size });
     await target.close();
   } catch (error) {
-    await target.abort(error).catch(() => {}); // what broke by itself has ended
+    await target.abort(error).catch(() => {}); // a target that broke by itself has ended
     throw error;
   }
 }

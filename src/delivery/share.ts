@@ -7,11 +7,11 @@ export function canShareFiles(browser: Navigator): boolean {
 }
 
 /**
- * Opens the share sheet with the file. Must be called inside a tap. Never throws: what went wrong is in the answer.
+ * Opens the share sheet with the file. Call it inside a tap. Never throws: the answer says what went wrong.
  *
- * Chromium shares files of some kinds alone, and `.json` is none of them; some sheets take no large file. Both are told
- * by a refusal after the tap, which cannot be used a second time: `tryAsText` says that the next tap may share the same
- * bytes as `….json.txt`. Never those of a compressed file, which are no text.
+ * Chromium shares only files of some kinds, and `.json` is not one of them. Some sheets take no large file. Both show
+ * as a refusal after the tap, and a tap cannot be used twice. So `tryAsText` says that the next tap may share the same
+ * bytes as `….json.txt`. It never says so for a compressed file, which is not text.
  */
 export async function share(
   browser: Navigator,

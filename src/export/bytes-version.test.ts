@@ -7,7 +7,7 @@ import type { Job } from '../job/job.ts';
 import { exportJobs } from './export-jobs.ts';
 import type { OptionsOf } from './options.ts';
 
-/** What each format gave for the jobs below, in this version of its bytes: SHA-256 of its files, one behind another. */
+/** The bytes of each format for the jobs below, in this version: SHA-256 of its files, one after another. */
 const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: string } } = {
   json: {
     bytesVersion: 1,
@@ -33,7 +33,7 @@ const ways: { readonly [F in FormatId]: readonly OptionsOf<F>[] } = {
   ],
 };
 
-/** Every column filled, every column empty, and what a format treats in a way of its own. */
+/** Every column filled, every column empty, and cells that a format treats in its own way. */
 const jobs: readonly Job[] = [
   job(),
   job({

@@ -2,7 +2,7 @@ import { type FormatId, formats } from '../formats/formats.ts';
 import { csvColumns, type JobColumn, jobColumns } from '../job/columns.ts';
 import type { Job } from '../job/job.ts';
 
-/** What a person may leave out of a file that is for others to read, and the columns that go with it. */
+/** What a person may leave out of a file that others will read, and the columns that go with it. */
 const omissions = {
   notes: ['notes'],
   salary: ['salary_range_min', 'salary_range_max'],
@@ -12,7 +12,7 @@ const omissions = {
 export type OmissionId = keyof typeof omissions;
 export const omissionIds = Object.keys(omissions) as readonly OmissionId[];
 
-/** The columns without those that are to be left out, in their order. */
+/** The columns without those that `omit` leaves out, in their order. */
 export function columnsWithout(
   columns: readonly JobColumn[],
   omit: readonly OmissionId[] = [],
@@ -21,7 +21,7 @@ export function columnsWithout(
   return columns.filter(({ name }) => !omitted.has(name));
 }
 
-/** What a file holds of a job, in its order. A source need not give more. */
+/** The columns of a job that a file holds, in its order. A source need not deliver more. */
 export function columnsOf({
   format,
   omit,

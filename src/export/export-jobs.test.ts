@@ -172,7 +172,7 @@ const csvHeader =
   'id,company_name,job_title,status,source,location,is_remote,job_url,salary_range_min,salary_range_max,' +
   'ai_match_score,notes,tags,applied_at,interview_at,offer_at,rejected_at,created_at,updated_at';
 
-/** An export of these batches as JSON, announced as many as there are, unless a test says otherwise. */
+/** An export of these batches as JSON. It announces the true number of rows, unless a test says otherwise. */
 function exportOf(
   batches: readonly (readonly SourceRow[])[],
   change: Partial<Omit<ExportRun, 'source'>> & { total?: number } = {},

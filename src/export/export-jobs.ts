@@ -10,17 +10,17 @@ import { type ExportOptions, isFiltered } from './options.ts';
 import { readAhead, throwIfCancelled } from './read-ahead.ts';
 
 /**
- * The export engine, one for the worker and the route: rows in, the bytes of the file out. The same rows,
- * options and `exportedAt` give the same bytes wherever it runs.
+ * The export engine, one for the worker and the route: rows in, the bytes of the file out. The same rows, options and
+ * `exportedAt` give the same bytes wherever it runs.
  *
- * Pulled: nothing is read before the first chunk is asked for; from then on the next batch is fetched while
- * the current one is written, one batch ahead and never two. Memory holds those two batches and a buffer.
- * Rows are written in the order in which they come: newest first is the source's business, as is the snapshot.
+ * Pulled: it reads nothing before the first chunk is asked for. From then on it fetches the next batch while it writes
+ * the current one, one batch ahead and never two. Memory holds those two batches and a buffer. Rows are written in the
+ * order in which they come: the source is responsible for newest first, and for the snapshot.
  *
- * It ends only when as many rows were written as the source announced. Otherwise it throws
- * EXPORT_COUNT_MISMATCH, a fault of the source as it is, or CANCELLED as soon as `signal` is aborted, also
- * while the source lets it wait. Whoever collects the chunks must then drop them; a short file never ends well.
- * The source is returned (its `return` called) in every case; only after an abort is that not waited for.
+ * It ends only if it wrote as many rows as the source announced. Otherwise it throws EXPORT_COUNT_MISMATCH, or the
+ * source's own fault unchanged, or CANCELLED as soon as `signal` is aborted, even while it waits for the source. The
+ * caller must then drop the chunks: a short file never ends well. The source is returned (its `return` called) in every
+ * case. This waits for that, except after an abort.
  */
 export async function* exportJobs(run: ExportRun): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const { options, exportedAt, source, signal, onProgress } = run;
@@ -44,11 +44,11 @@ export interface ExportRun {
   readonly exportedAt: Timestamp;
   readonly source: ExportSource;
   readonly signal?: AbortSignal | undefined;
-  /** Called before each chunk is handed on, with what the file holds with it. The last call has the sums. */
+  /** Called before each chunk is handed on, with what the file holds including it. The last call has the totals. */
   readonly onProgress?: ((progress: WrittenSoFar) => void) | undefined;
 }
 
-/** Rows at one moment: how many an export of them holds, and the rows themselves in export order. */
+/** Rows at one moment: how many of them an export holds, and the rows themselves in export order. */
 export interface ExportSource {
   readonly total: number;
   /** Read once. May hold rows that `exclusions.ts` leaves out; `total` does not count those. */
@@ -61,7 +61,7 @@ export interface WrittenSoFar {
   readonly bytes: number;
 }
 
-/** What a reader has to know who takes the file for everything; null where it is everything. */
+/** What tells a reader that the file is less than everything. Null if it is everything. */
 function describeChoice(
   options: ExportOptions,
   exportedAt: Timestamp,
@@ -75,7 +75,7 @@ interface Counter {
   rows: number;
 }
 
-/** The rows that an export holds, counted, and held to what was announced: at once where they are too many. */
+/** The rows that an export holds, counted and compared with what was announced. Too many rows throw at once. */
 async function* countedRows(
   batches: AsyncIterable<readonly SourceRow[]>,
   total: number,

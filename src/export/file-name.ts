@@ -3,9 +3,9 @@ import type { Timestamp } from '../job/timestamp.ts';
 import { type ExportOptions, isFiltered } from './options.ts';
 
 /**
- * The name of an exported file: `pipeline-jobs-YYYY-MM-DD.<ext>`, with the UTC date of `exported_at`, and `.gz` after it
- * where the file is compressed. Before the extension stands `-incomplete` where the copy that it was made from is known to
- * miss rows (contract), and `-filtered` where the person chose less than everything.
+ * The name of an exported file: `pipeline-jobs-YYYY-MM-DD.<ext>`, with the UTC date of `exported_at`, and `.gz` after
+ * it if the file is compressed. Before the extension comes `-incomplete` if the copy is known to miss rows (contract),
+ * and `-filtered` if the person chose less than everything.
  */
 export function fileName(file: {
   options: ExportOptions;
@@ -17,7 +17,7 @@ export function fileName(file: {
   return `pipeline-jobs-${exportedAt.slice(0, 10)}${marks}.${formats[options.format].extension}${options.compress === 'gzip' ? '.gz' : ''}`;
 }
 
-/** What the file is, for `Content-Type` and the Blob. Contract: a compressed file is a file of its own kind. */
+/** The file's type, for `Content-Type` and the Blob. Contract: a compressed file has a type of its own. */
 export function mediaTypeOf({ format, compress }: ExportOptions): string {
   return compress === 'gzip' ? 'application/gzip' : formats[format].mediaType;
 }

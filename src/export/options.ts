@@ -16,7 +16,7 @@ import { filtersSchema } from '../selection/filters.ts';
 import { filtersFromQuery, hasPeriod, selectionParameters } from '../selection/parameters.ts';
 import { omissionIds } from './columns.ts';
 
-/** What every export may be asked for, whatever its format. Absent is "everything": there is no empty choice. */
+/** What every export can be asked for, whatever its format. Absent means "everything": there is no empty choice. */
 const choice = {
   filters: v.optional(
     v.pipe(
@@ -25,7 +25,7 @@ const choice = {
     ),
   ),
   omit: v.optional(v.pipe(v.array(v.picklist(omissionIds)), v.minLength(1))),
-  /** Whoever hands the file over compresses it: a writer knows nothing of it. */
+  /** The caller that hands the file over compresses it: a writer knows nothing of it. */
   compress: v.optional(v.literal('gzip')),
 };
 
@@ -60,9 +60,9 @@ const parameters: Readonly<Record<string, Parameter>> = {
 };
 
 /**
- * The options of an export from the query of the route. Contract: `format` is json if absent; a format's own parameters
- * fit that format alone (`formats/<format>/facts.ts`); `omit` leaves columns out; `selection/parameters.ts` has those
- * that choose jobs.
+ * The options of an export from the query of the route. Contract: `format` is json if absent. A format's own parameters
+ * fit only that format (`formats/<format>/facts.ts`). `omit` leaves columns out. `selection/parameters.ts` has the
+ * parameters that choose jobs.
  *
  * Takes URLSearchParams as they are.
  * @throws CodedError VALIDATION_ERROR for the first entry that is unknown, has an unknown value, is given twice or does

@@ -115,12 +115,12 @@ test('leaves no listener on the signal', async () => {
   expect(listeners()).toBe(0);
 });
 
-/** Long enough for every promise that is ready to have its say. */
+/** Long enough for every settled promise to run its callbacks. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-/** Gives that many items and then never answers. */
+/** Gives `count` items and then never answers. */
 function stalledAfter(count: number) {
   const source = {
     nextCalls: 0,

@@ -1,13 +1,12 @@
 import { CodedError } from '../kernel/errors.ts';
 
 /**
- * The same items, with exactly one fetched ahead: the next is asked for before the current one is handed on,
- * so that source and consumer work at the same time. Nothing is asked for before the first item is wanted.
+ * The same items, with exactly one fetched ahead: it asks for the next before it hands on the current one, so that
+ * source and consumer work at the same time. It asks for nothing before the first item is wanted.
  *
- * A fault of the source is thrown when its turn comes, after the items before it, and is never an unhandled
- * rejection. When `signal` is aborted the wait ends at once with CANCELLED, whatever the source does; it is
- * returned, but what it still does or throws then concerns nobody. When the consumer stops, the source is
- * returned and waited for.
+ * A fault of the source is thrown after the items before it, and is never an unhandled rejection. When `signal` is
+ * aborted, the wait ends at once with CANCELLED, whatever the source does. The source is then returned, and what it
+ * still does or throws is ignored. When the consumer stops, the source is returned and waited for.
  */
 export async function* readAhead<T>(
   source: AsyncIterable<T>,
@@ -28,7 +27,7 @@ export async function* readAhead<T>(
         return;
       }
       next = iterator.next();
-      next.catch(ignore); // thrown on above when its turn comes, if it comes
+      next.catch(ignore); // thrown above when its turn comes, if it comes
       yield result.value;
       throwIfCancelled(signal);
     }
@@ -41,14 +40,14 @@ export async function* readAhead<T>(
   }
 }
 
-/** Throws CANCELLED where the signal is aborted, with the reason that was given as its cause. */
+/** Throws CANCELLED if the signal is aborted, with the signal's reason as its cause. */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw cancelled(signal);
 }
 
 /**
- * The promise, or CANCELLED as soon as the signal is aborted. Listens for this one wait only: a race against
- * one promise for the whole export would keep every batch alive until its end.
+ * The promise, or CANCELLED as soon as the signal is aborted. Listens only during this wait: a race against one promise
+ * for the whole export would keep every batch alive until its end.
  */
 function untilCancelled<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;

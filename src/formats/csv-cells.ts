@@ -1,8 +1,8 @@
 import type { Cell, Column } from './table.ts';
 
 /**
- * What a field of a CSV holds, whichever program wrote it: `TRUE` and `WAHR` are true, `85.0` and `1.2E+06` are numbers. A
- * field that is none of what its column holds is the text that stands there. docs/files.md has the table.
+ * Reads a field of a CSV, whichever program wrote it: `TRUE` and `WAHR` are true, `85.0` and `1.2E+06` are numbers. If
+ * a field does not fit the kind of its column, its text is returned. docs/files.md has the table.
  */
 export function readCell(field: string, { kind }: Column): Cell {
   if (kind === 'list') return field === '' ? [] : field.split('; ');
@@ -13,8 +13,8 @@ export function readCell(field: string, { kind }: Column): Cell {
 }
 
 /**
- * All numbers of ours are whole. So a point or a comma before three digits groups thousands, and one before zeros alone is
- * a decimal sign: `1,200` and `1.200` are 1200, `85,00` is 85, `85.5` is none.
+ * All our numbers are whole. So a point or a comma before three digits groups thousands, and one before zeros alone is
+ * a decimal sign: `1,200` and `1.200` are 1200, `85,00` is 85, and `85.5` is not a number of ours.
  */
 function readNumber(field: string): number | null {
   const plain = wholeNumber.test(field)
@@ -35,8 +35,8 @@ function readBoolean(field: string): boolean | null {
 }
 
 /**
- * What LibreOffice 7.4 writes for a boolean, asked of it in 66 locales (tests/readers/saved-again/README.md). Excel writes
- * the same words in the languages that both have, but for those of the last line. 1 and 0 are what a number format leaves.
+ * What LibreOffice 7.4 writes for a boolean in 66 locales (tests/readers/saved-again/README.md). Excel writes the same
+ * words in the languages that both have, except those of the last line. A number format leaves 1 and 0.
  */
 const words = `
   TRUE FALSE, WAHR FALSCH, VRAI FAUX, VERDADERO FALSO, VERO FALSO, WAAR ONWAAR, PRAWDA FAŁSZ, VERDADEIRO FALSO, SANT FALSKT,

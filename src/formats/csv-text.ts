@@ -1,8 +1,8 @@
 import { fileFault, maxBlankCharacters, maxRowCharacters } from './file-fault.ts';
 
 /**
- * A row as it stands in the text. `endsWith`: a line end; the text's own end; that end within a quoted field; or letters
- * behind a closing quote, where no row can go on.
+ * One row of the text. `endsWith` says how the row ends: with a line end, with the end of the text, with the end of the
+ * text inside a quoted field, or with letters after a closing quote, where no row can go on.
  */
 export interface CsvRow {
   readonly fields: readonly string[];
@@ -10,16 +10,17 @@ export interface CsvRow {
 }
 
 /**
- * A CSV text that comes in pieces, taken row by row: RFC 4180, and what programs make of it. A row ends with CRLF, LF or CR,
- * whatever the others end with. Blanks before an opening quote and behind a closing one are no part of a field. Rows whose fields are all
- * blank are passed over and counted. The byte-order mark at its beginning is no part of it.
+ * Takes a CSV text that comes in pieces, row by row: RFC 4180, and what programs make of it. A row ends with CRLF, LF
+ * or CR, whatever the other rows end with. Blanks before an opening quote and after a closing quote are not part of the
+ * field. Rows whose fields are all blank are skipped and counted. The byte-order mark at the start is not part of the
+ * text.
  *
- * Bounded: throws FILE_UNREADABLE, `too-long`, where a row or a run of blank ones does not end.
+ * Bounded: throws FILE_UNREADABLE, `too-long`, if a row or a run of blank rows does not end.
  */
 export class CsvText {
-  /** Of the row that was taken last, the first being 1, as a spreadsheet counts. */
+  /** The number of the last row taken. The first is 1, as in a spreadsheet. */
   line = 0;
-  /** Where all delimiters of a row have a blank behind them, as in the header, that blank is no part of a field. */
+  /** Each delimiter of the header has a blank after it. In a row where this holds too, fields are read without it. */
   isPadded = false;
   #delimiter = COMMA;
   readonly #pieces: AsyncIterator<string>;
@@ -37,7 +38,7 @@ export class CsvText {
     this.#delimiter = character.charCodeAt(0);
   }
 
-  /** The next row that is not blank. Undefined where more text has to be pulled, or nothing is left. */
+  /** The next row that is not blank. Undefined if more text must be pulled, or if nothing is left. */
   take(): CsvRow | undefined {
     for (;;) {
       const from = this.#at;
@@ -53,12 +54,12 @@ export class CsvText {
     }
   }
 
-  /** How many characters are held that were not taken. */
+  /** How many characters are held but not taken yet. */
   get waiting(): number {
     return this.#text.length - this.#at;
   }
 
-  /** The next row, which stays. */
+  /** The next row, without taking it. */
   peek(): CsvRow | undefined {
     const before = { at: this.#at, line: this.line, blanks: this.#blanks };
     const row = this.take();
@@ -68,11 +69,11 @@ export class CsvText {
     return row;
   }
 
-  /** False where nothing more comes: what is left is then a row, too. */
+  /** Returns false if nothing more comes: what is left is then a row, too. */
   async pull(): Promise<boolean> {
     if (this.#hasEnded) return false;
     if (this.waiting > maxRowCharacters) throw fileFault({ reason: 'too-long', line: this.line + 1 });
-    // A row that does not end is looked at again when a quarter more of it is here, and not for each piece.
+    // Looks at an unfinished row again only when a quarter more of it has come, not for each piece.
     for (const enough = this.waiting * 1.25; ; ) {
       const { done, value } = await this.#pieces.next();
       this.#hasEnded = done === true;
@@ -91,7 +92,7 @@ export class CsvText {
     const text = this.#text;
     if (this.#at === text.length) return undefined;
     const fields: string[] = [];
-    /** Which fields begin with a blank that may be the delimiter's; as many as there are where the row is padded. */
+    /** Fields that begin with a blank that may belong to the delimiter. If all do but the first, the row is padded. */
     const padded: number[] = [];
     for (let at = this.#at; ; ) {
       const quote = this.#openingQuote(at);
@@ -131,7 +132,7 @@ export class CsvText {
     return { fields, endsWith };
   }
 
-  /** Where the quote stands that opens the field; -1 where the field is not quoted. */
+  /** The place of the quote that opens the field, or -1 if the field is not quoted. */
   #openingQuote(from: number): number {
     const at = this.#text.charCodeAt(from) === QUOTE ? from : this.#pastBlanks(from);
     return this.#text.charCodeAt(at) === QUOTE ? at : -1;

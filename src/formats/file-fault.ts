@@ -14,8 +14,8 @@ export function fileFault(fault: FileFault, cause?: unknown): CodedError {
   });
 }
 
-/** No job comes near it: a row that does not end within is a quote or a brace without its counterpart. */
+/** No job comes near this size: a row that does not end before it has a quote or a brace without its counterpart. */
 export const maxRowCharacters = 8 * 1024 * 1024;
 
-/** A spreadsheet may save a million rows of nothing but delimiters behind the last job: that is 20 MB of blanks. */
+/** A spreadsheet may save a million rows of nothing but delimiters after the last job: that is 20 MB of blanks. */
 export const maxBlankCharacters = 32 * 1024 * 1024;

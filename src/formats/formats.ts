@@ -1,7 +1,7 @@
 import { csv } from './csv/facts.ts';
 import { json } from './json/facts.ts';
 
-/** Every format, in the order in which the dialog offers them. Its writer stands in `writers.ts`. */
+/** Every format, in the order of the dialog. Its writer is in `writers.ts`. */
 export const formats = { json, csv } as const;
 
 export type FormatId = keyof typeof formats;

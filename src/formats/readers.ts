@@ -3,7 +3,7 @@ import type { FormatId } from './formats.ts';
 import { readJson } from './json/read.ts';
 import type { Column, TablePart } from './table.ts';
 
-/** How a file of a format is known by its first letters, and read. */
+/** How to recognise a format by a file's first letters, and how to read it. */
 interface Reader {
   readonly begins: (text: string) => boolean;
   readonly read: (

@@ -4,13 +4,13 @@ import type { Bytes, Row, RowBatches } from './table.ts';
 /**
  * Turns rows into the bytes of a text format: the one loop under CSV and JSON.
  *
- * Pulled: a batch is asked for only when the bytes of the one before have been taken. A batch is handed on
- * whole before the next is asked for, in chunks of at most 256 KiB, so memory holds one batch and one buffer
- * whatever the file's size. The head waits for the first row (or the end), so a source that fails at once
- * fails before the first byte. Returning the output returns the input; a fault of the input is thrown on.
- * Nothing is ever given twice or taken back: a chunk belongs to who receives it.
+ * Pulled: it asks for a batch only when the bytes of the one before have been taken. It hands on a whole batch before
+ * it asks for the next, in chunks of at most 256 KiB. So memory holds one batch and one buffer, whatever the file's
+ * size. The head waits for the first row (or the end), so a source that fails at once fails before the first byte.
+ * Returning the output returns the input. A fault of the input is thrown on. A chunk belongs to its receiver: nothing
+ * is given twice or taken back.
  *
- * UTF-8, by `#utf8`. A lone surrogate that a writer lets through becomes U+FFFD.
+ * The bytes are UTF-8, by `#utf8`. A lone surrogate that a writer lets through becomes U+FFFD.
  */
 export async function* textBytes(batches: RowBatches, format: TextFormat): Bytes {
   const buffer = new Uint8Array(256 * 1024);
@@ -19,7 +19,7 @@ export async function* textBytes(batches: RowBatches, format: TextFormat): Bytes
   let pending = format.head;
   let rowCount = 0;
 
-  /** Encodes rows from this one on for as long as they fit; gives the first that is not yet begun. */
+  /** Encodes rows from this one on as long as they fit. Returns the first row that is not begun yet. */
   function fill(batch: readonly Row[], from: number): number {
     for (let at = from; ; ) {
       const { read, written } = write(pending, used);
@@ -50,10 +50,10 @@ export async function* textBytes(batches: RowBatches, format: TextFormat): Bytes
   if (end !== '') yield encoder.encode(end);
 }
 
-/** A text format: what stands before, in and after the rows. */
+/** A text format: what is written before, in and after the rows. */
 export interface TextFormat {
   readonly head: string;
-  /** The text of one row, before which `rowsBefore` have been written; never empty. */
+  /** The text of one row, after `rowsBefore` others. Never empty. */
   readonly row: (row: Row, rowsBefore: number) => string;
   readonly tail: (rowCount: number) => string;
 }

@@ -3,7 +3,7 @@ import type { OptionsWith, WriteFile } from './format.ts';
 import type { FormatId, formats } from './formats.ts';
 import { writeJsonFile } from './json/write.ts';
 
-/** How each format is written. For the worker and the server: a page has no use for writers. */
+/** How each format is written. For the worker and the server: a page never needs a writer. */
 export const writers: { readonly [F in FormatId]: WriteFile<OwnOptions<F>> } = {
   json: writeJsonFile,
   csv: writeCsvFile,

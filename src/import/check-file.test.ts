@@ -96,7 +96,7 @@ async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Array
 
 const timeColumns = ['applied_at', 'interview_at', 'offer_at', 'rejected_at', 'created_at', 'updated_at'];
 
-/** As a pull brings it. */
+/** A job as a pull brings it. */
 function jobOf(row: unknown): Job {
   const reading = readJob(row);
   if (reading.kind !== 'job') throw new Error(reading.reason);
@@ -197,7 +197,7 @@ describe('a file of more rows than are compared where nothing can be followed', 
 
   it('is compared where it is for a spreadsheet, too, whose times are no places in an order', async () => {
     expect(await compared(await exported(excel))).toEqual(['compared', many]);
-    // Those that it lacks are walked past, however many they are.
+    // Jobs that the file lacks are walked past, however many they are.
     const chosen = jobs.filter((_, at) => at % 10 === 0);
     expect(await compared(await exported(excel, chosen))).toEqual(['compared', chosen.length]);
   });
@@ -232,12 +232,12 @@ describe('a file of more rows than are compared where nothing can be followed', 
   });
 });
 
-/** The export as a table of texts, changed and written again by hand. */
+/** The export as a table of texts, changed and written again. */
 async function tableWith(change: (rows: string[][]) => string[][], delimiter = ','): Promise<string> {
   const { data } = Papa.parse<string[]>(textOf(await exported(csv)).trimEnd());
   return `${Papa.unparse(change(data), { delimiter })}\r\n`;
 }
-/** Without the columns of these names. */
+/** Removes the columns of these names. */
 const without =
   (...names: readonly string[]) =>
   (rows: string[][]) => {
@@ -257,7 +257,7 @@ describe('what was not compared', () => {
     const ids = await read(`id\r\n${jobs.map(({ id }) => `${id}\r\n`).join('')}`);
     expect(ids.counts).toEqual([count, 0, 0, 0]);
     expect(ids.absent).toHaveLength(18);
-    // Without a row, too.
+    // The same without a row.
     await apply({ removals: jobs });
     expect((await read('id\r\n')).absent).toHaveLength(18);
   });
@@ -275,7 +275,7 @@ describe('what was not compared', () => {
       differing: [{ id: second.id, columns: ['notes'] }],
       absent: ['notes'],
     });
-    // In another order, where rows are met by their ids.
+    // In another order, where rows meet by their ids.
     expect(await read(text(third, { ...second, notes: 'changed' }, first))).toMatchObject({
       counts: [count - 1, 1, 0, 0],
       differing: [{ id: second.id, columns: ['notes'] }],
@@ -397,7 +397,7 @@ describe('a file', () => {
     const table = await exported({ ...csv, omit: ['notes', 'scores'] });
     expect(await omitted(table)).toEqual(['notes', 'scores']);
     expect(await omitted(await exported({ ...json, omit: ['salary'] }))).toEqual(['salary']);
-    // Cut off in its head; two columns of a hand's choice; and a JSON that never said that it leaves anything out.
+    // Cut off in its head, two columns chosen by hand, and a JSON that does not say that it leaves anything out.
     expect(await omitted(textOf(await exported(csv)).slice(0, 90))).toEqual([]);
     expect(await omitted('id,created_at\r\n1')).toEqual([]);
     const { jobs: whole, ...envelope } = JSON.parse(textOf(await exported(json)));

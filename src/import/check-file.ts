@@ -16,14 +16,15 @@ import { idOf } from './named-jobs.ts';
 import { openFile } from './open-file.ts';
 import type { CellForm } from './same-cells.ts';
 
-/** A copy that changes under it is rare; five times in a row is a fault. */
+/** The copy rarely changes during a check. Five times in a row is a fault. */
 const maxAttempts = 5;
 
 /**
- * Checks a file that was exported once: whether it is, byte for byte, one that this device has a receipt of; and what
- * differs between it and this device's copy now. Read in pieces and as often as needed, so memory does not grow with it.
+ * Checks an exported file: whether this device has a receipt for exactly these bytes, and what differs between the file
+ * and this device's copy now. Reads the file in pieces and as often as needed, so memory does not grow with it.
  *
- * What cannot be read is an answer, with the reason. Throws CANCELLED, COPY_CHANGED, or what the copy throws.
+ * A file that cannot be read is an answer too, with the reason. Throws CANCELLED, COPY_CHANGED, or what the copy
+ * throws.
  */
 export async function checkFile(options: {
   file: Blob;
@@ -32,9 +33,9 @@ export async function checkFile(options: {
   findReceipt: (file: { sha256: string; bytes: number }) => Promise<Receipt | null>;
   signal: AbortSignal;
   onProgress: (progress: FileProgress) => void;
-  /** A host with threads has one of its own for it. */
+  /** A host with threads passes one that runs in a thread of its own. */
   digest?: FileDigest;
-  /** For tests that reach it. */
+  /** Tests set it low enough to reach it. */
   maxAlone?: number;
 }): Promise<FileCheck> {
   const { file, name, copy, findReceipt, signal, onProgress } = options;
@@ -95,7 +96,7 @@ async function readContent(options: {
   }
 }
 
-/** What a file says of itself may stand behind its rows. It is read again then, knowing it. */
+/** A file may describe itself after its rows. Then the file is read again with that description known. */
 async function compareContent(options: ContentOptions): Promise<FileCheck['content']> {
   const { content, members, isNew } = await compareKnowing(null, options);
   return isNew ? (await compareKnowing(members, options)).content : content;
@@ -125,7 +126,7 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
   let found = inOrder?.found ?? null;
   let last = first;
   if (inOrder === null || inOrder.hasMoved) {
-    // The rows were perhaps not read to the end, and are read anew.
+    // The rows may not have been read to the end, so they are read anew.
     await first.close();
     await batches.return();
     const again = await copy.readAtOneMoment();
@@ -167,7 +168,7 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
   }
 }
 
-/** Whether what matters of the end's members was known before the rows. */
+/** Whether the members that matter were known before the rows, and not only at the end. */
 function isSaid(before: Members, members: Members): boolean {
   return ['filters', 'exported_at'].every((name) => name in before === name in members);
 }
@@ -184,7 +185,7 @@ async function* untilAborted<T>(
 
 type OpenRows = Awaited<ReturnType<typeof openRows>>;
 
-/** A file's head, and its rows for one reading. To be closed. */
+/** A file's head, and its rows for one reading. The caller closes it. */
 async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: AbortSignal) {
   const { format, text, parts } = await openFile(file, onBytes, signal);
   const next = await parts.next();
@@ -208,7 +209,7 @@ async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: Ab
     rows,
     isCutOff: text.isCutOff,
     close: () => parts.return(),
-    /** Reads what is left, and says how it ended. */
+    /** Reads the rest, and returns how the file ended. */
     async finish() {
       for await (const _ of rows());
       if (end === undefined) throw new Error('A reader gave no end');
@@ -221,7 +222,7 @@ function timeIn(value: unknown): string | null {
   return typeof value === 'string' ? normaliseTimestamp(value) : null;
 }
 
-/** What `describeFilters` wrote, back. Null where there is nothing, or nothing that this version knows. */
+/** Reads back what `describeFilters` wrote. Null if there is nothing, or nothing that this version knows. */
 function filtersIn(value: unknown): Filters | null {
   if (typeof value !== 'object' || value === null) return null;
   const { by, from, to, tz, status, source, tags, remote, search } = value as Record<string, unknown>;
@@ -246,8 +247,8 @@ function omittedBy(filters: unknown): readonly OmissionId[] {
 }
 
 /**
- * A table says nothing of itself: it is known where its columns are exactly those of an export that leaves something
- * out. One that was cut off, or lost columns elsewhere, is not one of those.
+ * A table does not describe itself. It counts as an export that leaves something out if its columns are exactly those
+ * of such an export. A table that was cut off, or that lost columns elsewhere, is not one.
  */
 function omittedIn(names: readonly string[]): readonly OmissionId[] {
   const omitted = omissionIds.filter((id) => {

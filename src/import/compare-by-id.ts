@@ -11,10 +11,10 @@ import { compareFingerprints, fingerprint } from './same-cells.ts';
 export const maxAloneRows = 300_000;
 
 /**
- * Compares by the ids a file whose rows are in any order, or whose times are no places in one. File and copy are read
- * side by side, the file ahead; of a row only what has not met its like yet is held: its name and a fingerprint of its
- * cells, for at most `maxAlone` rows, two thirds of them the file's. So a file of fewer rows may be in any order, and a larger one in
- * about ours. Null where more would have to be held.
+ * Compares a file with the copy by ids: a file whose rows are in any order, or whose times give no place in an order.
+ * Reads file and copy side by side, the file ahead. It holds a row only until its match comes, as a name and a
+ * fingerprint of its cells, and at most `maxAlone` rows, two thirds of them from the file. So a file with fewer rows
+ * may be in any order, and a larger one in roughly our order. Null if it would have to hold more.
  */
 export async function compareById(input: ToCompare & { readonly maxAlone: number }): Promise<Found | null> {
   const { columns, form, chooses, maxAlone } = input;
@@ -39,7 +39,7 @@ export async function compareById(input: ToCompare & { readonly maxAlone: number
       const [side, other] = isCopyNext ? [copy, file] : [file, copy];
       const batch = await side.next();
       if (batch === null) {
-        // What the other side still holds meets nobody any more.
+        // The rows that the other side still holds can meet no match any more.
         other.letGo();
         if (other.hasEnded) return findings.result();
         continue;
@@ -63,7 +63,7 @@ export async function compareById(input: ToCompare & { readonly maxAlone: number
   }
 }
 
-/** A row of one side. `isAlone` is told where the other side has none of its id. */
+/** A row of one side. `isAlone` is called if the other side has no row with its id. */
 interface Entry {
   readonly name: NamedJob;
   readonly cells: string;
@@ -71,7 +71,7 @@ interface Entry {
   readonly isAlone: (name: NamedJob) => void;
 }
 
-/** File or copy, as far as it was read. */
+/** File or copy, as far as it has been read. */
 class Side<T> {
   hasEnded = false;
   readonly #entries: AsyncGenerator<readonly Entry[], void, undefined>;
@@ -85,7 +85,7 @@ class Side<T> {
     return this.#held.size;
   }
 
-  /** Null where there is nothing more. */
+  /** Null if nothing more comes. */
   async next(): Promise<readonly Entry[] | null> {
     const next = await this.#entries.next();
     if (next.done !== true) return next.value;
@@ -93,7 +93,7 @@ class Side<T> {
     return null;
   }
 
-  /** Of an id that stands there twice, one is too many. */
+  /** If an id stands there twice, one of the two is too many. */
   hold(entry: Entry, isOtherOver: boolean): void {
     const { id } = entry.name;
     if (isOtherOver || this.#held.has(id)) entry.isAlone(entry.name);
@@ -116,7 +116,7 @@ class Side<T> {
   }
 }
 
-/** A reader's batches have thousands of rows, and come in one piece of text: too many to go ahead by. */
+/** A reader's batch holds thousands of rows, since it comes from one piece of text: too many for one step. */
 const rowsAtOnce = 500;
 
 async function* entriesOf<T>(

@@ -11,17 +11,17 @@ export interface ToCompare {
   readonly jobs: AsyncIterable<readonly (Job & { readonly newest: number })[]>;
   /** Read once. */
   readonly rows: AsyncIterable<readonly ReadRow[]>;
-  /** All that a row may have: each row says itself which it has. */
+  /** All columns that a row may have. Each row shows which of them it has. */
   readonly columns: readonly Column[];
   readonly form: CellForm;
-  /** Whether the file, by what it was chosen by, should hold this job. */
+  /** Whether the file should hold this job, by the filters it was made with. */
   readonly chooses: (job: Job) => boolean;
 }
 
 /**
- * Walks file and copy side by side, both newest first: one batch of each in memory, whatever their size. Null where the
- * file is in another order, or a row has no place in it. `hasMoved`: a job stands on both sides in different places, and
- * is counted as one that is missing and one that is extra; looked for among so many as `maxIds`.
+ * Walks file and copy side by side, both newest first, with one batch of each in memory, whatever their size. Null if
+ * the file is in another order, or a row has no place in it. `hasMoved`: a job stands on both sides in different
+ * places, so it is counted as one missing and one extra. Only `maxIds` ids of each side are searched for this.
  */
 export async function compareInOrder(
   input: ToCompare & { readonly maxIds: number },

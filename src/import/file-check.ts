@@ -5,14 +5,14 @@ import type { FormatId } from '../formats/formats.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
 import type { Filters } from '../selection/filters.ts';
 
-/** What came of checking a file. Plain data: posted from the worker to the page. */
+/** The result of checking a file. Plain data: the worker posts it to the page. */
 export interface FileCheck {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** The receipt of these very bytes: the file is whole and unchanged since. Null where this device has none. */
+  /** The receipt of exactly these bytes: the file is whole and unchanged since. Null if this device has none. */
   readonly receipt: Receipt | null;
-  /** What the file holds and how that stands to this device's copy of the account; or why it cannot be read. */
+  /** What the file holds, and how it compares with this device's copy of the account; or why it cannot be read. */
   readonly content:
     | { readonly kind: 'read'; readonly facts: FileFacts; readonly comparison: Comparison }
     | { readonly kind: 'unreadable'; readonly fault: FileFault };
@@ -22,43 +22,43 @@ export interface FileFacts {
   readonly format: FormatId;
   readonly isCompressed: boolean;
   readonly rows: number;
-  /** What the file itself says that it holds; null where it says nothing (CSV). */
+  /** How many jobs the file says that it holds. Null if it does not say (CSV). */
   readonly announced: number | null;
   readonly exportedAt: string | null;
-  /** What its jobs were chosen by, where the file or its receipt says so. */
+  /** The filters that chose its jobs, if the file or its receipt names them. */
   readonly filters: Filters | null;
   readonly omitted: readonly OmissionId[];
-  /** Columns that no file of ours has. */
+  /** Columns that none of our files have. */
   readonly unknownColumns: readonly string[];
-  /** Ends too early. */
+  /** The file ends too early. */
   readonly isCutOff: boolean;
 }
 
 export type Comparison =
   | {
       readonly kind: 'compared';
-      /** The state of the copy that it was held against. */
+      /** The state of the copy that the file was compared with. */
       readonly copy: CopyState;
       /** Jobs that are the same in the file and in the copy, in all columns that their row has. */
       readonly same: number;
       readonly differing: NamedJobs<DifferingJob>;
-      /** Of the copy, not in the file, although it would choose them. */
+      /** In the copy, not in the file, although the file's filters choose them. */
       readonly missing: NamedJobs<NamedJob>;
       /** In the file, not in the copy. */
       readonly extra: NamedJobs<NamedJob>;
-      /** Of the copy, not in the file, since its filters do not choose them. */
+      /** In the copy, not in the file, because the file's filters do not choose them. */
       readonly notChosen: number;
-      /** Columns of its format that the file, or a row of it, does not have: they were not compared there. */
+      /** Columns of its format that the file, or a row of it, lacks. They were not compared there. */
       readonly absent: readonly string[];
-      /** Times that stand there in another form than ours, by the clock of an unknown zone: they were not compared. */
+      /** Columns with times in a form that is not ours, by the clock of an unknown zone. They were not compared. */
       readonly unread: readonly string[];
     }
   /** No row names its job. */
   | { readonly kind: 'no-ids' }
-  /** In another order than ours, and more rows than can be compared so in bounded memory. */
+  /** The rows are not in our order, and there are too many to compare them in bounded memory. */
   | { readonly kind: 'too-large-unsorted' };
 
-/** How many there are, and the first of them by name. */
+/** How many there are, and the names of the first ones. */
 export interface NamedJobs<T> {
   readonly count: number;
   readonly named: readonly T[];
@@ -66,11 +66,11 @@ export interface NamedJobs<T> {
 
 export interface DifferingJob extends NamedJob {
   readonly columns: readonly string[];
-  /** Whose `updated_at` is later; null where they are the same or not both known. */
+  /** Which side has the later `updated_at`. Null if both are the same or not both are known. */
   readonly newer: 'account' | 'file' | null;
 }
 
-/** Bytes read of all that are to be read: a file is read more than once. */
+/** Bytes read, of all bytes that will be read: a file is read more than once. */
 export interface FileProgress {
   readonly done: number;
   readonly total: number;

@@ -4,7 +4,7 @@ import { openFile } from './open-file.ts';
 
 const mebi = 1024 * 1024;
 
-/** Compressed while it is made: the test holds no more of it than a piece. */
+/** Compressed while it is made: the test holds only a piece of it. */
 async function gzipped(pieces: Iterable<string>): Promise<Blob> {
   const encoder = new TextEncoder();
   const iterator = pieces[Symbol.iterator]();
@@ -24,7 +24,7 @@ function* repeated(begin: string, piece: string, times: number, end = ''): Gener
   yield end;
 }
 
-/** A Blob whose stream gives 4 KiB at a time: Chromium's gives all of a small file at once. */
+/** A Blob whose stream gives 4 KiB at a time: Chromium's gives a whole small file at once. */
 function inSmallParts(blob: Blob): Blob {
   const part = 4096;
   const stream = () => {
@@ -43,7 +43,7 @@ function inSmallParts(blob: Blob): Blob {
   return Object.assign(blob.slice(), { stream });
 }
 
-/** Reads to the end as a check does: what is wrong with the file, and how many of its bytes were asked for until then. */
+/** Reads to the end, as a check does. Returns what is wrong with the file, and how many bytes were read until then. */
 async function readAll(file: Blob) {
   let asked = 0;
   let rows = 0;

@@ -1,7 +1,10 @@
 import { fileFault } from '../formats/file-fault.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
 
-/** The pieces of a file as they stand, told to `onBytes` as they come. Throws FILE_UNREADABLE where it can no longer be read. */
+/**
+ * The pieces of a file, unchanged. Calls `onBytes` with the size of each. Throws FILE_UNREADABLE if the file can no
+ * longer be read.
+ */
 export async function* fileBytes(
   file: Blob,
   onBytes: (bytes: number) => void,
@@ -11,7 +14,7 @@ export async function* fileBytes(
   try {
     for (;;) {
       signal.throwIfAborted();
-      // A file that was moved, changed or deleted since it was picked (File API, "NotReadableError").
+      // The file was moved, changed or deleted since it was picked (File API, "NotReadableError").
       const { done, value } = await pieces.next().catch((cause: unknown) => {
         throw fileFault({ reason: 'gone' }, cause);
       });
@@ -33,9 +36,9 @@ export interface FileText {
 }
 
 /**
- * The text of a file, unpacked where its bytes say that it is gzip (RFC 1952: 1f 8b), whatever its name is. Throws
- * FILE_UNREADABLE, from its pieces too: where it is empty, gone, no text, an archive that is damaged or has anything behind
- * its end, an archive of an archive, or one that is far larger unpacked than files of ours are.
+ * The text of a file, unpacked if its bytes say that it is gzip (RFC 1952: 1f 8b), whatever its name is. Throws
+ * FILE_UNREADABLE, also while the pieces are read, if the file is empty, gone or not text, if its archive is damaged,
+ * has bytes after its end or holds another archive, or if it unpacks to far more than our files do.
  */
 export async function fileText(
   file: Blob,
@@ -72,7 +75,7 @@ async function* decoded(
       decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true, ignoreBOM: true });
       return decoder.decode(chunk, { stream: true });
     } catch (cause) {
-      // The last character may be cut in two; that is a file that ends too early, which its reader tells.
+      // The last character may be cut in two. Such a file ends too early, and its reader reports that.
       if (chunk === undefined) return '';
       throw isFault(cause) ? cause : fileFault({ reason: 'not-text' }, cause);
     }
@@ -94,16 +97,17 @@ function isGzip([first, second]: Uint8Array): boolean {
   return first === 0x1f && second === 0x8b;
 }
 
-/** Unpacked bytes that stand for so few packed ones are in no file of ours: 20 are usual, deflate reaches 1,032. */
+/** No file of ours unpacks to so many bytes for each packed one: 20 are usual, deflate reaches 1,032. */
 const maxRatio = 200;
-/** Up to here a file may be anything. */
+/** Up to this size any ratio is allowed. */
 const maxUnasked = 64 * 1024 * 1024;
-/** Given in parts, since a part may unpack to a thousand times as much before anything of it is handed on. */
+/** Packed bytes go in by small parts: a part may unpack to a thousand times its size before any of it comes out. */
 const packedAtOnce = 8 * 1024;
 
 /**
- * What can be unpacked, a part at a time; an archive that ends too early ends here too, and is noted in `state`. Bytes behind
- * its end, another archive among them, are a fault (Spec: Compression Standard, "decompress flush and enqueue").
+ * Unpacks the bytes, a part at a time. An archive that ends too early ends the output too, and sets `isCutOff` in
+ * `state`. Bytes after its end, also another archive, are a fault (Spec: Compression Standard, "decompress flush and
+ * enqueue").
  */
 async function* unpacked(
   bytes: AsyncGenerator<Uint8Array<ArrayBuffer>>,
@@ -129,7 +133,7 @@ async function* unpacked(
       return;
     }
     isWritten = true;
-    await writer.close().catch(() => {}); // the reader's side tells
+    await writer.close().catch(() => {}); // the reader's side reports it
   })();
   const reader = readable.getReader();
   try {
@@ -152,7 +156,7 @@ async function* unpacked(
   }
 }
 
-/** Not the TypeError with which the archive's own fault comes back to whoever writes. */
+/** A TypeError is different: with it, the archive's own fault comes back to the writer. */
 function isFault(error: unknown): boolean {
   return error !== undefined && !(error instanceof TypeError);
 }

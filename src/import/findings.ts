@@ -7,7 +7,7 @@ import type { CellOutcome } from './same-cells.ts';
 
 export type Found = Omit<Extract<Comparison, { kind: 'compared' }>, 'kind' | 'copy'>;
 
-/** What a comparison of a file with the copy comes to, gathered job by job. */
+/** Collects, job by job, how a file compares with the copy. */
 export class Findings {
   same = 0;
   notChosen = 0;
@@ -22,7 +22,7 @@ export class Findings {
     this.#columns = columns;
   }
 
-  /** A job that stands on both sides. `outcomeOf` is asked of each column, by its place. */
+  /** Counts a job that stands on both sides. Calls `outcomeOf` for each column, with its place. */
   met(
     outcomeOf: (column: Column, place: number) => CellOutcome,
     nameOf: () => Omit<DifferingJob, 'columns'>,
@@ -30,7 +30,7 @@ export class Findings {
     const differing: string[] = [];
     for (let place = 0; place < this.#columns.length; place++) {
       const column = this.#columns[place] as Column;
-      // By their ids they met: one in capitals is the same uuid.
+      // They met by their ids, so an id in capitals is the same uuid.
       const outcome = column.name === 'id' ? 'same' : outcomeOf(column, place);
       if (outcome === 'same') continue;
       if (outcome === 'differs') differing.push(column.name);
@@ -41,7 +41,7 @@ export class Findings {
       this.same++;
       return;
     }
-    // `updated_at` follows every other change.
+    // `updated_at` follows every other change, so it is not named beside one.
     const columns = differing.length > 1 ? differing.filter((name) => name !== 'updated_at') : differing;
     this.differing.add(() => ({ ...nameOf(), columns }));
   }
@@ -61,14 +61,14 @@ export class Findings {
   }
 }
 
-/** Whose change is the later one, by the two `updated_at`. */
+/** Which side's `updated_at` is later. */
 export function newerOf(inFile: Timestamp | null, inCopy: Timestamp | null): DifferingJob['newer'] {
   if (inFile === null || inCopy === null) return null;
   const order = compareTimestamps(inCopy, inFile);
   return order > 0 ? 'account' : order < 0 ? 'file' : null;
 }
 
-/** When a row was changed last, where it says so in the contract's form. */
+/** When a row was last changed, if it says so in the contract's form. */
 export function changedAt({ updated_at }: ReadRow | Job): Timestamp | null {
   return typeof updated_at === 'string' ? normaliseTimestamp(updated_at) : null;
 }

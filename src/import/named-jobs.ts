@@ -1,10 +1,10 @@
 import type { NamedJob } from '../export/receipt.ts';
 import type { NamedJobs } from './file-check.ts';
 
-/** As many are named; the number says how many more there are. */
+/** This many are named. The count includes the others. */
 const maxNamed = 50;
 
-/** Counts jobs and keeps the first of them. */
+/** Counts jobs and keeps the first ones. */
 export class JobCounter<T extends NamedJob> {
   #count = 0;
   readonly #named: T[] = [];
@@ -19,7 +19,7 @@ export class JobCounter<T extends NamedJob> {
   }
 }
 
-/** A name as it is shown, and as it may be held: nothing else of its row stays in memory with it. */
+/** A job's name, short enough to show and to keep: nothing else of its row stays in memory with it. */
 export function missingJob(row: {
   readonly id?: unknown;
   readonly company_name?: unknown;
@@ -28,18 +28,18 @@ export function missingJob(row: {
   return { id: idOf(row), company: shownText(row.company_name), title: shownText(row.job_title) };
 }
 
-/** The id that a row names, in the letters in which Postgres writes it; the empty text where it names none. */
+/** The id of a row, in the letters in which Postgres writes it. The empty text if the row has none. */
 export function idOf({ id }: { readonly id?: unknown }): string {
   if (typeof id !== 'string') return '';
   return isOurs.test(id) ? id : detached(id.slice(0, maxShown).trim().toLowerCase());
 }
 
-/** A part of a text keeps the whole piece alive that it was cut from (V8). One that was written anew does not. */
+/** A part of a text keeps the whole text that it was cut from alive (V8). A newly written text does not. */
 export function detached(text: string): string {
   return JSON.parse(JSON.stringify(text));
 }
 
-/** As long as the table allows a name to be, and more. */
+/** Longer than the table allows a name to be. */
 const maxShown = 300;
 const isOurs = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -12,7 +12,7 @@ export interface OpenFile {
   readonly parts: AsyncGenerator<TablePart, void, undefined>;
 }
 
-/** Opens an exported file by what is in it, never by its name. */
+/** Opens an exported file by its content, never by its name. */
 export async function openFile(
   file: Blob,
   onBytes: (bytes: number) => void,
@@ -31,7 +31,7 @@ export async function openFile(
   return { format, text, parts: readers[format].read(pieces, jobColumns) };
 }
 
-/** What stands before a file's first letter is not kept. */
+/** Blanks before a file's first letter are not kept. */
 const maxBlanksBefore = 1024 * 1024;
 
 async function* withFirst(

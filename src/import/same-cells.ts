@@ -3,13 +3,13 @@ import type { Cell, Column, ReadRow } from '../formats/table.ts';
 import type { Job } from '../job/job.ts';
 import { normaliseTimestamp } from '../job/timestamp.ts';
 
-/** In which form a file holds its cells. docs/files.md has the table of what counts as equal in a CSV. */
+/** The form in which a file holds its cells. docs/files.md lists what counts as equal in a CSV. */
 export type CellForm = 'json' | 'csv';
 
-/** What came of one cell: `absent`, the row has none; `unread`, a time in a form whose zone nobody knows. */
+/** The outcome of one cell. `absent`: the row has none. `unread`: a time in a form whose zone nobody knows. */
 export type CellOutcome = 'same' | 'differs' | 'absent' | 'unread';
 
-/** Holds a cell of a file against the same cell of the copy's job. */
+/** Compares a cell of a file with the same cell of the copy's job. */
 export function compareCell(
   inFile: Cell | undefined,
   inCopy: Cell | undefined,
@@ -20,7 +20,7 @@ export function compareCell(
   return outcomeOf(told(inFile, column, form), told(inCopy, column, form));
 }
 
-/** All cells of a row in 64 bits each, to be held in place of the row. */
+/** A row's cells in 64 bits each, to hold in place of the row. */
 export function fingerprint(row: ReadRow | Job, columns: readonly Column[], form: CellForm): string {
   let text = '';
   for (const column of columns) {
@@ -31,12 +31,14 @@ export function fingerprint(row: ReadRow | Job, columns: readonly Column[], form
   return text;
 }
 
-/** The same as `compareCell`, of the cell at this place in two fingerprints. */
+/** Does the same as `compareCell`, for the cell at this place in two fingerprints. */
 export function compareFingerprints(inFile: string, inCopy: string, place: number): CellOutcome {
   return outcomeOf(toldAt(inFile, place), toldAt(inCopy, place));
 }
 
-/** A cell as its form tells it: the same text where no difference can be seen. Null: the cell is empty. */
+/**
+ * A cell as its form shows it: two cells have the same text if nobody can see a difference. Null: the cell is empty.
+ */
 type Told = string | null | 'absent' | 'unread';
 
 function outcomeOf(inFile: Told, inCopy: Told): CellOutcome {
@@ -45,7 +47,7 @@ function outcomeOf(inFile: Told, inCopy: Told): CellOutcome {
   return inFile === inCopy ? 'same' : 'differs';
 }
 
-/** Texts begin with a quote, so none reads like a number, a list or a word of ours. */
+/** Texts begin with a quote, so none can be taken for a number, a list or one of our words. */
 function told(cell: Cell | undefined, { kind }: Column, form: CellForm): Told {
   if (cell === undefined) return 'absent';
   if (cell === null) return null;
@@ -59,8 +61,8 @@ function told(cell: Cell | undefined, { kind }: Column, form: CellForm): Told {
 }
 
 /**
- * Contract: CSV cannot tell null from the empty text, nor where one tag ends that holds `; `. Programs that save it anew
- * write line ends of their own, and take the apostrophe of "Safe for Excel" away or leave it.
+ * Contract: CSV cannot tell null from the empty text, nor where a tag ends that holds `; `. Programs that save a file
+ * again write their own line ends, and may remove the apostrophe of "Safe for Excel".
  */
 function asCsvTells(text: string): Told {
   if (text === '') return null;
@@ -72,7 +74,7 @@ function isGuarded(text: string): boolean {
   return guarded(text) !== text;
 }
 
-/** A date or a time as programs write them, by the clock of a zone that the cell does not name, or a day's number. */
+/** A date or a time as programs write it, by the clock of a zone that the cell does not name, or a day's number. */
 function isClock(text: string): boolean {
   return text.length <= 40 && /^\d+([.,]\d+)?$|\d\D+\d/.test(text);
 }
@@ -87,8 +89,8 @@ function toldAt(fingerprints: string, place: number): Told {
 }
 
 /**
- * 64 bits of two mixers that run side by side (after murmur3's finaliser): two different cells among a million rows agree
- * by chance once in a million files. Guards against chance, not against somebody who tries.
+ * 64 bits from two mixers that run side by side (after murmur3's finaliser). Two different cells among a million rows
+ * agree by chance once in a million files. This guards against chance, not against an attacker.
  */
 function hashed(text: string): string {
   let one = 0x9747b28c;

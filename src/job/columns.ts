@@ -2,12 +2,12 @@ import { jobSources } from './job-source.ts';
 import { jobStatuses } from './job-status.ts';
 
 /**
- * The columns of `public.jobs`, in the order of every file. Contract: "The jobs table". This is the one place that names
- * them: what a job is, what is read, selected and written, all derive from it.
+ * The columns of `public.jobs`, in the order of every file. Contract: "The jobs table". Only this table names them:
+ * what a job is, and what is read, selected and written, all derive from it.
  *
- * - `kind`: what a cell holds. A `token` is a uuid, or one of `values`: letters that no format has to escape.
- * - `nullable`: what a reader must expect. A column with a default alone (`status`, `is_remote`) may hold null in a table
- *   that was there before us.
+ * - `kind`: what a cell holds. A `token` is a uuid or one of `values`: no format has to escape its letters.
+ * - `nullable`: whether a reader must expect null. A column that has only a default (`status`, `is_remote`) may hold
+ *   null in a table that is older than this project.
  * - `exported`: whether an export holds it. `csv`: whether a CSV does, too.
  */
 export const tableColumns = [
@@ -33,11 +33,11 @@ export const tableColumns = [
   { name: 'scraped_at', kind: 'time', nullable: true, exported: true, csv: false },
   { name: 'created_at', kind: 'time', nullable: false, exported: true, csv: true },
   { name: 'updated_at', kind: 'time', nullable: true, exported: true, csv: true },
-  // The same in every row, and nobody's business but the account's.
+  // The same in every row, and it concerns nobody but the account.
   { name: 'user_id', kind: 'token', nullable: false, exported: false, csv: false },
-  // The parser's working notes, in a form that nothing promises.
+  // The parser's working notes. Nothing promises their form.
   { name: 'ai_parsed_data', kind: 'text', nullable: true, exported: false, csv: false },
-  // It says something about a device, nothing about the job.
+  // It says something about a device, and nothing about the job.
   { name: 'last_synced_at', kind: 'time', nullable: true, exported: false, csv: false },
   // Null in every row of an export: see `export/exclusions.ts`.
   { name: 'deleted_at', kind: 'time', nullable: true, exported: false, csv: false },
@@ -58,7 +58,7 @@ interface TableColumn {
   readonly csv: boolean;
 }
 
-/** What a cell of each kind is. A `time` is a text in the contract's form: a `Date` would lose the microseconds. */
+/** The type of a cell of each kind. A `time` is a text in the contract's form: a `Date` would lose the microseconds. */
 export interface CellOfKind {
   readonly text: string;
   readonly token: string;

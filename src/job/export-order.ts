@@ -1,9 +1,9 @@
 import { microsecondsSinceEpoch, type Timestamp } from './timestamp.ts';
 
 /**
- * The first half of the key `[newest, id]`, under which ascending order is export order (contract: `created_at` descending,
- * then `id` ascending, as texts, which for uuids is Postgres's own order): minus the
- * microseconds since 1970. Throws a RangeError outside 1700 to 2199 (`isKeyable` in `timestamp.ts` asks).
+ * The first half of the key `[newest, id]`: minus the microseconds since 1970. Ascending order of the key is export
+ * order (contract: `created_at` descending, then `id` ascending). Ids are compared as texts, which for uuids is
+ * Postgres's own order. Throws a RangeError outside 1700 to 2199 (`isKeyable` in `timestamp.ts` asks).
  */
 export function newestKey(createdAt: Timestamp): number {
   return 0 - microsecondsSinceEpoch(createdAt); // not unary minus: that makes -0 of the epoch itself

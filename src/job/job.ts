@@ -3,12 +3,12 @@ import { type CellOfKind, type JobColumn, jobColumns } from './columns.ts';
 import { normaliseTimestamp } from './timestamp.ts';
 
 /**
- * Reads one job as the database, PostgREST or the pull delivers it: unknown in, a `Job` out, with its columns
- * in the contract's order, its times in the contract's text, and whatever else the row carried left behind.
+ * Reads one job as the database, PostgREST or the pull delivers it. The `Job` has its columns in the contract's order
+ * and its times in the contract's text. Anything else that the row carries is left behind.
  *
- * It asks for types and not for content: a row that an old client wrote past today's limits is still
- * somebody's data and is exported. What cannot be read comes back as a value, with the reason and with `id`
- * and `created_at` where they are known, so that it can be kept and shown, never skipped.
+ * It checks types, not content: an old client may have written a row past today's limits. That row is still somebody's
+ * data and is exported. A row that cannot be read comes back as a value, with the reason and with `id` and `created_at`
+ * where they are known, so that it can be kept and shown, never skipped.
  */
 export function readJob(input: unknown): JobReading {
   const result = v.safeParse(jobSchema, input, { abortEarly: true });
@@ -29,7 +29,7 @@ export type JobReading =
       readonly kind: 'unreadable';
       readonly id: string | null;
       readonly created_at: string | null;
-      /** The column and what was expected there. For logs and receipts: may quote the value that was found. */
+      /** The column and what was expected there. For logs and receipts: it may quote the value that was found. */
       readonly reason: string;
     };
 
@@ -50,7 +50,7 @@ const timestamp = v.pipe(
     return NEVER;
   }),
 );
-/** Postgres writes uuids in lower case with hyphens. Any other text would sort differently there and here. */
+/** Postgres writes uuids in lower case with hyphens. Any other text would sort differently in Postgres and here. */
 const uuid = v.pipe(
   text,
   v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'no uuid'),

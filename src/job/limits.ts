@@ -1,9 +1,9 @@
 /**
- * Every limit that the contract sets on a job that we *write*. Reading ignores them: a project that has used
- * the tracker for a year may hold rows beyond them, and what exists is exported.
+ * Every limit that the contract sets on a job that we *write*. Reading ignores them: a project that has used the
+ * tracker for a year may hold rows beyond them, and every row that exists is exported.
  *
- * Texts are counted as Postgres counts them, in code points, not in UTF-16 units. Blank means nothing but
- * space, tab, CR or LF. The database holds the same limits as named CHECKs (`supabase/migrations`).
+ * Texts are counted as Postgres counts them, in code points, not in UTF-16 units. A blank text holds nothing but space,
+ * tab, CR or LF. The database holds the same limits as named CHECKs (`supabase/migrations`).
  */
 export const limits = {
   companyName: { maxCharacters: 200 },
@@ -15,8 +15,8 @@ export const limits = {
   salary: { min: 30_000, max: 10_000_000 },
   aiMatchScore: { min: 0, max: 100 },
   jobUrl: { scheme: 'https' },
-  /** Years of `created_at`: the key of the local copy holds microseconds exactly in these alone. */
+  /** Years of `created_at`: only in these does the key of the local copy hold microseconds exactly. */
   createdAt: { minYear: 1700, maxYear: 2199 },
-  /** Years of every other time: what four digits can write. */
+  /** Years of every other time: the years that four digits can write. */
   time: { minYear: 1, maxYear: 9999 },
 } as const;

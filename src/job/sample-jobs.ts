@@ -2,7 +2,7 @@ import type { Job } from './job.ts';
 import type { JobSource } from './job-source.ts';
 import type { JobStatus } from './job-status.ts';
 
-/** `public/sample-postings.json`: facts of real postings, and texts that a person might have written about them. */
+/** `public/sample-postings.json`: facts of real postings, and texts that a person might write about them. */
 export interface SamplePostings {
   readonly postings: readonly Pick<
     Job,
@@ -13,12 +13,12 @@ export interface SamplePostings {
   readonly reasonings: readonly string[];
 }
 
-/** A row as it is inserted: what the database makes itself (`user_id`, and `id` where none is given) is left out. */
+/** A row to insert, without what the database makes itself (`user_id`, and `id` if none is given). */
 export type NewJob = Omit<Job, 'id'> & { readonly id?: string };
 
 /**
- * `count` jobs as a search of some months looks, newest first: postings in turn, with statuses, dates before `now`,
- * salaries, tags and notes drawn by a seeded generator. The same arguments give the same jobs.
+ * `count` jobs that look like a search of some months, newest first. Postings are used in turn. A seeded generator
+ * draws statuses, dates before `now`, salaries, tags and notes. The same arguments give the same jobs.
  */
 export function sampleJobs(options: {
   postings: SamplePostings;
@@ -32,7 +32,7 @@ export function sampleJobs(options: {
     const posting = postings.postings[index % postings.postings.length];
     if (posting === undefined) throw new RangeError('the sample holds no postings');
     const daysAgo = ((index + draw()) / count) * searchDays;
-    // A search takes its time: nobody has an offer for what was found this morning.
+    // A search takes time: nobody has an offer for a job that they found this morning.
     const status = pick(
       draw,
       weightedStatuses.filter((candidate) => daysUntil[candidate] < daysAgo),
@@ -88,7 +88,7 @@ function pick<T>(draw: () => number, from: readonly T[]): T {
   return chosen;
 }
 
-/** mulberry32: numbers from 0 to below 1, the same for the same seed in every engine. */
+/** mulberry32: numbers from 0 to below 1. The same seed gives the same numbers in every engine. */
 function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

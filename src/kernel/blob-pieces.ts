@@ -1,12 +1,12 @@
 /**
  * The bytes of a Blob, piece by piece. Throws what the Blob's stream throws.
  *
- * Chromium 156 keeps what was read until it sweeps a heap that hardly grows meanwhile: 230 MB while a file of 400 MB was
- * hashed. Neither `transfer` nor slices change that; one buffer for all pieces (`mode: 'byob'`) does, but then a Blob's
- * stream now and then stood still for ever on a busy machine.
+ * Chromium 156 keeps the pieces it has read until it sweeps the heap. The heap hardly grows meanwhile, so it sweeps
+ * late: it held 230 MB while a file of 400 MB was hashed. Neither `transfer` nor slices change that. One buffer for all
+ * pieces (`mode: 'byob'`) does, but then a Blob's stream sometimes hung for ever on a busy machine.
  */
 export async function* blobPieces(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  // By hand: Safari's streams cannot be iterated.
+  // A reader, because Safari's streams cannot be iterated.
   const reader = blob.stream().getReader();
   try {
     for (;;) {

@@ -1,4 +1,6 @@
-/** A promise, and what settles it. ECMAScript 2024 has `Promise.withResolvers`; Safari before 17.4 has it not. */
+/**
+ * A promise and the functions that settle it. ECMAScript 2024 has `Promise.withResolvers`; Safari before 17.4 lacks it.
+ */
 export interface Deferred<T> {
   readonly promise: Promise<T>;
   readonly resolve: (value: T | PromiseLike<T>) => void;

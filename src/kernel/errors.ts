@@ -1,7 +1,7 @@
 /**
- * Every failure that this product names, in one table: the code is stable and meant for programs, `status`
- * is what the route answers, `retry` says whether the same call may succeed later. The sentence a person
- * reads stands under the same code in `texts/`.
+ * Every failure that this product names, in one table. The code is stable and meant for programs. `status` is what the
+ * route answers. `retry` says whether the same call may succeed later. The sentence for a person has the same code in
+ * `texts/`.
  */
 export const errorFacts = {
   VALIDATION_ERROR: { status: 400, retry: false },
@@ -13,15 +13,15 @@ export const errorFacts = {
   RATE_LIMITED: { status: 429, retry: true },
   UNAVAILABLE: { status: 503, retry: true },
   INTERNAL_ERROR: { status: 500, retry: false },
-  /** The rows that arrived are not as many as the source announced: the file would be silently short. */
+  /** The number of rows that arrived is not the number that the source announced: the file would be silently short. */
   EXPORT_COUNT_MISMATCH: { status: 500, retry: true },
-  /** The copy was written to while it was read; whoever reads begins again. */
+  /** The copy changed while it was read. The reader begins again. */
   COPY_CHANGED: { status: 500, retry: true },
   /** The copy is known to miss jobs, and the person did not choose an incomplete file. */
   COPY_INCOMPLETE: { status: 500, retry: true },
   /** The browser has lost a part of the copy. It is noted, and the next pull fetches everything anew. */
   COPY_DAMAGED: { status: 500, retry: true },
-  /** The browser took away a file of ours before it was finished, or the handle on it. */
+  /** The browser removed an unfinished file of ours, or the handle on it. */
   FILE_LOST: { status: 500, retry: true },
   STORAGE_FULL: { status: 500, retry: false },
   STORAGE_UNAVAILABLE: { status: 500, retry: false },
@@ -31,20 +31,20 @@ export const errorFacts = {
   EMAIL_TAKEN: { status: 422, retry: false },
   WEAK_PASSWORD: { status: 422, retry: false },
   INVALID_EMAIL: { status: 422, retry: false },
-  /** The project wants the address confirmed first. */
+  /** The project asks the person to confirm the address first. */
   CONFIRMATION_SENT: { status: 403, retry: true },
-  /** A link in a mail, or a way back from a provider, that is used up, too old, or not whole. */
+  /** A link in a mail, or the way back from a provider, is used up, too old, or not whole. */
   LINK_EXPIRED: { status: 410, retry: false },
-  /** A link that only the browser can use that asked for it (PKCE, RFC 7636). */
+  /** Only the browser that asked for this link can use it (PKCE, RFC 7636). */
   LINK_ELSEWHERE: { status: 409, retry: false },
   /** A provider sent the person back without signing them in. */
   SIGN_IN_STOPPED: { status: 403, retry: true },
   SAME_PASSWORD: { status: 422, retry: false },
-  /** A file that is to be read is none of ours, or broken; `details` say why (`reason`) and where (`line`). */
+  /** A file that should be read is not ours, or it is broken. `details` say why (`reason`) and where (`line`). */
   FILE_UNREADABLE: { status: 422, retry: false },
-  /** The thread that did it died: it failed, or the browser ended it, short of memory. What it had written stays. */
+  /** The thread that did the work died: it failed, or the browser ended it for lack of memory. What it wrote stays. */
   WORKER_ENDED: { status: 500, retry: true },
-  /** Something of the person's could not be removed from this device; `details.left` names what. */
+  /** Some of the person's data could not be removed from this device. `details.left` names it. */
   TRACES_LEFT: { status: 500, retry: true },
   /** The person, or the program, gave up waiting. */
   CANCELLED: { status: 499, retry: true },
@@ -56,8 +56,8 @@ export type ErrorCode = keyof typeof errorFacts;
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /**
- * A failure with a stable code. Branch on `code`, never on the class: a class does not survive postMessage.
- * `message` is for logs; the person's sentence comes from `texts/` by code. `cause` keeps what really happened.
+ * A failure with a stable code. Branch on `code`, never on the class: a class does not survive postMessage. `message`
+ * is for logs; the person's sentence comes from `texts/` by code. `cause` keeps what really happened.
  */
 export class CodedError extends Error {
   readonly code: ErrorCode;
@@ -71,7 +71,7 @@ export class CodedError extends Error {
   }
 }
 
-/** The code of anything that was thrown: its own where it carries a known one, else `INTERNAL_ERROR`. */
+/** The code of anything that was thrown: its own code if that is a known one, else `INTERNAL_ERROR`. */
 export function codeOf(error: unknown): ErrorCode {
   if (typeof error === 'object' && error !== null && 'code' in error) {
     const { code } = error;

@@ -1,4 +1,7 @@
-/** What `AbortSignal.any` gives, which Safari before 17.4 has not. One of them has to abort some day: the listeners go then. */
+/**
+ * Does what `AbortSignal.any` does, which Safari before 17.4 lacks. One of the signals must abort some day: that
+ * removes the listeners.
+ */
 export function firstSignal(signals: readonly AbortSignal[]): AbortSignal {
   const first = new AbortController();
   for (const signal of signals) {

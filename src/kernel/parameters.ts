@@ -1,6 +1,6 @@
 import { CodedError } from './errors.ts';
 
-/** One word of a query: what it may be, for the person who reads the message, and whether a value is that. */
+/** One parameter of a query: which values it allows (for the message that a person reads), and a test for a value. */
 export interface Parameter {
   readonly allowed: readonly string[];
   readonly accepts: (value: string) => boolean;
@@ -9,11 +9,11 @@ export interface Parameter {
 export type Query = ReadonlyMap<string, string>;
 
 /**
- * Reads the entries of a query. Each must be known, have a value that it may have, and be given once. Names and values
+ * Reads the entries of a query. Each name must be known and given once, and its value must be allowed. Names and values
  * are taken literally.
  *
- * @throws CodedError VALIDATION_ERROR for the first entry that does not: the message names it and lists what is allowed,
- * and `details` hold `parameter` and `allowed`.
+ * @throws CodedError VALIDATION_ERROR for the first entry that breaks this: the message names it and lists what is
+ * allowed, and `details` hold `parameter` and `allowed`.
  */
 export function readQuery(
   entries: Iterable<readonly [string, string]>,
@@ -31,7 +31,7 @@ export function readQuery(
   return query;
 }
 
-/** The values of a list, with commas between them: each once, in the order in which they were asked for. */
+/** The values of a list with commas between them: each once, in the order of the list. */
 export function listOf(value: string): readonly string[] {
   return [...new Set(value.split(','))];
 }

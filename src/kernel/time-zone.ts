@@ -1,4 +1,4 @@
-/** Whether this engine's tables have the zone. Intl also takes offsets such as `+01:00`: no IANA names, not ours. */
+/** Whether this engine's tables have the zone. Intl also takes offsets such as `+01:00`: they are not IANA names. */
 export function isTimeZone(name: string): boolean {
   if (/^[+-]/.test(name)) return false;
   try {
@@ -11,10 +11,10 @@ export function isTimeZone(name: string): boolean {
 }
 
 /**
- * What to add to a UTC time, both in milliseconds, to read that zone's clocks, daylight saving and the seconds of old
- * local mean times included. Asking Intl takes some microseconds, so a day whose two ends agree is asked once: no zone
- * has changed its clocks and changed them back within one day. A day of a change is asked for each moment. Holds 5,000
- * days at most. Throws a RangeError for a zone that Intl does not know.
+ * Returns a function that says what to add to a UTC time to read the zone's clocks, both in milliseconds. This includes
+ * daylight saving and the seconds of old local mean times. Asking Intl takes some microseconds, so a day whose two ends
+ * agree is asked once: no zone has changed its clocks and changed them back within one day. On a day with a change,
+ * each moment is asked. Holds 5,000 days at most. Throws a RangeError for a zone that Intl does not know.
  */
 export function zoneOffsets(timeZone: string): (utc: number) => number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });

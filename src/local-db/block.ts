@@ -1,6 +1,6 @@
 import type { Job } from '../job/job.ts';
 
-/** Where a row stands: minus the microseconds of its `created_at`, then its id. Ascending, that is export order. */
+/** The place of a row: minus the microseconds of its `created_at`, then its id. Ascending, that is export order. */
 export interface RowKey {
   readonly newest: number;
   readonly id: string;
@@ -10,26 +10,29 @@ export interface RowKey {
 export type StoredJob = Job & RowKey & { readonly rev: string };
 
 /**
- * Neighbours in export order, kept as one record, which is read and written far faster than 200 of one row each
- * (`docs/performance.md`). Its own key is at or before that of its first row, and behind all rows of the block before.
+ * Neighbours in export order, kept as one record. One record is read and written far faster than 200 records of one row
+ * each (`docs/performance.md`). Its key is at or before the key of its first row, and after all rows of the block
+ * before.
  */
 export interface Block extends RowKey {
   readonly jobs: readonly StoredJob[];
 }
 
-/** Beside each block, under the same key: what is asked of it most, without reading its rows. */
+/** Stored for each block, under the same key: what is read most often, so that it can be read without the rows. */
 export interface BlockKeys extends RowKey {
   readonly keys: readonly VersionedKey[];
 }
 export type VersionedKey = RowKey & { readonly rev: string };
 
-/** A row that came after its neighbours were put into blocks. It stands before what a block says; null: it is gone. */
+/** A row that came after its neighbours were put into blocks. It overrides the block's row. Null: the row is gone. */
 export interface RecentRow extends RowKey {
   readonly job: StoredJob | null;
 }
 
 const blockRows = 200;
-/** A block that grows beyond it is split: one that takes in single rows is not split again at once. */
+/**
+ * A block that grows beyond this is split. It is twice a block's size, so single rows do not split it again at once.
+ */
 const maxBlockRows = 2 * blockRows;
 
 export function compareKeys(a: RowKey, b: RowKey): number {
@@ -55,7 +58,7 @@ export function keysOfBlock({ newest, id, jobs }: Block): BlockKeys {
   return { newest, id, keys: jobs.map((job) => ({ newest: job.newest, id: job.id, rev: job.rev })) };
 }
 
-/** Both in export order. A recent row replaces the one of its key, or adds itself; `null` takes it away. */
+/** Merges both, each in export order. A recent row replaces the row with its key, or is added; `null` removes it. */
 export function withRecent<R extends RowKey>(
   rows: readonly R[],
   recent: readonly (RowKey & { readonly row: R | null })[],

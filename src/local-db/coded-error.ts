@@ -1,12 +1,12 @@
 import { CodedError } from '../kernel/errors.ts';
 
-/** What went wrong in the browser's storage, in a code; what is no such thing stays as it is. */
+/** Turns a failure of the browser's storage into a coded error. Any other error stays as it is. */
 export function codedError(cause: unknown): unknown {
   if ((cause as Error).name === 'CodedError') return cause;
   const names = namesIn(cause);
   if (names.includes('QuotaExceededError'))
     return new CodedError('STORAGE_FULL', 'The browser has no room for the copy', { cause });
-  // Chromium keeps a large record as a file beside its database, and says so where that is gone.
+  // Chromium keeps a large record as a file next to its database. If that file is gone, it throws this.
   if (names.includes('NotReadableError'))
     return new CodedError('COPY_DAMAGED', 'The browser has lost a part of the copy', { cause });
   const refusal = names.find((name) => unavailable.has(name));
@@ -15,7 +15,7 @@ export function codedError(cause: unknown): unknown {
   return cause;
 }
 
-/** Dexie wraps what happened (`inner`), and where many rows were written, what happened to each (`failures`). */
+/** Dexie wraps what happened (`inner`), and for a write of many rows what happened to each of them (`failures`). */
 function namesIn(error: unknown): readonly string[] {
   if (typeof error !== 'object' || error === null) return [];
   const { name, inner, failures = [] } = error as { name?: string; inner?: unknown; failures?: unknown[] };

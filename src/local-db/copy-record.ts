@@ -2,27 +2,27 @@ import * as v from 'valibot';
 import { positionSchema, startPosition } from './position.ts';
 
 /**
- * The one record that says what the copy is. Rows live in one of two sets: `serving` is shown and exported, `filling`
- * is what pulls write to. They are the same but while everything is pulled anew beside the old copy; the new set
- * then takes over by changing this record: one transaction, whatever the number of rows.
+ * The one record that describes the copy. Rows live in one of two sets: `serving` is shown and exported, and pulls
+ * write to `filling`. Both are the same set, except while everything is pulled anew beside the old copy. The new set
+ * then takes over with a change of this record: one transaction, whatever the number of rows.
  */
 export type CopyRecord = v.InferOutput<typeof copyRecordSchema>;
 export type SetName = keyof CopyRecord['sets'];
 
 const rowSet = v.object({
   position: positionSchema,
-  /** Rows that can be read, and rows that cannot and are kept as they came. */
+  /** `count`: rows that can be read. `unreadable`: rows that cannot be read and are kept as they came. */
   count: v.number(),
   unreadable: v.number(),
-  /** Records beside the blocks, rows and their removals. */
+  /** Records outside the blocks: rows, and removals of rows. */
   recent: v.number(),
-  /** Raised whenever rows move between records without a change of any. */
+  /** Raised whenever rows move between records without a change of any row. */
   folds: v.number(),
   /** Active rows of the account when the server last counted. */
   live: v.nullable(v.number()),
-  /** When the server last answered that there is nothing more: ISO 8601. */
+  /** When the server last answered that nothing more follows: ISO 8601. */
   asOf: v.nullable(v.string()),
-  /** Whether the digest was held against the account's since everything was pulled. */
+  /** Whether the digest was compared with the account's since everything was pulled. */
   proven: v.boolean(),
 });
 const setName = v.picklist(['a', 'b']);
@@ -34,20 +34,20 @@ export const copyRecordSchema = v.object({
   serving: setName,
   filling: setName,
   sets: v.object({ a: rowSet, b: rowSet }),
-  /** `failed`: caught up, the copy held another number of rows than the account. */
+  /** `failed`: the copy was caught up, and its number of rows was not the account's. */
   proof: v.picklist(['unproven', 'held', 'failed']),
   /**
-   * `filling` is whole and lacks jobs that `serving` holds, though no deletion of them came: it takes over with the
-   * person's word alone. Null where there is nothing to ask.
+   * `filling` is whole, but it lacks jobs that `serving` holds, and no deletion of them came. It takes over only with
+   * the person's consent. Null if there is nothing to ask.
    */
   question: v.optional(
     v.nullable(
       v.object({
         /** How many jobs would go. */
         lacking: v.number(),
-        /** How many jobs `filling` did not hold then, those with them whose deletion came. */
+        /** How many jobs `filling` did not hold then, including those with a known deletion. */
         absent: v.number(),
-        /** Of `filling`. */
+        /** The proof of `filling`. */
         proof: v.picklist(['held', 'failed']),
         /** What the person chose: this device's copy, or the account's jobs, which then take over. */
         answer: v.nullable(v.picklist(['keep', 'take'])),
@@ -89,8 +89,8 @@ export interface CopyState {
 }
 
 /**
- * The account's jobs of today would take `lacking` of the `here` jobs away from this device, and no deletion of them
- * came. `there`: the jobs that the account holds. `answer`: what the person chose, which holds until more jobs would go.
+ * The account's present jobs would remove `lacking` of the `here` jobs from this device, and no deletion of them came.
+ * `there`: the jobs that the account holds. `answer`: what the person chose. It holds until more jobs would go.
  */
 interface ResetQuestion {
   readonly here: number;
@@ -120,7 +120,7 @@ function questionOf({ question, sets, serving, filling }: CopyRecord): ResetQues
 
 function incompleteness(record: CopyRecord): CopyState['incomplete'] {
   const { position, asOf, unreadable } = record.sets[record.serving];
-  // Also after its last page: until the ordinary pull has caught up, what changed meanwhile is missing.
+  // Also after its last page: changes made meanwhile are missing until the ordinary pull has caught up.
   if (position.phase === 'first' || asOf === null) return 'first-pull';
   if (record.proof === 'failed') return 'proof-failed';
   return unreadable > 0 ? 'unreadable-rows' : null;

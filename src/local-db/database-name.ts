@@ -1,9 +1,12 @@
-/** Names alone, without Dexie, for whoever only has to know that a database is there. This one holds an account's copy. */
+/**
+ * The database of an account's copy. This module holds only names, without Dexie, for code that only needs to know
+ * whether a database exists.
+ */
 export function copyDatabaseName(userId: string): string {
   return `jobs-${userId}`;
 }
 
-/** The database that keeps the receipts of an account's exports: a copy that is dropped and pulled anew leaves them. */
+/** The database of an account's receipts. It stays when the copy is dropped and pulled anew. */
 export function receiptsDatabaseName(userId: string): string {
   return `receipts-${userId}`;
 }

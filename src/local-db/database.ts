@@ -3,21 +3,21 @@ import { type CopyRecord, type SetName, setNames } from './copy-record.ts';
 import { copyDatabaseName } from './database-name.ts';
 import type { RowSet } from './row-set.ts';
 
-/** A row that could not be read, as it came: kept and counted, so that an export can say that it is missing. */
+/** A row that could not be read, as it came. It is kept and counted, so that an export can say that it is missing. */
 export interface UnreadableRow {
   readonly id: string;
-  /** Where its `created_at` can be read, so that an earlier, readable version of it is found and replaced. */
+  /** Set if its `created_at` can be read: an earlier, readable version of the row is then found and replaced. */
   readonly newest: number | null;
   readonly reason: string;
   readonly row: unknown;
 }
 
 /**
- * Rows of one block that the browser has lost: all that is left of them is that they were there. One record for them
- * all, or a copy that is lost nearly whole would be as many records as it had rows, one transaction of many seconds.
+ * The ids of rows in one block that the browser has lost. Nothing else is left of them. They share one record: if a
+ * copy is lost almost completely, one record a row would take a transaction of many seconds.
  */
 export interface LostRows {
-  /** The first of them. */
+  /** The first of these ids. */
   readonly id: string;
   readonly lost: readonly string[];
 }
@@ -47,7 +47,7 @@ export class CopyDatabase extends Dexie {
     };
   }
 
-  /** Rows that are lost stand in the set that is shown alone, until another one takes its place: pulls do not meet them. */
+  /** Lost rows stand only in the set that is shown, until another set takes its place. Pulls never meet them. */
   unreadable(set: SetName): Table<UnreadableRow | LostRows, string> {
     return this.table(`unreadable_${set}`);
   }

@@ -1,14 +1,14 @@
 /**
- * How long a removal waits for tabs that were told to let go of a database. One that is frozen, or of another version,
- * may never do so.
+ * How long a removal waits for tabs that were told to close a database. A tab that is frozen, or runs another version,
+ * may never close it.
  */
 export const removalPatienceMs = 10_000;
 
 /**
- * Resolves when the database of that name is gone; one that is not there is. Whoever has it open lets go of it when it
- * is told, this page's own worker too. Rejects once `giveUp` is aborted: not only after `blocked`, which is never sent
- * to whoever stands behind another deletion. Spec: IndexedDB 3.0, "connection queue". What was asked for stays asked
- * for: the database goes when the last tab has let go of it.
+ * Resolves when the database of that name is gone, also if it never existed. All tabs and workers that have it open are
+ * told to close it, this page's own worker too. Rejects as soon as `giveUp` is aborted, without waiting for `blocked`:
+ * a deletion queued behind another deletion never gets that event. Spec: IndexedDB 3.0, "connection queue". The request
+ * itself stays: the database goes when the last tab has closed it.
  */
 export function deleteDatabase(name: string, giveUp: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -2,8 +2,8 @@ import { sha256Of } from '../kernel/sha256.ts';
 import type { VersionedKey } from './block.ts';
 
 /**
- * SHA-256, in lower hexadecimal, over `id:rev` and a line feed for each job in export order: what the database's
- * `prove_jobs` answers for the account. Hashed in a stream, which the browser's own hash cannot.
+ * SHA-256, in lower hexadecimal, over `id:rev` and a line feed for each job in export order. The database's
+ * `prove_jobs` answers the same for the account. Hashed in a stream, which the browser's own hash cannot do.
  */
 export async function digestOf(batches: AsyncIterable<readonly VersionedKey[]>): Promise<Digest> {
   const encoder = new TextEncoder();

@@ -7,7 +7,7 @@ import { type Position, startPosition } from './position.ts';
 
 const pages = 20;
 const patience = { timeout: 20_000 };
-/** Of the tab that pulls, and of the one that follows. */
+/** The copy in the tab that pulls. `copy` is the one in the tab that follows. */
 let writing: LocalCopy;
 let copy: LocalCopy;
 let list: JobList;
@@ -34,7 +34,7 @@ async function bringPage(rev: number): Promise<void> {
   expect(outcome.kind).toBe('applied');
 }
 
-/** The list, of which every reading waits until it is told to go on. */
+/** A list whose readings wait until the test lets them go on. */
 function heldList() {
   const waiting: (() => void)[] = [];
   let most = 0;
@@ -94,7 +94,7 @@ it('rests behind a reading, in proportion, where more came meanwhile: the tab th
     ...{ copy, list: busy, onState: () => {}, onFault: vi.fn() },
     rest: (ms) => new Promise((over) => rests.push({ ms, over })),
   });
-  // Told after the follower, which observes since before.
+  // This hears of states after the follower, which began to observe earlier.
   const stopSeeing = copy.observe(({ generation }) => {
     seen = generation;
   });

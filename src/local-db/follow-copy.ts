@@ -3,22 +3,23 @@ import type { JobList } from './job-list.ts';
 import type { LocalCopy } from './local-copy.ts';
 
 /**
- * While a list is read no page is written: readings of a tab may take this share of another one's pull, of a million jobs
- * too, where one takes seconds.
+ * No page is written while a list is read. So a tab rests this many times the length of a reading before the next one,
+ * for another tab's pull to go on. With a million jobs a reading takes seconds.
  */
 const restPerReading = 4;
 const longestRestMs = 10_000;
 
 /**
- * Keeps the list at the copy's newest state, and hands that on when the list has it: who hears of a new generation asks
- * for its rows. Where another tab writes, the list is read anew, one reading at a time, and a rest behind one where more
- * came meanwhile: page after page of a first pull is in the next one. Gives back how to stop.
+ * Keeps the list at the copy's newest state, and calls `onState` once the list has it: a listener that hears of a new
+ * generation asks for its rows. If another tab writes, it reads the list anew, one reading at a time. It rests after a
+ * reading if more came meanwhile, so that the next reading takes in many pages of a first pull. Returns a function that
+ * stops it.
  */
 export function followCopy(options: {
   copy: LocalCopy;
   list: Pick<JobList, 'generation' | 'load'>;
   onState: (state: CopyState) => void;
-  /** The list could not be read. Its state is handed on all the same: who asks for rows is told why there are none. */
+  /** The list could not be read. Its state is still handed on: a call for rows then reports why there are none. */
   onFault: (error: unknown) => void;
   rest?: (ms: number) => Promise<void>;
 }): () => void {
@@ -31,7 +32,7 @@ export function followCopy(options: {
     isReading = true;
     try {
       for (let state = newest; state !== undefined && !isStopped; ) {
-        // A reading, or a page of this tab's own pull, may have brought the list further than what was seen.
+        // A reading, or a page of this tab's own pull, may have brought the list further than this state.
         const readingMs = list.generation < state.generation ? await readList() : 0;
         if (isStopped) return;
         if (newest === state || list.generation <= state.generation) onState(state);
@@ -44,7 +45,7 @@ export function followCopy(options: {
     }
   }
 
-  /** How long it took. */
+  /** Returns how long it took, in milliseconds. */
   async function readList(): Promise<number> {
     const begun = performance.now();
     try {

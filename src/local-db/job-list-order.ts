@@ -8,7 +8,7 @@ export interface Placed {
   readonly row: JobListRow;
 }
 
-/** Says which of two comes first. Where they are alike, export order stays; so no two are equal. */
+/** Compares two rows. Rows that are alike keep export order, so no two are equal. */
 export function orderOf(sort: JobListSort): (a: Placed, b: Placed) => number {
   const compare = orders[sort];
   return compare === null ? byExportOrder : (a, b) => compare(a.row, b.row) || byExportOrder(a, b);
@@ -20,7 +20,7 @@ const orders: { readonly [sort in JobListSort]: ((a: JobListRow, b: JobListRow) 
   applied: (a, b) => latestFirst(a.applied_at, b.applied_at),
   company: (a, b) => alphabet.compare(a.company_name, b.company_name),
 };
-/** Of this device's language. */
+/** In this device's language. */
 const alphabet = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
 function byExportOrder(a: Placed, b: Placed): number {
@@ -28,8 +28,8 @@ function byExportOrder(a: Placed, b: Placed): number {
 }
 
 /**
- * A few more, in any order, into many that are in this order. Each looks for its place by halves: to compare names is
- * what takes long, and to sort a hundred thousand anew for each page of a pull takes a third of a second.
+ * Merges a few items, in any order, into many that are sorted. Finds each place by halving: comparing names is what
+ * takes long, and sorting a hundred thousand anew for each page of a pull takes a third of a second.
  */
 export function withMore<T>(
   many: readonly T[],
@@ -40,7 +40,7 @@ export function withMore<T>(
   const [first] = sorted;
   if (first === undefined) return many;
   let done = placeOf(first, many, 0, compare);
-  // In one go: often that is all of them.
+  // In one step: often this is all of them.
   const all = many.slice(0, done);
   for (const one of sorted) {
     const place = placeOf(one, many, done, compare);
@@ -51,7 +51,7 @@ export function withMore<T>(
   return all;
 }
 
-/** Behind all of those from `from` on that come before it. */
+/** The place after all items, from `from` on, that come before `one`. */
 function placeOf<T>(one: T, many: readonly T[], from: number, compare: (a: T, b: T) => number): number {
   let low = from;
   let high = many.length;

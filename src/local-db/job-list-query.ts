@@ -16,13 +16,13 @@ export type JobListSort = (typeof jobListSorts)[number];
 export interface JobListQuery {
   readonly filters: Filters;
   readonly sort: JobListSort;
-  /** Says what "this month" is. */
+  /** Defines what "this month" is. */
   readonly now: Date;
   readonly offset: number;
   readonly limit: number;
 }
 
-/** A window of the list, in its order. `total` counts all that match, `generation` is the copy's state. */
+/** A window of the list, in its order. `total` counts all that match. `generation` is the copy's state. */
 export interface JobListSlice {
   readonly rows: readonly JobListRow[];
   readonly total: number;

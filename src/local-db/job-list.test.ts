@@ -54,7 +54,7 @@ function page(rev: number, titles: readonly string[]): PageChange {
   return { askedFrom, next: following(rev), upserts, unreadable: [], removals: [], live: null };
 }
 
-/** Brings a page to the copy, and tells the list or not, as the tab that pulled it or another would. */
+/** Applies a page to the copy. The list hears of it, as in the tab that pulled it, or not, as in another tab. */
 async function bring(change: PageChange, tellsList: boolean): Promise<void> {
   const outcome = await copy.applyPage(change);
   if (outcome.kind === 'applied' && tellsList) list.apply(change, outcome.record.generation);
@@ -157,7 +157,10 @@ it.each<[JobListSort, string[]]>([
   expect(titles()).toEqual(order);
 });
 
-/** Few ids, names and dates, so that pages meet and many are alike; a row's time never changes, so the id decides it. */
+/**
+ * Few ids, names and dates, so that pages meet and many rows are alike. The id decides a row's time, since that never
+ * changes.
+ */
 const anyChange = fc.record({
   fate: fc.constantFrom('upsert', 'upsert', 'upsert', 'removal', 'unreadable'),
   job: fc
@@ -225,7 +228,7 @@ it('compares the names of a page with few of those that are there, and not all o
   await bring(rowsAt(2, many, 10), true);
   expect(list.query({ ...all, sort: 'company' }).total).toBe(many + 10);
   expect(compare).toHaveBeenCalled();
-  // Ten among themselves, and each by halves.
+  // Ten sorted among themselves, and each placed by halving.
   expect(compare.mock.calls.length).toBeLessThan(10 * 4 + 11 * 15);
   compare.mockRestore();
 });

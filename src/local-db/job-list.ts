@@ -16,18 +16,18 @@ import type { LocalCopy } from './local-copy.ts';
 import type { PageChange } from './write-pages.ts';
 
 /**
- * The list of jobs, searched and filtered: a slim row of each job, in memory, in export order. Follows the copy page by
- * page; where another tab has written, it is read anew.
+ * The list of jobs, searched and filtered: a slim row of each job, in memory, in export order. It follows the copy page
+ * by page. If another tab has written, it is read anew.
  */
 export interface JobList {
   /** The state of the copy that the list shows. */
   readonly generation: number;
   /**
-   * Reads the copy whole, as it is at the call or later; who asks while it is read waits for that reading, since each
-   * takes as much memory as the list. Once a page has come in between, pages wait until it is read.
+   * Reads the whole copy, as it is at the call or later. A call during a reading waits for that reading first, since
+   * each reading takes as much memory as the list. If a page interrupts a reading, pages wait until the next one ends.
    */
   load(copy: LocalCopy): Promise<void>;
-  /** Takes over what a page brought to the copy that is shown, where the list stands right before that page. */
+  /** Takes over what a page changed in the copy that is shown, if the list stands right before that page. */
   apply(change: PageChange, generation: number): void;
   query(query: JobListQuery): JobListSlice;
   /** Every tag, the most used first, then by the alphabet. */
@@ -41,14 +41,14 @@ interface Entry extends Placed {
 export function createJobList({
   whileReading,
 }: {
-  /** Keeps pages waiting, for a bounded time. */
+  /** Makes pages wait, for a bounded time. */
   whileReading: <T>(read: () => Promise<T>) => Promise<T>;
 }): JobList {
   let entries: readonly Entry[] = [];
   let generation = -1;
   let loading: Promise<void> | undefined;
   let last: { key: string; matches: readonly Entry[] } | undefined;
-  /** The orders that were asked for, export order left aside; they follow each page. */
+  /** The orders that were asked for, except export order. They follow each page. */
   const sorted = new Map<JobListSort, readonly Entry[]>();
 
   return {
@@ -68,13 +68,13 @@ export function createJobList({
     },
 
     apply(change, newGeneration) {
-      // Not loaded yet, nothing new, or another tab wrote in between: `load` brings all that is missing.
+      // The list is not loaded yet, nothing is new, or another tab wrote in between: `load` brings all that is missing.
       if (newGeneration !== generation + 1) return;
       const added = change.upserts.map(entryOf);
       const gone = new Set([...change.upserts, ...change.removals, ...change.unreadable].map(({ id }) => id));
       const isFirst = change.askedFrom.phase === 'first';
       const follow = (rows: readonly Entry[], sort: JobListSort) =>
-        // None of a first pull's rows can be here yet.
+        // The list cannot hold any of a first pull's rows yet.
         withMore(isFirst ? rows : rows.filter(({ row }) => !gone.has(row.id)), added, orderOf(sort));
       entries = follow(entries, 'added');
       for (const [sort, rows] of sorted) sorted.set(sort, follow(rows, sort));
@@ -102,7 +102,7 @@ export function createJobList({
 
   async function read(copy: LocalCopy): Promise<void> {
     let whole = await readWhole(copy);
-    // A pull brings pages faster than a large copy is read: in between there is no getting to its end.
+    // A pull brings pages faster than a large copy is read, so without this a reading would never end.
     while (whole === null) whole = await whileReading(() => readWhole(copy));
     // Pages that came meanwhile may have brought the list further already.
     if (whole.generation <= generation) return;
@@ -123,7 +123,7 @@ export function createJobList({
     return known;
   }
 
-  /** Kept for the next window of the same list, as long as no page comes and the days of its period are the same. */
+  /** Kept for the next window of the same list, until a page comes or the days of its period change. */
   function matching(filters: Filters, sort: JobListSort, now: Date): readonly Entry[] {
     const all = inOrder(sort);
     if (Object.values(filters).every((filter) => filter === undefined)) return all;
@@ -136,9 +136,9 @@ export function createJobList({
   }
 }
 
-/** The row without its long texts, which the list would hold in memory. */
+/** The row without its long texts, so that the list does not hold them in memory. */
 export function listRow(job: StoredJob): JobListRow {
-  // A copy of an object that has its members is made faster than members are added one by one.
+  // Copying an object that already has the members is faster than adding members one by one.
   const row: Record<string, unknown> = { ...emptyRow };
   for (const column of listColumns) row[column] = job[column];
   return row as unknown as JobListRow;
@@ -146,7 +146,7 @@ export function listRow(job: StoredJob): JobListRow {
 
 const emptyRow = Object.fromEntries(listColumns.map((column) => [column, null]));
 
-/** Null where the copy changed before its end was read. */
+/** Null if the copy changed before its end was read. */
 async function readWhole(copy: LocalCopy): Promise<{ generation: number; entries: Entry[] } | null> {
   const { state, batches } = await copy.readAtOneMoment();
   const entries: Entry[] = [];

@@ -3,25 +3,25 @@ import * as v from 'valibot';
 import { type Receipt, receiptSchema } from '../export/receipt.ts';
 import { receiptsDatabaseName } from './database-name.ts';
 
-/** A receipt as this device keeps it; null where an earlier or later version wrote what this one cannot read. */
+/** A receipt as this device keeps it. Null if another version wrote it in a form that this version cannot read. */
 export interface KeptReceipt {
   readonly id: number;
   readonly receipt: Receipt | null;
 }
 
 /**
- * The receipts of an account's exports on this device. A database of their own: the copy is a cache that may be dropped
- * and pulled anew, these cannot be made again. Nothing is opened, or made, before the first call.
+ * The receipts of an account's exports on this device. They have their own database: the copy is a cache that may be
+ * dropped and pulled anew, but receipts cannot be made again. Nothing is opened or created before the first call.
  */
 export interface KeptReceipts {
   /**
-   * Gives its id; null where it was not kept. A file is good without its receipt, so a refusal of the storage is no
-   * error. One of another account is not kept: whoever made that file has left meanwhile.
+   * Returns the receipt's id, or null if it was not kept. A file is good without its receipt, so it is no error if the
+   * storage refuses. Another account's receipt is not kept: the person who made that file has signed out meanwhile.
    */
   keep(receipt: Receipt): Promise<number | null>;
   /** Newest first. */
   list(): Promise<readonly KeptReceipt[]>;
-  /** The newest receipt of a file of these very bytes. */
+  /** The newest receipt of a file with exactly these bytes. */
   find(file: { sha256: string; bytes: number }): Promise<Receipt | null>;
   delete(id: number): Promise<void>;
   close(): void;
@@ -38,7 +38,8 @@ class ReceiptsDatabase extends Dexie {
 
 export function keptReceipts(userId: string): KeptReceipts {
   const database = new ReceiptsDatabase(userId);
-  // Another tab deletes it: what this one still has to say must not bring it back. False: or Dexie would open it again.
+  // Another tab deletes it, so late writes here must not bring it back. Returning false stops Dexie from opening it
+  // again.
   database.on('versionchange', () => {
     database.close();
     return false;

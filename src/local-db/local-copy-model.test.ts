@@ -12,10 +12,10 @@ import { type Position, startPosition } from './position.ts';
 interface Model {
   rows: { readonly job: Job; readonly rev: string }[];
   position: Position;
-  /** How many rows the first pull has brought: it goes by the key, newest first. */
+  /** How many rows the first pull has brought. It goes by the key, newest first. */
   firstRows: number;
   rev: number;
-  /** What a reading that was begun has to give, and whether anything was written since. */
+  /** What an open reading must give, and whether anything was written since. */
   reading: { readonly rows: readonly string[]; isDisturbed: boolean } | null;
 }
 
@@ -23,7 +23,7 @@ interface Model {
 interface Tabs {
   readonly userId: string;
   readonly copies: LocalCopy[];
-  /** A reading in the middle, and what it gave so far. */
+  /** An open reading, and what it gave so far. */
   reading: {
     readonly tab: number;
     readonly batches: Awaited<ReturnType<LocalCopy['readAtOneMoment']>>['batches'];
@@ -33,7 +33,7 @@ interface Tabs {
 
 type Command = fc.AsyncCommand<Model, Tabs>;
 
-/** Few times for many jobs, so that some are equal; a number is a job for ever. */
+/** Few times for many jobs, so that some are equal. A number always means the same job. */
 const jobAt = (number: number, notes: string): Job =>
   jobWith({
     id: String(number).padStart(6, '0'),
@@ -130,7 +130,7 @@ class Fold extends AtAnyTime implements Command {
   async run(model: Model, { copies }: Tabs): Promise<void> {
     const before = await copyOf(copies, this.tab).state();
     const { sets, filling } = await copyOf(copies, this.tab).fold();
-    // Small as these sets are, one step is enough.
+    // These sets are small, so one step is enough.
     expect(sets[filling].recent).toBe(0);
     disturb(model);
     expect(await copyOf(copies, this.tab + 1).state()).toEqual(before);
@@ -175,7 +175,7 @@ class BeginReading extends AtAnyTime implements Command {
   override toString = () => `a reading begins in tab ${this.tab}`;
 }
 
-/** Some batches more: of the state that it began with, or none where something was written since. */
+/** Reads some more batches: of the state that the reading began with, or none if something was written since. */
 class ReadOn implements Command {
   private readonly batches: number;
 
@@ -246,7 +246,7 @@ async function lookAt(model: Readonly<Model>, copy: LocalCopy): Promise<void> {
 
 const tab = fc.integer({ min: 0, max: 1 });
 const change = fc.record({ number: fc.nat({ max: 2 * maxRows }), gone: fc.boolean() });
-/** Neighbours, as many as split a block. */
+/** Neighbours, enough to split a block. */
 const neighbours = fc
   .tuple(fc.nat({ max: maxRows }), fc.integer({ min: 1, max: 600 }), fc.boolean())
   .map(([from, count, gone]) => Array.from({ length: count }, (_, at) => ({ number: from + at, gone })));

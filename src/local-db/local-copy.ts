@@ -29,17 +29,19 @@ import {
 } from './write-pages.ts';
 
 /**
- * This device's copy of one account's jobs: the narrow door behind which the layout may change. Batches in export
- * order, one row by key, a page applied, counts, one state for an export. Every call throws a `CodedError`:
- * STORAGE_FULL, STORAGE_UNAVAILABLE where the browser gives no storage, COPY_DAMAGED where it has lost what was there;
- * then the copy goes on without that, says that it is incomplete, and the next pull fetches everything anew. Of a copy
- * that is lost whole nothing stays: it is as one that the browser removed.
+ * This device's copy of one account's jobs: a narrow door that hides the storage layout. It reads batches in export
+ * order and single rows by key, applies pages, counts, and gives an export one state.
+ *
+ * Every call throws a `CodedError`: STORAGE_FULL, STORAGE_UNAVAILABLE if the browser gives no storage, COPY_DAMAGED if
+ * the browser has lost a part of the copy. The copy then goes on without that part, says that it is incomplete, and the
+ * next pull fetches everything anew. A copy that is lost completely leaves nothing behind, as if the browser had
+ * removed it.
  */
 export interface LocalCopy {
   state(): Promise<CopyState>;
   /**
-   * Where the next page is to be asked from, and whether the digest of what is there was held already. `hadEpoch`: this
-   * account had a history here; `question`: the person is asked whether what was pulled may replace the copy.
+   * Where to ask for the next page, and whether the digest of the present rows was compared already. `hadEpoch`: this
+   * account had a history here. `question`: the person is asked whether the pulled jobs may replace the copy.
    */
   pullState(): Promise<{
     position: Position;
@@ -50,35 +52,35 @@ export interface LocalCopy {
   readJob(key: { created_at: string; id: string }): Promise<Job | undefined>;
   readAtOneMoment(): Promise<JobsAtOneMoment>;
   /**
-   * Rows that are kept as they came since they cannot be read, and those of which the browser has left no more than the
-   * id: how many, and the first `limit` of them.
+   * Rows that cannot be read and are kept as they came, and rows of which the browser has left only the id: how many
+   * there are, and the first `limit` of them.
    */
   unreadable(limit: number): Promise<{ count: number; rows: readonly Pick<UnreadableRow, 'id' | 'row'>[] }>;
   applyPage(change: PageChange): Promise<PageOutcome>;
   noteCaughtUp(end: CaughtUp): Promise<CaughtUpOutcome>;
-  /** What the copy would lose to the set that pulls write to; null where that is the copy itself. */
+  /** What the copy would lose to the set that pulls write to. Null if that set is the copy itself. */
   losses(): Promise<Losses | null>;
   /** Notes the person's answer to `question`. */
   noteAnswer(answer: ResetAnswer): Promise<void>;
-  /** Does what the answer that was noted says, if there is one. */
+  /** Does what the noted answer says, if there is one. */
   applyAnswer(): Promise<void>;
-  /** Takes some of what came lately over into the bulk, where it is read faster (`isToBeFolded`); changes no row. */
+  /** Moves some recent rows into the blocks, where reading is faster (`isToBeFolded`). Changes no row. */
   fold(): Promise<CopyRecord>;
-  /** The digest of the set that pulls write to. Throws COPY_CHANGED where it is written to meanwhile. */
+  /** The digest of the set that pulls write to. Throws COPY_CHANGED if a pull writes to it meanwhile. */
   digest(): Promise<Digest>;
   startAnew(options: { askedFrom: Position; proofFailed: boolean }): Promise<CopyRecord>;
-  /** Called with each new state, whichever tab made it; returns what ends it. */
+  /** Calls the listener with each new state, whichever tab made it. Returns a function that stops this. */
   observe(listener: (state: CopyState) => void): () => void;
-  /** Deletes the copy, when every tab has let go of it. Signing out gives up waiting: `delete-database.ts`. */
+  /** Deletes the copy once every tab has closed it. Signing out gives up waiting: `delete-database.ts`. */
   remove(): Promise<void>;
   close(): void;
 }
 
 /**
- * Opens the copy of an account, or makes an empty one. `onClosed`: a newer version of the app, in another tab, took it
- * over. `onLost`: the browser ended the connection and gave no other one, at each call that finds it so. WebKit does, to
- * all of a page and its workers, when the process that keeps its databases dies ("Connection to Indexed Database server
- * lost. Refresh the page to try again"; seen in WebKitGTK 2.50).
+ * Opens the copy of an account, or makes an empty one. `onClosed`: a newer version of the app, in another tab, took the
+ * copy over. `onLost`: the browser ended the connection and opens no new one; called at each call that finds this.
+ * WebKit does this to a page and all its workers when the process that keeps its databases dies ("Connection to Indexed
+ * Database server lost. Refresh the page to try again"; seen in WebKitGTK 2.50).
  */
 export async function openLocalCopy(
   userId: string,
@@ -92,11 +94,11 @@ export async function openLocalCopy(
   }
   database.on('versionchange', ({ newVersion }) => {
     close();
-    // Null: it is being deleted, which whoever asked for it tells; what is left is a newer version of the app.
+    // Null means that it is being deleted, which its caller reports. Otherwise a newer version of the app opens it.
     if (newVersion !== null) onClosed();
   });
   const { coded, codedEach } = coding(database, () => {
-    // Dexie opens a connection anew that the browser ended, at the next call; where that failed it tries no more.
+    // Dexie reopens a connection that the browser ended, at the next call. If that fails, it does not try again.
     if (isInUse && database.hasFailed()) onLost();
   });
   await coded(() => database.open());
@@ -149,7 +151,7 @@ export async function openLocalCopy(
     observe(listener) {
       const subscription = liveQuery(() => readRecord(database)).subscribe({
         next: (record) => listener(stateOf(record)),
-        // A closed database has nothing more to say; what closed it is told by `onClosed`.
+        // A closed database has nothing more to report. `onClosed` says what closed it.
         error: () => {},
       });
       return () => subscription.unsubscribe();
@@ -175,7 +177,7 @@ function jobOf({ newest: _newest, rev: _rev, ...job }: StoredJob): Job {
   return job;
 }
 
-/** Runs something of the copy, and says what went wrong in a code. `onFault`: where the storage refused. */
+/** Runs a call on the copy, and gives its failure a code. Calls `onFault` if the storage refused. */
 function coding(
   database: CopyDatabase,
   onFault: () => void,

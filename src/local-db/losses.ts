@@ -3,18 +3,18 @@ import type { CopyDatabase } from './database.ts';
 import { readKeys } from './read-batches.ts';
 import { readRecord } from './write-pages.ts';
 
-/** What the set that is filled beside the copy lacks, and has, against the copy at this `generation`. */
+/** What the set that is filled beside the copy lacks, and adds, compared with the copy at this `generation`. */
 export interface Losses {
   readonly generation: number;
-  /** The jobs that the copy holds and the other set does not, also those that cannot be read. */
+  /** The jobs that the copy holds and the other set does not, including those that cannot be read. */
   readonly ids: ReadonlySet<string>;
   /** Whether the other set holds jobs that the copy does not. */
   readonly hasNews: boolean;
 }
 
 /**
- * Compares the copy with the set that is to replace it, by ids. Memory holds the copy's ids; nothing replaces the copy
- * but after a reset or a failed proof. Throws COPY_CHANGED where either is written to meanwhile.
+ * Compares the copy with the set that will replace it, by ids. Memory holds the copy's ids. A copy is replaced only
+ * after a reset or a failed proof. Throws COPY_CHANGED if either set is written to meanwhile.
  */
 export async function readLosses(database: CopyDatabase): Promise<Losses> {
   const record = await readRecord(database);

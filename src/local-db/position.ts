@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 
 /**
- * Where a pull stands, stored with the rows that brought it there.
+ * The position of a pull, stored with the rows that brought it there.
  *
- *   first ──(pages newest first, after `after`)──► first ──(no more)──► following (rev = head)
- *   following ──(pages by rev and id)──► following
+ *     first ──(pages newest first, after `after`)──► first ──(no more)──► following (rev = head)
+ *     following ──(pages by rev and id)──► following
  *
- * `head` is the account's counter when the first page was asked for: from there the ordinary pull goes on, so what
- * changed during the first pull comes again. Numbers that can pass 2^53 are text.
+ * `head` is the account's counter when the first page was asked for. The ordinary pull goes on from there, so changes
+ * made during the first pull come again. Numbers that can pass 2^53 are text.
  */
 export type Position = v.InferOutput<typeof positionSchema>;
 

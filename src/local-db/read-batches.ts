@@ -16,20 +16,23 @@ import { readRecord } from './write-pages.ts';
 /** All jobs of the copy at one moment, in export order. */
 export interface JobsAtOneMoment {
   readonly state: CopyState;
-  /** Read once. Throws COPY_CHANGED as soon as the copy is no longer what `state` says: drop all, begin again. */
+  /** Read once. Throws COPY_CHANGED as soon as the copy differs from `state`: drop everything and begin again. */
   readonly batches: AsyncGenerator<readonly StoredJob[], void, undefined>;
 }
 
 /**
- * Reads the copy as it stands now. Each batch is a transaction of its own, since a transaction ends with the first
- * await that is not IndexedDB's; each looks at the record in that same transaction. Memory holds one batch.
+ * Reads the copy as it is now. Each batch is a transaction of its own, since a transaction ends with the first await
+ * that is not IndexedDB's. Each one checks the record in that same transaction. Memory holds one batch.
  */
 export async function readAtOneMoment(database: CopyDatabase): Promise<JobsAtOneMoment> {
   const record = await readRecord(database);
   return { state: stateOf(record), batches: batchesOf(database, record, record.serving, wholeRows) };
 }
 
-/** Keys and versions of the set that pulls write to, on the same terms; it is the one that is shown but while it replaces that. */
+/**
+ * Keys and versions of the set that pulls write to, on the same terms. It is the set that is shown, except while it
+ * replaces that one.
+ */
 export async function* readFillingKeys(
   database: CopyDatabase,
 ): AsyncGenerator<readonly VersionedKey[], void, undefined> {
@@ -46,12 +49,13 @@ export function readKeys(
   return batchesOf(database, record, set, keysAlone);
 }
 
-/** What is read of a set: `B` is a record for many rows, `R` one of them. */
+/** How a set is read: `B` is a record for many rows, `R` is one row. */
 interface Reading<B extends RowKey, R extends RowKey> {
   readonly tableOf: (set: RowSet) => Table<B, IndexedKey>;
   /**
-   * A read waits for the browser: of two a third of an export was waiting. Of four, no faster than three, what an export
-   * as JSON adds to memory was 60 MB more (1,000,000 rows, Chromium 156: 172 and 110).
+   * A read waits for the browser: with two blocks a read, an export spent a third of its time waiting. Four are no
+   * faster than three, and an export as JSON then adds 60 MB more to memory (1,000,000 rows, Chromium 156: 172 against
+   * 110).
    */
   readonly blocksARead: number;
   readonly rowsOf: (block: B) => readonly R[];

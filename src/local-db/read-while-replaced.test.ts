@@ -15,7 +15,7 @@ const page = (change: Partial<PageChange> = {}): PageChange => ({
 });
 
 let copy: LocalCopy;
-/** As another tab has it open, past Dexie: what is written here begins at once. */
+/** The copy as another tab has it open, without Dexie: what is written here begins at once. */
 let otherTab: IDBDatabase;
 
 beforeEach(async () => {
@@ -33,7 +33,7 @@ afterEach(async () => {
   await copy.remove();
 });
 
-/** Lets the other set, with these rows, take over in another tab, right behind the first read of which one is shown. */
+/** Lets the other set, with these rows, take over in another tab, right after the first read of which set is shown. */
 async function replaceBehindFirstRead(rows: Partial<PageChange>): Promise<void> {
   const { serving } = await copy.fold();
   await copy.startAnew({ askedFrom: following, proofFailed: false });

@@ -11,7 +11,10 @@ import {
   withRecent,
 } from './block.ts';
 
-/** The rows of one set: the bulk in blocks, and before them what came since. All of it within a transaction of the caller. */
+/**
+ * The rows of one set: most are in blocks, and recent rows override them. Every function here runs inside the caller's
+ * transaction.
+ */
 export interface RowSet {
   readonly blocks: Table<Block, IndexedKey>;
   /** One for each block, always written with it. */
@@ -20,9 +23,9 @@ export interface RowSet {
 }
 export type IndexedKey = [number, string];
 
-/** What a step of folding reads and writes at most: about ten megabytes. */
+/** How many blocks a step of folding reads and writes at most: about ten megabytes. */
 const blocksAFold = 40;
-/** Of one block, which is split when it takes them in. */
+/** How many recent rows one block takes in at most. It is split then. */
 const rowsAFold = 1000;
 
 /** The job under this key. */
@@ -33,20 +36,20 @@ export async function readRow({ blocks, recent }: RowSet, key: RowKey): Promise<
   return block?.jobs.find((job) => compareKeys(job, key) === 0);
 }
 
-/** Whether rows in export order lie behind all that are in blocks. */
+/** Whether rows in export order come after all rows that are in blocks. */
 export async function isBehindBlocks({ keys }: RowSet, rows: readonly RowKey[]): Promise<boolean> {
   const last = (await keys.orderBy(':id').last())?.keys.at(-1);
   return last === undefined || rows.every((row) => compareKeys(last, row) < 0);
 }
 
-/** Puts rows in export order behind all that are there (`isBehindBlocks`). */
+/** Adds rows in export order after all existing rows (`isBehindBlocks`). */
 export async function appendRows(set: RowSet, rows: readonly StoredJob[]): Promise<void> {
   await putBlocks(set, blocksOf(rows));
 }
 
 /**
- * Puts rows, and takes others away, wherever they stand, in a set with so many recent ones. Gives by how many the rows
- * grew, and the recent ones.
+ * Adds and removes rows at any place, in a set with `recent` recent rows. Returns how many rows, and how many recent
+ * rows, were added.
  */
 export async function changeRows(
   set: RowSet,
@@ -76,13 +79,13 @@ export async function changeRows(
   };
 }
 
-/** Takes recent rows over into their blocks, as many as one transaction should. Gives how many. */
+/** Moves recent rows into their blocks, as many as one transaction should. Returns how many. */
 export async function foldRows(set: RowSet): Promise<number> {
   let folded = 0;
   for (let blocks = 0; blocks < blocksAFold; blocks++) {
     const first = await set.recent.orderBy(':id').first();
     if (first === undefined) break;
-    // What stands before all blocks goes into the first.
+    // Rows before all blocks go into the first block.
     const block = (await atOrBefore(set.blocks, first)) ?? (await set.blocks.orderBy(':id').first());
     const next = block && (await set.keys.where(':id').above(indexed(block)).first());
     const until =
@@ -114,7 +117,7 @@ async function putBlocks(set: RowSet, blocks: readonly Block[]): Promise<void> {
   await set.keys.bulkPut(blocks.map(keysOfBlock));
 }
 
-/** The ids of those, in export order, that stand in a block: one question for each block that may hold some. */
+/** The ids, of these rows in export order, that are in a block: one question for each block that may hold some. */
 async function heldInBlocks({ keys }: RowSet, sorted: readonly RowKey[]): Promise<ReadonlySet<string>> {
   const held = new Set<string>();
   for (let at = 0; at < sorted.length; ) {

@@ -24,7 +24,7 @@ beforeEach(async () => {
     ...{ askedFrom: startPosition, next: following(1), unreadable: [], removals: [], live: 1000 },
     upserts: jobs,
   });
-  // Three of them are changed, and stand beside the blocks.
+  // Three of them change, and are then records outside the blocks.
   const changed = jobs.slice(0, 3).map((job) => ({ ...job, notes: 'changed' }));
   await copy.applyPage({
     ...{ askedFrom: following(1), next: following(2), upserts: changed, unreadable: [], removals: [] },
@@ -40,7 +40,7 @@ afterEach(async () => {
   await copy.remove();
 });
 
-/** As Chromium tells of records whose files are gone: the first `times` readings of the first `records` of a table. */
+/** Acts as Chromium does when files are gone: fails the first `times` readings of the first `records` of a table. */
 async function lose(
   table: 'blocks' | 'recent',
   records: number,

@@ -8,18 +8,19 @@ import { type IndexedKey, indexed, type RowSet } from './row-set.ts';
 import { clearSet, inWriting, readRecord, startAnew } from './write-pages.ts';
 
 /**
- * Saves what is left after the browser has lost a part of the copy. What can still be read stays: it is shown and
- * exported, also without a network. The lost rows are counted and kept by their ids, as rows that cannot be read. The
- * same transaction begins to pull everything anew beside them, or nobody would ask for them again. Where nothing can be
- * read any more, the new rows are shown as they come, as after the browser removed the copy. Where another tab writes
- * meanwhile this does nothing: whoever reads next comes here again.
+ * Saves what is left after the browser has lost a part of the copy. Rows that can still be read stay: they are shown
+ * and exported, also without a network. The lost rows are counted and kept by their ids, as rows that cannot be read.
+ *
+ * The same transaction begins to pull everything anew beside them, or nobody would ask for the lost rows again. If no
+ * row can be read any more, the new rows are shown as they come, as after the browser removed the copy. If another tab
+ * writes meanwhile, this does nothing: the next reader comes here again.
  */
 export async function salvage(database: CopyDatabase): Promise<void> {
   const before = await readRecord(database);
   const { serving, filling } = before;
   const lost = await lostRecords(database.rows(serving));
   const hasLost = !isEmpty(lost);
-  // What is shown is whole and is being replaced already: then it is the new one, if any.
+  // The shown set may be whole and about to be replaced. Then the loss, if any, is in the new set.
   const isAnew = serving !== filling;
   if (!hasLost && isAnew && isEmpty(await lostRecords(database.rows(filling)))) return;
   await inWriting(database, async () => {
@@ -73,20 +74,20 @@ function isSame(a: CopyRecord, b: CopyRecord): boolean {
   );
 }
 
-/** Within a transaction of the caller. */
+/** Runs inside the caller's transaction. */
 async function leaveOut(
   database: CopyDatabase,
   { record, set, lost }: { record: CopyRecord; set: SetName; lost: Lost },
 ): Promise<CopyRecord> {
   const rows = database.rows(set);
-  // What came after its block is a record of its own, and is not lost with it.
+  // A row that came after its block is a record of its own, and is not lost with the block.
   const later = new Set((await rows.recent.toCollection().primaryKeys()).map(([, id]) => id));
   const gone = [...lost.blocks.map(({ keys }) => keys.filter(({ id }) => !later.has(id))), lost.recent].map(
     (keys) => keys.map(({ id }) => id),
   );
   await rows.blocks.bulkDelete(lost.blocks.map(indexed));
   await rows.keys.bulkDelete(lost.blocks.map(indexed));
-  // An older one in its block must not come back in its place.
+  // An older version in its block must not come back in its place.
   await rows.recent.bulkPut(lost.recent.map(({ newest, id }) => ({ newest, id, job: null })));
   await database.unreadable(set).bulkPut(gone.flatMap(lostRowsOf));
   const before = record.sets[set];
@@ -102,8 +103,8 @@ async function leaveOut(
 }
 
 /**
- * What is shown holds no row that can be read, and the set beside it will hold all of them: that takes its place before it
- * is whole, and says of how many it is the begin.
+ * The shown set holds no row that can be read, and the other set will hold all rows. So the other set takes its place
+ * before it is whole, and says how many rows it will have.
  */
 async function showWhatComes(database: CopyDatabase): Promise<void> {
   const { serving, filling, ...record } = await readRecord(database);

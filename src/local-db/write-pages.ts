@@ -5,30 +5,30 @@ import type { CopyDatabase, UnreadableRow } from './database.ts';
 import { isSamePosition, type Position, startPosition } from './position.ts';
 import { appendRows, changeRows, clearRows, foldRows, isBehindBlocks } from './row-set.ts';
 
-/** Rows beside the blocks slow every reading down a little; taking them over costs most where they are few. */
+/** Rows outside the blocks slow every reading down a little. Folding them costs most where they are few. */
 const recentRows = 1000;
 
 /** What one page of a pull does to the copy. */
 export interface PageChange {
-  /** The position that the page was asked from; it counts only while the copy still stands there. */
+  /** The position that the page was asked from. The page counts only if the copy still stands there. */
   readonly askedFrom: Position;
   readonly next: Position;
   readonly upserts: readonly StoredJob[];
   readonly unreadable: readonly UnreadableRow[];
-  /** Rows that are deleted, by key; `newest` is null where their `created_at` cannot be a key. */
+  /** Deleted rows, by key. `newest` is null if their `created_at` cannot be a key. */
   readonly removals: readonly { readonly newest: number | null; readonly id: string }[];
-  /** The account's active rows, counted with the page; null where it was not counted. */
+  /** The account's active rows, counted with the page. Null if they were not counted. */
   readonly live: number | null;
 }
 
 export type PageOutcome =
   | { readonly kind: 'applied'; readonly record: CopyRecord; readonly set: SetName }
-  /** Another tab has been here: the page is dropped, and asked for again from where the copy stands. */
+  /** Another tab has moved the position: the page is dropped. The pull asks again from where the copy stands. */
   | { readonly kind: 'dropped' };
 
 /**
  * Applies a page: rows, counts and position in one transaction, so a closed tab repeats a page and skips none. A page
- * that was asked from elsewhere (twice, out of order, by two tabs) changes nothing.
+ * that was asked from another position (twice, out of order, by two tabs) changes nothing.
  */
 export function applyPage(database: CopyDatabase, change: PageChange): Promise<PageOutcome> {
   return inWriting(database, async () => {
@@ -58,36 +58,36 @@ export function applyPage(database: CopyDatabase, change: PageChange): Promise<P
   });
 }
 
-/** The end of a pull: the server has answered that there is nothing more after `position`. */
+/** The end of a pull: the server has answered that nothing more follows after `position`. */
 export interface CaughtUp {
   readonly position: Position;
   /** The moment of that answer, ISO 8601. */
   readonly asOf: string;
-  /** What came of holding the digest against the account's of the same state; `unknown` where it could not be. */
+  /** The result of comparing the digest with the account's at the same state. `unknown` if that was not possible. */
   readonly digest: 'held' | 'failed' | 'unknown';
-  /** Where everything was pulled anew beside the copy: what the copy would lose, though no deletion of it came. */
+  /** Set if everything was pulled anew beside the copy: what the copy would lose although no deletion of it came. */
   readonly losses?: UndeletedLosses | null;
 }
 
-/** `Losses`, less the jobs whose deletion the account tells. */
+/** `Losses` without the jobs whose deletion the account reports. */
 export interface UndeletedLosses {
   readonly generation: number;
   readonly count: number;
-  /** Those with them whose deletion was told. */
+  /** The number including jobs whose deletion is known. */
   readonly absent: number;
   readonly hasNews: boolean;
 }
 
 export interface CaughtUpOutcome {
-  /** `asks`: the person has to say whether the set that was filled takes over. */
+  /** `asks`: the person must say whether the filled set takes over. */
   readonly kind: 'held' | 'failed' | 'moved' | 'asks';
   readonly record: CopyRecord;
 }
 
 /**
- * Notes that the copy is caught up and holds its count against the account's. A set that was filled beside the old one
- * takes over here, unless the copy would lose jobs: then the question is noted, and the copy stays what it is.
- * `moved`: another tab went on meanwhile, and nothing is noted.
+ * Notes that the copy is caught up, and compares its count with the account's. A set that was filled beside the old one
+ * takes over here, unless the copy would lose jobs: then the question is noted, and the copy stays as it is. `moved`:
+ * another tab went on meanwhile, and nothing is noted.
  */
 export function noteCaughtUp(
   database: CopyDatabase,
@@ -104,9 +104,9 @@ export function noteCaughtUp(
     const proof: 'held' | 'failed' = held ? 'held' : 'failed';
     const ended = {
       ...set,
-      // What does not agree with the account is not what the account is now.
+      // A copy that does not agree with the account is not the account's present state.
       asOf: held ? asOf : (set.asOf ?? asOf),
-      // Where the count differs no digests were compared.
+      // If the count differs, no digests were compared.
       proven: set.proven || (held && digest === 'held'),
     };
     const noted: CopyRecord = { ...record, sets: { ...record.sets, [filling]: ended } };
@@ -123,7 +123,7 @@ export function noteCaughtUp(
   });
 }
 
-/** An answer stands as long as no more jobs would go than when it was given. */
+/** An answer holds as long as no more jobs would go than when it was given. */
 function ask(
   record: CopyRecord,
   { count, absent, hasNews }: UndeletedLosses,
@@ -134,12 +134,12 @@ function ask(
   return {
     ...record,
     question: { lacking: count, absent, proof, answer },
-    // The account holds nothing that the copy does not: the copy misses nothing.
+    // The account holds no job that the copy lacks: the copy misses nothing.
     proof: hasNews ? record.proof : 'unproven',
   };
 }
 
-/** Within a transaction of the caller, who writes the record. */
+/** Runs inside the caller's transaction. The caller writes the record. */
 async function takeOver(
   database: CopyDatabase,
   { serving, filling, ...record }: CopyRecord,
@@ -159,8 +159,8 @@ export interface ResetAnswer {
 }
 
 /**
- * Notes the answer, at once: it moves no row, so no export has to end first, and a tab that is closed leaves it to the
- * next one. Does nothing where the question is no longer the one that was answered.
+ * Notes the answer at once. It moves no row, so no export has to end first, and a closed tab leaves the rest to the
+ * next one. Does nothing if the answer was for another question.
  */
 export function noteAnswer(database: CopyDatabase, { takes, lacking }: ResetAnswer): Promise<void> {
   return inWriting(database, async () => {
@@ -171,7 +171,7 @@ export function noteAnswer(database: CopyDatabase, { takes, lacking }: ResetAnsw
   });
 }
 
-/** Lets the account's jobs take over where that is what the person chose, in one transaction. */
+/** Lets the account's jobs take over if the person chose that, in one transaction. */
 export function applyAnswer(database: CopyDatabase): Promise<void> {
   return inWriting(database, async () => {
     const record = await readRecord(database);
@@ -181,8 +181,8 @@ export function applyAnswer(database: CopyDatabase): Promise<void> {
 }
 
 /**
- * Begins to pull everything anew beside the copy, which stays what is shown and exported. Does nothing where the copy
- * no longer stands at `askedFrom`. `proofFailed`: the copy is known to be wrong, and says so until it is replaced.
+ * Begins to pull everything anew beside the copy, which is still shown and exported. Does nothing if the copy no longer
+ * stands at `askedFrom`. `proofFailed`: the copy is known to be wrong, and says so until it is replaced.
  */
 export function startAnew(
   database: CopyDatabase,
@@ -205,14 +205,14 @@ export function startAnew(
   });
 }
 
-/** Whether single rows have gathered beside the blocks of the set that pulls write to, so many that it is time to fold. */
+/** Whether the set that pulls write to has so many single rows outside its blocks that it is time to fold. */
 export function isToBeFolded({ sets, filling }: CopyRecord): boolean {
   return sets[filling].recent > recentRows;
 }
 
 /**
- * Takes recent rows over into the blocks, as many as one transaction should; `recent` of the record says what is left.
- * The rows stay what they were, so `generation` does; who reads meanwhile begins again.
+ * Moves recent rows into the blocks, as many as one transaction should. `recent` of the record says how many are left.
+ * The rows do not change, so `generation` does not either. A reader begins again.
  */
 export function fold(database: CopyDatabase): Promise<CopyRecord> {
   return inWriting(database, async () => {
@@ -229,7 +229,7 @@ export function fold(database: CopyDatabase): Promise<CopyRecord> {
   });
 }
 
-/** The copy's record; of a new copy the empty one. Throws where it is not one of ours. */
+/** The copy's record. A new copy has the empty one. Throws if it is not one of ours. */
 export async function readRecord(database: CopyDatabase): Promise<CopyRecord> {
   const stored = await database.copy.get('copy');
   return stored === undefined ? emptyCopy : v.parse(copyRecordSchema, stored);
@@ -240,18 +240,18 @@ export function inWriting<T>(database: CopyDatabase, run: () => Promise<T>): Pro
   return database.transaction('rw', database.tables, run);
 }
 
-/** The same for what is read: between two reads no other set takes over. */
+/** The same for reading: between two reads no other set takes over. */
 export function inReading<T>(database: CopyDatabase, run: () => Promise<T>): Promise<T> {
   return database.transaction('r', database.tables, run);
 }
 
-/** Within a transaction of the caller. */
+/** Runs inside the caller's transaction. */
 export async function clearSet(database: CopyDatabase, set: SetName): Promise<void> {
   await clearRows(database.rows(set));
   await database.unreadable(set).clear();
 }
 
-/** Gives by how many rows the set grew, and its recent ones. */
+/** Returns how many rows, and how many recent rows, were added to the set. */
 async function applyRows(
   database: CopyDatabase,
   set: SetName,
@@ -260,7 +260,7 @@ async function applyRows(
 ): Promise<{ rows: number; recent: number }> {
   const rows = database.rows(set);
   if (askedFrom.phase === 'first') {
-    // Pages by a key that never changes: none of these rows can be here yet.
+    // First pages go by a key that never changes: none of these rows can be here yet.
     const ordered = upserts.toSorted(compareKeys);
     if (await isBehindBlocks(rows, ordered)) {
       await appendRows(rows, ordered);
@@ -270,7 +270,7 @@ async function applyRows(
   return changeRows(rows, { upserts, removals: [...removals, ...unreadable].flatMap(keyOf) }, recent);
 }
 
-/** Gives by how many the set's unreadable rows grew. */
+/** Returns how many unreadable rows were added to the set. */
 async function applyUnreadable(
   database: CopyDatabase,
   set: SetName,
@@ -279,7 +279,7 @@ async function applyUnreadable(
 ): Promise<number> {
   const table = database.unreadable(set);
   let held = 0;
-  // Nearly always there is none, and to ask for each id takes longer than all the rest.
+  // There are almost never any, and asking for each id takes longer than all the rest.
   if (before > 0) {
     const ids = [...upserts, ...removals, ...unreadable].map(({ id }) => id);
     held = (await table.bulkGet(ids)).filter((row) => row !== undefined).length;

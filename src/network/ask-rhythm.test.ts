@@ -6,7 +6,7 @@ import { readRetryAfter } from './retry-after.ts';
 const tabs = 1000;
 const begin = Date.parse('2026-05-01T10:00:00Z');
 
-/** A thousand pages, each with its own lot, at one clock. */
+/** A thousand pages, each with its own random numbers, at one clock. */
 function thousandTabs(clock: { at: number }): AskRhythm[] {
   return Array.from({ length: tabs }, (_, seed) =>
     askRhythm({ now: () => clock.at, random: seededRandom(seed * 7919 + 1).next }),
@@ -15,7 +15,7 @@ function thousandTabs(clock: { at: number }): AskRhythm[] {
 
 /**
  * The moments at which the pages come back to a server that is away until `outageMs`. Every page asks in the first
- * millisecond, and is told `retryAfter`; what it is told later is told when it asks.
+ * millisecond. Whenever a page asks during the outage, it hears what `retryAfter` returns for that moment.
  */
 function returns(outageMs: number, retryAfter: (at: number) => string | null): number[] {
   const clock = { at: begin };
@@ -52,7 +52,7 @@ describe('after an outage a thousand pages do not come back in one second', () =
   ])('%s', (_what, outageMs, retryAfter) => {
     const moments = returns(outageMs, retryAfter);
     expect(moments).toHaveLength(tabs);
-    // Over a minute that is 17 a second on average.
+    // Over a minute, that is 17 a second on average.
     expect(mostInASecond(moments)).toBeLessThan(45);
   });
 

@@ -1,15 +1,16 @@
-/** How often a page that is looked at asks for changes, in milliseconds: so long on average. */
+/** How often a visible page asks for changes, in milliseconds, on average. */
 const intervalMs = 60_000;
-/** A network that comes back does so for many at once. A person who waits for it hardly notices some seconds. */
+/** A network comes back for many pages at once. A person who waits for it hardly notices some seconds. */
 const spreadMs = 10_000;
 
 /**
- * When a page may ask the server by itself. After an outage a thousand pages must not return in one second, so each moment
- * is drawn by lot. A server that asked to be left alone (RFC 9110, 10.2.3, `Retry-After`) is, and the pages that it told so
- * together come back apart. What a person asks for with the button is none of this.
+ * When a page may ask the server by itself. After an outage a thousand pages must not return in one second, so each
+ * moment is random. The page respects a server that asked for a pause (RFC 9110, 10.2.3, `Retry-After`), and the pages
+ * that heard this together come back at different times. None of this applies to what a person asks for with the
+ * button.
  */
 export interface AskRhythm {
-  /** Takes over what the server said last: until when it wants to be left alone, in milliseconds since 1970. */
+  /** Takes over what the server said last: until when it wants no request, in milliseconds since 1970. */
   heed(notBefore: number | null): void;
   mayAsk(): boolean;
   /** Milliseconds until the next look. */

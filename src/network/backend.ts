@@ -6,8 +6,8 @@ export type Backend = v.InferOutput<typeof backendSchema>;
 export const backendSchema = v.object({
   supabaseUrl: v.pipe(v.string(), v.url()),
   supabaseKey: v.pipe(v.string(), v.minLength(1)),
-  /** False where the server sends no mail. */
+  /** False if the server sends no mail. */
   mail: v.optional(v.boolean()),
-  /** The demo account, where the server offers one. */
+  /** The demo account, if the server offers one. */
   demo: v.optional(v.object({ email: v.string(), password: v.string() })),
 });

@@ -5,9 +5,9 @@ import { guardedFetch } from './guarded-fetch.ts';
 const storedSession = v.object({ access_token: v.string(), refresh_token: v.string() });
 
 /**
- * Ends a session on the server, as supabase-js stored it, after this device has forgotten it: nobody who copied it can
- * renew it any more. Best effort: never rejects, and is skipped without a network. Goes on when the page is closed
- * (Fetch, `keepalive`). Other sessions of the account stay.
+ * Ends a session on the server, from what supabase-js stored, after this device has forgotten it. Nobody who copied the
+ * session can renew it then. Best effort: it never rejects, and does nothing without a network. It goes on when the
+ * page is closed (Fetch, `keepalive`). Other sessions of the account stay.
  */
 export async function endSession(backend: Backend, stored: string | null): Promise<void> {
   const session = v.safeParse(v.pipe(v.string(), v.parseJson(), storedSession), stored);
@@ -25,7 +25,7 @@ export async function endSession(backend: Backend, stored: string | null): Promi
     const { access_token, refresh_token } = session.output;
     const { status } = await logOut(access_token);
     if (status !== 401 && status !== 403) return;
-    // Expired: the other token still makes a new one.
+    // The access token expired: the refresh token still makes a new one.
     const renewed = await post('token?grant_type=refresh_token', { body: JSON.stringify({ refresh_token }) });
     const next = v.safeParse(storedSession, await renewed.json());
     if (next.success) await logOut(next.output.access_token);

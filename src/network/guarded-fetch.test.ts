@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { guardedFetch } from './guarded-fetch.ts';
 
-// Time is the test's; the network is a real one.
+// The test controls the time. The network is real.
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
 
 const bring = (piece: string) => fetch(`/trickle/piece?${encodeURIComponent(piece)}`);
 const end = () => fetch('/trickle/end');
 
-/** Not `vi.waitUntil`: that one moves the test's time. */
+/** Not `vi.waitUntil`, which moves the test's time. */
 async function untilSo(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => requestAnimationFrame(resolve));
 }

@@ -1,13 +1,13 @@
 /**
- * Every request ends: a network that swallows packets must not hold a pull, or a person, for ever. Silence is what
- * counts, not the whole: a page of jobs with long descriptions may take minutes on a slow network, and comes.
+ * Every request ends: a network that swallows packets must not hold up a pull, or a person, for ever. Silence counts,
+ * not the whole time: a page of jobs with long descriptions may take minutes on a slow network, and still arrives.
  */
 const silenceMs = 30_000;
 
 /**
- * `fetch` for a service that answers JSON, given up where nothing comes for `silenceMs`. Anything else with a good
- * status is a captive portal's page, or a router's: that is no network, and is thrown as `fetch` throws where there is
- * none. A proxy's error page (502 to 504) too: the server is away, whoever says so. `onRetryAfter` hears the header of an
+ * `fetch` for a service that answers JSON. Gives up if nothing comes for `silenceMs`. Anything else with a good status
+ * is the page of a captive portal or a router: that is no network, and throws as `fetch` does without one. A proxy's
+ * error page (502 to 504) throws, too: the server is away, whoever says so. `onRetryAfter` hears that header from any
  * answer that refuses, whoever gave it.
  */
 export async function guardedFetch(
@@ -30,7 +30,7 @@ export async function guardedFetch(
 }
 
 async function refuseWhatIsNone(response: Response, input: RequestInfo | URL): Promise<void> {
-  // To auth-js a refusal by a rate limit ends the session; to a person it is a server that has no time now.
+  // auth-js ends the session if a rate limit refuses the renewal. For a person the server just has no time now.
   if (response.status === 429 && String(input).includes('grant_type=refresh_token')) {
     await response.body?.cancel();
     throw new TypeError('The service has no time to renew the token now');
@@ -73,9 +73,9 @@ function giveUpInSilence(given: AbortSignal | undefined): Silence {
   };
 }
 
-/** The same answer, whose body is listened to as it is read. */
+/** The same answer. Each chunk of its body counts as a sign of life. */
 function listenedTo(response: Response, { heard, end }: Silence): Response {
-  // A 204 has a body in browsers, an empty one, and may be given none (whatwg/fetch#1779).
+  // In browsers a 204 has an empty body, but a new Response with status 204 may have none (whatwg/fetch#1779).
   if (response.body === null || response.status === 204) {
     end();
     return response;

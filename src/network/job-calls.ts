@@ -3,22 +3,22 @@ import type { Backend } from './backend.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { readRetryAfter } from './retry-after.ts';
 
-/** What the database answers to a question of the pull; `supabase/migrations` documents each. */
+/** The database's answer to a question of the pull. `supabase/migrations` documents each. */
 export type PullPage = v.InferOutput<typeof pageSchema>;
 type Proof = v.InferOutput<typeof proofSchema>;
 
-/** Expected ends of a call are values. `receivedAt` is the moment of the answer, never that of the question. */
+/** Expected ends of a call are values. `receivedAt` is the moment of the answer, never of the question. */
 export type CallOutcome<T> =
   | { readonly kind: 'answer'; readonly value: T; readonly receivedAt: Date }
-  /** No server, or something that is not it: no network, a captive portal, a timeout. */
+  /** No server, or something else in its place: no network, a captive portal, a timeout. */
   | ({ readonly kind: 'offline' } & LeftAlone)
   /** The server refuses the token. */
   | { readonly kind: 'sign-in' }
-  /** The token is good, and the server has no such account. */
+  /** The token is good, but the server has no such account. */
   | { readonly kind: 'no-account' }
   | ({ readonly kind: 'server'; readonly reason: string } & LeftAlone);
 
-/** Until when the server wants to be left alone, in milliseconds since 1970, where it said so (`retry-after.ts`). */
+/** Until when the server wants no request, in milliseconds since 1970, if it said so (`retry-after.ts`). */
 export interface LeftAlone {
   readonly notBefore?: number;
 }
@@ -40,7 +40,7 @@ const accountFacts = {
 const pageSchema = v.object({ ...accountFacts, jobs: v.array(v.unknown()) });
 const proofSchema = v.object({ ...accountFacts, live: v.number(), digest: v.string() });
 
-/** The calls to the database (PostgREST's `/rpc`), with a token that `accessToken` is asked for each time. */
+/** The calls to the database (PostgREST's `/rpc`). Each call asks `accessToken` for its token. */
 export function createJobCalls(options: {
   backend: Backend;
   accessToken: () => string;

@@ -1,9 +1,9 @@
-/** No longer than an hour: a wrong value of some proxy must not end the sync of this page. */
+/** An hour at most: a proxy's wrong value must not end the sync of this page. */
 const longestMs = 3_600_000;
 
 /**
- * Until when a server wants to be left alone, in milliseconds since 1970. Null where the header is missing or is none.
- * Spec: RFC 9110, 10.2.3: a number of seconds, or a date.
+ * Until when a server wants no request, in milliseconds since 1970. Null if the header is missing or invalid. Spec: RFC
+ * 9110, 10.2.3: a number of seconds, or a date.
  */
 export function readRetryAfter(header: string | null, now: number): number | null {
   const text = header?.trim() ?? '';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * What somebody brings who comes back from a link in a mail or from a provider: a code that this browser's verifier
- * belongs to (PKCE), a single-use hash, tokens (links that were not asked for here, such as an invitation), or a refusal.
+ * What a person brings back from a link in a mail or from a provider: a code that fits this browser's verifier (PKCE),
+ * a single-use hash, tokens (links that were not requested here, such as an invitation), or a refusal.
  */
 export type Arrival =
   | { readonly kind: 'code'; readonly code: string }
@@ -14,7 +14,7 @@ type LinkType = v.InferOutput<typeof linkType>;
 
 const linkType = v.picklist(['signup', 'magiclink', 'recovery', 'invite', 'email', 'email_change']);
 
-/** Null for an address that is just the app's. */
+/** Null if the address is just the app's. */
 export function parseArrival(href: string): Arrival | null {
   const { hash, searchParams } = new URL(href);
   const behindHash = new URLSearchParams(hash.slice(1));
@@ -29,14 +29,14 @@ export function parseArrival(href: string): Arrival | null {
       ? { kind: 'token-hash', tokenHash, type: type.output }
       : { kind: 'refused', code: 'validation_failed' };
   }
-  // Tokens are read behind `#` alone: in a query they would have been sent to a server.
+  // Tokens are read only after `#`: in a query they would have been sent to a server.
   const refreshToken = behindHash.get('refresh_token');
   if (refreshToken !== null) return { kind: 'tokens', refreshToken, type: behindHash.get('type') };
   const code = searchParams.get('code');
   return code === null ? null : { kind: 'code', code };
 }
 
-/** Reads it, and takes it out of the address bar and of this tab's history at once. */
+/** Reads what the address brings, and removes it from the address bar and from this tab's history at once. */
 export function takeArrival(page: {
   readonly location: { readonly href: string; readonly pathname: string };
   readonly history: {

@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import type { Backend } from './backend.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 
-/** The ways into an account beside e-mail and password. */
+/** The ways into an account, apart from e-mail and password. */
 export interface SignInWays {
   /** Whether the server sends mail: forgotten passwords, links. */
   readonly mail: boolean;
   readonly providers: readonly Provider[];
 }
 
-/** Providers whose names we know; in the order in which they are offered. Spec: Supabase Auth, `/settings`. */
+/** Providers whose names we know, in the order in which they are offered. Spec: Supabase Auth, `/settings`. */
 const providers = [
   ...[
     'google',
@@ -31,9 +31,9 @@ export type Provider = (typeof providers)[number];
 const settingsSchema = v.object({ external: v.record(v.string(), v.unknown()) });
 
 /**
- * What the project says of itself at `/auth/v1/settings`, as every Supabase does: so a hosted project's dashboard is the
- * one place where providers are named. That no mail is sent is in `/config.json`, for no project says so. Where there is
- * no answer, a password is the way.
+ * What the project says of itself at `/auth/v1/settings`, as every Supabase does. So the dashboard of a hosted project
+ * is the one place that names providers. `/config.json` says if a server sends no mail, since no project says that.
+ * Without an answer, only a password works.
  */
 export async function fetchSignInWays({ supabaseUrl, supabaseKey, mail }: Backend): Promise<SignInWays> {
   const ways = { mail: mail ?? true, providers: [] };

@@ -9,53 +9,53 @@ export interface Account {
   readonly email: string;
 }
 
-/** Expected ends of a sign-in or sign-up; `refused` names why by a code of the error table. */
+/** Expected ends of a sign-in or sign-up. `refused` says why, with a code of the error table. */
 export type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly account: Account }
-  /** The address must be confirmed first; `isSent`: a mail with the link was sent just now. */
+  /** The address must be confirmed first. `isSent`: a mail with the link was sent just now. */
   | { readonly kind: 'confirm-mail'; readonly isSent: boolean }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'offline' };
 
-/** `done`: it was accepted. Of a mail that means neither that it has arrived nor that there is such an account. */
+/** `done`: the server accepted it. For a mail this does not mean that it has arrived, nor that the account exists. */
 export type RequestOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'offline' };
 
-/** `choosesPassword`: the link was for a new password (or an invitation), which is asked for now. */
+/** `choosesPassword`: the link was for a new password (or an invitation), so the page asks for one now. */
 export type ArrivalOutcome =
   | { readonly kind: 'signed-in'; readonly account: Account; readonly choosesPassword: boolean }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'offline' };
 
-/** `offline`: there is no asking now (also a captive portal, a server that is down): that is not signed out. */
+/** `offline`: the server cannot be asked now (also a captive portal, a server that is down). That is not signed out. */
 export type TokenOutcome =
   | { readonly kind: 'token'; readonly accessToken: string }
   | ({ readonly kind: 'offline' } & LeftAlone)
   | { readonly kind: 'signed-out' };
 
-/** The page's one auth client. Loaded when first needed: the offline start does without it. */
+/** The page's one auth client. Loaded when first needed: the offline start works without it. */
 export interface Session {
   signIn(credentials: { email: string; password: string }): Promise<SignInOutcome>;
   signUp(credentials: { email: string; password: string }): Promise<SignInOutcome>;
-  /** Which other ways in the server offers. Loads nothing; without a network there are none. */
+  /** Which other ways in the server offers. Loads nothing. Without a network there are none. */
   ways(): Promise<SignInWays>;
   sendRecovery(email: string): Promise<RequestOutcome>;
-  /** For an account that exists: a mistyped address makes none. */
+  /** For an account that exists: a mistyped address creates none. */
   sendMagicLink(email: string): Promise<RequestOutcome>;
   resendConfirmation(email: string): Promise<RequestOutcome>;
-  /** Where to send the browser; it comes back with a code that only this browser can use. */
+  /** The address to send the browser to. The browser comes back with a code that only it can use. */
   providerAddress(provider: Provider): Promise<string>;
-  /** Signs in with what was brought back. Each can be used once, so it is asked once. */
+  /** Signs in with what was brought back. Each arrival works only once, so call this once. */
   arrive(arrival: Arrival): Promise<ArrivalOutcome>;
-  /** For whoever is signed in; ends the account's sessions elsewhere. */
+  /** For a person who is signed in. Ends the account's sessions elsewhere. */
   setNewPassword(password: string): Promise<RequestOutcome>;
-  /** A token good for a request now; `refresh` makes a new one even where the stored one looks valid. */
+  /** A token that is good for a request now. `refresh` makes a new one even if the stored one looks valid. */
   accessToken(options?: { refresh: boolean }): Promise<TokenOutcome>;
   /**
-   * Forgets the session on this device; works offline (scope local). Then ends it on the server too, as far as that can be
-   * reached, and waits for nothing. Never touches the copy.
+   * Forgets the session on this device. Works offline (scope local). Then ends the session on the server too, if it can
+   * be reached, without waiting for it. Never touches the copy.
    */
   signOut(): Promise<void>;
   /** Puts sample jobs into the signed-in account through the public API. */

@@ -16,7 +16,7 @@ const storageKey = 'pipeline-session';
 
 /**
  * The page's one auth client. supabase-js keeps the session in this browser and is loaded at the first call. Tokens are
- * renewed when one is asked for, not by a timer: a timer's failures offline would be noise.
+ * renewed when a caller asks for one, not by a timer: offline, a timer's failures would be noise.
  */
 export function createSession(
   backend: Backend,
@@ -24,13 +24,13 @@ export function createSession(
     storage: SessionStorage;
     now?: () => Date;
     returnTo?: string;
-    /** BCP 47, asked at each request: the mails of signing in are written in it where the server can. */
+    /** BCP 47, asked at each request: the server writes its sign-in mails in this language if it can. */
     language?: () => string;
   },
 ): Session {
   const { storage, now = () => new Date(), returnTo = new URL('/', location.href).href, language } = options;
   let loaded: SupabaseClient | undefined;
-  /** What the server said last when it refused. */
+  /** What the server said when it last refused. */
   let leftAlone: LeftAlone = {};
   const networkFailed = new Set<() => void>();
   async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
@@ -47,7 +47,9 @@ export function createSession(
       throw error;
     }
   }
-  /** auth-js goes on trying for half a minute; a person is told at the first failure, and its trying does no harm. */
+  /**
+   * auth-js keeps trying for half a minute. A person hears of the first failure, and the further attempts do no harm.
+   */
   async function untilNetworkFails<T>(asked: Promise<T>, otherwise: T): Promise<T> {
     const failed = deferred<T>();
     const tell = () => failed.resolve(otherwise);
@@ -77,7 +79,7 @@ export function createSession(
         ...credentials,
         options: { emailRedirectTo: returnTo },
       });
-      // Where a project asks for a confirmation there is a user and no session yet.
+      // If a project asks for a confirmation, there is a user but no session yet.
       if (!error && data.session === null) return { kind: 'confirm-mail', isSent: true };
       return outcomeOf(data.user, error);
     },
@@ -92,7 +94,7 @@ export function createSession(
         email,
         options: { shouldCreateUser: false, emailRedirectTo: returnTo },
       });
-      // Supabase's way of saying that there is no such account: that is nobody's to know.
+      // Supabase says so if the account does not exist. Nobody may learn that.
       return doneOr(error?.code === 'otp_disabled' ? null : error);
     },
     async resendConfirmation(email) {
@@ -121,7 +123,7 @@ export function createSession(
       }
       const { type } = arrival;
       const choosesPassword = type === 'recovery' || type === 'invite';
-      // Exchanged at once: what stood in the address, and so perhaps in the browser's history, is worth nothing then.
+      // Exchanged at once: a token that stood in the address, and perhaps in the browser's history, is then worthless.
       const { data, error } =
         arrival.kind === 'tokens'
           ? await auth.refreshSession({ refresh_token: arrival.refreshToken })
@@ -131,7 +133,7 @@ export function createSession(
     async setNewPassword(password) {
       const { auth } = await client();
       const { error } = await auth.updateUser({ password });
-      // Whoever knew the old one is out. Were it to fail, the password is changed all the same.
+      // Anybody who knew the old password is signed out. If this fails, the password is changed all the same.
       if (!error) await auth.signOut({ scope: 'others' });
       return doneOr(error);
     },
@@ -143,11 +145,11 @@ export function createSession(
     },
     async signOut() {
       const stored = await storage.getItem(storageKey);
-      // First of all from the storage: what auth-js does before it signs out may need a network.
+      // The storage comes first: what auth-js does before it signs out may need a network.
       await storage.removeItem(storageKey);
-      // Not waited for: signing out works offline, and this device has forgotten it already.
+      // Not awaited: signing out works offline, and this device has forgotten the session already.
       void endSession(backend, stored);
-      // Local alone: it must work offline, and other devices are not this one's business.
+      // Only local: it must work offline, and other devices are not this device's business.
       const signedOut = (await client()).auth.signOut({ scope: 'local' });
       await untilNetworkFails(
         signedOut.then(() => {}),
@@ -184,7 +186,7 @@ function tokenOutcomeOf({
   error: AuthError | null;
 }): TokenOutcome {
   if (data.session) return { kind: 'token', accessToken: data.session.access_token };
-  // auth-js#141: offline, with an expired token, the session is not shown but kept: that is not signed out.
+  // auth-js#141: offline, with an expired token, auth-js returns no session but keeps it. That is not signed out.
   return error && isNoNetwork(error) ? { kind: 'offline' } : { kind: 'signed-out' };
 }
 
@@ -218,14 +220,14 @@ function refusalOf(error: AuthError | null): { kind: 'offline' } | { kind: 'refu
   };
 }
 
-/** Of a link that did not sign in. Most that can be wrong with it comes to the same: another one is needed. */
+/** The code for a link that did not sign in. Nearly every fault of a link has the same cure: a new link. */
 function codeOfArrival(code: string): ErrorCode {
   return arrivalRefusals[code] ?? refusals[code] ?? 'LINK_EXPIRED';
 }
 
 const arrivalRefusals: Readonly<Record<string, ErrorCode>> = {
   pkce_code_verifier_not_found: 'LINK_ELSEWHERE',
-  // Without a code of Supabase's it is the provider's word (RFC 6749, 4.1.2.1): the person said no there.
+  // Without a code from Supabase this is the provider's code (RFC 6749, 4.1.2.1): the person said no there.
   access_denied: 'SIGN_IN_STOPPED',
   server_error: 'INTERNAL_ERROR',
   unexpected_failure: 'INTERNAL_ERROR',
@@ -233,7 +235,7 @@ const arrivalRefusals: Readonly<Record<string, ErrorCode>> = {
   provider_email_needs_verification: 'CONFIRMATION_SENT',
 };
 
-/** Supabase Auth's error codes that a person can do something about. */
+/** Supabase Auth's error codes that a person can act on. */
 const refusals: Readonly<Record<string, ErrorCode>> = {
   invalid_credentials: 'WRONG_CREDENTIALS',
   user_already_exists: 'EMAIL_TAKEN',

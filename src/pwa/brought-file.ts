@@ -1,10 +1,10 @@
-/** A file to check, which came alone or with others that are not checked. */
+/** A file to check. It came alone, or with other files that are not checked. */
 export interface BroughtFile {
   readonly file: File;
   readonly isOneOfSeveral: boolean;
 }
 
-/** Of files that were brought at once the first; null where there is none. */
+/** The first of several files that were brought at once. Null if there is none. */
 export function firstOf([file, ...others]: readonly File[]): BroughtFile | null {
   return file === undefined ? null : { file, isOneOfSeveral: others.length > 0 };
 }

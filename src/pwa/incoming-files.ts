@@ -2,28 +2,30 @@ import { codeOf, type ErrorCode } from '../kernel/errors.ts';
 import type { BroughtFile } from './brought-file.ts';
 import { noteParameter, shareNotes, takeSharedFile } from './share-target.ts';
 
-/** Spec: WICG Launch Handler and File Handling; Chromium alone has it. */
+/** Spec: WICG Launch Handler and File Handling. Only Chromium has it. */
 interface LaunchQueue {
   setConsumer(consumer: (params: { files?: readonly FileSystemFileHandle[] }) => void): void;
 }
 
 /**
- * A file that the person opened with the installed app or dropped on it; one that was shared with it, which any site can do
- * in their name, so that they are asked before it is read; or why it did not come here.
+ * A file that the person opened with the installed app or dropped on it (`file`), a file that was shared with the app
+ * (`shared`), or the reason why a file did not arrive. Any site can share a file in the person's name, so the app asks
+ * before it reads one.
  */
 export type IncomingFile =
   | ({ readonly kind: 'file' | 'shared' } & BroughtFile)
   | { readonly kind: 'refused'; readonly code: ErrorCode };
 
 export interface IncomingFiles {
-  /** What waits, once. */
+  /** Returns the waiting file, once. */
   take(): IncomingFile | null;
-  /** Called when one arrives; returns what ends it. */
+  /** Calls the listener when a file arrives. Returns a function that ends this. */
   subscribe(listener: () => void): () => void;
 }
 
 /**
- * Begins to listen at once, and looks whether the address speaks of a shared file, which is then taken out of it.
+ * Begins to listen at once. If the address announces a shared file, removes that part of the address and takes the
+ * file.
  */
 export function followIncomingFiles(): IncomingFiles {
   const listeners = new Set<() => void>();
@@ -66,6 +68,6 @@ export function followIncomingFiles(): IncomingFiles {
 
 async function launched(handles: readonly FileSystemFileHandle[]): Promise<BroughtFile | null> {
   const [handle, ...others] = handles;
-  // The others are not read: one that cannot be is no reason to refuse the first.
+  // The others are not read: one that cannot be read is no reason to refuse the first.
   return handle === undefined ? null : { file: await handle.getFile(), isOneOfSeveral: others.length > 0 };
 }

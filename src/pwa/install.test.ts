@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { followInstall } from './install.ts';
 
-/** The browser's offer; the question is open until the test answers as the person does. */
+/** The browser's offer. The question stays open until the test answers as the person does. */
 function offer() {
   const answer = Promise.withResolvers<{ outcome: string }>();
   let asked = 0;

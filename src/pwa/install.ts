@@ -2,24 +2,24 @@
 export type InstallState =
   /** It runs as an installed app, or was installed just now. */
   | 'installed'
-  /** The browser offers it: `install` shows its question. */
+  /** The browser offers it: `install` shows the browser's question. */
   | 'offered'
-  /** Only the person can, in the browser's own menus, if at all. */
+  /** Only the person can install it, in the browser's own menus, if at all. */
   | 'by-hand';
 
 export interface InstallStore {
   current(): InstallState;
   subscribe(listener: () => void): () => void;
-  /** Shows the browser's question; only within a gesture. Resolves when it was answered, or could not be shown. */
+  /** Shows the browser's question. Call it within a gesture. Resolves when it was answered, or could not be shown. */
   install(): Promise<void>;
 }
 
-/** Spec: WICG manifest-incubations; Chromium alone has it. */
+/** Spec: WICG manifest-incubations. Only Chromium has it. */
 interface InstallPromptEvent extends Event {
   prompt(): Promise<{ readonly outcome: 'accepted' | 'dismissed' }>;
 }
 
-/** Begins to listen at once: the browser tells it one time only, often before there is a screen. */
+/** Begins to listen at once: the browser sends the event only once, often before there is a screen. */
 export function followInstall(): InstallStore {
   const listeners = new Set<() => void>();
   let question: InstallPromptEvent | null = null;
@@ -29,7 +29,7 @@ export function followInstall(): InstallStore {
     for (const listener of listeners) listener();
   }
   addEventListener('beforeinstallprompt', (event) => {
-    // Ours to show when the person asks for it, not the browser's when it likes.
+    // The app shows the question when the person asks for it, not the browser at a time of its own.
     event.preventDefault();
     question = event as InstallPromptEvent;
     tell();
@@ -55,21 +55,21 @@ export function followInstall(): InstallStore {
       if (asked === null || isAsking) return;
       isAsking = true;
       try {
-        // Not when `appinstalled` comes, some seconds later: until then we would tell how to do it by hand.
+        // `appinstalled` comes some seconds later. Until then the app would explain how to install it by hand.
         const { outcome } = await asked.prompt();
         isInstalled ||= outcome === 'accepted';
       } catch (error) {
         console.error('The browser did not ask whether to install', error);
       }
       isAsking = false;
-      // It can be shown once; where the person says no, the browser offers it anew later, perhaps already.
+      // An event can be used once. If the person says no, the browser sends a new one later, perhaps already.
       if (question === asked) question = null;
       tell();
     },
   };
 }
 
-/** Whether this page is the installed app, not a tab. iOS says it in a way of its own. */
+/** Whether this page is the installed app, not a tab. iOS has its own way to say so. */
 export function runsInstalled(): boolean {
   const modes = ['standalone', 'minimal-ui', 'window-controls-overlay', 'fullscreen'];
   return (

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { keptStorage } from './kept-storage.ts';
 
-/** The browser's question stands for itself: it answers at once, and is counted. */
+/** This stands in for the browser's question: it answers at once, and is counted. */
 const persist = vi.spyOn(navigator.storage, 'persist').mockResolvedValue(false);
 
 beforeEach(() => {

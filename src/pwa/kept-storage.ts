@@ -1,22 +1,22 @@
 import { runsInstalled } from './install.ts';
 
 /**
- * Whether the browser promised to keep what this device holds. Without the promise it may remove all of it where room is
- * short; Safari does so after seven days without a visit, unless the app is installed.
+ * Whether the browser promised to keep what this device holds. Without the promise it may remove all of it when room is
+ * short. Safari does so after seven days without a visit, unless the app is installed.
  */
 export interface KeptStorage {
   /**
-   * Asks for the promise, once on a device: now where a gesture is fresh, else at the next one, for without one some
-   * browsers refuse at once. `again`: the person asks for it, by a tap.
+   * Asks for the promise, once on a device: now if a gesture is fresh, else at the next gesture, since some browsers
+   * refuse at once without one. `again`: the person asks for it with a tap.
    */
   ask(options?: { again: boolean }): Promise<void>;
   report(): Promise<StorageReport>;
 }
 
 export interface StorageReport {
-  /** `refused`: it was asked, and said no for now. `unknown`: this browser has no such promise, or tells nothing. */
+  /** `refused`: the browser was asked, and said no for now. `unknown`: it has no such promise, or does not answer. */
   readonly promise: 'given' | 'refused' | 'not-asked' | 'unknown';
-  /** Of this site, in bytes, as the browser estimates it; null where it tells nothing. */
+  /** Used by this site, in bytes, as the browser estimates it. Null if the browser does not answer. */
   readonly usedBytes: number | null;
   readonly quotaBytes: number | null;
 }
@@ -38,7 +38,7 @@ export function keptStorage(memory: Pick<Storage, 'getItem' | 'setItem'>): KeptS
     }
   }
 
-  // Browsers say yes to an installed app, which they refused as a page; no gesture is needed for that.
+  // Browsers grant an installed app what they refused a page. This needs no gesture.
   addEventListener('appinstalled', () => void ask());
   if (runsInstalled()) {
     void manager?.persisted?.().then(async (isKept) => {
@@ -50,7 +50,7 @@ export function keptStorage(memory: Pick<Storage, 'getItem' | 'setItem'>): KeptS
     async ask(options) {
       if (options?.again === true) return ask();
       if (memory.getItem(storageKey) !== null) return;
-      // One question at a time: a screen may ask while another's waits.
+      // One question at a time: a screen may ask while another one waits.
       asking ??= freshGesture()
         .then(ask)
         .finally(() => {
@@ -73,13 +73,13 @@ export function keptStorage(memory: Pick<Storage, 'getItem' | 'setItem'>): KeptS
   };
 }
 
-/** Spec: HTML, "transient activation". Older browsers do not tell: there it is now. */
+/** Spec: HTML, "transient activation". Older browsers do not report it: there this resolves at once. */
 function freshGesture(): Promise<void> {
   const { userActivation } = navigator as { userActivation?: UserActivation };
   if (userActivation?.isActive ?? true) return Promise.resolve();
   return new Promise((resolve) => {
     const look = () => {
-      if (userActivation?.isActive !== true) return; // Esc, for one, is none
+      if (userActivation?.isActive !== true) return; // some keys, such as Esc, are no gesture
       for (const type of ['click', 'keydown']) removeEventListener(type, look, true);
       resolve();
     };

@@ -2,13 +2,14 @@ import { pageLockPrefix } from './page-lock-name.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Which files belong to which version of the app; beside Workbox's cache, which holds the files of all of them. */
+/** Which files belong to which version of the app. Workbox's cache holds the files of all versions. */
 export interface KeptVersions {
-  /** Notes this version's files; before they are fetched, so that a clean-up meanwhile leaves them alone. */
+  /** Notes this version's files. Call it before they are fetched, so that a clean-up meanwhile keeps them. */
   add(): Promise<void>;
   /**
-   * Removes the files that neither this version, nor one that waits, nor a version that runs in a tab needs. A page
-   * holds a lock named by its script as long as it lives (`page-lock.ts`); where a page has none yet, all is kept.
+   * Removes the files that are needed neither by this version, nor by a waiting one, nor by a version that runs in a
+   * tab. A page holds a lock named by its script as long as it lives (`page-lock.ts`). If a page has no lock yet,
+   * everything is kept.
    */
   removeUnneeded(): Promise<void>;
 }
@@ -17,7 +18,7 @@ const listsCacheName = 'pipeline-versions';
 
 export function keptVersions(version: {
   cacheName: string;
-  /** The key under which this version's page is kept; with it changes every file that the page asks for. */
+  /** The key under which this version's page is kept. It changes with every file that the page asks for. */
   page: string;
   /** The keys of all its files. */
   files: readonly string[];
@@ -48,7 +49,7 @@ export function keptVersions(version: {
   return {
     async add() {
       const lists = await caches.open(listsCacheName);
-      // By hand: Safari has `Response.json` from 17 on.
+      // Not `Response.json`: Safari has it only from 17 on.
       const headers = { 'Content-Type': 'application/json' };
       await lists.put(version.page, new Response(JSON.stringify(version.files), { headers }));
     },

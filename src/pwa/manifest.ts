@@ -2,11 +2,11 @@ import type { ManifestOptions } from 'vite-plugin-pwa';
 import { fileKinds } from '../formats/file-kinds.ts';
 import { sharedFileField, shareTargetPath } from './share-target-name.ts';
 
-/** The paper of `ui/tokens.css`, which a browser shows before there is a page. `index.html` and `theme.js` say it too. */
+/** The paper of `ui/tokens.css`. A browser shows it before there is a page. `index.html` and `theme.js` name it too. */
 const light = { theme_color: '#f7f5f0', background_color: '#f7f5f0' };
 const dark = { theme_color: '#141715', background_color: '#141715' };
 
-/** Spec: w3c/manifest#1207 and, before it, WICG manifest-incubations "user preferences"; others overlook them. */
+/** Spec: w3c/manifest#1207 and, before it, WICG manifest-incubations "user preferences". Other browsers ignore them. */
 interface DarkColours {
   readonly color_scheme_dark: typeof dark;
   readonly user_preferences: { readonly color_scheme: { readonly dark: typeof dark } };
@@ -54,7 +54,7 @@ export const manifest: Partial<ManifestOptions> & DarkColours = {
       label: 'Your jobs and an export of them, on a wide screen',
     },
   ],
-  // Both open "Check a file" (`incoming-files.ts`). What was shared is read after the person said so.
+  // Both open "Check a file" (`incoming-files.ts`). A shared file is read only after the person agreed.
   file_handlers: [{ action: '/', accept: fileKinds }],
   share_target: {
     action: shareTargetPath,

@@ -1,8 +1,9 @@
 import { pageLockPrefix } from './page-lock-name.ts';
 
 /**
- * Tells the service worker, as long as this page lives, which version's files it needs: by a lock (Spec: Web Locks),
- * since a page that crashes, sleeps or is closed cannot say goodbye, and its locks end with it. `onHeld`: it is held.
+ * Tells the service worker, as long as this page lives, which version's files it needs. It does so by a lock (Spec: Web
+ * Locks): a page that crashes, sleeps or is closed cannot say goodbye, but its locks end with it. Calls `onHeld` once
+ * it is held.
  */
 export function holdPageLock(onHeld: () => void): void {
   // Shared: the tabs of one version do not wait for each other.
@@ -12,7 +13,7 @@ export function holdPageLock(onHeld: () => void): void {
   });
 }
 
-/** The address of the script that this page began with. The build names it by its content, and by all that it loads. */
+/** The address of the script that this page began with. The build derives its name from it and all that it loads. */
 export function pageScript(): string {
   const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]');
   return script?.src ?? location.href;

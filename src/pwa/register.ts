@@ -5,18 +5,18 @@ import { trustedScriptUrl } from './trusted-scripts.ts';
 /** An app that stays open for days asks for a new version when it comes to the front, but not more often than this. */
 const checkAfterMs = 60 * 60_000;
 
-/** By then the pages that this one, or another tab's, replaced are gone. */
+/** By then the pages that this page, or another tab's, replaced are gone. */
 const settledAfterMs = 5000;
 
-/** Puts the version that waits in its place; every tab then hears `onReplaced`. */
+/** Activates the waiting version. Every tab then hears `onReplaced`. */
 export type TakeOver = () => void;
 
 /**
- * Registers the service worker, which makes the app start without a network. A new version is fetched beside the one
- * that runs and waits: `onWaiting`, in every tab. Once `takeOver` was called in any of them, or where this page is of
- * another version than what is kept for offline, `onReplaced`: the page should load anew as soon as it may.
+ * Registers the service worker, which makes the app start without a network. A new version is fetched while the old one
+ * runs, and waits: every tab hears `onWaiting`. `onReplaced` means that a tab called `takeOver`, or that this page's
+ * version is not the one that is kept for offline use. The page should then reload as soon as it may.
  *
- * Does nothing where the browser has no service workers, and in development.
+ * Does nothing if the browser has no service workers, and in development.
  */
 export async function registerOffline(told: {
   onWaiting: (takeOver: TakeOver) => void;
@@ -38,7 +38,7 @@ export async function registerOffline(told: {
   });
   let isControlled = serviceWorker.controller !== null;
   workbox.addEventListener('controlling', () => {
-    // The very first one takes nothing over, unless a deployment came between the page and what it fetched.
+    // The very first worker replaces nothing, unless a deployment came between the page and the files that it fetched.
     if (isControlled) told.onReplaced();
     else void isKept(pageScript()).then((kept) => kept || told.onReplaced());
     isControlled = true;

@@ -13,8 +13,8 @@ import { shareTargetPath } from './share-target-name.ts';
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
 /**
- * What happens offline is told in README.md beside this file. Every file of the build is kept, so the app starts and
- * exports without a network; nothing else is: the API, Supabase's paths and `/config.json` always go to the network.
+ * README.md in this folder says what happens offline. Every file of the build is kept, so the app starts and exports
+ * without a network. Nothing else is kept: the API, Supabase's paths and `/config.json` always go to the network.
  */
 const precache = new PrecacheController();
 precache.addToCacheList(self.__WB_MANIFEST);
@@ -32,7 +32,7 @@ registerRoute(
   async ({ request }) => (await caches.match(request)) ?? fetch(request),
 );
 
-// A file that was shared stays on the device: the server would refuse it.
+// A shared file stays on the device: the server would refuse it.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname === shareTargetPath,
   ({ request }) => keepSharedFile(request),
@@ -50,16 +50,16 @@ self.addEventListener('install', (event) => {
   void precache.install(event);
 });
 
-// Workbox would delete here what the new version does not need. A tab of the old one may still need it.
+// Workbox would delete here what the new version does not need. A tab of the old version may still need it.
 self.addEventListener('activate', (event) => {
-  // The first visit's page is taken over at once: it is of this version, and its server may be gone in a minute.
+  // Takes over the first visit's page at once: it has this version, and its server may be gone in a minute.
   event.waitUntil(Promise.all([versions.removeUnneeded(), self.clients.claim()]));
 });
 
 self.addEventListener('message', (event) => {
   const type = (event.data as { type?: unknown } | null)?.type;
-  // A new version waits until the person says so: `register.ts` sends this.
+  // A new version waits until the person agrees: then `register.ts` sends this.
   if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
-  // A page is up: those of an earlier version may be gone since the last look.
+  // A page has started: the pages of an earlier version may be gone since the last look.
   if (type === 'PAGE_STARTED') event.waitUntil(versions.removeUnneeded());
 });

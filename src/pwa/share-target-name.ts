@@ -1,5 +1,5 @@
 /** Where a phone's share sheet sends a file. The manifest names it, the service worker answers it. */
 export const shareTargetPath = '/share-target';
 
-/** The name of the form's field, which the manifest gives. */
+/** The name of the form's field, as the manifest gives it. */
 export const sharedFileField = 'file';

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../kernel/errors.ts';
 import type { BroughtFile } from './brought-file.ts';
 import { sharedFileField } from './share-target-name.ts';
 
-/** In the page's address, where the worker's answer leads: `/?check=shared`, or why there is no file. */
+/** The parameter in the page's address after the worker's answer: `/?check=shared`, or why there is no file. */
 export const noteParameter = 'check';
 export const shareNotes = ['shared', 'STORAGE_FULL', 'INTERNAL_ERROR'] as const satisfies readonly (
   | 'shared'
@@ -15,9 +15,10 @@ const nameHeader = 'X-File-Name';
 const severalHeader = 'X-One-Of-Several';
 
 /**
- * Answers the POST of a share sheet (Spec: Web Share Target) in the service worker, since the file is to stay on the
- * device: keeps it in a cache, where the page finds it to which the answer leads. Without a file, to the page alone; and
- * where it cannot be kept, to the page that says why: a fault here would be the browser's own "cannot be reached".
+ * Answers the POST of a share sheet (Spec: Web Share Target) in the service worker, since the file must stay on the
+ * device. Keeps the file in a cache and redirects to a page that finds it there. Without a file it redirects to the
+ * plain page. If the file cannot be kept, it redirects to a page that says why: an error here would show the browser's
+ * own "cannot be reached".
  */
 export async function keepSharedFile(request: Request): Promise<Response> {
   let files: readonly FormDataEntryValue[] = [];
@@ -57,7 +58,7 @@ function noteOf(fault: unknown): ErrorCode & (typeof shareNotes)[number] {
   return (fault as { name?: unknown }).name === 'QuotaExceededError' ? 'STORAGE_FULL' : 'INTERNAL_ERROR';
 }
 
-/** The file that was shared, once; what was not taken is removed with everything else that is a person's. */
+/** The shared file, once. A file that nobody took is removed with the rest of the person's data. */
 export async function takeSharedFile(): Promise<BroughtFile | null> {
   if (!(await caches.has(cacheName))) return null;
   const kept = await (await caches.open(cacheName)).match(key);
@@ -72,6 +73,6 @@ export async function takeSharedFile(): Promise<BroughtFile | null> {
 }
 
 export async function removeSharedFile(): Promise<void> {
-  // Only a service worker puts one there. Firefox's private windows had none, and a `caches` that refuses.
+  // Only a service worker puts a file there. Firefox's private windows had none, and their `caches` refused.
   if ('caches' in globalThis && 'serviceWorker' in navigator) await caches.delete(cacheName);
 }

@@ -1,4 +1,4 @@
-/** Spec: Trusted Types (W3C). `lib.dom` does not know them yet; this is what we use of them. */
+/** Spec: Trusted Types (W3C). `lib.dom` lacks them. These are the parts that we use. */
 interface PolicyFactory {
   createPolicy(
     name: string,
@@ -8,7 +8,7 @@ interface PolicyFactory {
 
 /**
  * The only way in which an address becomes code here: the page's policy forbids every other (`trusted-types` in the
- * server's security headers names this one). It lets through the two constant addresses of the build.
+ * server's security headers names this one). It lets through only addresses of this origin.
  */
 export function trustedScriptUrl(url: string): string {
   const parsed = new URL(url, location.href);
@@ -16,7 +16,7 @@ export function trustedScriptUrl(url: string): string {
   return policy?.createScriptURL(url) ?? url;
 }
 
-/** Where browsers have no Trusted Types (Firefox and Safari until lately) the plain address is taken. */
+/** Browsers without Trusted Types (Firefox and Safari until lately) get the plain address. */
 const policy = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes?.createPolicy(
   'pipeline-scripts',
   {

@@ -9,9 +9,10 @@ import { isDay, months, type Span, spanOf } from './period.ts';
 import { searchTextOf, searchWords } from './search-text.ts';
 
 /**
- * Which jobs a filtered export holds: those that satisfy every filter given. `tags`: at least one of them, as written.
- * `remote: false`: also where it is not known. `search`: every word, in company, title, place or tags. A job without
- * the date that a period goes by is in no period. One definition for dialog, engine and route.
+ * Which jobs a filtered export holds: those that satisfy every filter given. `tags`: the job has at least one of them,
+ * exactly as written. `remote: false`: also jobs where it is not known. `search`: every word, in company, title, place
+ * or tags. A period leaves out every job without the date that it goes by. Dialog, engine and route share this
+ * definition.
  */
 export type Filters = v.InferOutput<typeof filtersSchema>;
 
@@ -26,7 +27,7 @@ export const periodColumns = {
 export type PeriodBy = keyof typeof periodColumns;
 export const periodBys = Object.keys(periodColumns) as readonly PeriodBy[];
 
-/** The columns that filters look at: what a list in memory has to hold to answer how many an export would have. */
+/** The columns that filters look at. A list in memory holds these to answer how many jobs an export would have. */
 type FilterableJob = Pick<
   Job,
   | 'company_name'
@@ -39,17 +40,18 @@ type FilterableJob = Pick<
   | (typeof periodColumns)[PeriodBy]
 >;
 
-/** Filters as they hold for one export: the days of its period fixed, the search taken apart. */
+/** The filters of one export: the days of its period are fixed, and its search is split into words. */
 export interface ResolvedFilters {
   readonly filters: Filters;
   readonly span: Span | null;
   /**
-   * Whether the export holds this job. Used on the device; `searchText` spares making the text anew where it is kept.
+   * Whether the export holds this job. Used on the device. A caller that keeps the job's `searchText` saves making it
+   * anew.
    */
   chooses(job: FilterableJob, searchText?: string): boolean;
   /**
-   * The same as a condition over `public.jobs`. `param` takes a value and gives its place in the query. `letters` is a
-   * collation whose `lower()` knows all letters, as the text that follows a `collate`.
+   * The same as a condition over `public.jobs`. `param` takes a value and returns its place in the query. `letters` is
+   * a collation whose `lower()` knows all letters, as the text that follows a `collate`.
    */
   sql(param: (value: string) => string, letters: string): string;
 }
@@ -65,7 +67,7 @@ export function resolveFilters(filters: Filters, exportedAt: Timestamp): Resolve
   };
 }
 
-/** What JSON writes under `filters`: the names of the query's parameters, with the days that a month stood for. */
+/** What JSON writes under `filters`: the names of the query's parameters, and the days that a month stood for. */
 export function describeFilters({ filters, span }: ResolvedFilters): Readonly<Record<string, unknown>> {
   const { period, statuses, sources, tags, remote, search } = filters;
   return {
@@ -78,7 +80,7 @@ export function describeFilters({ filters, span }: ResolvedFilters): Readonly<Re
   };
 }
 
-/** One filter, said to the device and said to the database: both choose the same rows. */
+/** One filter, written for the device and for the database: both choose the same rows. */
 interface Rule {
   readonly chooses: (job: FilterableJob, searchText: string | undefined) => boolean;
   readonly sql: ResolvedFilters['sql'];
@@ -136,7 +138,7 @@ function isRemote(wanted: boolean): Rule {
   };
 }
 
-/** The SQL is `searchTextOf` in the database's words. It folds a row once, whatever the number of words. */
+/** The SQL is `searchTextOf` in the database's words. It folds each row once, however many words there are. */
 function holdsWords(words: readonly string[]): Rule {
   return {
     chooses(job, searchText = searchTextOf(job)) {
@@ -145,13 +147,13 @@ function holdsWords(words: readonly string[]): Rule {
     sql(param, letters) {
       const text = `concat_ws(e'\\n', jobs.company_name, jobs.job_title, coalesce(jobs.location, ''), array_to_string(jobs.tags, e'\\n'))`;
       const found = words.map((word) => `strpos(folded, ${param(word)}) > 0`).join(' and ');
-      // Without "offset 0" the planner would write the fold out for each word.
+      // Without "offset 0" the planner would repeat the fold for each word.
       return `(select ${found} from (select ${foldLettersSql(text, letters)} as folded offset 0) as searched)`;
     },
   };
 }
 
-/** Postgres holds no NUL, and a half of a surrogate pair is no character: neither can be in a job. */
+/** Postgres holds no NUL, and half a surrogate pair is no character: a job can hold neither. */
 const text = v.pipe(v.string(), v.regex(/^[^\0\p{Surrogate}]*$/u, 'a text that no job can hold'));
 const timeZone = v.pipe(v.string(), v.check(isTimeZone, 'no IANA time zone'));
 const day = v.pipe(v.string(), v.check(isDay, 'no day'));
@@ -168,7 +170,7 @@ const periodSchema = v.union([
   ),
 ]);
 
-/** Absent is "not filtered by": there is no empty list and no empty search. */
+/** An absent member means "not filtered by it". There is no empty list and no empty search. */
 export const filtersSchema = v.strictObject({
   period: v.optional(periodSchema),
   statuses: v.optional(v.pipe(v.array(v.picklist(jobStatuses)), v.minLength(1))),

@@ -1,12 +1,12 @@
 import { severalLetters, singleLetters } from './letters.ts';
 
 /**
- * A text as a search reads it: without case, without accents, and each Latin letter as the plain one that a person would
- * type (ł as l, ø as o, ß as ss, ﬁ as fi, full-width letters as ordinary ones). What nobody sees is left out: a soft
- * hyphen, a zero-width space. Only the accents of U+0300 to U+036F go: the marks of other scripts (Devanagari, Thai) are
- * vowels, without which a word is another one.
+ * A text as a search reads it: without case, without accents, and with the plain letter that a person would type for
+ * each Latin letter (ł as l, ø as o, ß as ss, ﬁ as fi, full-width letters as ordinary ones). Invisible characters are
+ * left out: a soft hyphen, a zero-width space. Only the accents of U+0300 to U+036F go: the marks of other scripts
+ * (Devanagari, Thai) are vowels, and a word without them is another word.
  *
- * `foldLettersSql` says the same to the database.
+ * `foldLettersSql` does the same in the database.
  */
 export function foldLetters(text: string): string {
   if (isPlain.test(text)) return text.toLowerCase();
@@ -20,8 +20,8 @@ export function foldedByUnicode(text: string): string {
 }
 
 /**
- * The same as an SQL expression over `text`. `letters` is a collation whose `lower()` knows all letters, as the text that
- * follows a `collate`.
+ * The same as an SQL expression over `text`. `letters` is a collation whose `lower()` knows all letters, as the text
+ * that follows a `collate`.
  */
 export function foldLettersSql(text: string, letters: string): string {
   const bare = `regexp_replace(normalize(${text}, nfkd), '${unseenClass}', '', 'g')`;
@@ -35,8 +35,8 @@ function literal(text: string): string {
 }
 
 /**
- * Accents, and what Unicode calls ignorable (DerivedCoreProperties, Default_Ignorable_Code_Point) as far as names hold it.
- * In a form that JavaScript and Postgres both read.
+ * Accents, and the ignorable characters of Unicode (DerivedCoreProperties, Default_Ignorable_Code_Point) that names
+ * hold. JavaScript and Postgres both read this form.
  */
 const unseenClass =
   '[\\u0300-\\u036f\\u00ad\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]';

@@ -5,7 +5,7 @@ import { filterLimits, periodBys } from './filters.ts';
 import { isDay, months } from './period.ts';
 import { searchWords } from './search-text.ts';
 
-/** The words of a query that choose jobs. The time zone of a period, `tz`, is not here: files use it, too. */
+/** The parameters that choose jobs. The time zone of a period, `tz`, is not here: files use it, too. */
 export const selectionParameters = {
   period: oneOf(...months),
   from: { allowed: ['a day such as 2026-03-01'], accepts: isDay },
@@ -35,8 +35,8 @@ export function hasPeriod(query: Query): boolean {
 }
 
 /**
- * The filters that a query asks for, as `filtersSchema` reads them; undefined where it chooses everything.
- * @throws CodedError VALIDATION_ERROR where the parameters of a period contradict each other.
+ * The filters that a query asks for, as `filtersSchema` reads them. Undefined if the query chooses everything.
+ * @throws CodedError VALIDATION_ERROR if the parameters of a period contradict each other.
  */
 export function filtersFromQuery(query: Query): Record<string, unknown> | undefined {
   const [from, to] = [query.get('from'), query.get('to')];
@@ -69,7 +69,7 @@ export function filtersFromQuery(query: Query): Record<string, unknown> | undefi
   return Object.keys(filters).length === 0 ? undefined : filters;
 }
 
-/** Tags from a list with CSV's quotes (RFC 4180, 2.5 to 2.7): a tag may hold a comma. Null where it is no such list. */
+/** Tags from a list with CSV's quotes (RFC 4180, 2.5 to 2.7): a tag may hold a comma. Null if it is not such a list. */
 function splitTags(list: string): readonly string[] | null {
   const tags = new Set<string>();
   for (let at = 0; ; ) {

@@ -13,7 +13,7 @@ export type Period =
   | { readonly timeZone: string; readonly month: Month }
   | { readonly timeZone: string; readonly from?: Day | undefined; readonly to?: Day | undefined };
 
-/** The days of a period, and the moments between which they lie: `since` belongs to it, `before` no longer. */
+/** The days of a period, and its moments: `since` is the first one in it, `before` the first one after it. */
 export interface Span {
   readonly from: Day | null;
   readonly to: Day | null;
@@ -22,8 +22,8 @@ export interface Span {
 }
 
 /**
- * Where a period begins and ends. The zone's rules are asked here alone, once an export: device and database then
- * compare moments, whatever their own tables of zones say.
+ * Where a period begins and ends. Only this asks the zone's rules, once an export. Device and database then compare
+ * moments, whatever their own tables of zones say.
  */
 export function spanOf(period: Period, exportedAt: Timestamp): Span {
   const { from, to } = 'month' in period ? daysOfMonth(period, exportedAt) : period;
@@ -35,7 +35,7 @@ export function spanOf(period: Period, exportedAt: Timestamp): Span {
   };
 }
 
-/** Whether the text is a day of the years in which jobs are created. */
+/** Whether the text is a day in the years that `created_at` may have. */
 export function isDay(text: string): boolean {
   const year = Number(text.slice(0, 4));
   return (
@@ -47,9 +47,10 @@ export function isDay(text: string): boolean {
 }
 
 /**
- * The first moment at which the zone's calendar shows this day or a later one. Most days begin at midnight; where the
- * clocks skip midnight (Cairo, Beirut) a day begins later, where they skip the whole day (Samoa, 2011-12-30) it begins
- * with the next, and where they are set back across midnight (St John's until 2011) it begins with its first beginning.
+ * The first moment at which the zone's calendar shows this day or a later one. Most days begin at midnight. A day
+ * begins later where the clocks skip midnight (Cairo, Beirut). Where they skip the whole day (Samoa, 2011-12-30), it
+ * begins with the next day. Where they are set back across midnight (St John's until 2011), it begins when they reach
+ * it first.
  */
 export function startOfDay(day: Day, timeZone: string): Timestamp {
   const offsetAt = zoneOffsets(timeZone);
@@ -67,7 +68,7 @@ export function startOfDay(day: Day, timeZone: string): Timestamp {
   return `${new Date(first).toISOString().slice(0, 19)}Z`;
 }
 
-/** The first whole second after `low` at which it is reached; at `high` it is. */
+/** The first whole second after `low` at which `isReached` is true. It must be true at `high`. */
 function firstReached(low: number, high: number, isReached: (utc: number) => boolean): number {
   let [out, in_] = [low, high];
   while (in_ - out > 1000) {

@@ -6,7 +6,7 @@ export function searchTextOf(job: Pick<Job, 'company_name' | 'job_title' | 'loca
   return foldLetters([job.company_name, job.job_title, job.location ?? '', ...job.tags].join('\n'));
 }
 
-/** The words of a search, folded. A job is found where `searchTextOf` holds every one of them, in any place. */
+/** The words of a search, folded. A search finds a job whose `searchTextOf` holds every word, in any place. */
 export function searchWords(search: string): readonly string[] {
   return foldLetters(search).split(/\s+/).filter(Boolean);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { copyLocks, pullLockPrefix } from './copy-locks.ts';
 
-/** Holds a lock as another tab does that is suspended in the middle of its work; resolves once it has it. */
+/** Holds a lock, as another tab does that is suspended in the middle of its work. Resolves once it holds it. */
 async function holdInAnotherTab(name: string, mode: LockMode = 'exclusive'): Promise<() => void> {
   const held = Promise.withResolvers<void>();
   const letGo = Promise.withResolvers<void>();
@@ -51,7 +51,7 @@ describe('reading and writing of a copy', () => {
     let runs = 0;
     const late = async () => {
       runs++;
-      // Made later than the signal that ends the waiting, and as long: it comes after it.
+      // This timer starts later than the signal that ends the wait, and is as long: it fires after it.
       await new Promise((resolve) => AbortSignal.timeout(100).addEventListener('abort', resolve));
       throw new Error('the disk is full');
     };

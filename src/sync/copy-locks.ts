@@ -2,27 +2,27 @@ import { firstSignal } from '../kernel/first-signal.ts';
 import { type OnWait, withLock } from './lock.ts';
 
 /**
- * Lets exports and pulls of one account take turns, over all tabs. Spec: Web Locks. Correctness does not rest on it
- * (a page is applied only at its position, an export looks at `generation`); it only spares work done twice.
+ * Lets exports and pulls of one account take turns, over all tabs. Spec: Web Locks. Correctness does not depend on it
+ * (a page is applied only at its position, an export checks `generation`). It only saves work that would be done twice.
  *
- * So nobody waits for ever: iOS suspends a tab in the middle of its work, and its locks stay held.
+ * So every wait is bounded: iOS suspends a tab in the middle of its work, and the tab's locks stay held.
  */
 export interface CopyLocks {
-  /** Runs while no export reads; waits for a bounded time, then runs all the same, and the export begins again. */
+  /** Runs while no export reads. Waits for a bounded time, then runs anyway, and the export begins again. */
   readonly whileWriting: <T>(write: () => Promise<T>) => Promise<T>;
   /**
-   * Runs while no page is written; waits for a bounded time, too. Rejects with the signal's reason where it is aborted
-   * while waiting. `onWait` hears `exclusive` where a page is being written, `shared` where one waits to be until another
-   * reader has ended.
+   * Runs while no page is written. Waits for a bounded time, too. Rejects with the signal's reason if the signal is
+   * aborted during the wait. `onWait` hears `exclusive` while a page is being written, and `shared` while a page's
+   * writer waits for another reader to end.
    */
   readonly whileReading: <T>(
     read: () => Promise<T>,
     options: { signal: AbortSignal; onWait?: OnWait },
   ) => Promise<T>;
   /**
-   * One tab pulls: runs `pull`, or answers undefined at once where another tab is pulling. `progress` says how far the
-   * copy is; where another tab holds the lock and the copy stood still from one call to a later one, that tab is taken
-   * for suspended and its lock for free.
+   * Lets one tab pull: runs `pull`, or answers undefined at once if another tab is pulling. `progress` says how far the
+   * copy is. If another tab holds the lock and the copy stood still from one call to a later one, that tab counts as
+   * suspended, and its lock as free.
    */
   readonly ifAloneInPulling: <T>(
     pull: () => Promise<T>,
@@ -30,20 +30,22 @@ export interface CopyLocks {
   ) => Promise<T | undefined>;
 }
 
-/** A pull of an account holds this with its id behind it. */
+/** A pull of an account holds a lock with this name, followed by the account's id. */
 export const pullLockPrefix = 'pipeline-pull-';
 
 /**
- * `waitMs`: a tab that lives writes a page in less than a second. `stillMs`: on a slow network a page may take minutes, as
- * long as something of it comes (`guarded-fetch.ts`).
+ * `waitMs`: a tab that is not suspended writes a page in less than a second. `stillMs`: on a slow network a page may
+ * take minutes, as long as some of it keeps arriving (`guarded-fetch.ts`).
  */
 const ordinaryPatience = { waitMs: 20_000, stillMs: 5 * 60_000, now: Date.now };
-/** Sights of another tab's pull that are further apart say nothing of the time between. Asked is once a minute. */
+/**
+ * Two looks at another tab's pull that are further apart say nothing of the time between. A look is due once a minute.
+ */
 const sightsApartMs = 150_000;
 
 export function copyLocks(userId: string, { waitMs, stillMs, now } = ordinaryPatience): CopyLocks {
   const pullLock = `${pullLockPrefix}${userId}`;
-  /** What the copy looked like when another tab was first found pulling, since when, and when that was seen last. */
+  /** How the copy looked when another tab was first found pulling, since when, and when it was last seen so. */
   let seen: { readonly progress: string; readonly since: number; last: number } | null = null;
 
   async function inTurn<T>(
@@ -64,7 +66,7 @@ export function copyLocks(userId: string, { waitMs, stillMs, now } = ordinaryPat
     }
   }
 
-  /** Undefined where another tab has the lock. One whose lock is stolen goes on to its end. */
+  /** Undefined if another tab has the lock. A pull whose lock is stolen runs on to its end. */
   async function holdingPullLock<T>(options: LockOptions, pull: () => Promise<T>): Promise<T | undefined> {
     let pulling: Promise<T> | undefined;
     try {

@@ -1,10 +1,13 @@
-/** A shorter wait is not worth a word: a page of a pull is written in a tenth of it. */
+/** A shorter wait is not worth a message: a page of a pull is written in a tenth of it. */
 const noticeableMs = 300;
 
-/** Told how a lock is held for which one waits; null: one has it now. Of a wait that nobody would notice it hears nothing. */
+/**
+ * Hears how the lock that the caller waits for is held. Null: the caller has it now. It hears nothing of a wait too
+ * short to notice.
+ */
 export type OnWait = (holder: LockMode | null) => void;
 
-/** Runs while it has a lock of this name, over all tabs. Spec: Web Locks. Rejects with the signal's reason. */
+/** Runs while it holds a lock of this name, over all tabs. Spec: Web Locks. Rejects with the signal's reason. */
 export async function withLock<T>(
   name: string,
   { onWait, ...options }: LockOptions & { onWait?: OnWait | undefined },
@@ -21,7 +24,10 @@ export async function withLock<T>(
   }
 }
 
-/** Asks again and again: who waits behind a writer may stand behind a reader before it, and then behind the writer. */
+/**
+ * Asks again and again: a caller that waits behind a writer may first wait for the reader before it, and then for the
+ * writer.
+ */
 function tellOfWait(name: string, onWait: OnWait): () => void {
   let told: LockMode | null = null;
   let isOver = false;

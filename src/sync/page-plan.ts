@@ -7,18 +7,18 @@ import type { Position } from '../local-db/position.ts';
 import type { PageChange } from '../local-db/write-pages.ts';
 import type { PullPage } from '../network/job-calls.ts';
 
-/** What a page means for a copy that stands at the position it was asked from. Pure: the rules of the pull. */
+/** What a page means for a copy at the position that the page was asked from. Pure: the rules of the pull. */
 export type PagePlan =
-  /** The account had a history and has none: that is no empty account. */
+  /** The account had a history and has none now: it is not an empty account. */
   | { readonly kind: 'no-account' }
-  /** Another history than the copy's, or a counter that has gone back: everything is pulled anew. */
+  /** The history is not the copy's, or the counter has gone back: everything is pulled anew. */
   | { readonly kind: 'start-anew' }
-  /** `isLast`: after this page there is nothing more, so the copy is caught up. */
+  /** `isLast`: nothing more follows after this page, so the copy is caught up. */
   | { readonly kind: 'apply'; readonly change: PageChange; readonly isLast: boolean }
-  /** A row without the columns that sync itself stands on: no server of ours sends that. */
+  /** A row lacks the columns that sync itself needs. No server of ours sends such a row. */
   | { readonly kind: 'malformed'; readonly reason: string };
 
-/** `hadEpoch`: the copy, or what is pulled beside it, has known a history of this account. */
+/** `hadEpoch`: the copy, or the set that is pulled beside it, has known a history of this account. */
 export function planPage(askedFrom: Position, page: PullPage, hadEpoch: boolean): PagePlan {
   if (hadEpoch && page.epoch === null) return { kind: 'no-account' };
   if (isAnotherHistory(askedFrom, page)) return { kind: 'start-anew' };
@@ -36,7 +36,7 @@ export function planPage(askedFrom: Position, page: PullPage, hadEpoch: boolean)
   };
 }
 
-/** The rows of a page, as far as sync stands on them. */
+/** The rows of a page, with the columns that sync needs. */
 export function readSyncRows(
   jobs: readonly unknown[],
 ): { readonly kind: 'rows'; readonly rows: readonly SyncRow[] } | Extract<PagePlan, { kind: 'malformed' }> {
@@ -49,7 +49,7 @@ export function readSyncRows(
   return { kind: 'rows', rows };
 }
 
-/** The columns that sync stands on; what the rest of a row must be, `readJob` says. */
+/** The columns that sync needs. `readJob` checks the rest of a row. */
 const syncRow = v.object({
   id: v.string(),
   rev: v.pipe(v.string(), v.regex(/^\d+$/)),
@@ -60,7 +60,7 @@ type SyncRow = v.InferOutput<typeof syncRow> & { readonly row: unknown };
 
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** sync.md: an epoch that was none yet is no reset; a cursor ahead of the head is a database gone back in time. */
+/** sync.md: a first epoch after none is no reset. A cursor ahead of the head is a database that went back in time. */
 function isAnotherHistory(position: Position, page: PullPage): boolean {
   if (position.epoch !== null && position.epoch !== page.epoch) return true;
   const known = position.phase === 'first' ? position.head : position.rev;
@@ -72,8 +72,8 @@ function nextFirst(
   page: PullPage,
   last: SyncRow | undefined,
 ): Position {
-  // The head of page one: what has this version was there to be seen by all pages, and whatever changes later gets a
-  // higher one. So the ordinary pull goes on behind the last id that this version could have.
+  // The head of page one. All pages could see every row with this version or a lower one, and each later change gets a
+  // higher one. So the ordinary pull goes on after the last id that this version could have.
   const head = position.head ?? page.head;
   if (!page.more) return { phase: 'following', epoch: page.epoch, rev: head, id: lastId };
   const after = last ? { created_at: last.created_at, id: last.id } : position.after;

@@ -69,7 +69,7 @@ describe('the check against the account', () => {
   it('mends a copy that differs, by pulling everything anew: a row that changed behind the counter’s back', async () => {
     await account.insert([plainJob({ notes: null }), plainJob({ notes: 'before' })]);
     await pullJobs({ copy, calls: calls(), whileWriting: (write) => write() });
-    // No trigger, so no new version: the ordinary pull cannot see it, the digest does.
+    // No trigger, so no new version: the ordinary pull cannot see the change, but the digest can.
     await administrate(`
       set local session_replication_role = replica;
       update public.jobs set notes = 'after', rev = 0

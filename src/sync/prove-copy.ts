@@ -3,24 +3,24 @@ import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { JobCalls } from '../network/job-calls.ts';
 import { type PullOutcome, pullJobs } from './pull-jobs.ts';
 
-/** An account that is written to all the time is not chased for ever. */
+/** An account that changes all the time is not chased for ever. */
 const maxRounds = 3;
 
-/** What came of holding the copy against the account. */
+/** The result of comparing the copy with the account. */
 export type ProofOutcome =
   /** Job by job the same, as of this moment. `mended`: only after everything was pulled anew. */
   | { readonly kind: 'same'; readonly count: number; readonly asOf: string; readonly mended: boolean }
-  /** Also after everything was pulled anew. */
+  /** It still differs after everything was pulled anew. */
   | { readonly kind: 'differs' }
-  /** The count is right, but some rows cannot be read here, so there is no digest of them. */
+  /** The count is right, but some rows cannot be read here, so no digest includes them. */
   | { readonly kind: 'unreadable'; readonly unreadable: number; readonly count: number }
-  /** The account kept changing while it was asked, or another tab is fetching. */
+  /** The account kept changing while it was asked, or another tab is pulling. */
   | { readonly kind: 'moved' }
   | Exclude<PullOutcome, { kind: 'up-to-date' }>;
 
 /**
- * Pulls what is new, then asks the server for the digest of all that the account holds (sync.md) and holds the copy's own
- * against it. Where they differ, everything is pulled anew beside the copy, once, and held again.
+ * Pulls what is new, then asks the server for the digest of everything that the account holds (sync.md), and compares
+ * the copy's own digest with it. If they differ, it pulls everything anew beside the copy, once, and compares again.
  */
 export async function proveCopy(options: Parameters<typeof pullJobs>[0]): Promise<ProofOutcome> {
   const { copy, calls } = options;
@@ -48,10 +48,10 @@ type Held =
 async function holdDigests(copy: LocalCopy, calls: JobCalls): Promise<Held> {
   const { position } = await copy.pullState();
   if (position.phase === 'first') return { kind: 'moved' };
-  // The counter says whether copy and digest are of the same state. Not the copy's cursor: a version may be without a row.
+  // The counter says whether copy and digest have the same state. The copy's cursor cannot: a version may have no row.
   const next = await calls.pullJobs(position, 1);
   if (next.kind !== 'answer') return next;
-  // Another history is met by the next pull.
+  // The next pull meets the other history.
   if (next.value.jobs.length > 0 || next.value.epoch !== position.epoch) return { kind: 'moved' };
   const proof = await calls.proveJobs();
   if (proof.kind !== 'answer') return proof;

@@ -31,7 +31,7 @@ function calls(options: { token?: string; supabaseUrl?: string } = {}): JobCalls
   });
 }
 
-/** The same calls, counted; `before` runs ahead of each, and may fail it as a dead network would. */
+/** The same calls, counted. `before` runs ahead of each, and may fail it as a dead network would. */
 function counted(before: (name: string, number: number) => Promise<void> | void = () => {}) {
   const made: string[] = [];
   const real = calls();
@@ -55,11 +55,11 @@ function counted(before: (name: string, number: number) => Promise<void> | void 
 const pull = (through: JobCalls = calls(), options: { mayMend?: boolean } = {}) =>
   pullJobs({ ...options, copy, calls: through, whileWriting: (write) => write() });
 
-/** What `private.sync_new_epoch` does, for this account alone: others are being tested beside it. */
+/** What `private.sync_new_epoch` does, but only for this account: other tests use the same database. */
 const newEpoch = () =>
   `update public.sync_state set epoch = gen_random_uuid(), last_xid = null where user_id = '${account.userId}'`;
 
-/** As the worker does it. */
+/** Answers as the worker does. */
 async function answer(of: LocalCopy, given: { takes: boolean; lacking: number }): Promise<void> {
   await of.noteAnswer(given);
   await of.applyAnswer();
@@ -262,7 +262,7 @@ describe('a database with another history', () => {
 
 describe('an account that is not there', () => {
   const forged = { epoch: null, head: '0', more: false, live: 0, jobs: [] };
-  /** A server, or what stands before it, that answers every question with nothing. */
+  /** A server, or something in front of it, that answers every question with nothing. */
   function withNothing(): JobCalls {
     const empty = { kind: 'answer' as const, receivedAt: answeredAt };
     return {
@@ -314,7 +314,7 @@ describe('an account that is not there', () => {
 });
 
 describe('a server that was restored from an old backup', () => {
-  /** As the backup has it: jobs that came later are not there, and no deletion of them. The history is another one. */
+  /** Later jobs are missing, as in the backup, and there is no deletion of them. The history is another one. */
   const restore = (keep: string) =>
     administrate(`
       set local session_replication_role = replica;
@@ -416,7 +416,7 @@ describe('a server that was restored from an old backup', () => {
     const { made, calls: through } = counted();
     expect(await pull(through)).toEqual({ kind: 'asks' });
     expect((await copy.state()).question).toEqual({ here: 3, there: 2, lacking: 2, answer: 'keep' });
-    // What comes day by day is not a reason to ask for all rows of the account again.
+    // New jobs from day to day are no reason to ask for all rows of the account again.
     expect(made).toEqual(['pullJobs']);
   });
 
@@ -479,7 +479,7 @@ describe('the digest', () => {
     expect(await copy.digest()).toEqual({ count: 1201, digest: proof.value.digest });
   });
 
-  /** The calls, whose full pulls bring every row in a version that it does not have. */
+  /** The same calls, but full pulls bring every row in a version that it does not have. */
   function lying({ calls: honest }: { calls: JobCalls }): JobCalls {
     return {
       ...honest,
@@ -531,7 +531,7 @@ describe('a transaction that the browser undoes midway', () => {
   afterEach(() => {
     IDBObjectStore.prototype.put = put;
   });
-  /** The next one that writes, when its second record is written. */
+  /** Undoes the next transaction that writes, at its second record. */
   function undoNext(): void {
     let puts = 0;
     IDBObjectStore.prototype.put = function (...record) {
@@ -583,7 +583,7 @@ describe('what stands in the way of a pull', () => {
   });
 
   it('is no network where a captive portal answers with a page', async () => {
-    // The tests' own host answers any path but the server's with a page: status 200, and HTML.
+    // The tests' own host answers any path except the server's with a page: status 200, and HTML.
     expect(await pull(calls({ supabaseUrl: `${location.origin}/portal` }))).toEqual({ kind: 'offline' });
   });
 

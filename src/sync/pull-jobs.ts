@@ -11,40 +11,44 @@ import {
 import type { CallOutcome, JobCalls, PullPage } from '../network/job-calls.ts';
 import { planPage, readSyncRows } from './page-plan.ts';
 
-/** Rows a page: small enough that the first jobs are seen at once, large enough that a round trip is worth it. */
+/** Rows a page: few enough to show the first jobs at once, enough to be worth a round trip. */
 const pageRows = 1000;
-/** Any more are not worth a person's battery: something is wrong that pulling anew does not cure. */
+/** More are not worth a person's battery: something is wrong that pulling anew does not cure. */
 const maxStartsAnew = 1;
 const keepsChanging = 'the history of the database keeps changing';
 
 export type PullOutcome =
-  /** There is nothing more. `held`: the count agrees with the account's; if not, the copy says "incomplete". */
+  /** Nothing more follows. `held`: the count agrees with the account's. If not, the copy says "incomplete". */
   | { readonly kind: 'up-to-date'; readonly held: boolean }
-  /** The account lacks jobs that the copy holds, and no deletion of them came: the person is asked, the copy stays. */
+  /**
+   * The account lacks jobs that the copy holds, and no deletion of them came: the person is asked, and the copy stays.
+   */
   | { readonly kind: 'asks' }
   | Exclude<CallOutcome<PullPage>, { kind: 'answer' }>;
 
 /**
- * Pulls until the server answers that there is nothing more. Each page is asked for from where the copy stands and
- * applied only if it still stands there; two tabs that pull at once do double work and no harm. Where the copy's count
- * is not the account's, or the database's history is another, everything is pulled anew beside the old copy, once. It
- * replaces the copy only where that loses no job but those whose deletion came. At the end of a full pull the digests are
- * held against each other too.
+ * Pulls until the server answers that nothing more follows. Each page is asked for from where the copy stands, and
+ * applied only if the copy still stands there: two tabs that pull at once do double work but no harm. If the copy's
+ * count is not the account's, or the database has another history, everything is pulled anew beside the old copy, once.
+ * The new set replaces the copy only if that loses no job without a deletion. At the end of a full pull the digests are
+ * compared, too.
  *
- * Nothing new costs one request. `onPage` is told what came, for whoever keeps an index of the copy.
+ * A pull with nothing new costs one request. `onPage` hears what came, for a caller that keeps an index of the copy.
  */
 export async function pullJobs(options: {
   copy: LocalCopy;
   calls: JobCalls;
   /** Lets exports of the copy end first, for a bounded time. */
   whileWriting: <T>(write: () => Promise<T>) => Promise<T>;
-  /** False where everything was pulled anew not long ago, and the copy was found wrong all the same. */
+  /** False if everything was pulled anew not long ago, and the copy was still found wrong. */
   mayMend?: boolean;
   onPage?: (change: PageChange, outcome: Extract<PageOutcome, { kind: 'applied' }>) => void;
 }): Promise<PullOutcome> {
   const { copy, calls, whileWriting, mayMend = true, onPage } = options;
 
-  /** A copy that was found wrong is so for as long as nothing came: the account need not be asked for its digest again. */
+  /**
+   * A copy that was found wrong stays wrong until something comes, so the account is not asked for its digest again.
+   */
   async function verdict(head: string): Promise<'held' | 'failed' | 'unknown'> {
     const isStillWrong = !mayMend && !hasBrought && (await copy.state()).incomplete === 'proof-failed';
     return isStillWrong ? 'failed' : holdDigest(copy, calls, head);
@@ -70,7 +74,7 @@ export async function pullJobs(options: {
       continue;
     }
     if (call.value.more) {
-      // Fetched while this page is written. What it brings counts only if the copy then stands there.
+      // Fetched while this page is written. It counts only if the copy then stands there.
       ahead = { from: plan.change.next, call: askFrom(calls, plan.change.next) };
       ahead.call.catch(() => {}); // thrown where it is awaited, if it is
     }
@@ -80,7 +84,7 @@ export async function pullJobs(options: {
     hasBrought ||= call.value.jobs.length > 0;
     if (isToBeFolded(outcome.record)) await foldAll(copy, whileWriting);
     if (!plan.isLast) continue;
-    // Nothing came: the question is the one that was counted already.
+    // Nothing came, so the question is the one that was counted already.
     if (question !== null && !hasBrought) return { kind: 'asks' };
 
     const losses = await undeletedLosses(copy, calls, { epoch: call.value.epoch, question });
@@ -124,9 +128,9 @@ type CountedLosses =
   | Exclude<CallOutcome<PullPage>, { kind: 'answer' }>;
 
 /**
- * What the copy would lose to what was pulled beside it, less the jobs whose deletion the account tells. A first pull
- * brings active rows alone, so the account is asked for all its rows: only where something would be lost, and not again
- * while as many are absent as when the person was asked.
+ * What the copy would lose to the set that was pulled beside it, without the jobs whose deletion the account reports. A
+ * first pull brings only active rows, so this asks the account for all its rows. It does so only if something would be
+ * lost, and not again while as many jobs are absent as when the person was asked.
  */
 async function undeletedLosses(
   copy: LocalCopy,
@@ -150,7 +154,7 @@ async function undeletedLosses(
   while (cursor !== null && undeleted.size > 0) {
     const call: CallOutcome<PullPage> = await calls.pullJobs(cursor, pageRows);
     if (call.kind !== 'answer') return call;
-    // The next pull meets the other history; going on at once could be for ever.
+    // The next pull meets the other history. Going on at once could last for ever.
     if (call.value.epoch !== epoch) return { kind: 'server', reason: keepsChanging };
     const rows = readSyncRows(call.value.jobs);
     if (rows.kind === 'malformed') return { kind: 'server', reason: rows.reason };
@@ -161,9 +165,9 @@ async function undeletedLosses(
 }
 
 /**
- * Holds the copy's digest against the account's. `unknown` where that cannot be said now: the account has moved on since
- * `head`, the copy was written to meanwhile, the server is away. Rows that cannot be read stand in no digest of ours; of
- * those the count is held.
+ * Compares the copy's digest with the account's. `unknown` if that is not possible now: the account has moved on since
+ * `head`, the copy was written to meanwhile, or the server is away. No digest of ours includes rows that cannot be
+ * read, so for those only the count is compared.
  */
 async function holdDigest(
   copy: LocalCopy,

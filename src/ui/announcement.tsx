@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import './visually-hidden.css';
 
-/** A screen reader has taken a text by then, also one that was busy with another. */
+/** By then a screen reader has taken the text, even one that was busy with another. */
 const saidAfterMs = 1500;
 
 /**
- * Says a text to screen readers when it changes, without haste, and takes it away again: whoever reads on would find it
- * beside what is on the screen, and older than that. Not a `status`: there is one of those on a screen, and it is the
+ * Says a text to screen readers when it changes, without interrupting, and removes it again: otherwise a person who
+ * reads on would find it next to newer text on the screen. It is not a `status`: a screen has only one, and that is the
  * sync line.
  */
 export function Announcement({ text }: { text: string }) {

@@ -3,7 +3,7 @@ import './badge.css';
 
 export type BadgeTone = 'neutral' | 'info' | 'warning' | 'good' | 'danger' | 'plain';
 
-/** A word with a ground of its own. `ring` (0 to 1) draws how far along it is, so that colour is never alone. */
+/** A word on a coloured ground. `ring` (0 to 1) draws how far along it is, so that colour is never the only sign. */
 export function Badge({ tone, ring, children }: { tone: BadgeTone; ring?: number; children: ReactNode }) {
   return (
     <span className={`badge badge--${tone}`}>

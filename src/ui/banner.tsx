@@ -4,7 +4,9 @@ import './banner.css';
 
 const icons = { info: InfoIcon, warning: WarningIcon, danger: WarningIcon, good: CheckCircleIcon } as const;
 
-/** A message that stands in the page. `danger` is read out at once (`alert`), the others where they are met. */
+/**
+ * A message that stands in the page. Screen readers read `danger` at once (`alert`), the others when they reach them.
+ */
 export function Banner(props: {
   tone: keyof typeof icons;
   title?: ReactNode;

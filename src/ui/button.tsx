@@ -9,7 +9,7 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
   readonly children: ReactNode;
 }
 
-/** A button. A button of look `icon` shows a picture alone and needs an `aria-label`. */
+/** A button. With the look `icon` it shows only a picture and needs an `aria-label`. */
 export function Button({
   look = 'secondary',
   wide = false,

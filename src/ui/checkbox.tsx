@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import './choice-cards.css';
 
-/** A check box with an explanation under its label. Native, as the radios of `choice-cards.tsx` are. */
+/** A check box with an explanation under its label. Native, like the radios of `choice-cards.tsx`. */
 export function Checkbox(props: {
   label: string;
   hint: string;

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import './filter-chips.css';
 import './chip-set.css';
 
-/** Any number of a few: each is a button that stays pressed. None pressed means that it does not matter. */
+/** A choice of any number from a few. Each one is a button that stays pressed. If none is pressed, any will do. */
 export function ChipSet<V extends string>(props: {
   label: string;
   options: readonly { readonly value: V; readonly label: string }[];
   chosen: readonly V[];
   disabled?: boolean;
   onChoose: (chosen: readonly V[]) => void;
-  /** After the chips: a button for more of them. */
+  /** Shown after the chips: a button for more of them. */
   more?: ReactNode;
 }) {
   const { chosen } = props;

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import './choice-cards.css';
 
 /**
- * A radio group whose options are cards with an explanation each. Native radios: arrow keys, forms and forced colours
- * come with them. The label alone is the accessible name, the explanation its description.
+ * A radio group whose options are cards, each with an explanation. The radios are native: arrow keys, forms and forced
+ * colours come with them. The label alone is the accessible name, and the explanation is its description.
  */
 export function ChoiceCards<V extends string>(props: {
   label: string;

@@ -6,8 +6,8 @@ import { CloseIcon } from './icons.tsx';
 import './dialog.css';
 
 /**
- * A modal dialog: over the whole height on a phone, in the middle or at the side on a wider screen. Focus goes to the
- * title, so that a screen reader begins with it, and returns to where it came from; Esc and the cross close it.
+ * A modal dialog: full height on a phone, in the middle or at the side on a wider screen. Focus goes to the title, so
+ * that a screen reader begins with it, and returns to where it came from. Esc and the cross close the dialog.
  */
 export function Dialog(props: {
   open: boolean;
@@ -15,11 +15,11 @@ export function Dialog(props: {
   title: ReactNode;
   closeLabel: string;
   place?: 'middle' | 'side';
-  /** A tap beside the dialog closes it; not where that could lose something. */
+  /** A tap outside the dialog closes it. Pass false if that could lose something. */
   closesOutside?: boolean;
   foot?: ReactNode;
   bodyRef?: RefObject<HTMLDivElement | null>;
-  /** Takes the focus in the title's place, where the person came for this one thing. */
+  /** Takes the focus instead of the title, if the person came for this one thing. */
   initialFocus?: RefObject<HTMLElement | null> | undefined;
   children: ReactNode;
 }) {
@@ -29,7 +29,7 @@ export function Dialog(props: {
     <BaseDialog.Root
       open={props.open}
       onOpenChange={(open, { reason, event }) => {
-        // Who double-clicks what opened it meets, the second time, what lies around it.
+        // The second click of a double click on the opening button lands outside the dialog.
         if (reason === 'outside-press' && isSecondTap(event)) return;
         if (!open) props.onClose();
       }}

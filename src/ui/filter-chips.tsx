@@ -1,8 +1,8 @@
 import './filter-chips.css';
 
 /**
- * One choice of a few, in a row that scrolls where it is too narrow. The chosen one is a pressed button. `lang`: where a
- * label is in another language than the page.
+ * One choice of a few, in a row that scrolls if it is too narrow. The chosen one is a pressed button. `lang`: the
+ * label's language, if it is not the page's.
  */
 export function FilterChips<V>(props: {
   label: string;

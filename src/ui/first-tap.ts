@@ -1,7 +1,7 @@
-/** As long, and as far apart, as two taps of a finger are taken for one wish. */
+/** Two taps of a finger count as one wish within this time and distance. */
 const twoTapsMs = 500;
 const twoTapsPixels = 40;
-/** A click follows its finger at once, but on a busy phone. */
+/** A click follows its finger at once, except on a busy phone. */
 const clickFollowsMs = 1000;
 
 interface Touch {
@@ -23,14 +23,15 @@ document.addEventListener(
 );
 
 /**
- * Whether it is the second tap of two in a row, as people make who are used to double clicks. A mouse's is told by
- * `detail` (Spec: UI Events); a finger's by time and place, since Safari on iOS counts none. A key press is none.
+ * Whether it is the second tap of two in a row, as people make who are used to double clicks. `detail` shows it for a
+ * mouse (Spec: UI Events). Time and place show it for a finger, since Safari on iOS does not count taps. A key press
+ * never is one.
  */
 export function isSecondTap({ detail, timeStamp }: { readonly detail: number; readonly timeStamp: number }) {
   return detail > 1 || (isLastSecond && last !== null && timeStamp - last.timeStamp < clickFollowsMs);
 }
 
-/** For a button that takes another's place, or whose second press would be another wish than the first. */
+/** For a button that takes another button's place, or whose second press means something else than the first. */
 export function onFirstTap(run: () => void): (click: Parameters<typeof isSecondTap>[0]) => void {
   return (click) => {
     if (!isSecondTap(click)) run();

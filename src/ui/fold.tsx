@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import './fold.css';
 
-/** Details that are there for whoever wants them. The browser's own: keys, screen readers and search in page know it. */
+/**
+ * Details for a person who wants them. The element is the browser's own: keys, screen readers and page search know it.
+ */
 export function Fold({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
     <details className="fold">

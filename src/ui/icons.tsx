@@ -2,9 +2,9 @@ import './icons.css';
 
 /**
  * Pictures of 20 by 20, drawn with the colour of the text. They only accompany words: screen readers skip them.
- * `isDirected`: it points along the line (on, out) or shows lines of text, and is mirrored where they run from right to
- * left. Not what points up or down, what turns, a hand's tool, a tick or the stroke of "off". Source: Material Design,
- * "Bidirectionality".
+ * `isDirected`: the picture points along the line (on, out) or shows lines of text. It is mirrored where lines run from
+ * right to left. These are not directed: a picture that points up or down, one that turns, a hand's tool, a tick or the
+ * stroke of "off". Source: Material Design, "Bidirectionality".
  */
 function drawn(paths: readonly string[], isDirected: boolean) {
   return ({ turning = false }: { turning?: boolean }) => (

@@ -2,7 +2,7 @@ import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { type ReactElement, type ReactNode, useRef } from 'react';
 import './menu.css';
 
-/** A menu that a button opens. `trigger` is that button; `label` stands above the items. */
+/** A menu that a button opens. `trigger` is that button. `label` stands above the items. */
 export function Menu(props: {
   trigger: ReactElement;
   label: ReactNode;
@@ -13,7 +13,7 @@ export function Menu(props: {
   return (
     <BaseMenu.Root defaultOpen={props.startsOpen ?? false}>
       <BaseMenu.Trigger render={props.trigger} />
-      {/* Beside its button, and so in the same landmark of the page, not at its end outside of all. */}
+      {/* Next to its button, and so in the same landmark, instead of at the page's end outside all landmarks. */}
       <div ref={place} />
       <BaseMenu.Portal container={place}>
         <BaseMenu.Positioner className="menu-positioner" align="end" sideOffset={6}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './message.css';
 
-/** What stands where content would be: nothing there yet, nothing found, something broke. */
+/** Stands where content would be: nothing is there yet, nothing was found, or something broke. */
 export function Message(props: {
   picture: ReactNode;
   title: string;

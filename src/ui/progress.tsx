@@ -1,6 +1,6 @@
 import './progress.css';
 
-/** How far something is: `done` of `total`; without a total it only says that it goes on. `label` names what. */
+/** How far something is: `done` of `total`. Without a total it only shows that it goes on. `label` names it. */
 export function Progress({ label, done, total }: { label: string; done: number; total: number | null }) {
   const share = total === null || total === 0 ? null : Math.min(1, done / total);
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './running-box.css';
 
-/** What runs now: what it does, how far it is, and the button that ends it. */
+/** A running task: what it does, how far it is, and the button that ends it. */
 export function RunningBox({ children }: { children: ReactNode }) {
   return <div className="running-box">{children}</div>;
 }

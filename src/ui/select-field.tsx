@@ -3,13 +3,15 @@ import { ExpandIcon } from './icons.tsx';
 import './text-field.css';
 import './select-field.css';
 
-/** One of a few, from the system's own list, with its label. */
+/** One choice of a few, from the system's own list, with its label. */
 export function SelectField<V extends string>(props: {
   label: string;
   options: readonly { readonly value: V; readonly label: string }[];
   chosen: V;
   disabled?: boolean;
-  /** Small and without a frame, its label for those alone who hear it: for where the chosen one says it all. */
+  /**
+   * Small and without a frame, with a label only for screen readers: for a place where the chosen option says it all.
+   */
   bare?: boolean;
   onChoose: (value: V) => void;
 }) {

@@ -5,7 +5,7 @@ import './text-field.css';
 export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** What is wrong with what was entered. Read with the field; the field is marked as invalid. */
+  /** What is wrong with the entered text. Read with the field. The field is marked as invalid. */
   readonly problem?: string | undefined;
   /** A button inside the box, at its end. */
   readonly action?: ReactNode;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './visually-hidden.css';
 
-/** Words for those who hear the page. */
+/** Words for a person who hears the page. */
 export function VisuallyHidden({ children }: { children: ReactNode }) {
   return <span className="visually-hidden">{children}</span>;
 }

@@ -10,15 +10,15 @@ import { type ProofOutcome, proveCopy } from '../sync/prove-copy.ts';
 import { pullJobs } from '../sync/pull-jobs.ts';
 import { type SyncProblem, type SyncState, syncProblemOf } from '../sync/sync-state.ts';
 
-/** How an account's copy is kept at what the account holds. */
+/** Keeps an account's copy in step with what the account holds. */
 export interface AccountSync {
-  /** True where it pulled, whatever came of it: the state says what. False where another tab is at it. */
+  /** True if it pulled, whatever the result: the state says that. False if another tab is pulling. */
   pull(): Promise<boolean>;
   prove(): Promise<ProofOutcome>;
   answerReset(answer: ResetAnswer): Promise<void>;
 }
 
-/** A copy that pulling anew does not cure is pulled whole again so rarely, not at every look for changes. */
+/** If pulling anew does not cure a copy, it is pulled whole again only this often, not at every look for changes. */
 const mendAgainMs = 60 * 60_000;
 
 export function accountSync(account: {
@@ -34,7 +34,7 @@ export function accountSync(account: {
 }): AccountSync {
   const { backend, copy, locks, list, accessToken, update, now, signal } = account;
   let token = '';
-  /** When everything was pulled anew, and was not what the account holds. */
+  /** When everything was pulled anew and still differed from the account. */
   let foundWrongAt = Number.NEGATIVE_INFINITY;
   const pulling: Parameters<typeof pullJobs>[0] = {
     copy,
@@ -45,10 +45,10 @@ export function accountSync(account: {
     },
   };
 
-  // One that was noted in a tab that was closed. The next pull tries again.
+  // For an answer that was noted in a tab that is closed now. The next pull tries again.
   applyAnswer().catch((error: unknown) => console.error('The answer could not be applied', error));
 
-  /** Runs with a token of the page, and once more with a new one where the server refuses the first. */
+  /** Runs with a token from the page, and once more with a new one if the server refuses the first. */
   async function withToken<T extends { readonly kind: string }>(
     run: () => Promise<T>,
   ): Promise<T | ({ readonly kind: 'offline' } & LeftAlone) | { readonly kind: 'sign-in' }> {
@@ -81,21 +81,21 @@ export function accountSync(account: {
       if (!outcome.held && mayMend) foundWrongAt = now().getTime();
       return null;
     }
-    // What is asked stands in the copy's own state.
+    // The copy's own state holds the question.
     if (outcome.kind === 'asks') return null;
     if ('notBefore' in outcome) update({ notBefore: outcome.notBefore ?? null });
     if (outcome.kind === 'server') console.error(`The pull stopped: ${outcome.reason}`);
     return outcome.kind;
   }
 
-  /** An export ends first: a person may be saving what this takes away. */
+  /** Waits for an export to end first: a person may be saving what this removes. */
   async function applyAnswer(): Promise<void> {
     if ((await copy.state()).question?.answer !== 'take') return;
     await locks.whileWriting(() => copy.applyAnswer());
     update(await copy.state());
   }
 
-  /** Undefined where another tab pulls: it writes to the same copy, and what it brings arrives by `observe`. */
+  /** Undefined if another tab pulls. That tab writes to the same copy, and what it brings arrives by `observe`. */
   function ifAlone<T>(run: () => Promise<T>): Promise<T | undefined> {
     return locks.ifAloneInPulling(async () => {
       update({ pulling: true, notBefore: null });
@@ -108,7 +108,7 @@ export function accountSync(account: {
     }, progress);
   }
 
-  /** Moves with each page, and with each answer that there is nothing more. */
+  /** Changes with each page, and with each answer that nothing more follows. */
   async function progress(): Promise<string> {
     const { generation, asOf } = await copy.state();
     return `${generation} ${asOf}`;

@@ -24,8 +24,8 @@ it.for([0, 1, 2])('gives no file where the browser could not keep part %i of it'
 });
 
 /**
- * Becomes a Blob that fails to be read (NotReadableError), as one for which there was no room: a file that was changed
- * since. To fill that room would take up to two gigabytes.
+ * Becomes a Blob that cannot be read (NotReadableError), like a Blob that the browser had no room for. It is a file
+ * that was changed since. Filling the browser's room would take up to two gigabytes.
  */
 async function unreadableChunk(bytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const root = await navigator.storage.getDirectory();

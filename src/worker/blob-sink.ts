@@ -1,12 +1,12 @@
 import { CodedError } from '../kernel/errors.ts';
 import type { FileSink } from './file-sink.ts';
 
-/** What the browser is given at a time: it may keep Blobs on disk, so the page's memory stays flat. */
+/** How much each Blob holds: the browser may keep Blobs on disk, so memory stays flat. */
 const partBytes = 4 * 1024 * 1024;
 
 /**
- * Makes a sink whose file carries `mediaType`, by which a phone knows what to open it with. `finish` throws STORAGE_FULL
- * where the browser had no room for a part of it.
+ * Makes a sink whose file carries `mediaType`, which tells a phone how to open it. `finish` throws STORAGE_FULL if the
+ * browser had no room for a part of it.
  */
 export function blobSink(mediaType: string): FileSink {
   const parts: Blob[] = [];
@@ -43,8 +43,9 @@ export function blobSink(mediaType: string): FileSink {
 }
 
 /**
- * A Blob for which there was no room is made all the same, and nobody hears of it before it is read: the last byte of
- * every part is. In a private window Chromium kept 0.5 to 2 GB; what holds a Blob beyond them cannot be read anywhere.
+ * Reads the last byte of every part. The browser makes a Blob even without room for it, and the fault shows only when
+ * it is read. In a private window Chromium kept 0.5 to 2 GB; a Blob that holds parts beyond that cannot be read
+ * anywhere.
  */
 async function proveKept(file: Blob, parts: readonly Blob[]): Promise<void> {
   let end = 0;

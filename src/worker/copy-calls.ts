@@ -10,7 +10,7 @@ export function copyCalls({ open, close, current }: AccountHolder): Handlers<Cop
   return {
     async open(account) {
       const state = await open(account);
-      // Not before: the first jobs are waited for.
+      // Not earlier: the person waits for the first jobs.
       sweepStoredFiles().catch((error: unknown) => console.info('Nothing could be swept', error));
       return state;
     },

@@ -12,10 +12,10 @@ export function exportCalls({ current }: AccountHolder): Handlers<ExportCalls> {
       for (;;) {
         const { count: all, asOf, incomplete, generation } = await copy.state();
         if (Object.keys(filters).length === 0) return { count: all, all, asOf, incomplete };
-        // No pass over the rows: from the list, which is brought to that state if it is not there.
+        // Counts from the list, without a pass over the rows. The list is brought to that state if it is not there yet.
         if (list.generation < generation) await list.load(copy);
         const count = knownCount(filters, now, generation);
-        // Another tab pulls: the next state is there already.
+        // Another tab pulls, so the next state is there already.
         if (count !== null) return { count, all, asOf, incomplete };
       }
     },
@@ -26,7 +26,7 @@ export function exportCalls({ current }: AccountHolder): Handlers<ExportCalls> {
     keepReceipt: (receipt) => current().receipts.keep(receipt),
     async takeBack({ receipt, fileLock, receiptId }) {
       const { receipts, userId } = current();
-      // Ids of accounts are alike: after a switch this number is another one's.
+      // Accounts use the same numbers: after a switch this id may belong to another account's receipt.
       if (receiptId !== null && receipt.userId === userId) await receipts.delete(receiptId);
       if (fileLock !== null) await removeStoredFile(fileLock);
     },

@@ -9,7 +9,7 @@ import { exportFile } from './export-file.ts';
 
 let userId: string;
 let copy: LocalCopy;
-/** As if Web Locks were not there, or a page had lost patience: nothing holds pages back. */
+/** As if Web Locks were missing, or a page had lost patience: nothing holds pages back. */
 const noLocks: CopyLocks = {
   whileWriting: (write) => write(),
   whileReading: (read) => read(),
@@ -201,7 +201,7 @@ describe('exports that are asked for at once', () => {
       ),
     );
     expect(written.filter((name, at) => name !== written[at - 1])).toEqual(['first', 'second', 'third']);
-    // The last of them, which a person is handed now, and the one before, which the browser may still be copying.
+    // The last file, which a person receives now, and the one before, which the browser may still be copying.
     for (const { file } of files.slice(1)) {
       expect(JSON.parse(await file.text()).jobs).toHaveLength(2000);
     }
@@ -224,7 +224,7 @@ describe('exports that are asked for at once', () => {
 });
 
 describe('an export that waits', () => {
-  /** What it said, each change of it once; `until` resolves when it has said that. */
+  /** What the export said, each change once. `until` resolves when it has said that. */
   function heard() {
     const said: string[] = [];
     const listeners = new Set<() => void>();
@@ -240,7 +240,7 @@ describe('an export that waits', () => {
     };
   }
 
-  /** Holds the copy as another tab does; resolves once it has it. */
+  /** Holds the copy as another tab does. Resolves once it holds it. */
   async function hold(mode: LockMode): Promise<() => void> {
     const held = Promise.withResolvers<void>();
     const letGo = Promise.withResolvers<void>();

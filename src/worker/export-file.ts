@@ -21,25 +21,31 @@ import { openFileSink, withCode } from './file-sink.ts';
 import { startStreamHash } from './stream-hash.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
 
-/** Pulls wait for an export, so a copy that changes under it is rare; five times in a row is a fault. */
+/** Pulls wait for an export, so the copy rarely changes during one. Five times in a row is a fault. */
 const maxAttempts = 5;
-/** Before that a rate says more of the start than of the export. */
+/** An earlier rate says more about the start than about the export. */
 const rateFromMs = 500;
 
-/** Exports of one worker take turns: each keeps its file for the next one's time (`stored-file.ts`), and the disk has one head. */
+/**
+ * Exports of one worker take turns: each keeps its file until the next but one begins (`stored-file.ts`), and they
+ * share one disk.
+ */
 const turn = `pipeline-export-turn ${crypto.randomUUID()}`;
 
 /**
- * Writes the copy, as it is at one moment, into a file. Where the copy changes meanwhile, or the browser loses the file,
- * what was written is dropped and it begins again, after such a loss in Blobs.
- * @throws CodedError COPY_INCOMPLETE where the copy is known to miss jobs and the request does not accept that,
- * CANCELLED, COPY_CHANGED, or what the engine throws; no file is left then.
+ * Writes the copy, as it is at one moment, into a file. If the copy changes meanwhile, or the browser loses the file,
+ * it drops what was written and begins again. After a lost file it writes to Blobs.
+ * @throws CodedError COPY_INCOMPLETE if the copy is known to miss jobs and the request does not accept that, CANCELLED,
+ * COPY_CHANGED, or what the engine throws; no file is left then.
  */
 export async function exportFile(options: {
   userId: string;
   copy: LocalCopy;
   locks: CopyLocks;
-  /** How many jobs the filters choose, where it is known of that state of the copy: the jobs are not counted then. */
+  /**
+   * How many jobs the filters choose, or null if that is not known for this state of the copy. Known jobs are not
+   * counted.
+   */
   knownCount: (filters: Filters, now: Date, generation: number) => number | null;
   request: ExportRequest;
   now: Date;
@@ -57,7 +63,7 @@ export async function exportFile(options: {
   }
 }
 
-/** What one waits for that wants to read the copy, by how its lock is held (`CopyLocks`). */
+/** What a reader of the copy waits for, by how the lock of the copy is held (`CopyLocks`). */
 export function waitingBehind(holder: LockMode): Waiting {
   return { kind: 'waiting', waitsFor: holder === 'shared' ? 'file' : 'saving' };
 }
@@ -90,7 +96,7 @@ async function writeOnce(
   if (incomplete && !request.acceptIncomplete) {
     throw new CodedError('COPY_INCOMPLETE', `The copy is known to miss jobs: ${state.incomplete}`);
   }
-  // Before there is a file: nothing that can fail comes behind it.
+  // Do this before the file exists, so that nothing can fail after it.
   const unreadable = await unreadableJobs(copy);
   const at = exportedAt(now);
   const source =
@@ -143,7 +149,7 @@ async function writeOnce(
   };
 }
 
-/** Nothing of a file that is not whole stays. */
+/** Writes the chunks into a file and hashes them. Removes the file if it does not become whole. */
 async function writeFile(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
   { mediaType, inBlobs, signal }: { mediaType: string; inBlobs: boolean; signal: AbortSignal },
@@ -181,7 +187,9 @@ function nothing(error: unknown): null {
   return null;
 }
 
-/** Not by the list where it would have to be read: its reading may wait for a writer that waits for this export. */
+/**
+ * This does not read the list if it is not loaded yet: loading may wait for a writer that itself waits for this export.
+ */
 async function countChosen(
   filters: Filters,
   generation: number,

@@ -2,24 +2,24 @@ import { CodedError } from '../kernel/errors.ts';
 import { blobSink } from './blob-sink.ts';
 import { openStoredFile } from './stored-file.ts';
 
-/** Collects a file that is written in chunks, in memory that does not grow with it. */
+/** Collects a file that is written in chunks. Its memory does not grow with the file. */
 export interface FileSink {
-  /** Takes the chunk over: nobody may look at it afterwards. */
+  /** Takes ownership of the chunk: the caller must not use it afterwards. */
   write(chunk: Uint8Array<ArrayBuffer>): void;
-  /** The file; nothing may be written afterwards. */
+  /** Returns the file. Nothing may be written afterwards. */
   finish(): Promise<Blob>;
   /** Leaves nothing behind. Never throws. */
   drop(): Promise<void>;
   readonly bytes: number;
-  /** Held by whoever needs the file, in mode "shared"; null where the Blob keeps it by itself. */
+  /** The lock that keeps the file: hold it in mode "shared". Null if the Blob keeps the file by itself. */
   readonly lock: string | null;
 }
 
 /**
- * A sink whose file carries `mediaType`, by which a phone knows what to open it with: in the origin's own file system
- * where there is one, whose room the browser answers for; else (an old browser, a private window) in Blobs. `inBlobs`:
- * there in any case.
- * @throws CodedError STORAGE_FULL, and FILE_LOST where the file system fails otherwise, from every call.
+ * A sink whose file carries `mediaType`, which tells a phone how to open it. It writes to the origin's own file system
+ * if there is one, where the browser manages the room. Otherwise (an old browser, a private window) it writes to Blobs.
+ * With `inBlobs` it always does.
+ * @throws CodedError STORAGE_FULL, and FILE_LOST if the file system fails otherwise, from every call.
  */
 export async function openFileSink(mediaType: string, { inBlobs = false } = {}): Promise<FileSink> {
   if (inBlobs) return coded(blobSink(mediaType));
@@ -27,7 +27,7 @@ export async function openFileSink(mediaType: string, { inBlobs = false } = {}):
     return coded(await openStoredFile(mediaType));
   } catch (error) {
     if (isFull(error)) throw withCode(error);
-    // Refused or not there: a file can be had all the same.
+    // Refused or missing: a file can be made all the same.
     console.info('The origin’s file system cannot be used', error);
     return coded(blobSink(mediaType));
   }
@@ -58,7 +58,7 @@ function isFull(error: unknown): boolean {
   return (error as { name?: unknown } | null)?.name === 'QuotaExceededError';
 }
 
-/** What the browser's storage says, in a code: a handle that is closed, a file that is gone, a disk that fails. */
+/** Turns a failure of the browser's storage into a coded error: a closed handle, a missing file, a failing disk. */
 export function withCode(error: unknown): unknown {
   if (isFull(error)) return new CodedError('STORAGE_FULL', 'There is no room for the file', { cause: error });
   if (!(error instanceof DOMException)) return error;

@@ -11,7 +11,7 @@ import { type CopyLocks, copyLocks } from '../sync/copy-locks.ts';
 import type { SyncState } from '../sync/sync-state.ts';
 import { type AccountSync, accountSync } from './account-sync.ts';
 
-/** One account's copy with all that stands on it. */
+/** One account's copy with everything that depends on it. */
 interface OpenAccount {
   readonly userId: string;
   readonly copy: LocalCopy;
@@ -20,18 +20,18 @@ interface OpenAccount {
   readonly receipts: KeptReceipts;
   readonly sync: AccountSync;
   state(): SyncState;
-  /** How many jobs of that state of the copy the filters choose; null where the list shows another state. */
+  /** How many jobs the filters choose in that state of the copy. Null if the list shows another state. */
   knownCount(filters: Filters, now: Date, generation: number): number | null;
   close(): void;
 }
 
 /** The account that is open in this worker, if any. */
 export interface AccountHolder {
-  /** Closes the one that is open. Of two that overlap the later one stays. */
+  /** Closes the one that is open. If two calls overlap, the later one stays. */
   open(account: { userId: string; backend: Backend }): Promise<SyncState>;
-  /** One that is being opened is closed once it is. */
+  /** Closes the open account. An account that is still being opened is closed once it is open. */
   close(): void;
-  /** Throws where none is open. */
+  /** Throws if no account is open. */
   current(): OpenAccount;
 }
 

@@ -5,13 +5,13 @@ import type { FileSink } from './file-sink.ts';
 import { freeBytes } from './free-bytes.ts';
 
 const folderName = 'exports';
-/** What is handed to the disk at a time. */
+/** How much is written to the disk at a time. */
 const pieceBytes = 1024 * 1024;
 
 /** This worker's files, the oldest first. */
 const ownFiles: StoredFile[] = [];
 
-/** Spec: FileSystemSyncAccessHandle. Only in workers, so that the types of a page do not have it. */
+/** Spec: FileSystemSyncAccessHandle. Only workers have it, so the types of a page lack it. */
 interface SyncAccess {
   write(bytes: Uint8Array<ArrayBuffer>, options: { at: number }): number;
   flush(): void;
@@ -25,10 +25,10 @@ interface StoredFile {
 }
 
 /**
- * A file in the origin's own file system (Spec: File System, sync access handles, in workers alone). It is there for as
- * long as this worker is or its lock is held, one export more at most; what a tab leaves that dies is swept by the next
- * (`sweepStoredFiles`), known by its lock.
- * @throws DOMException where there is no such file system, or no room; FILE_LOST where the file holds less than was written.
+ * A file in the origin's own file system (Spec: File System, sync access handles, only in workers). It stays as long as
+ * this worker lives or its lock is held, and for one more export at most. If a tab dies, the next one sweeps its files
+ * (`sweepStoredFiles`) and recognises them by their locks.
+ * @throws DOMException if there is no such file system, or no room; FILE_LOST if the file holds less than was written.
  */
 export async function openStoredFile(mediaType: string): Promise<FileSink> {
   const root = await navigator.storage.getDirectory();
@@ -46,15 +46,15 @@ export async function openStoredFile(mediaType: string): Promise<FileSink> {
   }
 }
 
-/** Removes a finished file of this worker, by its lock; one that is gone already is none. */
+/** Removes a finished file of this worker, by its lock. Does nothing if the file is gone already. */
 export async function removeStoredFile(lock: string): Promise<void> {
   const at = ownFiles.findIndex(({ name }) => lockOf(name) === lock);
   if (at !== -1) await remove(...ownFiles.splice(at, 1));
 }
 
 /**
- * Removes what tabs left that are gone: whose lock is free. One that hands its file over right now holds it. One that
- * cannot be removed is left to the next start, and keeps none of the others.
+ * Removes the files of tabs that are gone: files whose lock is free. A tab that hands its file over right now holds the
+ * lock. A file that cannot be removed is left to the next start, and does not stop the removal of the others.
  */
 export async function sweepStoredFiles(): Promise<void> {
   const root = await navigator.storage.getDirectory();
@@ -81,7 +81,7 @@ function sinkOf(opened: {
     for (const chunk of pending) {
       for (let done = 0; done < chunk.byteLength; ) {
         const taken = access.write(chunk.subarray(done), { at: written });
-        // What the spec calls a full disk may come as a short count, and a count of none would never end.
+        // A full disk may show as a short count instead of the spec's error. A count of 0 would make this loop endless.
         if (taken === 0) throw new DOMException('Nothing was written', 'QuotaExceededError');
         done += taken;
         written += taken;
@@ -104,7 +104,7 @@ function sinkOf(opened: {
       const stored = await handle.getFile();
       if (stored.size !== written)
         throw new CodedError('FILE_LOST', `${stored.size} of ${written} bytes are in the file`);
-      // Not another copy: a view that carries the kind.
+      // Not another copy: a view that carries the media type.
       return stored.slice(0, stored.size, mediaType);
     },
     async drop() {
@@ -123,7 +123,7 @@ async function lockNewName(): Promise<StoredFile> {
   const name = crypto.randomUUID();
   const held = deferred<void>();
   const end = deferred<void>();
-  // Shared with the page, which is handed the file: it outlives a worker that dies.
+  // Shared with the page, which receives the file: the file outlives a worker that dies.
   void navigator.locks.request(lockOf(name), { mode: 'shared' }, () => {
     held.resolve();
     return end.promise;
@@ -138,7 +138,7 @@ async function remove(file?: StoredFile): Promise<void> {
     const root = await navigator.storage.getDirectory();
     await (await root.getDirectoryHandle(folderName)).removeEntry(file.name);
   } catch (error) {
-    // Removed with everything else of the person, or still being read: the next start sweeps it.
+    // It was removed with the rest of the person's data, or it is still being read. The next start sweeps it.
     if ((error as DOMException).name !== 'NotFoundError') console.error('A file of before stays', error);
   }
   file.letGo();

@@ -87,7 +87,7 @@ it('holds nobody up who has given up, though its thread has not said a word', as
       this.terminate();
     }
   };
-  // The time after which such a thread is taken for dead never comes.
+  // The time after which such a thread counts as dead never comes.
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   try {
     const cancelled = new AbortController();
@@ -174,7 +174,7 @@ it('of a file that is gone says so, and of one that nobody waits for nothing', a
   } finally {
     globalThis.Worker = threads;
   }
-  // Its own: the locks are those of every page of the origin.
+  // Only this worker's lock: the locks are those of every page of the origin.
   expect(names).toHaveLength(1);
   const isHeld = async () => (await navigator.locks.query()).held?.some(({ name }) => name === names[0]);
   await vi.waitUntil(async () => !(await isHeld()), { timeout: 30_000 });

@@ -8,7 +8,7 @@ export type ToHashWorker =
   | { readonly kind: 'bytes'; readonly buffer: ArrayBuffer; readonly length: number }
   | { readonly kind: 'digest' }
   | { readonly kind: 'file'; readonly file: Blob };
-/** `alive`: it holds the lock of its own name, until it ends. A buffer comes back when its bytes are hashed. */
+/** `alive`: the worker holds the lock of its own name, until it ends. A buffer comes back when its bytes are hashed. */
 export type FromHashWorker =
   | { readonly kind: 'alive' }
   | { readonly kind: 'read'; readonly bytes: number }
@@ -18,27 +18,29 @@ export type FromHashWorker =
 
 /** SHA-256 of bytes that come in chunks, in lower hexadecimal. */
 export interface StreamHash {
-  /** Copies the bytes. Resolves when more may come: a hash that falls behind holds up its caller, not memory. */
+  /** Copies the bytes. Resolves when more may come: a slow hash delays its caller and does not use more memory. */
   update(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Rejects where the hash's thread died, or the signal was aborted. */
+  /** Rejects if the hash's thread died, or the signal was aborted. */
   digest(): Promise<string>;
-  /** To be called in any case, once. */
+  /** Call it in any case, once. */
   end(): void;
 }
 
-/** They go to and fro, so that no more is ever taken: what is handed over and forgotten is swept late. */
+/**
+ * The buffers go back and forth, so no more memory is ever taken: a transferred buffer that is dropped is freed late.
+ */
 const buffers = 4;
 const bufferBytes = 512 * 1024;
 
 /**
- * Hashes in a thread of its own, which makes an export a third faster: the browser's own hash knows no streams, and one
- * in JavaScript takes as long as reading the jobs. Where no such thread can be had, `digest` says so. Once `signal` is
- * aborted nobody waits for the thread any more, whose script may be on its way over a slow network.
+ * Hashes in a thread of its own, which makes an export a third faster: the browser's own hash takes no stream, and one
+ * in JavaScript takes as long as reading the jobs. If there is no such thread, `digest` rejects. Once `signal` is
+ * aborted, nobody waits for the thread any more: its script may still be on its way over a slow network.
  */
 export function startStreamHash(signal: AbortSignal): StreamHash {
   const free = Array.from({ length: buffers }, () => new ArrayBuffer(bufferBytes));
   const digested = deferred<string>();
-  digested.promise.catch(() => {}); // told to whoever asks for it
+  digested.promise.catch(() => {}); // reported to the caller of `digest`
   let isDead = false;
   let onChange: (() => void) | undefined;
   let filling: { readonly buffer: ArrayBuffer; used: number } | undefined;
@@ -97,8 +99,8 @@ export function startStreamHash(signal: AbortSignal): StreamHash {
 }
 
 /**
- * Hashes a file in a thread that ends with it: what Chromium keeps of the pieces until it sweeps goes with the thread. Where
- * there is none, or it fails, the file is read here, which says what is wrong with it.
+ * Hashes a file in a thread that ends with it: the pieces that Chromium keeps until it sweeps go with the thread. If
+ * there is no thread, or it fails, this thread reads the file, and reports what is wrong with it.
  */
 export const digestApart: FileDigest = async (file, run) => {
   try {
@@ -134,7 +136,7 @@ interface HashThread {
   end(): void;
 }
 
-/** `onDeath`: there is none, it died, or `signal` was aborted. */
+/** `onDeath`: there is no thread, it died, or `signal` was aborted. */
 function startThread(
   signal: AbortSignal,
   { onDeath, onMessage }: { onDeath: (fault: Error) => void; onMessage: (message: FromHashWorker) => void },

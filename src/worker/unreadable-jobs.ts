@@ -1,10 +1,10 @@
 import type { NamedJob, Receipt } from '../export/receipt.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 
-/** More names help nobody; the number says the rest. */
+/** More names help nobody. The count includes the others. */
 const maxNamed = 100;
 
-/** The jobs that this device keeps and cannot read, by what can be read of them. */
+/** The jobs that this device keeps but cannot read, by the parts of them that it can read. */
 export async function unreadableJobs(copy: LocalCopy): Promise<Receipt['unreadable']> {
   const { count, rows } = await copy.unreadable(maxNamed);
   return { count, named: rows.map(({ id, row }) => nameOf(id, row)) };

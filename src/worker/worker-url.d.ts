@@ -1,4 +1,4 @@
-/** The address of a worker's script in this build. Vite's own types name the page's world, which no worker knows. */
+/** The address of a worker's script in this build. Vite's own types use the page's types, which a worker lacks. */
 declare module '*?worker&url' {
   const url: string;
   export default url;

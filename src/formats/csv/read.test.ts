@@ -7,7 +7,7 @@ import type { Job } from '../../job/job.ts';
 import type { TablePart } from '../table.ts';
 import { readCsv } from './read.ts';
 
-/** The text in pieces of that many characters. */
+/** The text in pieces of `size` characters. */
 async function* pieces(text: string, size: number): AsyncGenerator<string, void, undefined> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
 }
@@ -24,7 +24,7 @@ async function read(text: string, size = 7) {
   };
 }
 
-/** What CSV can tell of a job (contract): no empty text, and tags as they are joined. */
+/** What CSV can show of a job (contract): no empty text, and joined tags. */
 function asCsvTells(job: Job): Record<string, unknown> {
   const told: Record<string, unknown> = {};
   for (const { name } of csvColumns) {
@@ -62,7 +62,7 @@ describe('a CSV', () => {
       const whole: number[] = [];
       for (let length = 1; length < text.length; length++) {
         const cut = text.slice(0, length);
-        // The header's own beginning may hold no column at all.
+        // A part of the header may hold no whole column.
         const { end } = await read(cut, 50).catch(() => ({ end: 'not-ours' }));
         if (end === 'whole') whole.push(length);
       }
@@ -70,7 +70,7 @@ describe('a CSV', () => {
         ({ index, 0: last }) => index + last.length,
       );
       const lineEnd = /^\r?\n|^\r/.exec(text.slice(rows[0]))?.[0].length ?? 0;
-      // Where a row has ended nothing of it is missing, with or without its line's end.
+      // A row that has ended is whole, with or without its line end.
       const ends = rows.flatMap((at) => Array.from({ length: lineEnd + 1 }, (_, more) => at + more));
       expect(whole).toEqual(ends.filter((at) => at < text.length));
     },
@@ -270,7 +270,7 @@ describe('a CSV', () => {
       for await (const _ of readCsv(blanks(), csvColumns));
     })();
     await expect(reading).rejects.toMatchObject({ details: { reason: 'too-long' } });
-    expect(given).toBeGreaterThan(30); // a million rows of delimiters are none too many
+    expect(given).toBeGreaterThan(30); // a million rows of delimiters are not too many
     expect(given).toBeLessThan(60);
   });
 

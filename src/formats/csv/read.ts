@@ -4,15 +4,16 @@ import { fileFault } from '../file-fault.ts';
 import type { Cell, Column, ReadRow, TablePart } from '../table.ts';
 
 /**
- * Reads what `writeCsv` writes, in either of its dialects, and the same after another program saved it: delimited by comma,
- * semicolon, tab or bar, with any line ends and quotes, with or without a byte-order mark, columns added, left out or moved,
- * blank rows among or behind the others. What CSV cannot tell stays untold: an empty field is null, or no tags; a tag that
- * holds `; ` is two. An apostrophe that guards a formula stays, and so does a time's own form.
+ * Reads what `writeCsv` writes, in either of its dialects, and the same file after another program saved it. The
+ * delimiter may be comma, semicolon, tab or bar. Line ends and quotes may be any, a byte-order mark may be there or
+ * not, columns may be added, left out or moved, and blank rows may stand anywhere. What CSV cannot tell stays unknown:
+ * an empty field is null, or no tags; a tag that holds `; ` becomes two. An apostrophe that guards a formula stays, and
+ * a time keeps its own form.
  *
- * Pulled and bounded: holds the text that came last and a row that has not ended. A row with more fields than the header, or
- * with one alone of several, throws FILE_UNREADABLE with the row's number, the header being row 1. Fewer are empty at its
- * end (Excel leaves them out). The last row means that the file was cut off where it ends early: within quotes, before its
- * last field, or within a time.
+ * Pulled and bounded: holds the latest text and one unfinished row. A row with more fields than the header, or with
+ * only one of several, throws FILE_UNREADABLE with the row's number (the header is row 1). A row with fewer fields has
+ * empty ones at its end (Excel leaves them out). If the last row ends early (within quotes, before its last field, or
+ * within a time), the file was cut off.
  */
 export async function* readCsv(
   texts: AsyncIterable<string>,
@@ -25,7 +26,7 @@ export async function* readCsv(
   const endsAsOurs = names.findLast((name) => name !== '') === columns.at(-1)?.name;
   const lastField = new LastField(cells.at(-1), { endsAsOurs });
   let rows: ReadRow[] = [];
-  // A header alone without its line's end: ours goes on to our last column.
+  // If the file is only a header without a line end, it is whole if it goes on to our last column.
   let end: 'whole' | 'cut-off' = endsWith === 'line' || endsAsOurs ? 'whole' : 'cut-off';
   for (;;) {
     const row = text.take();
@@ -55,7 +56,7 @@ export async function* readCsv(
   yield { kind: 'end', end, members: {}, unknown };
 }
 
-/** Takes the header and tells by it which delimiter the file has: the one between the most names of ours. */
+/** Takes the header, and finds the file's delimiter by it: the one that separates the most of our column names. */
 async function readHead(text: CsvText, columns: readonly Column[]) {
   const byName = new Map<string, Column>(columns.map((column) => [column.name, column]));
   const isKnown = (name: string) => byName.has(name.trim());
@@ -84,11 +85,11 @@ async function readHead(text: CsvText, columns: readonly Column[]) {
   return { names, cells, endsWith, unknown: names.filter((name) => name !== '' && !byName.has(name)) };
 }
 
-/** All names of ours have 300; a file whose first line goes on and on is something else. */
+/** All our names together have 300 characters. A file whose first line is far longer is something else. */
 const maxHeaderCharacters = 64 * 1024;
 const delimiters = [',', ';', '\t', '|'] as const;
 
-/** Whether the very last field of a file was cut: a time has a form, the one of those above it. */
+/** Whether the very last field of a file was cut. A time has a form: the form of the times above it. */
 class LastField {
   readonly #column: Column | undefined;
   readonly #endsAsOurs: boolean;

@@ -12,7 +12,7 @@ test.each([
   ['Europe/Berlin', '2026-03-29T01:00:00Z', '2026-03-29 03:00:00'],
   ['Europe/Berlin', '2026-10-25T00:30:00Z', '2026-10-25 02:30:00'],
   ['Europe/Berlin', '2026-10-25T01:30:00Z', '2026-10-25 02:30:00'],
-  // Half an hour of summer time; a zone that skipped 30 December 2011.
+  // Half an hour of summer time, and a zone that skipped 30 December 2011.
   ['Australia/Lord_Howe', '2026-01-01T00:00:00Z', '2026-01-01 11:00:00'],
   ['Australia/Lord_Howe', '2026-07-01T00:00:00Z', '2026-07-01 10:30:00'],
   ['Pacific/Apia', '2011-12-30T09:59:59Z', '2011-12-29 23:59:59'],

@@ -1,11 +1,11 @@
 import { zoneOffsets } from '../../kernel/time-zone.ts';
 
 /**
- * A function that writes moments (ISO 8601, UTC, `Z`) as a spreadsheet reads them: `YYYY-MM-DD HH:MM:SS`, on the clocks of an IANA
- * zone as that engine's tables know it, daylight saving and the seconds of old local mean times included.
- * Parts of a second are cut off. At the ends of our years a zone's clock may show 0000 or 10000.
+ * Returns a function that writes moments (ISO 8601, UTC, `Z`) as a spreadsheet reads them: `YYYY-MM-DD HH:MM:SS`, on
+ * the clocks of an IANA zone as this engine's tables know it, with daylight saving and the seconds of old local mean
+ * times. It cuts off parts of a second. At the ends of our years a zone's clock may show the year 0000 or 10000.
  *
- * Throws a RangeError for a zone that Intl does not know. About a microsecond a call where days repeat.
+ * Throws a RangeError for a zone that Intl does not know. A call takes about a microsecond where days repeat.
  */
 export function spreadsheetTime(timeZone: string): (time: string) => string {
   const offsets = zoneOffsets(timeZone);

@@ -80,7 +80,7 @@ test('writes a row in the order of the columns, whatever lies in which order in 
           .map((entry) => ({ entry, rank: ranks.next().value }))
           .sort((a, b) => a.rank - b.rank)
           .map(({ entry }) => entry);
-        // Every second column is written; the others are what the row holds beside them, and one is in no row.
+        // Every second column is written. The other cells are extra members of the row, and one column is in no row.
         const columns = [...names.filter((_, at) => at % 2 === 0), 'in no row'].map(
           (name): Column => ({ name, kind: 'text' }),
         );

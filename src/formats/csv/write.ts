@@ -5,7 +5,7 @@ import { textBytes } from '../text-bytes.ts';
 import type { CsvOptions } from './facts.ts';
 import { spreadsheetTime } from './spreadsheet-time.ts';
 
-/** A CSV as the contract has it, in the form that the options ask for. */
+/** A CSV as the contract describes it, in the form that the options ask for. */
 export function writeCsvFile({ batches, columns, options: { excel } }: FileContent<CsvOptions>): Bytes {
   if (excel === undefined) return writeCsv(batches, columns);
   return writeCsv(batches, columns, {
@@ -17,16 +17,16 @@ export function writeCsvFile({ batches, columns, options: { excel } }: FileConte
 }
 
 /**
- * Writes rows as CSV. RFC 4180: CRLF after every line, the last too; a header line; quotes only round a
- * field that holds the delimiter, a quote, CR or LF; `"` doubled; newlines kept. No rows: the header alone.
+ * Writes rows as CSV. RFC 4180: CRLF after every line, also the last; a header line; quotes only round a field that
+ * holds the delimiter, a quote, CR or LF; `"` doubled; newlines kept. No rows: the header alone.
  *
- * Null, the empty text and a column that the row lacks are an empty field; lists are joined by `; `; numbers
- * and booleans are written as JSON writes them. Order, memory, faults and lone surrogates: see `textBytes`.
+ * Null, the empty text and a column that the row lacks become an empty field. Lists are joined by `; `. Numbers and
+ * booleans are written as in JSON. Order, memory, faults and lone surrogates: see `textBytes`.
  */
 export function writeCsv(batches: RowBatches, columns: readonly Column[], dialect: CsvDialect = {}): Bytes {
   const { delimiter = ',', byteOrderMark = false, formulaGuard = false, formatTime } = dialect;
   const walk = rowWalk(columns);
-  /** What a text goes through. Undefined: it is written as it stands, without a look at its letters, one in two. */
+  /** How a column's text is written. Undefined (one column in two): as it stands, without a look at its letters. */
   const writtenBy = columns.map(({ kind }) =>
     kind === 'token' ? undefined : kind === 'time' ? formatTime : field,
   );
@@ -41,7 +41,7 @@ export function writeCsv(batches: RowBatches, columns: readonly Column[], dialec
     for (const key in row) {
       if (key !== keys[index]) continue;
       const cell = row[key];
-      // Empty fields add nothing but the delimiters before the next full one: a third fewer pieces to join.
+      // Empty fields add only the delimiters before the next full field: a third fewer pieces to join.
       if (cell !== null && cell !== undefined) {
         if (delimited < index) {
           text += delimiters[index - delimited];
@@ -78,15 +78,15 @@ export function writeCsv(batches: RowBatches, columns: readonly Column[], dialec
 /** How a CSV departs from the default, which reads back as it was written. */
 export interface CsvDialect {
   readonly delimiter?: ',' | ';';
-  /** Begins with U+FEFF, by which Excel knows UTF-8. */
+  /** Begins with U+FEFF, by which Excel recognises UTF-8. */
   readonly byteOrderMark?: boolean;
-  /** Puts an apostrophe before text and list cells that a spreadsheet would run. Does not read back. */
+  /** Puts an apostrophe before text and list cells that a spreadsheet would run. Such a file does not read back. */
   readonly formulaGuard?: boolean;
-  /** Writes `time` cells. Its text must hold no delimiter, quote or line break: it is not looked at again. */
+  /** Writes `time` cells. Its text must hold no delimiter, quote or line break: nothing checks it again. */
   readonly formatTime?: ((time: string) => string) | undefined;
 }
 
-/** Half the cost of `join`, which is made for long arrays: a list has two or three texts. */
+/** Costs half as much as `join`, which is made for long arrays: a list has two or three texts. */
 function joined(texts: Cell & object): string {
   let text = texts[0] ?? '';
   for (let index = 1; index < texts.length; index++) text += `; ${texts[index]}`;
@@ -94,9 +94,9 @@ function joined(texts: Cell & object): string {
 }
 
 /**
- * Contract, after OWASP "CSV Injection": the first character that is no blank decides, and the first line of a cell with
- * several (papaparse's own `escapeFormulae` lets `=1+1` pass where a second line follows). Spreadsheets read the
- * full-width forms as the ordinary ones.
+ * Contract, after OWASP "CSV Injection": the first character that is not blank decides, and only in the first line of a
+ * cell (papaparse's own `escapeFormulae` lets `=1+1` pass if a second line follows). Spreadsheets read the full-width
+ * forms as the ordinary ones.
  */
 export function guarded(text: string): string {
   return formulaStart.test(text) ? `'${text}` : text;

@@ -6,13 +6,13 @@ import { cutOff, JsonText } from './text.ts';
 const batchRows = 200;
 
 /**
- * Reads what `writeJson` writes, and the same after another program laid it out anew: one object, one of whose members
- * is the array of rows. Only that array may be of any size; it is read row by row, and each row must be JSON. A member
- * that a row lacks is absent from it: rows need not be alike.
+ * Reads what `writeJson` writes, and the same file after another program reformatted it: one object, and one of its
+ * members is the array of rows. Only that array may be of any size. It is read row by row, and each row must be JSON.
+ * If a row lacks a member, the member is absent: rows need not be alike.
  *
- * Pulled and bounded: holds the text that came last and a value that has not ended. What breaks the form throws
- * FILE_UNREADABLE with its line; text that ends too early means that the file was cut off. A JSON that is something
- * else (no object, no such member) is `not-ours`.
+ * Pulled and bounded: holds the latest text and one unfinished value. Text that breaks the form throws FILE_UNREADABLE
+ * with its line. Text that ends too early means that the file was cut off. Other JSON (no object, no such member) is
+ * `not-ours`.
  */
 export async function* readJson(
   texts: AsyncIterable<string>,
@@ -96,11 +96,11 @@ export async function* readJson(
   }
 }
 
-/** As many are named, cut so: more are read by nobody. */
+/** This many names are kept, and this much of each: nobody reads more. */
 const maxUnknown = 50;
 const maxUnknownCharacters = 100;
 
 function isCell(value: unknown): value is Cell {
-  if (typeof value !== 'object' || value === null) return true; // JSON has no others
+  if (typeof value !== 'object' || value === null) return true; // JSON has no other values
   return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }

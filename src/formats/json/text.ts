@@ -1,9 +1,9 @@
 import { fileFault, maxBlankCharacters, maxRowCharacters } from '../file-fault.ts';
 
-/** Thrown where the text ends before what was asked for. */
+/** Thrown if the text ends before the value that was asked for. */
 export const cutOff = Symbol('the text ends too early');
 
-/** A JSON text that comes in pieces, taken value by value. Blanks between them are skipped, line ends are counted. */
+/** Takes a JSON text that comes in pieces, value by value. Skips blanks between values and counts line ends. */
 export class JsonText {
   readonly #pieces: AsyncIterator<string>;
   #text = '';
@@ -17,7 +17,7 @@ export class JsonText {
     this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
-  /** The next character that is no blank; it stays. */
+  /** The next character that is not blank, without taking it. */
   async peek(): Promise<string> {
     for (let blanks = 0; ; ) {
       const from = this.#at;
@@ -33,7 +33,7 @@ export class JsonText {
     }
   }
 
-  /** The same, taken. */
+  /** Takes the next character that is not blank. */
   async next(): Promise<string> {
     const character = await this.peek();
     this.#at++;
@@ -51,18 +51,18 @@ export class JsonText {
     }
   }
 
-  /** How many characters of it were taken. */
+  /** How many characters were taken. */
   get taken(): number {
     return this.#before + this.#at;
   }
 
-  /** The next value, whole. */
+  /** Takes the next whole value. */
   async value(): Promise<unknown> {
     await this.peek();
     let end = endOfValue(this.#text, this.#at);
     while (end === unknown) {
       if (this.#text.length - this.#at > maxRowCharacters) throw this.tooLong();
-      // Looked at again when a quarter more of it is here, and not for each piece.
+      // Looks at an unfinished value again only when a quarter more of it has come, not for each piece.
       const enough = (this.#text.length - this.#at) * 1.25;
       let hasMore = await this.#pull();
       while (hasMore && this.#text.length < enough) hasMore = await this.#pull();
@@ -104,13 +104,13 @@ export class JsonText {
   }
 }
 
-/** The text ends before it can be known where a value ends. */
+/** The text ends before the end of the value is known. */
 const unknown = -1;
 const tooDeep = -2;
-/** Ours has two: a job and its tags. What reads or writes a value calls itself for each. */
+/** Our files have a depth of two: a job and its tags. What reads or writes a value calls itself for each level. */
 const maxDepth = 32;
 
-/** Where the value that begins at `from` ends; else `unknown` or `tooDeep`. */
+/** Where the value that begins at `from` ends, or `unknown`, or `tooDeep`. */
 function endOfValue(text: string, from: number): number {
   const first = text.charAt(from);
   if (first === '"') return endOfString(text, from);

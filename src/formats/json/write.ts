@@ -4,8 +4,8 @@ import type { Bytes, Column, Row, RowBatches } from '../table.ts';
 import { textBytes } from '../text-bytes.ts';
 
 /**
- * A JSON as the contract has it. Where the person chose less than everything, `filters` says so to whoever takes the
- * file for everything.
+ * A JSON as the contract describes it. If the person chose less than everything, `filters` says so to anybody who takes
+ * the file for everything.
  */
 export function writeJsonFile({ batches, columns, exportedAt, total, filters }: FileContent<object>): Bytes {
   const envelope = { exported_at: exportedAt, total, ...(filters !== null && { filters }) };
@@ -13,19 +13,19 @@ export function writeJsonFile({ batches, columns, exportedAt, total, filters }: 
 }
 
 /**
- * Writes rows as one JSON object: the members of `envelope`, then the array `rowsKey`, one row a line, so
- * that a file of any size can be streamed, searched and compared by line:
+ * Writes rows as one JSON object: the members of `envelope`, then the array `rowsKey`, one row a line, so that a file
+ * of any size can be streamed, searched and compared by line:
  *
  *     {"exported_at":"2026-03-04T12:00:00Z","total":2,"jobs":[
  *     {"id":"…",…},
  *     {"id":"…",…}
  *     ]}
  *
- * LF line ends, one at the end of the file. No rows: `…"jobs":[]}` on one line. A row has the members that
- * `columns` names, in their order, null where it lacks one, whatever else the object holds. Escapes are those
- * of JSON.stringify (a `token` cell needs none), which keeps line breaks of a text out of the line and writes a
- * lone surrogate as `\udXXX` (ECMA-262, QuoteJSONString): the file is valid UTF-8 and reads back. Order, memory
- * and faults: see `textBytes`.
+ * Line ends are LF, and the file ends with one. No rows: `…"jobs":[]}` on one line. A row has exactly the members that
+ * `columns` names, in their order, whatever else the object holds; a missing one is null. Escapes are those of
+ * JSON.stringify (a `token` cell needs none). They keep line breaks of a text out of the line and write a lone
+ * surrogate as `\udXXX` (ECMA-262, QuoteJSONString), so the file is valid UTF-8 and reads back. Order, memory and
+ * faults: see `textBytes`.
  */
 export function writeJson(batches: RowBatches, columns: readonly Column[], document: JsonDocument): Bytes {
   const walk = rowWalk(columns);
@@ -33,8 +33,8 @@ export function writeJson(batches: RowBatches, columns: readonly Column[], docum
   const memberStarts = walk.keys.map((name, index) => `${index === 0 ? '' : ','}${JSON.stringify(name)}:`);
 
   /**
-   * Cell by cell, since rows come with more than their columns (what sync knows): JSON.stringify on the row
-   * itself would write that too, and on a copy of it takes 1.4 times as long.
+   * Works cell by cell, since rows hold more than their columns (what sync knows). JSON.stringify on the row itself
+   * would write that too, and JSON.stringify on a copy of the row takes 1.4 times as long.
    */
   function line(row: Row, keys: readonly string[]): string {
     let text = '{';
@@ -61,7 +61,7 @@ export function writeJson(batches: RowBatches, columns: readonly Column[], docum
   });
 }
 
-/** What stands round the rows. Members are written in the order in which they stand here. */
+/** What is written around the rows. Members are written in the order of this object. */
 export interface JsonDocument {
   readonly envelope: Readonly<Record<string, unknown>>;
   readonly rowsKey: string;

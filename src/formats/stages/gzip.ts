@@ -1,6 +1,9 @@
 type Chunk = Uint8Array<ArrayBuffer>;
 
-/** The chunks as one gzip file (RFC 1952), made as they come. What they throw is thrown, and who stops stops them. */
+/**
+ * The chunks as one gzip file (RFC 1952), made as they come. What they throw is thrown. A caller that stops this stops
+ * them, too.
+ */
 export async function* gzip(chunks: AsyncGenerator<Chunk, void, undefined>): AsyncGenerator<Chunk, void> {
   const plain = new ReadableStream<Chunk>({
     async pull(controller) {
@@ -12,7 +15,7 @@ export async function* gzip(chunks: AsyncGenerator<Chunk, void, undefined>): Asy
       await chunks.return();
     },
   });
-  // By hand: Safari's streams cannot be iterated.
+  // A reader, because Safari's streams cannot be iterated.
   const reader = plain.pipeThrough(new CompressionStream('gzip')).getReader();
   try {
     for (;;) {
