@@ -3,15 +3,13 @@ import type { check as english } from '../en/check.ts';
 
 export const check: RoomLike<typeof english> = {
   'check.title': 'Datei prüfen',
-  'check.intro':
-    'Sehen Sie nach, ob eine exportierte Datei unverändert ist und ob sie mit den Stellen auf diesem Gerät übereinstimmt. Die Datei wird nirgendwohin gesendet.',
+  'check.intro': 'Sehen Sie nach, ob eine exportierte Datei unverändert ist und ob sie mit den Stellen auf diesem Gerät übereinstimmt. Die Datei wird nirgendwohin gesendet.',
   'check.choose': 'Datei wählen',
   'check.choose.another': 'Andere Datei prüfen',
   'check.drop': 'Oder legen Sie sie hier ab.',
   'check.kinds': 'CSV oder JSON, auch komprimiert (.gz).',
   'check.shared.title': 'Diese Datei prüfen?',
-  'check.shared.body':
-    'Sie oder eine Website, die Sie besucht haben, haben sie mit dieser App geteilt. Sie wurde noch nicht gelesen. Wenn Sie die Datei nicht kennen, prüfen Sie sie nicht.',
+  'check.shared.body': 'Sie oder eine Website, die Sie besucht haben, haben sie mit dieser App geteilt. Sie wurde noch nicht gelesen. Wenn Sie die Datei nicht kennen, prüfen Sie sie nicht.',
   'check.shared.check': 'Prüfen',
   'check.shared.leave': 'Nicht prüfen',
   'check.only': 'Nur {name} wird geprüft. Bitte prüfen Sie die anderen einzeln.',
@@ -33,35 +31,25 @@ export const check: RoomLike<typeof english> = {
   'check.stranger.title': 'Keine ihrer Stellen ist auf diesem Gerät',
   'check.stranger.body': 'Vielleicht gehört die Datei zu einem anderen Konto.',
   'check.not-compared.title': 'Diese Datei konnte nicht verglichen werden',
-  'check.too-large.body':
-    'Ihre Zeilen sind anders sortiert als unsere, und es sind zu viele, um sie hier zu sortieren. Sortieren Sie sie nach „created_at“, neueste zuerst, und prüfen Sie die Datei dann noch einmal.',
+  'check.too-large.body': 'Ihre Zeilen sind anders sortiert als unsere, und es sind zu viele, um sie hier zu sortieren. Sortieren Sie sie nach „created_at“, neueste zuerst, und prüfen Sie die Datei dann noch einmal.',
   'check.no-ids.body': 'Ihren Zeilen fehlt „id“, deshalb lassen sie sich Ihren Stellen nicht zuordnen.',
   'check.unreadable.title': 'Diese Datei kann nicht gelesen werden',
   'check.fault.empty': 'Die Datei ist leer.',
-  'check.fault.not-text':
-    'Ihr Text ist nicht in UTF-8 gespeichert wie unsere Dateien. Vielleicht hat ein Tabellenprogramm sie anders gespeichert.',
+  'check.fault.not-text': 'Ihr Text ist nicht in UTF-8 gespeichert wie unsere Dateien. Vielleicht hat ein Tabellenprogramm sie anders gespeichert.',
   'check.fault.not-ours': 'Es ist keine CSV- oder JSON-Datei von Pipeline.',
-  'check.fault.damaged-archive':
-    'Sie ist komprimiert und konnte nicht entpackt werden. Sie ist beschädigt, oder es folgen ihr andere Daten.',
-  'check.fault.packed-twice':
-    'Sie ist zweimal komprimiert. Entpacken Sie sie einmal, und prüfen Sie dann das Ergebnis.',
-  'check.fault.swollen':
-    'Entpackt ist sie viel größer als unsere Dateien, deshalb wurde die Prüfung beendet. Wenn Sie ihr vertrauen, entpacken Sie sie selbst, und prüfen Sie das Ergebnis.',
-  'check.fault.gone':
-    'Sie wurde beim Lesen verschoben, geändert oder gelöscht. Bitte wählen Sie sie noch einmal.',
+  'check.fault.damaged-archive': 'Sie ist komprimiert und konnte nicht entpackt werden. Sie ist beschädigt, oder es folgen ihr andere Daten.',
+  'check.fault.packed-twice': 'Sie ist zweimal komprimiert. Entpacken Sie sie einmal, und prüfen Sie dann das Ergebnis.',
+  'check.fault.swollen': 'Entpackt ist sie viel größer als unsere Dateien, deshalb wurde die Prüfung beendet. Wenn Sie ihr vertrauen, entpacken Sie sie selbst, und prüfen Sie das Ergebnis.',
+  'check.fault.gone': 'Sie wurde beim Lesen verschoben, geändert oder gelöscht. Bitte wählen Sie sie noch einmal.',
   'check.fault.malformed': 'In Zeile {line} stimmt etwas nicht. In einer Tabelle ist es diese Zeile.',
   'check.fault.too-long': 'Was in Zeile {line} beginnt, hat kein Ende. In einer Tabelle ist es diese Zeile.',
   'check.made': 'Nach eigener Angabe wurde die Datei zu diesem Zeitpunkt erstellt: {moment}.',
   'check.announced': 'Nach eigener Angabe enthält die Datei {announced} Stellen, tatsächlich sind es {rows}.',
-  'check.no-receipt':
-    'Dieses Gerät hat keinen Beleg für genau diese Datei. Sie wurde woanders erstellt oder neu gespeichert, oder ihr Beleg wurde gelöscht. Ihre Stellen wurden einzeln verglichen.',
-  'check.absent':
-    'Fehlt in der Datei oder in einigen ihrer Zeilen und wurde dort nicht verglichen: {columns}.',
-  'check.unread':
-    'Zeiten ohne Zeitzone, wie Tabellenprogramme sie zeigen, wurden nicht verglichen: {columns}.',
+  'check.no-receipt': 'Dieses Gerät hat keinen Beleg für genau diese Datei. Sie wurde woanders erstellt oder neu gespeichert, oder ihr Beleg wurde gelöscht. Ihre Stellen wurden einzeln verglichen.',
+  'check.absent': 'Fehlt in der Datei oder in einigen ihrer Zeilen und wurde dort nicht verglichen: {columns}.',
+  'check.unread': 'Zeiten ohne Zeitzone, wie Tabellenprogramme sie zeigen, wurden nicht verglichen: {columns}.',
   'check.unknown-columns': 'Spalten, die nicht von uns sind, wurden ignoriert: {names}.',
-  'check.copy-incomplete':
-    'Ihre Kopie auf diesem Gerät ist unvollständig. Manche Stellen scheinen deshalb vielleicht nur hier zu fehlen.',
+  'check.copy-incomplete': 'Ihre Kopie auf diesem Gerät ist unvollständig. Manche Stellen scheinen deshalb vielleicht nur hier zu fehlen.',
   'check.compared': 'Verglichen mit Ihren aktuellen Stellen',
   'check.same': { one: '{count} Stelle ist gleich.', other: '{count} Stellen sind gleich.' },
   'check.same.partly': {

@@ -19,27 +19,22 @@ export const jobs: RoomLike<typeof english> = {
   'jobs.list.changed': 'Stellen, die zuletzt geänderten zuerst',
   'jobs.list.applied': 'Stellen, die letzten Bewerbungen zuerst',
   'jobs.list.company': 'Stellen, nach Firma',
-  'jobs.list.end':
-    'Das sind die ersten {count} von {total} Stellen. Die anderen finden Sie über die Suche oder einen Filter. Für einen Export gilt diese Grenze nicht.',
+  'jobs.list.end': 'Das sind die ersten {count} von {total} Stellen. Die anderen finden Sie über die Suche oder einen Filter. Für einen Export gilt diese Grenze nicht.',
   'jobs.remote': 'Ortsunabhängig',
   'jobs.loading': 'Ihre Stellen werden geladen',
   'jobs.export': 'Exportieren',
   'jobs.empty.title': 'Noch keine Stellen hier',
-  'jobs.empty.body':
-    'Ihre Stellen kommen aus Ihrer Merkliste. Was Sie bei BrighterMonday, Fuzu oder LinkedIn speichern oder von Hand eintragen, erscheint hier.',
+  'jobs.empty.body': 'Ihre Stellen kommen aus Ihrer Merkliste. Was Sie bei BrighterMonday, Fuzu oder LinkedIn speichern oder von Hand eintragen, erscheint hier.',
   'jobs.empty.sample': 'Beispiele hinzufügen',
-  'jobs.empty.sample.hint':
-    'Möchten Sie es nur ausprobieren? Fügen Sie 24 echte Stellenanzeigen als Beispiele hinzu.',
+  'jobs.empty.sample.hint': 'Möchten Sie es nur ausprobieren? Fügen Sie 24 echte Stellenanzeigen als Beispiele hinzu.',
   'jobs.empty.sample.busy': 'Beispiele werden hinzugefügt',
   'jobs.none.title': 'Keine Stellen gefunden',
-  'jobs.none.body':
-    'Die Suche durchsucht Firma, Titel, Ort und Schlagwörter. Versuchen Sie es mit weniger Wörtern oder einem anderen Status.',
+  'jobs.none.body': 'Die Suche durchsucht Firma, Titel, Ort und Schlagwörter. Versuchen Sie es mit weniger Wörtern oder einem anderen Status.',
   'jobs.none.clear': 'Alle Stellen anzeigen',
   'jobs.waiting.title': 'Ihre Stellen werden geladen',
   'jobs.waiting.body': 'Die neuesten kommen zuerst. Danach werden nur noch Änderungen geladen.',
   'jobs.missing.title': 'Ihre Stellen sind noch nicht auf diesem Gerät',
-  'jobs.missing.offline':
-    'Im Moment gibt es keine Verbindung. Ihre Stellen werden geladen, sobald es eine gibt.',
+  'jobs.missing.offline': 'Im Moment gibt es keine Verbindung. Ihre Stellen werden geladen, sobald es eine gibt.',
   'jobs.error.title': 'Ihre Stellen konnten nicht angezeigt werden',
 
   'status.saved': 'Gemerkt',

@@ -11,6 +11,5 @@ export const mail: RoomLike<typeof english> = {
   'mail.magiclink.subject': 'Ihr Link zum Anmelden',
   'mail.magiclink.intro': 'Mit diesem Link melden Sie sich ohne Passwort an.',
   'mail.magiclink.action': 'Anmelden',
-  'mail.footer':
-    'Der Link funktioniert einmal, innerhalb einer Stunde. Wenn Sie ihn nicht angefordert haben, können Sie diese E-Mail ignorieren.',
+  'mail.footer': 'Der Link funktioniert einmal, innerhalb einer Stunde. Wenn Sie ihn nicht angefordert haben, können Sie diese E-Mail ignorieren.',
 };

@@ -13,8 +13,7 @@ export const print: RoomLike<typeof english> = {
     other: '{count} Stellen stehen auf der Liste.',
   },
   'print.none': 'Keine Stelle passt zu Ihrer Auswahl, also gibt es nichts zu drucken.',
-  'print.too-many':
-    'Eine Liste mit {count} Stellen würde {pages} Seiten füllen. Wählen Sie weniger Stellen, oder exportieren Sie eine Datei.',
+  'print.too-many': 'Eine Liste mit {count} Stellen würde {pages} Seiten füllen. Wählen Sie weniger Stellen, oder exportieren Sie eine Datei.',
   'print.failed': 'Die Liste konnte nicht vorbereitet werden.',
   'print.heading': 'Bewerbungen',
   'print.every': { one: '{count} Stelle', other: 'Alle {count} Stellen' },

@@ -22,25 +22,20 @@ export const receipts: RoomLike<typeof english> = {
     other: '{count} Stellen, die dieses Gerät nicht lesen konnte: {names}.',
   },
   'receipt.without.later': 'Was sich in Ihrem Konto nach diesem Zeitpunkt geändert hat: {moment}.',
-  'receipt.without.csv':
-    'Beschreibungen, die Gründe für eine Passung und wann eine Anzeige gelesen wurde. CSV hat dafür keine Spalten.',
+  'receipt.without.csv': 'Beschreibungen, die Gründe für eine Passung und wann eine Anzeige gelesen wurde. CSV hat dafür keine Spalten.',
   'receipt.without.deleted': 'Stellen, die Sie gelöscht haben.',
   'receipt.sum': 'Fingerabdruck',
-  'receipt.sum.meaning':
-    'Der Fingerabdruck (SHA-256) gehört nur zu dieser Datei. Ändert sich ein einziger Buchstabe, passt er nicht mehr. „Datei prüfen“ vergleicht ihn für Sie.',
+  'receipt.sum.meaning': 'Der Fingerabdruck (SHA-256) gehört nur zu dieser Datei. Ändert sich ein einziger Buchstabe, passt er nicht mehr. „Datei prüfen“ vergleicht ihn für Sie.',
   'receipt.sum.whole': 'Alles anzeigen',
   'receipt.sum.less': 'Weniger anzeigen',
   'receipt.sum.copy': 'Kopieren',
   'receipt.sum.copied': 'Kopiert',
-  'receipt.not-kept':
-    'Der Beleg konnte auf diesem Gerät nicht gespeichert werden. Um die Datei später zu prüfen, kopieren Sie den Fingerabdruck.',
+  'receipt.not-kept': 'Der Beleg konnte auf diesem Gerät nicht gespeichert werden. Um die Datei später zu prüfen, kopieren Sie den Fingerabdruck.',
 
   'receipts.title': 'Frühere Exporte',
-  'receipts.intro':
-    'Belege für das, was Sie auf diesem Gerät exportiert haben, neueste zuerst. Wenn Sie einen Beleg löschen, bleibt seine Datei erhalten.',
+  'receipts.intro': 'Belege für das, was Sie auf diesem Gerät exportiert haben, neueste zuerst. Wenn Sie einen Beleg löschen, bleibt seine Datei erhalten.',
   'receipts.none.title': 'Hier wurde noch nichts exportiert',
-  'receipts.none.body':
-    'Jeder Export hinterlässt hier einen Beleg. Er sagt, was die Datei enthält, und mit ihm können Sie sie später prüfen.',
+  'receipts.none.body': 'Jeder Export hinterlässt hier einen Beleg. Er sagt, was die Datei enthält, und mit ihm können Sie sie später prüfen.',
   'receipts.unreadable': 'Diese Version der App kann diesen Beleg nicht lesen',
   'receipts.delete': 'Beleg löschen',
   'receipts.delete.question': 'Ohne den Beleg lässt sich seine Datei nur noch mit Ihren Stellen vergleichen.',

@@ -24,13 +24,11 @@ export const reset: RoomLike<typeof english> = {
   'reset.decide': 'Entscheiden',
   'reset.question': 'Welche Kopie möchten Sie auf diesem Gerät?',
   'reset.keep': 'Kopie dieses Geräts behalten',
-  'reset.keep.hint':
-    'Ihre Stellen bleiben hier, und Sie können sie exportieren. Änderungen auf dem Server kommen nicht auf dieses Gerät, bis Sie anders entscheiden.',
+  'reset.keep.hint': 'Ihre Stellen bleiben hier, und Sie können sie exportieren. Änderungen auf dem Server kommen nicht auf dieses Gerät, bis Sie anders entscheiden.',
   'reset.take': 'Kopie des Servers übernehmen',
   'reset.take.hint': {
     one: 'Dieses Gerät hat dann, was der Server hat. {count} Stelle wird endgültig von diesem Gerät entfernt.',
-    other:
-      'Dieses Gerät hat dann, was der Server hat. {count} Stellen werden endgültig von diesem Gerät entfernt.',
+    other: 'Dieses Gerät hat dann, was der Server hat. {count} Stellen werden endgültig von diesem Gerät entfernt.',
   },
   'reset.failed': 'Ihre Entscheidung konnte nicht gespeichert werden',
 };

@@ -6,8 +6,7 @@ export const settings: RoomLike<typeof english> = {
 
   'language.title': 'Sprache',
   'language.system': 'Wie der Browser',
-  'language.failed':
-    'Diese Sprache konnte nicht geladen werden. Bitte versuchen Sie es noch einmal, wenn es eine Verbindung gibt.',
+  'language.failed': 'Diese Sprache konnte nicht geladen werden. Bitte versuchen Sie es noch einmal, wenn es eine Verbindung gibt.',
 
   'theme.title': 'Aussehen',
   'theme.system': 'Wie das System',

@@ -5,13 +5,10 @@ export const signOut: RoomLike<typeof english> = {
   'sign-out.title': 'Abmelden',
   'sign-out.question': 'Was soll mit der Kopie Ihrer Stellen auf diesem Gerät geschehen?',
   'sign-out.keep': 'Meine Kopie auf diesem Gerät behalten',
-  'sign-out.keep.hint':
-    'Sie ist verborgen, bis Sie sich hier wieder anmelden. Richtig für Ihr eigenes Gerät.',
+  'sign-out.keep.hint': 'Sie ist verborgen, bis Sie sich hier wieder anmelden. Richtig für Ihr eigenes Gerät.',
   'sign-out.remove': 'Meine Kopie entfernen',
-  'sign-out.remove.hint':
-    'Ihre Stellen, frühere Exporte und Ihre Anmeldung werden von diesem Gerät entfernt. Richtig für ein Gerät, das auch andere benutzen. Die Stellen in Ihrem Konto sind davon nicht betroffen.',
-  'sign-out.remove.only-here':
-    'Ihre Stellen, frühere Exporte und Ihre Anmeldung werden von diesem Gerät entfernt. Der Server hat nicht alle diese Stellen. Speichern Sie deshalb zuerst eine Datei davon.',
+  'sign-out.remove.hint': 'Ihre Stellen, frühere Exporte und Ihre Anmeldung werden von diesem Gerät entfernt. Richtig für ein Gerät, das auch andere benutzen. Die Stellen in Ihrem Konto sind davon nicht betroffen.',
+  'sign-out.remove.only-here': 'Ihre Stellen, frühere Exporte und Ihre Anmeldung werden von diesem Gerät entfernt. Der Server hat nicht alle diese Stellen. Speichern Sie deshalb zuerst eine Datei davon.',
   'sign-out.confirm': 'Abmelden',
   'sign-out.busy': 'Sie werden abgemeldet',
   'sign-out.failed': 'Sie sind noch nicht abgemeldet',

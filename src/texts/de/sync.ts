@@ -32,8 +32,7 @@ export const sync: RoomLike<typeof english> = {
   'sync.storage': 'Kein Speicherplatz mehr, Änderungen können nicht gespeichert werden',
   'sync.storage.copy': 'Kein Speicherplatz mehr, Stand der Kopie: {moment}',
   'sync.storage-refused': 'Änderungen konnten auf diesem Gerät nicht gespeichert werden, neuer Versuch läuft',
-  'sync.storage-refused.copy':
-    'Änderungen konnten auf diesem Gerät nicht gespeichert werden, Stand der Kopie: {moment}',
+  'sync.storage-refused.copy': 'Änderungen konnten auf diesem Gerät nicht gespeichert werden, Stand der Kopie: {moment}',
   'sync.stopped': 'Das Laden Ihrer Stellen wurde unerwartet unterbrochen, neuer Versuch läuft',
   'sync.stopped.copy': 'Das Aktualisieren wurde unerwartet unterbrochen, Stand der Kopie: {moment}',
   'sync.proof-failed': 'Ihre Kopie weicht vielleicht von Ihrem Konto ab, Stand: {moment}',
@@ -42,11 +41,9 @@ export const sync: RoomLike<typeof english> = {
   'sync.sign-in.action': 'Erneut anmelden',
   'sync.removed.title': 'Der Browser hat Ihre Kopie von diesem Gerät entfernt',
   'sync.removed.pulling': 'Ihre Stellen werden aus Ihrem Konto neu geladen.',
-  'sync.removed.offline':
-    'Die Stellen in Ihrem Konto sind davon nicht betroffen. Sie werden neu geladen, sobald es eine Verbindung gibt.',
+  'sync.removed.offline': 'Die Stellen in Ihrem Konto sind davon nicht betroffen. Sie werden neu geladen, sobald es eine Verbindung gibt.',
   'sync.removed.back': {
     one: '{count} Stelle wurde aus Ihrem Konto neu geladen. In den Einstellungen steht, wie das seltener vorkommt.',
-    other:
-      '{count} Stellen wurden aus Ihrem Konto neu geladen. In den Einstellungen steht, wie das seltener vorkommt.',
+    other: '{count} Stellen wurden aus Ihrem Konto neu geladen. In den Einstellungen steht, wie das seltener vorkommt.',
   },
 };

@@ -6,21 +6,18 @@ export const exporting = {
 
   'format.json': 'JSON',
   'format.json.hint': 'All the details you see here, with descriptions. For keeping, or for other programs.',
-  'format.json.hint.some':
-    'With descriptions, without what you leave out. For keeping, or for other programs.',
+  'format.json.hint.some': 'With descriptions, without what you leave out. For keeping, or for other programs.',
   'format.csv': 'CSV',
   'format.csv.hint': 'A table for spreadsheets, without descriptions.',
   'format.csv.hint.some': 'A table for spreadsheets, without descriptions.',
 
   'export.excel': 'Safe for Excel',
-  'export.excel.hint':
-    'For reading in a spreadsheet, not for restoring. Times are in {timeZone}. Text that looks like a formula stays text.',
+  'export.excel.hint': 'For reading in a spreadsheet, not for restoring. Times are in {timeZone}. Text that looks like a formula stays text.',
   'export.delimiter': 'Separate columns with',
   'export.delimiter.comma': 'Commas',
   'export.delimiter.semicolon': 'Semicolons',
   'export.compressed': 'Compressed (.gz)',
-  'export.compressed.hint':
-    'Usually much smaller. Unpack it before you open it in a spreadsheet. “Check a file” reads it as it is.',
+  'export.compressed.hint': 'Usually much smaller. Unpack it before you open it in a spreadsheet. “Check a file” reads it as it is.',
   'export.preview.loading': 'Counting your jobs',
   'export.preview.count': { one: '{count} job', other: '{count} jobs' },
   'export.preview.every': 'All jobs in your account, as of {moment}.',
@@ -37,8 +34,7 @@ export const exporting = {
   },
   'export.incomplete.paper': 'Your jobs are still loading, so the list is not complete yet.',
   'export.incomplete.proof-failed': 'It differs from your account. “Update now” loads your jobs again.',
-  'export.incomplete.unreadable-rows':
-    'Some jobs could not be read on this device. The file leaves them out.',
+  'export.incomplete.unreadable-rows': 'Some jobs could not be read on this device. The file leaves them out.',
   'export.incomplete.name': 'The file name will say “incomplete”.',
   'export.file-name': 'File',
   'export.download': 'Download',
@@ -56,19 +52,14 @@ export const exporting = {
   'export.done.shared': 'Your file was shared',
   'export.done.waiting': 'Your file is ready, tap once more to share it',
   'export.done.cancelled': 'You closed the window, so your file was not saved or shared. It is still ready.',
-  'export.done.refused.save-as':
-    'The browser could not write to that place. Your file is still ready. Download it instead.',
+  'export.done.refused.save-as': 'The browser could not write to that place. Your file is still ready. Download it instead.',
   'export.done.refused.share': 'Sharing this file did not work. It is still ready. Download it instead.',
-  'export.done.refused.share.installed':
-    'Sharing this file did not work. It is still ready. Share it again, or try to save it. If neither helps, open {address} in Safari, sign in and export there.',
-  'export.done.refused.as-text':
-    'Sharing this kind of file did not work. It may work as text. That is the same file, with “.txt” after its name. You can remove “.txt” later.',
+  'export.done.refused.share.installed': 'Sharing this file did not work. It is still ready. Share it again, or try to save it. If neither helps, open {address} in Safari, sign in and export there.',
+  'export.done.refused.as-text': 'Sharing this kind of file did not work. It may work as text. That is the same file, with “.txt” after its name. You can remove “.txt” later.',
   'export.done.as-of': 'as of {moment}',
   'export.done.incomplete': 'incomplete',
-  'export.done.hint':
-    'It is usually in “Downloads”. If you cannot find it, save it again. You get the same file.',
-  'export.done.tried.hint':
-    'On iPhone and iPad, an installed app cannot tell whether a file was saved. Look in “Files”, under “Downloads”. If it is not there, open {address} in Safari, sign in and export there.',
+  'export.done.hint': 'It is usually in “Downloads”. If you cannot find it, save it again. You get the same file.',
+  'export.done.tried.hint': 'On iPhone and iPad, an installed app cannot tell whether a file was saved. Look in “Files”, under “Downloads”. If it is not there, open {address} in Safari, sign in and export there.',
   'export.done.left-out': {
     one: '{count} job that you did not choose is not in the file.',
     other: '{count} jobs that you did not choose are not in the file.',
@@ -84,7 +75,6 @@ export const exporting = {
   'export.prepare': 'Prepare the file',
   'export.prepare.incomplete': 'Prepare incomplete copy',
   'export.no-sheet.title': 'This app may not be able to save files',
-  'export.no-sheet.body':
-    'On iPhone and iPad, an installed app saves files through the share menu. Here, that menu takes no files. It does from iOS 15 on. To be sure, open {address} in Safari, sign in and export there.',
+  'export.no-sheet.body': 'On iPhone and iPad, an installed app saves files through the share menu. Here, that menu takes no files. It does from iOS 15 on. To be sure, open {address} in Safari, sign in and export there.',
   'export.failed.title': 'No file was made',
 } as const satisfies EnglishRoom;

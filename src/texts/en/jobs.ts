@@ -18,14 +18,12 @@ export const jobs = {
   'jobs.list.changed': 'Jobs, recently changed first',
   'jobs.list.applied': 'Jobs, recently applied first',
   'jobs.list.company': 'Jobs, by company',
-  'jobs.list.end':
-    'These are the first {count} of {total} jobs. Search or filter to see the others. An export is not limited to these.',
+  'jobs.list.end': 'These are the first {count} of {total} jobs. Search or filter to see the others. An export is not limited to these.',
   'jobs.remote': 'Remote',
   'jobs.loading': 'Loading your jobs',
   'jobs.export': 'Export',
   'jobs.empty.title': 'No jobs here yet',
-  'jobs.empty.body':
-    'Your jobs come from your job tracker. What you save from BrighterMonday, Fuzu or LinkedIn, or add by hand, shows up here.',
+  'jobs.empty.body': 'Your jobs come from your job tracker. What you save from BrighterMonday, Fuzu or LinkedIn, or add by hand, shows up here.',
   'jobs.empty.sample': 'Add sample jobs',
   'jobs.empty.sample.hint': 'Just trying it out? Add 24 real job postings as samples.',
   'jobs.empty.sample.busy': 'Adding sample jobs',

@@ -10,6 +10,5 @@ export const mail = {
   'mail.magiclink.subject': 'Your link to sign in',
   'mail.magiclink.intro': 'Use this link to sign in without a password.',
   'mail.magiclink.action': 'Sign in',
-  'mail.footer':
-    'The link works once, within one hour. If you did not ask for it, you can ignore this email.',
+  'mail.footer': 'The link works once, within one hour. If you did not ask for it, you can ignore this email.',
 } as const satisfies EnglishRoom;

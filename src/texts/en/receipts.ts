@@ -21,25 +21,20 @@ export const receipts = {
     other: '{count} jobs that this device could not read: {names}.',
   },
   'receipt.without.later': 'Anything that changed in your account after {moment}.',
-  'receipt.without.csv':
-    'Descriptions, the reasons for a match, and when a posting was read. CSV has no columns for them.',
+  'receipt.without.csv': 'Descriptions, the reasons for a match, and when a posting was read. CSV has no columns for them.',
   'receipt.without.deleted': 'Jobs that you deleted.',
   'receipt.sum': 'Fingerprint',
-  'receipt.sum.meaning':
-    'The fingerprint (SHA-256) belongs to this file alone. If a single letter changes, it no longer matches. “Check a file” compares it for you.',
+  'receipt.sum.meaning': 'The fingerprint (SHA-256) belongs to this file alone. If a single letter changes, it no longer matches. “Check a file” compares it for you.',
   'receipt.sum.whole': 'Show all',
   'receipt.sum.less': 'Show less',
   'receipt.sum.copy': 'Copy',
   'receipt.sum.copied': 'Copied',
-  'receipt.not-kept':
-    'The receipt could not be saved on this device. To check the file later, copy the fingerprint.',
+  'receipt.not-kept': 'The receipt could not be saved on this device. To check the file later, copy the fingerprint.',
 
   'receipts.title': 'Past exports',
-  'receipts.intro':
-    'Receipts of what you exported on this device, newest first. Deleting a receipt does not delete its file.',
+  'receipts.intro': 'Receipts of what you exported on this device, newest first. Deleting a receipt does not delete its file.',
   'receipts.none.title': 'Nothing exported here yet',
-  'receipts.none.body':
-    'Each export leaves a receipt here. It says what the file holds, and lets you check the file later.',
+  'receipts.none.body': 'Each export leaves a receipt here. It says what the file holds, and lets you check the file later.',
   'receipts.unreadable': 'This version of the app cannot read this receipt',
   'receipts.delete': 'Delete receipt',
   'receipts.delete.question': 'Without the receipt, its file can only be compared with your jobs.',

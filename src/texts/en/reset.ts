@@ -23,8 +23,7 @@ export const reset = {
   'reset.decide': 'Decide',
   'reset.question': 'Which copy do you want on this device?',
   'reset.keep': 'Keep this device’s copy',
-  'reset.keep.hint':
-    'Your jobs stay here, and you can export them. Changes on the server do not reach this device until you decide otherwise.',
+  'reset.keep.hint': 'Your jobs stay here, and you can export them. Changes on the server do not reach this device until you decide otherwise.',
   'reset.take': 'Take the server’s copy',
   'reset.take.hint': {
     one: 'This device then has what the server has. {count} job is permanently removed from this device.',

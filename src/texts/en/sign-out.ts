@@ -6,10 +6,8 @@ export const signOut = {
   'sign-out.keep': 'Keep my copy on this device',
   'sign-out.keep.hint': 'It is hidden until you sign in here again. Best for your own device.',
   'sign-out.remove': 'Remove my copy',
-  'sign-out.remove.hint':
-    'Your jobs, past exports and sign-in are removed from this device. Best for a device that others use too. The jobs in your account are not affected.',
-  'sign-out.remove.only-here':
-    'Your jobs, past exports and sign-in are removed from this device. The server does not have all of these jobs, so save a file of them first.',
+  'sign-out.remove.hint': 'Your jobs, past exports and sign-in are removed from this device. Best for a device that others use too. The jobs in your account are not affected.',
+  'sign-out.remove.only-here': 'Your jobs, past exports and sign-in are removed from this device. The server does not have all of these jobs, so save a file of them first.',
   'sign-out.confirm': 'Sign out',
   'sign-out.busy': 'Signing out',
   'sign-out.failed': 'You are not signed out yet',

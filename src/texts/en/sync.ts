@@ -40,8 +40,7 @@ export const sync = {
   'sync.sign-in.action': 'Sign in again',
   'sync.removed.title': 'The browser removed your copy from this device',
   'sync.removed.pulling': 'Your jobs are loading again from your account.',
-  'sync.removed.offline':
-    'The jobs in your account are not affected. They load again as soon as there is a connection.',
+  'sync.removed.offline': 'The jobs in your account are not affected. They load again as soon as there is a connection.',
   'sync.removed.back': {
     one: '{count} job was loaded again from your account. Settings say how to make this less likely.',
     other: '{count} jobs were loaded again from your account. Settings say how to make this less likely.',

@@ -6,23 +6,19 @@ export const exporting: RoomLike<typeof english> = {
   'export.format': 'Aina ya faili',
 
   'format.json': 'JSON',
-  'format.json.hint':
-    'Maelezo yote unayoona hapa, pamoja na maelezo ya kazi. Ya kuhifadhi, au ya programu nyingine.',
-  'format.json.hint.some':
-    'Pamoja na maelezo ya kazi, bila ulichoacha nje. Ya kuhifadhi, au ya programu nyingine.',
+  'format.json.hint': 'Maelezo yote unayoona hapa, pamoja na maelezo ya kazi. Ya kuhifadhi, au ya programu nyingine.',
+  'format.json.hint.some': 'Pamoja na maelezo ya kazi, bila ulichoacha nje. Ya kuhifadhi, au ya programu nyingine.',
   'format.csv': 'CSV',
   'format.csv.hint': 'Jedwali la Excel na programu kama hizo, bila maelezo ya kazi.',
   'format.csv.hint.some': 'Jedwali la Excel na programu kama hizo, bila maelezo ya kazi.',
 
   'export.excel': 'Salama kwa Excel',
-  'export.excel.hint':
-    'Ya kusoma kwenye lahajedwali, si ya kurejesha. Saa ni za {timeZone}. Maandishi yanayofanana na fomula hubaki maandishi.',
+  'export.excel.hint': 'Ya kusoma kwenye lahajedwali, si ya kurejesha. Saa ni za {timeZone}. Maandishi yanayofanana na fomula hubaki maandishi.',
   'export.delimiter': 'Tenganisha safu wima kwa',
   'export.delimiter.comma': 'Koma',
   'export.delimiter.semicolon': 'Nukta mkato',
   'export.compressed': 'Iliyobanwa (.gz)',
-  'export.compressed.hint':
-    'Kwa kawaida ni ndogo zaidi. Ifungue kabla ya kuitumia kwenye lahajedwali. “Kagua faili” huisoma ilivyo.',
+  'export.compressed.hint': 'Kwa kawaida ni ndogo zaidi. Ifungue kabla ya kuitumia kwenye lahajedwali. “Kagua faili” huisoma ilivyo.',
   'export.preview.loading': 'Inahesabu kazi zako',
   'export.preview.count': { one: 'Kazi {count}', other: 'Kazi {count}' },
   'export.preview.every': 'Kazi zote kwenye akaunti yako, kufikia {moment}.',
@@ -56,21 +52,15 @@ export const exporting: RoomLike<typeof english> = {
   'export.done.saved': 'Imehifadhiwa kama {name}',
   'export.done.shared': 'Faili yako imeshirikiwa',
   'export.done.waiting': 'Faili yako iko tayari, gusa mara moja zaidi ili uishiriki',
-  'export.done.cancelled':
-    'Ulifunga dirisha, kwa hiyo faili yako haikuhifadhiwa wala kushirikiwa. Bado iko tayari.',
-  'export.done.refused.save-as':
-    'Kivinjari hakikuweza kuandika mahali hapo. Faili yako bado iko tayari. Ipakue badala yake.',
+  'export.done.cancelled': 'Ulifunga dirisha, kwa hiyo faili yako haikuhifadhiwa wala kushirikiwa. Bado iko tayari.',
+  'export.done.refused.save-as': 'Kivinjari hakikuweza kuandika mahali hapo. Faili yako bado iko tayari. Ipakue badala yake.',
   'export.done.refused.share': 'Faili hii haikuweza kushirikiwa. Bado iko tayari. Ipakue badala yake.',
-  'export.done.refused.share.installed':
-    'Faili hii haikuweza kushirikiwa. Bado iko tayari. Ishiriki tena, au jaribu kuihifadhi. Ikiwa haisaidii, fungua {address} katika Safari, ingia na uhamishe huko.',
-  'export.done.refused.as-text':
-    'Faili ya aina hii haikuweza kushirikiwa. Huenda ikawezekana kama maandishi. Ni faili ile ile, ikiwa na “.txt” baada ya jina lake. Unaweza kuondoa “.txt” baadaye.',
+  'export.done.refused.share.installed': 'Faili hii haikuweza kushirikiwa. Bado iko tayari. Ishiriki tena, au jaribu kuihifadhi. Ikiwa haisaidii, fungua {address} katika Safari, ingia na uhamishe huko.',
+  'export.done.refused.as-text': 'Faili ya aina hii haikuweza kushirikiwa. Huenda ikawezekana kama maandishi. Ni faili ile ile, ikiwa na “.txt” baada ya jina lake. Unaweza kuondoa “.txt” baadaye.',
   'export.done.as-of': 'kufikia {moment}',
   'export.done.incomplete': 'si kamili',
-  'export.done.hint':
-    'Kwa kawaida iko kwenye “Downloads” (Vipakuliwa). Usipoipata, ihifadhi tena. Utapata faili ile ile.',
-  'export.done.tried.hint':
-    'Kwenye iPhone na iPad, programu iliyosakinishwa haijui kama faili ilihifadhiwa. Angalia kwenye “Files”, chini ya “Downloads”. Ikiwa haipo, fungua {address} katika Safari, ingia na uhamishe huko.',
+  'export.done.hint': 'Kwa kawaida iko kwenye “Downloads” (Vipakuliwa). Usipoipata, ihifadhi tena. Utapata faili ile ile.',
+  'export.done.tried.hint': 'Kwenye iPhone na iPad, programu iliyosakinishwa haijui kama faili ilihifadhiwa. Angalia kwenye “Files”, chini ya “Downloads”. Ikiwa haipo, fungua {address} katika Safari, ingia na uhamishe huko.',
   'export.done.left-out': {
     one: 'Kazi {count} ambayo hukuichagua haimo kwenye faili.',
     other: 'Kazi {count} ambazo hukuzichagua hazimo kwenye faili.',
@@ -86,7 +76,6 @@ export const exporting: RoomLike<typeof english> = {
   'export.prepare': 'Andaa faili',
   'export.prepare.incomplete': 'Andaa nakala isiyo kamili',
   'export.no-sheet.title': 'Huenda programu hii isiweze kuhifadhi faili',
-  'export.no-sheet.body':
-    'Kwenye iPhone na iPad, programu iliyosakinishwa huhifadhi faili kupitia menyu ya kushiriki. Hapa menyu hiyo haipokei faili. Hupokea kuanzia iOS 15. Ili uwe na uhakika, fungua {address} katika Safari, ingia na uhamishe huko.',
+  'export.no-sheet.body': 'Kwenye iPhone na iPad, programu iliyosakinishwa huhifadhi faili kupitia menyu ya kushiriki. Hapa menyu hiyo haipokei faili. Hupokea kuanzia iOS 15. Ili uwe na uhakika, fungua {address} katika Safari, ingia na uhamishe huko.',
   'export.failed.title': 'Hakuna faili iliyotengenezwa',
 };

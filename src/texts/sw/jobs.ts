@@ -19,20 +19,17 @@ export const jobs: RoomLike<typeof english> = {
   'jobs.list.changed': 'Kazi, zilizobadilishwa karibuni zikiwa kwanza',
   'jobs.list.applied': 'Kazi, ulizoomba karibuni zikiwa kwanza',
   'jobs.list.company': 'Kazi, kwa kampuni',
-  'jobs.list.end':
-    'Hizi ni kazi {count} za kwanza kati ya {total}. Tafuta au chuja ili uone nyingine. Faili unayohamisha haina kikomo hiki.',
+  'jobs.list.end': 'Hizi ni kazi {count} za kwanza kati ya {total}. Tafuta au chuja ili uone nyingine. Faili unayohamisha haina kikomo hiki.',
   'jobs.remote': 'Kazi ya mbali',
   'jobs.loading': 'Inapakia kazi zako',
   'jobs.export': 'Hamisha',
   'jobs.empty.title': 'Bado hakuna kazi hapa',
-  'jobs.empty.body':
-    'Kazi zako hutoka kwenye orodha yako ya kufuatilia kazi. Unachohifadhi kutoka BrighterMonday, Fuzu au LinkedIn, au unachoongeza mwenyewe, huonekana hapa.',
+  'jobs.empty.body': 'Kazi zako hutoka kwenye orodha yako ya kufuatilia kazi. Unachohifadhi kutoka BrighterMonday, Fuzu au LinkedIn, au unachoongeza mwenyewe, huonekana hapa.',
   'jobs.empty.sample': 'Ongeza kazi za mfano',
   'jobs.empty.sample.hint': 'Unajaribu tu? Ongeza matangazo 24 halisi ya kazi kama mifano.',
   'jobs.empty.sample.busy': 'Inaongeza kazi za mfano',
   'jobs.none.title': 'Hakuna kazi iliyopatikana',
-  'jobs.none.body':
-    'Utafutaji huangalia kampuni, cheo, mahali na lebo. Jaribu maneno machache zaidi au hali nyingine.',
+  'jobs.none.body': 'Utafutaji huangalia kampuni, cheo, mahali na lebo. Jaribu maneno machache zaidi au hali nyingine.',
   'jobs.none.clear': 'Onyesha kazi zote',
   'jobs.waiting.title': 'Inaleta kazi zako',
   'jobs.waiting.body': 'Mpya zaidi huja kwanza. Baada ya hapo, mabadiliko pekee ndiyo huletwa.',

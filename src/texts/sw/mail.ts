@@ -11,6 +11,5 @@ export const mail: RoomLike<typeof english> = {
   'mail.magiclink.subject': 'Kiungo chako cha kuingia',
   'mail.magiclink.intro': 'Tumia kiungo hiki kuingia bila nenosiri.',
   'mail.magiclink.action': 'Ingia',
-  'mail.footer':
-    'Kiungo hiki hufanya kazi mara moja, ndani ya saa moja. Ikiwa hukukiomba, puuza barua pepe hii.',
+  'mail.footer': 'Kiungo hiki hufanya kazi mara moja, ndani ya saa moja. Ikiwa hukukiomba, puuza barua pepe hii.',
 };

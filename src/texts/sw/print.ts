@@ -13,8 +13,7 @@ export const print: RoomLike<typeof english> = {
     other: 'Kazi {count} ziko kwenye orodha.',
   },
   'print.none': 'Hakuna kazi inayolingana na ulichochagua, kwa hiyo hakuna cha kuchapisha.',
-  'print.too-many':
-    'Orodha ya kazi {count} ingejaza kurasa {pages}. Chagua kazi chache zaidi, au hamisha faili.',
+  'print.too-many': 'Orodha ya kazi {count} ingejaza kurasa {pages}. Chagua kazi chache zaidi, au hamisha faili.',
   'print.failed': 'Orodha haikuweza kuandaliwa.',
   'print.heading': 'Maombi ya kazi',
   'print.every': { one: 'Kazi {count}', other: 'Kazi zote {count}' },

@@ -27,13 +27,11 @@ export const reset: RoomLike<typeof english> = {
   'reset.decide': 'Amua',
   'reset.question': 'Ungependa nakala ipi kwenye kifaa hiki?',
   'reset.keep': 'Baki na nakala ya kifaa hiki',
-  'reset.keep.hint':
-    'Kazi zako zinabaki hapa, na unaweza kuzihamisha. Mabadiliko ya kwenye seva hayatafika kwenye kifaa hiki hadi uamue vingine.',
+  'reset.keep.hint': 'Kazi zako zinabaki hapa, na unaweza kuzihamisha. Mabadiliko ya kwenye seva hayatafika kwenye kifaa hiki hadi uamue vingine.',
   'reset.take': 'Chukua nakala ya seva',
   'reset.take.hint': {
     one: 'Kifaa hiki kitakuwa na kile kilicho kwenye seva. Kazi {count} itaondolewa kabisa kwenye kifaa hiki.',
-    other:
-      'Kifaa hiki kitakuwa na kile kilicho kwenye seva. Kazi {count} zitaondolewa kabisa kwenye kifaa hiki.',
+    other: 'Kifaa hiki kitakuwa na kile kilicho kwenye seva. Kazi {count} zitaondolewa kabisa kwenye kifaa hiki.',
   },
   'reset.failed': 'Uamuzi wako haukuweza kuhifadhiwa',
 };

@@ -3,15 +3,13 @@ import type { signIn as english } from '../en/sign-in.ts';
 
 export const signIn: RoomLike<typeof english> = {
   'sign-in.title': 'Ingia',
-  'sign-in.intro':
-    'Maombi yako ya kazi huja kwenye kifaa hiki. Unaweza kuyasoma na kuyahamisha hapa, hata nje ya mtandao.',
+  'sign-in.intro': 'Maombi yako ya kazi huja kwenye kifaa hiki. Unaweza kuyasoma na kuyahamisha hapa, hata nje ya mtandao.',
   'sign-in.submit': 'Ingia',
   'sign-in.busy': 'Inakuingiza',
   'sign-in.to-sign-up.question': 'Wewe ni mgeni hapa?',
   'sign-in.to-sign-up': 'Fungua akaunti',
   'sign-in.again.title': 'Ingia tena',
-  'sign-in.again.intro':
-    'Ingia tena ili upate mabadiliko kutoka kwenye akaunti yako. Nakala yako inabaki kwenye kifaa hiki, na bado unaweza kuihamisha.',
+  'sign-in.again.intro': 'Ingia tena ili upate mabadiliko kutoka kwenye akaunti yako. Nakala yako inabaki kwenye kifaa hiki, na bado unaweza kuihamisha.',
 
   'sign-up.title': 'Fungua akaunti',
   'sign-up.intro': 'Unahitaji tu anwani ya barua pepe na nenosiri.',
@@ -30,8 +28,7 @@ export const signIn: RoomLike<typeof english> = {
   'sign-in.email.malformed': 'Tafadhali weka anwani kamili ya barua pepe, kwa mfano name@example.com.',
   'sign-in.password.missing': 'Tafadhali weka nenosiri lako.',
   'sign-in.offline.title': 'Hakuna muunganisho',
-  'sign-in.offline.body':
-    'Unahitaji muunganisho ili kuingia. Kazi zako zikishafika hapa, unaweza kuzisoma na kuzihamisha nje ya mtandao.',
+  'sign-in.offline.body': 'Unahitaji muunganisho ili kuingia. Kazi zako zikishafika hapa, unaweza kuzisoma na kuzihamisha nje ya mtandao.',
   'sign-in.demo': 'Jaribu mfano',
   'sign-in.demo.busy': 'Inafungua mfano',
   'sign-in.demo.hint': 'Jionee ukitumia matangazo 200 halisi ya kazi. Huhitaji akaunti.',
@@ -48,15 +45,11 @@ export const signIn: RoomLike<typeof english> = {
   'sign-in.mail.submit': 'Tuma kiungo',
   'sign-in.mail.busy': 'Inatuma kiungo',
   'sign-in.sent.title': 'Angalia barua pepe yako',
-  'sign-in.sent.confirm':
-    'Tumetuma barua pepe kwa {email}. Fungua kiungo kilichomo ili uthibitishe anwani yako na uingie.',
-  'sign-in.sent.forgot':
-    'Ikiwa kuna akaunti ya {email}, barua pepe iko njiani. Kiungo kilichomo kitakuwezesha kuchagua nenosiri jipya.',
+  'sign-in.sent.confirm': 'Tumetuma barua pepe kwa {email}. Fungua kiungo kilichomo ili uthibitishe anwani yako na uingie.',
+  'sign-in.sent.forgot': 'Ikiwa kuna akaunti ya {email}, barua pepe iko njiani. Kiungo kilichomo kitakuwezesha kuchagua nenosiri jipya.',
   'sign-in.sent.link': 'Ikiwa kuna akaunti ya {email}, barua pepe iko njiani. Kiungo kilichomo kitakuingiza.',
-  'sign-in.sent.hint':
-    'Fungua kiungo kwenye kivinjari hiki, unapotaka kazi zako ziwe. Huoni barua pepe? Angalia kwenye folda ya barua taka (Spam).',
-  'sign-in.sent.hint.elsewhere':
-    'Kiungo hufunguka kwenye kivinjari chako, ambacho hakiwezi kukuingiza kwenye programu hii. Kifungue huko, kisha rudi na uingie kwa nenosiri lako. Huoni barua pepe? Angalia kwenye folda ya barua taka (Spam).',
+  'sign-in.sent.hint': 'Fungua kiungo kwenye kivinjari hiki, unapotaka kazi zako ziwe. Huoni barua pepe? Angalia kwenye folda ya barua taka (Spam).',
+  'sign-in.sent.hint.elsewhere': 'Kiungo hufunguka kwenye kivinjari chako, ambacho hakiwezi kukuingiza kwenye programu hii. Kifungue huko, kisha rudi na uingie kwa nenosiri lako. Huoni barua pepe? Angalia kwenye folda ya barua taka (Spam).',
   'sign-in.sent.again': 'Tuma tena',
   'sign-in.sent.again.busy': 'Inatuma tena',
   'sign-in.sent.again.done': 'Imetumwa tena.',
@@ -66,8 +59,7 @@ export const signIn: RoomLike<typeof english> = {
   },
   'sign-in.arrival.busy': 'Inakuingiza',
   'sign-in.arrival.ask.title': 'Ingia kwa kiungo hiki?',
-  'sign-in.arrival.ask.body':
-    'Tayari umeingia hapa. Kiungo hiki kinaweza kufungua akaunti nyingine. Kama hukukiomba, endelea na akaunti hii.',
+  'sign-in.arrival.ask.body': 'Tayari umeingia hapa. Kiungo hiki kinaweza kufungua akaunti nyingine. Kama hukukiomba, endelea na akaunti hii.',
   'sign-in.arrival.ask.stay': 'Endelea na akaunti hii',
   'sign-in.arrival.ask.use': 'Tumia kiungo',
   'sign-in.arrival.failed': 'Bado hujaingia',
@@ -76,18 +68,15 @@ export const signIn: RoomLike<typeof english> = {
   'sign-in.arrival.to-sign-in': 'Ingia',
   'sign-in.arrival.to-jobs': 'Nenda kwenye kazi zako',
   'sign-in.new-password.title': 'Chagua nenosiri jipya',
-  'sign-in.new-password.intro':
-    'Umeingia. Ukishahifadhi nenosiri jipya, itabidi uingie tena kwenye vifaa vyako vingine.',
+  'sign-in.new-password.intro': 'Umeingia. Ukishahifadhi nenosiri jipya, itabidi uingie tena kwenye vifaa vyako vingine.',
   'sign-in.new-password': 'Nenosiri jipya',
   'sign-in.new-password.missing': 'Tafadhali weka nenosiri jipya.',
   'sign-in.new-password.submit': 'Hifadhi nenosiri',
   'sign-in.new-password.busy': 'Inahifadhi nenosiri lako',
   'sign-in.new-password.skip': 'Si sasa',
   'sign-in.new-password.over.title': 'Nenosiri lako halikubadilishwa',
-  'sign-in.new-password.over.body':
-    'Kivinjari hiki hakitumii tena kiungo chako, kwa sababu mtu aliingia au aliondoka kwenye kichupo kingine. Ili kuchagua nenosiri, omba kiungo kipya.',
-  'sign-in.seven-days':
-    'Je, uliwahi kuingia hapa? Ukitumia kivinjari hiki kwa siku saba bila kufungua Pipeline, huondoa kuingia kwako na nakala yako kwenye kifaa hiki. Kazi zilizo kwenye akaunti yako haziathiriwi.',
+  'sign-in.new-password.over.body': 'Kivinjari hiki hakitumii tena kiungo chako, kwa sababu mtu aliingia au aliondoka kwenye kichupo kingine. Ili kuchagua nenosiri, omba kiungo kipya.',
+  'sign-in.seven-days': 'Je, uliwahi kuingia hapa? Ukitumia kivinjari hiki kwa siku saba bila kufungua Pipeline, huondoa kuingia kwako na nakala yako kwenye kifaa hiki. Kazi zilizo kwenye akaunti yako haziathiriwi.',
   'sign-in.promise.offline': 'Hufanya kazi nje ya mtandao kazi zako zikishafika hapa',
   'sign-in.promise.whole': 'Hukuonyesha faili ina nini kabla ya kuihifadhi',
   'sign-in.promise.yours': 'Nakala yako inabaki kwenye kifaa hiki',

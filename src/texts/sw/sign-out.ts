@@ -7,10 +7,8 @@ export const signOut: RoomLike<typeof english> = {
   'sign-out.keep': 'Acha nakala yangu kwenye kifaa hiki',
   'sign-out.keep.hint': 'Itafichwa hadi uingie hapa tena. Inafaa kwa kifaa chako mwenyewe.',
   'sign-out.remove': 'Ondoa nakala yangu',
-  'sign-out.remove.hint':
-    'Kazi zako, hamisho zilizopita na kuingia kwako vitaondolewa kwenye kifaa hiki. Inafaa kwa kifaa ambacho wengine pia hutumia. Kazi zilizo kwenye akaunti yako haziathiriwi.',
-  'sign-out.remove.only-here':
-    'Kazi zako, hamisho zilizopita na kuingia kwako vitaondolewa kwenye kifaa hiki. Seva haina kazi hizi zote, kwa hiyo hifadhi faili yake kwanza.',
+  'sign-out.remove.hint': 'Kazi zako, hamisho zilizopita na kuingia kwako vitaondolewa kwenye kifaa hiki. Inafaa kwa kifaa ambacho wengine pia hutumia. Kazi zilizo kwenye akaunti yako haziathiriwi.',
+  'sign-out.remove.only-here': 'Kazi zako, hamisho zilizopita na kuingia kwako vitaondolewa kwenye kifaa hiki. Seva haina kazi hizi zote, kwa hiyo hifadhi faili yake kwanza.',
   'sign-out.confirm': 'Ondoka',
   'sign-out.busy': 'Inakuondoa',
   'sign-out.failed': 'Bado hujaondoka',

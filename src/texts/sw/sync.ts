@@ -32,8 +32,7 @@ export const sync: RoomLike<typeof english> = {
   'sync.storage': 'Nafasi imejaa, mabadiliko hayawezi kuhifadhiwa',
   'sync.storage.copy': 'Nafasi imejaa, unaona nakala yako ya {moment}',
   'sync.storage-refused': 'Mabadiliko hayakuweza kuhifadhiwa kwenye kifaa hiki, inajaribu tena',
-  'sync.storage-refused.copy':
-    'Mabadiliko hayakuweza kuhifadhiwa kwenye kifaa hiki, unaona nakala yako ya {moment}',
+  'sync.storage-refused.copy': 'Mabadiliko hayakuweza kuhifadhiwa kwenye kifaa hiki, unaona nakala yako ya {moment}',
   'sync.stopped': 'Kuleta kazi zako kumekatika ghafla, inajaribu tena',
   'sync.stopped.copy': 'Kusasisha kumekatika ghafla, unaona nakala yako ya {moment}',
   'sync.proof-failed': 'Huenda nakala yako inatofautiana na akaunti yako, kufikia {moment}',
@@ -42,11 +41,9 @@ export const sync: RoomLike<typeof english> = {
   'sync.sign-in.action': 'Ingia tena',
   'sync.removed.title': 'Kivinjari kimeondoa nakala yako kwenye kifaa hiki',
   'sync.removed.pulling': 'Kazi zako zinaletwa tena kutoka kwenye akaunti yako.',
-  'sync.removed.offline':
-    'Kazi zilizo kwenye akaunti yako haziathiriwi. Zitaletwa tena mara tu kutakapokuwa na muunganisho.',
+  'sync.removed.offline': 'Kazi zilizo kwenye akaunti yako haziathiriwi. Zitaletwa tena mara tu kutakapokuwa na muunganisho.',
   'sync.removed.back': {
     one: 'Kazi {count} imeletwa tena kutoka kwenye akaunti yako. Mipangilio inaeleza jinsi ya kupunguza hali hii.',
-    other:
-      'Kazi {count} zimeletwa tena kutoka kwenye akaunti yako. Mipangilio inaeleza jinsi ya kupunguza hali hii.',
+    other: 'Kazi {count} zimeletwa tena kutoka kwenye akaunti yako. Mipangilio inaeleza jinsi ya kupunguza hali hii.',
   },
 };
