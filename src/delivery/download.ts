@@ -1,5 +1,5 @@
 import { saveAs } from 'file-saver';
-import type { Delivered } from './file-delivery.ts';
+import type { Delivered } from './delivered.ts';
 
 /**
  * Hands a finished file to the person as an ordinary download, also offline. The name is the contract's. No byte is

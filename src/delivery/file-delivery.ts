@@ -1,3 +1,4 @@
+import type { Delivered } from './delivered.ts';
 import { download } from './download.ts';
 import { canSaveAs, chooseTarget, type SaveTarget } from './save-as.ts';
 import { canShareFiles, share } from './share.ts';
@@ -25,22 +26,6 @@ export interface FileDelivery {
   /** Opens the share sheet. Call it inside a tap. */
   share(file: Blob, fileName: string, options: { asText: boolean }): Promise<Delivered>;
 }
-
-/** What became of a file. */
-export type Delivered =
-  /** The browser took it. It does not say whether it asks the person, nor what they answer. See `savesDownloads`. */
-  | { readonly kind: 'downloading' }
-  | { readonly kind: 'saved'; readonly name: string }
-  | { readonly kind: 'shared' }
-  /** The person closed the picker or the sheet. */
-  | { readonly kind: 'cancelled'; readonly way: 'save-as' | 'share' }
-  /** The browser refused. `tryAsText`: it may take the same bytes under a name that ends in `.txt`. */
-  | {
-      readonly kind: 'refused';
-      readonly way: 'save-as' | 'share';
-      readonly tryAsText: boolean;
-      readonly cause: unknown;
-    };
 
 export function fileDelivery(browser: Navigator & { readonly standalone?: boolean }): FileDelivery {
   const shares = canShareFiles(browser);

@@ -1,4 +1,4 @@
-import type { Delivered } from './file-delivery.ts';
+import type { Delivered } from './delivered.ts';
 
 /**
  * Spec: File System Access (WICG). Only Chromium on a desktop has it. `lib.dom` has the handle, but not the picker yet.

@@ -1,4 +1,4 @@
-import type { Delivered } from './file-delivery.ts';
+import type { Delivered } from './delivered.ts';
 
 /** Whether the browser has a share sheet that takes files at all. Spec: Web Share (W3C). */
 export function canShareFiles(browser: Navigator): boolean {

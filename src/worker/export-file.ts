@@ -17,7 +17,7 @@ import type { LocalCopy } from '../local-db/local-copy.ts';
 import { type Filters, type ResolvedFilters, resolveFilters } from '../selection/filters.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { type OnWait, withLock } from '../sync/lock.ts';
-import { openFileSink, withCode } from './file-sink.ts';
+import { openFileSink, withCode } from './open-file-sink.ts';
 import { startStreamHash } from './stream-hash.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
 

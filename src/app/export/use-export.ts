@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ExportProgress, exportBegun, type FinishedExport } from '../../bridge/calls.ts';
-import type { Delivered } from '../../delivery/file-delivery.ts';
+import type { Delivered } from '../../delivery/delivered.ts';
 import type { CopyProgress, SaveTarget } from '../../delivery/save-as.ts';
 import type { ExportOptions } from '../../export/options.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
