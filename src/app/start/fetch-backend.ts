@@ -17,6 +17,6 @@ export async function fetchBackend(): Promise<Backend | null> {
     const result = v.safeParse(backendSchema, await response.json());
     return result.success ? result.output : null;
   } catch {
-    return null; // no network, a timeout, or an answer that is no JSON
+    return null; // no network, a timeout, or an answer that is not JSON
   }
 }

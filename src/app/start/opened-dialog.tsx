@@ -20,7 +20,7 @@ export function OpenedDialog({ overlays: { last, isOpen, openings, close } }: { 
   // Fetch the dialogs ahead, so that they open at once, even if the network fails before the service worker has them.
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [loadLater, ...Object.values(dialogs)]) load().catch(() => {}); // asked again when opened
+      for (const load of [loadLater, ...Object.values(dialogs)]) load().catch(() => {}); // opening loads it again
     }, idleAfterMs);
     return () => clearTimeout(timer);
   }, []);
