@@ -15,7 +15,10 @@ export interface TestServer extends RunningServer {
   signUp(email?: string): Promise<TestAccount>;
 }
 
-/** The real server on a free port with a database of its own (unless `variables` name one), without rate limits unless asked for. */
+/**
+ * Starts the real server on a free port, with its own database unless `variables` name one, and without rate limits
+ * unless the test asks for them.
+ */
 export async function startTestServer(
   options: {
     variables?: Record<string, string>;
