@@ -21,7 +21,7 @@ export function testBackend(): { supabaseUrl: string; supabaseKey: string } {
   return { supabaseUrl: location.origin, supabaseKey: inject('supabaseKey') };
 }
 
-/** A new, empty account on the real server. */
+/** Makes a new, empty account on the real server. */
 export async function signUpTestAccount(): Promise<BrowserTestAccount> {
   const { supabaseKey } = testBackend();
   const email = `${crypto.randomUUID()}@example.org`;

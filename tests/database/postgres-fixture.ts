@@ -25,7 +25,7 @@ export type Sql = postgres.Sql;
 export type Transaction = postgres.TransactionSql;
 
 export interface TestCluster {
-  /** A new database that looks like a hosted Supabase project before our migrations, on its own connections. */
+  /** Makes a database that looks like a hosted Supabase project before our migrations, on its own connections. */
   createDatabase(options?: { maxConnections?: number }): Promise<Sql>;
   /** Opens one more connection to a database of `createDatabase`, for a separate actor. Arrays go in as text. */
   connectTo(sql: Sql): Sql;
@@ -106,7 +106,7 @@ async function becomeRole(tx: Transaction, role: Role, userId?: string): Promise
     set_config('request.jwt.claims', ${claims}, true), set_config('role', ${role}, true)`;
 }
 
-/** A new account without jobs; returns its id. */
+/** Makes a new account without jobs and returns its id. */
 export async function createUser(sql: Sql, id: string = randomUUID()): Promise<string> {
   await sql`insert into auth.users (id, email) values (${id}, ${`${id}@example.test`})`;
   return id;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A person at the provider: who they are there. */
+/** A person's account at the provider. */
 export interface GitHubPerson {
   readonly id: number;
   readonly login: string;

@@ -144,7 +144,7 @@ test('a tab that is closed in the middle of a first pull loses nothing: the next
   await person.signOut('Remove my copy');
   let asked = 0;
   await context.route('**/rest/v1/rpc/pull_first', async (route) => {
-    // The third page never comes.
+    // The third page never arrives.
     if (++asked !== 3) await route.continue();
   });
   await person.signIn();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { projectFolder, startTestServer, type TestServer } from '../server/server-fixture.ts';
 
-/** A server whose app can be deployed anew: `dist`, or a second build of the same sources. */
+/** A server with an app that tests can deploy again: `dist`, or a second build of the same sources. */
 export interface DeployedServer extends TestServer {
   /** Replaces one build with the other. No file of the old one remains. */
   deploy(which: 'first' | 'second'): void;

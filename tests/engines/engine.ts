@@ -21,7 +21,7 @@ export interface Place {
   readonly downloads: string;
 }
 
-/** What a person does at a page. Controls are found by role and accessible name, as the engine itself computes them. */
+/** A person's actions on a page. They find controls by role and accessible name, as the engine itself computes them. */
 export interface OpenBrowser {
   /** The version that the running browser reports. */
   readonly version: string;
@@ -32,7 +32,7 @@ export interface OpenBrowser {
   /** Waits for the text box, then types into it. */
   type(name: string, text: string): Promise<void>;
   pressEscape(): Promise<void>;
-  /** Gives the file of this path to the field for files that is on the page. */
+  /** Puts the file at this path into the page's file field. */
   chooseFile(path: string): Promise<void>;
   /** Returns the awaited value of an expression in the page. The value has to survive JSON. */
   evaluate<T>(expression: string): Promise<T>;

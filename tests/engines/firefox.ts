@@ -54,7 +54,7 @@ function openBrowser(browser: Browser, { page, version }: { page: Page; version:
   page.on('console', (message) => {
     if (isPolicyFault(message.text())) faults.push(message.text());
   });
-  /** The app's buttons that wait for something can have the focus; they are `aria-disabled`. */
+  /** Skips `aria-disabled` controls: the app's buttons that wait for something stay focusable. */
   const control = (role: string, name: string) =>
     page
       .locator(`::-p-aria([name="${name}"][role="${role}"])`)

@@ -132,7 +132,7 @@ async function endAll(processes: readonly ChildProcess[]): Promise<void> {
   }
 }
 
-/** Collects the page's faults: WebDriver does not report the console. Misses what happens before the page has loaded. */
+/** Collects the page's faults: WebDriver does not report the console. Misses faults before the page has loaded. */
 const listenForFaults = `(() => {
   const faults = (globalThis.faultsForTests = []);
   addEventListener('error', ({ message }) => faults.push(message));
@@ -175,7 +175,7 @@ function openBrowser(
     return found as WebElement;
   }
 
-  /** The app's buttons that wait for something can have the focus; they are `aria-disabled`. */
+  /** Checks `aria-disabled` too: the app's buttons that wait for something stay focusable. */
   async function isReady(element: WebElement): Promise<boolean> {
     return (await element.isEnabled()) && (await element.getAttribute('aria-disabled')) !== 'true';
   }

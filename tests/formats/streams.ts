@@ -16,7 +16,7 @@ export function watchedBatches<T>(batches: readonly (readonly T[])[]): WatchedSo
 
 export interface WatchedSource<T> {
   readonly batches: AsyncGenerator<readonly T[], void, undefined>;
-  /** How many batches have been handed out, and whether the source has been closed, by its end or from outside. */
+  /** How many batches were handed out, and whether the source was closed, by its end or from outside. */
   readonly state: { readonly asked: number; readonly returned: boolean };
 }
 

@@ -8,7 +8,7 @@ interface CaughtMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** The one link of its text. */
+  /** The only link in its text. */
   readonly link: string;
 }
 

@@ -11,7 +11,7 @@ export const projectFolder = join(import.meta.dirname, '../..');
 export interface TestServer extends RunningServer {
   readonly key: string;
   readonly dataDir: string;
-  /** A new, empty account. */
+  /** Makes a new, empty account. */
   signUp(email?: string): Promise<TestAccount>;
 }
 

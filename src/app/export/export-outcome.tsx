@@ -144,7 +144,7 @@ function Finished({
   const chosen = describeChoice(receipt.options, receipt.exportedAt, texts);
   const title = useRef<HTMLSpanElement>(null);
   // The button that had the focus may be gone. With the focus here, a screen reader reads the result.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file, and for each thing that became of it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file, and for each delivery of it
   useEffect(() => title.current?.focus({ preventScroll: true }), [finished, delivered]);
 
   const isRefused = delivered?.kind === 'refused';

@@ -60,7 +60,7 @@ export function NoDaysSummary() {
 }
 
 interface ContentsProps extends Omit<ExportPreview, 'count'> {
-  /** Null while they are counted. */
+  /** Null while the jobs are counted. */
   readonly count: number | null;
   readonly part: Part;
   readonly total: number | null;

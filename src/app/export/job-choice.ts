@@ -12,7 +12,7 @@ import { isDay, type Month } from '../../selection/period.ts';
 export interface JobChoice {
   readonly period: 'any' | Month | 'days';
   readonly by: PeriodBy;
-  /** Days, or empty. */
+  /** `from` and `to` are days or empty. */
   readonly from: string;
   readonly to: string;
   readonly statuses: readonly JobStatus[];

@@ -24,7 +24,7 @@ export interface JobsScreenProps {
   readonly email: string;
   readonly sync: Sync;
   readonly overlays: Overlays;
-  /** What the person has to be told before they look at the list. */
+  /** What the person has to read before they look at the list. */
   readonly notice: ReactNode;
   /** Adds sample jobs to the account. Resolves with the error code if that fails, otherwise with null. */
   readonly onAddSampleJobs: Parameters<typeof NoJobs>[0]['onAddSampleJobs'];

@@ -9,7 +9,7 @@ import { type SyncLine, syncLine, syncSentence } from './sync-line.ts';
 import type { Sync } from './use-sync.ts';
 import './sync-status.css';
 
-/** The state of the sync in one line, with what a person can do about it. */
+/** Shows the state of the sync in one line, with what a person can do about it. */
 export function SyncStatus(props: { sync: Sync; onSignIn: () => void; onDecide: () => void }) {
   const { sync, onSignIn, onDecide } = props;
   const texts = useTexts();
