@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** Chromium as every test starts it: the one that is there, and nothing that calls home. */
+/** Returns the options with which every test starts Chromium: the installed one, without calls to its maker. */
 export function chromiumLaunch(): { executablePath: string; args: string[] } {
   const executablePath = findChromium();
   if (executablePath === undefined) {
@@ -12,7 +12,7 @@ export function chromiumLaunch(): { executablePath: string; args: string[] } {
   return { executablePath, args };
 }
 
-/** `CHROMIUM`, else Playwright's own, else the system's; undefined where there is none. */
+/** Returns `CHROMIUM`, or else Playwright's own, or else the system's. Undefined if there is none. */
 export function findChromium(): string | undefined {
   const candidates = [
     process.env.CHROMIUM,
@@ -25,7 +25,7 @@ export function findChromium(): string | undefined {
 }
 
 const args = [
-  // Playwright leaves the sandbox out by itself; it needs rights that a container's root does not have.
+  // Playwright itself disables the sandbox, which needs rights that root in a container does not have.
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

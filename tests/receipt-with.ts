@@ -1,6 +1,6 @@
 import type { Receipt } from '../src/export/receipt.ts';
 
-/** A receipt with these fields; the rest is that of a whole file of three jobs. */
+/** Returns a receipt with these fields. All other fields describe a whole file of three jobs. */
 export function receiptWith(fields: Partial<Receipt> = {}): Receipt {
   return {
     userId: 'somebody',

@@ -13,33 +13,31 @@ import type { ArrivalStore } from './sign-in/arrival-store.ts';
 import type { Shortcut } from './start/shortcut.ts';
 import type { UpdateStore } from './update/update-store.ts';
 
-/**
- * What the screens work with: everything that is not a screen. Made once, in `main.tsx`; tests make their own.
- */
+/** Everything that the screens need and that is not a screen. `main.tsx` makes it once, and tests make their own. */
 export interface AppParts {
   readonly worker: PipelineWorker;
-  /** The session at a backend; the worker asks the one that was made last when it needs a new token. */
+  /** Returns the session at a backend. The worker asks the session of the last call when it needs a token. */
   connect(backend: Backend): Session;
-  /** What `/config.json` says now; null where there is no network, or something else answers in its place. */
+  /** Returns what `/config.json` says now. Null if there is no network, or if something else answers in its place. */
   fetchBackend(): Promise<Backend | null>;
   readonly lastAccount: LastAccountStore;
   readonly leftTraces: LeftTraces;
   readonly updates: UpdateStore;
   readonly arrivals: ArrivalStore;
   readonly language: LanguageStore;
-  /** What a person chose last, on this device. */
+  /** Where the app keeps what a person chose last on this device. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly now: () => Date;
   readonly delivery: FileDelivery;
   /** Leaves the app for another page. */
   goTo(url: string): void;
-  /** Asks the browser to keep our data, the first time, at this gesture or the next. */
+  /** Asks the browser to keep our data. Does so only the first time, at this gesture or the next. */
   askToKeepStorage(): void;
   readonly keptStorage: KeptStorage;
   readonly install: InstallStore;
-  /** What the system brought to be checked. */
+  /** The files that the system hands over to be checked. */
   readonly incomingFiles: IncomingFiles;
-  /** What an address asked for, such as that of a shortcut of the installed app. */
+  /** What the address asked for, such as the address of a shortcut of the installed app. */
   readonly shortcut: Shortcut;
 }
 

@@ -17,7 +17,7 @@ const NewPasswordScreen = lazyPart(
 );
 const SignInScreen = lazyPart(async () => (await import('./sign-in/sign-in-screen.tsx')).SignInScreen);
 
-/** The whole page. Which screen it is follows from the record of the last account, in every tab at once. */
+/** The whole page. The record of the last account decides which screen it shows, in every tab at once. */
 export function App({ parts }: { parts: AppParts }) {
   const { lastAccount, leftTraces, arrivals, language } = parts;
   const texts = useSyncExternalStore(language.subscribe, language.texts);
@@ -28,7 +28,7 @@ export function App({ parts }: { parts: AppParts }) {
   const enter = useCallback(
     ({ account, backend }: { account: Account; backend: Backend }) => {
       const hadCopy = lastAccount.hadCopy(account.userId);
-      // Whoever is back wants the copy that they wanted removed.
+      // A person who signs in again wants the copy that they wanted removed before.
       leftTraces.forget(account.userId);
       lastAccount.remember({ account, backend, hadCopy });
       arrivals.done();
@@ -45,12 +45,12 @@ export function App({ parts }: { parts: AppParts }) {
   );
   useBusy('export', exportRuns);
   useDropsRefused();
-  // Before anything is painted: a page of the other direction would be seen to jump.
+  // Do this before the first paint: otherwise a page in the other direction would visibly jump.
   useLayoutEffect(() => showLanguage(texts), [texts]);
   return (
     <TextsContext value={texts}>
       <AppPartsContext value={parts}>
-        {/* The page's policy forbids style elements; what Base UI would put into them is in our own files. */}
+        {/* The page's policy forbids style elements. Our own files contain what Base UI would put into them. */}
         <CSPProvider disableStyleElements>
           <ErrorBoundary>
             {arrival?.kind === 'new-password' ? (

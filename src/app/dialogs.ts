@@ -1,9 +1,10 @@
 import type { ComponentProps } from 'react';
 
 /**
- * Every dialog that may stand before the list. A new one is its folder and a line here: its module exports the component
- * as `dialog`. What opens it may hand over (`overlays.open({ kind: 'job', … })`) are the component's own props beside
- * `DialogFrame`; what else it needs, it asks of `useHome`. All are loaded ahead, and not for the first paint.
+ * Every dialog that can open above the list. A new dialog needs its folder and a line here. Its module exports the
+ * component as `dialog`. The caller passes the component's own props, without those of `DialogFrame`
+ * (`overlays.open({ kind: 'job', … })`). The dialog gets everything else from `useHome`. All dialogs load ahead, but
+ * after the first paint.
  */
 export const dialogs = {
   export: () => import('./export/export-dialog.tsx'),
@@ -18,13 +19,13 @@ export const dialogs = {
 
 export type DialogKind = keyof typeof dialogs;
 
-/** What every dialog is given. */
+/** The props of every dialog. */
 export interface DialogFrame {
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
-/** A dialog by its kind, with what it is handed. */
+/** A kind of dialog, with the props that its caller passes. */
 export type Overlay = {
   [K in DialogKind]: { readonly kind: K } & Omit<
     ComponentProps<Awaited<ReturnType<(typeof dialogs)[K]>>['dialog']>,

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
 /**
- * Takes the files that are dropped anywhere on the page, for as long as it `isTaking`; whether some are held over it
- * just now. A zone of its own would be missed by a centimetre.
+ * Takes files that are dropped anywhere on the page while `isTaking` is true. Returns whether files are held over the
+ * page right now. People would miss a smaller drop zone by a centimetre.
  */
 export function useDroppedFiles(isTaking: boolean, onFiles: (files: readonly File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
@@ -22,7 +22,7 @@ export function useDroppedFiles(isTaking: boolean, onFiles: (files: readonly Fil
     );
     document.addEventListener(
       'dragleave',
-      // Of one that leaves the page. Where a browser never names the next element the mark flickers, and no more.
+      // Only when the drag leaves the page. In a browser that never reports `relatedTarget`, the mark only flickers.
       ({ relatedTarget }) => {
         if (relatedTarget === null) setIsOver(false);
       },
@@ -48,12 +48,12 @@ export function useDroppedFiles(isTaking: boolean, onFiles: (files: readonly Fil
 }
 
 /**
- * Keeps the app where it is when a file is dropped that nobody takes: a browser opens it in the app's
- * place, or in a tab beside it (Chromium). Spec: HTML, "Drag-and-drop processing model": what is not cancelled is the browser's.
+ * Keeps the app open when nobody takes a dropped file. A browser would open the file in place of the app, or in a new
+ * tab (Chromium). Spec: HTML, "Drag-and-drop processing model": the browser handles a drop that nobody cancels.
  */
 export function useDropsRefused(): void {
   useEffect(() => {
-    // On the window: whoever takes it, on the document, has had it before.
+    // Listen on the window: a handler on the document that takes the file runs first.
     const refuse = (event: DragEvent) => {
       if (event.defaultPrevented || !holdsFiles(event)) return;
       event.preventDefault();
@@ -68,7 +68,7 @@ export function useDropsRefused(): void {
   }, []);
 }
 
-/** A word that is dragged into a field is none of our business. */
+/** Returns whether the drag holds files. Text that is dragged into a field stays the browser's matter. */
 function holdsFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes('Files') ?? false;
 }

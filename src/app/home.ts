@@ -5,25 +5,25 @@ import type { ProofOutcome } from '../sync/prove-copy.ts';
 import type { SyncState } from '../sync/sync-state.ts';
 import type { Overlays } from './overlay.ts';
 
-/** The home of whoever is signed in, as its dialogs see it. */
+/** The signed-in person's part of the app, as its dialogs see it. */
 export interface Home {
   readonly account: Account;
   /** Null until the copy is open. */
   readonly state: SyncState | null;
   readonly overlays: Overlays;
-  /** Told while an export runs: nothing may reload the page then. */
+  /** Called when an export begins or ends: nothing may reload the page while one runs. */
   readonly onExportRuns: (runs: boolean) => void;
-  /** Holds the copy against the account. */
+  /** Compares the copy with the account on the server. */
   prove(): Promise<ProofOutcome | { readonly kind: 'failed' }>;
   answerReset(answer: ResetAnswer): Promise<void>;
-  /** Signs out, offline too; the promise ends when it is done. */
+  /** Signs out, also offline. Resolves when that is done. */
   signOut(options: { removeCopy: boolean }): Promise<void>;
   signInAgain(credentials: { email: string; password: string }): Promise<SignInOutcome>;
 }
 
 export const HomeContext = createContext<Home | null>(null);
 
-/** Throws outside of a home: nobody is signed in there. */
+/** Returns the home. Throws outside of one, where nobody is signed in. */
 export function useHome(): Home {
   const home = useContext(HomeContext);
   if (home === null) throw new Error('There is no home here');

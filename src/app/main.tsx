@@ -35,24 +35,24 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const reactRoot = createRoot(root);
 
-/** First of all: what the app stands on is not there, or throws, where one of these is so. */
+/** Check this first: in both cases, something that the app relies on is missing or throws. */
 if (!window.isSecureContext) tellInPlaceOfApp(<InsecureScreen />);
 else if (refusesStorage(window)) tellInPlaceOfApp(<NoStorageScreen onRetry={() => location.reload()} />);
 else startApp(window.localStorage);
 
 function startApp(storage: Storage): void {
-  /** First of all: what a link brought leaves the address bar. */
+  /** Do this first: it removes what a link brought from the address bar. */
   const arrivals = createArrivalStore(window);
-  /** First of all: the browser tells it one time only. */
+  /** Do this early: the browser fires its event only once. */
   const install = followInstall();
   const kept = keptStorage(storage);
   const lastAccount = createLastAccountStore(storage);
   const updates = createUpdateStore();
-  /** One auth client for each server: two of them on one storage would renew each other's tokens away. */
+  /** One auth client per server: two on one storage would invalidate each other's tokens when they renew them. */
   const sessions = new Map<string, Session>();
   let session: Session | null = null;
 
-  /** For the worker, which has no session of its own. */
+  /** The worker calls this, because it has no session of its own. */
   const accessToken: Handlers<PageCalls>['accessToken'] = async ({ userId, refresh }) => {
     if (session === null) return { kind: 'signed-out' };
     const outcome = await tokenOf(userId, session, { refresh });
@@ -109,7 +109,7 @@ function startApp(storage: Storage): void {
   followTheme(storage);
 }
 
-/** In the device's language: there is no choice that was kept. */
+/** Shows a screen instead of the app, in the device's language, because no kept choice can be read. */
 function tellInPlaceOfApp(screen: ReactNode): void {
   const noMemory = { getItem: () => null, setItem() {}, removeItem() {} };
   void openLanguage({ storage: noMemory, deviceLanguages: navigator.languages }).then((language) => {

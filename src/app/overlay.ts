@@ -1,20 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Overlay } from './dialogs.ts';
 
-/** What stands before the list: one dialog at a time. The browser's Back closes it. */
+/** The dialog above the list, one at a time. The browser's Back closes it. */
 export interface Overlays {
-  /** What was opened last: it stays while it closes, so that it can fade. */
+  /** The dialog that was opened last. It stays while it closes, so that it can fade out. */
   readonly last: Overlay | null;
   readonly isOpen: boolean;
-  /** Raised by each opening, as a key: what opens again begins anew. */
+  /** Goes up with each opening. It serves as a React key, so that a dialog starts fresh when it opens again. */
   readonly openings: number;
   open(overlay: Overlay): void;
   close(): void;
 }
 
 /**
- * An overlay is an entry of the history without an address of its own: Back closes it, as people on Android expect, a
- * reload shows the list, and no job stands in the browser's history.
+ * Adds a history entry for each overlay, without its own address. Back closes the overlay, as people on Android expect.
+ * A reload shows the list, and no job appears in the browser's history.
  */
 export function useOverlays(): Overlays {
   const [state, setState] = useState<Pick<Overlays, 'last' | 'isOpen' | 'openings'>>({
@@ -22,7 +22,7 @@ export function useOverlays(): Overlays {
     isOpen: false,
     openings: 0,
   });
-  /** Going back is asynchronous; what is opened meanwhile waits, or the step back would close it. */
+  /** Going back is asynchronous. A dialog that opens meanwhile waits, or the step back would close it. */
   const goingBack = useRef(false);
   const waiting = useRef<Overlay | null>(null);
 
@@ -31,13 +31,13 @@ export function useOverlays(): Overlays {
     setState(({ openings }) => ({ last: overlay, isOpen: true, openings: openings + 1 }));
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once; `show` touches only what is stable
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once; `show` uses only stable values
   useEffect(() => {
     if (isOverlayEntry()) history.replaceState(null, '');
     function onPopState(): void {
       goingBack.current = false;
       setState((before) => ({ ...before, isOpen: false }));
-      if (isOverlayEntry()) history.replaceState(null, ''); // forward, to an overlay that is gone
+      if (isOverlayEntry()) history.replaceState(null, ''); // Forward led to an overlay that is gone
       const next = waiting.current;
       waiting.current = null;
       if (next !== null) show(next);

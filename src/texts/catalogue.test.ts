@@ -6,7 +6,7 @@ import { languageAmong, languageNames, languages, loadCatalogue } from './langua
 import { pseudo } from './pseudo.ts';
 import { swahili } from './sw/sw.ts';
 
-/** Every wording of a catalogue, with the key and the plural category that it is for. */
+/** Returns every wording of a catalogue, under its key and its plural category. */
 function wordings({ sentences, errors }: Catalogue): Map<string, string> {
   const all: [string, Sentence][] = [...Object.entries(sentences), ...Object.entries(errors)];
   return new Map(
@@ -28,7 +28,7 @@ function englishSlots(key: string): string[] {
   return slots(typeof sentence === 'string' ? sentence : sentence.other);
 }
 
-/** Without the category. */
+/** Returns the key without the plural category. */
 function keyOf(wording: string): string {
   return wording.replace(/ \(\w+\)$/, '');
 }
@@ -45,7 +45,7 @@ describe.each([english, german, swahili, pseudo])('the catalogue $language', (ca
   });
 
   test('has a wording for each plural category of its language, and none that is never chosen', () => {
-    if (catalogue === pseudo) return; // English in the clothes of Arabic
+    if (catalogue === pseudo) return; // English sentences under the tag of Arabic
     const { pluralCategories } = new Intl.PluralRules(catalogue.language).resolvedOptions();
     for (const [key, sentence] of Object.entries<Sentence>(catalogue.sentences)) {
       if (typeof sentence === 'string') continue;
@@ -94,7 +94,7 @@ describe('the language of a person', () => {
     [['fr', 'sw-KE', 'en'], 'sw'],
     [['DE'], 'de'],
     [['en-KE', 'sw-KE'], 'en'],
-    // Low German and whatever else begins with the same letters are other languages.
+    // Low German, and others that begin with the same letters, are different languages.
     [['nds', 'den'], 'en'],
     [['C'], 'en'],
     [[], 'en'],

@@ -5,20 +5,20 @@ import type { later } from './en/later.ts';
 export type English = typeof first & typeof later;
 export type TextKey = keyof English;
 
-/** One wording, or one for each plural category of the language (CLDR), which `{count}` chooses. */
+/** One wording, or one for each plural category of the language (CLDR). `{count}` chooses among them. */
 export type Sentence =
   | string
   | ({ readonly [C in Intl.LDMLPluralRule]?: string } & { readonly other: string });
 
-/** A room of English sentences: they define the keys, and the slots of each. */
+/** A room of English sentences. They define the keys, and the slots of each key. */
 export type EnglishRoom = Readonly<Record<string, string | { readonly one: string; readonly other: string }>>;
 
-/** The same room in another language: a key that is missing, or one too many, does not compile. */
+/** The same room in another language. A missing or extra key does not compile. */
 export type RoomLike<E extends EnglishRoom> = { readonly [K in keyof E]: Sentence };
 
 /**
- * Every sentence in one language. Complete: a key that is missing, or one that English does not have, does not compile.
- * `catalogue.test.ts` holds each catalogue to the slots of the English one.
+ * Every sentence in one language. It is complete: a missing key, or one that English does not have, does not compile.
+ * `catalogue.test.ts` checks that each catalogue has the same slots as the English one.
  */
 export interface Catalogue {
   /** BCP 47, without a region. */
@@ -28,13 +28,12 @@ export interface Catalogue {
   readonly errors: { readonly [C in ErrorCode]: string };
 }
 
-/** What can be said so far. */
+/** A catalogue with only the sentences that are loaded so far. */
 export interface CatalogueSoFar extends Omit<Catalogue, 'sentences'> {
   readonly sentences: Partial<Catalogue['sentences']>;
 }
 
 /**
- * Not listed, for whoever tests: English sentences in a language that is written from right to left. The name is that
- * of CLDR and Android for it.
+ * An unlisted language for testers: English sentences, written from right to left. CLDR and Android use the same name.
  */
 export const pseudoLanguage = 'ar-XB';

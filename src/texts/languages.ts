@@ -1,13 +1,13 @@
 import type { Catalogue, pseudoLanguage } from './catalogue.ts';
 
-/** The languages that can be chosen, each named in itself. Adding one: docs/languages.md. */
+/** The languages that a person can choose, each under its own name. To add one, see docs/languages.md. */
 export const languageNames = { en: 'English', de: 'Deutsch', sw: 'Kiswahili' } as const;
 
 export type Language = keyof typeof languageNames;
 
 export const languages = Object.keys(languageNames) as readonly Language[];
 
-/** The first language that we have among those that a person reads, best first (`navigator.languages`); else English. */
+/** Returns the first supported language that a person reads, best first (`navigator.languages`), or else English. */
 export function languageAmong(read: readonly string[]): Language {
   for (const tag of read) {
     const known = languages.find((language) => language === tag.toLowerCase().split('-')[0]);
@@ -17,8 +17,8 @@ export function languageAmong(read: readonly string[]): Language {
 }
 
 /**
- * Every sentence of a language. Each catalogue is a file of its own, which the service worker keeps with the rest.
- * Rejects where the file cannot be fetched.
+ * Returns every sentence of a language. Each catalogue is its own file, which the service worker keeps with the rest.
+ * Rejects if the file cannot be fetched.
  */
 export async function loadCatalogue(language: Language | typeof pseudoLanguage): Promise<Catalogue> {
   switch (language) {

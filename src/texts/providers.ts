@@ -1,4 +1,4 @@
-/** What may be signed in with. A name is the same in every language. */
+/** The providers that a person can sign in with. Their names are the same in every language. */
 export const providers = {
   'provider.google': 'Google',
   'provider.apple': 'Apple',

@@ -2,8 +2,8 @@ import { type Catalogue, pseudoLanguage, type Sentence } from './catalogue.ts';
 import { english } from './en/en.ts';
 
 /**
- * English as if it were written from right to left: letters in the order of Arabic, by marks that nobody sees, so that
- * a layout that knows only one direction breaks before our eyes. Made from English, so it is always complete.
+ * English as if it were written from right to left. Invisible marks put the letters in the order of Arabic, so that a
+ * layout that knows only one direction visibly breaks. It is made from English, so it is always complete.
  */
 export const pseudo: Catalogue = {
   language: pseudoLanguage,
@@ -18,9 +18,9 @@ function turned(sentence: Sentence): Sentence {
     : mapValues<{ readonly other: string }, string>(sentence, turnedText);
 }
 
-/** Slots stay: what is said there has a direction of its own. */
+/** Turns the text but keeps its slots: their values have their own direction. */
 function turnedText(text: string): string {
-  // RIGHT-TO-LEFT MARK and OVERRIDE, and what ends the override.
+  // RIGHT-TO-LEFT MARK, RIGHT-TO-LEFT OVERRIDE, and the mark that ends the override.
   return text
     .split(/(\{\w[\w-]*\})/)
     .map((part, at) => (at % 2 === 1 || part === '' ? part : `\u200f\u202e${part}\u202c\u200f`))

@@ -33,10 +33,10 @@ describe('the region', () => {
     [['en-KE'], swahili, 'sw-KE'],
     [['en-TZ', 'en'], swahili, 'sw-TZ'],
     [['fr-KE'], englishCatalogue, 'en-KE'],
-    // Nobody writes Swahili in Austria, and English numbers in Germany are German ones.
+    // Nobody writes Swahili in Austria, and people in Germany write numbers in German style, even in English.
     [['de-AT'], swahili, 'sw'],
     [['de-DE'], englishCatalogue, 'en'],
-    // WebKitGTK where no locale is set.
+    // WebKitGTK reports this if no locale is set.
     [['C'], german, 'de'],
     [[], swahili, 'sw'],
   ])('of %j', (read, catalogue, locale) => {

@@ -4,49 +4,49 @@ import { englishSoFar } from './english-so-far.ts';
 
 export type { TextKey } from './catalogue.ts';
 
-/** Says every sentence in one language, with numbers and moments as that language writes them. */
+/** Says every sentence in one language, and writes numbers and moments as that language does. */
 export interface Texts {
   /** BCP 47, for `lang` and Intl. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The sentence; numbers among its values are written by locale, and `count` chooses the plural. */
+  /** Returns the sentence. The locale formats numbers among its values, and `count` chooses the plural. */
   say<K extends TextKey>(key: K, ...values: ValuesOf<K>): string;
   sayError(code: ErrorCode): string;
   number(value: number): string;
-  /** A share of 0 to 1: `75%`. */
+  /** Returns a share from 0 to 1 as `75%`. */
   percent(share: number): string;
-  /** A size for people: `3.4 MB`. Units of 1,000, as systems show files today. */
+  /** Returns a size for people: `3.4 MB`. Units are powers of 1,000, as systems show files today. */
   fileSize(bytes: number): string;
-  /** `today 09:14`, else with the date: `3 March 2026, 09:14`. On this device's clocks. */
+  /** `today 09:14`, or with the date on other days: `3 March 2026, 09:14`. In this device's time zone. */
   moment(timestamp: string, now: Date): string;
-  /** `just now`, `2 minutes ago`, `5 hours ago`; older than a day: the date. */
+  /** `just now`, `2 minutes ago`, `5 hours ago`, or the date if it is older than a day. */
   ago(timestamp: string, now: Date): string;
-  /** `3 Mar`, with the year where it is another than `now`'s. */
+  /** `3 Mar`, with the year if it differs from the year of `now`. */
   shortDate(timestamp: string, now: Date): string;
   /** `3 March 2026, 09:14` */
   longMoment(timestamp: string): string;
-  /** `03 Mar 2026`: short, and with its year, for paper. */
+  /** `03 Mar 2026`: short, with the year, for paper. */
   paperDate(timestamp: string): string;
-  /** A day of the calendar, `2026-03-04`: `4 March 2026`. */
+  /** Returns a calendar day such as `2026-03-04` as `4 March 2026`. */
   day(day: string): string;
   /** `1 – 31 March 2026` */
   days(from: string, to: string): string;
-  /** `a, b or c`; with `none`, parts of one thing that are only set side by side: `a, b, c`. */
+  /** `a, b or c`. With `none`, the parts only stand side by side: `a, b, c`. */
   list(parts: readonly string[], last: 'and' | 'or' | 'none'): string;
   /** `“words”` */
   quoted(text: string): string;
 }
 
 /**
- * Texts of a catalogue for a person who reads these languages, best first (`navigator.languages`): they decide the
- * region, and with it how dates look. Numbers follow the language of the sentences, never another one's.
+ * Returns the texts of a catalogue for a person who reads these languages, best first (`navigator.languages`). The
+ * languages decide the region, and with it the form of dates. Numbers follow the language of the sentences, no other.
  */
 export function textsFor(languages: readonly string[], catalogue: CatalogueSoFar = englishSoFar): Texts {
   const locale = localeOf(catalogue.language, languages);
   const plural = once(() => new Intl.PluralRules(locale));
   const numbers = once(() => new Intl.NumberFormat(locale));
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
-  // 24 hours: short, and nobody has to think which half of the day is meant.
+  // The 24-hour clock is short, and nobody has to guess which half of the day is meant.
   const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
   const timeOfDay = dates(clock);
@@ -54,7 +54,7 @@ export function textsFor(languages: readonly string[], catalogue: CatalogueSoFar
   const day = dates({ day: 'numeric', month: 'short' });
   const dayOfYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const numericDay = dates({ day: '2-digit', month: 'short', year: 'numeric' });
-  // A day of the calendar has no zone: as UTC it comes out as it went in.
+  // A calendar day has no time zone. UTC returns the same day.
   const longDay = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
   const texts: Texts = {
@@ -115,8 +115,9 @@ export function textsFor(languages: readonly string[], catalogue: CatalogueSoFar
 }
 
 /**
- * The language as one of these says it (`de-AT`); else with the region of this device, where people of that region
- * write the language, and its numbers, as everybody does (`sw-KE` for who reads `en-KE`); else the language alone.
+ * Returns the language as one of these tags has it (`de-AT`). Otherwise adds the device's region, if people there write
+ * the language, and numbers in it, in the usual way (`sw-KE` for a person who reads `en-KE`). Otherwise returns the
+ * language alone.
  */
 function localeOf(language: string, languages: readonly string[]): string {
   const own = languages.find((tag) => tag === language || tag.startsWith(`${language}-`));
@@ -135,11 +136,11 @@ function regionOf(tag: string): string | undefined {
   try {
     return new Intl.Locale(tag).region;
   } catch {
-    return undefined; // No language tag: WebKitGTK says "C" where no locale is set.
+    return undefined; // Not a language tag: WebKitGTK reports "C" if no locale is set.
   }
 }
 
-/** Intl's formatters cost milliseconds each on a phone, and a screen says few kinds of things. */
+/** Makes a value on first use. Each Intl formatter costs milliseconds on a phone, and a screen needs only a few. */
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
@@ -154,7 +155,7 @@ type SlotsIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Slo
 type SlotsOf<K extends TextKey> = English[K] extends { readonly other: infer S }
   ? SlotsIn<S>
   : SlotsIn<English[K]>;
-/** What a sentence has to be given: nothing where it has no slots. */
+/** The values that a sentence needs. Empty if it has no slots. */
 type ValuesOf<K extends TextKey> = [SlotsOf<K>] extends [never]
   ? []
   : [Readonly<Record<SlotsOf<K>, string | number>>];

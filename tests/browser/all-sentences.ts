@@ -1,4 +1,4 @@
 import { loadLater } from '../../src/texts/english-so-far.ts';
 
-// A test shows a part of the page without its `lazyPart`.
+// Tests render parts of the page without `lazyPart`, which would load their sentences.
 await loadLater();

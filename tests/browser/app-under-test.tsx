@@ -22,7 +22,7 @@ import { type BrowserTestAccount, testBackend } from './test-account.ts';
 import '../../src/ui/tokens.css';
 import '../../src/ui/base.css';
 
-// Real servers and workers take their time; a failure names what was sought, not the whole page.
+// Real servers and workers take time. A failure names what the test looked for, not the whole page.
 configure({
   asyncUtilTimeout: 10_000,
   getElementError: (message) => new Error(message?.split('\n\n')[0] ?? 'Not found'),
@@ -30,20 +30,20 @@ configure({
 
 export interface AppUnderTest {
   readonly parts: AppParts;
-  /** What was handed over to the person, in order. */
+  /** The files that the person received, in order. */
   readonly handedOver: readonly { readonly file: Blob; readonly fileName: string }[];
-  /** The pages for which the app was left, in order. */
+  /** The pages that the app left for, in order. */
   readonly leftFor: readonly string[];
-  /** Takes the page away and its worker with it, as a closed tab. */
+  /** Removes the page and its worker, as closing a tab does. */
   close(): void;
 }
 
-/** Where nobody answers: the discard port (RFC 863), which browsers refuse to ask. */
+/** A backend that never answers: the discard port (RFC 863), which browsers refuse to contact. */
 export const deadBackend: Backend = { supabaseUrl: 'http://127.0.0.1:9', supabaseKey: 'none' };
 
 /**
- * The whole app with its real worker, copy and session. `backend` null: no network from the start. `account`: somebody
- * who signed in here before; `backend` then is what their record says.
+ * Renders the whole app with its real worker, copy and session. `backend` null: no network from the start. `account`: a
+ * person who signed in here before; `backend` is then what their record says.
  */
 export async function renderApp(
   options: {
@@ -51,7 +51,7 @@ export async function renderApp(
     backend?: Backend | null;
     hadCopy?: boolean;
     now?: () => Date;
-    /** Other ways for a file than the download that `handedOver` shows. */
+    /** Ways to deliver a file other than the download that `handedOver` shows. */
     delivery?: Partial<FileDelivery>;
   } = {},
 ): Promise<AppUnderTest> {

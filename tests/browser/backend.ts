@@ -7,17 +7,17 @@ import { startTestServer } from '../server/server-fixture.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The key of the real server, whose paths the tests' own origin passes on. */
+    /** The key of the real server. The tests' own origin passes requests on to it. */
     supabaseKey: string;
-    /** The moment at which the server's clock stands, ISO 8601: exports can be compared to the byte. */
+    /** The fixed time of the server's clock, ISO 8601, so that exports can be compared byte by byte. */
     now: string;
   }
 }
 
-/** Commands run beside vitest, in the same process but in another module graph: they meet here. */
+/** Commands run in vitest's process but in another module graph. They share these values here. */
 const shared = globalThis as { testDatabase?: Sql; testServerUrl?: string };
 
-/** One real server for all tests in the browser; each test makes accounts of its own. */
+/** Starts one real server for all browser tests. Each test makes its own accounts. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const now = new Date();
   const server = await startTestServer({ now: () => now });
@@ -32,12 +32,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** What an administrator does to the database, behind everybody's back. */
+/** Changes the database as an administrator, without the app or the server knowing. */
 export async function administrate(_context: unknown, statements: string): Promise<void> {
   await shared.testDatabase?.unsafe(statements);
 }
 
-/** Passes the server's paths on, so that app and server share an origin as they do for a person. */
+/** Passes the server's paths on, so that the app and the server share an origin, as they do for a person. */
 export function backendPaths(): Plugin {
   return {
     name: 'backend-paths',
@@ -57,8 +57,8 @@ export function backendPaths(): Plugin {
 }
 
 /**
- * An answer that comes as slowly as its test wants: `/trickle` begins it, `/trickle/piece?…` brings the text of its query,
- * `/trickle/end` ends it. `/trickle/nothing` has no content.
+ * Serves an answer as slowly as its test wants. `/trickle` begins it, `/trickle/piece?…` sends the text of its query,
+ * and `/trickle/end` ends it. `/trickle/nothing` has no content.
  */
 export function trickle(): Plugin {
   let answer: ServerResponse | undefined;

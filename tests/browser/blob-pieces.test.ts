@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { blobPieces } from '../../src/kernel/blob-pieces.ts';
 
-/** What one piece after the other held while it lived. */
+/** Returns the content of all pieces, and copies each piece while it is valid. */
 async function read(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
   const copies: Uint8Array<ArrayBuffer>[] = [];
   for await (const piece of blobPieces(blob)) copies.push(piece.slice());

@@ -1,6 +1,6 @@
 import type { Job } from '../../src/job/job.ts';
 
-/** A job with these fields; the rest is as plain as can be. */
+/** Returns a job with these fields. All other fields are as plain as possible. */
 export function jobWith(fields: Partial<Job>): Job {
   return {
     id: 'a',

@@ -7,7 +7,7 @@ import type { PageChange } from '../../src/local-db/write-pages.ts';
 import { compareExportOrder } from '../export-order.ts';
 import { jobWith } from './job-with.ts';
 
-/** What every layout of the copy owes; a new one passes these tests as they stand. */
+/** What every layout of the copy must do. A new layout passes these tests without changes to them. */
 export function describeLocalCopy(name: string, open: (userId: string) => Promise<LocalCopy>): void {
   describe(name, () => {
     let copy: LocalCopy;
@@ -125,7 +125,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
       });
       expect(await ids()).toEqual(['a', 'd']);
       expect(await copy.state()).toMatchObject({ count: 2, total: 3, incomplete: 'unreadable-rows' });
-      // Mended on the server, it comes again and counts as a job.
+      // After a repair on the server, it comes again and counts as a job.
       await copy.applyPage(
         page({ askedFrom: following(2), next: following(3), upserts: [stored({ id: 'b' })] }),
       );
@@ -133,7 +133,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
     });
 
     it('stops a reader under whom it changed', async () => {
-      // More than are read at a time.
+      // More rows than one read takes.
       const many = Array.from({ length: 2000 }, (_, n) => stored({ id: String(n).padStart(4, '0') }));
       await copy.applyPage(page({ upserts: many }));
       const { batches } = await copy.readAtOneMoment();
@@ -182,7 +182,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
         position: following(1),
         asOf: '2026-01-02T00:00:00.000Z',
         digest: 'unknown',
-        // The account told that the old one was deleted.
+        // The account reported that the old job was deleted.
         losses: { generation: (await copy.state()).generation, count: 0, absent: 1, hasNews: true },
       });
       expect(await ids()).toEqual(['new', 'newer']);
@@ -222,7 +222,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
         expect(await ids()).toEqual(['a', 'b', 'c']);
         const question = { here: 3, there: 2, lacking: 2, answer: null };
         expect(await copy.state()).toMatchObject({ asOf: before, incomplete: null, question });
-        // Another tab, or the page after a reload.
+        // This acts like another tab, or the page after a reload.
         const next = await open(userId);
         expect(await next.state()).toMatchObject({ asOf: before, question });
         next.close();
@@ -241,7 +241,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
         await copy.noteCaughtUp(await losing(2));
         const reading = await copy.readAtOneMoment();
         await copy.noteAnswer({ takes: true, lacking: 2 });
-        // An export that runs goes on: it is of the copy that the person saw.
+        // A running export continues: it contains the copy that the person saw.
         expect((await reading.batches.next()).value).toHaveLength(3);
         copy.close();
         copy = await open(userId);
@@ -345,7 +345,7 @@ export function describeLocalCopy(name: string, open: (userId: string) => Promis
   });
 }
 
-/** A row's key never changes, so the id decides its time; few ids, so that pages meet. */
+/** A row's key never changes, so the id decides its time. There are few ids, so that pages overlap. */
 const changes = fc.record({
   gone: fc.boolean(),
   job: fc

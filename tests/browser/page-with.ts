@@ -1,6 +1,6 @@
 import type { WorkerPage } from '../../src/bridge/start-worker.ts';
 
-/** What a page answers its worker: a token that is good, and nothing else happens. */
+/** Acts as a page that gives its worker a valid token and does nothing else. */
 export function pageWith(accessToken: () => string): Omit<WorkerPage, 'scriptUrl'> {
   return {
     accessToken: () => ({ kind: 'token', accessToken: accessToken() }),

@@ -16,12 +16,12 @@ export interface BrowserTestAccount {
   update(id: string, change: Record<string, unknown>): Promise<void>;
 }
 
-/** Where the real server is: on the tests' own origin. */
+/** Returns the address of the real server: the tests' own origin. */
 export function testBackend(): { supabaseUrl: string; supabaseKey: string } {
   return { supabaseUrl: location.origin, supabaseKey: inject('supabaseKey') };
 }
 
-/** A new, empty account on the real server. */
+/** Makes a new, empty account on the real server. */
 export async function signUpTestAccount(): Promise<BrowserTestAccount> {
   const { supabaseKey } = testBackend();
   const email = `${crypto.randomUUID()}@example.org`;
@@ -61,7 +61,7 @@ export function administrate(statements: string): Promise<void> {
   return commands.administrate(statements);
 }
 
-/** The least that a job needs. */
+/** Returns the minimum that a job needs. */
 export function plainJob(fields: Record<string, unknown> = {}): Record<string, unknown> {
   return { company_name: 'Acme', job_title: 'Cook', source: 'manual', ...fields };
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => cluster.stop());
 
-/** Every character that both know, in their versions of Unicode, so that a search finds the same here and there. */
+/** Compares every character that both Unicode versions know, so that a search finds the same on both sides. */
 it('the database folds each letter as the device does', async () => {
   const letters: string[] = [];
   for (let code = 1; code <= 0x10ffff; code++) {

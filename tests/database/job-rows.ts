@@ -1,6 +1,6 @@
 import type { Sql, Transaction } from './postgres-fixture.ts';
 
-/** A row as the database gives it: times and bigints as text. */
+/** A row as the database returns it, with times and bigints as text. */
 export interface JobRow {
   readonly id: string;
   readonly user_id: string;
@@ -14,7 +14,7 @@ export interface JobRow {
 
 export type JobValues = Readonly<Record<string, unknown>>;
 
-/** Inserts one job that is right but for what `values` says, and returns what the database made of it. */
+/** Inserts one valid job, changed by `values`, and returns the row that the database made. */
 export async function insertJob(sql: Sql | Transaction, values: JobValues = {}): Promise<JobRow> {
   const row = { company_name: 'Twiga Foods', job_title: 'Data engineer', source: 'manual', ...values };
   const [made] = await sql<JobRow[]>`insert into public.jobs ${sql(row)} returning *`;

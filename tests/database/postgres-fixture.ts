@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { startEmbeddedPostgres } from '../../src/server/database/embedded-postgres.ts';
 import { newDataFolder } from '../server/data-folder.ts';
 
-/** Timestamps stay the database's text: a `Date` would lose microseconds. */
+/** Keeps timestamps as the database's text: a `Date` would lose microseconds. */
 const timestampAsText = {
   to: 1184,
   from: [1082, 1114, 1184],
@@ -16,7 +16,7 @@ const timestampAsText = {
 const here = import.meta.dirname;
 const migrationsFolder = join(here, '../../supabase/migrations');
 
-/** The migrations in the order in which they are applied, by file name. */
+/** The migrations in order of application: by file name. */
 export const migrationFiles = readdirSync(migrationsFolder)
   .filter((name) => name.endsWith('.sql'))
   .sort();
@@ -25,14 +25,14 @@ export type Sql = postgres.Sql;
 export type Transaction = postgres.TransactionSql;
 
 export interface TestCluster {
-  /** A new database that looks like a hosted Supabase project before our migrations, on its own connections. */
+  /** Makes a database that looks like a hosted Supabase project before our migrations, on its own connections. */
   createDatabase(options?: { maxConnections?: number }): Promise<Sql>;
-  /** One more connection to a database of `createDatabase`, for an actor of its own; arrays go in as text. */
+  /** Opens one more connection to a database of `createDatabase`, for a separate actor. Arrays go in as text. */
   connectTo(sql: Sql): Sql;
   stop(): Promise<void>;
 }
 
-/** Starts a real Postgres in a folder of its own, which `stop` removes. */
+/** Starts a real Postgres in its own folder, which `stop` removes. */
 export async function startCluster(): Promise<TestCluster> {
   const dataDir = newDataFolder('cluster');
   const server = await startEmbeddedPostgres({ dataDir });
@@ -74,12 +74,12 @@ export async function applyMigrations(sql: Sql, names: readonly string[] = migra
   }
 }
 
-/** A transaction as the owner of the tables: no superuser, but past row-level security, as hosted Supabase's. */
+/** Runs a transaction as the tables' owner: not a superuser, but past row-level security, as on hosted Supabase. */
 export function asOwner<T>(sql: Sql, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return asRole(sql, 'hosted_owner', undefined, work);
 }
 
-/** A transaction as a signed-in user, as PostgREST opens it. */
+/** Runs a transaction as a signed-in user, as PostgREST opens it. */
 export function asUser<T>(sql: Sql, userId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return asRole(sql, 'authenticated', userId, work);
 }
@@ -99,14 +99,14 @@ export async function asRole<T>(
   return result.value as T;
 }
 
-/** Makes the rest of a transaction a role's (and a user's), in the way that PostgREST does. */
+/** Switches the rest of a transaction to a role (and a user), as PostgREST does. */
 async function becomeRole(tx: Transaction, role: Role, userId?: string): Promise<void> {
   const claims = userId === undefined ? '' : JSON.stringify({ sub: userId, role });
   await tx`select set_config('request.jwt.claim.sub', ${userId ?? ''}, true),
     set_config('request.jwt.claims', ${claims}, true), set_config('role', ${role}, true)`;
 }
 
-/** A new account without jobs; returns its id. */
+/** Makes a new account without jobs and returns its id. */
 export async function createUser(sql: Sql, id: string = randomUUID()): Promise<string> {
   await sql`insert into auth.users (id, email) values (${id}, ${`${id}@example.test`})`;
   return id;

@@ -32,7 +32,7 @@ const newest = { created_at: null, id: null };
 const cursorOf = (job: PulledJob | undefined) => ({ rev: job?.rev ?? null, id: job?.id ?? null });
 const emptyDigest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-/** Jobs 1 to 5, all created at one moment but 5, which is a microsecond younger; one transaction. */
+/** Inserts jobs 1 to 5 in one transaction, all created at one moment, except 5, which is a microsecond younger. */
 async function fiveJobs(): Promise<void> {
   await asUser(sql, user, async (tx) => {
     for (const n of [1, 2, 3, 4, 5]) {
@@ -44,7 +44,7 @@ async function fiveJobs(): Promise<void> {
   });
 }
 
-/** The ids of tests must not meet in one table: the user's last digits come first. */
+/** Returns an id that starts with the user's digits, so that ids of different tests never collide in one table. */
 async function freshId(n: number): Promise<string> {
   return `${user.slice(0, 8)}${id(n).slice(8)}`;
 }
@@ -249,7 +249,7 @@ describe('pull_first', () => {
         [3, 4],
       ]);
       expect(await pullFirst(tx, keyOf(second.jobs.at(-1)), 2)).toMatchObject({ more: false, jobs: [] });
-      // Between the first page and the last nobody needs the number, and counting costs more than the page.
+      // Nobody needs the count between the first page and the last, and counting costs more than the page.
       expect(await pullFirst(tx, keyOf(first.jobs.at(0)), 1)).toMatchObject({ more: true, live: null });
     });
   });
@@ -400,13 +400,13 @@ describe('at 100,000 rows', () => {
     const proof = await planOf('prove_jobs', '');
     for (const plan of [pull, first, proof]) {
       expect(plan).not.toMatch(/Seq Scan/);
-      // The policy's and our own auth.uid() are evaluated before the scan, never in a filter on each row.
+      // Postgres evaluates the policy's auth.uid() and our own before the scan, never in a filter on each row.
       expect(plan).not.toMatch(/Filter: [^\n]*current_setting/);
     }
     expect(pull).not.toMatch(/Sort/);
   });
 
-  /** The generic plan of a question's own text, as its owner would get it: what a pooled connection runs. */
+  /** Returns the generic plan of a function's own query, as its owner gets it. A pooled connection runs this plan. */
   async function planOf(name: string, args: string): Promise<string> {
     return asUser(sql, user, async (tx) => {
       const [source] = await tx<{ prosrc: string }[]>`select prosrc from pg_proc where proname = ${name}`;

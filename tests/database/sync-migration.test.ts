@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => cluster.stop());
 
-/** A year-old project: two people, five jobs (one deleted), updated_at long ago. */
+/** Makes a year-old project: two people, five jobs (one deleted), and updated_at long ago. */
 async function yearOldProject(): Promise<Sql> {
   const sql = await cluster.createDatabase({ maxConnections: 2 });
   await asOwner(sql, (tx) =>
@@ -39,7 +39,7 @@ async function yearOldProject(): Promise<Sql> {
   return sql;
 }
 
-/** Everything the catalog says of the table's columns (but rev), constraints, policies, grants and rows. */
+/** Returns the table's columns (except rev), constraints, policies and grants from the catalog, and its rows. */
 async function shape(sql: Sql): Promise<unknown> {
   return {
     columns:
@@ -58,7 +58,7 @@ it('changes no column, policy, constraint or row that it finds', async () => {
   const sql = await yearOldProject();
   const before = await shape(sql);
   await applyMigrations(sql, syncMigration);
-  // ctid too: not one row was written, so no trigger ran and no updated_at moved.
+  // ctid is the same too: no row was written, so no trigger ran and no updated_at changed.
   expect(await shape(sql)).toEqual(before);
 });
 

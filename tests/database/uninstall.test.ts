@@ -28,7 +28,7 @@ const install = (sql: Sql) => applyMigrations(sql, migrationFiles.slice(1));
 const uninstall = (sql: Sql) =>
   asOwner(sql, (tx) => tx.unsafe(sqlOf('../../supabase/uninstall/sync.sql')).simple());
 
-/** 10,000 rows of two people in the original's table; every tenth breaks a CHECK that ours has and theirs has not. */
+/** Makes the original table with 10,000 rows of two people. Every tenth row breaks a CHECK that only our table has. */
 async function yearOldProject(): Promise<Sql> {
   const sql = await cluster.createDatabase({ maxConnections: 2 });
   await asOwner(sql, (tx) => tx.unsafe(sqlOf('year-old-jobs.sql')).simple());
@@ -50,7 +50,7 @@ async function yearOldProject(): Promise<Sql> {
   return sql;
 }
 
-/** All that the catalog says of what is not Postgres's own: objects, their definitions, and who may do what. */
+/** Returns everything in the catalog that is not Postgres's own: objects, definitions and privileges. */
 async function schema(sql: Sql): Promise<unknown> {
   return {
     schemas: await sql`select nspname, ${granted(sql, 'nsp')} from pg_namespace
@@ -80,7 +80,7 @@ async function schema(sql: Sql): Promise<unknown> {
   };
 }
 
-/** Nothing granted by name means the default; both are compared as what they allow. */
+/** An empty grant list means the default. This compares both by what they allow. */
 const granted = (sql: Sql, prefix: 'nsp' | 'rel' | 'pro') => {
   const kind = { nsp: 'n', rel: 'r', pro: 'f' }[prefix];
   return sql.unsafe(`array(
@@ -98,7 +98,7 @@ const blank = '00000000-0000-4000-8000-000000000100';
 const fresh = '00000000-0000-4000-8000-0000000fffff';
 const job = { company_name: 'A', job_title: 'B', source: 'manual' };
 
-/** What a client of before does, by name. */
+/** The actions of a client from before the migration, by name. */
 const oldClient: Readonly<Record<string, (tx: Transaction) => PromiseLike<readonly object[]>>> = {
   insert: (tx) => tx`insert into public.jobs ${tx({ ...job, id: fresh, user_id: amina })} returning *`,
   'insert many': (tx) =>
@@ -139,10 +139,10 @@ const upsert = (tx: Transaction, row: Record<string, string>) =>
 
 const over = Symbol('over');
 
-/** The outcome of each of its actions (rows, or the code of the refusal), each undone again. Times of now are left out. */
+/** Runs each action, undoes it, and returns its outcome: rows, or the code of the refusal. Leaves out current times. */
 async function outcomes(sql: Sql): Promise<Record<string, unknown>> {
   const all: Record<string, unknown> = {};
-  // On a connection of its own: one that was open before has plans for the columns of before.
+  // Use a new connection: an older one has plans for the old columns.
   const client = cluster.connectTo(sql);
   for (const [name, act] of Object.entries(oldClient)) {
     await asUser(client, amina, async (tx) => {
@@ -165,7 +165,7 @@ describe('the original’s table with 10,000 rows, some of which break our CHECK
     const sql = await yearOldProject();
     const before = { schema: await schema(sql), rows: await rows(sql), outcomes: await outcomes(sql) };
     expect(before.rows).toMatchObject([{ count: 10_000 }]);
-    // So that equal outcomes mean something.
+    // Check the outcomes themselves, so that equal outcomes mean something.
     expect(before.outcomes).toMatchObject({
       insert: [{ id: fresh, status: 'saved' }],
       'insert what their CHECK refuses': '23514',

@@ -147,7 +147,7 @@ it('makes the second writer of a user wait before it has locked a row', async ()
   let second: Promise<unknown> = Promise.resolve();
   await asUser(sql, user, async (tx) => {
     await tx`update public.jobs set notes = 'first' where id = ${job.id}`;
-    // The other order of rows: without lock-first these two would deadlock.
+    // This one uses the opposite order of rows. Without the lock taken first, the two would deadlock.
     second = asUser(sql, user, async (late) => {
       await late`update public.jobs set notes = 'second' where id = ${other.id}`;
       await late`update public.jobs set notes = 'second' where id = ${job.id}`;

@@ -6,13 +6,13 @@ const source = join(import.meta.dirname, '../../src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
 const textOf = (file: string) => readFileSync(join(source, file), 'utf8');
 
-/** The folders whose style sheets know a class. */
+/** The folders whose style sheets define a class. */
 const homes = new Map<string, Set<string>>();
 for (const file of files.filter((name) => name.endsWith('.css')))
   for (const [, name = ''] of textOf(file).matchAll(/\.([a-z][a-z0-9]*(?:-{1,2}[a-z0-9]+)*)/g))
     homes.set(name, (homes.get(name) ?? new Set()).add(dirname(file)));
 
-/** A dialog that is opened before another one's style sheet has come would be bare. */
+/** Otherwise, a dialog that opens before another dialog's style sheet has loaded would have no styles. */
 it('a class is used in the folder of its style sheet alone, or it is of ui', () => {
   const strangers = files
     .filter((file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx'))

@@ -14,7 +14,7 @@ const ownPostgres = text('docs/deploying-own-postgres.md');
 const hosted = text('docs/deploying-hosted-supabase.md');
 const staticHost = text('docs/deploying-static-host.md');
 
-/** What a page gives to `command` as the lines between END and END. */
+/** Returns what a page feeds to `command`: the lines between END and END. */
 function given(page: string, command: string): string {
   const at = page.indexOf(command);
   return (

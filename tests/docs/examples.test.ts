@@ -26,7 +26,7 @@ describe('an example of the route gives the 200 jobs of the demo:', () => {
     for (const folder of [dataDir, downloads]) rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The page's example in this language, at our server's address. */
+  /** Returns the page's example in this language, with the test server's address. */
   function example(page: string, language: string): string {
     const blocks = [...page.matchAll(/^```(\w+)\n(.*?)^```/gms)];
     const found = blocks.filter(([, of, code]) => of === language && code?.includes(demoAddress));

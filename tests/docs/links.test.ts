@@ -5,14 +5,14 @@ import { projectFolder } from '../server/server-fixture.ts';
 
 const pages = globSync('{*.md,docs/*.md,{src,tests}/*/README.md}', { cwd: projectFolder });
 
-/** The name that a heading has in an address, as GitHub makes it. */
+/** Returns the anchor of a heading, as GitHub makes it. */
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\- ]/gu, '')
     .replaceAll(' ', '-');
 
-/** What of its own links a page does not have: a file that is not there, or a heading. */
+/** Returns the links of a page that lead nowhere: to a missing file or a missing heading. */
 function brokenLinks(page: string): string[] {
   const links = readFileSync(join(projectFolder, page), 'utf8').matchAll(/(?:\]\(|src=")([^)"\s]+)/g);
   return [...links]

@@ -28,7 +28,7 @@ for (const viewport of [
   });
 }
 
-/** What moves by itself now. The tokens give less motion the shortest of durations: who waits for an end hears of it. */
+/** Returns what moves right now. Under reduced motion, tokens set a tiny duration, so that end events still fire. */
 function movingParts(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     document
@@ -45,7 +45,7 @@ test('every control is reached by Tab and shows that it has the focus, also in f
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const told: string[] = [];
   await walkScreens(person, await catalogueOf('en'), async (screen) => {
-    // Tab closes a menu: its items are walked with the arrows.
+    // Tab closes a menu. The arrow keys move through its items.
     if (screen === 'account menu') return;
     for (const forcedColors of ['none', 'active'] as const) {
       await page.emulateMedia({ forcedColors });
@@ -76,7 +76,7 @@ test('a screen reader hears what a pull and an export come to, and each thing on
   const exported = (await heard()).slice(pulled.length);
   expect(exported[0]).toBe('Writing the file');
   expect(exported.length).toBeLessThanOrEqual(5);
-  // The outcome is heard by the focus that goes to it.
+  // The focus moves to the outcome, so that a screen reader reads it.
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Your file is ready');
 });
 
@@ -96,7 +96,7 @@ test('how far a long export is, a screen reader hears in quarters, each once', a
   await page.getByRole('button', { name: 'Download', exact: true }).click();
   await begun;
   const quarters = async () => (await heard()).slice(before).filter((text) => /^\d+%$/.test(text));
-  // Each chunk is a write of its own beyond the first megabyte; how many there are is the format's matter.
+  // Beyond the first megabyte, each chunk is one write. The format decides how many there are.
   while ((await quarters()).length < 2) await step();
   await letGo();
   await expect(page.getByRole('button', { name: 'Save again' })).toBeVisible();
@@ -134,7 +134,7 @@ test('the account menu is walked with the arrows, around its ends, and gives the
   await menu.focus();
   await page.keyboard.press('Enter');
   const items = page.getByRole('menuitem');
-  // The first time its code has to come, and the focus goes to the menu itself.
+  // The first time, the menu's code has to load, and the focus moves to the menu itself.
   await expect(page.getByRole('menu')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(items.first()).toBeFocused();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 
-/** Runs SQL as the administrator of the embedded database, as the contract lets them in; gives the rows of one statement. */
+/** Runs SQL as the embedded database's administrator, by the contract's way in. Returns the rows of one statement. */
 export async function administrate(dataDir: string, statements: string): Promise<readonly object[]> {
   const home = join(dataDir, 'postgres');
   const sql = postgres({

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Counts, in this tab from the next page on, how often the browser is asked to keep what this device holds. */
+/** Counts how often the app asks the browser to keep its data, in this tab, from the next page on. */
 export async function countAskedToKeep(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const persist = StorageManager.prototype.persist;

@@ -2,8 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 /**
- * What axe finds on the screen as it is now, in light and in dark, a sentence each. With a dialog open, in it alone:
- * what lies behind was looked at before.
+ * Returns what axe finds on the current screen, in light and in dark, one sentence each. With a dialog open, it checks
+ * only the dialog: an earlier call has checked the rest.
  */
 export async function axeViolations(page: Page): Promise<string[]> {
   const shown = (await page.getByRole('dialog').count()) > 0 ? '[role="dialog"]' : 'html';
@@ -11,12 +11,12 @@ export async function axeViolations(page: Page): Promise<string[]> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await standsStill(page);
-    // Legacy: without a tab of its own for each look, which would put ours into the background.
+    // Legacy mode opens no extra tab for each check, which would put this one into the background.
     const axe = new AxeBuilder({ page, ...(await axeIfLoaded(page)) }).include(shown).setLegacyMode();
     axe.options({
-      // What passes is counted, not described: most of a look is the writing of selectors.
+      // Describe only violations, and count what passes: writing selectors takes most of the time.
       resultTypes: ['violations'],
-      // The other rules ask nothing about colours.
+      // No other rule depends on colours.
       ...(colorScheme === 'dark' && {
         runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
       }),
@@ -28,12 +28,12 @@ export async function axeViolations(page: Page): Promise<string[]> {
   return found;
 }
 
-/** The builder puts half a megabyte into the page at each look, twice; a page that has it needs it no more. */
+/** The builder puts half a megabyte into the page twice per check. A page that already has axe needs no second copy. */
 async function axeIfLoaded(page: Page): Promise<{ axeSource?: string }> {
   return (await page.evaluate(() => 'axe' in window)) ? { axeSource: ';' } : {};
 }
 
-/** The colours of the other scheme come by transitions, which axe would find half done. */
+/** Waits for the transitions to the other colour scheme: axe would measure half-changed colours. */
 async function standsStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const drawn = () => new Promise(requestAnimationFrame);

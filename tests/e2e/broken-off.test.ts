@@ -6,7 +6,7 @@ import { withProfile } from './profile.ts';
 import { storedFiles } from './stored-files.ts';
 import { expect, test } from './test.ts';
 
-/** Holds a first pull before its third page, of 1,000 jobs; tells where each page was asked from. */
+/** Holds a first pull before its third page of 1,000 jobs. Returns the positions from which it asked for pages. */
 async function holdThirdPage(context: BrowserContext): Promise<{ begun: Promise<void>; from: unknown[] }> {
   const begun = Promise.withResolvers<void>();
   const from: unknown[] = [];
@@ -19,7 +19,7 @@ async function holdThirdPage(context: BrowserContext): Promise<{ begun: Promise<
   return { begun: begun.promise, from };
 }
 
-/** As the browser ends a thread that has no memory left: at once, whatever it does, and without a word to anybody. */
+/** Lets a test end workers as a browser ends a thread without memory: at once, in any state, without a message. */
 async function letWorkersBeKilled(page: Page): Promise<() => Promise<void>> {
   await page.addInitScript(() => {
     const started: Worker[] = [];
@@ -35,7 +35,7 @@ async function letWorkersBeKilled(page: Page): Promise<() => Promise<void>> {
   return () => page.evaluate(() => (globalThis as unknown as { killWorkers: () => void }).killWorkers());
 }
 
-/** Has so many jobs in the account, and none of them on this device. */
+/** Puts `count` jobs into the account, and none on this device. */
 async function hasJobsElsewhere(person: Person, count: number): Promise<void> {
   await person.signUp();
   await person.addJobs(count);
@@ -156,7 +156,7 @@ test('who leaves the page while an export runs is asked first, and nobody else i
   await page.close({ runBeforeUnload: true });
   const question = await asked;
   expect(question.type()).toBe('beforeunload');
-  // "Stay": the export goes on.
+  // The person chooses "Stay", and the export continues.
   await question.dismiss();
   const [download] = await Promise.all([page.waitForEvent('download'), letGo()]);
   expect(withoutTime(await textOf(download)) === withoutTime(await person.fromRoute(''))).toBe(true);
@@ -187,7 +187,7 @@ test('an export that is begun while another tab’s runs waits for it at most, a
   await person.openExport('JSON');
   await downloadOf(page).click();
   await begun;
-  // In this tab the way to another is shut as long as one runs.
+  // While an export runs, this tab does not start another one.
   await expect(downloadOf(page)).toHaveAttribute('aria-disabled', 'true');
   await other.openExport('CSV');
   const saved = [page, other.page].map((tab) => tab.waitForEvent('download'));
@@ -229,7 +229,7 @@ test('a change that the browser does not write is told of, the copy stays as it 
   await person.updateNow();
   await person.isUpToDate('1');
   await workerOf(page).evaluate(() => {
-    // Every transaction that writes, until it is told otherwise.
+    // Abort every write transaction until the test says otherwise.
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (...record) {
       const request = put.apply(this, record);
@@ -260,7 +260,7 @@ test('a disk that is full during a pull is said in a sentence, and the next upda
     const person = new Person(page, server.url).as(elsewhere.email);
     await page.goto(server.url);
     await person.isReadyForOffline();
-    // Before the first write: for some time after one, Chromium does not look how much room there is.
+    // Do this before the first write: for some time after a write, Chromium does not check the free space.
     const devtools = await context.newCDPSession(page);
     const { origin } = new URL(server.url);
     const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });

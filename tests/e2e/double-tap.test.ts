@@ -2,8 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './test.ts';
 
 /**
- * Two taps of a finger, a third of a second apart by their own time, of which the second meets the button that came to
- * where the first was. A finger's clicks are not counted by every browser (Safari's are all the first).
+ * Taps twice with a finger, a third of a second apart by the events' own time. The second tap hits the button that
+ * replaced the first. Not every browser counts a finger's clicks (in Safari, each click is the first).
  */
 async function tapsTwice(page: Page, first: Locator, second: Locator): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
@@ -16,7 +16,7 @@ async function tapsTwice(page: Page, first: Locator, second: Locator): Promise<v
   }
 }
 
-/** A point of it that the button in its place has too. */
+/** Returns a point of the button that its replacement covers too. */
 async function startOf(button: Locator): Promise<{ x: number; y: number }> {
   await expect(button).toBeVisible();
   await button.scrollIntoViewIfNeeded();
@@ -33,7 +33,7 @@ test.describe('on a phone', () => {
     actionTimeout: 15_000,
   });
 
-  // As Safari on iOS, which counts no taps.
+  // Act like Safari on iOS, which does not count taps.
   test.beforeEach(({ page }) =>
     page.addInitScript(() => Object.defineProperty(UIEvent.prototype, 'detail', { get: () => 1 })),
   );
@@ -87,7 +87,7 @@ test.describe('on a desktop', () => {
       await expect(dialog).toBeVisible();
       await page.mouse.down({ clickCount: 2 });
       await page.mouse.up({ clickCount: 2 });
-      // What closes would be gone before this is pressed and let go.
+      // A dialog that closes would be gone before this click ends.
       await dialog.getByRole('heading').first().click();
       await expect(dialog).toBeVisible();
       await page.mouse.click(x, y);

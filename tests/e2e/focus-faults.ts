@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
 
 declare global {
-  /** In the page: an element's own number, the same for as long as it lives. */
+  /** Runs in the page. Returns an element's own number, which stays the same as long as the element lives. */
   var numberForTests: (element: Element) => number;
 }
 
 /**
- * What is wrong with the way of the focus on the screen as it is now, a sentence each: Tab comes to a control that does
- * not show it, or passes one by. With a dialog open, its own controls. WCAG 2.2, 2.1.1, 2.4.7.
+ * Returns what is wrong with the focus order on the current screen, one sentence each: Tab reaches a control that does
+ * not show the focus, or skips a control. With a dialog open, it checks only the dialog. WCAG 2.2, 2.1.1, 2.4.7.
  */
 export async function focusFaults(page: Page): Promise<string[]> {
   const there = await page.evaluate(() => {
-    // Not its place among the others: that is another one when something comes or goes before it.
+    // Not the element's position, which changes when something before it appears or disappears.
     const numbers = new WeakMap<Element, number>();
     let next = 0;
     globalThis.numberForTests = (element) => {
@@ -19,7 +19,7 @@ export async function focusFaults(page: Page): Promise<string[]> {
       numbers.set(element, number);
       return number;
     };
-    // From the top, as whoever begins there.
+    // Start from the top, as a person who begins there.
     (document.activeElement as HTMLElement | null)?.blur?.();
     const dialogs = document.querySelectorAll<HTMLElement>('[role="dialog"]');
     dialogs[dialogs.length - 1]?.focus();
@@ -28,7 +28,7 @@ export async function focusFaults(page: Page): Promise<string[]> {
   const reached = new Set<number>();
   const faults = new Set<string>();
   let first: number | null = null;
-  // Twice as many steps as anybody would take: a trap shows by what was not reached.
+  // Twice as many steps as anybody needs. Controls that stay unreached reveal a focus trap.
   for (let steps = 0; steps < 120; steps++) {
     await page.keyboard.press('Tab');
     const at = await page.evaluate(() => {
@@ -38,7 +38,7 @@ export async function focusFaults(page: Page): Promise<string[]> {
         const { outlineStyle, outlineWidth, borderColor } = getComputedStyle(candidate);
         return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && borderColor !== '';
       };
-      // A card draws for the field that it holds.
+      // A card draws the focus of the field that it holds.
       const shows = [element, element.parentElement, element.parentElement?.parentElement].some(
         (candidate) => candidate instanceof Element && isDrawn(candidate),
       );
@@ -54,7 +54,7 @@ export async function focusFaults(page: Page): Promise<string[]> {
         number: globalThis.numberForTests(element),
         name: `${element.tagName.toLowerCase()} "${name}"`,
         shows,
-        // Base UI's own ends of a dialog send the focus on.
+        // Base UI's guards at both ends of a dialog send the focus on.
         isGuard: element.hasAttribute('data-base-ui-focus-guard'),
       };
     });
@@ -81,13 +81,13 @@ export async function focusFaults(page: Page): Promise<string[]> {
             control.tabIndex >= 0 &&
             !control.matches(':disabled') &&
             !control.hasAttribute('data-base-ui-focus-guard') &&
-            // What came while the others were walked may have come behind the walker.
+            // A control that appeared during the walk may be behind the current step.
             there.includes(globalThis.numberForTests(control)) &&
             !isReached(control)
           );
         })
         .filter((control) => {
-          // Of a group of radios, Tab comes to the one that is checked.
+          // In a radio group, Tab reaches only the checked radio.
           if (!(control instanceof HTMLInputElement) || control.type !== 'radio') return true;
           const group = [...document.querySelectorAll<HTMLInputElement>(`input[name="${control.name}"]`)];
           return !group.some(isReached);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A person at the provider: who they are there. */
+/** A person's account at the provider. */
 export interface GitHubPerson {
   readonly id: number;
   readonly login: string;
@@ -10,7 +10,7 @@ export interface GitHubPerson {
   readonly email: string;
 }
 
-/** A GitHub Enterprise Server as far as OAuth needs one (RFC 6749, 4.1): a page that asks, a code, a token, who it is. */
+/** What OAuth needs of a GitHub Enterprise Server (RFC 6749, 4.1): a page that asks, a code, a token, a user. */
 export async function startGitHost(person: GitHubPerson): Promise<{
   readonly variables: Readonly<Record<string, string>>;
   close(): void;

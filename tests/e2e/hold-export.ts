@@ -1,12 +1,12 @@
 import type { BrowserContext, Page, Route } from '@playwright/test';
 
-/** Where a thread waits for an answer, with a file half written: nothing of it goes on until the browser ends it. */
+/** The path whose answer the thread waits for, with a half-written file. The thread stops until an answer comes. */
 const held = '/rest/v1/held';
 
 /**
- * Holds the next export in the middle of its file: the worker stands in the write of its second piece, of a megabyte
- * each, and waits for an answer. `begun` resolves when it does; without `letGo` the answer never comes. `step` lets one
- * piece be written, and resolves where the worker stands before the next.
+ * Holds the next export in the middle of its file. The worker stops in the write of its second piece (one megabyte
+ * each) and waits for an answer. `begun` resolves when it waits. Without `letGo`, the answer never comes. `step` lets
+ * it write one piece, and resolves when the worker waits before the next one.
  */
 export async function holdExport(
   context: BrowserContext,
@@ -47,7 +47,7 @@ export async function holdExport(
   };
 }
 
-/** The worker that the app does its work in. */
+/** Returns the app's worker. */
 export function workerOf(page: Page) {
   const worker = page.workers().find((one) => /\/entry-[^/]+\.js$/.test(one.url()));
   if (worker === undefined) throw new Error('The page has no worker');

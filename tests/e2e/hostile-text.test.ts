@@ -3,12 +3,12 @@ import { layoutFaults } from './layout-faults.ts';
 import { expect, test } from './test.ts';
 import { catalogueOf, walkScreens } from './walk-screens.ts';
 
-/** Runs, if any of it is ever taken for more than text. */
+/** This runs code if any part of it is treated as more than text. */
 const script =
   '<img src=x onerror="window.ran=1"><svg onload="window.ran=2"></svg><script>window.ran=3</script>"><b id=ran>';
 const longWord = 'W'.repeat(150);
 
-/** What came of it: nothing ran, and nothing of it became an element. */
+/** Checks that nothing ran and that no part became an element. */
 async function isOnlyText(page: Page, screen: string): Promise<void> {
   const found = await page.evaluate(() => ({
     ran: (window as { ran?: number }).ran ?? null,
@@ -133,7 +133,7 @@ test('no address, no console line, no cookie and no other header holds a token i
   await person.export('CSV');
   await person.signOut('Keep my copy on this device');
 
-  // Three parts of base64url, the first of which begins `{"`. The project's public key is for everybody.
+  // A token has three parts of base64url; the first begins with `{"`. The project's public key is for everybody.
   const publicKey = (await (await fetch(`${person.url}/config.json`)).json()).supabaseKey as string;
   expect(withToken.some((value) => value.startsWith('Bearer ') && !value.includes(publicKey))).toBe(true);
   const tokens = seen.flatMap((text) => text.match(/eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g) ?? []);

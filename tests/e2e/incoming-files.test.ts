@@ -3,7 +3,7 @@ import { expect, test } from './test.ts';
 
 const oneJob = 'id,created_at\r\n1,2\r\n';
 
-/** As a phone's share sheet does: a form with the files, sent to the path that the manifest names. */
+/** Acts like a phone's share sheet: sends a form with the files to the path that the manifest names. */
 async function share(page: Page, ...files: readonly { name: string; content: string }[]): Promise<void> {
   const { share_target: target } = await page.evaluate(async () => {
     const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
@@ -139,7 +139,7 @@ test('a file that is opened with the installed app is checked, also a second one
   person,
   page,
 }) => {
-  // Headless Chromium does not install: a stand-in for the queue, which hands over as the browser's does.
+  // Headless Chromium cannot install the app. This stand-in for the queue hands files over as the browser's does.
   await page.addInitScript(() => {
     let consumer: ((params: object) => void) | undefined;
     Object.defineProperty(window, 'launchQueue', {

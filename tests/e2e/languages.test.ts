@@ -54,7 +54,7 @@ test.describe('in Kenya', () => {
   }) => {
     const files: string[] = [];
     page.on('request', (request) => files.push(new URL(request.url()).pathname));
-    // Every state of the page, not only the last.
+    // Record every state of the page, not only the last.
     await page.addInitScript(() => {
       const said: string[] = [];
       Object.assign(window, { said });

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
 /**
- * What is wrong with the layout as it is on the screen now, a sentence each: the page scrolls sideways, a control or a
- * heading is outside of the window, its words do not fit into it, or two controls lie on each other. With a dialog
- * open, its own.
+ * Returns what is wrong with the layout on the current screen, one sentence each: the page scrolls sideways, a control
+ * or a heading is outside the window, its words do not fit into it, or two controls overlap. With a dialog open, it
+ * checks the dialog.
  */
 export async function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -20,7 +20,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     ].filter((element) => {
       const { width, height } = element.getBoundingClientRect();
       const style = getComputedStyle(element);
-      // What is folded, what is only for screen readers, and what is drawn by its label.
+      // Skip what is folded, what is only for screen readers, and inputs that their label draws.
       return (
         element.checkVisibility() &&
         width > 2 &&
@@ -30,7 +30,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
         !/rect|inset/.test(style.clip + style.clipPath)
       );
     });
-    /** The nearest that scrolls sideways by itself: what is in it may be outside. */
+    /** Returns the nearest row that scrolls sideways by itself. Its content may be outside the window. */
     const row = (element: Element) => element.closest('.filter-chips');
     for (const element of controls) {
       const box = element.getBoundingClientRect();
@@ -46,7 +46,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
           `${nameOf(element)} needs a height of ${element.scrollHeight} and has ${element.clientHeight}`,
         );
     }
-    // The words of the header and of what is open, as they are drawn.
+    // Check the words of the header and of what is open, as drawn.
     const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement;
@@ -69,9 +69,9 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     for (const [at, a] of boxes.entries())
       for (const b of boxes.slice(at + 1)) {
         if (a.contains(b) || b.contains(a)) continue;
-        // The list scrolls under the search, which stays.
+        // The list scrolls under the search field, which stays in place.
         if (a.matches('.job-row') !== b.matches('.job-row')) continue;
-        // A button in a field is meant to lie on it; what scrolls under the foot of a dialog, or a list under its head, too.
+        // Some overlaps are intended: a button in a field, content under a dialog's foot, a list under its head.
         if (
           a.parentElement === b.parentElement
             ? a.matches('input, select') || b.matches('input, select')

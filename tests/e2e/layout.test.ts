@@ -32,7 +32,7 @@ test.describe('from right to left', () => {
         if (screen === 'jobs') mirrored = await places(page);
         for (const words of await mirroredIcons(page)) pointing.add(words);
       });
-      // The way out, the way to another page, a sheet of text; neither a download, a search, a tick nor a turning circle.
+      // Icons that point: sign out, to another page, a sheet of text. Not a download, a search, a tick or a spinner.
       expect([...pointing].sort()).toEqual([
         'Check another file',
         'Choose a file',
@@ -50,7 +50,7 @@ test.describe('from right to left', () => {
       await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
       expect(await mirroredIcons(page)).toEqual([]);
       const width = await page.evaluate(() => document.documentElement.clientWidth);
-      // Words of another language are of another width: the order and the side count.
+      // Words of another language have another width, so only the order and the side count.
       const order = (found: typeof there, sign: 1 | -1) =>
         found
           .slice(0, 4)
@@ -86,7 +86,7 @@ test.describe('on a phone', () => {
         all.map((chip) => chip.getBoundingClientRect().toJSON()),
       );
       found.push([language, boxes.length, new Set(boxes.map(({ y }) => y)).size]);
-      // Two lines of words, and no more.
+      // At most two lines of words.
       expect(Math.max(...boxes.map(({ height }) => height))).toBeLessThan(60);
     }
     expect(found).toEqual([
@@ -135,7 +135,7 @@ function places(page: Page) {
   );
 }
 
-/** The first words beside each picture of what is open that is drawn mirrored, as the browser's own matrix has it. */
+/** Returns the words next to each icon of the open screen that is drawn mirrored, by the browser's own matrix. */
 function mirroredIcons(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const dialogs = document.querySelectorAll('[role="dialog"], [role="menu"]');
@@ -151,7 +151,7 @@ function mirroredIcons(page: Page): Promise<string[]> {
   });
 }
 
-/** WCAG 2.2, 1.4.10 and 1.4.4 at once: what holds under both holds under each. */
+/** WCAG 2.2, 1.4.10 and 1.4.4 together: a layout that passes both at once passes each. */
 for (const language of ['en', 'de', 'sw'] as const) {
   test.describe(`${language}, 320 pixels and twice the text`, () => {
     test.use({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });

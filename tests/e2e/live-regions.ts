@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 
-/** Listens in each page that is loaded from now on. What it returns gives all that was said so far. */
+/** Listens in each page that loads from now on. The returned function returns all that was said so far. */
 export async function hearLiveRegions(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(listenToLiveRegions);
   return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
 }
 
 /**
- * Listens, in the page, to every live region as a screen reader does: each text that one comes to hold counts as said,
- * and is put into the list that is returned, which `window.said` is too.
+ * Runs in the page and listens to every live region, as a screen reader does. Each new text of a region counts as said
+ * and goes into the returned list, which is also `window.said`.
  */
 export function listenToLiveRegions(): readonly string[] {
   const said: string[] = [];
@@ -19,7 +19,7 @@ export function listenToLiveRegions(): readonly string[] {
       const live = region.getAttribute('aria-live');
       if (live === 'off') continue;
       const text = region.textContent?.trim() ?? '';
-      // What a polite region holds when it appears is not said; an alert is.
+      // A screen reader does not say what a polite region holds when it appears, but it says an alert.
       const known = before.get(region) ?? (region.getAttribute('role') === 'alert' ? '' : text);
       if (text !== known && text !== '') said.push(text);
       before.set(region, text);

@@ -13,7 +13,7 @@ test('a page that the browser cuts off from its databases for good is loaded ane
     await person.addJobs(40);
     await person.updateNow();
     await person.isUpToDate('40');
-    // As the process does that keeps WebKit's databases, when it dies: connections end, and no other can be had.
+    // Act like a crash of WebKit's database process: connections end, and no new one can be opened.
     const devtools = await context.newCDPSession(page);
     const databases = join(folder, 'Default/IndexedDB');
     await devtools.send('Storage.clearDataForOrigin', {

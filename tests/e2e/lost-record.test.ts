@@ -5,7 +5,7 @@ import { chromiumLaunch } from '../chromium.ts';
 import { newPerson, type Person, textOf } from './person.ts';
 import { expect, test } from './test.ts';
 
-/** Chromium keeps a record of more than some 64 KB, compressed, as a file of its own: removes some, as a bad disk does. */
+/** Removes record files, as a bad disk would. Chromium keeps a compressed record above about 64 KB in its own file. */
 function loseRecords(profile: string, count: number): void {
   const folder = join(profile, 'Default/IndexedDB');
   const records = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -16,11 +16,11 @@ function loseRecords(profile: string, count: number): void {
   for (const record of records.slice(0, count)) rmSync(record);
 }
 
-/** What no compression makes small. */
+/** Text that does not compress. */
 const noise = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(1000)), (byte) => byte.toString(36)).join('');
 
-/** Has 1,000 jobs on this device, of which the browser then loses so many records; the person is back without a server. */
+/** Pulls 1,000 jobs, makes the browser lose `records` records, and brings the person back without a server. */
 async function withLost(
   { elsewhere, url, records }: { elsewhere: Person; url: string; records: number },
   run: (person: Person, context: BrowserContext) => Promise<void>,
@@ -54,7 +54,7 @@ async function withLost(
   }
 }
 
-/** The dialog, and the file that it made of what is left. */
+/** Returns the dialog, and the file that it made from what is left. */
 async function exportWhatIsLeft(person: Person, saysBefore: string) {
   await person.openExport('JSON');
   const dialog = person.page.getByRole('dialog');
@@ -81,7 +81,7 @@ test('what the browser has lost of the copy is left out of an export, which says
   server: { url },
 }) => {
   await withLost({ elsewhere, url, records: 1 }, async (person, context) => {
-    // A block of 200 is gone; which one is the browser's own matter.
+    // One block of 200 is gone. Which one depends on the browser.
     await expect(person.page.getByText('800 jobs', { exact: true })).toBeVisible();
     const says = 'Some jobs could not be read on this device. The file leaves them out.';
     const { dialog, counts } = await exportWhatIsLeft(person, says);

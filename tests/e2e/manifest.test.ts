@@ -7,7 +7,7 @@ interface Picture {
   readonly type: string;
 }
 
-/** How the built app presents itself to a browser that may install it, by the link that its page has. */
+/** Returns how the built app presents itself to a browser that may install it. Follows the link in its page. */
 async function manifestOf(page: Page) {
   const href = await page.locator('link[rel="manifest"]').getAttribute('href');
   const answer = await page.request.get(new URL(href ?? '', page.url()).href);
@@ -39,7 +39,7 @@ test('the manifest says what the app is called, where it lives and how it looks'
       color_scheme: { dark: { theme_color: '#141715', background_color: '#141715' } },
     },
   });
-  // The page itself says the same colours.
+  // The page itself names the same colours.
   const bars = await page
     .locator('meta[name="theme-color"]')
     .evaluateAll((metas) => metas.map((meta) => (meta as HTMLMetaElement).content));
@@ -59,7 +59,7 @@ test('every picture that the manifest names is there, of the kind and in the siz
   for (const { src, sizes, type } of [...icons, ...screenshots, ...shortcuts.flatMap((each) => each.icons)]) {
     const answer = await page.request.get(new URL(src, page.url()).href);
     expect([src, answer.status(), answer.headers()['content-type']]).toEqual([src, 200, type]);
-    // Spec: PNG, 11.2.2: the header's width and height.
+    // Spec: PNG, 11.2.2: the width and height in the header.
     const bytes = await answer.body();
     expect([src, `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`]).toEqual([src, sizes]);
   }

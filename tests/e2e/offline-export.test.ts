@@ -108,7 +108,7 @@ test('a job that this device cannot read is kept, and named where the file leave
     { company_name: 'Broken & Co', job_title: 'Odd', source: 'manual' },
   ]);
   await person.signOut('Remove my copy');
-  // As if a later version of the server knew a status that this app does not.
+  // Act like a later version of the server that knows a status which this app does not know.
   await context.route('**/rest/v1/rpc/pull_first', async (route) => {
     const response = await route.fetch();
     const answer = (await response.json()) as { jobs: { company_name: string; status: string }[] };
@@ -134,7 +134,7 @@ test('a job that this device cannot read is kept, and named where the file leave
   );
   await page.keyboard.press('Escape');
 
-  // Kept: it is read as soon as it comes as something that can be.
+  // The app still knows of the job, and reads it as soon as it comes in a readable form.
   await person.rest('jobs?company_name=like.Broken*', { method: 'PATCH', body: { notes: 'mended' } });
   await person.updateNow();
   await person.isUpToDate('2');
@@ -150,7 +150,7 @@ test('an export can be cancelled, and leaves the dialog ready for another', asyn
   await person.addJobs(50);
   await person.updateNow();
   await person.isUpToDate('50');
-  // Whoever writes to the copy goes first: as long as this tab does, an export waits.
+  // Writers to the copy go first: while this tab writes, an export waits.
   const otherTab = await newPerson(context, person.url);
   await otherTab.page.goto(person.url);
   await otherTab.holdCopy();
@@ -178,7 +178,7 @@ test('an empty account is told where jobs come from, and can be filled with samp
 });
 
 test.describe('in a browser that does not call itself Safari', () => {
-  // An app in a Mac's Dock may look so, as a WebView inside another program does.
+  // An app in a Mac's Dock may send this user agent, as a WebView inside another program does.
   test.use({
     userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)',
   });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { projectFolder, startTestServer, type TestServer } from '../server/server-fixture.ts';
 
 /**
- * What Safari 16.4, Firefox 115 or Chromium 110 has not, by the object that others have it in (MDN, browser-compat-data).
- * An iPhone 8 or X ends at iOS 16, Windows 7 at Firefox 115. Each script of the app takes it away before it runs itself,
- * so libraries are held to it as well.
+ * What Safari 16.4, Firefox 115 or Chromium 110 lacks, by the object that has it in newer browsers (MDN,
+ * browser-compat-data). iOS 16 is the last for an iPhone 8 or X, Firefox 115 the last for Windows 7. Each script of the
+ * app removes all this before it runs, so the libraries have to do without it too.
  */
 const later = {
   AbortSignal: ['any'],
@@ -68,7 +68,7 @@ const takeAway = `(() => {
   for (const key of Object.getOwnPropertyNames(iterators)) delete iterators[key];
 })();\n`;
 
-/** A server whose app runs as in such a browser: in the page, in both workers and in the service worker. */
+/** Starts a server with an app that runs as in such a browser: page, both workers and service worker. */
 export async function startServerForOlderBrowser(): Promise<TestServer> {
   const appFolder = mkdtempSync('/var/tmp/pipeline-test-app-');
   cpSync(join(projectFolder, 'dist'), appFolder, { recursive: true });

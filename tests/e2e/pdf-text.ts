@@ -1,8 +1,8 @@
 import { inflateSync } from 'node:zlib';
 
 /**
- * What stands on each page of a PDF as Chromium writes it (Skia: compressed streams, two-byte glyphs, a `ToUnicode` map
- * for each font), run by run, without what tells a line's end from a space. Spec: ISO 32000-1, 9.4.3 and 9.10.3.
+ * Returns the text of each page of a PDF from Chromium (Skia: compressed streams, two-byte glyphs, a `ToUnicode` map
+ * for each font), run by run. It cannot tell a line's end from a space. Spec: ISO 32000-1, 9.4.3 and 9.10.3.
  */
 export function textOfPages(pdf: Buffer): string[] {
   const objects = new Map<string, string>();

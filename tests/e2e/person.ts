@@ -5,7 +5,7 @@ import { sampleJobs } from '../../src/job/sample-jobs.ts';
 
 const password = 'correct horse battery';
 
-/** A person at a page: what they do, in the words of the screens. */
+/** A person at a page, with their actions in the words of the screens. */
 export class Person {
   readonly page: Page;
   readonly url: string;
@@ -16,7 +16,7 @@ export class Person {
     this.url = url;
   }
 
-  /** The same page, for what is done behind the app's back, as whoever has this address. */
+  /** Uses this address for what the test does behind the app's back. Returns the same person. */
   as(email: string): this {
     this.email = email;
     return this;
@@ -40,7 +40,7 @@ export class Person {
     await this.page.getByRole('button', { name: 'Sign in' }).click();
   }
 
-  /** The tab that a person uses is the one in front: a browser draws the others once a second. */
+  /** Brings the tab to the front, as for a person who uses it: a browser draws other tabs only once a second. */
   async comesForward(): Promise<void> {
     await this.page.bringToFront();
   }
@@ -78,7 +78,7 @@ export class Person {
     await this.page.getByRole('radio', { name: format }).check();
   }
 
-  /** Exports through the dialog, and closes it. */
+  /** Exports through the dialog, and closes the dialog. */
   async export(format: 'JSON' | 'CSV', button = 'Download'): Promise<{ name: string; text: string }> {
     await this.openExport(format);
     const [download] = await Promise.all([
@@ -92,7 +92,7 @@ export class Person {
     return file;
   }
 
-  /** Until the service worker has everything, the app needs the network to start. */
+  /** Waits until the service worker has every file. Before that, the app needs the network to start. */
   async isReadyForOffline(): Promise<void> {
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready;
@@ -100,8 +100,8 @@ export class Person {
   }
 
   /**
-   * Holds the lock of whoever writes to the copy of the account that is open in this browser: an export waits as long
-   * as this page holds it. Resolves once it is held; `window.letGo()` ends it.
+   * Holds the write lock on the copy of the account that is open in this browser. An export waits as long as this page
+   * holds it. Resolves once the page holds it. `window.letGo()` releases it.
    */
   async holdCopy(): Promise<void> {
     await this.page.evaluate(async () => {
@@ -153,7 +153,7 @@ export async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8');
 }
 
-/** The one field in which two exports of the same rows may differ. */
+/** Masks `exported_at`, the only field in which two exports of the same rows may differ. */
 export function withoutTime(json: string): string {
   return json.replace(/^\{"exported_at":"[^"]+"/, '{"exported_at":"…"');
 }

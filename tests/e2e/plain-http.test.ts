@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
 import { expect, test } from './test.ts';
 
-/** An address of another machine, as far as the browser knows: no secure context (W3C, Secure Contexts, 3.1). */
+/** The browser takes this for another machine's address: no secure context (W3C, Secure Contexts, 3.1). */
 const host = 'pipeline.test';
 const launch = chromiumLaunch();
 test.use({
@@ -29,7 +29,7 @@ for (const [locale, [title, cure]] of Object.entries(screens)) {
       await expect(page.getByRole('main')).toContainText(cure);
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
       expect(await page.evaluate(() => isSecureContext)).toBe(false);
-      // What is used before that screen is there (locks, caches, random ids) would throw here.
+      // Using locks, caches or random ids before that screen appears would throw here.
       expect(faults).toEqual([]);
     });
   });
@@ -46,7 +46,7 @@ function faultsOf(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
-    // Chromium's own remark on the header, which counts for secure contexts alone.
+    // Ignore Chromium's remark on the header, which applies only to secure contexts.
     if (message.type() === 'error' && !message.text().startsWith('The Cross-Origin-Opener-Policy'))
       faults.push(message.text());
   });

@@ -1,7 +1,7 @@
 import { textOfPages } from './pdf-text.ts';
 import { expect, test } from './test.ts';
 
-/** Where lines break depends on the page, and "ffi" may be one sign on it. */
+/** Removes white space, because line breaks depend on the page. Splits ligatures: "ffi" may be one glyph on it. */
 const withoutSpace = (text: string) => text.normalize('NFKC').replaceAll(/\s+/g, '');
 
 test('without a network the list is printed whole, with numbered pages, and nothing else of the app is', async ({
@@ -43,7 +43,7 @@ test('without a network the list is printed whole, with numbered pages, and noth
   expect(pages.length).toBeGreaterThan(1);
   for (const [at, text] of pages.entries()) {
     expect(withoutSpace(text)).toContain(`${at + 1}/${pages.length}`);
-    // The table's head is on each of them.
+    // Each page has the table's head.
     expect(withoutSpace(text)).toContain('AddedCompanyTitlePlaceStatus');
   }
   const all = withoutSpace(pages.join(' '));
@@ -55,13 +55,13 @@ test('without a network the list is printed whole, with numbered pages, and noth
     'Far Away Writer Remote Saved',
   ])
     expect(all).toContain(withoutSpace(words));
-  // One row a job, each with its status: no row is cut away at the end of a page.
+  // Each job has one row with its status: no row is cut away at the end of a page.
   const rows = await page
     .locator('.print-sheet tbody tr')
     .evaluateAll((found) => found.map((row) => [...row.children].map(({ textContent }) => textContent)));
   expect(rows).toHaveLength(72);
   for (const cells of rows) for (const cell of cells) expect(all).toContain(withoutSpace(cell ?? ''));
-  // What the screen shows, and the dialog over it.
+  // The paper does not show the screen, nor the dialog above it.
   for (const words of [
     'Search jobs',
     'Newest first',

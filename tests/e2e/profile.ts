@@ -4,8 +4,8 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { chromiumLaunch } from '../chromium.ts';
 
 /**
- * A browser with a profile on disk, as people have it; a test's own context is incognito, in which nothing can be
- * installed. The first page is there already. `preferences`: those that the profile begins with, as Chromium writes them.
+ * Runs a browser with a profile on disk, as people have it. A test's own context is incognito and cannot install apps.
+ * The first page is already open. `preferences`: the initial preferences of the profile, in Chromium's format.
  */
 export async function withProfile(
   use: (context: BrowserContext, page: Page, folder: string) => Promise<void>,
@@ -28,7 +28,7 @@ export async function withProfile(
   }
 }
 
-/** The paths of all that is in the browser's caches for this page's origin. */
+/** Returns the paths of everything in the browser's caches for this page's origin. */
 export async function keptPaths(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const paths: string[] = [];

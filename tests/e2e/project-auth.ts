@@ -3,9 +3,9 @@ import { createServer, request, type Server } from 'node:http';
 import type { Mailbox } from '../server/mailbox.ts';
 
 /**
- * Stands in for a hosted project: another origin, with Supabase Auth's own flow for links in mails, as its documentation
- * has it (PKCE): the link leads back with a code, which is worth a session only beside the verifier whose challenge came
- * with the request. Everything else is passed on to our server's stand-in, which knows no PKCE for mails.
+ * Stands in for a hosted project on another origin, with Supabase Auth's documented flow for links in mails (PKCE). The
+ * link leads back with a code. The code gives a session only together with the verifier that matches the request's
+ * challenge. It passes everything else on to our server's own Auth, which does not support PKCE for mails.
  */
 export function projectAuth(
   url: string,

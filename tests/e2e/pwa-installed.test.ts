@@ -74,7 +74,7 @@ test.describe('an address that asks for an export', () => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
 
-    // The next time is as it was: what was chosen is not what a stranger's link said.
+    // The next export is as before: a stranger's link does not change what the person chose.
     await page.getByRole('button', { name: 'Export' }).click();
     await expect(page.getByRole('radio', { name: 'JSON' })).toBeChecked();
     expect(downloads).toBe(0);

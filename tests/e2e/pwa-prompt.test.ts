@@ -4,8 +4,8 @@ import { withProfile } from './profile.ts';
 import { expect, test } from './test.ts';
 
 /**
- * Answers the browser's question as a person would: its window has no handle that a test could take. The event is the
- * browser's own, which it fires for the built app as it is served.
+ * Answers the browser's question for the person, because a test cannot reach the browser's own window. The event is
+ * real: the browser fires it for the built app as it is served.
  */
 async function answers(page: Page, outcome: 'accepted' | 'dismissed'): Promise<void> {
   await page.addInitScript((answer) => {
@@ -30,7 +30,7 @@ async function openSettings(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Settings' }).click();
 }
 
-/** A person with a job, at the settings of an app that the browser offers to install. */
+/** Returns a person with jobs, in the settings of an app that the browser offers to install. */
 async function atTheOffer(page: Page, url: string): Promise<Person> {
   const person = new Person(page, url);
   await person.signUp();

@@ -4,7 +4,7 @@ import { axeViolations } from './axe-violations.ts';
 import { newPerson } from './person.ts';
 import { expect, test } from './test.ts';
 
-/** The browser takes the databases away, as it does where room is short. */
+/** Makes the browser remove the databases, as it does when it runs short of space. */
 async function evictDatabases(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const origin = new URL(page.url()).origin;
@@ -66,7 +66,7 @@ test('the browser is asked once to keep the copy, and the settings say its answe
   await page.getByRole('menuitem', { name: 'Settings' }).click();
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await expect(settings).toContainText('It was asked to keep your copy, and has not agreed so far');
-  // No page is told whether it is in a private window, so everyone reads it whose app is not installed.
+  // No page can know whether it is in a private window, so everyone without an installed app reads this.
   await expect(settings).toContainText(
     'When you close a private window, your copy and your past exports are removed',
   );
@@ -110,7 +110,7 @@ test.describe('in Safari on an iPhone', () => {
     await page.getByRole('menuitem', { name: 'Settings' }).click();
     const settings = page.getByRole('dialog', { name: 'Settings' });
     await expect(settings).toContainText(warning);
-    // The steps with their pictures, too.
+    // The steps appear with their pictures too.
     await expect(settings).toContainText('Tap Share at the bottom of Safari.');
     await expect(settings).toContainText('Space allowed');
     expect(await axeViolations(page)).toEqual([]);
@@ -131,7 +131,7 @@ test.describe('in Safari on an iPhone', () => {
   });
 });
 
-/** Everything that a page of this origin could read. */
+/** Returns everything that a page of this origin could read. */
 function everythingHere(page: Page) {
   return page.evaluate(async () => {
     const files: string[] = [];
@@ -181,11 +181,11 @@ test('"remove" leaves nothing of the person in any storage, with two tabs open, 
     await expect(tab.page.getByText('Of the first')).toBeHidden();
   }
   expect((await other.export('CSV')).text).not.toContain('Of the first');
-  // What a crash in the middle of an export may leave.
+  // A crash in the middle of an export may leave such a file.
   await page.evaluate(async () => {
     await (await navigator.storage.getDirectory()).getFileHandle('left-over.csv', { create: true });
   });
-  // Of each a copy; of the second the receipt of its export, too.
+  // Each account has a copy. The second account also has the receipt of its export.
   expect((await everythingHere(page)).databases).toEqual([
     expect.stringMatching(/^jobs-/),
     expect.stringMatching(/^jobs-/),
@@ -200,14 +200,14 @@ test('"remove" leaves nothing of the person in any storage, with two tabs open, 
       .toMatchObject({
         databases: [expect.stringMatching(/^jobs-/)],
         files: [],
-        // That the first one's copy is kept here.
+        // This entry notes that the first account's copy is kept here.
         local: ['pipeline-kept-copies'],
         session: [],
         cookies: '',
       });
   }
   const { kept } = await everythingHere(page);
-  // The app itself, and the lists of its files.
+  // The caches hold only the app itself and the lists of its files.
   const ofTheApp =
     /^\/(assets\/\S+|icons\/\S+|theme\.js|index\.html|manifest\.webmanifest) (text\/(javascript|css|html)|image\/\S+|application\/(json|manifest\+json))$/;
   expect(kept.length).toBeGreaterThan(10);

@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => server.close());
 test.beforeEach(() => server.deploy('first'));
 
-/** Two tabs of one profile with the first build, on a server that has the second by then, which waits in the browser. */
+/** Opens two tabs of one profile with the first build. The server has the second build, which waits in the browser. */
 async function withTwoTabs(
   use: (tabs: { here: Person; there: Person; context: BrowserContext }) => Promise<void>,
   before: (here: Person) => Promise<void> = signedUp,
@@ -40,7 +40,7 @@ async function signedUp(person: Person): Promise<void> {
   await person.isUpToDate('20');
 }
 
-/** Which build's code runs in the page: the second one leaves its mark. */
+/** Returns which build's code runs in the page: the second one leaves its mark. */
 const buildOf = (page: Page) => page.evaluate(() => (globalThis as { build?: string }).build ?? 'first');
 
 async function accept(person: Person): Promise<void> {
@@ -88,7 +88,7 @@ test('a new version can be put off, and the first visit asks for it as well', as
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Later' }).click();
     await expect(page.getByText(question)).toBeHidden();
-    // Nothing was replaced under the page that did not want it.
+    // Nothing was replaced under the page that did not agree.
     await context.setOffline(true);
     expect((await person.export('CSV')).text.split('\r\n')).toHaveLength(22);
   });
@@ -160,7 +160,7 @@ test('a tab that is busy while a new version takes over keeps its own files, exp
     await there.page.getByRole('button', { name: 'Export' }).click();
     await expect(there.page.getByRole('dialog')).toContainText('20 jobs');
     const loaded = here.page.waitForEvent('load');
-    // What `here` does once nobody is busy; the other became so in that very moment.
+    // `here` does this once nobody is busy. The other tab became busy in that very moment.
     await here.page.evaluate(async () =>
       (await navigator.serviceWorker.ready).waiting?.postMessage({ type: 'SKIP_WAITING' }),
     );

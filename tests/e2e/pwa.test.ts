@@ -12,7 +12,7 @@ test.describe(() => {
     await person.isReadyForOffline();
     const devtools = await context.newCDPSession(page);
     const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
-    // Contexts of tests are incognito, in which nothing can be installed.
+    // Test contexts are incognito and cannot install apps.
     expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual(
       [],
     );
@@ -58,7 +58,7 @@ test('a path of the server, and a missing file, are never answered with the page
     ['/missing.png', 404, 'application/json'],
     ['/some/page', 404, 'application/json'],
   ]);
-  // What a browser goes to, by the service worker and without it.
+  // The browser navigates here, through the service worker and without it.
   for (const path of ['/api/nothing', '//api/export', '/API/export', '/Config.json']) {
     const answer = await page.goto(`${person.url.replace(/\/$/, '')}${path}`);
     expect([path, answer?.status()]).toEqual([path, 404]);

@@ -2,7 +2,7 @@ import { withProfile } from './profile.ts';
 import { expect, test } from './test.ts';
 
 test('where the browser keeps nothing for any site, the page says so, and what to do', async ({ server }) => {
-  // "Don't allow sites to save data on your device", in Chromium's settings: 2 stands for "block".
+  // Chromium's setting "Don't allow sites to save data on your device": 2 means "block".
   const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
   await withProfile(
     async (_, page) => {

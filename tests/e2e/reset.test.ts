@@ -22,7 +22,7 @@ async function totalOfExport(person: Person): Promise<number> {
   return JSON.parse((await person.export('JSON')).text).total;
 }
 
-/** The copy is there, whole, with the time of before, and nobody calls it up to date. */
+/** Checks that the copy is whole, shows its old time, and is not called up to date. */
 async function isAsItWas(person: Person, jobs: number): Promise<void> {
   await expect(person.status(gone)).toBeVisible();
   await expect(person.status(/^Up to date/)).toBeHidden();
@@ -32,7 +32,10 @@ async function isAsItWas(person: Person, jobs: number): Promise<void> {
   expect(await totalOfExport(person)).toBe(jobs);
 }
 
-/** As an old backup has it, with so many jobs of each account: the history is another one, and of the jobs that came later no deletion is known. */
+/**
+ * Puts the database into the state of an old backup with `kept` jobs of each account. It has another history, and it
+ * does not know that the later jobs were deleted.
+ */
 async function restoreBackup(dataDir: string, kept: number): Promise<void> {
   await administrate(
     dataDir,
@@ -64,7 +67,7 @@ test('an account that was deleted while its token is good is not an empty accoun
   await checkNow(page);
   await expect(page.getByText(/nothing was checked\. Your copy has not changed/).first()).toBeVisible();
   await page.keyboard.press('Escape');
-  // It says what signing out would lose.
+  // The dialog says what signing out would lose.
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByText('The server does not have all of these jobs', { exact: false })).toBeVisible();
@@ -129,7 +132,7 @@ test('a server from an old backup asks before jobs go, in every tab and after a 
   await other.page.goto(person.url);
   await expect(other.page.getByText(told)).toBeVisible();
 
-  // Kept: it is said, nothing comes, and can be decided again.
+  // The person keeps the copy. The app says so, gets no jobs, and lets the person decide again.
   await other.page.getByRole('button', { name: 'Decide' }).click();
   await expect(other.page.getByRole('radio', { name: 'Keep this device’s copy' })).toBeChecked();
   expect(await axeViolations(other.page)).toEqual([]);
@@ -172,7 +175,7 @@ test('an answer is done that was given before the tab was closed: it waits for a
   await page.getByRole('button', { name: 'Decide' }).click();
   await page.getByRole('radio', { name: 'Take the server’s copy' }).check();
   await page.getByRole('button', { name: 'Take the server’s copy' }).click();
-  // The answer is noted, and nothing is taken away yet.
+  // The app notes the answer and removes nothing yet.
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Decide' })).toBeHidden();
   await expect(person.status(/^Checking for changes, showing your copy from/)).toBeVisible();

@@ -19,7 +19,7 @@ test('a server that asks to be left alone is, until the person asks for it or th
   await expect(person.status(/^The server has a problem/)).toBeVisible();
   expect(asked).toBe(1);
 
-  // The minute passes some times, the person looks away and back, the network goes and comes.
+  // The minute passes several times, the person looks away and back, the network goes and comes.
   await page.clock.runFor('05:00');
   await page.evaluate(() => {
     document.dispatchEvent(new Event('visibilitychange'));
@@ -27,12 +27,12 @@ test('a server that asks to be left alone is, until the person asks for it or th
     dispatchEvent(new Event('online'));
   });
   await page.clock.runFor('01:00');
-  // Whatever had asked meanwhile would have come before this.
+  // Any request in the meantime would have arrived before this one.
   await person.updateNow();
   await expect(page.getByRole('button', { name: 'Update now' })).toBeEnabled();
   await expect.poll(() => asked).toBe(2);
 
-  // The second answer began the time anew; with the longest draw it is eleven minutes until the next look.
+  // The second answer restarted the time. With the longest random draw, the next check comes after eleven minutes.
   await expect(person.status(/^The server has a problem/)).toBeVisible();
   await context.unrouteAll();
   await page.clock.runFor('12:30');
@@ -48,7 +48,7 @@ test('a network that came back is used within seconds', async ({ person, context
   await expect(person.status(/^Offline/)).toBeVisible();
   await person.addJobs(1, 2);
   await context.setOffline(false);
-  // Not called up to date before the server was asked.
+  // The copy is not called up to date before the server has answered.
   await expect(person.status(/^(Checking|Up to date, 4 jobs)/)).toBeVisible();
   await person.isUpToDate('4');
 });

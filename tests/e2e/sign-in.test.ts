@@ -22,7 +22,7 @@ let gitHost: Awaited<ReturnType<typeof startGitHost>>;
 let running: ServerProcess;
 let dataDir: string;
 
-/** A server that sends mail, wants addresses confirmed, and knows a provider. */
+/** Starts a server that sends mail, requires confirmed addresses, and has a provider. */
 test.beforeAll(async () => {
   mailbox = await openMailbox();
   gitHost = await startGitHost(visitor);
@@ -60,7 +60,7 @@ async function confirmedAccount(page: Page): Promise<Person> {
   return person;
 }
 
-/** Nothing of a link stays: neither in the address bar nor one step back. */
+/** Checks that no part of a link stays: neither in the address bar nor in the history state. */
 async function addressIsClean(page: Page): Promise<void> {
   expect(page.url()).toBe(`${running.url}/`);
   expect(await page.evaluate(() => JSON.stringify(history.state ?? ''))).not.toMatch(/token|code/);
@@ -181,7 +181,7 @@ test('a forgotten password is chosen anew, on another device too, and signs the 
   await desktop.context().close();
 });
 
-/** Opens the link to a new password that is sent for the address, and stands at the form. */
+/** Requests a link for a new password for the address, and opens the form with it. */
 async function openRecovery(page: Page, email: string): Promise<void> {
   await page.goto(running.url);
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
@@ -203,7 +203,7 @@ test('who reloads while choosing a new password still chooses it, until it is sa
   await elsewhere.reload();
   await expect(elsewhere.getByRole('textbox', { name: 'Email' })).toHaveValue(person.email);
   await expect(box).toHaveValue('');
-  // What this tab remembers names the account, and opens nothing.
+  // What this tab remembers names the account but gives no access.
   const remembered = await elsewhere.evaluate(() => JSON.stringify(sessionStorage));
   const session = await elsewhere.evaluate(() => localStorage.getItem('pipeline-session') ?? '');
   const { access_token, refresh_token } = JSON.parse(session) as Record<string, string>;
@@ -278,7 +278,7 @@ test('a link by mail signs in without a password', async ({ page, browser }) => 
   await other.page.getByRole('textbox', { name: 'Email' }).fill(email);
   await other.page.getByRole('button', { name: 'Email me a link instead' }).click();
   await other.page.getByRole('button', { name: 'Send the link' }).click();
-  // The very tab that waits: only what is behind `#` changes there.
+  // Use the same tab that waits: only the part after `#` changes there.
   const { link } = await mailbox.next(email);
   await other.page.evaluate((to) => location.assign(to), link);
   await other.isUpToDate('0');
@@ -327,7 +327,7 @@ test('a provider signs in, by a code that this browser alone can use', async ({ 
   await addressIsClean(page);
   await page.getByRole('button', { name: 'Account' }).click();
   await expect(page.getByText(visitor.email)).toBeVisible();
-  // Not before a tap, where some browsers would say no at once; and not at the next one too.
+  // The app asks within a tap, because some browsers refuse at once without one. The next tap does not ask again.
   await expect.poll(timesAsked).toBe(1);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Account' }).click();
@@ -469,7 +469,7 @@ test.describe('a hosted project', () => {
     expect(page.url()).toBe(`${app}/`);
     await page.getByRole('button', { name: 'Not now' }).click();
     await new Person(page, app).isUpToDate('0');
-    // Of one second, two access tokens for one person are one; a refresh token is never given twice.
+    // Two access tokens for one person are equal within a second. A refresh token is never issued twice.
     const kept = await page.evaluate(() => localStorage.getItem('pipeline-session'));
     expect(JSON.parse(kept ?? '{}')).toMatchObject({ refresh_token: expect.any(String) });
     expect(kept).not.toContain(refresh_token);

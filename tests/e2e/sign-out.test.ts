@@ -15,7 +15,7 @@ async function storedSession(page: Page): Promise<Stored> {
   return JSON.parse((await page.evaluate(() => localStorage.getItem('pipeline-session'))) ?? '');
 }
 
-/** Whether the server makes a new token from this one. For one look: a token that is used twice is refused for that. */
+/** Returns whether the server renews this token. Call it once: the server refuses a token that is used twice. */
 async function canBeRenewed(url: string, { refresh_token }: Stored): Promise<boolean> {
   const answer = await fetch(`${url}/auth/v1/token?grant_type=refresh_token`, {
     method: 'POST',
@@ -57,7 +57,7 @@ test('a session whose token has run out is ended too', async ({ person, page, se
   await person.signUp();
   const session = await storedSession(page);
   let refused = 0;
-  // As the server does once the hour is over.
+  // The server answers like this once the token's hour is over.
   await context.route('**/auth/v1/logout*', (route) =>
     refused++ === 0
       ? route.fulfill({ status: 403, json: { code: 403, error_code: 'bad_jwt', msg: 'token is expired' } })

@@ -3,7 +3,7 @@ import { Person } from './person.ts';
 import { listen, staticHost } from './static-host.ts';
 import { expect, test } from './test.ts';
 
-/** Stands in for a hosted project: another origin, whose answers any origin may read. */
+/** Stands in for a hosted project: another origin with answers that any origin may read. */
 function projectAt(url: string): Server {
   return createServer((incoming, answer) => {
     answer.setHeader('Access-Control-Allow-Origin', '*');

@@ -15,7 +15,7 @@ const types: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** A host that knows files alone, and a `config.json` that somebody wrote by hand. */
+/** A host that serves only files, with a `config.json` that somebody wrote by hand. */
 export function staticHost(config: object): Server {
   return createServer((incoming, answer) => {
     const path = new URL(incoming.url ?? '/', 'http://localhost').pathname;
@@ -34,7 +34,7 @@ export function staticHost(config: object): Server {
   });
 }
 
-/** Its address, once it listens on a free port. */
+/** Starts the server on a free port and returns its address. */
 export async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -61,7 +61,7 @@ test('a file that the browser loses while it is written is written anew, outside
   }
 });
 
-/** In the worker, with the browser's own parts, so that the faults are its own too. Replaces what was done before. */
+/** Breaks files in the worker, with the browser's own parts, so that its faults are real. Replaces earlier breakage. */
 function loseFiles(fault: { write?: 'close'; getFile?: 'remove'; flush?: 'truncate' }): void {
   type Access = {
     write(bytes: Uint8Array, options: { at: number }): number;

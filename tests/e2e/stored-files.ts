@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** The names of the exported files that the origin's own file system holds. */
+/** Returns the names of the exported files in the origin's own file system. */
 export function storedFiles(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();

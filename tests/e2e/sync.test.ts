@@ -66,7 +66,7 @@ test('a page that the browser puts aside holds nothing there, and starts anew wh
       return held.filter(({ name = '' }) => name.startsWith('pipeline-worker')).length;
     });
   await expect.poll(workers).toBe(1);
-  // What a browser tells a page that it keeps whole; a test’s browser keeps none.
+  // A browser fires this event on a page that it keeps in its cache. A test's browser keeps no page.
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
   await expect.poll(workers).toBe(0);
   const started = page.waitForEvent('load');
@@ -115,7 +115,7 @@ test('a tab says "up to date" only when the tab that pulls for both has come to 
   await begun.promise;
   const other = await newPerson(context, person.url);
   await other.page.goto(person.url);
-  // Its own attempt is over then: it was told that another tab is at it.
+  // Its own attempt is over then: it heard that another tab is pulling.
   await expect(other.page.getByRole('button', { name: 'Update now' })).toBeEnabled();
   await expect(other.status(/^Checking for changes, showing your copy/)).toBeVisible();
   mayEnd.resolve();
@@ -144,7 +144,7 @@ test('a tab that is closed in the middle of a first pull loses nothing: the next
   await person.signOut('Remove my copy');
   let asked = 0;
   await context.route('**/rest/v1/rpc/pull_first', async (route) => {
-    // The third page never comes.
+    // The third page never arrives.
     if (++asked !== 3) await route.continue();
   });
   await person.signIn();

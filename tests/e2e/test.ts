@@ -3,7 +3,7 @@ import { type RestartableServer, startRestartableServer } from '../server/restar
 import { Person } from './person.ts';
 
 interface Fixtures {
-  /** Whether the test has a server of its own, which it may kill. Else it shares one: accounts are apart anyway. */
+  /** Whether the test has its own server, which it may kill. Otherwise it shares one: accounts are separate anyway. */
   ownServer: boolean;
   server: RestartableServer;
   person: Person;
@@ -27,7 +27,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     else await use({ ...sharedServer, kill: refuse, stop: refuse, restart: refuse, close: refuse });
   },
 
-  /** A person at the test's own page. What the page throws, or its policy forbids, fails the test. */
+  /** A person at the test's own page. The test fails if the page throws, or if its policy forbids something. */
   person: async ({ page, server }, use) => {
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));

@@ -4,7 +4,7 @@ import { expect, test } from './test.ts';
 const paper = { light: 'rgb(247, 245, 240)', dark: 'rgb(20, 23, 21)' };
 const meta = { light: '#f7f5f0', dark: '#141715' };
 
-/** What is seen: the page's ground, and the colour that the browser's own bar takes. */
+/** Returns what a person sees: the page's background, and the colour of the browser's own bar. */
 function seen(page: Page) {
   return page.evaluate(() => ({
     ground: getComputedStyle(document.documentElement).backgroundColor,
@@ -32,7 +32,7 @@ test('a theme that is chosen against the system is there before the first paint,
   await page.getByRole('button', { name: 'Dark', exact: true }).click();
   await expect.poll(() => seen(page)).toEqual(dark);
 
-  // With none of the app's own code, which comes after the first paint.
+  // Block the app's own code, which runs after the first paint.
   await page.route('**/assets/*.js', (route) => route.abort());
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');

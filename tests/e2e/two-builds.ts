@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { projectFolder, startTestServer, type TestServer } from '../server/server-fixture.ts';
 
-/** A server whose app can be deployed anew: `dist`, or a second build of the same sources. */
+/** A server with an app that tests can deploy again: `dist`, or a second build of the same sources. */
 export interface DeployedServer extends TestServer {
-  /** Puts a build in the place of the other, of which no file remains. */
+  /** Replaces one build with the other. No file of the old one remains. */
   deploy(which: 'first' | 'second'): void;
-  /** The paths of the scripts that the first build has and the second has not: all but none. */
+  /** The paths of the scripts that only the first build has, which is nearly every one. */
   readonly onlyInFirst: readonly string[];
 }
 
-/** Makes the second build, and starts the server without any. */
+/** Makes the second build, and starts the server without a build. */
 export async function startDeployedServer(): Promise<DeployedServer> {
   const second = await buildSecond();
   const first = join(projectFolder, 'dist');
@@ -36,14 +36,14 @@ export async function startDeployedServer(): Promise<DeployedServer> {
   };
 }
 
-/** The same sources with another line in each file: every script has another name, and says whose it is. */
+/** Builds the same sources with one more line in each file, so that every script has a new name and names its build. */
 async function buildSecond(): Promise<string> {
   const outDir = mkdtempSync('/var/tmp/pipeline-test-second-build-');
   const line: Plugin = {
     name: 'second-build',
     enforce: 'pre',
     transform(code, id) {
-      // What a build cannot leave out.
+      // A side effect, which the build cannot remove.
       if (/\/src\/.*\.tsx?(\?|$)/.test(id) && !id.includes('service-worker'))
         return `${code}\n;(globalThis as object & { build?: string }).build = 'second';`;
       return null;

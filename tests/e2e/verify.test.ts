@@ -47,7 +47,7 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
   const dialog = await check(page, picked('kept.csv', csv.text));
   await expect(dialog).toContainText('Unchanged since you exported it');
   await expect(dialog).toContainText('31 jobs are the same.');
-  // Of these bytes there is no receipt, but it holds the same.
+  // There is no receipt for these bytes, but the file holds the same jobs.
   await check(page, picked('packed.json.gz', gzipSync(json.text)));
   await expect(dialog).toContainText('It holds exactly what is on this device');
   await page.keyboard.press('Escape');
@@ -70,7 +70,7 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
   await check(page, picked('other.csv', 'name,city\r\nA,B\r\n'));
   await expect(dialog).toContainText('It is not a CSV or JSON file from Pipeline.');
 
-  // Another account on the same device is told nothing of the first one's.
+  // Another account on the same device learns nothing about the first one's exports.
   await page.keyboard.press('Escape');
   await person.signOut('Keep my copy on this device');
   const other = (await newPerson(context, person.url)).as(`${crypto.randomUUID()}@example.org`);
@@ -80,7 +80,7 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
   await expect(others).not.toContainText('Unchanged since you exported it');
 });
 
-/** As a person does who drags files from a folder, with the browser's own part: what nobody takes, it opens itself. */
+/** Drops files as a person who drags them from a folder. The browser itself opens a file that nobody takes. */
 async function drop(page: Page, at: { x: number; y: number }, ...files: string[]): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files, dragOperationsMask: 1 };
@@ -127,7 +127,7 @@ test('a file that is dropped anywhere on the app is checked or ignored, and neve
     await drop(page, corner, other);
     await expect(dialog).toContainText('It is not a CSV or JSON file from Pipeline.');
     await expect(dialog.getByText(words)).toBeHidden();
-    // In the dialog, too.
+    // The same happens in the dialog.
     await drop(page, corner, file, other);
     await expect(dialog.getByRole('alert')).toHaveText(words);
     await page.keyboard.press('Escape');

@@ -7,8 +7,8 @@ import type { Person } from './person.ts';
 export const catalogueOf = loadCatalogue;
 
 /**
- * A new person sees every main screen in the language of the catalogue, as whoever chose it; `look` is called at each,
- * when it stands still.
+ * Takes a new person, who chose the language of the catalogue, through every main screen. Calls `look` at each one, as
+ * soon as it stands still.
  */
 export async function walkScreens(
   person: Person,
@@ -92,7 +92,7 @@ export async function walkScreens(
   await page.getByRole('menuitem', { name: say('account.check') }).click();
   await expect(page.getByRole('dialog')).toContainText(say('check.drop'));
   await look('check a file');
-  // A job that is not here, and every job of the copy missing.
+  // The file has a job that is not here, and lacks every job of the copy.
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('id,created_at\r\n1') });

@@ -3,15 +3,15 @@ import { chromiumLaunch, findChromium } from '../chromium.ts';
 import { type Engine, type OpenBrowser, type Place, patienceMs } from './engine.ts';
 import { isPolicyFault } from './faults.ts';
 
-/** How one Chromium differs from another here: the window's size, touch, language and zone. */
+/** The differences between the Chromiums here: window size, touch, language and time zone. */
 type Device = Omit<
   Parameters<typeof chromium.launchPersistentContext>[1] & object,
   'args' | 'executablePath'
 >;
 
 /**
- * Chromium through Playwright, with a profile on disk as a person's has: a fresh context would be a private window.
- * `prepare` is given the page's devtools before anything is visited.
+ * Chromium through Playwright, with a profile on disk, as a person has: a fresh context would be a private window.
+ * `prepare` gets the page's devtools before the first visit.
  */
 export function chromiumEngine(options: {
   name: string;
@@ -40,7 +40,7 @@ export function chromiumEngine(options: {
   };
 }
 
-/** Playwright saves files under names of its own and removes them; a person's browser does neither. */
+/** Keeps files under their names: Playwright would rename and remove them, unlike a person's browser. */
 async function saveByName(devtools: CDPSession, { downloads }: Place): Promise<void> {
   await devtools.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
 }

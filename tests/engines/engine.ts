@@ -1,9 +1,9 @@
-/** A browser engine that takes the journey: how it is called, whether it is here, how it is opened. */
+/** A browser engine for the journey: its name, whether it is installed, and how to open it. */
 export interface Engine {
   readonly name: string;
-  /** Undefined where it can be opened; else what is missing and how to get it. */
+  /** Undefined if the engine can be opened. Otherwise says what is missing and how to get it. */
   readonly missing: string | undefined;
-  /** How this device is set: the zone it is given when it is opened, and where its spreadsheets split. */
+  /** The device's settings: the time zone that it opens with, and where its spreadsheets split. */
   readonly region: Region;
   open(place: Place): Promise<OpenBrowser>;
 }
@@ -13,7 +13,7 @@ interface Region {
   readonly delimiter: 'comma' | 'semicolon';
 }
 
-/** Folders of this one run: nothing of the machine's own browser is read or changed. */
+/** Folders for this run only. The machine's own browser is neither read nor changed. */
 export interface Place {
   /** The browser's home and profile. */
   readonly home: string;
@@ -21,9 +21,9 @@ export interface Place {
   readonly downloads: string;
 }
 
-/** What a person does at a page. Controls are found by role and accessible name, as the engine itself computes them. */
+/** A person's actions on a page. They find controls by role and accessible name, as the engine itself computes them. */
 export interface OpenBrowser {
-  /** As the running browser tells it. */
+  /** The version that the running browser reports. */
   readonly version: string;
   visit(url: string): Promise<void>;
   reload(): Promise<void>;
@@ -32,14 +32,14 @@ export interface OpenBrowser {
   /** Waits for the text box, then types into it. */
   type(name: string, text: string): Promise<void>;
   pressEscape(): Promise<void>;
-  /** Gives the file of this path to the field for files that is on the page. */
+  /** Puts the file at this path into the page's file field. */
   chooseFile(path: string): Promise<void>;
-  /** The value of an expression in the page, awaited; it has to survive JSON. */
+  /** Returns the awaited value of an expression in the page. The value has to survive JSON. */
   evaluate<T>(expression: string): Promise<T>;
-  /** What pages of this browser threw and nobody caught, and what their policies forbade. */
+  /** Returns the uncaught errors of this browser's pages, and what their policies forbade. */
   faults(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** How long a person's device may take for one thing; a phone whose processor and network are slowed needs it. */
+/** How long a device may take for one step. A phone with a slowed processor and network needs it. */
 export const patienceMs = 60_000;

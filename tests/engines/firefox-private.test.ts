@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { firefoxEngine } from './firefox.ts';
 import { describeJourney } from './journey.ts';
 
-/** Every window is a private one. */
+/** A Firefox in which every window is private. */
 const privateFirefox = firefoxEngine({
   name: 'Firefox in a private window',
   preferences: { 'browser.privatebrowsing.autostart': true },

@@ -7,8 +7,8 @@ import { findFirefox, howToGet } from './programs.ts';
 const region = { timeZone: 'Africa/Nairobi', delimiter: 'comma' } as const;
 
 /**
- * Firefox as it is released, over WebDriver BiDi. Playwright would need a Firefox of its own making. `preferences` are
- * those of about:config.
+ * A released Firefox, over WebDriver BiDi. Playwright would need its own build of Firefox. `preferences` are those of
+ * about:config.
  */
 export function firefoxEngine({
   name,
@@ -30,7 +30,7 @@ export function firefoxEngine({
         defaultViewport: { width: 1280, height: 800 },
         extraPrefsFirefox: {
           'intl.accept_languages': 'en-KE, en',
-          // 2: the folder that is named here, without asking.
+          // 2 means the folder named here, without asking.
           'browser.download.folderList': 2,
           'browser.download.dir': downloads,
           'browser.download.useDownloadDir': true,
@@ -54,7 +54,7 @@ function openBrowser(browser: Browser, { page, version }: { page: Page; version:
   page.on('console', (message) => {
     if (isPolicyFault(message.text())) faults.push(message.text());
   });
-  /** The app's buttons that wait for something can have the focus; they are `aria-disabled`. */
+  /** Skips `aria-disabled` controls: the app's buttons that wait for something stay focusable. */
   const control = (role: string, name: string) =>
     page
       .locator(`::-p-aria([name="${name}"][role="${role}"])`)
@@ -67,7 +67,7 @@ function openBrowser(browser: Browser, { page, version }: { page: Page; version:
     async reload() {
       await page.reload();
     },
-    /** Where the page moved between being measured and being clicked, the click went elsewhere: once more. */
+    /** Tries again if the page moved between measuring and clicking, because the click then went elsewhere. */
     async press(role, name) {
       for (let tries = 1; ; tries++) {
         const handle = (await control(role, name).waitHandle()) as ElementHandle<Element>;
@@ -98,7 +98,10 @@ function openBrowser(browser: Browser, { page, version }: { page: Page; version:
   };
 }
 
-/** By its name alone: a password's box has no role (Spec: HTML Accessibility API Mappings), and its label has its name. */
+/**
+ * Finds a text box by name only: a password box has no role (Spec: HTML Accessibility API Mappings). Its label has the
+ * same name, so this accepts only fields.
+ */
 function textBox(page: Page, name: string): Promise<ElementHandle> {
   return vi.waitFor(
     async () => {

@@ -1,4 +1,4 @@
-/** Jobs whose texts a file, a database or a browser could spoil: they are among those that every engine exports. */
+/** Jobs with texts that a file, a database or a browser could spoil. Every engine exports them among others. */
 export const hardJobs: readonly object[] = [
   {
     company_name: 'Quotes "and", commas; semicolons',

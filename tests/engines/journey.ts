@@ -20,9 +20,9 @@ declare module 'vitest' {
 const jobCount = 6000;
 
 /**
- * What every engine has to do, once: sign in, get 6,000 jobs, start without a server, save each kind of file with the
- * route's bytes, and come back. The steps are one person's way, in their order; after one has failed the others are
- * left out. `more` adds what is asked of this engine alone, while it is offline.
+ * What every engine has to do once: sign in, get 6,000 jobs, start without a server, save each kind of file with the
+ * route's bytes, and come back. The steps follow one person in order. After a failed step, the others are skipped.
+ * `more` adds tests for this engine only, while it is offline.
  */
 export function describeJourney(engine: Engine, more: (browser: () => OpenBrowser) => void = () => {}): void {
   if (engine.missing !== undefined) {
@@ -39,7 +39,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
     const route = new Map<string, Buffer>();
     const { delimiter, timeZone } = engine.region;
     const forSpreadsheets = `format=csv&excel=1&delimiter=${delimiter}&tz=${encodeURIComponent(timeZone)}`;
-    // The dialog keeps what was ticked.
+    // The dialog keeps what the person ticked.
     const chosen = `${forSpreadsheets}&search=data`;
 
     beforeAll(async () => {
@@ -51,7 +51,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       account = await signUpAccount(server.url);
       const now = new Date('2026-06-01T12:00:00Z');
       await account.insert(sampleJobs({ postings, count: jobCount - hardJobs.length, now, seed: 1 }));
-      // One by one: rows of one request must have the same fields.
+      // Insert them one by one: the rows of one request must have the same fields.
       for (const job of hardJobs) await account.insert([job]);
       browser = await engine.open({ home, downloads });
     });
@@ -212,7 +212,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
   });
 }
 
-/** Named as not run; where a CI runs the tests it is a failure, so that no engine is lost unseen. */
+/** Reports the engine as not run. In a CI this is a failure, so that no engine goes missing unnoticed. */
 function reportMissing(name: string, missing: string): void {
   const isCi = !['', 'false', '0'].includes(process.env.CI ?? '');
   describe(`${name}: not run. ${missing}`, () => {

@@ -3,8 +3,8 @@ import { chromiumEngine } from './chromium.ts';
 import { describeJourney } from './journey.ts';
 
 /**
- * A small, slow phone on a slow network, in a region whose spreadsheets split at semicolons. The journey knows the
- * controls by their English names: the phone's language is one that the app does not speak.
+ * A small, slow phone on a slow network, in a region with spreadsheets that split at semicolons. The phone's language
+ * is one that the app does not speak, because the journey knows the controls by their English names.
  */
 const phone = chromiumEngine({
   name: 'Chromium as a phone',

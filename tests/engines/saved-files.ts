@@ -5,8 +5,8 @@ import { expect, vi } from 'vitest';
 import { patienceMs } from './engine.ts';
 
 /**
- * Waits until the one file that is being saved into the folder is whole, and takes it out of there. Browsers save under
- * another name beside it first, or make it before it has its bytes.
+ * Waits until the one file that is being saved into the folder is whole, and removes it from there. Browsers first save
+ * under another name in the same folder, or create the file before it has its bytes.
  */
 export async function takeSavedFile(
   folder: string,
@@ -29,7 +29,7 @@ export async function takeSavedFile(
   return bytes;
 }
 
-/** gzip says itself where it ends (RFC 1952). */
+/** Returns whether a gzip file is whole: the format marks its own end (RFC 1952). */
 export function isWholeArchive(bytes: Buffer): boolean {
   try {
     gunzipSync(bytes);
@@ -39,7 +39,7 @@ export function isWholeArchive(bytes: Buffer): boolean {
   }
 }
 
-/** Where two files part, with what stands there; null where every byte is equal. */
+/** Returns where two files first differ, with the text there. Null if every byte is equal. */
 export function firstDifference(a: Buffer, b: Buffer): string | null {
   if (a.equals(b)) return null;
   let at = 0;
@@ -48,7 +48,7 @@ export function firstDifference(a: Buffer, b: Buffer): string | null {
   return `byte ${at} of ${a.length} and ${b.length}: ${around(a)} and ${around(b)}`;
 }
 
-/** The one value in which two JSON exports of the same rows may differ, made equal; not a byte else. */
+/** Replaces the only value in which two JSON exports of the same rows may differ. Changes no other byte. */
 export function atOneTime(json: Buffer): Buffer {
   return Buffer.from(
     json.toString('latin1').replace(/^\{"exported_at":"[^"]{20}"/, '{"exported_at":"2026-01-01T00:00:00Z"'),

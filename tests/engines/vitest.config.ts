@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run test:browsers`: the journey in every engine, two at a time, each with a server and a database of its own. */
+/** `npm run test:browsers` runs the journey in every engine, two at a time, each with its own server and database. */
 export default defineConfig({
   test: {
     name: 'engines',

@@ -20,8 +20,8 @@ import { findWebkit, howToGet, type WebkitPrograms } from './programs.ts';
 const region = { timeZone: 'Africa/Nairobi', delimiter: 'comma' } as const;
 
 /**
- * WebKitGTK, the engine of Safari as Linux has it, in its own small browser, over WebDriver. It has no origin private
- * file system, no transferable streams and no `navigator.storage`, as older iPhones have none.
+ * WebKitGTK is Safari's engine on Linux, in its own small browser, over WebDriver. Like older iPhones, it has no origin
+ * private file system, no transferable streams and no `navigator.storage`.
  */
 export const webkitEngine: Engine = {
   name: 'WebKit',
@@ -61,7 +61,7 @@ export const webkitEngine: Engine = {
   },
 };
 
-/** A home of its own, in which "Downloads" is where we look; and no graphics card, no sandbox, which a container lacks. */
+/** Sets its own home, where "Downloads" is the folder we look in. Uses no graphics card and no sandbox (containers). */
 function environment({ home, downloads }: Place, display: string): NodeJS.ProcessEnv {
   const config = join(home, '.config');
   mkdirSync(config, { recursive: true });
@@ -75,7 +75,7 @@ function environment({ home, downloads }: Place, display: string): NodeJS.Proces
     XDG_RUNTIME_DIR: home,
     DISPLAY: display,
     TZ: region.timeZone,
-    // Every machine has this one. The browser then gives "C" as its language, which is no language tag.
+    // Every machine has this locale. The browser then reports "C" as its language, which is not a language tag.
     LANG: 'C.UTF-8',
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
     LIBGL_ALWAYS_SOFTWARE: '1',
@@ -83,7 +83,7 @@ function environment({ home, downloads }: Place, display: string): NodeJS.Proces
   };
 }
 
-/** A screen that no other has: Xvfb takes the first free number and writes it down. */
+/** Starts an unshared screen: Xvfb takes the first free number and writes it to a pipe. */
 async function startScreen({ screen }: WebkitPrograms, processes: ChildProcess[]): Promise<string> {
   const child = spawn(screen, ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -100,7 +100,7 @@ async function startScreen({ screen }: WebkitPrograms, processes: ChildProcess[]
   return `:${String(number).trim()}`;
 }
 
-/** The driver, which starts the browser when it is asked for one. */
+/** Starts the driver, which starts the browser on request. */
 async function startDriver(
   { driver }: WebkitPrograms,
   env: NodeJS.ProcessEnv,
@@ -122,7 +122,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The last that was started first. */
+/** Ends the processes in reverse order of their start. */
 async function endAll(processes: readonly ChildProcess[]): Promise<void> {
   for (const child of processes.toReversed()) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -132,7 +132,7 @@ async function endAll(processes: readonly ChildProcess[]): Promise<void> {
   }
 }
 
-/** WebDriver tells nothing of the console. What the page does before it has loaded is not heard by this. */
+/** Collects the page's faults: WebDriver does not report the console. Misses faults before the page has loaded. */
 const listenForFaults = `(() => {
   const faults = (globalThis.faultsForTests = []);
   addEventListener('error', ({ message }) => faults.push(message));
@@ -153,7 +153,7 @@ function openBrowser(
   driver: WebDriver,
   { version, close }: Pick<OpenBrowser, 'version' | 'close'>,
 ): OpenBrowser {
-  /** WebDriver has no search by name; the engine is asked for the name of each candidate. */
+  /** WebDriver cannot search by name, so this asks the engine for the name of each candidate. */
   async function find(role: keyof typeof candidates, name: string): Promise<WebElement> {
     const found = await driver.wait(
       async () => {
@@ -164,7 +164,7 @@ function openBrowser(
               return element;
             }
         } catch (problem) {
-          // Drawn anew while it was looked at: it is looked for again.
+          // The page replaced the element during the check: search again.
           if (!(problem instanceof error.StaleElementReferenceError)) throw problem;
         }
         return false;
@@ -175,12 +175,12 @@ function openBrowser(
     return found as WebElement;
   }
 
-  /** The app's buttons that wait for something can have the focus; they are `aria-disabled`. */
+  /** Checks `aria-disabled` too: the app's buttons that wait for something stay focusable. */
   async function isReady(element: WebElement): Promise<boolean> {
     return (await element.isEnabled()) && (await element.getAttribute('aria-disabled')) !== 'true';
   }
 
-  /** A click goes to a place: what is on its way, as a dialog that opens, would no longer be there. */
+  /** Waits until the element stops moving, as in an opening dialog: a click goes to a place, not to an element. */
   async function standsStill(element: WebElement): Promise<void> {
     let before = '';
     await driver.wait(async () => {

@@ -3,8 +3,8 @@ import type { Bytes, Column, Row, RowBatches } from '../../src/formats/table.ts'
 import { collect, failingBatches, watchedBatches } from './streams.ts';
 
 /**
- * What every format owes its caller, whatever its bytes look like. A format's own test is this call plus its
- * exact bytes. `write` gets the columns and rows of this suite; `countRows` reads a finished file back.
+ * Tests what every format must do for its caller, whatever its bytes look like. A format's own test is this call plus
+ * its exact bytes. `write` gets the columns and rows of this suite. `countRows` reads a finished file back.
  */
 export function formatSuite(format: {
   name: string;

@@ -1,6 +1,6 @@
 import type { Job } from '../../src/job/job.ts';
 
-/** A job with every column filled, and whatever a test changes in it. */
+/** Returns a job with every column filled, plus a test's changes. */
 export function job(change: Partial<Job> = {}): Job {
   return {
     id: '98b2d671-3f03-430e-b18c-e5ddb8ce5035',

@@ -1,4 +1,4 @@
-/** The batches as a source that can only be pulled, with an account of what was done to it. */
+/** Returns the batches as a source that can only be pulled, with a record of how it was used. */
 export function watchedBatches<T>(batches: readonly (readonly T[])[]): WatchedSource<T> {
   const state = { asked: 0, returned: false };
   async function* pull(): AsyncGenerator<readonly T[], void, undefined> {
@@ -16,11 +16,11 @@ export function watchedBatches<T>(batches: readonly (readonly T[])[]): WatchedSo
 
 export interface WatchedSource<T> {
   readonly batches: AsyncGenerator<readonly T[], void, undefined>;
-  /** How many batches have been handed out, and whether the source has been closed, by its end or from outside. */
+  /** How many batches were handed out, and whether the source was closed, by its end or from outside. */
   readonly state: { readonly asked: number; readonly returned: boolean };
 }
 
-/** The batches, then a fault. */
+/** Yields the batches, then throws the fault. */
 export async function* failingBatches<T>(
   batches: readonly (readonly T[])[],
   fault: Error,
@@ -29,7 +29,7 @@ export async function* failingBatches<T>(
   throw fault;
 }
 
-/** All bytes in one, and the text that they are. Throws where they are no UTF-8; keeps a byte-order mark. */
+/** Returns all bytes together, and their text. Throws if they are not UTF-8. Keeps a byte-order mark. */
 export async function collect(
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<{ bytes: Uint8Array; text: string }> {

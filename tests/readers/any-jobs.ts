@@ -4,8 +4,8 @@ import { jobSources } from '../../src/job/job-source.ts';
 import { jobStatuses } from '../../src/job/job-status.ts';
 
 /**
- * Any text that Postgres can hold: every code point but NUL and the halves of surrogate pairs. Half of them are
- * put together from what upsets readers of CSV and JSON.
+ * Any text that Postgres can hold: every code point except NUL and the halves of surrogate pairs. Half of the texts
+ * consist of what confuses readers of CSV and JSON.
  */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replaceAll('\0', '')),
@@ -38,14 +38,14 @@ const anyJob: fc.Arbitrary<Job> = fc.record({
   updated_at: orNull(anyTime()),
 });
 
-/** Jobs in batches, as a source cuts them. */
+/** Jobs in batches, as a source delivers them. */
 export const anyBatches = fc.array(fc.array(anyJob, { maxLength: 3 }), { maxLength: 3 });
 
 function orNull<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
   return fc.option(arbitrary, { nil: null });
 }
 
-/** What a column of type integer holds. */
+/** Any value that a column of type integer can hold. */
 function anyInteger(): fc.Arbitrary<number> {
   return fc.integer({ min: -2_147_483_648, max: 2_147_483_647 });
 }

@@ -3,7 +3,7 @@ import type { ExportOptions } from '../../src/export/options.ts';
 import type { Job } from '../../src/job/job.ts';
 import { collect, watchedBatches } from '../formats/streams.ts';
 
-/** The file that the engine makes of these batches. */
+/** Returns the file that the engine makes from these batches. */
 export function exported(options: ExportOptions, batches: readonly (readonly Job[])[]) {
   return collect(
     exportJobs({
@@ -15,8 +15,8 @@ export function exported(options: ExportOptions, batches: readonly (readonly Job
 }
 
 /**
- * The fields of a job as a reader of CSV sees them, written out from the contract and not from our tables.
- * `text` and `time` are what the variant for Excel does to such a cell.
+ * Returns the fields of a job as a CSV reader sees them, taken from the contract and not from our tables. `text` and
+ * `time` are what the variant for Excel does to such a cell.
  */
 export function csvFields(
   job: Job,
@@ -49,14 +49,14 @@ export function csvFields(
   ];
 }
 
-/** Contract: an apostrophe before a text that a spreadsheet would run, whatever follows in it. */
+/** Contract: puts an apostrophe before a text that a spreadsheet would run, whatever the rest of the text is. */
 export function guardedText(text: string): string {
   const first = text.replace(/^[\p{Zs}\u200b\ufeff]+/u, '').slice(0, 1);
   const runs = [...'=+-@＝＋－＠', '\t', '\r', '\n'];
   return runs.includes(first) ? `'${text}` : text;
 }
 
-/** In UTC the clock of a spreadsheet shows the contract's text without `T`, fraction and `Z`. */
+/** Returns a spreadsheet's clock in UTC: the contract's text without `T`, fraction and `Z`. */
 export function utcClock(time: string): string {
   return time.slice(0, 19).replace('T', ' ');
 }

@@ -42,7 +42,7 @@ test('JSON.parse reads from a JSON export what went into it, whole and line by l
   );
 });
 
-/** The data lines, after a header that is checked and the empty line that papaparse sees after the last CRLF. */
+/** Returns the data lines. Checks the header, and the empty line that papaparse sees after the last CRLF. */
 function read(text: string, delimiter: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\r\n' });
   expect(errors).toEqual([]);

@@ -12,7 +12,7 @@ import { csvFields, exported, guardedText, utcClock } from './exported.ts';
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
-/** One Python for all examples of a property: they are drawn at once, so a failure is not shrunk. */
+/** One Python process reads all examples of a property. They are drawn at once, so a failure is not shrunk. */
 describe.skipIf(!hasPython)('Python', () => {
   test('reads from a CSV what went into it', async () => {
     for (const { seen, jobs } of await pythonReads({ format: 'csv' }, 'csv')) {
@@ -34,7 +34,7 @@ describe.skipIf(!hasPython)('Python', () => {
   });
 });
 
-/** Exports of 300 sets of jobs, each beside what Python read from its file. */
+/** Exports 300 sets of jobs, and returns each set with what Python read from its file. */
 async function pythonReads(
   options: ExportOptions,
   extension: string,

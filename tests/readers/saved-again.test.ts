@@ -32,12 +32,15 @@ async function read(bytes: Uint8Array<ArrayBuffer> | string) {
   return { rows, end };
 }
 
-/** As the table's trigger leaves them. A file without its last line's end that ends in an empty `updated_at` reads as cut. */
+/**
+ * Jobs as the table's trigger leaves them: with an `updated_at`. If it were empty at the end of a file that lacks its
+ * last line end, the file would look cut off.
+ */
 const anyStored = anyBatches.map((batches) =>
   batches.map((jobs) => jobs.map((job) => ({ ...job, updated_at: job.updated_at ?? job.created_at }))),
 );
 
-/** The cells that are not the same, as `row column: what came of it`. */
+/** Returns the cells that are not the same, as `row column: outcome`. */
 function outcomes(rows: readonly ReadRow[], jobs: readonly Job[]): string[] {
   return jobs.flatMap((job, at) =>
     csvColumns.flatMap((column) => {
@@ -47,7 +50,7 @@ function outcomes(rows: readonly ReadRow[], jobs: readonly Job[]): string[] {
   );
 }
 
-/** The times of a file for a spreadsheet: those that there are stand by an unknown clock. */
+/** Returns the filled times of a file for a spreadsheet: they are unread, because their clock is unknown. */
 function unreadTimes(jobs: readonly Job[]): string[] {
   return jobs.flatMap((job, at) =>
     csvColumns.flatMap(({ name, kind }) =>

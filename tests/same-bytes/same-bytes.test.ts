@@ -11,7 +11,7 @@ import { sampleJobs } from '../../src/job/sample-jobs.ts';
 import { pageWith } from '../browser/page-with.ts';
 import { type BrowserTestAccount, signUpTestAccount, testBackend } from '../browser/test-account.ts';
 
-/** Every way of asking for a file: the route's query, and the same as the dialog asks its worker. */
+/** Every way to ask for a file: the route's query, and the options that the dialog gives to its worker. */
 const ways: readonly [string, ExportOptions][] = [
   ['', { format: 'json' }],
   ['?format=csv', { format: 'csv' }],
@@ -100,11 +100,11 @@ async function realJobs(): Promise<Record<string, unknown>[]> {
 
 function generatedJobs(): Record<string, unknown>[] {
   const rows = fc.sample(job, { numRuns: 300, seed: 7 });
-  // Some at one moment: then the id alone decides the order.
+  // Some rows share one moment, so that only the id decides their order.
   return rows.map((row, n) => (n % 5 === 0 ? { ...row, created_at: '2026-01-01T00:00:00.000001Z' } : row));
 }
 
-/** What no field of Postgres can hold is left out: NUL, and halves of a pair. */
+/** Any text without what no Postgres field can hold: NUL and halves of surrogate pairs. */
 const anyText = (maxLength: number) =>
   fc.string({ unit: 'binary', maxLength }).map((text) => text.replaceAll('\0', '').toWellFormed());
 const awkwardText = fc.constantFrom(

@@ -13,8 +13,8 @@ import { pageWith } from '../browser/page-with.ts';
 import { type BrowserTestAccount, signUpTestAccount, testBackend } from '../browser/test-account.ts';
 
 /**
- * The database chooses for the route, the worker for the device: for any filters over rows that lie on their edges
- * both must choose the same, which the same bytes show.
+ * The database filters for the route, the worker for the device. For any filters, over rows on their edges, both must
+ * choose the same jobs. Equal bytes prove it.
  */
 let account: BrowserTestAccount;
 let worker: PipelineWorker;
@@ -58,7 +58,7 @@ it('the route and the worker choose the same jobs for any filters', async () => 
   expect(counts.filter((count) => count > 0 && count < jobCount).length).toBeGreaterThan(30);
 }, 120_000);
 
-/** Zones whose days begin in every odd way, and days on which they do. */
+/** Time zones with days that begin in odd ways, and such days. */
 const edges = [
   ['UTC', '2026-03-01'],
   ['Africa/Nairobi', '2026-03-01'],
@@ -71,7 +71,7 @@ const edges = [
   ['Asia/Kathmandu', '2026-02-28'],
 ] as const;
 
-/** Words on which two ideas of letters may part. */
+/** Words that two rules for letters may treat differently. */
 const words = [
   ...[
     'Zoë',
@@ -225,7 +225,7 @@ function anyChoice(): fc.Arbitrary<{ filters: Filters; omit: OmissionId[] | unde
         remote: fc.boolean(),
         search: fc.array(piece, { minLength: 1, maxLength: 2 }).map((parts) => parts.join(' ')),
       })
-      // One or two at a time: six at once choose nothing.
+      // Use at most two at a time: six at once would choose nothing.
       .chain((filters) =>
         fc
           .subarray(Object.keys(filters) as (keyof Filters)[], { maxLength: 2 })
@@ -242,7 +242,7 @@ function hasAny(filters: Filters): boolean {
   return Object.keys(filters).length > 0;
 }
 
-/** The filters as somebody would write them who reads the documentation of the route. */
+/** Returns the filters as a reader of the route's documentation would write them. */
 function queryOf({
   period,
   statuses,

@@ -46,7 +46,7 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
     for (const server of servers) expect(await server.end('SIGTERM')).toBe(0);
   });
 
-  /** All that a start said which came to nothing. */
+  /** Returns all that a failed start printed. */
   const failure = (given: Record<string, string>) =>
     startServerProcess({ ...variables, ...ownSecrets, ...given }).then(
       () => 'it started',

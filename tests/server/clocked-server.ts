@@ -3,7 +3,7 @@ import { readEnvironment } from '../../src/server/start/environment.ts';
 import { startServer } from '../../src/server/start/start-server.ts';
 import { projectFolder } from './server-fixture.ts';
 
-/** The server as a process of its own, with a clock that stands at NOW: what it writes can be compared to the byte. */
+/** Runs the server as its own process, with a clock fixed at NOW, so that tests can compare its output byte by byte. */
 const { NOW = '', ...variables } = process.env;
 const server = await startServer({
   environment: readEnvironment(variables),

@@ -3,17 +3,17 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 
 const folderPrefix = '/var/tmp/pipeline-test-';
 
-/** What a run has prepared for its tests, by the environment variable that names the folder to them. */
+/** The folders that a run has prepared for its tests, by the environment variables that name them. */
 export const preparedFolders = {
-  /** Of a server that started on it once: migrated, with the demo account. */
+  /** A server has started on it once: it is migrated and has the demo account. */
   server: 'PIPELINE_TEST_SERVER_DATA',
-  /** A database cluster, and nothing in it. */
+  /** An empty database cluster. */
   cluster: 'PIPELINE_TEST_CLUSTER_DATA',
 } as const;
 
 /**
- * A data folder of a test's own, which whoever asks for it removes: a copy of what the run has prepared, which is
- * quicker than to make it anew. Outside of such a run (a script's server) it is empty, and the start fills it.
+ * Returns a data folder for one test. The caller removes it. It is a copy of what the run has prepared, which is
+ * quicker than making it anew. Outside such a run (a script's server) it is empty, and the start fills it.
  */
 export function newDataFolder(kind: keyof typeof preparedFolders): string {
   const folder = emptyDataFolder();
@@ -22,7 +22,7 @@ export function newDataFolder(kind: keyof typeof preparedFolders): string {
   return folder;
 }
 
-/** Postgres runs as `nobody` where we are root, and must be able to pass the folder. */
+/** Returns a new folder that others can pass through: if we are root, Postgres runs as `nobody`. */
 export function emptyDataFolder(): string {
   const folder = mkdtempSync(folderPrefix);
   chmodSync(folder, 0o711);

@@ -13,7 +13,7 @@ const rows = 20_000;
 beforeAll(async () => {
   database = await startOwnPostgres();
   for (const [name, value] of Object.entries(database.variables)) vi.stubEnv(name, value);
-  // Nothing can be spooled: a transaction lasts as long as its client takes, so that the restart finds it open.
+  // Nothing can be spooled, so a transaction lasts as long as its client reads, and the restart finds it open.
   const spool = { ...spoolLimits, folder: '/dev/null/none', maxWaitMs: 60_000 };
   server = await startTestServer({
     variables: { ...database.variables, ...ownSecrets },
@@ -33,7 +33,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-/** Over a connection of its own, which no restart finds open. */
+/** Uses its own connection, so that no restart finds it open. */
 async function administrate<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = postgres({ ...database.connection, max: 1, onnotice: () => {} });
   try {
@@ -56,7 +56,7 @@ it.each([
   [
     'crashes and recovers by itself',
     async () => {
-      // A session that dies so takes all others with it: nobody knows what it did to the memory that they share.
+      // A session killed like this takes all others with it: nobody knows what it did to their shared memory.
       process.kill((await exportingSession()) ?? Number.NaN, 'SIGKILL');
     },
   ],
@@ -74,7 +74,7 @@ it.each([
   })();
   await expect(rest).rejects.toThrow();
 
-  // Until it is there again, an answer says so, and when to ask again.
+  // Until the database is back, an answer says so, and says when to ask again.
   await vi.waitUntil(
     async () => {
       const { status, headers } = await account.export('?format=csv');

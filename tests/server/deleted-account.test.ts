@@ -10,7 +10,7 @@ import type { TestAccount } from './test-account.ts';
 const job = { company_name: 'Twiga', job_title: 'Cook', source: 'manual' };
 const questions = ['pull_first', 'pull_jobs', 'prove_jobs'];
 
-/** What the devices' questions and the export route answer to this token. */
+/** Returns what the devices' functions and the export route answer to this token. */
 async function answers(url: string, key: string, token: string) {
   const headers = { apikey: key, Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const asked = await Promise.all(
@@ -35,7 +35,7 @@ async function expectNoAccount(url: string, key: string, token: string, tag: str
   for (const answer of [
     await exported(''),
     await exported('?format=csv&status=applied'),
-    // The token comes before the parameters.
+    // The server checks the token before the parameters.
     await exported('?format=doc'),
     await exported('', { headers: { 'If-None-Match': tag } }),
     await exported('', { headers: { 'If-None-Match': '*' } }),
@@ -99,7 +99,7 @@ it('a server that lost its database and kept its secrets has none of its account
     rmSync(join(dataDir, 'postgres'), { recursive: true });
 
     const after = await startTestServer({ dataDir });
-    // Nobody has a counter there: the question must be answered without a single row.
+    // Nobody has a counter there, so the server must answer without a single row.
     await expectNoAccount(after.url, after.key, account.token, '"none"');
     await after.close();
   } finally {

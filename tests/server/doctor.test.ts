@@ -37,7 +37,7 @@ describe('a hosted project’s database', () => {
     return sql;
   }
 
-  /** As the role that a project's DATABASE_URL names: no superuser. */
+  /** Looks as the role that a project's DATABASE_URL names, which is not a superuser. */
   async function findings(sql: Sql, user = 'hosted_owner'): Promise<readonly Finding[]> {
     await sql.unsafe(`alter role ${user} login password 'known'`);
     const [host = ''] = sql.options.host;
@@ -188,7 +188,7 @@ describe('a database that does not answer', () => {
 describe('npm run doctor', () => {
   let database: OwnPostgres;
   let variables: Record<string, string>;
-  /** A server that has made the database ready; the first test sees it before. */
+  /** A server that has prepared the database. The first test sees the database before that. */
   let started: Promise<ServerProcess> | undefined;
   const server = () => {
     started ??= startServerProcess(variables);
@@ -308,7 +308,7 @@ describe('npm run doctor', () => {
     expect(empty.lines).toEqual([
       `right  There is no database in ${dataDir} yet. The first start creates it.`,
     ]);
-    // It looks, and makes nothing.
+    // The doctor only looks and creates nothing.
     expect(readdirSync(parent)).toEqual([]);
     const embedded = await startServerProcess({ DATA_DIR: dataDir });
     const beside = await runDoctor({ DATA_DIR: dataDir, PORT: new URL(embedded.url).port });

@@ -15,14 +15,14 @@ import type { TestAccount } from './test-account.ts';
 let server: TestServer;
 let account: TestAccount;
 let sql: Sql;
-/** As a program asks that takes no compressed answer: what repeats itself would fit into the sockets. */
+/** Asks as a program that accepts no compression: compressed repetitive data would fit into the sockets. */
 const plainly = (of: TestAccount, init: RequestInit = {}) => ({
   headers: { Authorization: `Bearer ${of.token}`, 'Accept-Encoding': 'identity' },
   ...init,
 });
 
 beforeAll(async () => {
-  // Nothing can be spooled: a transaction lasts as long as its client takes, so that a test finds it open.
+  // Nothing can be spooled, so a transaction lasts as long as its client reads, and a test finds it open.
   const spool = { ...spoolLimits, folder: '/dev/null/none', maxWaitMs: 60_000 };
   server = await startTestServer({
     exportLimits: { turns: { all: 3, keptForFirst: 1, ofAccount: 2, maxWaitMs: 100 }, spool },
@@ -39,7 +39,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Sessions of the export route that are inside a transaction. */
+/** Returns how many sessions of the export route are inside a transaction. */
 async function openTransactions(): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int from pg_stat_activity where application_name = 'pipeline-export' and xact_start is not null`;
@@ -71,7 +71,7 @@ describe('a client that goes away', () => {
   });
 });
 
-/** The app alone, without a port: for what no client can bring about on purpose. */
+/** Makes the app alone, without a port, for faults that no client can cause on purpose. */
 function appWith(
   parts: Partial<Parameters<typeof createApp>[0]> & Pick<Parameters<typeof createApp>[0], 'connect' | 'pool'>,
 ) {
@@ -173,7 +173,7 @@ describe('too many', () => {
       fetch(`${limited.url}/auth/v1/${path}`, {
         method: 'POST',
         headers: { apikey: limited.key, 'Content-Type': 'application/json' },
-        // Another account each time: one account alone would be refused sooner (sign-in-limits.test.ts).
+        // Use another account each time: the server refuses a single account sooner (sign-in-limits.test.ts).
         body: JSON.stringify({
           email: `${crypto.randomUUID()}@example.org`,
           password: 'wrong',
@@ -216,7 +216,7 @@ describe('too many', () => {
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('5');
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
-    // Who has the file already needs no turn.
+    // A client that already has the file needs no turn.
     const tag = running[0]?.headers.get('etag') ?? '';
     for (const method of ['GET', 'HEAD']) {
       const headers = { Authorization: `Bearer ${account.token}`, 'If-None-Match': tag };
@@ -224,7 +224,7 @@ describe('too many', () => {
       expect(known.status).toBe(304);
       expect(known.headers.get('etag')).toBe(tag);
     }
-    // A turn is kept for accounts that have none.
+    // One turn is reserved for accounts that have none.
     expect((await small.export()).status).toBe(200);
     gone.abort();
     await vi.waitUntil(async () => (await account.export('?format=csv')).status === 200, { timeout: 30_000 });

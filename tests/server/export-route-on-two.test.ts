@@ -11,7 +11,7 @@ vi.mock('./server-fixture.ts', async (original) => ({
   },
 }));
 
-// The whole suite of the route, over two processes and one database.
+// Run the whole suite of the route over two processes and one database.
 await import('./export-route.test.ts');
 
 afterAll(() => {

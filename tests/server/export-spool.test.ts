@@ -16,7 +16,7 @@ let folder: string;
 let limitedFolder: string;
 let server: TestServer;
 let limited: TestServer;
-/** What `server` looks at: a test may take its folder away. */
+/** The limits that `server` reads. A test may remove its folder. */
 let serverSpool: { -readonly [name in keyof SpoolLimits]: SpoolLimits[name] };
 let accounts: Map<TestServer, TestAccount>;
 let sql: Sql;
@@ -57,7 +57,7 @@ afterEach(() => {
   for (const socket of sockets.splice(0)) socket.destroy();
 });
 
-/** A client that asks for the whole export, and reads nothing of it until it is resumed. */
+/** Starts a client that asks for the whole export and reads nothing of it until the test resumes it. */
 async function silentClient(
   of: TestServer,
   query = '',
@@ -75,18 +75,18 @@ async function silentClient(
   return socket;
 }
 
-/** Spool files that this process, and with it the server, holds open. */
+/** Returns how many spool files this process holds open. The server runs in this process. */
 function openSpools(): number {
   return readdirSync('/proc/self/fd').filter((fd) => {
     try {
       return readlinkSync(`/proc/self/fd/${fd}`).startsWith(limitedFolder);
     } catch {
-      return false; // Closed meanwhile.
+      return false; // Closed in the meantime.
     }
   }).length;
 }
 
-/** A letter for each byte. */
+/** Returns the rest of the answer, one character for each byte. */
 async function restOf(socket: Socket): Promise<string> {
   const parts: Buffer[] = [];
   socket.on('data', (part) => parts.push(part));
@@ -95,7 +95,7 @@ async function restOf(socket: Socket): Promise<string> {
   return Buffer.concat(parts).toString('latin1');
 }
 
-/** What ends a chunked body in order (RFC 9112, 7.1). */
+/** The regular end of a chunked body (RFC 9112, 7.1). */
 const endOfBody = /\r\n0\r\n\r\n$/;
 
 async function openTransactions(admin = sql): Promise<number> {
@@ -111,7 +111,7 @@ describe('clients that read nothing', () => {
     await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 30_000 });
     const text = await restOf(socket);
     expect(text).toContain(`X-Total-Count: ${rows}`.toLowerCase());
-    // Without the lines between the chunks, which may stand in the middle of a word.
+    // Remove the lines between the chunks, which may be in the middle of a word.
     expect(text.replace(/\r\n[0-9a-f]+\r\n/g, '').match(/"company_name":/g)).toHaveLength(rows);
     expect(text).toMatch(endOfBody);
   });
@@ -132,7 +132,7 @@ describe('clients that read nothing', () => {
 
   it('are dropped after a time: what they have is not the end of a body', async () => {
     const socket = await silentClient(limited, '?format=csv');
-    // The answer has begun; its spool may be open for a moment alone.
+    // The answer has begun. Its spool may be open only for a moment.
     await once(socket, 'readable');
     await vi.waitUntil(() => openSpools() === 0, { timeout: 30_000 });
     expect(await restOf(socket)).not.toMatch(endOfBody);
@@ -186,7 +186,7 @@ describe('a client that speaks HTTP/1.0, as proxies may, where the end of a conn
 
 describe('a spool that all exports together have filled', () => {
   it('is a 503 with Retry-After before the first byte, until a client takes what is there or goes', async () => {
-    // About 40 MB: some of it stays in memory, some lies in the sockets, the rest leaves less than one more may need.
+    // The export is about 40 MB. Part stays in memory and in the sockets. The rest leaves less than one more may need.
     const spool = { ...spoolLimits, folder: limitedFolder, maxTotalBytes: 40e6, leastBytes: 25e6 };
     const full = await startTestServer({ exportLimits: { spool, turns: { ...turnLimits, all: 1 } } });
     const admin = postgres({ ...(full.databaseAddress as EmbeddedConnection), max: 1 });
@@ -200,7 +200,7 @@ describe('a spool that all exports together have filled', () => {
       expect((await small.export()).status).toBe(200);
       const silent = await silentClient(full, '', account);
       await vi.waitUntil(async () => (await openTransactions(admin)) > 0, { timeout: 30_000 });
-      // It waits for its turn while the one before fills the spool.
+      // This request waits for its turn while the one before it fills the spool.
       expect((await account.export()).status).toBe(503);
       const refused = await vi.waitUntil(
         async () => {
@@ -212,7 +212,7 @@ describe('a spool that all exports together have filled', () => {
       expect(refused.status).toBe(503);
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await refused.json()).toMatchObject({ error: { code: 'UNAVAILABLE' } });
-      // Who asks about the file alone needs no room, nor who has it already.
+      // A request about the file needs no room, and neither does a client that already has it.
       const head = await account.export('', { method: 'HEAD' });
       expect(head.status).toBe(200);
       const headers = {
@@ -262,7 +262,7 @@ describe('a spool that all exports together have filled', () => {
 
 describe('a spool folder that cannot be written', () => {
   beforeAll(() => {
-    // A folder in what is a file: refused to root, too.
+    // A folder inside a file: even root cannot create it.
     serverSpool.folder = '/dev/null/none';
   });
   afterAll(() => {

@@ -6,10 +6,10 @@ import { newDataFolder } from './data-folder.ts';
 import { projectFolder } from './server-fixture.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
-/** What a clone has, as far as a start needs it; the packages are this project's own. */
+/** What a start needs from a clone. The packages are this project's own. */
 const cloned = ['src', 'public', 'scripts', 'supabase', 'index.html', 'vite.config.ts', 'package.json'];
 
-// A build on a busy machine.
+// A build takes long on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
 
 let clone: string;
@@ -31,7 +31,7 @@ afterEach(async () => {
 
 const start = () => startServerProcess({ DATA_DIR: dataDir }, join(clone, 'scripts/start.ts'));
 
-/** The native modules that a process has loaded. */
+/** Returns the native modules that a process has loaded. */
 function nativeModules({ process: { pid } }: ServerProcess): string[] {
   const maps = readFileSync(`/proc/${pid}/maps`, 'utf8');
   return [...new Set(maps.match(/[^/\s]+\.node$/gm))];
@@ -41,7 +41,7 @@ it('builds the app in a process that ends, says so in one line, and builds it on
   server = await start();
   expect(server.said).toEqual(['Building the app (once, a few seconds)', server.startLine]);
   expect((await fetch(server.url)).status).toBe(200);
-  // The bundler is native: Rolldown, and Lightning CSS beside it.
+  // The bundler is native: Rolldown and Lightning CSS.
   expect(nativeModules(server)).toEqual([]);
 
   expect(await server.end('SIGTERM')).toBe(0);

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * A port that is free now, for a server that has to know it before it listens, or that comes back on it. Below those
- * that Linux and macOS hand out by themselves: between now and then nothing takes it that asks for any port, neither
- * another server nor the near end of a connection.
+ * Returns a port that is free now, for a server that has to know it before it listens, or that comes back on it. The
+ * port is below those that Linux and macOS assign by themselves. So nothing that asks for any port can take it in the
+ * meantime, neither another server nor the near end of a connection.
  */
 export async function freePort(): Promise<string> {
   for (;;) {

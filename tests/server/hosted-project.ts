@@ -11,9 +11,9 @@ export interface HostedProject {
 }
 
 /**
- * A hosted project in front of a second instance of ours with the built-in Supabase, at `instanceUrl`: another origin,
- * whose answers any origin may read, and which signs tokens with a key of its own, of which it shows the public half. The
- * instance knows a shared secret alone, so that its tokens are signed anew on their way out, and theirs on the way in.
+ * Stands in front of a second instance of ours with the built-in Supabase, at `instanceUrl`. The project is another
+ * origin with answers that any origin may read. It signs tokens with its own key and publishes the public half. The
+ * instance knows only a shared secret, so the project signs tokens anew on their way out and on their way in.
  */
 export async function startHostedProject(options: {
   instanceUrl: string;

@@ -12,7 +12,7 @@ import { signUpAccount } from './test-account.ts';
 
 let database: OwnPostgres;
 let sql: Sql;
-/** A second instance of ours, which has the accounts and the rows, as the project has them. */
+/** A second instance of ours. It has the accounts and the rows, as the hosted project would. */
 let instance: ServerProcess;
 let project: HostedProject;
 let variables: Record<string, string>;
@@ -44,7 +44,7 @@ it('a hosted project: what is missing is named, put in, used by the route, and t
       /What .*jobs_sync\.sql and .*rate_limits\.sql makes.*deploying-hosted-supabase\.md/,
     ),
   ]);
-  // As `supabase db push` does: those that are not noted, each in a transaction.
+  // Do as `supabase db push` does: apply each migration that is not noted yet in its own transaction.
   await applyMigrations(sql, join(projectFolder, 'supabase/migrations'));
   const after = await runDoctor(variables);
   expect(after).toMatchObject({ code: 0 });

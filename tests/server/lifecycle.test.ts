@@ -27,7 +27,7 @@ async function start(variables: Record<string, string> = {}): Promise<ServerProc
   return server;
 }
 
-/** Every process that was started on our data folder. */
+/** Returns every process that was started on our data folder. */
 function databaseProcesses(): string[] {
   const found = new Map<string, string | undefined>();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -35,10 +35,10 @@ function databaseProcesses(): string[] {
       if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${dataDir}/postgres`)) continue;
       found.set(pid, /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
     } catch {
-      // It has ended meanwhile.
+      // The process has ended in the meantime.
     }
   }
-  // What Postgres forks has its parent's command line until it has written its own.
+  // A fork of Postgres has its parent's command line until it has written its own.
   return [...found].filter(([, parent]) => !found.has(parent ?? '')).map(([pid]) => pid);
 }
 
@@ -78,7 +78,7 @@ describe('the server as a process', () => {
     const local = server.url.replace('0.0.0.0', '127.0.0.1');
     expect(await (await fetch(`${local}/config.json`)).json()).not.toHaveProperty('demo');
     expect(server.startLine).not.toContain('demo');
-    // There no browser would run the app.
+    // No browser would run the app at that address.
     expect(server.startLine).toContain('only over https');
   });
 
@@ -93,7 +93,7 @@ describe('the server as a process', () => {
     const server = await start({ PUBLIC_URL: 'https://jobs.example.org', RATE_LIMITS: 'on' });
     expect(await (await fetch(`${server.url}/config.json`)).json()).not.toHaveProperty('demo');
     expect(server.startLine).not.toContain('demo');
-    // Without it all of them together would have one person's tries.
+    // Without it, all people together would share one person's number of tries.
     expect(server.startLine).toContain('set TRUSTED_PROXIES=1');
   });
 
@@ -179,7 +179,7 @@ describe('a server that is killed in the middle of writes', () => {
   });
 });
 
-/** An account with more than a socket takes, in the server's own database. */
+/** Makes an account with more data than a socket buffers, in the server's own database. */
 async function bigAccount(server: ServerProcess): Promise<string> {
   const { access_token: token } = await api(server, '/auth/v1/signup', null, {
     email: `${crypto.randomUUID()}@example.org`,
@@ -193,7 +193,10 @@ async function bigAccount(server: ServerProcess): Promise<string> {
   return token;
 }
 
-/** Real curl, of which nobody takes more than the first bytes until its code is asked for: then it goes on, or hears that it cannot. */
+/**
+ * Starts real curl. Nobody reads more than its first bytes until the test asks for its exit code. Then it continues, or
+ * learns that it cannot.
+ */
 function curl(server: ServerProcess, token: string) {
   const child = spawn('curl', [
     ...['--silent', '--show-error', '--fail', '--no-buffer', '--output', '-'],
@@ -247,7 +250,7 @@ describe('a download that runs when the server', () => {
     const download = curl(server, await bigAccount(server));
     await download.begun();
     const ended = server.end('SIGINT');
-    // As somebody who does not want to wait: until it is gone.
+    // Send the signal again and again, as an impatient person does, until the process is gone.
     await vi.waitUntil(() => server.process.exitCode !== null || !server.process.kill('SIGINT'), {
       interval: 200,
       timeout: 30_000,

@@ -8,17 +8,17 @@ interface CaughtMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** The one link of its text. */
+  /** The only link in its text. */
   readonly link: string;
 }
 
 /** A real SMTP server in the test's process, which keeps every mail. */
 export interface Mailbox {
-  /** For the server under test: where it sends to, and as whom. */
+  /** Tell the server under test where to send mail, and from which address. */
   readonly variables: { readonly SMTP_URL: string; readonly MAIL_FROM: string };
-  /** The next mail to this address that nobody has taken yet; waits for it. */
+  /** Waits for the next mail to this address that nobody has taken yet, and returns it. */
   next(address: string): Promise<CaughtMail>;
-  /** How many mails to this address wait to be taken. */
+  /** Returns how many mails to this address nobody has taken yet. */
   waiting(address: string): number;
   close(): Promise<void>;
 }

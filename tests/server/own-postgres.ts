@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/server/database/embedded-postgres.ts';
 import { newDataFolder } from './data-folder.ts';
 
-/** What a server needs, beside a database, to be its own Supabase. */
+/** What a server needs in addition to a database to be its own Supabase. */
 export const ownSecrets = {
   JWT_SECRET: 'a secret of at least thirty-two characters',
   PUBLISHABLE_KEY: 'sb_publishable_test',
@@ -13,20 +13,20 @@ export const ownSecrets = {
 
 export interface OwnPostgres {
   readonly connection: { readonly host: string; readonly user: string; readonly password: string };
-  /** What names it to a server: an address, and the rest as libpq's variables. */
+  /** The variables that tell a server about it: an address, and the rest as libpq's variables. */
   readonly variables: Readonly<Record<string, string>>;
-  /** In order, as an administrator does it: every session ends; it is there again under the same address. */
+  /** Restarts it in order, as an administrator does. Every session ends, and it comes back at the same address. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A Postgres that was there before the servers that a test starts on it. */
+/** Starts a Postgres that exists before the servers that a test starts on it. */
 export async function startOwnPostgres(): Promise<OwnPostgres> {
   const dataDir = newDataFolder('cluster');
   let database = await startEmbeddedPostgres({ dataDir });
-  // Each start has another folder for its socket; who connects knows this name alone.
+  // Each start has another folder for its socket. Clients know only this name.
   const folder = mkdtempSync(join(tmpdir(), 'pipeline-test-socket-'));
-  // A pooler that may not run as root passes it too.
+  // A pooler that may not run as root has to pass through it too.
   chmodSync(folder, 0o711);
   const host = join(folder, 'now');
   symlinkSync(database.connection.host, host);

@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(appFolder, { recursive: true, force: true });
 });
 
-/** Asks for a path as it stands here: `fetch` would put it right. */
+/** Requests a path exactly as given: `fetch` would normalize it. */
 async function ask(
   path: string,
   headers: Readonly<Record<string, string>> = {},

@@ -13,7 +13,7 @@ import { type OwnPostgres, ownSecrets, startOwnPostgres } from './own-postgres.t
 import { runDoctor, wrongs } from './run-doctor.ts';
 import { startServerProcess } from './server-process.ts';
 
-/** Debian's package; nothing of npm brings it. */
+/** From Debian's package: no npm package contains it. */
 const program = '/usr/sbin/pgbouncer';
 const poolSize = 3;
 
@@ -30,7 +30,7 @@ const users = Array.from({ length: 6 }, () => crypto.randomUUID());
 describe.skipIf(!existsSync(program))('a pooler in transaction mode', () => {
   beforeAll(async () => {
     database = await startOwnPostgres();
-    // What makes the database ready is a server of ours that then goes.
+    // One of our servers prepares the database and then ends.
     await (await startServerProcess({ ...database.variables, ...ownSecrets })).end('SIGTERM');
     sql = postgres({ ...database.connection, max: 1, onnotice: () => {} });
     for (const [at, user] of users.entries()) {
@@ -124,7 +124,7 @@ auth_type = any
     const [first = ''] = users;
     const tag = (await exportOf(first, { method: 'HEAD' })).headers.get('etag') ?? '';
     expect((await exportOf(first, { headers: { 'If-None-Match': tag } })).status).toBe(304);
-    // Counted in the database, through the pooler too.
+    // The database counts, also through the pooler.
     expect(await sql`select points from private.rate_limits where key = ${`export:${first}`}`).toEqual([
       { points: 4 },
     ]);

@@ -3,9 +3,9 @@ import { startEmbeddedPostgres } from '../../src/server/database/embedded-postgr
 import { emptyDataFolder, preparedFolders } from './data-folder.ts';
 import { startServerProcess } from './server-process.ts';
 
-/** Before the first test of a run: the folders that `newDataFolder` copies, and the code of every server's start. */
+/** Prepares a run before its first test: the folders that `newDataFolder` copies, and the compiled code of a start. */
 export default async function prepareData(): Promise<() => void> {
-  // Most of a start is the compiling of what it loads. Written when the first one ends (Node 22.1 and later).
+  // Compiling takes most of a start. Node writes the cache when the first process ends (Node 22.1 and later).
   const compiled = mkdtempSync('/var/tmp/pipeline-test-compiled-');
   process.env.NODE_COMPILE_CACHE = compiled;
   const cluster = emptyDataFolder();

@@ -8,10 +8,10 @@ export interface RestartableServer {
   readonly url: string;
   readonly dataDir: string;
   kill(): Promise<void>;
-  /** Ends it as an administrator does. */
+  /** Stops it as an administrator does. */
   stop(): Promise<void>;
   restart(): Promise<void>;
-  /** Ends it and removes its data. */
+  /** Stops it and removes its data. */
   close(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ const cluster = 'postgres/data';
 
 beforeAll(async () => {
   const server = await startTestServer({ dataDir });
-  // With a first job, so that the counter is there and its epoch is in the backup.
+  // Insert a first job, so that the counter exists and the backup contains its epoch.
   const account = await server.signUp('ada@example.org');
   await account.insert([{ company_name: 'First', job_title: 'Cook', source: 'manual' }]);
   await server.close();
@@ -21,17 +21,17 @@ afterAll(() => {
   for (const folder of [dataDir, backup]) rmSync(folder, { recursive: true, force: true });
 });
 
-/** As an administrator does it, up to the end of what was kept: Postgres begins a new timeline. */
+/** Restores as an administrator does, up to the end of what was kept. Postgres begins a new timeline. */
 function restoreBackup(): void {
   rmSync(dataDir, { recursive: true });
   execFileSync('cp', ['-a', `${backup}/.`, dataDir]);
-  // As the folder's owner, whoever runs the test.
+  // Copy an existing file, to keep the folder's owner whoever runs the test.
   execFileSync('cp', ['-p', join(dataDir, cluster, 'PG_VERSION'), join(dataDir, cluster, 'recovery.signal')]);
   const settings = join(dataDir, cluster, 'postgresql.auto.conf');
   execFileSync('/bin/sh', ['-c', `echo "restore_command = 'false'" >> ${settings}`]);
 }
 
-/** Two histories with one beginning: the counters stand at the same number in both, over other jobs. */
+/** Two histories share one beginning. The counters have the same number in both, but the jobs differ. */
 it('a tag of before a restore does not stand for the jobs of after it', async () => {
   const askAfterOneMoreJob = async (company: string, tag: string) => {
     const server = await startTestServer({ dataDir });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectFolder } from './server-fixture.ts';
 import { nodeEnvironment } from './server-process.ts';
 
-/** `npm run doctor` as a process, with these variables alone. */
+/** Runs `npm run doctor` as a process, with only these variables. */
 export function runDoctor(variables: Record<string, string>): Promise<{ code: number; lines: string[] }> {
   return new Promise((resolve) => {
     const env = { ...nodeEnvironment(), ...variables };

@@ -11,11 +11,14 @@ export const projectFolder = join(import.meta.dirname, '../..');
 export interface TestServer extends RunningServer {
   readonly key: string;
   readonly dataDir: string;
-  /** A new, empty account. */
+  /** Makes a new, empty account. */
   signUp(email?: string): Promise<TestAccount>;
 }
 
-/** The real server on a free port with a database of its own (unless `variables` name one), without rate limits unless asked for. */
+/**
+ * Starts the real server on a free port, with its own database unless `variables` name one, and without rate limits
+ * unless the test asks for them.
+ */
 export async function startTestServer(
   options: {
     variables?: Record<string, string>;

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectFolder } from './server-fixture.ts';
 
-/** The server as `npm start` runs it: a process of its own, known by the line that it prints. */
+/** The server as `npm start` runs it: its own process, which prints a line with its address. */
 export interface ServerProcess {
   readonly process: ChildProcess;
   readonly url: string;
@@ -16,7 +16,7 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
 
-/** Starts it and waits for its line. Throws with all that it said where it ends before. */
+/** Starts the server and waits for its line. If it ends before, throws with all its output. */
 export async function startServerProcess(
   variables: Record<string, string>,
   program = 'src/server/start/node.ts',
@@ -53,13 +53,13 @@ export async function startServerProcess(
   };
 }
 
-/** What `npm start` gives to Node. */
+/** Returns the flags that `npm start` gives to Node. */
 function startFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
   return String(scripts.start).match(/--\S+/g) ?? [];
 }
 
-/** What a process of Node has of ours; of the server's own variables, none. */
+/** Returns the variables that a Node process gets from ours, without any of the server's own variables. */
 export function nodeEnvironment(): Record<string, string> {
   const { PATH = '', NODE_COMPILE_CACHE } = process.env;
   return { PATH, ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }) };

@@ -17,7 +17,7 @@ afterEach(async () => {
   running = [];
 });
 
-/** Two processes over one DATABASE_URL. */
+/** Starts two processes over one DATABASE_URL. */
 async function startTwo(variables: Record<string, string> = {}): Promise<[ServerProcess, ServerProcess]> {
   const start = () => startServerProcess({ ...database.variables, ...ownSecrets, ...variables });
   const [one, two] = await Promise.all([start(), start()]);
@@ -171,7 +171,7 @@ describe('one of two servers, killed under load', () => {
         written.push(id);
       }
     };
-    // Of the same account, so that the killed one holds what the other needs: its counter's lock, its turn.
+    // Use the same account, so that the killed server holds what the other needs: the counter's lock and the turn.
     const lean = async () => {
       const job = { company_name: 'lost', job_title: 'B', source: 'manual' };
       const headers = {

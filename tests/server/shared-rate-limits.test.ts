@@ -13,7 +13,7 @@ import {
 
 const migration = migrationFiles.filter((name) => name.endsWith('_rate_limits.sql'));
 
-/** Two servers over one database: each has connections and limits of its own. */
+/** Two servers over one database. Each has its own connections and limits. */
 let cluster: TestCluster;
 let sql: Sql;
 let one: ReturnType<typeof sharedRateLimits>;

@@ -7,8 +7,8 @@ import { signInLimits } from '../../src/server/limits/sign-in-limits.ts';
 import { startTestServer } from './server-fixture.ts';
 
 /**
- * Requests from any address: the connection is what `@hono/node-server` hands over, the Auth server is one that knows a
- * single account.
+ * The tests make requests from any address: they pass the connection as `@hono/node-server` does. The Auth server knows
+ * a single account.
  */
 const email = 'amina@example.org';
 const password = 'correct horse battery';

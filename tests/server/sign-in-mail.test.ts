@@ -33,7 +33,7 @@ async function post(
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
-/** What the app makes of a mail's link: the token stands behind `#`, where no server sees it. */
+/** Returns what the app reads from a mail's link: the token is behind `#`, where no server sees it. */
 function behindHash(link: string): { token_hash: string; type: string } {
   const { origin, pathname, search, hash } = new URL(link);
   expect({ origin, pathname, search }).toEqual({ origin: server.url, pathname: '/', search: '' });

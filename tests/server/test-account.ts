@@ -3,13 +3,13 @@ export interface TestAccount {
   readonly email: string;
   readonly password: string;
   readonly token: string;
-  /** Calls PostgREST's paths as this user; throws where the answer is not a good one. */
+  /** Calls PostgREST's paths as this user. Throws if the answer is an error. */
   rest(path: string, init?: { method?: string; body?: unknown; prefer?: string }): Promise<unknown>;
   insert(jobs: readonly object[]): Promise<void>;
   export(query?: string, init?: RequestInit): Promise<Response>;
 }
 
-/** A new, empty account, by the public sign-up of the server at this address. */
+/** Makes a new, empty account by the public sign-up of the server at this address. */
 export async function signUpAccount(
   url: string,
   email = `${crypto.randomUUID()}@example.org`,

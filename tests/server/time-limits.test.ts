@@ -96,7 +96,7 @@ describe('a version that is read over the pool', () => {
       await sql`lock table public.sync_state in access exclusive mode`;
       expect(await readVersion(pool, callerOf(account))).toBeNull();
     });
-    // The database has given it up as well: the session is free again.
+    // The database has cancelled it too, so the session is free again.
     expect(await readVersion(pool, callerOf(account))).toMatchObject({ version: '1' });
     await other.end();
   });

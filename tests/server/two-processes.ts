@@ -7,8 +7,8 @@ import { startServerProcess } from './server-process.ts';
 import { signUpAccount } from './test-account.ts';
 
 /**
- * Two server processes over one database, behind one address that gives each request to the other one than the last:
- * what `startTestServer` is for one in this process, for suites that read no more than its address.
+ * Starts two server processes over one database, behind one address that alternates between them. It replaces
+ * `startTestServer`, which runs one server in this process, for suites that use only its address.
  */
 export async function startTwoProcesses(
   options: Pick<NonNullable<Parameters<typeof startTestServer>[0]>, 'now'> = {},

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PulledJob } from '../database/job-rows.ts';
 
-/** Where a reader stands: in the first pull (newest first, `head` noted on its first page), or behind a version. */
+/** A reader's position: in the first pull (newest first, `head` noted on its first page), or after a version. */
 export type Position =
   | {
       readonly phase: 'first';
@@ -11,7 +11,7 @@ export type Position =
     }
   | { readonly phase: 'changes'; readonly rev: string | null; readonly id: string | null };
 
-/** What one question answered, and where the reader stands once it has kept it. */
+/** The answer to one request, and the reader's position after it has stored the answer. */
 export interface Page {
   readonly jobs: readonly PulledJob[];
   readonly next: Position;
@@ -20,7 +20,7 @@ export interface Page {
 
 const start: Position = { phase: 'first', head: null, createdAt: null, id: null };
 
-/** A device's copy, in memory: active jobs by id. */
+/** A device's copy in memory: active jobs by id. */
 export class Mirror {
   readonly jobs = new Map<string, PulledJob>();
   position: Position = start;
@@ -32,9 +32,9 @@ export class Mirror {
     }
   }
 
-  /** The digest of sync.md, over what the copy holds. */
+  /** Returns the digest from sync.md over what the copy holds. */
   digest(): string {
-    // Times of one length before the fraction, and '+' sorts before '.' and the digits: text order is time order.
+    // All times have one length before the fraction, and '+' sorts before '.' and digits: text order is time order.
     const ordered = [...this.jobs.values()].sort(
       (a, b) => compare(b.created_at, a.created_at) || compare(a.id, b.id),
     );
@@ -43,7 +43,7 @@ export class Mirror {
     return hash.digest('hex');
   }
 
-  /** How many rows differ from the table's active rows, either way. */
+  /** Returns how many rows differ from the table's active rows, in either direction. */
   wrongRows(table: readonly PulledJob[]): number {
     const active = new Set(table.map((job) => job.id));
     const surplus = [...this.jobs.keys()].filter((id) => !active.has(id));

@@ -1,7 +1,7 @@
 import type { Sql } from '../database/postgres-fixture.ts';
 import { type Pull, pullByUpdatedAt, pullWithoutId, realPull } from './pulls.ts';
 
-/** A design that looks right and is not; every one must be found by the schedules. */
+/** A design that looks right but is not. The schedules must find every one. */
 export interface Design {
   readonly name: string;
   readonly pull: Pull;
@@ -59,7 +59,7 @@ export const mutants: readonly Design[] = [
   },
 ];
 
-/** What an administrator may do with the triggers off: one job hidden, or one added, past every counter. */
+/** Hides or adds one job without touching a counter, as an administrator may do with the triggers off. */
 export async function writeWithoutTriggers(sql: Sql, user: string, hide: boolean): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;

@@ -2,7 +2,7 @@ import type { Pulled, PulledJob } from '../database/job-rows.ts';
 import type { Page, Position } from './mirror.ts';
 import type { Session } from './session.ts';
 
-/** One question to the database from a position: the real one, or a mutant's. */
+/** Asks the database once from a position: the real pull, or a mutant. */
 export type Pull = (session: Session, from: Position, lim: number) => Promise<Page>;
 
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -25,7 +25,7 @@ export const realPull: Pull = async (session, from, lim) => {
   return changesAfter(session, from.rev, from.id, lim);
 };
 
-/** Mutant: `rev >` without id: what is left of a version at a page's end is passed over. */
+/** Mutant: `rev >` without id. It skips the rest of a version at the end of a page. */
 export const pullWithoutId: Pull = async (session, from, lim) =>
   changesAfter(
     session,
@@ -34,7 +34,7 @@ export const pullWithoutId: Pull = async (session, from, lim) =>
     lim,
   );
 
-/** Mutant: the usual cursor. The position's rev holds the time. */
+/** Mutant: the usual cursor by `updated_at`. The position's rev holds the time. */
 export const pullByUpdatedAt: Pull = async (session, from, lim) => {
   const after = from.phase === 'first' ? null : from;
   const jobs = await session.run<{ job: PulledJob }>(

@@ -1,8 +1,8 @@
-/** A source of chance that a seed repeats. */
+/** A source of random numbers that a seed repeats. */
 export interface Random {
-  /** A number from 0 up to 1. */
+  /** Returns a number from 0 up to 1. */
   next(): number;
-  /** A whole number from 0 up to `limit`, `limit` left out. */
+  /** Returns a whole number from 0 up to `limit`, without `limit` itself. */
   below(limit: number): number;
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;

@@ -10,16 +10,16 @@ export interface ReaderCounts {
   pages: number;
   crashes: number;
   audits: number;
-  /** Rows that differed from the table in the same snapshot, at any audit. */
+  /** Rows that differed from the table in the same snapshot, counted at every audit. */
   wrongOnTheWay: number;
-  /** Rows that still differed when everybody had finished: wrong for ever. */
+  /** Rows that still differed after everybody had finished. They would stay wrong for ever. */
   wrongAtTheEnd: number;
   rowsAtTheEnd: number;
-  /** Rows that came with a version which an earlier snapshot had already passed: invariant 1 broken. */
+  /** Rows that came with a version which an earlier snapshot had already passed. They break invariant 1. */
   outOfOrder: number;
   /** Audits in which the count or the digest differed from the database's. */
   failedProofs: number;
-  /** Audits that found wrong rows though count and digest agreed. */
+  /** Audits that found wrong rows although count and digest agreed. */
   unnoticed: number;
 }
 
@@ -28,7 +28,7 @@ export interface ReaderPlan {
   readonly random: Random;
   readonly user: string;
   readonly pull: Pull;
-  /** Mutant: the cursor is kept before the rows, so that a crash between them loses the page. */
+  /** Mutant: it stores the cursor before the rows, so that a crash in between loses the page. */
   readonly keepsCursorFirst: boolean;
   readonly counts: ReaderCounts;
   readonly writersHaveFinished: () => boolean;
@@ -43,7 +43,7 @@ export async function* reader(plan: ReaderPlan): Actor {
     await session.begin('authenticated', user);
     const page = await plan.pull(session, mirror.position, 1 + random.below(7));
     await session.end('commit');
-    // The page has been asked for and not been kept: others go on.
+    // The device has asked for the page but not stored it. Others continue meanwhile.
     yield;
     keep(plan, mirror, page);
     if (random.chance(0.05)) {
@@ -53,7 +53,7 @@ export async function* reader(plan: ReaderPlan): Actor {
   }
   counts.wrongAtTheEnd += await audit();
   counts.rowsAtTheEnd += mirror.jobs.size;
-  // A person may open a device only now: a copy from nothing, too.
+  // A person may open a device only now, so audit a copy from nothing too.
   const late = new Mirror();
   mirror.jobs.clear();
   mirror.position = late.position;
@@ -94,7 +94,7 @@ function keep(plan: ReaderPlan, mirror: Mirror, page: Page): void {
   const dies = plan.random.chance(0.1);
   if (dies) plan.counts.crashes += 1;
   if (!dies) mirror.keep(page.jobs);
-  // Rows and cursor are one transaction on a device: either both are kept, or none.
+  // A device stores rows and cursor in one transaction: either both or neither.
   if (!dies || plan.keepsCursorFirst) mirror.position = page.next;
 }
 

@@ -3,7 +3,7 @@ import { startCluster } from '../database/postgres-fixture.ts';
 import { mutants, realDesign } from './mutants.ts';
 import { runSchedule } from './schedule.ts';
 
-// A longer run than `npm test` has: `node tests/sync-schedules/run.ts --seconds 600 --seed 1`.
+// Runs longer than `npm test`: `node tests/sync-schedules/run.ts --seconds 600 --seed 1`.
 // `--mutant "rev > without id"` runs a mutant instead, `--bare` adds writers that do not lock first.
 const { values } = parseArgs({
   options: {

@@ -16,9 +16,9 @@ export interface ScheduleOptions {
   readonly cluster: TestCluster;
   readonly design: Design;
   readonly seed: number;
-  /** For each of the writers. */
+  /** The number of transactions of each writer. */
   readonly transactions: number;
-  /** Two more writers that do not lock first. They may deadlock, so nobody else is promised not to. */
+  /** Adds two writers that do not lock first. They may deadlock, so the others may deadlock too. */
   readonly withBareWriters?: boolean;
 }
 
@@ -30,7 +30,7 @@ const userWriters = 10;
 const twoUserWriters = 3;
 const readersOfEachUser = 2;
 
-/** Runs one random schedule on a database of its own, and counts what went wrong. */
+/** Runs one random schedule on its own database, and counts what went wrong. */
 export async function runSchedule(options: ScheduleOptions): Promise<ScheduleResult> {
   const { cluster, design, seed, transactions } = options;
   const random = seededRandom(seed);
@@ -38,7 +38,7 @@ export async function runSchedule(options: ScheduleOptions): Promise<ScheduleRes
   await applyMigrations(sql);
   const { spoil } = design;
   if (spoil !== undefined) await asOwner(sql, (tx) => tx.unsafe(spoil).simple());
-  // Deadlocks are rare and legal for some writers; a second each would only slow the schedule down.
+  // Deadlocks are rare, and legal for some writers. Waiting a second for each would only slow the schedule down.
   await sql.unsafe(`alter database ${sql.options.database} set deadlock_timeout = '20ms'`);
   const users = [await createUser(sql), await createUser(sql), await createUser(sql)];
 
@@ -116,7 +116,7 @@ async function* killer({ sql, random, targets, kills, writersHaveFinished }: Kil
       random.pick(open).kill(sql);
       done += 1;
     }
-    // A round trip, so that a killer that waits for its moment does not spin.
+    // Make a round trip, so that a waiting killer does not spin.
     await sql`select 1`;
     yield;
   }
@@ -130,7 +130,7 @@ interface SwitcherPlan {
   readonly othersWrite: () => boolean;
 }
 
-/** Writes past the triggers now and then, and once when all others have written: that one nobody heals by chance. */
+/** Writes past the triggers now and then, and once after all others: nobody can heal that last write by chance. */
 async function* switcher({ sql, random, users, times, othersWrite }: SwitcherPlan): Actor {
   for (let count = 0; count < times; count += 1) {
     for (let wait = random.below(40); wait > 0; wait -= 1) yield;

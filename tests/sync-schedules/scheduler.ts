@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Random } from './random.ts';
 
-/** Somebody who does one step (one statement, or one page) each time it is asked to go on. */
+/** An actor that does one step (one statement, or one page) each time it is asked to continue. */
 export type Actor = AsyncGenerator<void, void, void>;
 
 /**
- * Lets actors go on in a random order that the seed repeats, until all have ended. A step is started and not waited
- * for: steps run at the same time in the database, and who waits there for a lock does not hold up the others. Who
- * has not been picked stays where it is, also in the middle of a transaction: that makes the late committers.
- * Throws what an actor throws; the others then get no further step.
+ * Lets actors continue in a random order, which the seed repeats, until all have ended. It starts a step and does not
+ * wait for it. Steps run at the same time in the database, and an actor that waits there for a lock does not hold up
+ * the others. An actor that is not picked stays where it is, even in the middle of a transaction: this makes late
+ * committers. Throws what an actor throws, and then gives the others no further step.
  */
 export async function runActors(actors: readonly Actor[], random: Random): Promise<void> {
   const idle = new Set(actors);
@@ -16,14 +16,14 @@ export async function runActors(actors: readonly Actor[], random: Random): Promi
   let failure: { error: unknown } | undefined;
 
   while (idle.size + running.size > 0) {
-    // The others are not waited for: one may wait in the database for a transaction that now never ends.
+    // Do not wait for the others: one may wait in the database for a transaction that now never ends.
     if (failure !== undefined) throw failure.error;
     if (idle.size === 0) {
       await Promise.race(running);
       continue;
     }
     start(random.pick([...idle]));
-    // Lets answers come in, so that fast actors take part in the next choice.
+    // Let answers arrive, so that fast actors take part in the next choice.
     await nextTurn();
   }
   if (failure !== undefined) throw (failure as { error: unknown }).error;

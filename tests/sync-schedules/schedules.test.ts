@@ -35,12 +35,12 @@ describe('the counter that is locked first', () => {
 describe('the schedules find rows that are wrong', () => {
   for (const design of mutants) {
     it(`with ${design.name}`, async () => {
-      // One schedule is enough as a rule; chance must not make a test that fails once in a thousand runs.
+      // One schedule is usually enough. Five keep chance from failing the test once in a thousand runs.
       let wrong = 0;
       for (let seed = 1; wrong === 0 && seed <= 5; seed += 1) {
         const result = await runSchedule({ cluster, design, seed, transactions: 6 });
         wrong = result.wrongOnTheWay;
-        // Whatever a device got wrong, the count or the digest tells it.
+        // The count or the digest reveals whatever a device got wrong.
         expect(result.unnoticed).toBe(0);
       }
       expect(wrong).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import type { Sql } from '../database/postgres-fixture.ts';
 
 type Values = readonly (string | number | null)[];
 
-/** One connection of one actor. It can be killed from outside at any moment, and renewed by its actor. */
+/** One connection of one actor. Others can kill it at any moment, and its actor can renew it. */
 export class Session {
   #open: () => Sql;
   #sql: Sql;
@@ -15,13 +15,13 @@ export class Session {
     this.#sql = open();
   }
 
-  /** Runs one statement. A killed session runs nothing more: the driver would silently connect anew. */
+  /** Runs one statement. A killed session runs nothing more, because the driver would silently reconnect. */
   async run<Row extends object>(text: string, values: Values = []): Promise<Row[]> {
     if (this.#killed) throw Object.assign(new Error('the session was killed'), { code: 'KILLED' });
     return [...(await this.#sql.unsafe<Row[]>(text, [...values]))];
   }
 
-  /** Opens a transaction as a role and a user, in the way that PostgREST does. */
+  /** Opens a transaction as a role and a user, as PostgREST does. */
   async begin(role: string, userId: string | undefined, mode = ''): Promise<void> {
     if (this.#pid === undefined) {
       const [row] = await this.run<{ pid: number }>('select pg_backend_pid() as pid');
@@ -40,13 +40,13 @@ export class Session {
     this.inTransaction = false;
   }
 
-  /** Ends the server's process behind this session, in the middle of whatever it does. */
+  /** Ends the server process behind this session, whatever it is doing. */
   kill(administrator: Sql): void {
     if (this.#killed || this.#pid === undefined) return;
     this.#killed = administrator`select pg_terminate_backend(${this.#pid}, 5000)`;
   }
 
-  /** After a failure: the transaction is rolled back; a killed connection is replaced by a new one. */
+  /** Recovers after a failure: rolls the transaction back, and replaces a killed connection with a new one. */
   async recover(): Promise<void> {
     this.inTransaction = false;
     if (this.#killed === undefined) {

@@ -18,7 +18,7 @@ export interface WriterPlan {
   readonly counts: WriterCounts;
 }
 
-/** A person's device: transactions of one user at a time, with savepoints and changes of mind. */
+/** Writes as a person's device: transactions of one user at a time, with savepoints and rollbacks. */
 export function userWriter(plan: WriterPlan): Actor {
   return writer(plan, async function* () {
     const user = plan.random.pick(plan.users);
@@ -28,7 +28,7 @@ export function userWriter(plan: WriterPlan): Actor {
   });
 }
 
-/** A bulk job of the service role over two users: locks both counters first, as the design asks. */
+/** Writes as a bulk job of the service role over two users. It locks both counters first, as the design asks. */
 export function twoUserWriter(plan: WriterPlan): Actor {
   return writer(plan, async function* () {
     const users = [plan.random.pick(plan.users), plan.random.pick(plan.users)];
@@ -40,7 +40,7 @@ export function twoUserWriter(plan: WriterPlan): Actor {
   });
 }
 
-/** An administrator's tool that knows nothing of counters: the row trigger must do. It may deadlock, and try again. */
+/** Writes as an administrator's tool that knows no counters: only the row trigger helps. It may deadlock and retry. */
 export function bareWriter(plan: WriterPlan): Actor {
   return writer(plan, async function* () {
     await plan.session.begin('service_role', undefined);
@@ -65,7 +65,7 @@ async function* writer(plan: WriterPlan, transaction: () => Actor): Actor {
   }
 }
 
-/** One to five statements, some inside a savepoint that may be rolled back. */
+/** Runs one to five statements, some inside a savepoint that may be rolled back. */
 async function* changes(plan: WriterPlan, users: readonly string[]): Actor {
   const { session, random } = plan;
   for (let left = 1 + random.below(5); left > 0; left -= 1) {
@@ -79,7 +79,7 @@ async function* changes(plan: WriterPlan, users: readonly string[]): Actor {
 
 async function change({ session, random }: WriterPlan, user: string): Promise<void> {
   const salt = String(random.next());
-  // Some of the user's rows in an order that is new each time, so that row locks meet in every order.
+  // Pick some of the user's rows in a new order each time, so that row locks meet in every order.
   const some = `select id from public.jobs where user_id = $1 order by md5(id::text || $2) limit ${1 + random.below(4)}`;
   const die = random.next();
   if (die < 0.35) {
@@ -103,7 +103,7 @@ async function change({ session, random }: WriterPlan, user: string): Promise<vo
   }
 }
 
-/** Literal codes (Postgres, appendix A; postgres.js); whatever else happens fails the schedule. */
+/** Recognizes literal codes (Postgres, appendix A; postgres.js). Any other error fails the schedule. */
 function fate(error: unknown): 'killed' | 'deadlocks' {
   const { code } = error as { code?: string };
   if (code === '40P01') return 'deadlocks';

@@ -14,7 +14,10 @@ import { useTexts } from '../texts-context.ts';
 const loadMenu = () => import('../../ui/menu.tsx');
 const Menu = lazy(async () => ({ default: (await loadMenu()).Menu }));
 
-/** Who is signed in, the settings, and the way out. The menu's code is as large as the list's: it comes when it is wanted. */
+/**
+ * Shows who is signed in, the settings, and the way to sign out. The menu's code is as large as the list's, so it loads
+ * when the person needs it.
+ */
 export function AccountMenu(props: {
   email: string;
   onReceipts: () => void;

@@ -12,7 +12,7 @@ test('the menu says the new address once it was changed elsewhere, and so does t
   await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date/));
   const address = `${crypto.randomUUID()}@example.net`;
   await administrate(`update auth.users set email = '${address}' where id = '${account.userId}'`);
-  // The hour of the token is over.
+  // The token's hour is over.
   const session = JSON.parse(localStorage.getItem('pipeline-session') ?? '');
   localStorage.setItem('pipeline-session', JSON.stringify({ ...session, expires_at: 1 }));
   await user.click(screen.getByRole('button', { name: 'Update now' }));

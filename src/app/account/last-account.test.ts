@@ -49,7 +49,7 @@ test('another tab that signs out is noticed', () => {
   store.remember(amina);
   const seen: unknown[] = [];
   const stop = store.subscribe(() => seen.push(store.current()));
-  // A `storage` event only reaches other pages: this is what the browser tells this one.
+  // The browser sends a `storage` event only to other pages, so this test dispatches it itself.
   localStorage.clear();
   dispatchEvent(new StorageEvent('storage', { key: 'pipeline-last-account' }));
   stop();

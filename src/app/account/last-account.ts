@@ -3,8 +3,9 @@ import { backendSchema } from '../../network/backend.ts';
 import { storedIds } from './stored-ids.ts';
 
 /**
- * Who used the app last, and where their account lives: from this the app starts without a network, not from the auth
- * client, whose answer offline is "nobody" once a token has expired (auth-js#141). Signing out clears it.
+ * Who used the app last, and where their account lives. The app starts from this record when there is no network. The
+ * auth client cannot serve for that: offline it answers "nobody" once a token has expired (auth-js#141). Signing out
+ * clears the record.
  */
 export type LastAccount = v.InferOutput<typeof lastAccountSchema>;
 
@@ -17,25 +18,25 @@ export const signedInEntries = {
 
 const lastAccountSchema = v.object({
   ...signedInEntries,
-  /** Whether this device has held a whole copy of the account: one that is missing now was removed by the browser. */
+  /** Whether this device has held a whole copy of the account. If it is missing now, the browser removed it. */
   hadCopy: v.boolean(),
 });
 
 export interface LastAccountStore {
-  /** The same object until something changes. */
+  /** Returns the same object until something changes. */
   current(): LastAccount | null;
   remember(account: LastAccount): void;
-  /** `keepsCopy`: the copy stays on this device until the account is back. */
+  /** `keepsCopy`: the copy stays on this device until the account signs in again. */
   forget(options?: { keepsCopy: boolean }): void;
   /** Whether this device held a whole copy of the account, when it was last used or when it was signed out of. */
   hadCopy(userId: string): boolean;
-  /** Called when it changes, in another tab too. */
+  /** Calls `listener` when the record changes, even if another tab changes it. */
   subscribe(listener: () => void): () => void;
 }
 
-/** Where the record is kept. */
+/** The storage key of the record. */
 export const lastAccountKey = 'pipeline-last-account';
-/** Whose whole copies were kept at a sign-out; their databases have the same names. */
+/** The storage key of the accounts whose whole copies were kept at a sign-out. Their databases keep their names. */
 export const keptCopiesKey = 'pipeline-kept-copies';
 
 export function createLastAccountStore(storage: Storage): LastAccountStore {
@@ -52,7 +53,7 @@ export function createLastAccountStore(storage: Storage): LastAccountStore {
     return known.account;
   }
   function onStorage(event: StorageEvent): void {
-    // A null key: everything was cleared.
+    // A null key means that everything was cleared.
     if (event.key === lastAccountKey || event.key === null) tell();
   }
 
@@ -84,7 +85,7 @@ export function createLastAccountStore(storage: Storage): LastAccountStore {
   };
 }
 
-/** Keeps the address that the account has by now, where it is still the last one. It may be changed on another device. */
+/** Updates the last account's email address, which may have changed on another device. Ignores other accounts. */
 export function noteAddress(store: LastAccountStore, account: LastAccount['account']): void {
   const last = store.current();
   const { userId, email } = account;
@@ -92,20 +93,20 @@ export function noteAddress(store: LastAccountStore, account: LastAccount['accou
   store.remember({ ...last, account });
 }
 
-/** The copy of this account is no longer here; those of others are. */
+/** Notes that this account's copy is no longer here. Copies of other accounts stay noted. */
 export function forgetKeptCopy(storage: Storage, userId: string): void {
   const kept = storedIds(storage, keptCopiesKey);
   kept.keep(kept.all().filter((id) => id !== userId));
 }
 
-/** Null for anything that is no record of ours: then the person signs in again, and nothing is lost. */
+/** Returns null for anything that is not a valid record. The person then signs in again, and nothing is lost. */
 export function parseLastAccount(text: string | null): LastAccount | null {
   if (text === null) return null;
   let input: unknown;
   try {
     input = JSON.parse(text);
   } catch {
-    return null; // not JSON: an older version, or somebody's hand
+    return null; // not JSON: an older version or a manual edit
   }
   const result = v.safeParse(lastAccountSchema, input);
   return result.success ? result.output : null;

@@ -6,7 +6,7 @@ import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { removeTraces } from './remove-traces.ts';
 
-/** Tells whoever wanted everything removed that something stayed, and tries again. For when nobody is signed in. */
+/** Tells a person who removed everything that something is still here, and tries again. Shown while signed out. */
 export function LeftTracesBanner() {
   const { leftTraces } = useAppParts();
   const { say, sayError } = useTexts();
@@ -33,7 +33,7 @@ export function LeftTracesBanner() {
         tone={isDone ? 'good' : 'danger'}
         title={isDone ? undefined : say('sign-out.left.title')}
         actions={
-          // One button, which keeps the focus.
+          // The same button does both, so that it keeps the focus.
           <Button
             inactive={state === 'busy'}
             onClick={isDone ? () => setState('idle') : () => void tryAgain()}

@@ -11,7 +11,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-/** A tab with the banner: what it told, in order. */
+/** Acts as a tab with the banner. Returns what the banner told, in order. */
 function bannerOf(traces: ReturnType<typeof createLeftTraces>): (string | null)[] {
   const told = [traces.current()];
   ends.push(
@@ -44,7 +44,7 @@ test('is noted before the removal is tried, and told when it has failed, not whi
   const removal = Promise.withResolvers<void>();
   const removing = traces.whileRemoving(first, () => removal.promise);
   await vi.waitFor(() => expect(localStorage.getItem(leftTracesKey)).toBe(first));
-  // A page that opens meanwhile waits for the same removal: whatever of it was asked before is answered by now.
+  // A page that opens meanwhile waits for the same removal. The query answers after the lock requests before it.
   const toldElsewhere = bannerOf(createLeftTraces(localStorage));
   await navigator.locks.query();
   expect([told, toldElsewhere]).toEqual([[null], [null]]);
@@ -68,7 +68,7 @@ test('is never told where the removal succeeds, nor to whoever came back while i
       await fail();
     }),
   ).rejects.toThrow();
-  // Behind whoever still waited for one of the locks.
+  // Queue behind every request that still waits for one of the locks.
   for (const { name = '' } of (await navigator.locks.query()).pending ?? [])
     await navigator.locks.request(name, () => {});
   expect([told, localStorage.length]).toEqual([[null], 0]);

@@ -1,26 +1,26 @@
 import { storedIds } from './stored-ids.ts';
 
 /**
- * Of whom something is still on this device that was to be removed: known until it is gone, after a reload and in every
- * tab. Noted before the removal is tried, so that a page that is closed midway leaves the note; as long as a tab is at
- * it, which its lock shows, nobody is alarmed. Spec: Web Locks: a lock ends with its page.
+ * The accounts that still have data on this device after a removal. Every tab knows them, also after a reload, until
+ * the data is gone. The note is written before the removal starts, so that a page that closes midway leaves it behind.
+ * While a tab still removes, which its lock shows, nobody is alarmed. Spec: Web Locks: a lock ends with its page.
  */
 export interface LeftTraces {
-  /** An account's id, of several the first; none whose removal is under way. Known only to who subscribes. */
+  /** The first such account's id, or null. Skips a removal under way. It is only known while somebody subscribes. */
   current(): string | null;
-  /** Notes the account, removes, and forgets it where that succeeded. Rejects as `remove` does. */
+  /** Notes the account, calls `remove`, and forgets the account if that succeeds. Rejects if `remove` rejects. */
   whileRemoving(userId: string, remove: () => Promise<void>): Promise<void>;
   forget(userId: string): void;
-  /** Called when `current` changes, by another tab too. */
+  /** Calls `listener` when `current` changes, even if another tab changes it. */
   subscribe(listener: () => void): () => void;
 }
 
-/** Stays when all that the page remembers is cleared: it may be another account's. */
+/** This entry stays when the page clears everything else it remembers: it may be about another account. */
 export const leftTracesKey = 'pipeline-left-traces';
 
 export function createLeftTraces(storage: Storage): LeftTraces {
   const listeners = new Set<() => void>();
-  /** Those that nobody is removing. */
+  /** The accounts that nobody is removing right now. */
   const told = new Set<string>();
 
   function tell(): void {
@@ -47,14 +47,14 @@ export function createLeftTraces(storage: Storage): LeftTraces {
     tell();
   }
   function onStorage(event: StorageEvent): void {
-    // A null key: everything was cleared.
+    // A null key means that everything was cleared.
     if (event.key === leftTracesKey || event.key === null) follow();
   }
 
   return {
     current: () => all().find((userId) => told.has(userId)) ?? null,
     async whileRemoving(userId, remove) {
-      // Two may be at it: what is gone is not removed twice, and nobody waits for a tab that sleeps.
+      // This runs even if another tab holds the lock: removing twice does no harm, and a sleeping tab blocks nobody.
       await navigator.locks.request(removalLock(userId), { ifAvailable: true }, async () => {
         keep([...all(), userId]);
         await remove();

@@ -60,7 +60,7 @@ test('a database that another page does not let go of is named each time, and al
   const held = await openDatabase(`jobs-${userId}`);
   (await openDatabase(`receipts-${userId}`)).onversionchange = (event) =>
     (event.target as IDBDatabase).close();
-  // The second time the first deletion is still waiting, and nobody says that it is blocked.
+  // The second time, the first deletion still waits, and no event says that it is blocked.
   for (const _time of [1, 2])
     await expect(removeTraces(userId, AbortSignal.timeout(500))).rejects.toMatchObject({
       code: 'TRACES_LEFT',

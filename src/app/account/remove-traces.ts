@@ -7,10 +7,11 @@ import { forgetKeptCopy, keptCopiesKey, lastAccountKey, parseLastAccount } from 
 import { leftTracesKey } from './left-traces.ts';
 
 /**
- * Removes what is left of an account on this device after it was signed out: the databases, files in the origin's own
- * file system, and everything that the page remembers, choices too. Copies of other accounts stay with what is remembered
- * of them, and so does the app itself, which is the same for everybody. What cannot be removed keeps nothing else back: all of it is tried, then
- * `TRACES_LEFT` names what is `left`. `giveUp`: until when a database is waited for that a tab holds open.
+ * Removes what is left of an account on this device after a sign-out: the databases, files in the origin's own file
+ * system, and everything that the page remembers, including choices. Copies of other accounts stay, with what the page
+ * remembers about them. The app itself stays too: it is the same for everybody. A part that cannot be removed does not
+ * stop the others. Waits for a database that a tab holds open until `giveUp` aborts.
+ * @throws `TRACES_LEFT` after all parts were tried; `left` names those that stayed
  */
 export async function removeTraces(
   userId: string,
@@ -44,8 +45,9 @@ export async function removeTraces(
 }
 
 /**
- * One by one: other tabs would hear that what stays is gone, and then that it is back. Choices are nobody's, and go with
- * whoever leaves nobody behind; where another tab has signed somebody in meanwhile, they are theirs.
+ * Removes the entries one by one. After a clear, other tabs would hear that the remaining entries are gone and then
+ * back. Choices belong to no account, so they go when nobody stays signed in. If another tab has signed somebody in
+ * meanwhile, the choices are theirs and stay.
  */
 function forgetInStorage(storage: Storage, userId: string): void {
   forgetKeptCopy(storage, userId);
@@ -58,18 +60,18 @@ function forgetInStorage(storage: Storage, userId: string): void {
   }
 }
 
-/** The databases of an account alone. Whether they are gone, at the latest when `giveUp` is aborted. */
+/** Removes only the databases of an account. Returns whether they are gone, at the latest when `giveUp` aborts. */
 export async function removeDatabases(userId: string, giveUp: AbortSignal): Promise<boolean> {
   const names = [copyDatabaseName(userId), receiptsDatabaseName(userId)];
   const ends = await Promise.allSettled(names.map((name) => deleteDatabase(name, giveUp)));
   return ends.every((end) => end.status === 'fulfilled');
 }
 
-/** Whatever any version of the app has put there; a file that somebody is writing stays, and fails it. */
+/** Removes the files of all versions of the app. A file that is being written stays and makes this reject. */
 async function emptyFileSystem(): Promise<void> {
   if (typeof navigator.storage?.getDirectory !== 'function') return;
   const root = await navigator.storage.getDirectory().catch((cause: DOMException) => {
-    // Private windows of Firefox (the first) and Safari (the second) have none: there is nothing of anybody's.
+    // Private windows of Firefox (first name) and Safari (second name) have no such file system, so nothing is left.
     if (cause.name === 'SecurityError' || cause.name === 'UnknownError') return null;
     throw cause;
   });

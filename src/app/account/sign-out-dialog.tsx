@@ -8,10 +8,10 @@ import type { DialogFrame } from '../dialogs.ts';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 
-/** Asks what becomes of this device's copy. Keeping is chosen at first: it cannot lose anything. */
+/** Asks what to do with this device's copy. It preselects keeping, which cannot lose anything. */
 function SignOutDialog({ open, onClose }: DialogFrame) {
   const { state: copy, signOut: leave } = useHome();
-  // The server said that it lacks jobs of this device, or all of the account.
+  // The server said that it lacks some of this device's jobs, or the whole account.
   const isOnlyHere = copy !== null && (copy.question !== null || copy.problem === 'no-account');
   const { say, sayError } = useTexts();
   const [choice, setChoice] = useState<'keep' | 'remove'>('keep');

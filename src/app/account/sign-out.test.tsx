@@ -72,7 +72,7 @@ test('a tab that does not let go of the copy keeps nobody from signing out: what
   await account.insert([plainJob({ job_title: 'Cook' })]);
   await renderApp({ account });
   await screen.findByText('Cook');
-  // As a frozen tab, or one of a version that does not hear that a newer one wants it.
+  // This acts like a frozen tab, or a tab of an old version that does not hear a newer version's request.
   const held = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(`jobs-${account.userId}`);
     request.onsuccess = () => resolve(request.result);
@@ -93,7 +93,7 @@ test('a tab that does not let go of the copy keeps nobody from signing out: what
 
 test('what could not be removed is told, after a reload too, and is removed when that is tried again', async () => {
   const account = await signUpTestAccount();
-  // A file that is being written cannot be removed: so it is where another tab is in the middle of an export.
+  // A file that is being written cannot be removed, as when another tab is in the middle of an export.
   const root = await navigator.storage.getDirectory();
   const writing = await (await root.getFileHandle('left-over.csv', { create: true })).createWritable();
   await signOut(account, 'Remove my copy');

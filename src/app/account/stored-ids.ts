@@ -1,7 +1,7 @@
-/** Ids that one entry of the storage holds, in the order in which they came. */
+/** The ids in one entry of the storage, in the order in which they were added. */
 export interface StoredIds {
   all(): readonly string[];
-  /** With none the entry is gone. */
+  /** Replaces the ids. An empty list removes the entry. */
   keep(ids: readonly string[]): void;
 }
 

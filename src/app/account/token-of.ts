@@ -1,8 +1,8 @@
 import type { Session, TokenOutcome } from '../../network/session.ts';
 
 /**
- * A token of this very account. The auth client's session is shared by all tabs: where another tab has signed in as
- * somebody else, this one must not pull their jobs into this account's copy, and counts as signed out.
+ * Returns a token of exactly this account. All tabs share the auth client's session. If another tab has signed in as
+ * somebody else, this tab must not pull their jobs into this account's copy, and counts as signed out.
  */
 export async function tokenOf(
   userId: string,
@@ -14,12 +14,12 @@ export async function tokenOf(
   return { kind: 'signed-out' };
 }
 
-/** The address that a token of the account names (Supabase Auth, claim `email`); empty where it names none. */
+/** Returns the email address that a token names (Supabase Auth, claim `email`), or an empty string. */
 export function addressIn(token: string): string {
   return claimOf(token, 'email') ?? '';
 }
 
-/** A claim of a JWT (RFC 7519, 4), unverified: the server does that. Null where it cannot be read. */
+/** Returns an unverified claim of a JWT (RFC 7519, 4), or null if it is unreadable. The server verifies tokens. */
 function claimOf(token: string, name: 'sub' | 'email'): string | null {
   const payload = token.split('.')[1] ?? '';
   try {
@@ -30,6 +30,6 @@ function claimOf(token: string, name: 'sub' | 'email'): string | null {
     const claim = typeof claims === 'object' && claims !== null && (claims as Record<string, unknown>)[name];
     return typeof claim === 'string' ? claim : null;
   } catch {
-    return null; // no JWT
+    return null; // not a JWT
   }
 }

@@ -12,7 +12,7 @@ test('a check that waits says for what, to be read and to be heard, and can be g
   await account.insert([plainJob()]);
   await renderApp({ account });
   await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date, 1 job/));
-  // As another tab that writes to the copy.
+  // This acts like another tab that writes to the copy.
   const letGo = Promise.withResolvers<void>();
   await new Promise<void>((held) => {
     void navigator.locks.request(`pipeline-copy-${account.userId}`, () => {

@@ -28,18 +28,18 @@ import './check.css';
  */
 type Check =
   | { readonly kind: 'choosing' }
-  /** A file came that perhaps nobody here sent. It is not read before the person says so. */
+  /** A file came that the person may not have sent. The app reads it only after they agree. */
   | { readonly kind: 'asking'; readonly brought: BroughtFile }
   | { readonly kind: 'checking'; readonly name: string; readonly progress: CheckProgress }
   | { readonly kind: 'checked'; readonly fileCheck: FileCheck }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
-/** Takes a file that was exported once and says what is known of it. `incoming`: the person came with one. */
+/** Checks an exported file that the person brings. `incoming`: the file that opened the dialog. */
 function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined }) {
   const { worker } = useAppParts();
   const { say, sayError, fileSize } = useTexts();
   const [check, setCheck] = useState<Check>({ kind: 'choosing' });
-  /** The one file that was taken of several. */
+  /** The name of the one file that was taken, if the person brought several. */
   const [only, setOnly] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const running = useRef<AbortController | null>(null);
@@ -50,7 +50,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
       const own = new AbortController();
       running.current = own;
       setOnly(isOneOfSeveral ? file.name : null);
-      // What arrives after another file was chosen belongs to nobody.
+      // Ignore what arrives after the person chose another file.
       const show = (next: Check) => {
         if (running.current === own) setCheck(next);
       };
@@ -96,7 +96,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
   const choose = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
   useEffect(() => {
-    // The buttons of the question are gone, and the focus with them.
+    // The question's buttons are gone, and the focus with them.
     if (wasAsking.current && check.kind !== 'asking') choose.current?.focus();
     wasAsking.current = check.kind === 'asking';
   }, [check.kind]);
@@ -165,7 +165,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
           onChange={(event) => {
             const chosen = event.target.files?.[0];
             if (chosen !== undefined) void begin({ file: chosen, isOneOfSeveral: false });
-            // The same file may be chosen again, after it was mended.
+            // The person may choose the same file again after they repaired it.
             event.target.value = '';
           }}
         />

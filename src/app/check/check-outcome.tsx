@@ -13,7 +13,7 @@ import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { describeDifference, describeFile, describeSame, faultSentence, headlineOf } from './check-words.ts';
 
-/** What came of it: first the one thing that matters, then what stands where, by name. */
+/** Shows the result of a check: first the one thing that matters, then the jobs in question by name. */
 export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
   const texts = useTexts();
   const { say, fileSize, moment, longMoment } = texts;
@@ -93,7 +93,7 @@ export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
   );
 }
 
-/** As many stand there at once; the rest, as far as it is named, can be unfolded. */
+/** The number of names shown at first. The person can unfold the other names. */
 const shownAtOnce = 5;
 
 function Named<T extends NamedJob>(props: {

@@ -9,10 +9,10 @@ type Content = FileCheck['content'];
 type Read = Extract<Content, { kind: 'read' }>;
 type Fault = Extract<Content, { kind: 'unreadable' }>['fault'];
 type Headline = Extract<TextKey, `check.${string}.title`>;
-/** Those that name columns. */
+/** The headlines that name columns. */
 type PartlyHeadline = Extract<TextKey, `check.partly.${string}`>;
 
-/** The one thing that matters most about a file. */
+/** Returns the one thing that matters most about a file. */
 export function headlineOf(
   { receipt, content }: FileCheck,
   texts: Texts,
@@ -49,7 +49,7 @@ export function headlineOf(
   return headline('good', facts.format === 'csv' ? 'check.equal.csv.title' : 'check.equal.title');
 }
 
-/** Which of its format's columns were compared in every job, and which were not. */
+/** Returns which of its format's columns were compared in every job, and which were not. */
 function columnsOf({ facts, comparison }: Read): { compared: readonly string[]; left: readonly string[] } {
   const names = (facts.format === 'csv' ? csvColumns : jobColumns).map(({ name }): string => name);
   const isLeft = (name: string) =>
@@ -57,7 +57,7 @@ function columnsOf({ facts, comparison }: Read): { compared: readonly string[]; 
   return { compared: names.filter((name) => !isLeft(name)), left: names.filter(isLeft) };
 }
 
-/** Columns that the file lacks, but for those that a person left out of it. */
+/** Returns the columns that the file lacks, except those that the person left out. */
 function absentUnasked({ facts, comparison }: Read): readonly string[] {
   if (comparison.kind !== 'compared') return [];
   const kept = new Set<string>(columnsWithout(jobColumns, facts.omitted).map(({ name }) => name));
@@ -70,7 +70,7 @@ function isStranger(comparison: Read['comparison']): boolean {
   return same + differing.count === 0 && extra.count > 0;
 }
 
-/** What has to be known beside the headline, a sentence each. */
+/** Returns what else the person has to know, one sentence each. */
 export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts): readonly string[] {
   const { facts, comparison } = content;
   const { say, number } = texts;
@@ -114,13 +114,13 @@ export function faultSentence(fault: Fault, { say }: Texts): string {
     : say(`check.fault.${fault.reason}`);
 }
 
-/** `Cook at Acme: Notes, Status (changed in your account since)` */
+/** Returns a line such as `Cook at Acme: Notes, Status (changed in your account since)`. */
 export function describeDifference(job: DifferingJob, texts: Texts): string {
   const where = `${nameJob(job, texts)}: ${columnList(job.columns, texts)}`;
   return job.newer === null ? where : `${where} (${texts.say(`check.newer.${job.newer}`)})`;
 }
 
-/** How many jobs are the same, and whether that is said of all their columns. */
+/** Says how many jobs are the same, and whether that covers all their columns. */
 export function describeSame(content: Read, { say }: Texts): string {
   const count = content.comparison.kind === 'compared' ? content.comparison.same : 0;
   const isPartly = columnsOf(content).left.length > 0;

@@ -66,7 +66,7 @@ describe('the region', () => {
     ['fr-FR', 'semicolon'],
     ['pt-BR', 'semicolon'],
     ['ar-EG', 'semicolon'],
-    // What WebKitGTK says where no locale is set: no language tag at all.
+    // WebKitGTK reports this if no locale is set. It is not a language tag.
     ['C', 'comma'],
   ])('of %s splits at the %s', (language, delimiter) => {
     expect(spreadsheetRegion(language, 'Africa/Nairobi').delimiter).toBe(delimiter);

@@ -3,11 +3,11 @@ import { type ExportChoice, type ExportOptions, readExportOptions } from '../../
 import { type FormatId, formatIds, formats } from '../../formats/formats.ts';
 import { isTimeZone } from '../../kernel/time-zone.ts';
 
-/** What the person chose in the export dialog; kept on this device for the next time. */
+/** What the person chose in the export dialog. It is kept on this device for the next time. */
 export interface Choices {
   readonly format: FormatId;
   readonly safeForExcel: boolean;
-  /** Absent: as the region has it. */
+  /** If absent, the region's delimiter applies. */
   readonly delimiter?: SpreadsheetRegion['delimiter'] | undefined;
   readonly compressed: boolean;
 }
@@ -17,10 +17,10 @@ const choicesSchema = v.object({
   format: v.picklist(formatIds),
   safeForExcel: v.boolean(),
   delimiter: v.optional(v.picklist(['comma', 'semicolon'])),
-  // Absent in what an older version kept.
+  // Choices kept by an older version lack it.
   compressed: v.optional(v.boolean(), false),
 });
-/** Contract: "Safe for Excel" is off at first. */
+/** Contract: "Safe for Excel" is off by default. */
 const firstChoices: Choices = { format: 'json', safeForExcel: false, compressed: false };
 
 export function readChoices(storage: Pick<Storage, 'getItem'>): Choices {
@@ -38,7 +38,7 @@ export function keepChoices(storage: Pick<Storage, 'setItem'>, choices: Choices)
   try {
     storage.setItem(storageKey, JSON.stringify(choices));
   } catch (error) {
-    // A full or forbidden storage must not stop an export; the choice is simply not remembered.
+    // A full or forbidden storage must not stop an export. The app then forgets the choice.
     console.error('The choice could not be kept', error);
   }
 }
@@ -49,18 +49,18 @@ export interface SpreadsheetRegion {
   readonly timeZone: string;
 }
 
-/** Excel splits a CSV at the list separator of the region, which no browser tells. The person can choose the other one. */
+/** Excel splits a CSV at the region's list separator. No browser reports it, so the person can choose the other one. */
 export function spreadsheetRegion(language: string, timeZone: string | undefined): SpreadsheetRegion {
   return {
     delimiter: splitsAtSemicolons(language) ? 'semicolon' : 'comma',
-    // Some devices know an offset alone, which is no name of a zone.
+    // Some devices report only an offset, which is not the name of a zone.
     timeZone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : 'UTC',
   };
 }
 
 /**
- * Windows' list separator is a semicolon where numbers have a comma already (Germany, France, Brazil, South Africa), and
- * in some regions and languages whose numbers have a point.
+ * Windows uses a semicolon as list separator where numbers have a decimal comma (Germany, France, Brazil, South
+ * Africa), and in some regions and languages with a decimal point.
  */
 function splitsAtSemicolons(language: string): boolean {
   try {
@@ -69,11 +69,11 @@ function splitsAtSemicolons(language: string): boolean {
     const parts = new Intl.NumberFormat(language).formatToParts(1.5);
     return parts.some(({ type, value }) => type === 'decimal' && value === ',');
   } catch {
-    return false; // No language tag: WebKitGTK says "C" where no locale is set.
+    return false; // Not a language tag: WebKitGTK reports "C" if no locale is set.
   }
 }
 
-/** As Windows has them, by name of region or language: Switzerland, Liechtenstein; Arabic, Persian, Pashto, Urdu. */
+/** Exceptions in Windows, by region and by language: Switzerland, Liechtenstein; Arabic, Persian, Pashto, Urdu. */
 const semicolonRegions: ReadonlySet<string> = new Set(['CH', 'LI']);
 const semicolonLanguages: ReadonlySet<string> = new Set(['ar', 'fa', 'ps', 'ur']);
 
@@ -81,7 +81,7 @@ export function deviceRegion(): SpreadsheetRegion {
   return spreadsheetRegion(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
-/** The options of the export that the person asks for. */
+/** Returns the options of the export that the person asks for. */
 export function optionsOf(
   choices: Choices,
   region: SpreadsheetRegion,

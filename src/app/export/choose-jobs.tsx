@@ -13,7 +13,7 @@ import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { everything, isSame, type JobChoice, lastMonthForTheOffice, problemOf } from './job-choice.ts';
 
-/** Tags beyond these are a tap away. */
+/** The number of tags shown at first. A tap shows the rest. */
 const tagsAtFirst = 10;
 
 interface ChooseJobsProps {
@@ -22,7 +22,7 @@ interface ChooseJobsProps {
   readonly onChoose: (choice: JobChoice) => void;
 }
 
-/** Which jobs: everything, what the office asks for, or a choice of one's own, whose fields then open. */
+/** Asks which jobs: all, those that the employment office asks for, or an own choice, which opens its fields. */
 export function ChooseJobs({ choice, disabled, onChoose }: ChooseJobsProps) {
   const { say } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
@@ -170,7 +170,7 @@ function Tags(props: {
       (answer) => {
         if (!isGone) setTags(answer);
       },
-      // Without them one cannot choose by tag; the count beside says whether the copy can be read at all.
+      // Without tags nobody can choose by tag. The count next to it says whether the copy can be read at all.
       (error: unknown) => console.error('The tags could not be read', error),
     );
     return () => {

@@ -3,7 +3,7 @@ import type { Timestamp } from '../../job/timestamp.ts';
 import { resolveFilters } from '../../selection/filters.ts';
 import type { Texts } from '../../texts/texts.ts';
 
-/** What a file was chosen by, in the person's words, a phrase each: for the dialog, its end, and the printed list. */
+/** Returns a file's filters as phrases in the person's words, for the dialog, its result and the printed list. */
 export function describeChoice(
   { filters = {}, omit }: Pick<ExportChoice, 'filters' | 'omit'>,
   exportedAt: Timestamp,
@@ -45,7 +45,7 @@ export function describeChoice(
   ];
 }
 
-/** The period alone: `applied from 1 to 31 October 2026`. Nothing where there is none. */
+/** Returns only the period, such as `applied from 1 to 31 October 2026`. Empty if there is none. */
 function periodPhrase(
   { filters = {} }: Pick<ExportChoice, 'filters'>,
   exportedAt: Timestamp,

@@ -7,10 +7,10 @@ import type { Choices, SpreadsheetRegion } from './choices.ts';
 
 const delimiters = ['comma', 'semicolon'] as const;
 
-/** The kinds of file, from the one table of formats, and what belongs to the chosen one. */
+/** Offers the kinds of file, from the one table of formats, and the options of the chosen one. */
 export function ExportChoices(props: {
   choices: Choices;
-  /** No job and no column is left out by choice. */
+  /** True if the person's choice leaves out no job and no column. */
   isEverything: boolean;
   region: SpreadsheetRegion;
   disabled: boolean;

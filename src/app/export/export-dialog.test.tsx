@@ -27,7 +27,7 @@ async function openDialog(): Promise<HTMLElement> {
   return screen.findByRole('dialog');
 }
 
-/** Nobody reads from the copy until it is let go: a transaction that writes is held open over all of it. */
+/** Holds a write transaction open over the whole copy. Nobody can read it until the returned function is called. */
 async function holdRows(app: AppUnderTest): Promise<() => void> {
   const userId = app.parts.lastAccount.current()?.account.userId;
   const opening = indexedDB.open(`jobs-${userId}`);
@@ -48,7 +48,7 @@ async function holdRows(app: AppUnderTest): Promise<() => void> {
   };
 }
 
-/** The count is announced, too; this is the one that is seen. */
+/** Finds the visible count. The same text is also announced. */
 function countSays(dialog: HTMLElement, text: string): Promise<HTMLElement> {
   return within(dialog).findByText(text, { selector: '.export-summary-count' });
 }
@@ -251,7 +251,7 @@ test('closing the dialog while the file is written hands nothing over', async ()
   await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date, 400/));
   const dialog = await openDialog();
   await within(dialog).findByText('400 jobs');
-  // In one go, without a turn of the event loop in which the worker could answer.
+  // Do both in one go: the worker must not get a turn of the event loop to answer.
   within(dialog).getByRole('button', { name: 'Download' }).click();
   history.back();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -275,7 +275,7 @@ test('"Save as…" that is cancelled while the file is copied leaves no file, an
   expect(JSON.parse(await file.text()).total).toBe(2);
   await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
   await waitFor(() => expect(within(dialog).queryByRole('button', { name: 'Cancel' })).toBeNull());
-  // A view of a file that is gone.
+  // The file behind this view is gone.
   await waitFor(() => expect(file.text()).rejects.toMatchObject({ name: 'NotFoundError' }));
   await user.keyboard('{Escape}');
   await openReceipts();
@@ -431,7 +431,7 @@ describe('some of the jobs', () => {
     await user.type(within(dialog).getByLabelText('From'), '2026-03-02');
     await user.type(within(dialog).getByLabelText('To'), '2026-03-01');
     await within(dialog).findByText('This date is before the first one.');
-    // No number of jobs: of which, nobody could say.
+    // It shows no number of jobs: nobody could say which jobs.
     expect(dialog.querySelector('.export-summary')?.textContent).toBe('–Please correct the dates first.');
     await user.click(within(dialog).getByRole('button', { name: 'Download' }));
     expect(app.handedOver).toEqual([]);
@@ -571,7 +571,7 @@ describe('other ways', () => {
     });
     const dialog = await openDialog();
     await within(dialog).findByText('1 job');
-    // Nothing is waited for between a tap and what has to have happened in it.
+    // Do not wait between a tap and what has to happen within it.
     const tap = (name: string) => act(() => within(dialog).getByRole('button', { name }).click());
     tap('Save as…');
     expect(opened).toEqual(['save-as']);
@@ -717,7 +717,7 @@ describe('other ways', () => {
     expect(asksBeforeLeaving()).toBe(true);
     const button = within(dialog).getByRole('button', { name: 'Download' });
     expect(button.getAttribute('aria-disabled')).toBe('true');
-    // As every export that runs: other tabs know that a reload would interrupt it.
+    // As with every running export, other tabs know that a reload would interrupt it.
     const { held = [] } = await navigator.locks.query();
     expect(held.some(({ name }) => name?.startsWith('pipeline-busy export'))).toBe(true);
 

@@ -25,14 +25,14 @@ import { usePreview } from './use-preview.ts';
 import './export-dialog.css';
 
 interface ExportDialogProps extends DialogFrame {
-  /** Came for this kind of file (a shortcut of the installed app): it is chosen, and Download has the focus. */
+  /** The kind of file that a shortcut of the installed app asks for. It is selected, and Download has the focus. */
   readonly preset?: { readonly format: FormatId } | undefined;
 }
 
 /**
- * From the choice of a file to the file. What it will hold is said before; what it does hold is said after, and the
- * choices stay, for whoever wants the other kind too. Esc closes it at any time: that cancels an export that runs,
- * which leaves nothing behind, and was one tap to begin.
+ * Leads from the choice of a file to the file. It says what the file will hold, and afterwards what it does hold. The
+ * choices stay, so that a person can export the other kind too. Esc closes it at any time and cancels a running export.
+ * A cancelled export leaves nothing behind, and one tap starts it again.
  */
 function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
   const { state, onExportRuns } = useHome();
@@ -49,7 +49,7 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
   const mainButton = useRef<HTMLButtonElement>(null);
 
   const isRunning = run.kind === 'running';
-  // What the copy lacks is known before its jobs are counted: nobody has to wait for the number to export.
+  // The state says what the copy lacks before the jobs are counted, so nobody has to wait for the number to export.
   const known = preview.kind === 'ready' ? preview.preview : state;
   const isIncomplete = known !== null && known.incomplete !== null;
   const isContradictory = problemOf(jobChoice) !== null;
@@ -63,14 +63,14 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
     return () => onExportRuns(false);
   }, [isRunning, onExportRuns]);
 
-  // What happens stands at the top; on a phone the button that was pressed is far below.
+  // The outcome appears at the top. On a phone, the pressed button is far below it.
   useEffect(() => {
     if (run.kind !== 'choosing' || run.delivered !== null) body.current?.scrollTo({ top: 0 });
   }, [run]);
 
   const wasPrinting = useRef(false);
   useEffect(() => {
-    // The button that led there, and back, is gone with the focus.
+    // The button that led back is gone, and the focus with it.
     if (wasPrinting.current && !isPrinting) mainButton.current?.focus();
     wasPrinting.current = isPrinting;
   }, [isPrinting]);
@@ -86,13 +86,13 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
     start({ options, acceptIncomplete: isIncomplete, way, fileName: name, mediaType });
   }
 
-  // They stay where they were pressed while the export runs: with Cancel in their place, a second tap would undo the first.
+  // The buttons stay in place while the export runs: if Cancel replaced them, a second tap would undo the first.
   const inactive = isRunning || known === null || preview.kind === 'failed' || isContradictory;
   const mainAction = delivery.main === 'download' ? 'export.download' : 'export.prepare';
   const foot = (
     <>
       {run.kind === 'finished' && (
-        // A small file is ready between two taps on Download, and on a phone this is where the finger is.
+        // A small file is ready between two taps on Download, and on a phone this button is then under the finger.
         <Button look="primary" onClick={onFirstTap(onClose)}>
           {say('action.done')}
         </Button>
@@ -101,7 +101,7 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
         ref={mainButton}
         look={run.kind === 'finished' ? 'secondary' : 'primary'}
         inactive={inactive}
-        // The second tap of two in a row is the same wish, also where a small file is ready in between.
+        // The second of two quick taps means the same as the first, even if a small file is ready in between.
         onClick={onFirstTap(() => go(delivery.main))}
       >
         <ExportIcon />

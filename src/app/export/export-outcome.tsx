@@ -24,7 +24,7 @@ interface ExportOutcomeProps {
   onDeliver: Export['deliverAgain'];
 }
 
-/** What the export is doing, or what came of it. */
+/** Shows what the export is doing, or its result. */
 export function ExportOutcome(props: ExportOutcomeProps) {
   return (
     <>
@@ -35,8 +35,8 @@ export function ExportOutcome(props: ExportOutcomeProps) {
 }
 
 /**
- * What is said aloud while it runs: what it waits for, that it began, then each quarter but the last: its end is heard by
- * the focus, a fault by its alert.
+ * Returns what a screen reader says while the export runs: what it waits for, that it began, then each quarter except
+ * the last. The moved focus announces the end, and an alert announces a fault.
  */
 function useHeard(run: ExportRun): string {
   const { say, percent } = useTexts();
@@ -49,7 +49,7 @@ function useHeard(run: ExportRun): string {
   return quarters === 0 ? words : percent(quarters / 4);
 }
 
-/** What is being done, and how much of it. */
+/** Returns what is being done, and how much of it is done. */
 function extentOf(
   progress: Exclude<RunProgress, { kind: 'waiting' }>,
   say: Say,
@@ -143,8 +143,8 @@ function Finished({
   const gaps = describeGaps(receipt, texts);
   const chosen = describeChoice(receipt.options, receipt.exportedAt, texts);
   const title = useRef<HTMLSpanElement>(null);
-  // The button that had the focus may be gone; here a screen reader hears what came of it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file, and for each thing that became of it
+  // The button that had the focus may be gone. With the focus here, a screen reader reads the result.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file, and for each delivery of it
   useEffect(() => title.current?.focus({ preventScroll: true }), [finished, delivered]);
 
   const isRefused = delivered?.kind === 'refused';
@@ -194,7 +194,7 @@ function Finished({
 
 type Say = ReturnType<typeof useTexts>['say'];
 
-/** Where Safari finds the app that is installed here. */
+/** The address at which a person opens this app in Safari. */
 const address = location.host;
 
 function whyRefused(
@@ -223,7 +223,7 @@ function whatBecame(delivered: Delivered | null, savesDownloads: boolean, say: S
   }
 }
 
-/** The same bytes once more, by the way that was taken and by those that the browser has beside it. */
+/** Offers the same bytes again, in the way that was used and in the other ways that the browser has. */
 function AgainActions({
   delivered,
   onDeliver,
@@ -248,7 +248,7 @@ function AgainActions({
       )}
     </Button>
   );
-  // In an installed iOS app a download may do nothing; where the sheet refuses, it is what is left to try.
+  // In an installed iOS app a download may do nothing. If the share sheet refuses, nothing else is left to try.
   const download = (delivery.main === 'download' ||
     delivered?.kind === 'refused' ||
     delivered?.kind === 'downloading') && (

@@ -14,9 +14,9 @@ import type { Preview } from './use-preview.ts';
 type Part = Pick<ExportChoice, 'filters' | 'omit'>;
 
 /**
- * What the file will hold, before it is made: how many jobs, chosen by what, as of when, and what is missing. While
- * they are counted, all but their number is known from the copy: what stands below stays where it is, under a finger
- * too that is already on its way.
+ * Says what the file will hold before it is made: how many jobs, which filters, as of when, and what is missing. The
+ * copy provides all but the number, so this renders in full during the count: the controls below must not move under a
+ * finger that is about to tap.
  */
 export function ExportSummary(props: { preview: Preview; part: Part; copy: SyncState | null }) {
   const { sayError } = useTexts();
@@ -46,7 +46,7 @@ export function ExportSummary(props: { preview: Preview; part: Part; copy: SyncS
   }
 }
 
-/** In the summary's place while the days contradict each other: no number of jobs would be true, and no file is made. */
+/** Replaces the summary while the days contradict each other: no number would be true, and no file can be made. */
 export function NoDaysSummary() {
   const { say } = useTexts();
   return (
@@ -60,7 +60,7 @@ export function NoDaysSummary() {
 }
 
 interface ContentsProps extends Omit<ExportPreview, 'count'> {
-  /** Null while they are counted. */
+  /** Null while the jobs are counted. */
   readonly count: number | null;
   readonly part: Part;
   readonly total: number | null;
@@ -101,7 +101,7 @@ function Contents({ count, all, asOf, incomplete, part, total }: ContentsProps) 
                 ? say('export.preview.zero', { moment: when })
                 : say('export.preview.every', { moment: when }))}
         </p>
-        {/* Only what the person's own choice changes, not each page of a pull. */}
+        {/* Announce only changes by the person's own choice, not each page of a pull. */}
         <Announcement text={part.filters === undefined ? '' : (amount ?? '')} />
       </div>
       {incomplete !== null && (

@@ -4,8 +4,9 @@ import { deferred } from '../../kernel/deferred.ts';
 const held: { readonly lock: string; readonly letGo: () => void }[] = [];
 
 /**
- * Keeps the file of a finished export for this page, by its Web Lock; null: it needs none. The worker holds it too, and
- * removes what is two exports old. Should the worker die, the person can still save the file.
+ * Keeps the file of a finished export for this page, by holding its Web Lock. `lock` is null if the file needs none.
+ * The worker holds it too, and removes files that are two exports old. If the worker dies, the person can still save
+ * the file.
  */
 export function holdFile(lock: string | null): void {
   if (lock === null) return;
@@ -15,7 +16,7 @@ export function holdFile(lock: string | null): void {
   if (held.length > keptFiles) held.shift()?.letGo();
 }
 
-/** For a file that nobody wants any more. */
+/** Releases a file that nobody needs any more. */
 export function letGoOfFile(lock: string | null): void {
   const at = held.findIndex((file) => file.lock === lock);
   if (at !== -1) held.splice(at, 1)[0]?.letGo();

@@ -6,13 +6,13 @@ import type { Filters, PeriodBy } from '../../selection/filters.ts';
 import { isDay, type Month } from '../../selection/period.ts';
 
 /**
- * Which jobs the person wants in the file, as the dialog's fields hold it. Never remembered: a filter of last week that
- * is still on would make a file that is silently short.
+ * Which jobs the person wants in the file, as the dialog's fields hold it. It is never remembered: last week's filter,
+ * still on, would silently leave jobs out.
  */
 export interface JobChoice {
   readonly period: 'any' | Month | 'days';
   readonly by: PeriodBy;
-  /** Days, or empty. */
+  /** `from` and `to` are days or empty. */
   readonly from: string;
   readonly to: string;
   readonly statuses: readonly JobStatus[];
@@ -37,7 +37,7 @@ export const everything: JobChoice = {
   withoutPrivate: false,
 };
 
-/** What a counsellor or an employment office asks for, and nothing that is none of their business. */
+/** What a counsellor or an employment office asks for, without private details. */
 export const lastMonthForTheOffice: JobChoice = {
   ...everything,
   period: 'last-month',
@@ -50,8 +50,8 @@ export function isSame(a: JobChoice, b: JobChoice): boolean {
 }
 
 /**
- * What is wrong with the days, if anything: nothing can be exported until it is put right. `no-day`: one of them lies
- * outside the years that jobs have; a browser's field takes years of six digits, and of one while it is typed.
+ * Returns what is wrong with the days, or null. The person must correct it before they can export. `no-day`: a day lies
+ * outside the years that jobs have. A browser's field accepts years of six digits, and of one digit during typing.
  */
 export function problemOf({ period, from, to }: JobChoice): 'no-day' | 'ends-early' | null {
   if (period !== 'days') return null;
@@ -59,7 +59,7 @@ export function problemOf({ period, from, to }: JobChoice): 'no-day' | 'ends-ear
   return from !== '' && to !== '' && from > to ? 'ends-early' : null;
 }
 
-/** The part of the export's options that says which jobs and which columns. What is not chosen by is absent. */
+/** Returns the part of the export's options that selects jobs and columns. Unused filters are absent. */
 export function chosenPart(choice: JobChoice, timeZone: string): Pick<ExportChoice, 'filters' | 'omit'> {
   const { statuses, sources, tags, remote, search, withoutPrivate } = choice;
   const period = periodOf(choice, timeZone);

@@ -17,8 +17,9 @@ import { holdFile, letGoOfFile } from './held-files.ts';
  *   finished ──copied to a place of its own──▶ running ──▶ finished
  *                                                 └─cancel─▶ finished, as it was
  *
- * Closing the dialog is a cancel. `delivered` says what became of the file; null where it waits for the tap that shares
- * it. `choosing` has it where the person closed the picker, or the browser refused it, before anything was made.
+ * Closing the dialog cancels. `delivered` says what became of the file. It is null while the file waits for the tap
+ * that shares it. In `choosing` it is set if the person closed the picker, or the browser refused it, before the
+ * export ran.
  */
 export type ExportRun =
   | { readonly kind: 'choosing'; readonly delivered: Delivered | null }
@@ -32,10 +33,10 @@ export type ExportRun =
 
 export type HandedOver = FinishedExport & { readonly kept: ReceiptKept };
 
-/** `waiting`: for the tap that hands the file over. `refused`: the device did not keep it. */
+/** `waiting`: nobody has saved or shared the file yet. `refused`: the device did not keep the receipt. */
 type ReceiptKept = { readonly kind: 'waiting' | 'refused' } | { readonly kind: 'kept'; readonly id: number };
 
-/** `copying`: the file is made, and goes to the place that the person chose. */
+/** `copying`: the file is finished and is being written to the place that the person chose. */
 export type RunProgress = ExportProgress | ({ readonly kind: 'copying' } & CopyProgress);
 
 export type Way = 'download' | 'save-as' | 'share';
@@ -53,15 +54,15 @@ export interface Export {
   readonly run: ExportRun;
   start(asked: ExportAsked): void;
   cancel(): void;
-  /** Hands the finished file over once more, the very same bytes. Inside a tap. */
+  /** Delivers the finished file again, the very same bytes. Call it inside a tap. */
   deliverAgain(way: Way, options?: { asText: boolean }): void;
 }
 
-/** Runs exports in the worker, one at a time, and hands the finished file over. `isOpen` false cancels. */
+/** Runs exports in the worker, one at a time, and delivers the finished file. `isOpen` false cancels. */
 export function useExport(isOpen: boolean): Export {
   const { worker, now, delivery } = useAppParts();
   const [run, setRun] = useState<ExportRun>({ kind: 'choosing', delivered: null });
-  /** What runs, and what it is again after a cancel. */
+  /** What runs now, and the state to return to after a cancel. */
   const running = useRef<{ readonly own: AbortController; readonly before: ExportRun } | null>(null);
 
   const cancel = useCallback(() => {
@@ -80,7 +81,7 @@ export function useExport(isOpen: boolean): Export {
   const isRunning = run.kind === 'running';
   useEffect(() => {
     if (!isRunning) return;
-    // The browser asks in its own words; a file that is half written would be lost.
+    // Leaving would lose a half-written file, so the browser asks first, in its own words.
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
@@ -89,7 +90,7 @@ export function useExport(isOpen: boolean): Export {
   async function start({ way, fileName, mediaType, ...request }: ExportAsked): Promise<void> {
     if (running.current !== null) return;
     const { own, show, showSaved, end } = begin({ kind: 'choosing', delivered: null });
-    // First where to, while the tap is fresh.
+    // Open the picker first, while the browser still counts the tap.
     const target = way === 'save-as' ? await delivery.chooseTarget(fileName, mediaType) : null;
     if (own.signal.aborted) return target?.kind === 'target' ? target.discard() : undefined;
     if (target !== null && target.kind !== 'target') {
@@ -121,11 +122,11 @@ export function useExport(isOpen: boolean): Export {
     end();
   }
 
-  /** One at a time. `before`: what it is again after a cancel; what arrives then belongs to nobody. */
+  /** Only one runs at a time. `before`: the state after a cancel. Later calls of `show` then do nothing. */
   function begin(before: ExportRun): {
     own: AbortController;
     show: (next: ExportRun) => void;
-    /** Also to whom the cancel came too late for, unless something else began. */
+    /** Shows the result even if the cancel came too late, unless something else has begun. */
     showSaved: (next: ExportRun) => void;
     end: () => void;
   } {
@@ -147,9 +148,9 @@ export function useExport(isOpen: boolean): Export {
   }
 
   /**
-   * Keeps the receipt of a file that reaches the person. After a copy or a share: these may take minutes, or never come
-   * about, and a file that is nowhere must leave no receipt. Before a download: it takes no time, and a tab that goes
-   * right after must not take the receipt along.
+   * Keeps the receipt of a file that reaches the person. Call it after a copy or a share: these may take minutes or
+   * never happen, and a file that is nowhere must leave no receipt. Call it before a download: a download takes no time
+   * here, and a tab that closes right after must not lose the receipt.
    */
   async function keep({ receipt }: FinishedExport): Promise<ReceiptKept> {
     try {
@@ -161,7 +162,7 @@ export function useExport(isOpen: boolean): Export {
     return { kind: 'refused' };
   }
 
-  /** Of a file that never reached the person nothing stays. A worker that is gone has let go of its file itself. */
+  /** Removes a file that never reached the person, and its receipt. A worker that is gone has released it already. */
   async function takeBack({ kept, receipt, fileLock }: HandedOver): Promise<void> {
     letGoOfFile(fileLock);
     const receiptId = kept.kind === 'kept' ? kept.id : null;
@@ -170,7 +171,7 @@ export function useExport(isOpen: boolean): Export {
       .catch((error: unknown) => console.error('An export stays', error));
   }
 
-  /** Takes the receipt back that was kept for a download which the person gave up before it began. */
+  /** Deletes the receipt of a download that the person cancelled before it began. */
   async function forget({ kept }: HandedOver): Promise<void> {
     if (kept.kind !== 'kept') return;
     await worker.deleteReceipt(kept.id).catch((error: unknown) => console.error('A receipt stays', error));
@@ -178,7 +179,7 @@ export function useExport(isOpen: boolean): Export {
 
   async function deliverAgain(way: Way, { asText } = { asText: false }): Promise<void> {
     if (run.kind !== 'finished' || running.current !== null) return;
-    // Also while a window of the browser is open nothing else begins.
+    // Nothing else may begin, not even while a window of the browser is open.
     const { own, show, showSaved, end } = begin(run);
     let { finished } = run;
     const { file, fileName } = finished;
@@ -219,14 +220,14 @@ export function useExport(isOpen: boolean): Export {
 
 const waiting: ReceiptKept = { kind: 'waiting' };
 
-/** A copy to the place that was chosen, which is seen to run. */
+/** Returns the options for copying to the chosen place. They show the progress. */
 function copying(signal: AbortSignal, show: (next: ExportRun) => void): Parameters<SaveTarget['write']>[1] {
   const onProgress = (progress: CopyProgress) =>
     show({ kind: 'running', progress: { kind: 'copying', ...progress } });
   return { signal, onProgress };
 }
 
-/** Leaves a trace of what the person is told in a sentence. */
+/** Logs the cause of a refusal: the person reads only a sentence about it. */
 function noted<D extends Delivered | null>(delivered: D): D {
   if (delivered?.kind === 'refused') console.error(`The way ${delivered.way} was refused`, delivered.cause);
   return delivered;

@@ -10,11 +10,14 @@ export type Preview =
   | { readonly kind: 'ready'; readonly preview: ExportPreview }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
-/** What an export made now would hold, asked anew whenever the copy changes; meanwhile the last answer stands, but never for other filters. */
+/**
+ * Returns what an export made now would hold. Asks again whenever the copy changes, and keeps the last answer
+ * meanwhile, but never an answer for other filters.
+ */
 export function usePreview(state: SyncState | null, filters: Filters | undefined): Preview {
   const { worker, now } = useAppParts();
   const [answered, setAnswered] = useState<{ filters: Filters | undefined; preview: Preview } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer rests on
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer depends on
   useEffect(() => {
     let isGone = false;
     worker.previewExport({ filters: filters ?? {}, now: now() }).then(

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 
 /**
- * What a person sees where they install the app, drawn and not photographed: light and dark by the page's own colours,
- * and the one thing to press in the colour that acts. They only accompany the words beside them. Where writing runs from
- * right to left, so do menus, bars and lists of the browser and the system: the whole picture is mirrored, and the app's
- * own sign turned back (Apple's Human Interface Guidelines, "Right to left"; Firefox's RTL guidelines; Chromium's "UI
- * mirroring").
+ * A drawing, not a photograph, of what a person sees when they install the app. It uses the page's own light and dark
+ * colours, and the accent colour for the one thing to press. It only accompanies the words next to it. In a
+ * right-to-left language, the menus, bars and lists of the browser and the system are mirrored. The whole picture is
+ * mirrored too, except the app's own sign (Apple's Human Interface Guidelines, "Right to left"; Firefox's RTL
+ * guidelines; Chromium's "UI mirroring").
  */
 function Picture({ children }: { children: ReactNode }) {
   return (
@@ -16,7 +16,7 @@ function Picture({ children }: { children: ReactNode }) {
   );
 }
 
-/** The lower end of a phone, its browser's bar at the bottom. */
+/** The lower end of a phone, with the browser's bar at the bottom. */
 export const PhoneShare = () => (
   <Picture>
     <path className="install-device" d="M34 0v72a9 9 0 0 0 9 9h34a9 9 0 0 0 9-9V0" />
@@ -29,7 +29,7 @@ export const PhoneShare = () => (
   </Picture>
 );
 
-/** The upper end of a phone, Share at the end of the address. */
+/** The upper end of a phone, with Share at the end of the address. */
 export const PhoneShareAbove = () => (
   <Picture>
     <path className="install-device" d="M24 88V16a9 9 0 0 1 9-9h54a9 9 0 0 1 9 9v72" />
@@ -54,7 +54,7 @@ export const ShareSheet = () => (
   </Picture>
 );
 
-/** A home screen, the app among others. */
+/** A home screen, with the app among others. */
 export const HomeScreen = () => (
   <Picture>
     <path className="install-device" d="M34 88V15a9 9 0 0 1 9-9h34a9 9 0 0 1 9 9v73" />
@@ -69,7 +69,7 @@ export const HomeScreen = () => (
   </Picture>
 );
 
-/** A menu bar, its menu open. */
+/** A menu bar with an open menu. */
 export const MacMenu = () => (
   <Picture>
     <rect className="install-sheet" x="8" y="10" width="104" height="13" rx="3" />
@@ -85,7 +85,7 @@ export const MacMenu = () => (
   </Picture>
 );
 
-/** The Dock, the app in it. */
+/** The Dock, with the app in it. */
 export const Dock = () => (
   <Picture>
     <rect className="install-device" x="8" y="8" width="104" height="72" rx="5" />
@@ -97,7 +97,7 @@ export const Dock = () => (
   </Picture>
 );
 
-/** A phone's browser, its menu open. */
+/** A phone's browser with its menu open. */
 export const PhoneMenu = () => (
   <Picture>
     <path className="install-device" d="M24 88V16a9 9 0 0 1 9-9h54a9 9 0 0 1 9 9v72" />
@@ -112,7 +112,7 @@ export const PhoneMenu = () => (
   </Picture>
 );
 
-/** A window on a desktop, its menu open. */
+/** A window on a desktop with its menu open. */
 export const WindowMenu = () => (
   <Picture>
     <rect className="install-device" x="6" y="10" width="108" height="72" rx="5" />

@@ -8,7 +8,7 @@ afterEach(() => {
   document.documentElement.dir = '';
 });
 
-/** Where what is to be pressed lies in each picture, from its left edge, in its own units of 120. */
+/** Returns where the thing to press is in each picture: from its left edge, in the picture's units (120 wide). */
 function middles(way: InstallWay, direction: 'ltr' | 'rtl'): readonly number[] {
   document.documentElement.dir = direction;
   const { container } = render(<InstallSteps way={way} />);
@@ -23,7 +23,7 @@ function middles(way: InstallWay, direction: 'ltr' | 'rtl'): readonly number[] {
 }
 
 test.each([
-  // Safari has Share in the middle; a row of a sheet is as wide as the sheet.
+  // Safari has Share in the middle. A row of a sheet is as wide as the sheet.
   { way: 'ios-safari', there: [60, 60, 60], mirrored: [60, 60, 60] },
   { way: 'ios-other', there: [82, 60, 60], mirrored: [38, 60, 60] },
   { way: 'mac-safari', there: [38, 59, 59], mirrored: [83, 61, 61] },

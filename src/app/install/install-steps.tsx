@@ -15,7 +15,7 @@ import {
 import type { InstallWay } from './install-way.ts';
 import './install-steps.css';
 
-/** What a person does in their browser's own menus to install the app, step by step. */
+/** Shows the steps through the browser's own menus that install the app. */
 export function InstallSteps({ way }: { way: InstallWay }) {
   const { say } = useTexts();
   const steps = stepsOf[way];

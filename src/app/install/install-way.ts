@@ -1,21 +1,21 @@
-/** How a person installs the app where the browser does not offer it by itself. */
+/** How a person installs the app if the browser does not offer it by itself. */
 export type InstallWay =
   | 'ios-safari'
-  /** Chrome, Firefox, Edge on an iPhone or iPad: they can since iOS 16.4. */
+  /** Chrome, Firefox and Edge on an iPhone or iPad can install since iOS 16.4. */
   | 'ios-other'
   | 'mac-safari'
   | 'firefox-android'
-  /** Firefox from 143 on puts a site into the taskbar. */
+  /** Firefox 143 and later can add a site to the taskbar. */
   | 'firefox-windows'
-  /** Firefox on other desktops cannot. */
+  /** Firefox on other desktops cannot install. */
   | 'firefox-desktop'
   | 'chromium-android'
   | 'chromium'
   | 'unknown';
 
 /**
- * Tells it from how the browser names itself; there is no other way to know where its menus are. An iPad names itself a
- * Mac, but a Mac has no touch screen.
+ * Returns how to install, based on the browser's user agent: nothing else says where its menus are. An iPad names
+ * itself a Mac, but a Mac has no touch screen.
  */
 export function installWay(browser: { userAgent: string; maxTouchPoints: number }): InstallWay {
   const { userAgent, maxTouchPoints } = browser;
@@ -32,12 +32,15 @@ export function installWay(browser: { userAgent: string; maxTouchPoints: number 
   return 'unknown';
 }
 
-/** On an iPhone or iPad, where an installed app shares nothing with the browsers: neither storage nor sign-in. */
+/** Returns whether this is an iPhone or iPad. There, installed apps share no storage and no sign-in with browsers. */
 export function isOnIos(way: InstallWay): boolean {
   return way === 'ios-safari' || way === 'ios-other';
 }
 
-/** Safari's engine removes what a site keeps after seven days of use without a visit; installed apps are exempt. */
+/**
+ * Returns whether the browser removes a site's data after seven days of use without a visit, as Safari's engine does.
+ * Installed apps are exempt.
+ */
 export function hasSevenDays(way: InstallWay): boolean {
   return isOnIos(way) || way === 'mac-safari';
 }

@@ -16,7 +16,7 @@ type Reading =
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
-/** One job, whole, read from the copy; read anew when the copy changes while it is open. */
+/** Shows one whole job from the copy. Reads it again when the copy changes while the dialog is open. */
 function JobDetailsDialog(props: DialogFrame & { created_at: string; id: string }) {
   const generation = useHome().state?.generation ?? 0;
   const { worker } = useAppParts();
@@ -25,7 +25,7 @@ function JobDetailsDialog(props: DialogFrame & { created_at: string; id: string 
   const [attempt, setAttempt] = useState(0);
   const { created_at, id } = props;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another state of the copy, or another attempt, reads anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new state of the copy, or a new attempt, reads again
   useEffect(() => {
     let isGone = false;
     worker.readJob({ created_at, id }).then(

@@ -8,7 +8,7 @@ import { StatusBadge } from '../jobs/status-badge.tsx';
 import { useTexts } from '../texts-context.ts';
 import './job-details.css';
 
-/** Everything that is known of a job, apart from its title, which stands above. What is not known is left out. */
+/** Shows everything known about a job except its title, which is shown above. Leaves out what is not known. */
 export function JobDetails({ job }: { job: Job }) {
   const texts = useTexts();
   const { say } = texts;
@@ -82,13 +82,13 @@ function salaryOf({ salary_range_min: min, salary_range_max: max }: Job, say: Te
   return max === null ? null : say('job.salary.to', { max });
 }
 
-/** Only https leads out of here: a `javascript:` address in a copy must stay a text. */
+/** Returns only https addresses as links: a `javascript:` address in a copy must stay text. */
 function safeLink(url: string | null): string | null {
   if (url === null) return null;
   try {
     return new URL(url).protocol === 'https:' ? url : null;
   } catch {
-    return null; // no address
+    return null; // not an address
   }
 }
 

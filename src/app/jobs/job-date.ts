@@ -1,8 +1,8 @@
 import type { JobListRow } from '../../local-db/job-list-query.ts';
 
 /**
- * The date that says most about a job where it stands: of its application, its interview and so on. `isOfStatus` is
- * false where there is none, and it is the day on which the job was added.
+ * Returns the date that says most about a job in its current status: of its application, its interview and so on. If
+ * there is none, `isOfStatus` is false and the date is the day on which the job was added.
  */
 export function relevantDate(job: JobListRow): { readonly timestamp: string; readonly isOfStatus: boolean } {
   const own = {

@@ -9,7 +9,7 @@ import type { JobPages } from './use-job-pages.ts';
 const user = userEvent.setup();
 afterEach(cleanup);
 
-/** All of the app that the list asks for is a clock. */
+/** Renders the list. It needs only a clock from the app. */
 function show(pages: JobPages): void {
   render(
     <AppPartsContext value={{ now: () => new Date('2026-03-04T12:00:00Z') } as AppParts}>
@@ -18,7 +18,7 @@ function show(pages: JobPages): void {
   );
 }
 
-/** So many jobs, as the worker would answer for them; a row says its place. */
+/** Returns this many jobs, as the worker would answer. Each row names its index. */
 function pagesOf(total: number): JobPages {
   const row = (index: number): JobListRow => ({
     ...{

@@ -6,18 +6,19 @@ import { useNow } from '../use-now.ts';
 import { JobRow } from './job-row.tsx';
 import type { JobPages } from './use-job-pages.ts';
 
-/** A guess until a row is on screen and measured: texts wrap, and a person's own text size counts. */
+/** A guess until a row is on screen and measured: texts wrap, and people set their own text size. */
 const estimatedRowPx = 92;
 
 /**
- * What one can scroll through: Firefox ends an element at 17.9 million pixels (Chromium, WebKit at 33.5), with rows of a
- * narrow screen and large text at some 110,000 of them. Older jobs are found by searching.
+ * The largest number of rows that a person can scroll through. Firefox limits an element to 17.9 million pixels
+ * (Chromium and WebKit to 33.5 million), about 110,000 rows on a narrow screen with large text. People find older jobs
+ * by searching.
  */
 const maxListed = 100_000;
 
 /**
- * The list, of which only what is on screen exists. It scrolls with the page, so that on a small screen or with large
- * text nothing above it takes its room. One stop for Tab; arrow keys, Page Up and Down, Home and End move within.
+ * Shows the list and renders only the rows on screen. It scrolls with the page, so that nothing above it takes its room
+ * on a small screen or with large text. It is one Tab stop; arrow keys, Page Up and Down, Home and End move within it.
  */
 export function JobList({ pages, onOpen }: { pages: JobPages; onOpen: (job: JobListRow) => void }) {
   const { say } = useTexts();
@@ -29,13 +30,13 @@ export function JobList({ pages, onOpen }: { pages: JobPages; onOpen: (job: JobL
   const total = pages.total ?? 0;
   const listed = Math.min(total, maxListed);
 
-  // What stands above the list may change with every render: a banner comes, a line wraps.
+  // The content above the list may change with every render: a banner appears, a line wraps.
   useLayoutEffect(() => {
     const top = (list.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
     if (Math.abs(top - offsetPx) >= 1) setOffsetPx(top);
   });
 
-  // Another question is another list (see the `key` where it is used): it begins at its top.
+  // Another query mounts another list (see its `key` in the jobs screen), which begins at its top.
   useLayoutEffect(() => {
     if (window.scrollY > 0) window.scrollTo({ top: 0 });
   }, []);
@@ -45,7 +46,7 @@ export function JobList({ pages, onOpen }: { pages: JobPages; onOpen: (job: JobL
     estimateSize: () => estimatedRowPx,
     overscan: 6,
     scrollMargin: offsetPx,
-    // The row that has the focus stays, however far the page is scrolled: a focus that vanishes loses its place.
+    // Always render the focused row, however far the page scrolls: if it vanished, the person would lose their place.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
       return active < listed && !shown.includes(active) ? [...shown, active].sort((a, b) => a - b) : shown;

@@ -9,7 +9,7 @@ import './job-row.css';
 
 const tagsShown = 3;
 
-/** One job of the list: what it is, where, and how it stands. A link, because it leads to the whole job. */
+/** One job of the list: its title, place and status. It is a link, because it leads to the whole job. */
 export function JobRow(props: {
   job: JobListRow | undefined;
   now: Date;
@@ -67,7 +67,7 @@ export function JobRow(props: {
   );
 }
 
-/** Many postings write it into the place: once is enough. */
+/** Many postings already write "remote" into the place. Once is enough. */
 function saysRemote(location: string | null): boolean {
   return /remote/i.test(location ?? '');
 }

@@ -12,7 +12,7 @@ async function upToDate(): Promise<void> {
     timeout: 10_000,
   });
 }
-/** Newest first: "Cook 0" is the newest. */
+/** Returns jobs, newest first: "Cook 0" is the newest. */
 function cooks(count: number): Record<string, unknown>[] {
   return Array.from({ length: count }, (_, at) =>
     plainJob({
@@ -160,7 +160,7 @@ describe('an empty screen says why', () => {
     const heard = listenToLiveRegions();
     await renderApp({ account, backend: deadBackend, hadCopy: true });
     await screen.findByText('The browser removed your copy from this device');
-    // Also by whoever does not look at the page.
+    // A screen reader says it too.
     await waitFor(() => expect(heard.join('; ')).toContain('The browser removed your copy from this device'));
     expect(screen.queryByText('No jobs here yet')).toBeNull();
   });

@@ -24,20 +24,20 @@ export interface JobsScreenProps {
   readonly email: string;
   readonly sync: Sync;
   readonly overlays: Overlays;
-  /** What the person has to be told before they look at the list. */
+  /** What the person has to read before they look at the list. */
   readonly notice: ReactNode;
-  /** Puts sample jobs into the account; resolves with the sentence's code where that failed. */
+  /** Adds sample jobs to the account. Resolves with the error code if that fails, otherwise with null. */
   readonly onAddSampleJobs: Parameters<typeof NoJobs>[0]['onAddSampleJobs'];
 }
 
-/** The jobs of the account, as far as this device has them, and what can be done with them. */
+/** Shows the account's jobs, as far as this device has them, and the actions on them. */
 export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: JobsScreenProps) {
   const { worker } = useAppParts();
   const { say } = useTexts();
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState<JobStatus | null>(null);
   const [sort, setSort] = useState<JobListSort>('added');
-  // Typing stays ahead of the list: the words go to the worker when the page has time.
+  // Typing has priority over the list: the words go to the worker when the page has time.
   const searchedFor = useDeferredValue(search.trim());
   const pages = useJobPages(
     worker.list,
@@ -45,7 +45,7 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
     sync.state?.generation ?? null,
   );
   const isFiltered = pages.query.search !== '' || pages.query.status !== null;
-  // Most people have jobs: room is kept for what stands above them, or all would jump when it is known.
+  // Most people have jobs. Keep room for the controls above them, or everything would jump when the jobs appear.
   const isOpening = sync.state === null;
   const hasJobs = (sync.state?.count ?? 0) > 0;
   const count =
@@ -113,7 +113,7 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
             </div>
           </>
         )}
-        {/* Only what the person asked for is announced, not each page of a pull. */}
+        {/* Announce only what the person asked for, not each page of a pull. */}
         <Announcement text={isFiltered ? count : ''} />
         {pages.total !== null && pages.total > 0 ? (
           <JobList

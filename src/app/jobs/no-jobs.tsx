@@ -19,7 +19,7 @@ export interface NoJobsProps {
   readonly onAddSampleJobs: () => Promise<ErrorCode | null>;
 }
 
-/** Why the list shows nothing. "No jobs" is only said where it is known: an empty screen must not look like a loss. */
+/** Says why the list is empty. It says "No jobs" only if that is known: an empty screen must not look like a loss. */
 export function NoJobs(props: NoJobsProps) {
   const { say, sayError } = useTexts();
   const { pages, sync } = props;
@@ -34,7 +34,7 @@ export function NoJobs(props: NoJobsProps) {
       </Message>
     );
   }
-  // Jobs are in the copy and not in the list yet: the next answer brings them.
+  // The copy has jobs that the list does not have yet. The next answer brings them.
   const listIsBehind = !props.isFiltered && (sync.state?.count ?? 0) > 0;
   if (pages.total === null || listIsBehind) return <LoadingJobs />;
   if (props.isFiltered) {
@@ -49,7 +49,7 @@ export function NoJobs(props: NoJobsProps) {
     );
   }
   const line = syncLine(sync);
-  // The notice above says it: an account that is gone is not an empty one.
+  // The notice above explains it. A deleted account is not an empty one.
   if (line.kind === 'no-account') return null;
   if (sync.state?.incomplete !== 'first-pull')
     return <EmptyAccount onAddSampleJobs={props.onAddSampleJobs} />;

@@ -2,7 +2,7 @@ import type { JobStatus } from '../../job/job-status.ts';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { useTexts } from '../texts-context.ts';
 
-/** How far an application has come: a ring that fills. A refusal is said without a red light. */
+/** A ring that fills shows how far an application has come. A rejection does not show in red. */
 const looks: Readonly<Record<JobStatus, { tone: BadgeTone; ring?: number }>> = {
   saved: { tone: 'neutral', ring: 0 },
   applied: { tone: 'info', ring: 1 / 3 },

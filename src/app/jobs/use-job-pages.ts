@@ -6,24 +6,24 @@ import type { JobListRow, JobListSort } from '../../local-db/job-list-query.ts';
 import type { Filters } from '../../selection/filters.ts';
 
 const pageRows = 100;
-/** The worker's list may lag behind the copy for a moment, where another tab has written. */
+/** The worker's list may lag behind the copy for a moment if another tab has written. */
 const askAgainMs = 300;
 
-/** What the list is asked for: the words, the status and the order above it. */
+/** The query for the list: the search words, the status and the order that the person chose above it. */
 export interface JobQuery {
   readonly search: string;
   readonly status: JobStatus | null;
   readonly sort: JobListSort;
 }
 
-/** The list as far as it is known. Rows that were not asked for yet are undefined. */
+/** The list as far as it is known. Rows that are not loaded yet are undefined. */
 export interface JobPages {
   /** Null until the first answer. */
   readonly total: number | null;
-  /** The query that `total` and the rows answer: while the next is on its way, the last stays on screen. */
+  /** The query that `total` and the rows answer. The last answer stays on screen until the next one arrives. */
   readonly query: JobQuery;
   row(index: number): JobListRow | undefined;
-  /** Says which rows are on screen; what is missing of them is fetched. */
+  /** Notes which rows are on screen, and fetches the missing ones. */
   show(first: number, last: number): void;
   readonly failure: ErrorCode | null;
   retry(): void;
@@ -37,9 +37,9 @@ interface Answered {
 }
 
 /**
- * The list in windows, by offset: pages of 100 are fetched when they come into view. Another query, or another state of
- * the copy (`generation`), fetches the pages in view anew and swaps them in at once; until then the old rows stay. One
- * round at a time, always for what is wanted by then, so that typing or a running pull cannot pile up questions.
+ * Loads the list by offset, in pages of 100, when they come into view. For another query, or another state of the copy
+ * (`generation`), it fetches the pages in view anew and swaps them in all at once. The old rows stay until then. One
+ * round runs at a time, for the latest query, so that typing or a running pull cannot pile up requests.
  */
 export function useJobPages(
   list: PipelineWorker['list'],
@@ -76,7 +76,7 @@ export function useJobPages(
         );
         const pages = new Map(round.keep);
         for (const [at, page] of round.pages.entries()) pages.set(page, slices[at]?.rows ?? []);
-        // Rows of two states of the copy do not fit together: the newest counts, the rest is fetched again.
+        // Rows from two states of the copy do not fit together. Keep the newest, and fetch the rest again.
         const newest = Math.max(...slices.map((slice) => slice.generation));
         for (const [at, page] of round.pages.entries())
           if (slices[at]?.generation !== newest) pages.delete(page);
@@ -95,7 +95,7 @@ export function useJobPages(
     } finally {
       running.current = false;
     }
-    // What failed may not be what is wanted by now, which nobody else asks for: this round was still running.
+    // The failed query may be outdated. Nobody else fetches the current one, because this round was still running.
     const { generation, query } = wanted.current;
     if (generation !== asked.generation || query !== asked.query) void fetchWanted();
   }, [list]);
@@ -139,7 +139,7 @@ interface Wanted {
   readonly lastPage: number;
 }
 
-/** What to ask for next, or null where everything in view is there. A new query begins at the top. */
+/** Returns what to fetch next, or null if everything in view is loaded. A new query begins at the top. */
 function roundFor(wanted: Wanted, known: Answered | null) {
   const { query, generation } = wanted;
   if (generation === null) return null;
@@ -159,6 +159,6 @@ function pagesInView({ firstPage, lastPage }: Wanted, known: Answered | null): n
   const end = known === null ? lastPage : Math.min(lastPage, Math.ceil(known.total / pageRows) - 1);
   const pages: number[] = [];
   for (let page = firstPage; page <= end; page++) pages.push(page);
-  // Page 0 is asked for in any case: it brings the total, also of a list that has become shorter.
+  // Always fetch page 0: it brings the total, even if the list has become shorter.
   return known === null && !pages.includes(0) ? [0, ...pages] : pages;
 }

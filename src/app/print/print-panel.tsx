@@ -12,7 +12,7 @@ import { keepPrintName, readPrintName } from './print-name.ts';
 import { PrintSheet } from './print-sheet.tsx';
 import './print-panel.css';
 
-/** Beyond this a list is a ream of paper: Chromium lays 6,000 jobs out on 308 pages in 3 seconds, 10,000 on 513 in 6. */
+/** A longer list is a ream of paper. Chromium lays out 6,000 jobs on 308 pages in 3 seconds, 10,000 on 513 in 6. */
 const maxJobs = 10_000;
 const jobsAPage = 20;
 
@@ -22,14 +22,14 @@ type Rows =
   | { readonly kind: 'read'; readonly jobs: readonly JobListRow[]; readonly total: number };
 
 /**
- * The chosen jobs as a list on paper, also offline. While it is open, printing the page in any way prints the list and
- * nothing else. A copy that is known to miss jobs is said to, here and on the paper.
+ * Prints the chosen jobs as a list, also offline. While the panel is open, any way to print the page prints only the
+ * list. If the copy is known to miss jobs, the panel and the paper say so.
  */
 export function PrintPanel(props: {
   part: Pick<ExportChoice, 'filters' | 'omit'>;
-  /** Null while it is counted. */
+  /** Null while the jobs are counted. */
   preview: ExportPreview | null;
-  /** The state of the copy: another one is read anew. */
+  /** The state of the copy. When it changes, the panel reads the list again. */
   generation: number;
   onBack: () => void;
 }) {
@@ -43,7 +43,7 @@ export function PrintPanel(props: {
   // The button that led here is gone, and the focus with it.
   useEffect(() => status.current?.focus(), []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer rests on
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer depends on
   useEffect(() => {
     let isGone = false;
     worker.list({ filters: filters ?? {}, sort: 'added', now: now(), offset: 0, limit: maxJobs }).then(
@@ -62,7 +62,7 @@ export function PrintPanel(props: {
 
   const { preview } = props;
   const isIncomplete = preview !== null && preview.incomplete !== null;
-  // A list that is shorter than it says is never printed.
+  // Never print a list that is shorter than it says.
   const canPrint =
     preview !== null && rows.kind === 'read' && rows.total > 0 && rows.jobs.length === rows.total;
   return (

@@ -15,13 +15,13 @@ const otherColumns = [
   'print.column.status',
 ] as const;
 
-/** The list as it goes on paper. On the screen it is not there; on paper nothing else is. */
+/** The list as it is printed. It is hidden on the screen, and on paper everything else is hidden. */
 export function PrintSheet(props: {
   jobs: readonly JobListRow[];
   part: Pick<ExportChoice, 'filters' | 'omit'>;
   name: string;
   now: Date;
-  /** When the server last said that the copy is whole, if it ever has. */
+  /** When the server last said that the copy is complete. Null if it never has. */
   asOf: string | null;
   isIncomplete: boolean;
 }) {
@@ -29,7 +29,7 @@ export function PrintSheet(props: {
   const { say, longMoment } = texts;
   const { jobs, part, name } = props;
   const { filters } = part;
-  // What is left out of a file is not on the list in the first place.
+  // Describe only the filters: the list has none of the columns that an export can leave out.
   const chosen = describeChoice({ ...(filters && { filters }) }, exportedAt(props.now), texts);
   const date = printDateOf(filters);
   const printed = longMoment(props.now.toISOString());
@@ -63,7 +63,7 @@ export function PrintSheet(props: {
   );
 }
 
-/** Apart, and kept: thousands of rows are not made anew with each letter of the name. */
+/** A memoized component, so that typing the name does not render thousands of rows again with each letter. */
 const PrintTable = memo(function PrintTable(props: { jobs: readonly JobListRow[]; date: PrintDate }) {
   const { jobs, date } = props;
   const { say, paperDate } = useTexts();

@@ -3,7 +3,7 @@ import { Announcement } from '../../ui/announcement.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../texts-context.ts';
 
-/** The SHA-256 of a file: its two ends, which the eye can compare, and the whole of it on demand. */
+/** Shows the SHA-256 of a file: its two ends, which are easy to compare by eye, and the whole value on demand. */
 export function Fingerprint({ sha256 }: { sha256: string }) {
   const { say } = useTexts();
   const [isWhole, setIsWhole] = useState(false);
@@ -14,7 +14,7 @@ export function Fingerprint({ sha256 }: { sha256: string }) {
       await navigator.clipboard.writeText(sha256);
       setIsCopied(true);
     } catch (error) {
-      // A page without TLS, or a person who said no: then it can be selected by hand.
+      // The page has no TLS, or the person refused. Show the whole value, so that they can select it by hand.
       console.error('The clipboard was refused', error);
       setIsWhole(true);
     }

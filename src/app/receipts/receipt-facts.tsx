@@ -8,7 +8,7 @@ import { Gaps } from './gaps.tsx';
 import { describeGaps } from './receipt-words.ts';
 import './receipts.css';
 
-/** Everything that a receipt says, each fact with its name: what the file is, what it holds, and what it does not. */
+/** Shows everything that a receipt says, each fact under its name: what the file is, what it holds, what it lacks. */
 export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
   const { lastAccount } = useAppParts();
   const texts = useTexts();

@@ -1,12 +1,12 @@
 import type { NamedJob, Receipt } from '../../export/receipt.ts';
 import type { Texts } from '../../texts/texts.ts';
 
-/** A copy that is older than this when it is exported is not called fresh. */
+/** A copy that is older than this at the export does not count as fresh. */
 const freshMs = 5 * 60_000;
-/** As many are read; the number says how many more there are. */
+/** A sentence names this many jobs. A number says how many more there are. */
 const maxNames = 5;
 
-/** What a person may miss in the file and would not expect to, a sentence each. Nothing where the file is what it seems. */
+/** Returns what the file unexpectedly lacks, one sentence each. Empty if the file is what it seems. */
 export function describeGaps(receipt: Receipt, texts: Texts): readonly string[] {
   const { say, longMoment } = texts;
   const { leftOut, asOf, exportedAt } = receipt;
@@ -17,12 +17,12 @@ export function describeGaps(receipt: Receipt, texts: Texts): readonly string[] 
   return gaps;
 }
 
-/** Whether jobs that the person wanted were known to be missing when the file was made. */
+/** Returns whether jobs that the person wanted were known to be missing when the file was made. */
 export function wasIncomplete({ incomplete, unreadable }: Receipt): boolean {
   return incomplete !== null || unreadable.count > 0;
 }
 
-/** Those jobs, as far as they are known: a sentence each, none where `wasIncomplete` is false. */
+/** Describes those missing jobs, as far as they are known, in sentences. Empty if `wasIncomplete` is false. */
 export function describeMissing(receipt: Receipt, texts: Texts): readonly string[] {
   const { say } = texts;
   const { rows, unreadable, incomplete, leftOut } = receipt;
@@ -41,7 +41,7 @@ export function describeMissing(receipt: Receipt, texts: Texts): readonly string
   return gaps;
 }
 
-/** `Cook at Acme, Clerk at Bakers and 3 more` */
+/** Returns a list such as `Cook at Acme, Clerk at Bakers and 3 more`. */
 function nameJobs(named: readonly NamedJob[], count: number, texts: Texts): string {
   const { say, list } = texts;
   const names = named.slice(0, maxNames).map((job) => nameJob(job, texts));

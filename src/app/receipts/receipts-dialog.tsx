@@ -23,7 +23,7 @@ type Reading =
   | { readonly kind: 'failed'; readonly code: ErrorCode }
   | { readonly kind: 'read'; readonly receipts: readonly KeptReceipt[] };
 
-/** What was exported on this device from this account, newest first. */
+/** Lists the exports of this account on this device, newest first. */
 function ReceiptsDialog(props: DialogFrame) {
   const { worker } = useAppParts();
   const { say, sayError } = useTexts();
@@ -116,7 +116,7 @@ function PastExport({ kept, onDelete }: { kept: KeptReceipt; onDelete: () => voi
   );
 }
 
-/** Asks once more. The focus goes to the question and comes back from it: the button that had it is gone each time. */
+/** Asks before it deletes. The focus moves to the question and back: the pressed button disappears each time. */
 function DeleteReceipt({ onDelete }: { onDelete: () => void }) {
   const { say } = useTexts();
   const [asks, setAsks] = useState(false);
@@ -139,9 +139,9 @@ function DeleteReceipt({ onDelete }: { onDelete: () => void }) {
   return (
     <fieldset className="receipts-delete" aria-label={question}>
       <p>{question}</p>
-      {/* It may stand where the first was: two taps there are no answer. */}
+      {/* This button may appear where the first one was, so a double tap does not count as an answer. */}
       <Button onClick={onFirstTap(onDelete)}>{say('receipts.delete.confirm')}</Button>
-      {/* Of the two the one that does no harm, where Enter is pressed twice. */}
+      {/* The focus goes to the harmless button, in case somebody presses Enter twice. */}
       <Button ref={focused} look="quiet" onClick={() => setAsks(false)}>
         {say('action.cancel')}
       </Button>

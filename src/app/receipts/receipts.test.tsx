@@ -82,7 +82,7 @@ test('receipts are kept, newest first, and one that is deleted is gone', async (
   const remove = () => within(first).getByRole('button', { name: 'Delete receipt' });
   remove().focus();
   await user.keyboard('{Enter}');
-  // The button is gone; its focus is with the question, on what does no harm, and goes back with it.
+  // The button is gone. The focus is on the question's harmless button, and moves back when the question closes.
   expect(document.activeElement?.textContent).toBe('Cancel');
   expect(
     within(first)
@@ -96,7 +96,7 @@ test('receipts are kept, newest first, and one that is deleted is gone', async (
   await waitFor(() => expect(names()).toEqual(['pipeline-jobs-2026-03-04.json']));
   await closeDialog();
 
-  // The copy may go; the receipts stay, for as long as the person stays.
+  // The copy may go, but the receipts stay as long as the person stays signed in.
   app.close();
   await renderApp({ now });
   await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date/));

@@ -10,8 +10,8 @@ import { useTexts } from '../texts-context.ts';
 import { resetSentences } from './reset-sentences.ts';
 
 /**
- * Asks which copy this device should have, and says what each answer does. Keeping is chosen at first: it cannot lose
- * anything. Closes where there is nothing left to ask: another tab answered, or the server has the jobs again.
+ * Asks which copy this device should have, and says what each answer does. It preselects keeping, which cannot lose
+ * anything. It closes if nothing is left to ask: another tab answered, or the server has the jobs again.
  */
 function ResetDialog({ open, onClose }: DialogFrame) {
   const { state: copy, overlays, answerReset } = useHome();

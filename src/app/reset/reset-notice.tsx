@@ -6,8 +6,8 @@ import { useTexts } from '../texts-context.ts';
 import { resetSentences } from './reset-sentences.ts';
 
 /**
- * Tells that the server no longer holds what this device holds: the account is gone, or jobs are missing and the person
- * has not decided yet. Says that nothing here has changed, and offers to save a file before anything else.
+ * Says that the server no longer holds what this device holds: the account is gone, or jobs are missing and the person
+ * has not decided yet. Says that nothing here has changed, and first of all offers to save a file.
  */
 export function ResetNotice({ state, overlays }: { state: SyncState; overlays: Overlays }) {
   const texts = useTexts();

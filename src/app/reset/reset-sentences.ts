@@ -3,7 +3,7 @@ import type { Texts } from '../../texts/texts.ts';
 
 export type ResetQuestion = NonNullable<SyncState['question']>;
 
-/** What the server holds, what this device holds, and how many of those jobs are not there. */
+/** Says how many jobs the server holds, how many this device holds, and how many of these the server lacks. */
 export function resetSentences({ there, here, lacking }: ResetQuestion, { say }: Texts): string {
   return [
     say('reset.there', { count: there }),

@@ -3,7 +3,7 @@ import { pageScript } from '../../pwa/page-lock.ts';
 import { useTexts } from '../texts-context.ts';
 import { SettingsSection } from './settings-section.tsx';
 
-/** Whose copy this is, and which version of the app: what somebody who helps asks first. */
+/** Says whose copy this is, and which version of the app: a person who helps asks this first. */
 export function AboutSection({ email }: { email: string }) {
   const { say } = useTexts();
   return (
@@ -18,7 +18,7 @@ export function AboutSection({ email }: { email: string }) {
   );
 }
 
-/** The hash by which the build names the page's script: another build that differs in anything has another. */
+/** Returns the hash in the name of the page's script. A build that differs in anything has a different hash. */
 function buildOf(script: string): string {
   return /-([\w-]{6,})\.js$/.exec(script)?.[1] ?? '–';
 }

@@ -9,10 +9,10 @@ import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { SettingsSection } from './settings-section.tsx';
 
-/** `failed`: it could not be run to its end. */
+/** `failed`: the check could not finish. */
 export type CheckResult = ProofOutcome | { readonly kind: 'failed' };
 
-/** What this device's copy is, and the proof of it on demand. */
+/** Describes this device's copy, and proves it against the server on demand. */
 export function CopySection(props: { state: SyncState | null; onCheck: () => Promise<CheckResult> }) {
   const texts = useTexts();
   const { say, number, longMoment } = texts;

@@ -6,7 +6,7 @@ import { useInstall } from '../install/use-install.ts';
 import { useTexts } from '../texts-context.ts';
 import { SettingsSection } from './settings-section.tsx';
 
-/** Whether the app is installed; else the browser's own way to do it: its question, or its menus. */
+/** Says whether the app is installed. If not, offers the browser's own way: its prompt, or steps through its menus. */
 export function InstallSection() {
   const { say } = useTexts();
   const { state, install } = useInstall();

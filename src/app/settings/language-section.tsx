@@ -6,7 +6,7 @@ import { useTexts } from '../texts-context.ts';
 import { type LanguageChoice, languageChoices } from './language.ts';
 import { SettingsSection } from './settings-section.tsx';
 
-/** The language of the app, each named in itself. Spoken at once. */
+/** Offers the languages of the app, each under its own name. A choice applies at once. */
 export function LanguageSection() {
   const { language } = useAppParts();
   const { say } = useTexts();

@@ -3,29 +3,29 @@ import { englishSoFar } from '../../texts/english-so-far.ts';
 import { type Language, languageAmong, languages, loadCatalogue } from '../../texts/languages.ts';
 import { type Texts, textsFor } from '../../texts/texts.ts';
 
-/** What a person chose against the device's languages; `system` is the absence of a choice. */
+/** The language that a person chose. `system` means no choice: the device's languages apply. */
 export type LanguageChoice = 'system' | Language;
 export const languageChoices: readonly LanguageChoice[] = ['system', ...languages];
 
-/** The language in which the app speaks, on this device. */
+/** The app's language on this device. */
 export interface LanguageStore {
-  /** The same object until the language changes. */
+  /** Returns the same object until the language changes. */
   texts(): Texts;
   choice(): LanguageChoice;
   /**
-   * Speaks the language from now on, and remembers it. `false` where its sentences could not be fetched: then all stays
-   * as it was.
+   * Switches to the language and remembers it. Resolves to `false` if its sentences could not be fetched, and then
+   * changes nothing.
    */
   choose(choice: LanguageChoice): Promise<boolean>;
-  /** Called when the language changes, in another tab too. */
+  /** Calls `listener` when the language changes, even if another tab changes it. */
   subscribe(listener: () => void): () => void;
 }
 
 const storageKey = 'pipeline-language';
 
 /**
- * Resolves once the sentences are here, so that nobody sees another language first. English where they cannot be
- * fetched: better than an empty page.
+ * Resolves once the sentences are loaded, so that nobody sees another language first. Falls back to English if they
+ * cannot be fetched, because that is better than an empty page.
  */
 export async function openLanguage(options: {
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -38,7 +38,7 @@ export async function openLanguage(options: {
   let texts = textsFor(deviceLanguages);
   let asked = 0;
 
-  /** The last one asked for wins, whichever comes first. */
+  /** The last requested language wins, whichever arrives first. */
   async function speak(language: Language | typeof pseudoLanguage): Promise<boolean> {
     asked += 1;
     const mine = asked;
@@ -71,7 +71,7 @@ export async function openLanguage(options: {
         if (choice === 'system') storage.removeItem(storageKey);
         else storage.setItem(storageKey, choice);
       } catch (error) {
-        // A full storage: it is spoken all the same, and not remembered.
+        // The storage is full: switch anyway, but do not remember it.
         console.error('The language could not be kept', error);
       }
       return true;

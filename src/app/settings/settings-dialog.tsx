@@ -10,7 +10,7 @@ import { StorageSection } from './storage-section.tsx';
 import { ThemeSection } from './theme-section.tsx';
 import './settings-dialog.css';
 
-/** How the app stands on this device, and what can be chosen about it. A section a question, each a file of its own. */
+/** Shows the app's state on this device, and its settings. Each section answers one question and has its own file. */
 function SettingsDialog(props: DialogFrame) {
   const { account, state, prove } = useHome();
   const { say } = useTexts();

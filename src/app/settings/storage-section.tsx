@@ -9,14 +9,14 @@ import { useInstall } from '../install/use-install.ts';
 import { useTexts } from '../texts-context.ts';
 import { SettingsSection } from './settings-section.tsx';
 
-/** Whether what is on this device stays there, how much it is, and what would help. */
+/** Says whether the data on this device stays there, how much it is, and what would help. */
 export function StorageSection() {
   const { keptStorage } = useAppParts();
   const { say, fileSize } = useTexts();
   const { state: installed } = useInstall();
   const [report, setReport] = useState<StorageReport | null>(null);
   const look = useCallback(async () => setReport(await keptStorage.report()), [keptStorage]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: installing may bring the promise
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after an installation the browser may promise to keep data
   useEffect(() => void look(), [look, installed]);
 
   async function askAgain(): Promise<void> {

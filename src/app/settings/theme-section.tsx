@@ -5,7 +5,7 @@ import { useTexts } from '../texts-context.ts';
 import { SettingsSection } from './settings-section.tsx';
 import { chooseTheme, readTheme, type Theme, themes } from './theme.ts';
 
-/** Light, dark, or what the system says. Shown at once. */
+/** Offers light, dark, or the system's setting. A choice applies at once. */
 export function ThemeSection() {
   const { storage } = useAppParts();
   const { say } = useTexts();

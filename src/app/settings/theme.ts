@@ -1,8 +1,8 @@
-/** What a person chose against the system's setting; `system` is the absence of a choice. */
+/** The theme that a person chose. `system` means no choice: the system's setting applies. */
 export type Theme = 'system' | 'light' | 'dark';
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
-/** `public/theme.js` reads it before the first paint: this code comes too late for that. */
+/** `public/theme.js` also reads this key, before the first paint: this code runs too late for that. */
 const storageKey = 'pipeline-theme';
 
 export function readTheme(storage: Pick<Storage, 'getItem'>): Theme {
@@ -16,13 +16,13 @@ export function chooseTheme(storage: Pick<Storage, 'setItem' | 'removeItem'>, th
     if (theme === 'system') storage.removeItem(storageKey);
     else storage.setItem(storageKey, theme);
   } catch (error) {
-    // A full storage: it is shown all the same, and not remembered.
+    // The storage is full: show the theme anyway, but do not remember it.
     console.error('The theme could not be kept', error);
   }
   showTheme(theme);
 }
 
-/** Other tabs follow. */
+/** Follows a choice that another tab makes. */
 export function followTheme(storage: Pick<Storage, 'getItem'>): void {
   addEventListener('storage', ({ key }) => {
     if (key === storageKey || key === null) showTheme(readTheme(storage));
@@ -39,5 +39,5 @@ function showTheme(theme: Theme): void {
   }
 }
 
-/** `--paper` in `ui/tokens.css`: what surrounds the page should continue it. */
+/** `--paper` in `ui/tokens.css`. The browser's frame around the page should have the page's colour. */
 const colours = { light: '#f7f5f0', dark: '#141715' } as const;

@@ -21,20 +21,20 @@ type State =
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 /**
- * Anybody can send such a link, to an account of their own: whoever is signed in here says first whether it is meant.
- * A code works in the browser alone that asked for it.
+ * Returns whether anybody can have sent this link, to sign a person in to the sender's account. A person who is signed
+ * in here then confirms first. A link with a code works only in the browser that asked for it.
  */
 function isFromAnywhere({ kind }: Arrival): boolean {
   return kind === 'tokens' || kind === 'token-hash';
 }
 
-/** Somebody came by a link, or back from a provider: signs in with it. */
+/** Signs in a person who came by a link, or back from a provider. */
 export function ArrivalScreen(props: {
   arrival: Arrival;
-  /** Whether somebody is signed in on this device already, and stays so where the link fails. */
+  /** Whether somebody is already signed in on this device. They stay signed in if the link fails. */
   hasAccount: boolean;
   onSignedIn: (signedIn: SignedIn) => void;
-  /** Signed in by a link that was for a new password. */
+  /** Called after signing in by a link for a new password. */
   onChoosesPassword: (signedIn: SignedIn) => void;
   onLeave: (to: 'sign-in' | 'forgot' | 'link') => void;
 }) {
@@ -45,7 +45,7 @@ export function ArrivalScreen(props: {
     kind: props.hasAccount && isFromAnywhere(arrival) ? 'asking' : 'busy',
   });
   const asked = useRef<Arrival | null>(null);
-  // A link can be used once: a new version must not come in between.
+  // A link works only once, so a new version of the app must not interrupt it.
   useBusy('form', state.kind !== 'failed');
 
   const arrive = useCallback(async (): Promise<void> => {
@@ -70,7 +70,7 @@ export function ArrivalScreen(props: {
   );
 
   useEffect(() => {
-    // It can be used once: not again when React runs an effect a second time.
+    // A link works only once: do not use it again when React runs the effect a second time.
     if (state.kind === 'asking' || asked.current === arrival) return;
     asked.current = arrival;
     void arriveOrSay();

@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { type Arrival, takeArrival } from '../../network/session-arrival.ts';
 import { signedInEntries } from '../account/last-account.ts';
 
-/** Somebody whose link was for a new password is signed in by it, and has not chosen one yet. */
+/** The account of a person who signed in by a link for a new password and has not chosen one yet. */
 export type PasswordChoice = v.InferOutput<typeof passwordChoiceSchema>;
 
 const passwordChoiceSchema = v.object({ kind: v.literal('new-password'), ...signedInEntries });
 
-/** What a link brought to this tab, until it was dealt with. */
+/** Holds what a link brought to this tab, until the app has handled it. */
 export interface ArrivalStore {
   current(): Arrival | PasswordChoice | null;
-  /** The link is used up: a new password is asked for now, and after a reload too. */
+  /** The link is used up. From now on the app asks for a new password, even after a reload. */
   choosesPassword(signedIn: Omit<PasswordChoice, 'kind'>): void;
   done(): void;
   subscribe(listener: () => void): () => void;
@@ -19,9 +19,9 @@ export interface ArrivalStore {
 const storageKey = 'pipeline-new-password';
 
 /**
- * Reads the page's address now, and again where a link opens in a tab that runs already: only `#` changes then. Whose
- * new password is chosen is kept for this tab alone, in sessionStorage, and without a secret: the session is where
- * every session is.
+ * Reads the page's address now, and again when a link opens in a tab that already runs: only `#` changes then. It keeps
+ * whose new password is being chosen in sessionStorage, for this tab only. This entry holds no secret: the auth client
+ * keeps the session, as always.
  */
 export function createArrivalStore(page: Window): ArrivalStore {
   const listeners = new Set<() => void>();
@@ -52,7 +52,7 @@ export function createArrivalStore(page: Window): ArrivalStore {
   };
 }
 
-/** Null for anything that is none of ours: then the link is asked for anew. */
+/** Returns null for anything that is not a valid entry. The person then asks for a new link. */
 function parsePasswordChoice(text: string | null): PasswordChoice | null {
   if (text === null) return null;
   try {

@@ -7,10 +7,10 @@ import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { FormProblem } from './form-problem.tsx';
 
-/** Supabase Auth's pause between two mails to one address, and our server's. */
+/** The pause between two mails to one address, in Supabase Auth and in our own server. */
 const pauseMs = 60_000;
 
-/** A mail is on its way; it can be sent again after the pause, which is counted down. */
+/** Says that a mail is on its way. It counts down the pause, after which the person can send the mail again. */
 export function CheckMail(props: {
   justSent: boolean;
   /** A link in a mail opens a browser that shares nothing with this app. */
@@ -34,7 +34,7 @@ export function CheckMail(props: {
     setState(outcome.kind === 'done' ? 'done' : 'idle');
     if (outcome.kind === 'offline') setProblem('OFFLINE');
     else if (outcome.kind === 'refused') setProblem(outcome.code);
-    // Sent, or refused because the pause is not over: either way it begins now.
+    // The mail was sent, or refused because the pause is not over. In both cases a pause begins now.
     if (outcome.kind === 'done' || (outcome.kind === 'refused' && outcome.code === 'RATE_LIMITED'))
       setFreeAt(now().getTime() + pauseMs);
   }
@@ -52,7 +52,7 @@ export function CheckMail(props: {
       >
         {say(state === 'busy' ? 'sign-in.sent.again.busy' : 'sign-in.sent.again')}
       </Button>
-      {/* Not the seconds below it, which would be said one by one. */}
+      {/* Do not announce the seconds below: a screen reader would say each one. */}
       <Announcement text={state === 'done' ? say('sign-in.sent.again.done') : ''} />
       {isWaiting && (
         <p id="sign-in-wait" className="sign-in-check-mail-wait">
@@ -64,7 +64,7 @@ export function CheckMail(props: {
   );
 }
 
-/** Whole seconds, anew each second, down to 0. */
+/** Returns the whole seconds left, updated each second, down to 0. */
 function useSecondsUntil(moment: number): number {
   const { now } = useAppParts();
   const left = () => Math.max(0, Math.ceil((moment - now().getTime()) / 1000));

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../texts-context.ts';
 import type { Credentials } from './sign-in-form.tsx';
 
-/** The way into the demo account, where the server has one. */
+/** Signs in to the demo account that the server offers. */
 export function Demo(props: { demo: Credentials; onTry: (demo: Credentials) => Promise<SignInOutcome> }) {
   const { say, sayError } = useTexts();
   const [outcome, setOutcome] = useState<'idle' | 'busy' | SignInOutcome>('idle');

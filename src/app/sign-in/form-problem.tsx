@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../kernel/errors.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useTexts } from '../texts-context.ts';
 
-/** What stands above a form that was refused as a whole. */
+/** The message above a form that was refused as a whole. */
 export function FormProblem({ problem }: { problem: ErrorCode | null }) {
   const { say, sayError } = useTexts();
   if (problem === null) return null;

@@ -8,7 +8,7 @@ import { emailMistake } from './email-rules.ts';
 import { FormProblem } from './form-problem.tsx';
 import './sign-in-form.css';
 
-/** An address alone: where a mail is to be sent. */
+/** Asks only for the email address to send a mail to. */
 export function MailForm(props: {
   email: string;
   onEmail: (email: string) => void;
@@ -28,7 +28,7 @@ export function MailForm(props: {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (isBusy) return;
-    // A password manager may fill in without a change that React hears of.
+    // Read the field itself: a password manager may fill it without a change event that React sees.
     const email = (box.current?.value ?? '').trim();
     const found = emailMistake(email);
     setMistake(undefined);

@@ -9,7 +9,7 @@ import { PasswordField } from './password-field.tsx';
 import { placeOfRefusal } from './refusal.ts';
 import './sign-in-form.css';
 
-/** For whoever came by a link: the address stands, so that a password manager knows whose password it keeps. */
+/** For a person who came by a link. The address is fixed, so that a password manager knows whose password it keeps. */
 export function NewPasswordForm(props: {
   email: string;
   onSubmit: (password: string) => Promise<RequestOutcome>;

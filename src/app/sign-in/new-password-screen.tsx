@@ -12,12 +12,12 @@ import { NewPasswordForm } from './new-password-form.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 
 /**
- * Asks whoever a link signed in for a new password. The session is shared by all tabs, and this form outlives a reload:
- * where the browser is signed in as nobody or as somebody else by now, nothing is saved or opened, and that is said.
+ * Asks a person whom a link signed in for a new password. All tabs share the session, and this form outlives a reload.
+ * If nobody, or somebody else, is signed in by then, the screen saves and opens nothing, and says so.
  */
 export function NewPasswordScreen(props: {
   choice: PasswordChoice;
-  /** Whether somebody is at home on this device, who is shown when this screen is left. */
+  /** Whether somebody is signed in on this device. The app shows their jobs when this screen closes. */
   hasAccount: boolean;
   onSignedIn: (signedIn: PasswordChoice) => void;
   onLeave: (to: 'sign-in' | 'forgot') => void;
@@ -28,7 +28,7 @@ export function NewPasswordScreen(props: {
   const { say } = useTexts();
   const session = useMemo(() => connect(choice.backend), [connect, choice]);
   const [isOver, setOver] = useState(false);
-  // What was typed would be gone with a new version.
+  // Loading a new version would lose what the person typed.
   useBusy('form', !isOver);
 
   const isStillSignedIn = useCallback(async (): Promise<boolean> => {
@@ -38,7 +38,7 @@ export function NewPasswordScreen(props: {
       return kind !== 'signed-out';
     } catch (error) {
       console.error('The session could not be read', error);
-      return true; // not known to be over; what needs it says what is wrong
+      return true; // unknown: the call that needs the session reports what is wrong
     }
   }, [session, userId]);
 

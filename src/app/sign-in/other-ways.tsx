@@ -5,10 +5,10 @@ import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../texts-context.ts';
 import { FormProblem } from './form-problem.tsx';
 
-/** What else the server offers, below the password; nothing where it offers nothing. */
+/** The other ways to sign in that the server offers, below the password. Renders nothing if there are none. */
 export function OtherWays(props: {
   ways: SignInWays | null;
-  /** Resolves to why it could not be opened; where it could, the page goes away. */
+  /** Resolves to the reason why it could not be opened. If it could, the browser leaves this page. */
   onProvider: (provider: Provider) => Promise<ErrorCode | null>;
   onLink: (() => void) | undefined;
 }) {

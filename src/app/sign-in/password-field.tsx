@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useTexts } from '../texts-context.ts';
 
-/** A password that can be shown. A new one is marked so, and says what is asked of it. */
+/** A password field that can reveal its text. For a new password it states the rules, and is marked as new. */
 export function PasswordField(props: { label: string; isNew: boolean; problem: string | undefined }) {
   const { say } = useTexts();
   const [password, setPassword] = useState('');

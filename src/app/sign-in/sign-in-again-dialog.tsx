@@ -4,7 +4,7 @@ import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
-/** For a session that the server no longer accepts: the same account, before its copy, which goes on working. */
+/** Signs the same account in again if the server no longer accepts its session. The copy keeps working meanwhile. */
 function SignInAgainDialog(props: DialogFrame) {
   const { account, signInAgain } = useHome();
   const { say } = useTexts();

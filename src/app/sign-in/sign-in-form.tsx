@@ -17,14 +17,14 @@ export interface Credentials {
 
 export interface SignInFormProps {
   readonly mode: 'sign-in' | 'sign-up';
-  /** A given address stands: it is this account that signs in again. */
+  /** If given, the address is fixed: this account signs in again. */
   readonly email?: string;
-  /** What was typed, kept from step to step. */
+  /** What the person typed. It stays from step to step. */
   readonly draft?: { readonly email: string; readonly onEmail: (email: string) => void };
   readonly onForgot?: (() => void) | undefined;
-  /** Stands below the button from the start. */
+  /** Shown below the button from the start. */
   readonly children?: ReactNode;
-  /** Where it resolves with `signed-in`, the caller goes on. */
+  /** If it resolves with `signed-in`, the caller moves on to the next screen. */
   readonly onSubmit: (credentials: Credentials) => Promise<SignInOutcome>;
 }
 
@@ -36,7 +36,7 @@ type Problem =
     }
   | { readonly kind: 'refused'; readonly at: 'email' | 'password' | 'form'; readonly code: ErrorCode };
 
-/** Email and password. What is wrong is said beside its field, and the focus goes there. */
+/** Asks for email and password. A mistake appears next to its field, and the focus moves there. */
 export function SignInForm(props: SignInFormProps) {
   const { mode, email: givenEmail, draft, onForgot, onSubmit } = props;
   const { say, sayError } = useTexts();
@@ -53,7 +53,7 @@ export function SignInForm(props: SignInFormProps) {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (isBusy) return;
-    // A password manager may fill in without a change that React hears of.
+    // Read the form itself: a password manager may fill it without a change event that React sees.
     const entered = new FormData(form.current ?? undefined);
     const credentials = {
       email: String(entered.get('email') ?? '').trim(),
@@ -85,7 +85,7 @@ export function SignInForm(props: SignInFormProps) {
   }
 
   return (
-    // `method`: were the script to fail, a password must not end up in an address.
+    // `method`: if the script fails, the password must not end up in an address.
     <form
       ref={form}
       className="sign-in-form"
@@ -119,7 +119,7 @@ export function SignInForm(props: SignInFormProps) {
           {say(isBusy ? `${mode}.busy` : `${mode}.submit`)}
         </Button>
         {props.children}
-        {/* Below: it comes once the server has said what it offers, and moves nothing that is about to be tapped. */}
+        {/* At the end: it appears after the server's answer, and must not move what a person is about to tap. */}
         {onForgot && (
           <Button look="quiet" onClick={onForgot}>
             {say('sign-in.forgot')}

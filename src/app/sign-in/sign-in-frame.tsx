@@ -6,7 +6,7 @@ import './sign-in-screen.css';
 
 const promises = ['sign-in.promise.offline', 'sign-in.promise.whole', 'sign-in.promise.yours'] as const;
 
-/** The page around every step of signing in. Where the step changes, the focus goes to its title, and it is read. */
+/** The page around every step of signing in. When the step changes, the focus moves to its title, to be read aloud. */
 export function SignInFrame(props: { title: string; intro: ReactNode; children: ReactNode }) {
   const { say } = useTexts();
   const title = useRef<HTMLHeadingElement>(null);

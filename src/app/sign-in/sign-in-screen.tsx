@@ -26,9 +26,9 @@ type Step =
   | { readonly kind: 'sign-in' | 'sign-up' | 'forgot' | 'link' }
   | { readonly kind: 'sent'; readonly what: 'confirm' | 'forgot' | 'link'; readonly justSent: boolean };
 
-/** What somebody sees who is not signed in: what this is, the ways in, and the demo where there is one. */
+/** What a signed-out person sees: what this app is, the ways to sign in, and the demo if the server has one. */
 export function SignInScreen(props: {
-  /** Where it begins: a link that no longer works is followed by asking for another. */
+  /** The first step. After a link that no longer works, it asks for another link. */
   begin?: 'sign-in' | 'forgot' | 'link';
   onSignedIn: (signedIn: { account: Account; backend: Backend }) => void;
 }) {
@@ -46,7 +46,7 @@ export function SignInScreen(props: {
   }
 
   async function enter(run: (session: Session) => Promise<SignInOutcome>): Promise<SignInOutcome> {
-    // Within the tap: without a gesture some browsers refuse at once.
+    // Ask within the tap: without a gesture, some browsers refuse at once.
     askToKeepStorage();
     return withSession(async (session, at) => {
       const outcome = await run(session);
@@ -81,7 +81,7 @@ export function SignInScreen(props: {
   }
 
   async function openProvider(provider: Provider): Promise<ErrorCode | null> {
-    // Asked anew: without a network the browser would leave for an error page of its own.
+    // Ask again before leaving: without a network, the browser would show its own error page.
     const found = await fetchBackend();
     if (found === null) return 'OFFLINE';
     goTo(await connect(found).providerAddress(provider));
@@ -143,11 +143,11 @@ export function SignInScreen(props: {
         <OtherWays
           ways={ways}
           onProvider={openProvider}
-          // Where a link would sign somebody else in, the browser, it is not offered.
+          // Do not offer a link where it would sign in the browser instead of this app.
           onLink={isSignIn && !linksOpenElsewhere ? () => setStep({ kind: 'link' }) : undefined}
         />
       </div>
-      {/* Whether it has happened nobody can know: what would say so is removed with the rest. */}
+      {/* Nobody can know whether Safari already removed the copy: any record of it is removed with the rest. */}
       {isSignIn && installed !== 'installed' && hasSevenDays(installWay(navigator)) && (
         <p className="sign-in-screen-soft">{say('sign-in.seven-days')}</p>
       )}
@@ -158,7 +158,7 @@ export function SignInScreen(props: {
   );
 }
 
-/** The server and its ways in, as soon as it can be asked. */
+/** Returns the server and its ways to sign in. Both are null until the server has answered. */
 function useBackend(): { backend: Backend | null; ways: SignInWays | null } {
   const { fetchBackend, connect } = useAppParts();
   const [backend, setBackend] = useState<Backend | null>(null);

@@ -19,10 +19,10 @@ import { RemovedNotice } from './removed-notice.tsx';
 import { SlowOpeningNotice } from './slow-opening-notice.tsx';
 import { useCopy } from './use-copy.ts';
 
-/** Hardly anybody meets it. */
+/** Loaded on demand, because hardly anybody sees it. */
 const ResetNotice = lazyPart(async () => (await import('../reset/reset-notice.tsx')).ResetNotice);
 
-/** The app of somebody who is signed in. Starts from this device alone; the network is asked beside it. */
+/** The app for a signed-in person. It starts from this device alone and asks the network meanwhile. */
 export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boolean) => void }) {
   const { userId, email } = props.last.account;
   const { worker, connect, lastAccount, leftTraces, askToKeepStorage } = useAppParts();
@@ -36,13 +36,13 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   useBusy('dialog', overlays.isOpen);
   useShortcut(overlays, state !== null);
   useIncomingFile(overlays, state !== null);
-  // What is open may be an export that runs, and the dialog that checks takes its own.
+  // Not while a dialog is open: it may be a running export, and the check dialog handles its own drops.
   useDroppedFiles(state !== null && !overlays.isOpen, (files) => {
     const brought = firstOf(files);
     if (brought !== null) overlays.open({ kind: 'check', incoming: { kind: 'file', ...brought } });
   });
   useRecord(userId, state !== null && state.asOf !== null);
-  // Whichever way they came in: by a link and from a provider there was no tap of ours.
+  // This covers every way to sign in: a link or a provider brings people here without a tap in this app.
   useEffect(askToKeepStorage, [askToKeepStorage]);
 
   async function leave(options: { keepsCopy: boolean }): Promise<void> {
@@ -58,15 +58,16 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         worker
           .closeAccount()
           .catch((error: unknown) => console.error('The worker did not close the copy', error));
-        // Before they leave: who is told that they are signed out may well shut the device.
+        // Do this before the sign-out: a person who reads that they are signed out may shut the device.
         const areGone = await removeDatabases(userId, giveUp);
         await leave({ keepsCopy: false });
-        // Again, and the rest, last of all: until it heard of it, another tab could begin anew. Not waited for twice.
+        // Remove the databases again, last, with the rest: another tab may have created them anew before it heard of
+        // the sign-out. If the first removal timed out, this one does not wait again.
         await removeTraces(userId, areGone ? undefined : giveUp);
       });
     } catch (error) {
       if (codeOf(error) === 'TRACES_LEFT') {
-        // This screen is gone by now; the one before the sign-in says it.
+        // This screen is gone by now. The sign-in screen tells the person.
         console.error('Traces could not be removed', error);
       } else {
         leftTraces.forget(userId);
@@ -94,7 +95,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     const outcome = await session.signIn(credentials);
     if (outcome.kind !== 'signed-in') return outcome;
     overlays.close();
-    // The address in the form is fixed; should the server answer with another account, that one is opened.
+    // The address in the form is fixed. If the server still answers with another account, the app opens that one.
     if (outcome.account.userId === userId) {
       noteAddress(lastAccount, outcome.account);
       sync.update();
@@ -127,7 +128,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
         notice={
           <>
             <SlowOpeningNotice isOpening={state === null} />
-            {/* There before it says anything: what a live region holds when it appears is not read. */}
+            {/* Render it empty first: screen readers do not read what a live region holds when it appears. */}
             <div aria-live="polite">
               {state !== null && (state.question !== null || state.problem === 'no-account') && (
                 <Suspense>
@@ -145,7 +146,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
   );
 }
 
-/** Opens what the address asked for, once there is something to show in it. */
+/** Opens the dialog that the address asked for, as soon as there is something to show in it. */
 function useShortcut({ open }: Overlays, isReady: boolean): void {
   const { shortcut } = useAppParts();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `open` is a new function each time, and does the same
@@ -155,7 +156,7 @@ function useShortcut({ open }: Overlays, isReady: boolean): void {
   }, [isReady, shortcut]);
 }
 
-/** Opens what the system brought, once there are jobs to hold it against. */
+/** Opens the file that the system handed over, as soon as there are jobs to compare it with. */
 function useIncomingFile({ open }: Overlays, isReady: boolean): void {
   const { incomingFiles } = useAppParts();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `open` is a new function each time, and does the same
@@ -170,7 +171,7 @@ function useIncomingFile({ open }: Overlays, isReady: boolean): void {
   }, [isReady, incomingFiles]);
 }
 
-/** Keeps the record of the last account true: the server's address as it is now, and that a whole copy was here. */
+/** Keeps the record of the last account current: the server's address, and whether a whole copy was here. */
 function useRecord(userId: string, hasWholeCopy: boolean): void {
   const { fetchBackend, lastAccount } = useAppParts();
   useEffect(() => {
@@ -189,7 +190,7 @@ function useRecord(userId: string, hasWholeCopy: boolean): void {
   }, [hasWholeCopy, lastAccount, userId]);
 }
 
-/** The same object as long as its content is: what was read from storage is a new one each time. */
+/** Returns the same object as long as its content is the same: each read from storage creates a new object. */
 function useStable(backend: Backend): Backend {
   const text = JSON.stringify(backend);
   // biome-ignore lint/correctness/useExhaustiveDependencies: by content

@@ -2,7 +2,7 @@ import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { useTexts } from '../texts-context.ts';
 import { FaultScreen } from './fault-screen.tsx';
 
-/** Where a screen breaks, the person is told so, and that nothing of theirs is lost, instead of seeing white. */
+/** When a screen breaks, tells the person so, and that they lost nothing, instead of showing a white page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 
-/** A page in place of the app: what is wrong, and the one thing that helps. `children`: its paragraphs. */
+/** Replaces the app with a page that says what is wrong, and the one thing that helps. `children`: its paragraphs. */
 export function FaultScreen(props: { title: string; cure: string; onCure: () => void; children: ReactNode }) {
   return (
     <main>

@@ -4,8 +4,8 @@ import { type Backend, backendSchema } from '../../network/backend.ts';
 const timeoutMs = 10_000;
 
 /**
- * What `/config.json` says now. Null where there is no network, and where something else answers: a captive portal's
- * page, a router's, a proxy's error. Whoever calls goes on with the last valid content.
+ * Returns what `/config.json` says now. Returns null if there is no network, or if something else answers, such as a
+ * captive portal, a router or a proxy. The caller then keeps the last valid content.
  */
 export async function fetchBackend(): Promise<Backend | null> {
   try {
@@ -17,6 +17,6 @@ export async function fetchBackend(): Promise<Backend | null> {
     const result = v.safeParse(backendSchema, await response.json());
     return result.success ? result.output : null;
   } catch {
-    return null; // no network, a timeout, or an answer that is no JSON
+    return null; // no network, a timeout, or an answer that is not JSON
   }
 }

@@ -2,12 +2,12 @@ import { useTexts } from '../texts-context.ts';
 import { FaultScreen } from './fault-screen.tsx';
 
 /**
- * The page came by plain http from another machine. Browsers give such a page no locks, no service worker, no caches and
- * no storage for files (W3C, Secure Contexts), so there can be no app.
+ * Shown when the page came over plain http from another machine. Browsers give such a page no locks, no service worker,
+ * no caches and no file storage (W3C, Secure Contexts), so the app cannot run.
  */
 export function InsecureScreen() {
   const { say } = useTexts();
-  // Another port than http's: the default one is the best guess.
+  // The https port differs from the http port. The default port is the best guess.
   const secureAddress = `https://${location.hostname}${location.pathname}`;
   return (
     <FaultScreen

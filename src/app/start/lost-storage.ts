@@ -1,15 +1,15 @@
 import { whenIdle } from '../update/busy.ts';
 
-/** In sessionStorage: when this tab was loaded anew for it. */
+/** The key in sessionStorage for the time when this tab last reloaded for its storage. */
 const storageKey = 'pipeline-lost-storage';
 
-/** A storage that is lost again so soon is not cured by loading anew; the person reads a sentence instead. */
+/** If the storage is lost again this soon, a reload does not cure it. The person reads a sentence instead. */
 const notAgainMs = 60_000;
 
 /**
- * Loads the page anew, as soon as this tab is not busy: nothing else brings its databases back, and an app on an iPhone's
- * home screen has no button for it. What is called meanwhile is the same call. Not where it could not come back: what can
- * still be read here is better than the browser's own page of an error.
+ * Returns a function that reloads the page as soon as this tab is not busy. Nothing else brings the tab's databases
+ * back, and an app on an iPhone's home screen has no reload button. Further calls meanwhile do nothing. It does not
+ * reload a page that could not come back: what can still be read here is better than the browser's error page.
  */
 export function reloadsForStorage(options: {
   memory: Pick<Storage, 'getItem' | 'setItem'>;
@@ -35,7 +35,7 @@ export function reloadsForStorage(options: {
   };
 }
 
-/** Whether a page that is loaded now arrives: from the network, or from the service worker that has its files. */
+/** Returns whether a reload would succeed: from the network, or from the service worker, which has the files. */
 export function canComeBack(browser: Navigator): boolean {
   return browser.onLine || (browser.serviceWorker as ServiceWorkerContainer | undefined)?.controller != null;
 }

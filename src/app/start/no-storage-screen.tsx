@@ -1,7 +1,10 @@
 import { useTexts } from '../texts-context.ts';
 import { FaultScreen } from './fault-screen.tsx';
 
-/** The browser keeps nothing for this site, so that neither a sign-in nor a copy could stay: why that is, and what helps. */
+/**
+ * Shown when the browser keeps nothing for this site, so that neither a sign-in nor a copy could stay. Says why, and
+ * what helps.
+ */
 export function NoStorageScreen({ onRetry }: { onRetry: () => void }) {
   const { say } = useTexts();
   return (
@@ -12,8 +15,9 @@ export function NoStorageScreen({ onRetry }: { onRetry: () => void }) {
 }
 
 /**
- * Whether the browser refuses the site's storage as a whole, as where all cookies are blocked: to look at it throws
- * then (Spec: HTML, "localStorage"; IndexedDB is refused with it), and where Firefox has it switched off there is none.
+ * Returns whether the browser refuses all storage for this site, for example because all cookies are blocked. Reading
+ * `localStorage` then throws (Spec: HTML, "localStorage"), and IndexedDB is refused too. Where storage is switched off
+ * in Firefox, it is null.
  */
 export function refusesStorage(page: Window): boolean {
   try {

@@ -3,10 +3,10 @@ import { useTexts } from '../texts-context.ts';
 import { FaultScreen } from './fault-screen.tsx';
 import { NoStorageScreen } from './no-storage-screen.tsx';
 
-/** The copy could not be opened: why, and what helps. */
+/** Shown when the copy could not be opened: says why, and what helps. */
 export function NotOpened({ code, onRetry }: { code: ErrorCode; onRetry: () => void }) {
   const { say, sayError } = useTexts();
-  // A page that WebKit cut off from its databases gets them back by that alone.
+  // WebKit can cut a page off from its databases. Only a reload brings them back.
   if (code === 'STORAGE_UNAVAILABLE') return <NoStorageScreen onRetry={() => location.reload()} />;
   return (
     <FaultScreen title={say('start.stopped.title')} cure={say('action.retry')} onCure={onRetry}>

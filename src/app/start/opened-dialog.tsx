@@ -9,18 +9,18 @@ const components = Object.fromEntries(
   kinds.map((kind) => [kind, lazyPart(async () => (await dialogs[kind]()).dialog as AnyDialog)]),
 ) as unknown as Record<DialogKind, AnyDialog>;
 
-/** `overlay.ts` holds what is handed over to the type of the dialog. */
+/** `overlay.ts` checks the props against the type of the dialog. */
 type AnyDialog = ComponentType<DialogFrame>;
 
-/** The page is given this long for itself before it fetches what may be opened. */
+/** The page waits this long before it fetches the dialogs, so that it can finish its own work first. */
 const idleAfterMs = 1500;
 
 /** The dialog that was opened, if any. */
 export function OpenedDialog({ overlays: { last, isOpen, openings, close } }: { overlays: Overlays }) {
-  // Fetched ahead, so that they open at once, also when the network goes before the service worker has them.
+  // Fetch the dialogs ahead, so that they open at once, even if the network fails before the service worker has them.
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [loadLater, ...Object.values(dialogs)]) load().catch(() => {}); // asked again when opened
+      for (const load of [loadLater, ...Object.values(dialogs)]) load().catch(() => {}); // opening loads it again
     }, idleAfterMs);
     return () => clearTimeout(timer);
   }, []);

@@ -5,8 +5,8 @@ import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../texts-context.ts';
 
 /**
- * Tells that the browser removed the copy that was here, that nothing is lost, and how getting it back goes. Stays when
- * that is done, which may take a moment only, until the person has seen it.
+ * Says that the browser removed the copy from this device, that nothing is lost, and how far the new copy is. The new
+ * copy may take only a moment, so the notice stays until the person closes it.
  */
 export function RemovedNotice({ hadCopy, state }: { hadCopy: boolean; state: SyncState | null }) {
   const { say } = useTexts();
@@ -15,7 +15,7 @@ export function RemovedNotice({ hadCopy, state }: { hadCopy: boolean; state: Syn
   if (isGone && seen === 'nothing') setSeen('removed');
   const isBack = state !== null && state.asOf !== null;
   return (
-    // There before it says anything: what a live region holds when it appears is not read.
+    // Render it empty first: screen readers do not read what a live region holds when it appears.
     <div aria-live="polite">
       {state !== null && seen === 'removed' && (
         <div className="banner-place">

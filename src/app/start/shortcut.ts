@@ -2,14 +2,15 @@ import { type FormatId, formatIds } from '../../formats/formats.ts';
 
 const parameter = 'export';
 
-/** What the person came for; asked once, by the screen that can do it, after a sign-in too. */
+/** What the person came for. The screen that can do it asks once, even if a sign-in came first. */
 export interface Shortcut {
   take(): { readonly format: FormatId } | null;
 }
 
 /**
- * Reads an address such as `/?export=csv`, which a shortcut of the installed app opens, and takes the parameter out of
- * it, so that a reload or a bookmark does not bring the dialog back. Any site can link here: nothing may run by itself.
+ * Reads an address such as `/?export=csv`, which a shortcut of the installed app opens. Removes the parameter from the
+ * address, so that a reload or a bookmark does not bring the dialog back. Any site can link here, so nothing may start
+ * by itself.
  */
 export function readShortcut(): Shortcut {
   const url = new URL(location.href);

@@ -6,7 +6,7 @@ import { plainJob, signUpTestAccount } from '../../../tests/browser/test-account
 test('a copy that does not open is said to take long, and what helps, until it opens', async () => {
   const account = await signUpTestAccount();
   await account.insert([plainJob({ job_title: 'Cook' })]);
-  // As after a sign-out that removes the copy while another tab, frozen, has it open: what opens it waits behind that.
+  // As after a sign-out that removes the copy while a frozen tab has it open: the next opening waits for the removal.
   const name = `jobs-${account.userId}`;
   const held = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name);

@@ -3,12 +3,12 @@ import { Banner } from '../../ui/banner.tsx';
 import { useTexts } from '../texts-context.ts';
 
 /**
- * An opening takes a fraction of a second. One that takes longer brings a large copy of an earlier version into its new
- * form, or waits for a tab that does not let go of what was to be removed.
+ * Opening usually takes a fraction of a second. It takes longer when it converts a large copy from an earlier version,
+ * or when it waits for a tab that still holds databases to be removed.
  */
 const slowAfterMs = 5_000;
 
-/** Says what helps, where opening the copy takes long: a person who sees nothing happen closes the page. */
+/** Says what helps when opening the copy takes long: a person who sees nothing happen closes the page. */
 export function SlowOpeningNotice({ isOpening }: { isOpening: boolean }) {
   const { say } = useTexts();
   const [isSlow, setIsSlow] = useState(false);
@@ -21,7 +21,7 @@ export function SlowOpeningNotice({ isOpening }: { isOpening: boolean }) {
     };
   }, [isOpening]);
   return (
-    // There before it says anything: what a live region holds when it appears is not read.
+    // Render it empty first: screen readers do not read what a live region holds when it appears.
     <div aria-live="polite">
       {isSlow && (
         <div className="banner-place">

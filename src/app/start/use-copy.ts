@@ -22,7 +22,7 @@ export function useCopy(userId: string, backend: Backend, attempt: number): Copy
       (state) => {
         if (isGone) return;
         setCopy({ kind: 'open', state });
-        // Only now: what arrives before the answer is the last account's.
+        // Subscribe only now: states that arrive before the answer belong to the last account.
         stop = worker.onState((next) => setCopy({ kind: 'open', state: next }));
       },
       (error: unknown) => {

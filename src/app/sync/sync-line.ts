@@ -1,21 +1,21 @@
 import type { SyncProblem, SyncState } from '../../sync/sync-state.ts';
 import type { Texts } from '../../texts/texts.ts';
 
-/** What the page knows beside the worker's state. */
+/** The worker's state, and what the page itself knows. */
 export interface SyncKnowledge {
   /** Null while the copy is being opened. */
   readonly state: SyncState | null;
-  /** The browser's word; false is reliable, true is not. */
+  /** What the browser reports. False is reliable, true is not. */
   readonly online: boolean;
-  /** Why the page's last attempt did not even reach a pull; null where it did. */
+  /** Why the page's last attempt did not even reach a pull. Null if it did. */
   readonly pageProblem: SyncProblem | null;
-  /** An attempt runs that the person should see: the first, one they asked for, one after they were away. */
+  /** True during an attempt that the person should see: the first, one they asked for, one after they were away. */
   readonly checking: boolean;
-  /** An attempt of this page has reached its end: before that, an old copy is not called up to date. */
+  /** True once an attempt of this page has reached its end. Before that, an old copy is not called up to date. */
   readonly checked: boolean;
 }
 
-/** The state of the sync as one fact. What a person reads of it is `syncSentence`. */
+/** The state of the sync as one fact. `syncSentence` turns it into what a person reads. */
 export type SyncLine =
   | { readonly kind: 'opening' }
   | { readonly kind: 'first-pull'; readonly count: number; readonly total: number | null }
@@ -42,8 +42,8 @@ export type SyncLine =
   | { readonly kind: 'up-to-date'; readonly count: number; readonly asOf: string };
 
 /**
- * Which of the facts matters most to the person. "Up to date" is said only where the server has answered, in this
- * page's life, that there is nothing more, and nothing has gone wrong since.
+ * Returns the fact that matters most to the person. It returns "up to date" only if the server has answered, while
+ * this page is open, that there is nothing more, and nothing has gone wrong since.
  */
 export function syncLine({ state, online, pageProblem, checking, checked }: SyncKnowledge): SyncLine {
   if (state === null) return { kind: 'opening' };
@@ -61,16 +61,16 @@ export function syncLine({ state, online, pageProblem, checking, checked }: Sync
   return checked ? { kind: 'up-to-date', count, asOf } : { kind: 'checking', asOf };
 }
 
-/** What was chosen is being done: the account's jobs take over as soon as no export reads the copy. */
+/** The person's choice is under way: the account's jobs replace the copy as soon as no export reads it. */
 const answers = { none: 'asks', keep: 'kept', take: 'checking' } as const;
 
-/** Contract: begins "Up to date" where everything has been pulled, and says "Offline" where there is no server. */
+/** Contract: starts with "Up to date" if everything has been pulled, and says "Offline" if no server is reachable. */
 export function syncSentence(line: SyncLine, { say, moment, ago }: Texts, now: Date): string {
   switch (line.kind) {
     case 'opening':
       return say('sync.opening');
     case 'first-pull':
-      // An account that may be empty is not counted up to.
+      // The account may be empty: show no count.
       return !line.total
         ? say('sync.first-pull.unknown')
         : say('sync.first-pull', { count: line.count, total: line.total });

@@ -9,7 +9,7 @@ import { type SyncLine, syncLine, syncSentence } from './sync-line.ts';
 import type { Sync } from './use-sync.ts';
 import './sync-status.css';
 
-/** The state of the sync in one line, with what a person can do about it. */
+/** Shows the state of the sync in one line, with what a person can do about it. */
 export function SyncStatus(props: { sync: Sync; onSignIn: () => void; onDecide: () => void }) {
   const { sync, onSignIn, onDecide } = props;
   const texts = useTexts();
@@ -17,7 +17,7 @@ export function SyncStatus(props: { sync: Sync; onSignIn: () => void; onDecide: 
   const line = syncLine(sync);
   const sentence = syncSentence(line, texts, now);
   const busy = sync.checking || sync.state?.pulling === true;
-  // The minutes pass in silence, and so do jobs that come in: only another state is said.
+  // Announce only a change of state. Passing minutes and incoming jobs stay silent.
   const announced = useRef({ kind: line.kind, sentence: '' });
   if (announced.current.kind !== line.kind && line.kind !== 'checking')
     announced.current = { kind: line.kind, sentence };

@@ -6,7 +6,7 @@ import { type SyncProblem, type SyncState, syncProblemOf } from '../../sync/sync
 import { useAppParts } from '../app-parts.ts';
 import type { SyncKnowledge } from './sync-line.ts';
 
-/** Away for longer than this, a copy is not called up to date again before the server was asked. */
+/** If the copy is older than this when the person comes back, it is called up to date only after the next answer. */
 const staleMs = 5 * 60_000;
 
 export interface Sync extends SyncKnowledge {
@@ -16,9 +16,10 @@ export interface Sync extends SyncKnowledge {
 
 /**
  * Keeps the copy of an account up to date: at the start, when the network or the person comes back, about once a minute
- * (`ask-rhythm.ts`), after own writes and by the button. One attempt at a time; one asked for meanwhile follows it, since a pull that has begun
- * may not see what was written after. One that fails after the person came back is made again: its connection may be of
- * the time before the app was suspended. `state` is null until the copy is open.
+ * (`ask-rhythm.ts`), after own writes and by the button. One attempt runs at a time. A visible request meanwhile makes
+ * another attempt follow, because a pull that has begun may not see later writes. If an attempt fails to connect and
+ * the person came back during it, it runs again: its connection may date from before the app was suspended. `state` is
+ * null until the copy is open.
  */
 export function useSync(state: SyncState | null): Sync {
   const { worker, now } = useAppParts();
@@ -35,7 +36,7 @@ export function useSync(state: SyncState | null): Sync {
   asOf.current = state?.asOf ?? null;
   const asOfAtOpening = useRef<string | null | undefined>(undefined);
   if (state !== null && asOfAtOpening.current === undefined) asOfAtOpening.current = state.asOf;
-  // Another tab's pull counts as well as one of this page.
+  // A pull by another tab counts too.
   const wasBrought = state !== null && state.asOf !== asOfAtOpening.current;
 
   const attempt = useCallback(
@@ -70,7 +71,7 @@ export function useSync(state: SyncState | null): Sync {
 
     function onBack(): void {
       if (document.visibilityState !== 'visible') return;
-      // Told to nobody while the app was suspended.
+      // A suspended app misses the `online` and `offline` events.
       setOnline(navigator.onLine);
       if (!rhythm.mayAsk()) return;
       cameBack.current = true;
@@ -81,7 +82,7 @@ export function useSync(state: SyncState | null): Sync {
     let back: ReturnType<typeof setTimeout> | undefined;
     function onOnline(): void {
       setOnline(true);
-      // What was true before is not said again before the server was asked.
+      // Do not repeat the old state before the server has answered.
       if (rhythm.mayAsk()) setChecking(true);
       clearTimeout(back);
       back = setTimeout(() => void attempt({ shown: true }), rhythm.untilBack());
@@ -127,9 +128,9 @@ export function useSync(state: SyncState | null): Sync {
 
 type Attempt =
   | { readonly kind: 'up-to-date' | 'another-tab' }
-  /** The server was reached, or should have been: why it was not is in the state, too. */
+  /** The pull ran and ended with a problem, which the state holds too. */
   | { readonly kind: 'asked'; readonly problem: SyncProblem; readonly notBefore: number | null }
-  /** It did not come to a pull. */
+  /** The pull did not run. */
   | { readonly kind: 'not-asked'; readonly problem: SyncProblem };
 
 async function pullOnce(worker: PipelineWorker): Promise<Attempt> {

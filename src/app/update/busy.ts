@@ -2,11 +2,11 @@ import { useEffect } from 'react';
 import { deferred } from '../../kernel/deferred.ts';
 import { pullLockPrefix } from '../../sync/copy-locks.ts';
 
-/** What a reload would interrupt, the one that is told first first. */
+/** What a reload would interrupt. If there are several, the app names the first in this order. */
 const kinds = ['export', 'pull', 'form', 'dialog'] as const;
 export type BusyKind = (typeof kinds)[number];
 
-/** What a tab is busy with. `here`: this tab; null where it cannot be told, since all tabs share it. */
+/** What a tab is busy with. `here`: whether it is this tab, or null if nobody can tell, because all tabs share it. */
 export interface Busy {
   readonly kind: BusyKind;
   readonly here: boolean | null;
@@ -15,15 +15,15 @@ export interface Busy {
 const prefix = 'pipeline-busy ';
 let ownTab: string | undefined;
 
-/** Made when it is first asked for: a page that is not in a secure context has no `randomUUID`. */
+/** Creates the id on first use: a page outside a secure context has no `randomUUID`. */
 function thisTab(): string {
   ownTab ??= crypto.randomUUID();
   return ownTab;
 }
 
 /**
- * Says, to every tab, that this one is busy, until what it returns is called. By a lock (Spec: Web Locks): it ends with
- * the tab, also with one that crashed, and a tab that sleeps still holds it.
+ * Tells every tab that this one is busy, until the returned function is called. It holds a lock (Spec: Web Locks): the
+ * lock ends with the tab, even if the tab crashes, and a sleeping tab still holds it.
  */
 export function holdBusy(kind: Exclude<BusyKind, 'pull'>): () => void {
   const { promise, resolve } = deferred<void>();
@@ -31,14 +31,14 @@ export function holdBusy(kind: Exclude<BusyKind, 'pull'>): () => void {
   return resolve;
 }
 
-/** The same for as long as a component shows it. */
+/** Holds the tab busy as `holdBusy` does, while `isBusy` is true and the component is mounted. */
 export function useBusy(kind: Exclude<BusyKind, 'pull'>, isBusy: boolean): void {
   useEffect(() => (isBusy ? holdBusy(kind) : undefined), [kind, isBusy]);
 }
 
 /**
- * Resolves as soon as no tab is busy, or this one is not. `onBusy` is told what is waited for, and again when that
- * changes. Rejects with the signal's reason.
+ * Resolves as soon as no tab is busy (`all`), or this one is not (`this`). Calls `onBusy` with what it waits for, and
+ * again when that changes. Rejects with the signal's reason.
  */
 export async function whenIdle(options: {
   tabs: 'all' | 'this';
@@ -50,7 +50,7 @@ export async function whenIdle(options: {
   for (;;) {
     signal.throwIfAborted();
     const { held = [], pending = [] } = await navigator.locks.query();
-    // One that was just asked for is not held yet.
+    // A lock that was requested a moment ago is not held yet.
     const first = [...held, ...pending]
       .map(({ name = '' }) => ({ name, busy: busyOf(name) }))
       .filter(({ busy }) => busy !== null && (tabs === 'all' || busy.here !== false))

@@ -4,11 +4,11 @@ import { watchOpenForms } from './open-form.ts';
 import type { UpdateStore } from './update-store.ts';
 
 /**
- * New versions, from being found to running:
+ * Follows new versions from the moment they are found until they run:
  *
  *   found ──▶ every tab asks ──"Reload" in one──▶ waits until no tab is busy ──▶ takes over ──▶ every tab loads anew
  *
- * A tab that became busy between the last two loads anew when it is done; its version's files are kept until then
+ * A tab that becomes busy between the last two steps reloads when it is done. Its version's files are kept until then
  * (`pwa/kept-versions.ts`).
  */
 export function followUpdates(updates: UpdateStore): void {

@@ -1,14 +1,14 @@
 import { holdBusy } from './busy.ts';
 
 /**
- * Keeps updates away while something that a person typed stands in a field: a reload would lose it. Whatever form it
- * is, so that no screen has to think of it. A search is not kept: it is typed again in a moment, and left standing for
- * days. What a password manager filled in by itself is not typed.
+ * Holds updates back while a field contains text that a person typed: a reload would lose it. It covers every form, so
+ * that no screen has to handle it. It ignores search fields: people retype a search in a moment, and leave it there for
+ * days. It ignores what a password manager filled in by itself.
  */
 export function watchOpenForms(): void {
   const typed = new Set<HTMLInputElement | HTMLTextAreaElement>();
   let letGo: (() => void) | null = null;
-  // A form that was sent leaves the page without an event.
+  // A submitted form leaves the page without an event.
   const changes = new MutationObserver(look);
 
   function look(): void {

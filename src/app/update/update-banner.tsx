@@ -6,14 +6,14 @@ import { useTexts } from '../texts-context.ts';
 import type { Busy } from './busy.ts';
 import './update-banner.css';
 
-/** Asks before a new version takes over, and says what it waits for. Away while an export runs in this tab. */
+/** Asks before a new version takes over, and says what it waits for. Hidden while an export runs in this tab. */
 export function UpdateBanner({ exportRuns }: { exportRuns: boolean }) {
   const { updates } = useAppParts();
   const { say } = useTexts();
   const step = useSyncExternalStore(updates.subscribe, updates.current);
   const isWaiting = step.kind === 'waiting';
   return (
-    // There before it says anything: what a live region holds when it appears is not read.
+    // Render it empty first: screen readers do not read what a live region holds when it appears.
     <div aria-live="polite">
       {step.kind !== 'none' && !exportRuns && (
         <section className="update-banner" aria-label={say('update.ready')}>

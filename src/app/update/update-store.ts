@@ -1,25 +1,25 @@
 import type { Busy } from './busy.ts';
 
-/** What stands between a new version and its place. */
+/** How far a new version is on its way to running. */
 type UpdateStep =
-  /** There is none, or the person said "Later". */
+  /** There is no new version, or the person chose "Later". */
   | { readonly kind: 'none' }
-  /** It waits to be asked for. */
+  /** A new version is ready, and the person has not answered yet. */
   | { readonly kind: 'ready' }
-  /** The person wants it; it comes when nothing is interrupted. Null: not known yet what it waits for. */
+  /** The person wants it. It starts when it interrupts nothing. `busy` is what it waits for; null if not known yet. */
   | { readonly kind: 'waiting'; readonly busy: Busy | null };
 
-/** Puts a version in place when it may. Told what it waits for; the signal gives it up. */
+/** Puts a version in place once it interrupts nothing. Calls `onBusy` with what it waits for. `signal` cancels it. */
 type ApplyUpdate = (wait: { signal: AbortSignal; onBusy: (busy: Busy) => void }) => Promise<void>;
 
 export interface UpdateStore {
   current(): UpdateStep;
   subscribe(listener: () => void): () => void;
-  /** A version is ready; `apply` puts it in place, and the page is loaded anew. */
+  /** Announces that a version is ready. `apply` puts it in place and reloads the page. */
   offer(apply: ApplyUpdate): void;
-  /** The person wants it. */
+  /** The person wants the new version. */
   accept(): void;
-  /** "Later": not asked again until the next start, or the next version. */
+  /** The person chose "Later". The app asks again at the next start, or for the next version. */
   dismiss(): void;
 }
 
@@ -42,7 +42,7 @@ export function createUpdateStore(): UpdateStore {
     },
     offer(next) {
       apply = next;
-      // Wanted already: a still newer one takes its place, without another question.
+      // The person already agreed: a still newer version takes over without another question.
       if (step.kind !== 'waiting') set({ kind: 'ready' });
     },
     accept() {
@@ -54,7 +54,7 @@ export function createUpdateStore(): UpdateStore {
         (error: unknown) => {
           if (signal.aborted) return;
           console.error('The new version could not be put in place', error);
-          // It is still there: the person may try again.
+          // The version is still there, so the person can try again.
           set({ kind: 'ready' });
         },
       );

@@ -22,8 +22,8 @@ import { sync } from './sync.ts';
 import { update } from './update.ts';
 
 /**
- * German. „Sie“ throughout, plain words: Stelle (not Job), Stellenanzeige, Konto, Netz. What another program calls its
- * own menus is quoted as it calls them in German.
+ * German. Use „Sie“ throughout, and plain words: Stelle (not Job), Stellenanzeige, Konto, Netz. Quote the menus of
+ * other programs by their German names.
  */
 export const german: Catalogue = {
   language: 'de',

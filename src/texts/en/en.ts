@@ -4,11 +4,11 @@ import { first } from './first.ts';
 import { later } from './later.ts';
 
 /**
- * Every sentence that a person reads, in English: a file for each room of screens. `{name}` is filled in when it is
- * said; a sentence with `one` and `other` is chosen by the plural rules of the language, by its `{count}`. Other
- * languages: docs/languages.md.
+ * Every sentence that a person reads, in English, in one file for each room of screens. `say` fills in slots such as
+ * `{name}`. In a sentence with `one` and `other`, `{count}` chooses by the plural rules of the language. For other
+ * languages, see docs/languages.md.
  *
- * How we speak: what is, then what can be done. No blame, no exclamation marks, no "oops", no word that only we know.
+ * Say what is, then what the person can do. Use no blame, no exclamation marks, no "oops", no word that only we know.
  */
 export const english: Catalogue = {
   language: 'en',

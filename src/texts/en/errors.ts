@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../kernel/errors.ts';
 
-/** What a person is told about a failure, by its code. Complete: a new code does not compile without its sentence. */
+/** What a person reads about a failure, by its code. A new code does not compile without its sentence. */
 export const errors: Readonly<Record<ErrorCode, string>> = {
   VALIDATION_ERROR: 'This does not work with these choices. Please choose again.',
   UNAUTHORIZED: 'Please sign in again.',

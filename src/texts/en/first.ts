@@ -5,7 +5,7 @@ import { start } from './start.ts';
 import { sync } from './sync.ts';
 import { update } from './update.ts';
 
-/** The English sentences that the page needs before it fetches anything more. */
+/** The English sentences that the page needs before it fetches anything else. */
 export const first = {
   ...app,
   ...start,

@@ -13,7 +13,7 @@ import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
-/** The English sentences of whatever is fetched when it is first shown: dialogs and the screens of signing in. */
+/** The English sentences of the parts that are fetched when they are first shown: dialogs and sign-in screens. */
 export const later = {
   ...signIn,
   ...mail,

@@ -22,9 +22,9 @@ import { sync } from './sync.ts';
 import { update } from './update.ts';
 
 /**
- * Swahili, as it is read in Kenya and Tanzania. "Kazi" is one word for one and for many: what agrees with it is not
- * (i-/zi-), so plurals are written out. iOS, macOS and Firefox have no Swahili: what they call their menus is quoted in
- * English.
+ * Swahili, as people read it in Kenya and Tanzania. "Kazi" is the same word in singular and plural, but words that
+ * agree with it differ (i-/zi-), so both forms are written out. iOS, macOS and Firefox have no Swahili: quote their
+ * menus in English.
  */
 export const swahili: Catalogue = {
   language: 'sw',

@@ -1,7 +1,7 @@
 import type { Job } from '../../../src/job/job.ts';
 import { job } from '../../formats/job-for-tests.ts';
 
-/** The jobs of the fixtures. A change here, or in the bytes of an export, asks for them to be made anew (README.md). */
+/** The jobs of the fixtures. After a change here, or in the bytes of an export, make the fixtures anew (README.md). */
 export const savedJobs: readonly Job[] = [
   job({
     id: '98b2d671-3f03-430e-b18c-e5ddb8ce5035',
@@ -29,7 +29,7 @@ export const savedJobs: readonly Job[] = [
   }),
 ];
 
-/** What a program takes for a formula or a number when it opens a CSV: it saves something else. */
+/** Texts that a program takes for a formula or a number when it opens a CSV, so that it saves something else. */
 export const damagedJobs: readonly Job[] = [
   job({ id: '33333333-3f03-430e-b18c-e5ddb8ce5035', notes: '=1+1', company_name: '007', location: 'true' }),
 ];

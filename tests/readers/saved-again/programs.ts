@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 
 /**
- * What a program does to a CSV that it opens and saves, as far as it loses nothing: README.md beside this file says where
- * each is known from. Text cells are taken as text here; what a program makes of those that look like something else is
- * lost, and a difference.
+ * What a program does to a CSV that it opens and saves, as far as it loses nothing. README.md in this folder names the
+ * source of each fact. Text cells count as text here. If a program converts a text that looks like something else, the
+ * text is lost, and that is a difference.
  */
 export interface Program {
   readonly name: string;
@@ -12,17 +12,17 @@ export interface Program {
   readonly lineEnds: readonly string[];
   readonly endsLastLine: boolean;
   readonly hasMark: boolean;
-  /** What line ends within a cell become; null where they stay. */
+  /** What line ends within a cell become. Null if they stay. */
   readonly lineEndInCell: '\n' | null;
   readonly booleans: readonly (readonly [yes: string, no: string])[];
-  /** The forms that it gives a whole number, but for its own digits. */
+  /** The forms of a whole number, other than its plain digits. */
   readonly numbers: readonly ((digits: string) => string)[];
-  /** The forms of a clock's `YYYY-MM-DD HH:MM:SS`. ISO 8601 with its `T` and `Z` stays a text in all of them. */
+  /** The forms of a clock's `YYYY-MM-DD HH:MM:SS`. ISO 8601 with `T` and `Z` stays text in every program. */
   readonly clocks: readonly ((year: string, month: string, day: string, time: string) => string)[];
   readonly quotesAll: boolean;
-  /** Takes the apostrophe before a formula for its own mark of a text. */
+  /** Takes the apostrophe before a formula as its own mark for text. */
   readonly takesApostrophe: boolean;
-  /** Blank rows and columns of the sheet that it writes, too. */
+  /** Also writes blank rows and columns of the sheet. */
   readonly hasBlankCells: boolean;
 }
 
@@ -116,7 +116,7 @@ export const programs: readonly Program[] = [
   },
 ];
 
-/** A program and the settings of one of its users. */
+/** Saves with a program and with the settings of one of its users. */
 export function anySaving(program: Program): fc.Arbitrary<(text: string) => string> {
   return fc
     .record({
@@ -145,7 +145,7 @@ interface Settings {
 
 const numberColumns = ['salary_range_min', 'salary_range_max', 'ai_match_score'];
 
-/** Opens a CSV of ours, in either dialect, and saves it. */
+/** Opens one of our CSV files, in either dialect, and saves it. */
 function save(text: string, program: Program, settings: Settings): string {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',', newline: '\r\n' });
   const [header = [], ...rows] = data.slice(0, -1);
