@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Catalogue, Sentence } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { german } from './de/de.ts';
 import { english } from './en/en.ts';
 import { languageAmong, languageNames, languages, loadCatalogue } from './languages.ts';
 import { pseudo } from './pseudo.ts';
+import type { Sentence } from './sentence.ts';
 import { swahili } from './sw/sw.ts';
 
 /** Returns every wording of a catalogue, under its key and its plural category. */

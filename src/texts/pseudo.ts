@@ -1,5 +1,6 @@
-import { type Catalogue, pseudoLanguage, type Sentence } from './catalogue.ts';
+import { type Catalogue, pseudoLanguage } from './catalogue.ts';
 import { english } from './en/en.ts';
+import type { Sentence } from './sentence.ts';
 
 /**
  * English as if it were written from right to left. Invisible marks put the letters in the order of Arabic, so that a

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { app as english } from '../en/app.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const app: RoomLike<typeof english> = {
   'app.name': 'Pipeline',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { exporting as english } from '../en/export.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const exporting: RoomLike<typeof english> = {
   'export.title': 'Ihre Stellen exportieren',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { job as english } from '../en/job.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const job: RoomLike<typeof english> = {
   'job.open-posting': 'Anzeige öffnen',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { jobs as english } from '../en/jobs.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const jobs: RoomLike<typeof english> = {
   'jobs.title': 'Ihre Stellen',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { print as english } from '../en/print.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const print: RoomLike<typeof english> = {
   'print.action': 'Drucken …',

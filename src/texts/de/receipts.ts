@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { receipts as english } from '../en/receipts.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const receipts: RoomLike<typeof english> = {
   'name.job': '{title} bei {company}',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { signOut as english } from '../en/sign-out.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const signOut: RoomLike<typeof english> = {
   'sign-out.title': 'Abmelden',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { start as english } from '../en/start.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const start: RoomLike<typeof english> = {
   'start.stopped.title': 'Ihre Stellen konnten nicht geöffnet werden',

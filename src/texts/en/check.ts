@@ -1,4 +1,4 @@
-import type { EnglishRoom } from '../catalogue.ts';
+import type { EnglishRoom } from '../sentence.ts';
 
 export const check = {
   'check.title': 'Check a file',

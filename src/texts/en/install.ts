@@ -1,4 +1,4 @@
-import type { EnglishRoom } from '../catalogue.ts';
+import type { EnglishRoom } from '../sentence.ts';
 
 export const install = {
   'install.title': 'App on this device',

@@ -1,4 +1,4 @@
-import type { EnglishRoom } from '../catalogue.ts';
+import type { EnglishRoom } from '../sentence.ts';
 
 export const reset = {
   'account-gone.title': 'This account is no longer on the server',

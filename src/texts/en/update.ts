@@ -1,4 +1,4 @@
-import type { EnglishRoom } from '../catalogue.ts';
+import type { EnglishRoom } from '../sentence.ts';
 
 export const update = {
   'update.ready': 'A new version is ready',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { account as english } from '../en/account.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const account: RoomLike<typeof english> = {
   'account.menu': 'Akaunti',

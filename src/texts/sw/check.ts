@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { check as english } from '../en/check.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const check: RoomLike<typeof english> = {
   'check.title': 'Kagua faili',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { choose as english } from '../en/choose.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const choose: RoomLike<typeof english> = {
   'choose.title': 'Kazi zipi',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { copy as english } from '../en/copy.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const copy: RoomLike<typeof english> = {
   'copy.title': 'Nakala yako',

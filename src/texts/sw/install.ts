@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { install as english } from '../en/install.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const install: RoomLike<typeof english> = {
   'install.title': 'Programu kwenye kifaa hiki',

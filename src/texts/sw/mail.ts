@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { mail as english } from '../en/mail.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const mail: RoomLike<typeof english> = {
   'mail.signup.subject': 'Thibitisha anwani yako',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { reset as english } from '../en/reset.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const reset: RoomLike<typeof english> = {
   'account-gone.title': 'Akaunti hii haipo tena kwenye seva',

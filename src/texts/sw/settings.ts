@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { settings as english } from '../en/settings.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const settings: RoomLike<typeof english> = {
   'settings.title': 'Mipangilio',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { signIn as english } from '../en/sign-in.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const signIn: RoomLike<typeof english> = {
   'sign-in.title': 'Ingia',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { sync as english } from '../en/sync.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const sync: RoomLike<typeof english> = {
   'sync.opening': 'Inafungua nakala yako',

@@ -1,5 +1,5 @@
-import type { RoomLike } from '../catalogue.ts';
 import type { update as english } from '../en/update.ts';
+import type { RoomLike } from '../sentence.ts';
 
 export const update: RoomLike<typeof english> = {
   'update.ready': 'Toleo jipya liko tayari',
