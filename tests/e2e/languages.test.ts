@@ -9,7 +9,7 @@ test('the language is chosen in the settings, spoken at once, and remembered, of
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Settings' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'As the browser' })).toHaveAttribute(
+  await expect(dialog.getByRole('button', { name: 'Same as the browser' })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
@@ -83,7 +83,7 @@ test.describe('where the sentences cannot be fetched', () => {
     await page.getByRole('menuitem', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Kiswahili' }).click();
     await expect(page.getByRole('alert')).toContainText('This language could not be loaded');
-    await expect(page.getByRole('button', { name: 'As the browser' })).toHaveAttribute(
+    await expect(page.getByRole('button', { name: 'Same as the browser' })).toHaveAttribute(
       'aria-pressed',
       'true',
     );

@@ -47,7 +47,7 @@ test('a theme that is chosen against the system is there before the first paint,
 
   await openSettings();
   await expect(page.getByRole('button', { name: 'Dark', exact: true, pressed: true })).toBeVisible();
-  await page.getByRole('button', { name: 'As the system', exact: true }).click();
+  await page.getByRole('button', { name: 'Same as the system', exact: true }).click();
   await expect.poll(() => seen(page)).toEqual(light);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(async () => (await seen(page)).ground).toBe(paper.dark);
