@@ -97,7 +97,13 @@ test('how far a long export is, a screen reader hears in quarters, each once', a
   await begun;
   const quarters = async () => (await heard()).slice(before).filter((text) => /^\d+%$/.test(text));
   // Beyond the first megabyte, each chunk is one write. The format decides how many there are.
-  while ((await quarters()).length < 2) await step();
+  while ((await quarters()).length < 2) {
+    await step();
+    // What the worker has reported is on the screen two frames later.
+    await page.evaluate(
+      () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))),
+    );
+  }
   await letGo();
   await expect(page.getByRole('button', { name: 'Save again' })).toBeVisible();
   const said = await quarters();

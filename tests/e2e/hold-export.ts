@@ -6,7 +6,8 @@ const held = '/rest/v1/held';
 /**
  * Holds the next export in the middle of its file. The worker stops in the write of its second piece (one megabyte
  * each) and waits for an answer. `begun` resolves when it waits. Without `letGo`, the answer never comes. `step` lets
- * it write one piece, and resolves when the worker waits before the next one.
+ * it write one piece, and resolves when the worker waits before the next one. For the worker's clock, each wait is a
+ * second long: it reports progress only so often, however quickly the test steps.
  */
 export async function holdExport(
   context: BrowserContext,
@@ -23,11 +24,15 @@ export async function holdExport(
     const { prototype } = (globalThis as unknown as { FileSystemSyncAccessHandle: { prototype: Access } })
       .FileSystemSyncAccessHandle;
     const { write } = prototype;
+    const now = performance.now.bind(performance);
+    let waitedMs = 0;
+    performance.now = () => now() + waitedMs;
     prototype.write = function (bytes, options) {
       if (options.at > 0) {
         const request = new XMLHttpRequest();
         request.open('GET', address, false);
         request.send();
+        waitedMs += 1000;
       }
       return write.call(this, bytes, options);
     };
