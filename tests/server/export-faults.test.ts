@@ -82,6 +82,7 @@ function appWith(
     allowedOrigins: ['https://office.example'],
     onHttps: false,
     exportLimits,
+    exportPool: parts.pool,
     now: () => new Date(),
     ...parts,
   });

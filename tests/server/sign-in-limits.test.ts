@@ -17,16 +17,23 @@ function newServer(options: Parameters<typeof signInLimits>[0] = { signUpSendsMa
   const asked: string[] = [];
   const app = createApp({
     pool: undefined as never,
+    exportPool: undefined as never,
     connect: undefined as never,
     verifyAccess: undefined as never,
     clientConfig: { supabaseUrl: 'same-origin', supabaseKey: 'key' },
-    async supabase(request) {
-      const body = await request.text();
-      asked.push(body);
-      const given = JSON.parse(body) as { email?: string; password?: string };
-      const isRight = given.password === password && given.email?.trim().toLowerCase() === email;
-      const isPassword = new URL(request.url).pathname === '/auth/v1/token';
-      return Response.json({}, { status: isPassword && !isRight ? 400 : 200 });
+    supabase: {
+      async auth(request) {
+        const body = await request.text();
+        asked.push(body);
+        const given = JSON.parse(body) as { email?: string; password?: string };
+        const isRight = given.password === password && given.email?.trim().toLowerCase() === email;
+        const isPassword = new URL(request.url).pathname === '/auth/v1/token';
+        return Response.json({}, { status: isPassword && !isRight ? 400 : 200 });
+      },
+      rows: undefined as never,
+      answers: undefined as never,
+      limits: { requests: noLimit, kilobytes: noLimit },
+      trustedProxies: 0,
     },
     limits: { signIn: signInLimits(options), export: noLimit },
     allowedOrigins: [],
