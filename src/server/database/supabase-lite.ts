@@ -9,7 +9,7 @@ import type { SignInSettings } from '../auth/sign-in-settings.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
 import type { Secrets } from '../start/environment.ts';
 import { applyMigrations } from './migrations.ts';
-import type { PostgresAddress } from './postgres-pool.ts';
+import { mustSurvive, type PostgresAddress } from './postgres-pool.ts';
 
 /** Answers Supabase's own paths (`/auth/v1`, `/rest/v1`) in this process. */
 export interface SupabaseLite {
@@ -50,6 +50,7 @@ export async function bootSupabaseLite(options: {
       ...(typeof address === 'string' ? { url: address } : {}),
       postgresOptions: { ...(typeof address === 'string' ? {} : address), max: 10, onnotice: () => {} },
     } as Parameters<typeof createPostgresConnection>[0]);
+    mustSurvive(connection.driver);
     const app = new App({
       connection,
       api: { enabled: true, max_rows: maxRows, anonymous_enabled: false },
