@@ -17,6 +17,8 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../kernel/errors.ts';
+import { type Log, noLog } from '../log/log.ts';
+import { postgresLog, postgresLogSettings } from '../log/postgres-log.ts';
 import { takeInstanceLock } from './instance-lock.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { type PostgresUser, postgresUser } from './postgres-user.ts';
@@ -47,8 +49,11 @@ const lastLines = 20;
  * orphan that a killed server left on the same folder. It refuses a folder that is in use.
  * @throws CodedError `UNAVAILABLE` with what Postgres said.
  */
-export async function startEmbeddedPostgres(options: { dataDir: string }): Promise<EmbeddedPostgres> {
-  const { dataDir } = options;
+export async function startEmbeddedPostgres(options: {
+  dataDir: string;
+  log?: Log;
+}): Promise<EmbeddedPostgres> {
+  const { dataDir, log = noLog } = options;
   const user = postgresUser();
   mkdirSync(dataDir, { recursive: true });
   const release = takeInstanceLock(join(dataDir, 'server.lock'));
@@ -64,7 +69,13 @@ export async function startEmbeddedPostgres(options: { dataDir: string }): Promi
     const socketFolder = mkdtempSync(join(tmpdir(), socketPrefix));
     writeFileSync(join(home, 'socket-folder'), socketFolder);
     if (user) chownSync(socketFolder, user.ids.uid, user.ids.gid);
-    const running = await start({ binaries, user, cluster, socketFolder });
+    const running = await start({
+      binaries,
+      user,
+      cluster,
+      socketFolder,
+      logFile: postgresLog(join(home, 'log'), log),
+    });
     const ended = running.ended.finally(() => {
       rmSync(socketFolder, { recursive: true, force: true });
       release();
@@ -139,9 +150,10 @@ interface StartPlan {
   user: PostgresUser | undefined;
   cluster: string;
   socketFolder: string;
+  logFile: ReturnType<typeof postgresLog>;
 }
 
-async function start({ binaries, user, cluster, socketFolder }: StartPlan) {
+async function start({ binaries, user, cluster, socketFolder, logFile }: StartPlan) {
   const settings = {
     listen_addresses: '',
     unix_socket_directories: socketFolder,
@@ -150,6 +162,7 @@ async function start({ binaries, user, cluster, socketFolder }: StartPlan) {
     max_connections: '40',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...postgresLogSettings,
   };
   const command = [binaries.postgres, '-D', cluster];
   for (const [name, value] of Object.entries(settings)) command.push('-c', `${name}=${value}`);
@@ -157,15 +170,19 @@ async function start({ binaries, user, cluster, socketFolder }: StartPlan) {
   if (existsSync('/usr/bin/setpriv')) command.unshift('/usr/bin/setpriv', '--pdeathsig', 'INT', '--');
   const [program = '', ...args] = command;
   const child = spawn(program, args, { cwd: cluster, stdio: ['ignore', 'ignore', 'pipe'], ...user?.ids });
-  return { child, ...(await readiness(child)) };
+  return { child, ...(await readiness(child, logFile)) };
 }
 
 /** Resolves when Postgres takes connections. `ended` is in an object: `await` would wait for a bare promise too. */
-async function readiness(child: ChildProcess): Promise<{ ended: Promise<string> }> {
+async function readiness(
+  child: ChildProcess,
+  logFile: StartPlan['logFile'],
+): Promise<{ ended: Promise<string> }> {
   const words: string[] = [];
   const ready = Promise.withResolvers<void>();
   if (child.stderr) {
     createInterface({ input: child.stderr }).on('line', (line) => {
+      logFile.take(line);
       words.push(line);
       if (words.length > lastLines) words.shift();
       if (line.includes('database system is ready to accept connections')) ready.resolve();
@@ -173,7 +190,7 @@ async function readiness(child: ChildProcess): Promise<{ ended: Promise<string> 
   }
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('close', () => resolve(words.join('\n')));
+    child.once('close', () => void logFile.close().then(() => resolve(words.join('\n'))));
   });
   const first = await Promise.race([ready.promise, ended]);
   if (first !== undefined) throw new CodedError('UNAVAILABLE', `Postgres did not start: ${first}`);

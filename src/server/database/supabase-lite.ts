@@ -6,6 +6,7 @@ import { CodedError } from '../../kernel/errors.ts';
 import { fillGaps } from '../auth/fill-gaps.ts';
 import { minuteToken } from '../auth/minute-token.ts';
 import type { SignInSettings } from '../auth/sign-in-settings.ts';
+import type { Log } from '../log/log.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
 import type { Secrets } from '../start/environment.ts';
 import { applyMigrations } from './migrations.ts';
@@ -38,10 +39,11 @@ export async function bootSupabaseLite(options: {
   siteUrl: string;
   signIn: SignInSettings;
   migrationsFolder: string;
+  log: Log;
 }): Promise<SupabaseLite> {
-  const { sql, address, secrets, siteUrl, signIn, migrationsFolder } = options;
+  const { sql, address, secrets, siteUrl, signIn, migrationsFolder, log } = options;
   const { mail } = signIn;
-  const mailer = mail && createMailer({ mail, siteUrl });
+  const mailer = mail && createMailer({ mail, siteUrl, log });
   const lock = await sql.reserve();
   try {
     await lock`select pg_advisory_lock(${startLock})`;

@@ -8,6 +8,8 @@ import { isSupabasePath } from '../../kernel/paths.ts';
 import type { VerifyAccess } from '../auth/access.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
+import type { Log } from '../log/log.ts';
+import { logRequests, logSignIns } from '../log/request-log.ts';
 import { followLanguage } from '../mail/mail-language.ts';
 import { soon } from '../soon.ts';
 import { errorResponse } from './error-response.ts';
@@ -33,6 +35,9 @@ export interface AppParts {
   /** The folder of the built app. In development there is none, and something else answers the other paths. */
   readonly appFolder?: string | undefined;
   readonly now: () => Date;
+  readonly log: Log;
+  /** Names an account in the log. */
+  readonly nameAccount: (userId: string) => string;
 }
 
 /** What a client needs and anybody may know. The server replaces `same-origin` with the request's own origin. */
@@ -70,12 +75,14 @@ export function createApp(parts: AppParts): Hono {
     errorResponse(context, new CodedError('NOT_FOUND', `There is nothing at ${context.req.path}.`)),
   );
   app.use(requestId());
+  app.use(logRequests(parts.log, parts.nameAccount));
 
   const { supabaseUrl, ...publicValues } = clientConfig;
   const connectOrigins = supabaseUrl === 'same-origin' ? [] : [new URL(supabaseUrl).origin];
   app.use(securityHeaders({ connectOrigins, isSharedWithOrigins: isSupabasePath, onHttps: parts.onHttps }));
 
   if (supabase) {
+    app.use('/auth/v1/*', logSignIns(parts.log));
     app.use('/auth/v1/*', limitBody(maxBodyBytes.auth));
     if (limits.signIn) app.use('/auth/v1/*', limitSignIn(limits.signIn));
     app.use('/rest/v1/*', limitBody(maxBodyBytes.rest));
@@ -130,6 +137,7 @@ export function createApp(parts: AppParts): Hono {
       limit: limits.export,
       limits: parts.exportLimits,
       now: parts.now,
+      log: parts.log,
     }),
   );
   app.post(shareTargetPath, (context) => {

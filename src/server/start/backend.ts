@@ -7,6 +7,7 @@ import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
 import { wordsOf } from '../doctor/finding.ts';
 import { hostOf, noAnswer } from '../doctor/no-answer.ts';
 import type { ClientConfig } from '../http/app.ts';
+import type { Log } from '../log/log.ts';
 import { demoAccount, ensureDemoAccount } from './demo-account.ts';
 import { addressOf, type Environment, type Secrets } from './environment.ts';
 import { isLoopback } from './web-address.ts';
@@ -30,7 +31,11 @@ export interface Backend {
 const poolSize = 2;
 
 /** Starts the backend that the environment asks for. A hosted deployment loads no code of the embedded backend. */
-export async function startBackend(environment: Environment, projectFolder: string): Promise<Backend> {
+export async function startBackend(
+  environment: Environment,
+  projectFolder: string,
+  log: Log,
+): Promise<Backend> {
   const { backend } = environment;
   if (backend.kind === 'hosted') {
     const pool = openPool(backend.databaseUrl, poolSize);
@@ -48,14 +53,14 @@ export async function startBackend(environment: Environment, projectFolder: stri
   }
   if (backend.kind === 'own-postgres') {
     const { databaseUrl: address, secrets } = backend;
-    return startBuiltIn({ environment, projectFolder, address, secrets, withDemo: false });
+    return startBuiltIn({ environment, projectFolder, address, secrets, withDemo: false, log });
   }
 
   const { chooseDataFolder } = await import('../database/data-folder.ts');
   const { startEmbeddedPostgres } = await import('../database/embedded-postgres.ts');
   const { embeddedSecrets } = await import('../database/embedded-secrets.ts');
   const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: true });
-  const database = await startEmbeddedPostgres({ dataDir: folder.path });
+  const database = await startEmbeddedPostgres({ dataDir: folder.path, log });
   try {
     const builtIn = await startBuiltIn({
       environment,
@@ -64,6 +69,7 @@ export async function startBackend(environment: Environment, projectFolder: stri
       secrets: embeddedSecrets(folder.path),
       // Everybody knows its password: behind a proxy on this machine, the whole world could sign in.
       withDemo: isLoopback(environment.host) && environment.publicUrl === undefined,
+      log,
     });
     return {
       ...builtIn,
@@ -89,8 +95,9 @@ async function startBuiltIn(options: {
   address: PostgresAddress;
   secrets: Secrets;
   withDemo: boolean;
+  log: Log;
 }): Promise<Backend> {
-  const { environment, projectFolder, address, secrets, withDemo } = options;
+  const { environment, projectFolder, address, secrets, withDemo, log } = options;
   const { bootSupabaseLite } = await import('../database/supabase-lite.ts');
   const pool = openPool(address, poolSize);
   try {
@@ -102,6 +109,7 @@ async function startBuiltIn(options: {
       siteUrl: environment.publicUrl ?? addressOf(environment, environment.port),
       signIn: environment.signIn,
       migrationsFolder: join(projectFolder, 'supabase/migrations'),
+      log,
     });
     const { publishableKey } = secrets;
     if (withDemo) {
