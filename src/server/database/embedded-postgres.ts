@@ -21,7 +21,7 @@ import { type Log, noLog } from '../log/log.ts';
 import { postgresLog, postgresLogSettings } from '../log/postgres-log.ts';
 import { takeInstanceLock } from './instance-lock.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
-import { type PostgresUser, postgresUser } from './postgres-user.ts';
+import { asPostgres, type PostgresUser, postgresUser } from './postgres-user.ts';
 
 /** What a driver needs to connect. `host` is the folder of a unix socket; Postgres listens on nothing else. */
 export interface EmbeddedConnection {
@@ -65,6 +65,7 @@ export async function startEmbeddedPostgres(options: {
     await endOrphan(cluster);
     removeSocketFolder(join(home, 'socket-folder'));
     const binaries = await findPostgresBinaries(user, join(dataDir, 'bin'));
+    mustReadVersion(cluster, binaries.major);
     if (!existsSync(cluster)) createCluster({ binaries, user, home, cluster, passwordFile });
     const socketFolder = mkdtempSync(join(tmpdir(), socketPrefix));
     writeFileSync(join(home, 'socket-folder'), socketFolder);
@@ -114,6 +115,18 @@ function ownedFolder(folder: string, user: PostgresUser | undefined): void {
   if (user) chownSync(folder, user.ids.uid, user.ids.gid);
 }
 
+/** @throws CodedError UNAVAILABLE when another major version of Postgres wrote the data. */
+function mustReadVersion(cluster: string, major: string): void {
+  const file = join(cluster, 'PG_VERSION');
+  if (!existsSync(file)) return;
+  const written = readFileSync(file, 'utf8').trim();
+  if (written === major) return;
+  throw new CodedError(
+    'UNAVAILABLE',
+    `The data in ${cluster} was written by Postgres ${written}, and this release brings Postgres ${major}, which cannot read it. Nothing was changed. docs/deploying-embedded.md says how to move it ("Another Postgres").`,
+  );
+}
+
 interface ClusterPlan {
   binaries: PostgresBinaries;
   user: PostgresUser | undefined;
@@ -136,7 +149,7 @@ function createCluster({ binaries, user, home, cluster, passwordFile }: ClusterP
       'UTF8',
       '--locale=C',
     ]),
-    { cwd: home, encoding: 'utf8', ...user?.ids },
+    { cwd: home, encoding: 'utf8', ...asPostgres(user) },
   );
   if (made.status !== 0) {
     const words = made.error?.message ?? `${made.stdout}${made.stderr}`.trim();
@@ -169,7 +182,11 @@ async function start({ binaries, user, cluster, socketFolder, logFile }: StartPl
   // Without this, a `kill -9` of this process would leave Postgres running: prctl(2), PR_SET_PDEATHSIG.
   if (existsSync('/usr/bin/setpriv')) command.unshift('/usr/bin/setpriv', '--pdeathsig', 'INT', '--');
   const [program = '', ...args] = command;
-  const child = spawn(program, args, { cwd: cluster, stdio: ['ignore', 'ignore', 'pipe'], ...user?.ids });
+  const child = spawn(program, args, {
+    cwd: cluster,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...asPostgres(user),
+  });
   return { child, ...(await readiness(child, logFile)) };
 }
 
