@@ -9,7 +9,7 @@ let account: TestAccount;
 let key: string;
 
 beforeAll(async () => {
-  server = await startServerProcess({ DATA_DIR: newDataFolder('bad-input') });
+  server = await startServerProcess({ DATA_DIR: newDataFolder('server') });
   account = await signUpAccount(server.url);
   key = await keyOf(server.url);
   await account.insert([{ company_name: 'A', job_title: 'B', source: 'manual' }]);

@@ -8,7 +8,7 @@ import { newDataFolder } from '../server/data-folder.ts';
 import { startTestServer, type TestServer } from '../server/server-fixture.ts';
 import type { TestAccount } from '../server/test-account.ts';
 
-const dataDir = newDataFolder('powers');
+const dataDir = newDataFolder('server');
 let server: TestServer;
 let account: TestAccount;
 let owner: Sql;

@@ -9,6 +9,7 @@ import { spoolLimits } from '../../src/server/exports/spool-room.ts';
 import { createApp } from '../../src/server/http/app.ts';
 import { exportLimits } from '../../src/server/http/export-route.ts';
 import { counter, noLimit } from '../../src/server/limits/rate-limits.ts';
+import { accountNames, noLog } from '../../src/server/log/log.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -84,6 +85,8 @@ function appWith(
     exportLimits,
     exportPool: parts.pool,
     now: () => new Date(),
+    log: noLog,
+    nameAccount: accountNames(),
     ...parts,
   });
 }

@@ -4,6 +4,7 @@ import { createApp } from '../../src/server/http/app.ts';
 import { exportLimits } from '../../src/server/http/export-route.ts';
 import { noLimit } from '../../src/server/limits/rate-limits.ts';
 import { signInLimits } from '../../src/server/limits/sign-in-limits.ts';
+import { accountNames, noLog } from '../../src/server/log/log.ts';
 import { startTestServer } from './server-fixture.ts';
 
 /**
@@ -40,6 +41,8 @@ function newServer(options: Parameters<typeof signInLimits>[0] = { signUpSendsMa
     onHttps: false,
     exportLimits,
     now: () => new Date(),
+    log: noLog,
+    nameAccount: accountNames(),
   });
   return {
     asked,

@@ -10,6 +10,7 @@ import { openSnapshot, ownSession } from '../../src/server/database/read-jobs.ts
 import { createApp } from '../../src/server/http/app.ts';
 import { exportLimits } from '../../src/server/http/export-route.ts';
 import { noLimit } from '../../src/server/limits/rate-limits.ts';
+import { accountNames, noLog } from '../../src/server/log/log.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -120,6 +121,8 @@ describe('the health check', () => {
       onHttps: false,
       exportLimits,
       now: () => new Date(),
+      log: noLog,
+      nameAccount: accountNames(),
     });
     const { pid = 0 } = (await busy`select pg_backend_pid() as pid`)[0] ?? {};
     expect((await app.request('/api/health')).status).toBe(200);

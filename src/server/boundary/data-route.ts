@@ -8,6 +8,7 @@ import { callFunction, databaseFunctions, type FunctionName } from '../database/
 import { refusal, refusedBy } from '../database/postgrest-answer.ts';
 import { Turns } from '../exports/turns.ts';
 import type { Limit } from '../limits/rate-limits.ts';
+import { addFacts } from '../log/request-log.ts';
 import { bodyBounds, bodyRoom, boundaryTurns, largeBytes } from './boundary-limits.ts';
 import { BodyRefusal } from './json-bounds.ts';
 import { BodyRoom, takeBody } from './take-body.ts';
@@ -51,6 +52,7 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
     const { raw } = context.req;
     const caller = await verifyAccess(context.req.header('Authorization'));
     const account = caller.userId;
+    addFacts(context, { userId: account });
     await limits.requests(account);
     const leaving: (() => void)[] = [await turns.enter(account, raw.signal)];
     try {

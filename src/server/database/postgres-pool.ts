@@ -1,4 +1,5 @@
 import postgres, { type Sql } from 'postgres';
+import { CodedError } from '../../kernel/errors.ts';
 import type { EmbeddedConnection } from './embedded-postgres.ts';
 
 /** A connection string, the parts of one, or a connection string for another role. */
@@ -47,5 +48,19 @@ export function openPool(address: PostgresAddress, max: number, needsLists = tru
     connection: { application_name: 'pipeline-export', TimeZone: 'UTC' },
     types: { date: { to: 1184, from: [1082, 1114, 1184], serialize: String, parse: String } },
   };
-  return postgres(url, options) as Sql;
+  const sql = postgres(url, options);
+  mustSurvive(sql);
+  return sql as Sql;
+}
+
+/**
+ * Refuses a driver without our patch (`scripts/patch-driver.js`). With it, a session that the database ends is an error
+ * for those who use it. Without it, it can end the process, and a transaction can go on in the session of another person.
+ * @throws CodedError UNAVAILABLE
+ */
+export function mustSurvive(sql: object): void {
+  if ('survivesLostSessions' in sql) return;
+  const sentence =
+    'The database driver is not patched, so a lost connection would end the server. npm skipped the install script: run "npm run postinstall" once.';
+  throw new CodedError('UNAVAILABLE', sentence);
 }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { createPostgresConnection } from '@supabase/lite/postgres';
-import { driverArguments, type PostgresAddress } from './postgres-pool.ts';
+import { driverArguments, mustSurvive, type PostgresAddress } from './postgres-pool.ts';
 import { refusedBy } from './postgrest-answer.ts';
 
 /** What this file says of the stand-in holds for `@supabase/lite` 0.10.0. */
@@ -10,10 +10,12 @@ type Introspection = Awaited<ReturnType<StandInConnection['introspect']>>;
 
 export function openStandInConnection(address: PostgresAddress, max: number): StandInConnection {
   const [url, parts] = driverArguments(address);
-  return createPostgresConnection({
+  const connection = createPostgresConnection({
     url,
     postgresOptions: { ...parts, max, idle_timeout: 60, connect_timeout: 5, onnotice: () => {} },
   } as Parameters<typeof createPostgresConnection>[0]);
+  mustSurvive(connection.driver);
+  return connection;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
 import { fillGaps } from '../auth/fill-gaps.ts';
 import type { SignInSettings } from '../auth/sign-in-settings.ts';
+import type { Log } from '../log/log.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
 import type { Secrets } from '../start/environment.ts';
 import type { EmbeddedConnection } from './embedded-postgres.ts';
@@ -49,8 +50,9 @@ export async function bootSupabaseLite(options: {
   siteUrl: string;
   signIn: SignInSettings;
   migrationsFolder: string;
+  log: Log;
 }): Promise<SupabaseLite> {
-  const { sql, address, secrets, siteUrl, signIn, migrationsFolder } = options;
+  const { sql, address, secrets, siteUrl, signIn, migrationsFolder, log } = options;
   const asRole = (role: string) => addressAs(role, address, sql);
   const lock = await sql.reserve();
   let introspection: Awaited<ReturnType<typeof makeDatabase>>;
@@ -63,7 +65,7 @@ export async function bootSupabaseLite(options: {
   }
 
   const { mail } = signIn;
-  const mailer = mail && createMailer({ mail, siteUrl });
+  const mailer = mail && createMailer({ mail, siteUrl, log });
   const accounts = tame(openStandInConnection(asRole(loginRoles.auth), connections.auth), introspection);
   const auth = new App({
     connection: accounts,

@@ -10,6 +10,8 @@ import { type DataLimits, dataRoute } from '../boundary/data-route.ts';
 import type { SupabaseLite } from '../database/supabase-lite.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
+import type { Log } from '../log/log.ts';
+import { logRequests, logSignIns } from '../log/request-log.ts';
 import { followLanguage } from '../mail/mail-language.ts';
 import { errorResponse } from './error-response.ts';
 import { type ExportLimits, exportRoute } from './export-route.ts';
@@ -37,6 +39,9 @@ export interface AppParts {
   /** The folder of the built app. In development there is none, and something else answers the other paths. */
   readonly appFolder?: string | undefined;
   readonly now: () => Date;
+  readonly log: Log;
+  /** Names an account in the log. */
+  readonly nameAccount: (userId: string) => string;
 }
 
 /** Supabase's stand-in, and what the boundary before it needs. */
@@ -64,12 +69,14 @@ export function createApp(parts: AppParts): Hono {
     errorResponse(context, new CodedError('NOT_FOUND', `There is nothing at ${context.req.path}.`)),
   );
   app.use(requestId());
+  app.use(logRequests(parts.log, parts.nameAccount));
 
   const { supabaseUrl, ...publicValues } = clientConfig;
   const connectOrigins = supabaseUrl === 'same-origin' ? [] : [new URL(supabaseUrl).origin];
   app.use(securityHeaders({ connectOrigins, isSharedWithOrigins: isSupabasePath, onHttps: parts.onHttps }));
 
   if (supabase) {
+    app.use('/auth/v1/*', logSignIns(parts.log));
     app.use('/auth/v1/*', authBoundary(supabase));
     if (limits.signIn) app.use('/auth/v1/*', limitSignIn(limits.signIn));
     app.use('/auth/v1/*', followLanguage);
@@ -108,6 +115,7 @@ export function createApp(parts: AppParts): Hono {
       limit: limits.export,
       limits: parts.exportLimits,
       now: parts.now,
+      log: parts.log,
     }),
   );
   app.post(shareTargetPath, (context) => {

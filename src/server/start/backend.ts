@@ -11,6 +11,7 @@ import type { SupabaseLite } from '../database/supabase-lite.ts';
 import { wordsOf } from '../doctor/finding.ts';
 import { hostOf, noAnswer } from '../doctor/no-answer.ts';
 import type { ClientConfig } from '../http/app.ts';
+import type { Log } from '../log/log.ts';
 import { demoAccount, ensureDemoAccount } from './demo-account.ts';
 import { addressOf, type Environment, type Secrets } from './environment.ts';
 import { isLoopback } from './web-address.ts';
@@ -39,7 +40,11 @@ export interface Backend {
 const poolSizes = { short: 6, exports: 4 } as const;
 
 /** Starts the backend that the environment asks for. A hosted deployment loads no code of the embedded backend. */
-export async function startBackend(environment: Environment, projectFolder: string): Promise<Backend> {
+export async function startBackend(
+  environment: Environment,
+  projectFolder: string,
+  log: Log,
+): Promise<Backend> {
   const { backend } = environment;
   if (backend.kind === 'hosted') {
     const { pool, exportPool, connect, close } = connections(backend.databaseUrl);
@@ -59,14 +64,14 @@ export async function startBackend(environment: Environment, projectFolder: stri
   }
   if (backend.kind === 'own-postgres') {
     const { databaseUrl: address, secrets } = backend;
-    return startBuiltIn({ environment, projectFolder, address, secrets, withDemo: false });
+    return startBuiltIn({ environment, projectFolder, address, secrets, withDemo: false, log });
   }
 
   const { chooseDataFolder } = await import('../database/data-folder.ts');
   const { startEmbeddedPostgres } = await import('../database/embedded-postgres.ts');
   const { embeddedSecrets } = await import('../database/embedded-secrets.ts');
   const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: true });
-  const database = await startEmbeddedPostgres({ dataDir: folder.path });
+  const database = await startEmbeddedPostgres({ dataDir: folder.path, log });
   try {
     const builtIn = await startBuiltIn({
       environment,
@@ -75,6 +80,7 @@ export async function startBackend(environment: Environment, projectFolder: stri
       secrets: embeddedSecrets(folder.path),
       // Everybody knows its password: behind a proxy on this machine, the whole world could sign in.
       withDemo: isLoopback(environment.host) && environment.publicUrl === undefined,
+      log,
     });
     return {
       ...builtIn,
@@ -114,8 +120,9 @@ async function startBuiltIn(options: {
   address: string | EmbeddedConnection;
   secrets: Secrets;
   withDemo: boolean;
+  log: Log;
 }): Promise<Backend> {
-  const { environment, projectFolder, address, secrets, withDemo } = options;
+  const { environment, projectFolder, address, secrets, withDemo, log } = options;
   const { bootSupabaseLite } = await import('../database/supabase-lite.ts');
   const owner = openPool(address, 2);
   try {
@@ -127,6 +134,7 @@ async function startBuiltIn(options: {
       siteUrl: environment.publicUrl ?? addressOf(environment, environment.port),
       signIn: environment.signIn,
       migrationsFolder: join(projectFolder, 'supabase/migrations'),
+      log,
     });
     const { publishableKey } = secrets;
     if (withDemo) {

@@ -19,6 +19,7 @@ describe('what the environment asks for', () => {
       allowedOrigins: [],
       spool: {},
       shutdownSeconds: 25,
+      logLevel: 'info',
       backend: { kind: 'embedded', dataDir: undefined },
       signIn: { mail: undefined, providers: {} },
     };

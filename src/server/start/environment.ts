@@ -7,6 +7,7 @@ import {
   signInSettingsOf,
 } from '../auth/sign-in-settings.ts';
 import type { SpoolLimits } from '../exports/spool-room.ts';
+import { logLevels } from '../log/log.ts';
 import { isHttpAddress, webAddress } from './web-address.ts';
 
 /** Where accounts and jobs live. Spec: docs/deploying.md, Settings: there are three ways; any other is refused. */
@@ -42,6 +43,7 @@ export interface Environment {
   readonly spool: Partial<Pick<SpoolLimits, 'folder' | 'maxBytes' | 'maxTotalBytes'>>;
   /** How long downloads may go on after the signal to stop. */
   readonly shutdownSeconds: number;
+  readonly logLevel: (typeof logLevels)[number];
   readonly backend: BackendChoice;
   /** How people can sign in to the built-in Supabase, besides a password. A hosted project has its own settings. */
   readonly signIn: SignInSettings;
@@ -75,6 +77,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       ...(given.SPOOL_TOTAL_BYTES !== undefined && { maxTotalBytes: given.SPOOL_TOTAL_BYTES }),
     },
     shutdownSeconds: given.SHUTDOWN_SECONDS,
+    logLevel: given.LOG_LEVEL,
     backend: backendOf(given),
     signIn: signInSettingsOf(given),
   };
@@ -129,6 +132,7 @@ const schema = v.object({
     v.pipe(wholeNumber, v.maxValue(86_400, 'must be 86400 (a day) or less')),
     '25',
   ),
+  LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
   DATABASE_URL: v.optional(
     v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')),
   ),

@@ -13,6 +13,7 @@ import { RunningAnswers } from '../http/running-answers.ts';
 import { inThisProcess, noLimit } from '../limits/rate-limits.ts';
 import { sharedRateLimits } from '../limits/shared-rate-limits.ts';
 import { signInLimits } from '../limits/sign-in-limits.ts';
+import { accountNames, type Log, noLog } from '../log/log.ts';
 import { startBackend } from './backend.ts';
 import { addressOf, type Environment } from './environment.ts';
 import { isLoopback } from './web-address.ts';
@@ -47,13 +48,14 @@ export async function startServer(options: {
   now?: (() => Date) | undefined;
   /** For tests that reach the limits. */
   exportLimits?: Partial<ExportLimits> | undefined;
+  log?: Log | undefined;
 }): Promise<RunningServer> {
-  const { environment, projectFolder, appFolder, others, now = () => new Date() } = options;
-  const backend = await startBackend(environment, projectFolder);
+  const { environment, projectFolder, appFolder, others, now = () => new Date(), log = noLog } = options;
+  const backend = await startBackend(environment, projectFolder, log);
   const { trustedProxies } = environment;
   const signUpSendsMail = environment.signIn.mail?.mustConfirm ?? false;
   // An embedded database has only one server.
-  const store = environment.backend.kind === 'embedded' ? inThisProcess : sharedRateLimits(backend.pool);
+  const store = environment.backend.kind === 'embedded' ? inThisProcess : sharedRateLimits(backend.pool, log);
   const secret = backend.tokenKey.kind === 'secret' ? backend.tokenKey.secret : undefined;
   const app = createApp({
     pool: backend.pool,
@@ -82,6 +84,8 @@ export async function startServer(options: {
     },
     appFolder,
     now,
+    log,
+    nameAccount: accountNames(secret),
   });
   // HTTP/1.0 has no Host header (RFC 1945), and health probes speak it.
   const listener = getRequestListener(app.fetch, { hostname: 'localhost' });
