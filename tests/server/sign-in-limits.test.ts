@@ -151,7 +151,7 @@ describe('behind proxies', () => {
 });
 
 describe('mails to one address', () => {
-  it.each(['recover', 'otp', 'magiclink', 'resend', 'signup'])(
+  it.each(['recover', 'otp', 'resend', 'signup'])(
     'wait a minute after one by %s',
     async (path) => {
       const { post } = newServer();

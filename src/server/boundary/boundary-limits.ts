@@ -18,8 +18,8 @@ export const bodyRoom = { ofCaller: 2 * bodyBounds.rows.bytes, inAll: 8 * bodyBo
 export const boundaryTurns = {
   /** Requests for accounts, by the address that they come from. Each hashes a password, or asks the database. */
   auth: { all: 16, keptForFirst: 8, ofAccount: 8, maxWaitMs: 10_000 },
-  /** Requests of one account for its rows. */
-  rows: { all: 64, keptForFirst: 48, ofAccount: 8, maxWaitMs: 10_000 },
+  /** Requests of one account for its rows. The stand-in has twice as many connections for them. */
+  rows: { all: 64, keptForFirst: 48, ofAccount: 4, maxWaitMs: 10_000 },
   /** Parsing and writing thousands of rows keeps the process busy for a moment. */
   largeBody: { all: 1, keptForFirst: 0, ofAccount: 1, maxWaitMs: 30_000 },
 } as const satisfies Record<string, TurnLimits>;

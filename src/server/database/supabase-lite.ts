@@ -35,7 +35,7 @@ const linkLifetimeSeconds = 3600;
 /** Any constant. Servers that start at once on one database wait for each other on this lock. */
 const startLock = 7_316_225;
 /** Sign-in has connections of its own, so that nobody's query can keep people from signing in. */
-const connections = { auth: 4, rows: 6 } as const;
+const connections = { auth: 4, rows: 8 } as const;
 
 type AppOptions = ConstructorParameters<typeof App>[0];
 
