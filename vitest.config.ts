@@ -21,7 +21,10 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'tests/{docs,database,readers,server,sync-schedules}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'tests/{attacks,docs,database,readers,server,sync-schedules}/**/*.test.ts',
+          ],
           globalSetup: ['./tests/server/prepare-data.ts'],
           exclude: browserRooms.map((room) => `src/${room}/**`),
           testTimeout: 60_000,

@@ -23,9 +23,17 @@ export type RequestOutcome =
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'offline' };
 
-/** `choosesPassword`: the link was for a new password (or an invitation), so the page asks for one now. */
+/**
+ * `choosesPassword`: the link was for a new password (or an invitation), so the page asks for one now. It does so too if
+ * the link proved the address and a password that anybody could have set was cleared: `passwordIsCleared`.
+ */
 export type ArrivalOutcome =
-  | { readonly kind: 'signed-in'; readonly account: Account; readonly choosesPassword: boolean }
+  | {
+      readonly kind: 'signed-in';
+      readonly account: Account;
+      readonly choosesPassword: boolean;
+      readonly passwordIsCleared: boolean;
+    }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'offline' };
 

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
 import { fillGaps } from '../auth/fill-gaps.ts';
+import { guardAccounts, noteRefusals } from '../auth/guard-accounts.ts';
 import { minuteToken } from '../auth/minute-token.ts';
 import type { SignInSettings } from '../auth/sign-in-settings.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
 import type { Secrets } from '../start/environment.ts';
+import { applyBuiltInSql } from './built-in.ts';
 import { applyMigrations } from './migrations.ts';
 import type { PostgresAddress } from './postgres-pool.ts';
 
@@ -86,12 +89,13 @@ export async function bootSupabaseLite(options: {
     await app.ensureSystemSchema();
     await sql`grant usage on schema auth to anon, authenticated, service_role`;
     await applyMigrations(sql, migrationsFolder);
+    await applyBuiltInSql(sql, join(import.meta.dirname, 'built-in'));
     connection.clearSchemaCache();
     await askFirst((request) => app.fetch(request, { peerAddress: null }), secrets);
+    noteRefusals(connection);
+    const standIn = async (request: Request) => app.fetch(request, { peerAddress: null });
     return {
-      fetch: fillGaps(async (request) => app.fetch(request, { peerAddress: null }), {
-        sendsMail: mailer !== undefined,
-      }),
+      fetch: fillGaps(guardAccounts(standIn, sql), { sendsMail: mailer !== undefined }),
       async close() {
         await mailer?.settled();
         await connection.close();
