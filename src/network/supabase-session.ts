@@ -4,6 +4,7 @@ import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
 import { deferred } from '../kernel/deferred.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Backend } from './backend.ts';
+import { askDeletion, deleteAccount } from './delete-account.ts';
 import { endSession } from './end-session.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import type { LeftAlone } from './job-calls.ts';
@@ -183,6 +184,15 @@ export function createSession(
         undefined,
       );
     },
+    async endAllSessions() {
+      const outcome = await this.accessToken();
+      if (outcome.kind === 'offline') return { kind: 'offline' };
+      if (outcome.kind === 'signed-out') return { kind: 'refused', code: 'UNAUTHORIZED' };
+      // Not by the client's own sign-out: it takes a refusal for a success.
+      return doneOr((await (await client()).auth.admin.signOut(outcome.accessToken, 'global')).error);
+    },
+    askDeletion: async () => askDeletion(await client()),
+    deleteAccount: async (userId) => deleteAccount(await client(), userId),
     async addSampleJobs() {
       let postings: SamplePostings;
       try {
