@@ -320,9 +320,7 @@ describe('npm run doctor', () => {
     expect(alone.code).toBe(0);
     renameSync(join(dataDir, 'secrets.json'), join(parent, 'secrets.json'));
     const without = await runDoctor({ DATA_DIR: dataDir, PORT: '9' });
-    expect(wrongs(without.lines)).toEqual([
-      expect.stringContaining('The secrets beside the database are missing'),
-    ]);
+    expect(wrongs(without.lines)).toEqual([expect.stringContaining('secrets.json is missing')]);
     expect(existsSync(join(dataDir, 'secrets.json'))).toBe(false);
     renameSync(join(parent, 'secrets.json'), join(dataDir, 'secrets.json'));
     const again = await startServerProcess({ DATA_DIR: dataDir });

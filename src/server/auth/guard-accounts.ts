@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { Connection } from '@supabase/lite';
+import bcrypt from 'bcryptjs';
 import { decodeJwt } from 'jose';
 import type { Sql } from 'postgres';
 import * as v from 'valibot';
@@ -83,23 +84,15 @@ export function guardAccounts(fetch: Fetch, sql: Sql): Fetch {
     if (!answer.ok || userId === null) return answer;
     await sql`delete from auth.sessions where user_id = ${userId} and id is distinct from ${sessionId}`;
     // The owner came while this unproved caller changed the password.
-    if (!wasProved && (await isProved(userId))) await clearPassword(request, userId, password);
+    if (!wasProved && (await isProved(userId))) await clearPassword(userId, password);
     return answer;
   }
 
   /** Clears the password of an account if it is this one. The owner may have chosen theirs meanwhile. */
-  async function clearPassword(request: Request, userId: string, password: unknown): Promise<void> {
-    const [account] = await sql<{ email: string; hash: string | null }[]>`
-      select email, encrypted_password as hash from auth.users where id = ${userId}`;
-    if (!account?.hash) return;
-    const attempt = new Request(new URL('/auth/v1/token?grant_type=password', request.url), {
-      method: 'POST',
-      headers: { apikey: request.headers.get('apikey') ?? '', 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email: account.email, password }),
-    });
-    const answer = await fetch(attempt);
-    if (!answer.ok) return;
-    await endSessionOf(answer);
+  async function clearPassword(userId: string, password: unknown): Promise<void> {
+    const [account] = await sql<{ hash: string | null }[]>`
+      select encrypted_password as hash from auth.users where id = ${userId}`;
+    if (!account?.hash || !(await bcrypt.compare(String(password), account.hash))) return;
     await sql`
       update auth.users set encrypted_password = null where id = ${userId} and encrypted_password = ${account.hash}`;
   }

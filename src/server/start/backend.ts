@@ -7,7 +7,7 @@ import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
 import { wordsOf } from '../doctor/finding.ts';
 import { hostOf, noAnswer } from '../doctor/no-answer.ts';
 import type { ClientConfig } from '../http/app.ts';
-import { demoAccount, ensureDemoAccount } from './demo-account.ts';
+import { closeDemoAccount, demoAccount, ensureDemoAccount } from './demo-account.ts';
 import { addressOf, type Environment, type Secrets } from './environment.ts';
 import { isLoopback } from './web-address.ts';
 
@@ -55,19 +55,20 @@ export async function startBackend(environment: Environment, projectFolder: stri
   const { startEmbeddedPostgres } = await import('../database/embedded-postgres.ts');
   const { embeddedSecrets } = await import('../database/embedded-secrets.ts');
   const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: true });
+  const secrets = embeddedSecrets(folder.path);
   const database = await startEmbeddedPostgres({ dataDir: folder.path });
   try {
     const builtIn = await startBuiltIn({
       environment,
       projectFolder,
       address: database.connection,
-      secrets: embeddedSecrets(folder.path),
+      secrets,
       // Everybody knows its password: behind a proxy on this machine, the whole world could sign in.
       withDemo: isLoopback(environment.host) && environment.publicUrl === undefined,
     });
     return {
       ...builtIn,
-      notes: folder.note === undefined ? [] : [folder.note],
+      notes: [...builtIn.notes, ...(folder.note === undefined ? [] : [folder.note])],
       failed: database.ended,
       async close() {
         try {
@@ -104,7 +105,12 @@ async function startBuiltIn(options: {
       migrationsFolder: join(projectFolder, 'supabase/migrations'),
     });
     const { publishableKey } = secrets;
-    if (withDemo) {
+    const notes: string[] = [];
+    if (!withDemo) {
+      if (await closeDemoAccount(pool)) {
+        notes.push('The demo account of this database is closed, since everybody knows its password');
+      }
+    } else {
       const postings = JSON.parse(await readFile(join(projectFolder, 'public/sample-postings.json'), 'utf8'));
       await ensureDemoAccount({ sql: pool, fetch: lite.fetch, publishableKey, postings, now: new Date() });
     }
@@ -119,7 +125,7 @@ async function startBuiltIn(options: {
         demo: withDemo ? demoAccount : undefined,
       },
       supabase: lite.fetch,
-      notes: [],
+      notes,
       failed: undefined,
       async close() {
         try {
