@@ -28,7 +28,12 @@ describe('the logs', () => {
   beforeAll(async () => {
     mailbox = await openMailbox();
     dataDir = newDataFolder('server');
-    const variables = { ...mailbox.variables, PORT: await freePort(), DATA_DIR: dataDir };
+    const variables = {
+      ...mailbox.variables,
+      CONFIRM_EMAIL: 'off',
+      PORT: await freePort(),
+      DATA_DIR: dataDir,
+    };
     server = await startServerProcess({ ...variables, RATE_LIMITS: 'on', LOG_LEVEL: 'debug' });
     await liveThrough();
     await server.end('SIGTERM');
