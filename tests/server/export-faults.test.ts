@@ -84,6 +84,7 @@ function appWith(
     onHttps: false,
     exportLimits,
     now: () => new Date(),
+    dataFolder: undefined,
     log: noLog,
     nameAccount: accountNames(),
     ...parts,

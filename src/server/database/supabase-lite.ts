@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Sql } from 'postgres';
@@ -9,6 +10,8 @@ import type { SignInSettings } from '../auth/sign-in-settings.ts';
 import type { Log } from '../log/log.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
 import type { Secrets } from '../start/environment.ts';
+import { type AccountLimits, setAccountLimits } from './account-limits.ts';
+import { applyBuiltInSql } from './built-in.ts';
 import { applyMigrations } from './migrations.ts';
 import { mustSurvive, type PostgresAddress } from './postgres-pool.ts';
 
@@ -39,9 +42,10 @@ export async function bootSupabaseLite(options: {
   siteUrl: string;
   signIn: SignInSettings;
   migrationsFolder: string;
+  accountLimits: AccountLimits;
   log: Log;
 }): Promise<SupabaseLite> {
-  const { sql, address, secrets, siteUrl, signIn, migrationsFolder, log } = options;
+  const { sql, address, secrets, siteUrl, signIn, migrationsFolder, accountLimits, log } = options;
   const { mail } = signIn;
   const mailer = mail && createMailer({ mail, siteUrl, log });
   const lock = await sql.reserve();
@@ -89,6 +93,8 @@ export async function bootSupabaseLite(options: {
     await app.ensureSystemSchema();
     await sql`grant usage on schema auth to anon, authenticated, service_role`;
     await applyMigrations(sql, migrationsFolder);
+    await applyBuiltInSql(sql, join(import.meta.dirname, 'built-in'));
+    await setAccountLimits(sql, accountLimits);
     connection.clearSchemaCache();
     await askFirst((request) => app.fetch(request, { peerAddress: null }), secrets);
     return {

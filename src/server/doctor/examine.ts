@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chooseDataFolder } from '../database/data-folder.ts';
+import { scarceRoom } from '../database/disk-room.ts';
 import { embeddedConnection, startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { embeddedSecrets, hasSecrets } from '../database/embedded-secrets.ts';
 import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
 import { addressOf, type Environment } from '../start/environment.ts';
 import { checkDatabase } from './database-checks.ts';
-import { type Finding, right } from './finding.ts';
+import { type Finding, right, wrong } from './finding.ts';
 import { hostOf, noAnswer } from './no-answer.ts';
 import { checkProject, checkSecrets } from './token-keys.ts';
 
@@ -36,11 +37,21 @@ export async function examine(environment: Environment, projectFolder: string): 
   if (!existsSync(join(folder, 'postgres/data'))) {
     return [right(`There is no database in ${folder} yet. The first start creates it.`)];
   }
+  const left = await scarceRoom(folder);
+  const disk =
+    left === undefined
+      ? []
+      : [
+          wrong(
+            `The disk of ${folder} is almost full: ${Math.round(left / 1024 ** 2)} MiB are left. Give it more room, or move the folder and set DATA_DIR.`,
+          ),
+        ];
   const running = embeddedConnection(folder);
   const ours = running ? undefined : await startEmbeddedPostgres({ dataDir: folder });
   try {
     const database = await examineDatabase(running ?? ours?.connection ?? '', options);
     return [
+      ...disk,
       ...database,
       hasSecrets(folder) ? await checkSecrets(embeddedSecrets(folder), address) : noSecrets,
     ];

@@ -6,6 +6,7 @@ import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
 import { isSupabasePath } from '../../kernel/paths.ts';
 import type { VerifyAccess } from '../auth/access.ts';
+import { scarceRoom } from '../database/disk-room.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
 import type { Log } from '../log/log.ts';
@@ -35,6 +36,8 @@ export interface AppParts {
   /** The folder of the built app. In development there is none, and something else answers the other paths. */
   readonly appFolder?: string | undefined;
   readonly now: () => Date;
+  /** Where the embedded database keeps its data. The health check warns before its disk is full. */
+  readonly dataFolder: string | undefined;
   readonly log: Log;
   /** Names an account in the log. */
   readonly nameAccount: (userId: string) => string;
@@ -65,6 +68,12 @@ function limitBody(maxSize: number) {
 
 /** A proxy or a container's host mostly gives up after some seconds by itself, and then learns less. */
 const healthPatienceMs = 3000;
+
+/** What the health check says beside "ok" while everything still works. */
+async function diskWarning(dataFolder: string | undefined): Promise<{ warning?: string }> {
+  const isScarce = dataFolder !== undefined && (await scarceRoom(dataFolder)) !== undefined;
+  return isScarce ? { warning: 'The disk of the data is almost full.' } : {};
+}
 
 /** The whole server as one function from request to response. */
 export function createApp(parts: AppParts): Hono {
@@ -106,7 +115,7 @@ export function createApp(parts: AppParts): Hono {
       throw new CodedError('UNAVAILABLE', 'The database does not answer', { cause });
     }
     context.header('Cache-Control', 'no-store');
-    return context.json({ status: 'ok' });
+    return context.json({ status: 'ok', ...(await diskWarning(parts.dataFolder)) });
   });
   app.get('/config.json', (context) => {
     context.header('Cache-Control', 'no-store');

@@ -20,6 +20,8 @@ export interface Backend {
   readonly tokenKey: TokenKey;
   readonly clientConfig: ClientConfig;
   readonly supabase: ((request: Request) => Promise<Response>) | undefined;
+  /** Where the embedded database keeps its data. */
+  readonly dataFolder?: string;
   /** What a person should know at the start, such as where the data is. */
   readonly notes: readonly string[];
   /** Resolves to the last lines of its log if the embedded database ends by itself. */
@@ -73,6 +75,7 @@ export async function startBackend(
     });
     return {
       ...builtIn,
+      dataFolder: folder.path,
       notes: folder.note === undefined ? [] : [folder.note],
       failed: database.ended,
       async close() {
@@ -109,6 +112,7 @@ async function startBuiltIn(options: {
       siteUrl: environment.publicUrl ?? addressOf(environment, environment.port),
       signIn: environment.signIn,
       migrationsFolder: join(projectFolder, 'supabase/migrations'),
+      accountLimits: environment.accountLimits,
       log,
     });
     const { publishableKey } = secrets;
