@@ -58,10 +58,12 @@ export async function startBackend(
     return startBuiltIn({ environment, projectFolder, address, secrets, withDemo: false, log });
   }
 
+  const { keepReserve } = await import('../database/disk-room.ts');
   const { chooseDataFolder } = await import('../database/data-folder.ts');
   const { startEmbeddedPostgres } = await import('../database/embedded-postgres.ts');
   const { embeddedSecrets } = await import('../database/embedded-secrets.ts');
   const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: true });
+  const diskNote = await keepReserve(folder.path);
   const database = await startEmbeddedPostgres({ dataDir: folder.path, log });
   try {
     const builtIn = await startBuiltIn({
@@ -76,7 +78,7 @@ export async function startBackend(
     return {
       ...builtIn,
       dataFolder: folder.path,
-      notes: folder.note === undefined ? [] : [folder.note],
+      notes: [folder.note, diskNote].filter((note) => note !== undefined),
       failed: database.ended,
       async close() {
         try {
