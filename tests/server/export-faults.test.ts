@@ -83,6 +83,7 @@ function appWith(
     allowedOrigins: ['https://office.example'],
     onHttps: false,
     exportLimits,
+    exportPool: parts.pool,
     now: () => new Date(),
     dataFolder: undefined,
     log: noLog,

@@ -1,33 +1,36 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
 import { isSupabasePath } from '../../kernel/paths.ts';
 import type { VerifyAccess } from '../auth/access.ts';
-import { scarceRoom } from '../database/disk-room.ts';
+import { authBoundary } from '../boundary/auth-boundary.ts';
+import { type DataLimits, dataRoute } from '../boundary/data-route.ts';
+import type { SupabaseLite } from '../database/supabase-lite.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
 import type { Log } from '../log/log.ts';
 import { logRequests, logSignIns } from '../log/request-log.ts';
 import { followLanguage } from '../mail/mail-language.ts';
-import { soon } from '../soon.ts';
 import { errorResponse } from './error-response.ts';
 import { type ExportLimits, exportRoute } from './export-route.ts';
+import { healthRoute } from './health-route.ts';
 import { shareTargetPath } from './own-paths.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppParts {
-  /** For short queries. Each export opens its own connection with `connect`. */
+  /** For short queries and functions. */
   readonly pool: Sql;
+  /** For small exports. A large one opens its own connection with `connect`. */
+  readonly exportPool: Sql;
   readonly connect: () => Sql;
   readonly verifyAccess: VerifyAccess;
   /** The public values of `/config.json`. */
   readonly clientConfig: ClientConfig;
   /** Answers Supabase's own paths, if Supabase is built in. */
-  readonly supabase?: ((request: Request) => Promise<Response>) | undefined;
+  readonly supabase?: BuiltInSupabase | undefined;
   readonly limits: { readonly signIn: SignInLimits | undefined; readonly export: Limit };
   readonly allowedOrigins: readonly string[];
   /** Whether people reach the server by https, whatever ends TLS. */
@@ -43,6 +46,13 @@ export interface AppParts {
   readonly nameAccount: (userId: string) => string;
 }
 
+/** Supabase's stand-in, and what the boundary before it needs. */
+export interface BuiltInSupabase extends Pick<SupabaseLite, 'auth' | 'rows' | 'answers'> {
+  readonly limits: DataLimits;
+  /** How many proxies are in front of the server, see `clientAddress`. */
+  readonly trustedProxies: number;
+}
+
 /** What a client needs and anybody may know. The server replaces `same-origin` with the request's own origin. */
 export interface ClientConfig {
   readonly supabaseUrl: string | 'same-origin';
@@ -50,29 +60,6 @@ export interface ClientConfig {
   /** False if the server sends no mail. `/auth/v1/settings` lists the other ways to sign in, as Supabase does. */
   readonly mail?: false;
   readonly demo?: { readonly email: string; readonly password: string } | undefined;
-}
-
-/** A sign-in is short. One POST may bring thousands of jobs. */
-const maxBodyBytes = { auth: 64 * 1024, rest: 50 * 1024 * 1024 } as const;
-
-function limitBody(maxSize: number) {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new CodedError('PAYLOAD_TOO_LARGE', `A request may hold at most ${maxSize} bytes.`, {
-        details: { max_bytes: maxSize },
-      });
-    },
-  });
-}
-
-/** A proxy or a container's host mostly gives up after some seconds by itself, and then learns less. */
-const healthPatienceMs = 3000;
-
-/** What the health check says beside "ok" while everything still works. */
-async function diskWarning(dataFolder: string | undefined): Promise<{ warning?: string }> {
-  const isScarce = dataFolder !== undefined && (await scarceRoom(dataFolder)) !== undefined;
-  return isScarce ? { warning: 'The disk of the data is almost full.' } : {};
 }
 
 /** The whole server as one function from request to response. */
@@ -92,31 +79,17 @@ export function createApp(parts: AppParts): Hono {
 
   if (supabase) {
     app.use('/auth/v1/*', logSignIns(parts.log));
-    app.use('/auth/v1/*', limitBody(maxBodyBytes.auth));
+    app.use('/auth/v1/*', authBoundary(supabase));
     if (limits.signIn) app.use('/auth/v1/*', limitSignIn(limits.signIn));
-    app.use('/rest/v1/*', limitBody(maxBodyBytes.rest));
     app.use('/auth/v1/*', followLanguage);
-    app.all('/auth/v1/*', (context) => supabase(context.req.raw));
-    app.all('/rest/v1/*', (context) => supabase(context.req.raw));
+    app.all('/auth/v1/*', (context) => supabase.auth(context.req.raw));
+    app.route('/rest/v1', dataRoute({ ...supabase, verifyAccess: parts.verifyAccess, sql: pool }));
   }
 
-  // Ask one question at a time. Questions to a database that hangs would pile up.
-  let asked: Promise<unknown> | undefined;
-  const ask = () => {
-    asked ??= pool`select 1`.finally(() => {
-      asked = undefined;
-    });
-    return asked;
-  };
-  app.get('/api/health', async (context) => {
-    try {
-      await soon(ask(), healthPatienceMs);
-    } catch (cause) {
-      throw new CodedError('UNAVAILABLE', 'The database does not answer', { cause });
-    }
-    context.header('Cache-Control', 'no-store');
-    return context.json({ status: 'ok', ...(await diskWarning(parts.dataFolder)) });
-  });
+  app.get(
+    '/api/health',
+    healthRoute({ database: () => pool`select 1`, ...supabase?.answers }, parts.dataFolder),
+  );
   app.get('/config.json', (context) => {
     context.header('Cache-Control', 'no-store');
     const url = supabaseUrl === 'same-origin' ? new URL(context.req.url).origin : supabaseUrl;
@@ -141,6 +114,7 @@ export function createApp(parts: AppParts): Hono {
     '/api/export',
     exportRoute({
       pool,
+      exportPool: parts.exportPool,
       connect: parts.connect,
       verifyAccess: parts.verifyAccess,
       limit: limits.export,

@@ -21,7 +21,8 @@ import { exportTag, namesTag } from './entity-tag.ts';
 export interface ExportRouteParts {
   /** For short queries. */
   readonly pool: Sql;
-  /** Opens a client with one connection, for one export. */
+  readonly exportPool: Sql;
+  /** Opens a client with one connection, for one large export. */
   readonly connect: () => Sql;
   readonly verifyAccess: VerifyAccess;
   readonly limit: Limit;
@@ -49,7 +50,7 @@ export const exportLimits: ExportLimits = { turns: turnLimits, stallMs: 60_000, 
 export function exportRoute(parts: ExportRouteParts): Hono {
   const { pool, verifyAccess, limit, limits, now, log } = parts;
   const route = new Hono();
-  const makeFile = fileMaker(parts.connect, limits.turns);
+  const makeFile = fileMaker(parts.exportPool, parts.connect, limits.turns);
   const room = new SpoolRoom(limits.spool, log);
 
   route.get('/', async (context) => {

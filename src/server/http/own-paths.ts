@@ -4,14 +4,6 @@
  */
 export const shareTargetPath = '/share-target';
 
-/** Returns the path if it is one of the built-in Supabase's that the product uses. It then holds nobody's words. */
-export function standInPath(path: string): string | undefined {
-  return standInPaths.test(path) ? path : undefined;
-}
-
-const standInPaths =
-  /^\/(auth\/v1\/(signup|token|verify|user|logout|settings|recover|otp|magiclink|resend|authorize|callback)|rest\/v1\/(jobs|rpc\/(pull_first|pull_jobs|prove_jobs)))$/;
-
 /**
  * Whether a request tries a password, a link or a mail. Each address has a limit for these. Renewing a token is not
  * limited.
@@ -28,5 +20,5 @@ export function isPasswordTry(path: string, grantType: string | undefined): bool
 
 /** Whether a request asks for a mail. A sign-up does not count: it sends a mail only if addresses are confirmed. */
 export function isMailRequest(path: string): boolean {
-  return /^\/auth\/v1\/(recover|otp|magiclink|resend)$/.test(path);
+  return /^\/auth\/v1\/(recover|otp|resend)$/.test(path);
 }

@@ -5,7 +5,8 @@ import { getRequestListener } from '@hono/node-server';
 import { CodedError } from '../../kernel/errors.ts';
 import { isServerPath } from '../../kernel/paths.ts';
 import { accessVerifier } from '../auth/access.ts';
-import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
+import type { DataLimits } from '../boundary/data-route.ts';
+import type { PostgresAddress } from '../database/postgres-pool.ts';
 import { createApp } from '../http/app.ts';
 import { type ExportLimits, exportLimits } from '../http/export-route.ts';
 import { RunningAnswers } from '../http/running-answers.ts';
@@ -58,10 +59,11 @@ export async function startServer(options: {
   const secret = backend.tokenKey.kind === 'secret' ? backend.tokenKey.secret : undefined;
   const app = createApp({
     pool: backend.pool,
-    connect: () => openPool(backend.databaseAddress, 1, false),
+    exportPool: backend.exportPool,
+    connect: backend.connect,
     verifyAccess: accessVerifier(backend.tokenKey, now),
     clientConfig: backend.clientConfig,
-    supabase: backend.supabase,
+    supabase: backend.supabase && { ...backend.supabase, limits: dataLimits(environment), trustedProxies },
     limits: environment.rateLimits
       ? {
           signIn: signInLimits({
@@ -118,6 +120,13 @@ export async function startServer(options: {
       await backend.close();
     },
   };
+}
+
+/** Each server counts alone. To count together would be one more write for each request. */
+function dataLimits({ rateLimits }: Environment): DataLimits {
+  return rateLimits
+    ? { requests: inThisProcess.counter('requests').take, kilobytes: inThisProcess.counter('kilobytes').take }
+    : { requests: noLimit, kilobytes: noLimit };
 }
 
 /** Browsers give the app what it needs only by https, or if it comes from this machine (W3C, Secure Contexts). */
