@@ -85,6 +85,7 @@ function appWith(
     exportLimits,
     exportPool: parts.pool,
     now: () => new Date(),
+    dataFolder: undefined,
     log: noLog,
     nameAccount: accountNames(),
     ...parts,

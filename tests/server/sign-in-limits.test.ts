@@ -41,6 +41,7 @@ function newServer(options: Parameters<typeof signInLimits>[0] = { signUpSendsMa
     onHttps: false,
     exportLimits,
     now: () => new Date(),
+    dataFolder: undefined,
     log: noLog,
     nameAccount: accountNames(),
   });

@@ -121,6 +121,7 @@ describe('the health check', () => {
       onHttps: false,
       exportLimits,
       now: () => new Date(),
+      dataFolder: undefined,
       log: noLog,
       nameAccount: accountNames(),
     });

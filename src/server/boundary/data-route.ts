@@ -41,7 +41,10 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
   const largeTurns = new Turns(boundaryTurns.largeBody);
   const room = new BodyRoom(bodyRoom);
 
-  route.onError((error, context) => asPostgrest(error, context));
+  route.onError((error, context) => {
+    addFacts(context, { code: String((error as { code?: unknown }).code ?? codeOf(error)) });
+    return asPostgrest(error, context);
+  });
   route.use(cors({ origin: '*', exposeHeaders: exposed, maxAge: 86_400 }));
 
   /** Answers for a verified caller, who has a turn, with the body that was taken. */

@@ -10,6 +10,7 @@ import type { SignInSettings } from '../auth/sign-in-settings.ts';
 import type { Log } from '../log/log.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
 import type { Secrets } from '../start/environment.ts';
+import { type AccountLimits, setAccountLimits } from './account-limits.ts';
 import { applyBuiltInSql } from './built-in.ts';
 import type { EmbeddedConnection } from './embedded-postgres.ts';
 import { ensureLoginRoles, loginRoles } from './login-roles.ts';
@@ -53,9 +54,10 @@ export async function bootSupabaseLite(options: {
   siteUrl: string;
   signIn: SignInSettings;
   migrationsFolder: string;
+  accountLimits: AccountLimits;
   log: Log;
 }): Promise<SupabaseLite> {
-  const { sql, address, secrets, siteUrl, signIn, migrationsFolder, log } = options;
+  const { sql, address, secrets, siteUrl, signIn, migrationsFolder, accountLimits, log } = options;
   const asRole = (role: string) => addressAs(role, address, sql);
   const lock = await sql.reserve();
   let introspection: Awaited<ReturnType<typeof makeDatabase>>;
@@ -162,6 +164,7 @@ export async function bootSupabaseLite(options: {
       await app.ensureSystemSchema();
       await applyMigrations(sql, migrationsFolder);
       await applyBuiltInSql(sql, join(import.meta.dirname, 'built-in'));
+      await setAccountLimits(sql, accountLimits);
       await setRights(sql);
       const all = await owner.introspect();
       const tables = all.tables.filter(({ schema, name }) => schema === 'public' && name === 'jobs');

@@ -39,6 +39,8 @@ export interface AppParts {
   /** The folder of the built app. In development there is none, and something else answers the other paths. */
   readonly appFolder?: string | undefined;
   readonly now: () => Date;
+  /** Where the embedded database keeps its data. The health check warns before its disk is full. */
+  readonly dataFolder: string | undefined;
   readonly log: Log;
   /** Names an account in the log. */
   readonly nameAccount: (userId: string) => string;
@@ -84,7 +86,10 @@ export function createApp(parts: AppParts): Hono {
     app.route('/rest/v1', dataRoute({ ...supabase, verifyAccess: parts.verifyAccess, sql: pool }));
   }
 
-  app.get('/api/health', healthRoute({ database: () => pool`select 1`, ...supabase?.answers }));
+  app.get(
+    '/api/health',
+    healthRoute({ database: () => pool`select 1`, ...supabase?.answers }, parts.dataFolder),
+  );
   app.get('/config.json', (context) => {
     context.header('Cache-Control', 'no-store');
     const url = supabaseUrl === 'same-origin' ? new URL(context.req.url).origin : supabaseUrl;

@@ -1,5 +1,6 @@
 import type { Handler } from 'hono';
 import { CodedError } from '../../kernel/errors.ts';
+import { scarceRoom } from '../database/disk-room.ts';
 import { soon } from '../soon.ts';
 
 /** A proxy or a container's host mostly gives up after some seconds by itself, and then learns less. */
@@ -7,10 +8,14 @@ const patienceMs = 3000;
 
 /**
  * `GET /api/health`: asks each way that people use, at the same time, and says which of them does not answer. Each way
- * has one question at a time: questions to a database that hangs would pile up.
+ * has one question at a time: questions to a database that hangs would pile up. It warns before the disk of `dataFolder`,
+ * where the embedded database keeps its data, is full.
  * @throws CodedError UNAVAILABLE with the names in `details.down`.
  */
-export function healthRoute(ways: Readonly<Record<string, () => PromiseLike<unknown>>>): Handler {
+export function healthRoute(
+  ways: Readonly<Record<string, () => PromiseLike<unknown>>>,
+  dataFolder: string | undefined,
+): Handler {
   const asked = new Map<string, Promise<unknown>>();
   const ask = (name: string, way: () => PromiseLike<unknown>) => {
     const running = asked.get(name) ?? Promise.resolve(way()).finally(() => asked.delete(name));
@@ -28,6 +33,10 @@ export function healthRoute(ways: Readonly<Record<string, () => PromiseLike<unkn
       throw new CodedError('UNAVAILABLE', `No answer from: ${down.join(', ')}`, { cause, details: { down } });
     }
     context.header('Cache-Control', 'no-store');
-    return context.json({ status: 'ok' });
+    const isScarce = dataFolder !== undefined && (await scarceRoom(dataFolder)) !== undefined;
+    return context.json({
+      status: 'ok',
+      ...(isScarce && { warning: 'The disk of the data is almost full.' }),
+    });
   };
 }

@@ -7,7 +7,8 @@ import type { Log } from './log.ts';
 export function divertConsole(console: Console, log: Log): void {
   const divert = (...printed: readonly unknown[]) => {
     const err = printed.find((part) => part instanceof Error);
-    log.warn({ ...(err !== undefined && { err }) }, 'a package printed');
+    if (err === undefined) log.debug({}, 'a package printed');
+    else log.warn({ err }, 'a package printed');
   };
   for (const method of ['log', 'info', 'debug', 'warn', 'error', 'trace', 'dir'] as const)
     console[method] = divert;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Context, MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
+import { routePath } from 'hono/route';
 import { authPath } from '../boundary/supabase-paths.ts';
 import { isSignIn } from '../http/own-paths.ts';
 import type { Log } from './log.ts';
@@ -106,7 +106,6 @@ async function answerOf(response: Response) {
 
 /** Returns the pattern of the route that answered. Anybody can write a path of their own. */
 function routeOf(context: Context): string {
-  const patterns = matchedRoutes(context).map(({ path }) => path);
-  const pattern = patterns.findLast((path) => !/^\/?\*$/.test(path));
-  return authPath(context.req.path) ?? pattern ?? 'app';
+  const pattern = routePath(context);
+  return authPath(context.req.path) ?? (/^\/?\*$/.test(pattern) ? 'app' : pattern);
 }

@@ -27,6 +27,7 @@ export function safeError(error: unknown): SafeError {
     ),
     stack: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)),
     ...(error.cause !== undefined && { cause: safeError(error.cause) }),
+    ...(error instanceof AggregateError && { errors: error.errors.map(safeError) }),
   };
 }
 

@@ -29,6 +29,8 @@ export interface Backend {
   readonly tokenKey: TokenKey;
   readonly clientConfig: ClientConfig;
   readonly supabase: SupabaseLite | undefined;
+  /** Where the embedded database keeps its data. */
+  readonly dataFolder?: string;
   /** What a person should know at the start, such as where the data is. */
   readonly notes: readonly string[];
   /** Resolves to the last lines of its log if the embedded database ends by itself. */
@@ -67,11 +69,13 @@ export async function startBackend(
     return startBuiltIn({ environment, projectFolder, address, secrets, withDemo: false, log });
   }
 
+  const { keepReserve } = await import('../database/disk-room.ts');
   const { chooseDataFolder } = await import('../database/data-folder.ts');
   const { startEmbeddedPostgres } = await import('../database/embedded-postgres.ts');
   const { embeddedSecrets } = await import('../database/embedded-secrets.ts');
   const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: true });
   const secrets = embeddedSecrets(folder.path);
+  const diskNote = await keepReserve(folder.path);
   const database = await startEmbeddedPostgres({ dataDir: folder.path, log });
   try {
     const builtIn = await startBuiltIn({
@@ -85,7 +89,8 @@ export async function startBackend(
     });
     return {
       ...builtIn,
-      notes: [...builtIn.notes, ...(folder.note === undefined ? [] : [folder.note])],
+      dataFolder: folder.path,
+      notes: [...builtIn.notes, folder.note, diskNote].filter((note) => note !== undefined),
       failed: database.ended,
       async close() {
         try {
@@ -135,6 +140,7 @@ async function startBuiltIn(options: {
       siteUrl: environment.publicUrl ?? addressOf(environment, environment.port),
       signIn: environment.signIn,
       migrationsFolder: join(projectFolder, 'supabase/migrations'),
+      accountLimits: environment.accountLimits,
       log,
     });
     const { publishableKey } = secrets;

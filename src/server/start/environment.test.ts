@@ -19,6 +19,7 @@ describe('what the environment asks for', () => {
       spool: {},
       shutdownSeconds: 25,
       logLevel: 'info',
+      accountLimits: { maxJobs: 250_000, maxBytes: 2_147_483_648 },
       backend: { kind: 'embedded', dataDir: undefined },
       signIn: { mail: undefined, providers: {} },
     };

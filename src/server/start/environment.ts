@@ -6,6 +6,7 @@ import {
   signInMistakes,
   signInSettingsOf,
 } from '../auth/sign-in-settings.ts';
+import { type AccountLimits, accountLimits } from '../database/account-limits.ts';
 import type { SpoolLimits } from '../exports/spool-room.ts';
 import { logLevels } from '../log/log.ts';
 import { isHttpAddress, webAddress } from './web-address.ts';
@@ -39,6 +40,8 @@ export interface Environment {
   readonly allowedOrigins: readonly string[];
   /** Where exports wait that their clients have not taken yet, and how many bytes of one and of all may wait. */
   readonly spool: Partial<Pick<SpoolLimits, 'folder' | 'maxBytes' | 'maxTotalBytes'>>;
+  /** What one account may hold in the built-in Supabase. */
+  readonly accountLimits: AccountLimits;
   /** How long downloads may go on after the signal to stop. */
   readonly shutdownSeconds: number;
   readonly logLevel: (typeof logLevels)[number];
@@ -74,6 +77,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       ...(given.SPOOL_BYTES !== undefined && { maxBytes: given.SPOOL_BYTES }),
       ...(given.SPOOL_TOTAL_BYTES !== undefined && { maxTotalBytes: given.SPOOL_TOTAL_BYTES }),
     },
+    accountLimits: { maxJobs: given.ACCOUNT_MAX_JOBS, maxBytes: given.ACCOUNT_MAX_BYTES },
     shutdownSeconds: given.SHUTDOWN_SECONDS,
     logLevel: given.LOG_LEVEL,
     backend: backendOf(given),
@@ -87,6 +91,8 @@ export function addressOf({ host }: Environment, port: number): string {
 }
 
 const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be a whole number'), v.transform(Number));
+
+const atLeastOne = v.pipe(wholeNumber, v.minValue(1, 'must be 1 or more'));
 
 const spoolBytes = v.pipe(wholeNumber, v.minValue(1024 ** 2, 'must be 1048576 (a megabyte) or more'));
 
@@ -126,6 +132,8 @@ const schema = v.object({
   SPOOL_DIR: v.optional(v.string()),
   SPOOL_BYTES: v.optional(spoolBytes),
   SPOOL_TOTAL_BYTES: v.optional(spoolBytes),
+  ACCOUNT_MAX_JOBS: v.optional(atLeastOne, String(accountLimits.maxJobs)),
+  ACCOUNT_MAX_BYTES: v.optional(atLeastOne, String(accountLimits.maxBytes)),
   SHUTDOWN_SECONDS: v.optional(
     v.pipe(wholeNumber, v.maxValue(86_400, 'must be 86400 (a day) or less')),
     '25',
@@ -157,6 +165,8 @@ export const variableNames: readonly string[] = Object.keys(schema.entries);
 type Given = v.InferOutput<typeof schema>;
 
 const ownSecrets = ['JWT_SECRET', 'PUBLISHABLE_KEY'] as const;
+/** A hosted project has limits of its own. */
+const builtInNames = ['ACCOUNT_MAX_JOBS', 'ACCOUNT_MAX_BYTES'] as const;
 const hostedNames = ['SUPABASE_URL', 'SUPABASE_PUBLISHABLE_KEY'] as const;
 
 function mistakesOfCombination(set: Readonly<Record<string, unknown>>): string[] {
@@ -167,9 +177,9 @@ function mistakesOfCombination(set: Readonly<Record<string, unknown>>): string[]
   if (hostedNames.some(has)) {
     const needed = [...hostedNames, 'DATABASE_URL'];
     if (!needed.every(has)) mistakes.push(`${given(hostedNames)} needs ${missing(needed)} beside it`);
-    if (ownSecrets.some(has)) {
+    if ([...ownSecrets, ...builtInNames].some(has)) {
       mistakes.push(
-        `${given(ownSecrets)} belongs to the built-in Supabase and does not go with SUPABASE_URL`,
+        `${given([...ownSecrets, ...builtInNames])} belongs to the built-in Supabase and does not go with SUPABASE_URL`,
       );
     }
   } else if (has('DATABASE_URL')) {

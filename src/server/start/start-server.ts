@@ -84,6 +84,7 @@ export async function startServer(options: {
     },
     appFolder,
     now,
+    dataFolder: backend.dataFolder,
     log,
     nameAccount: accountNames(secret),
   });
