@@ -98,8 +98,9 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
     route.on(reads ? ['GET', 'POST'] : ['POST'], `/rpc/${name}`, (context) =>
       forCaller(context, async (caller, body) => {
         const args = context.req.method === 'GET' ? context.req.query() : argumentsIn(body);
-        const text = await callFunction(sql, caller, name, args);
-        return new Response(text, { headers: { 'Content-Type': 'application/json; charset=utf-8' } });
+        return new Response(await callFunction(sql, caller, name, args), {
+          headers: { 'Content-Type': 'application/json; charset=utf-8' },
+        });
       }),
     );
   }
