@@ -24,6 +24,7 @@ export function App({ parts }: { parts: AppParts }) {
   const last = useSyncExternalStore(lastAccount.subscribe, lastAccount.current);
   const arrival = useSyncExternalStore(arrivals.subscribe, arrivals.current);
   const [begin, setBegin] = useState<'sign-in' | 'forgot' | 'link'>('sign-in');
+  const [isDeleted, setDeleted] = useState(false);
   const [exportRuns, setExportRuns] = useState(false);
   const enter = useCallback(
     ({ account, backend }: { account: Account; backend: Backend }) => {
@@ -33,6 +34,7 @@ export function App({ parts }: { parts: AppParts }) {
       lastAccount.remember({ account, backend, hadCopy });
       arrivals.done();
       setBegin('sign-in');
+      setDeleted(false);
     },
     [lastAccount, leftTraces, arrivals],
   );
@@ -74,10 +76,15 @@ export function App({ parts }: { parts: AppParts }) {
               </Suspense>
             ) : last === null ? (
               <Suspense>
-                <SignInScreen begin={begin} onSignedIn={enter} />
+                <SignInScreen begin={begin} isDeleted={isDeleted} onSignedIn={enter} />
               </Suspense>
             ) : (
-              <AccountHome key={last.account.userId} last={last} onExportRuns={setExportRuns} />
+              <AccountHome
+                key={last.account.userId}
+                last={last}
+                onExportRuns={setExportRuns}
+                onDeleted={() => setDeleted(true)}
+              />
             )}
             <UpdateBanner exportRuns={exportRuns} />
           </ErrorBoundary>

@@ -14,6 +14,7 @@ export const dialogs = {
   settings: () => import('./settings/settings-dialog.tsx'),
   reset: () => import('./reset/reset-dialog.tsx'),
   'sign-out': () => import('./account/sign-out-dialog.tsx'),
+  'delete-account': () => import('./account/delete-account-dialog.tsx'),
   'sign-in': () => import('./sign-in/sign-in-again-dialog.tsx'),
 } as const;
 

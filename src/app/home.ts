@@ -1,6 +1,9 @@
 import { createContext, useContext } from 'react';
+import type { ErrorCode } from '../kernel/errors.ts';
 import type { ResetAnswer } from '../local-db/write-pages.ts';
-import type { Account, SignInOutcome } from '../network/session.ts';
+import type { DeletionTerms } from '../network/delete-account.ts';
+import type { Account, RequestOutcome, SignInOutcome } from '../network/session.ts';
+import type { Provider } from '../network/session-ways.ts';
 import type { ProofOutcome } from '../sync/prove-copy.ts';
 import type { SyncState } from '../sync/sync-state.ts';
 import type { Overlays } from './overlay.ts';
@@ -18,6 +21,14 @@ export interface Home {
   answerReset(answer: ResetAnswer): Promise<void>;
   /** Signs out, also offline. Resolves when that is done. */
   signOut(options: { removeCopy: boolean }): Promise<void>;
+  /** Ends the account's sessions everywhere, then signs out here. The copy stays. */
+  signOutEverywhere(): Promise<RequestOutcome>;
+  /** Says what it takes to delete the account. It is the same function as long as the account is open. */
+  askDeletion(): Promise<DeletionTerms>;
+  /** Deletes the account on the server and everything of it on this device, and signs out. */
+  deleteAccount(credentials: { email: string; password: string } | null): Promise<RequestOutcome>;
+  /** Leaves the app for a provider. Resolves only if that fails, to the reason. */
+  openProvider(provider: Provider): Promise<ErrorCode | null>;
   signInAgain(credentials: { email: string; password: string }): Promise<SignInOutcome>;
 }
 

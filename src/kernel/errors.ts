@@ -39,6 +39,8 @@ export const errorFacts = {
   LINK_ELSEWHERE: { status: 409, retry: false },
   /** A provider sent the person back without signing them in. */
   SIGN_IN_STOPPED: { status: 403, retry: true },
+  /** A provider has not verified the address of the account. */
+  PROVIDER_ADDRESS: { status: 403, retry: true },
   SAME_PASSWORD: { status: 422, retry: false },
   /** A file that should be read is not ours, or it is broken. `details` say why (`reason`) and where (`line`). */
   FILE_UNREADABLE: { status: 422, retry: false },

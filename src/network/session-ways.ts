@@ -49,3 +49,8 @@ export async function fetchSignInWays({ supabaseUrl, supabaseKey, mail }: Backen
     return ways; // no network
   }
 }
+
+/** Returns those of the names that are providers whose names we know. */
+export function providersIn(names: readonly string[]): readonly Provider[] {
+  return providers.filter((provider) => names.includes(provider));
+}

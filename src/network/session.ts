@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../kernel/errors.ts';
+import type { DeletionTerms } from './delete-account.ts';
 import type { LeftAlone } from './job-calls.ts';
 import type { Arrival } from './session-arrival.ts';
 import type { Provider, SignInWays } from './session-ways.ts';
@@ -23,9 +24,17 @@ export type RequestOutcome =
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'offline' };
 
-/** `choosesPassword`: the link was for a new password (or an invitation), so the page asks for one now. */
+/**
+ * `choosesPassword`: the link was for a new password (or an invitation), so the page asks for one now. It does so too if
+ * the link proved the address and a password that anybody could have set was cleared: `passwordIsCleared`.
+ */
 export type ArrivalOutcome =
-  | { readonly kind: 'signed-in'; readonly account: Account; readonly choosesPassword: boolean }
+  | {
+      readonly kind: 'signed-in';
+      readonly account: Account;
+      readonly choosesPassword: boolean;
+      readonly passwordIsCleared: boolean;
+    }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   | { readonly kind: 'offline' };
 
@@ -58,6 +67,11 @@ export interface Session {
    * be reached, without waiting for it. Never touches the copy.
    */
   signOut(): Promise<void>;
+  /** Ends all sessions of the account on the server, this one too. This device still has to forget its own. */
+  endAllSessions(): Promise<RequestOutcome>;
+  askDeletion(): Promise<DeletionTerms>;
+  /** Deletes this account on the server, if the session is its own. */
+  deleteAccount(userId: string): Promise<RequestOutcome>;
   /** Puts sample jobs into the signed-in account through the public API. */
   addSampleJobs(): Promise<
     { readonly kind: 'added'; readonly count: number } | { readonly kind: 'failed'; readonly code: ErrorCode }

@@ -1,8 +1,10 @@
 import type { AuthError, SupabaseClient, SupabaseClientOptions } from '@supabase/supabase-js';
+import * as v from 'valibot';
 import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
 import { deferred } from '../kernel/deferred.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { Backend } from './backend.ts';
+import { askDeletion, deleteAccount } from './delete-account.ts';
 import { endSession } from './end-session.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import type { LeftAlone } from './job-calls.ts';
@@ -13,6 +15,10 @@ import { fetchSignInWays } from './session-ways.ts';
 const sampleCount = 24;
 /** Where supabase-js keeps the session, in localStorage. */
 const storageKey = 'pipeline-session';
+
+/** Where supabase-js keeps the newest verifier (PKCE), and where we keep the one of a sign-up that is not confirmed yet. */
+const newestVerifierKey = `${storageKey}-code-verifier`;
+const signUpVerifierKey = 'pipeline-sign-up-verifier';
 
 /**
  * The page's one auth client. supabase-js keeps the session in this browser and is loaded at the first call. Tokens are
@@ -69,6 +75,20 @@ export function createSession(
     return loaded;
   }
 
+  /** Other links that this browser asks for replace the newest verifier. */
+  async function keepSignUpVerifier(): Promise<void> {
+    const verifier = await storage.getItem(newestVerifierKey);
+    if (verifier !== null) await storage.setItem(signUpVerifierKey, verifier);
+  }
+
+  async function signUpVerifier(): Promise<{ code_verifier?: string }> {
+    const verifier = v.safeParse(
+      v.pipe(v.string(), v.parseJson(), v.string()),
+      await storage.getItem(signUpVerifierKey),
+    );
+    return verifier.success ? { code_verifier: verifier.output } : {};
+  }
+
   return {
     async signIn(credentials) {
       const { data, error } = await (await client()).auth.signInWithPassword(credentials);
@@ -80,7 +100,10 @@ export function createSession(
         options: { emailRedirectTo: returnTo },
       });
       // If a project asks for a confirmation, there is a user but no session yet.
-      if (!error && data.session === null) return { kind: 'confirm-mail', isSent: true };
+      if (!error && data.session === null) {
+        await keepSignUpVerifier();
+        return { kind: 'confirm-mail', isSent: true };
+      }
       return outcomeOf(data.user, error);
     },
     ways: () => fetchSignInWays(backend),
@@ -122,13 +145,18 @@ export function createSession(
         return arrivalOf(data.user, error, redirectType === 'recovery');
       }
       const { type } = arrival;
-      const choosesPassword = type === 'recovery' || type === 'invite';
       // Exchanged at once: a token that stood in the address, and perhaps in the browser's history, is then worthless.
       const { data, error } =
         arrival.kind === 'tokens'
           ? await auth.refreshSession({ refresh_token: arrival.refreshToken })
-          : await auth.verifyOtp({ token_hash: arrival.tokenHash, type: arrival.type });
-      return arrivalOf(data.user, error, choosesPassword);
+          : await auth.verifyOtp({
+              token_hash: arrival.tokenHash,
+              type: arrival.type,
+              // The built-in backend keeps the password of a sign-up only in the browser that signed up.
+              ...(await signUpVerifier()),
+            });
+      if (!error) await storage.removeItem(signUpVerifierKey);
+      return arrivalOf(data.user, error, type === 'recovery' || type === 'invite');
     },
     async setNewPassword(password) {
       const { auth } = await client();
@@ -156,6 +184,15 @@ export function createSession(
         undefined,
       );
     },
+    async endAllSessions() {
+      const outcome = await this.accessToken();
+      if (outcome.kind === 'offline') return { kind: 'offline' };
+      if (outcome.kind === 'signed-out') return { kind: 'refused', code: 'UNAUTHORIZED' };
+      // Not by the client's own sign-out: it takes a refusal for a success.
+      return doneOr((await (await client()).auth.admin.signOut(outcome.accessToken, 'global')).error);
+    },
+    askDeletion: async () => askDeletion(await client()),
+    deleteAccount: async (userId) => deleteAccount(await client(), userId),
     async addSampleJobs() {
       let postings: SamplePostings;
       try {
@@ -190,7 +227,7 @@ function tokenOutcomeOf({
   return error && isNoNetwork(error) ? { kind: 'offline' } : { kind: 'signed-out' };
 }
 
-type User = { id: string; email?: string } | null;
+type User = { id: string; email?: string; app_metadata?: Readonly<Record<string, unknown>> } | null;
 
 function outcomeOf(user: User, error: AuthError | null): SignInOutcome {
   if (user && !error) return { kind: 'signed-in', account: accountOf(user) };
@@ -199,7 +236,15 @@ function outcomeOf(user: User, error: AuthError | null): SignInOutcome {
 }
 
 function arrivalOf(user: User, error: AuthError | null, choosesPassword: boolean): ArrivalOutcome {
-  if (user && !error) return { kind: 'signed-in', account: accountOf(user), choosesPassword };
+  if (user && !error) {
+    const passwordIsCleared = user.app_metadata?.password_cleared === true;
+    return {
+      kind: 'signed-in',
+      account: accountOf(user),
+      choosesPassword: choosesPassword || passwordIsCleared,
+      passwordIsCleared,
+    };
+  }
   const refusal = refusalOf(error);
   return refusal.kind === 'offline' ? refusal : { kind: 'refused', code: codeOfArrival(error?.code ?? '') };
 }
@@ -232,6 +277,7 @@ const arrivalRefusals: Readonly<Record<string, ErrorCode>> = {
   server_error: 'INTERNAL_ERROR',
   unexpected_failure: 'INTERNAL_ERROR',
   validation_failed: 'LINK_EXPIRED',
+  provider_address_unverified: 'PROVIDER_ADDRESS',
   provider_email_needs_verification: 'CONFIRMATION_SENT',
 };
 

@@ -1,5 +1,6 @@
--- Removes the sync migrations (20260101000001 and 20260101000002). It leaves the schema that they found, and every row.
--- The app can then read and write as before, but no device can sync, and exports have no tag.
+-- Removes the sync migrations and the two after it (20260101000001 to 20260101000003). It leaves the schema that they
+-- found, and every row. The app can then read and write as before, but no device can sync, exports have no tag, and the
+-- app does not offer to delete an account.
 --
 -- Run it as the owner of the tables. It is one statement, so all of it happens or nothing. It may run twice. It takes
 -- the table's lock briefly: on a busy project, run it with `set lock_timeout = '5s'` and repeat. It is not a migration.
@@ -26,6 +27,7 @@ begin
   drop function if exists public.pull_jobs(text, uuid, int);
   drop function if exists public.pull_first(text, uuid, int);
   drop function if exists public.prove_jobs();
+  drop function if exists public.delete_account(uuid);
   drop function if exists private.jobs_lock_counter();
   drop function if exists private.jobs_stamp();
   drop function if exists private.jobs_inserted();
@@ -71,7 +73,7 @@ begin
 
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
-      where version in ('20260101000001', '20260101000002')$q$;
+      where version in ('20260101000001', '20260101000002', '20260101000003')$q$;
   end if;
 end
 $$;

@@ -137,14 +137,14 @@ describe('I wait for the next start, which used to grant everything again', () =
     ],
     [
       'grant select on public.jobs to pipeline_data',
-      /pipeline_data has SELECT on public.jobs, where it should have nothing/,
+      /pipeline_data has SELECT on public.jobs, and should have nothing/,
     ],
     ['grant select on auth.users to authenticated', /authenticated has SELECT on auth.users/],
     ['grant insert on public.jobs to public', /public has INSERT on public.jobs/],
     ['revoke update on public.jobs from authenticated', /authenticated has INSERT, SELECT on public.jobs/],
     [
       'revoke all on private.rate_limits from pipeline_data',
-      /private.rate_limits gives nothing to pipeline_data/,
+      /pipeline_data has nothing on private.rate_limits/,
     ],
     ['grant execute on function public.prove_jobs() to anon', /anon has EXECUTE on public.prove_jobs\(\)/],
   ])('after "%s" the difference is named, and a start mends it', async (change, sentence) => {

@@ -15,8 +15,17 @@ end
 $$;
 
 create schema auth authorization supabase_auth_admin;
-create table auth.users (id uuid primary key, email text unique);
+create table auth.users (id uuid primary key, email text unique, encrypted_password text);
+create table auth.sessions (
+  id uuid primary key, user_id uuid not null references auth.users (id) on delete cascade, created_at timestamptz
+);
+create table auth.identities (
+  provider text not null, provider_id text not null,
+  user_id uuid not null references auth.users (id) on delete cascade, primary key (provider, provider_id)
+);
 alter table auth.users owner to supabase_auth_admin;
+alter table auth.sessions owner to supabase_auth_admin;
+alter table auth.identities owner to supabase_auth_admin;
 create function auth.uid() returns uuid language sql stable as $$
   select coalesce(
     nullif(current_setting('request.jwt.claim.sub', true), ''),
@@ -25,7 +34,7 @@ create function auth.uid() returns uuid language sql stable as $$
 $$;
 alter function auth.uid() owner to supabase_auth_admin;
 grant usage on schema auth to anon, authenticated, service_role, hosted_owner;
-grant all on auth.users to hosted_owner;
+grant all on auth.users, auth.sessions, auth.identities to hosted_owner;
 
 do $$ begin execute format('grant create on database %I to hosted_owner', current_database()); end $$;
 grant all on schema public to hosted_owner;

@@ -8,13 +8,16 @@ export interface GitHubPerson {
   readonly login: string;
   readonly name: string;
   readonly email: string;
+  /** Whether the provider has verified the address. It has, unless this is false. */
+  readonly isVerified?: boolean;
 }
 
 /** What OAuth needs of a GitHub Enterprise Server (RFC 6749, 4.1): a page that asks, a code, a token, a user. */
-export async function startGitHost(person: GitHubPerson): Promise<{
+export async function startGitHost(who: GitHubPerson | (() => GitHubPerson)): Promise<{
   readonly variables: Readonly<Record<string, string>>;
   close(): void;
 }> {
+  const personNow = typeof who === 'function' ? who : () => who;
   const clientId = 'pipeline';
   const clientSecret = 'known-to-the-server-alone';
   const codes = new Map<string, string>();
@@ -56,10 +59,11 @@ export async function startGitHost(person: GitHubPerson): Promise<{
       json({ access_token: token, token_type: 'bearer', scope: 'user:email' });
       return;
     }
+    const person = personNow();
     if (!tokens.has((request.headers.authorization ?? '').replace('Bearer ', ''))) json({}, 401);
     else if (pathname === '/api/v3/user') json({ id: person.id, login: person.login, name: person.name });
     else if (pathname === '/api/v3/user/emails')
-      json([{ email: person.email, primary: true, verified: true }]);
+      json([{ email: person.email, primary: true, verified: person.isVerified ?? true }]);
     else json({}, 404);
   });
   server.listen(0, '127.0.0.1');

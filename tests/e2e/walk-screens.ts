@@ -104,6 +104,11 @@ export async function walkScreens(
   await page.getByRole('menuitem', { name: say('account.settings') }).click();
   await expect(page.getByRole('dialog')).toContainText(say('storage.quota'));
   await look('settings');
+  await button(say('delete-account.title')).click();
+  await expect(button(say('delete-account.confirm'))).toBeVisible();
+  await button(say('delete-account.confirm')).click();
+  await expect(page.getByText(say('sign-in.password.missing'))).toBeVisible();
+  await look('delete account');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await button(say('account.menu')).click();

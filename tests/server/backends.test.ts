@@ -31,6 +31,7 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
       '20260101000000',
       '20260101000001',
       '20260101000002',
+      '20260101000003',
     ]);
 
     const [one, two] = servers.map(({ url }) => url);

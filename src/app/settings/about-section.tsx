@@ -3,14 +3,12 @@ import { pageScript } from '../../pwa/page-lock.ts';
 import { useTexts } from '../texts-context.ts';
 import { SettingsSection } from './settings-section.tsx';
 
-/** Says whose copy this is, and which version of the app: a person who helps asks this first. */
-export function AboutSection({ email }: { email: string }) {
+/** Says which version of the app this is: a person who helps asks this first. */
+export function AboutSection() {
   const { say } = useTexts();
   return (
     <SettingsSection title={say('about.title')}>
       <dl className="settings-facts">
-        <dt>{say('about.account')}</dt>
-        <dd>{email}</dd>
         <dt>{say('about.version')}</dt>
         <dd>{say('about.version.build', { version, build: buildOf(pageScript()) })}</dd>
       </dl>

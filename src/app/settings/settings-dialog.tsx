@@ -3,6 +3,7 @@ import type { DialogFrame } from '../dialogs.ts';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { AboutSection } from './about-section.tsx';
+import { AccountSection } from './account-section.tsx';
 import { CopySection } from './copy-section.tsx';
 import { InstallSection } from './install-section.tsx';
 import { LanguageSection } from './language-section.tsx';
@@ -12,7 +13,7 @@ import './settings-dialog.css';
 
 /** Shows the app's state on this device, and its settings. Each section answers one question and has its own file. */
 function SettingsDialog(props: DialogFrame) {
-  const { account, state, prove } = useHome();
+  const { state, prove } = useHome();
   const { say } = useTexts();
   return (
     <Dialog
@@ -27,7 +28,8 @@ function SettingsDialog(props: DialogFrame) {
         <StorageSection />
         <LanguageSection />
         <ThemeSection />
-        <AboutSection email={account.email} />
+        <AccountSection />
+        <AboutSection />
       </div>
     </Dialog>
   );

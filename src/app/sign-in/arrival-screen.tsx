@@ -35,7 +35,7 @@ export function ArrivalScreen(props: {
   hasAccount: boolean;
   onSignedIn: (signedIn: SignedIn) => void;
   /** Called after signing in by a link for a new password. */
-  onChoosesPassword: (signedIn: SignedIn) => void;
+  onChoosesPassword: (signedIn: SignedIn & { passwordIsCleared: boolean }) => void;
   onLeave: (to: 'sign-in' | 'forgot' | 'link') => void;
 }) {
   const { arrival, onSignedIn, onChoosesPassword } = props;
@@ -55,8 +55,9 @@ export function ArrivalScreen(props: {
     const outcome = await connect(backend).arrive(arrival);
     if (outcome.kind === 'offline') return setState({ kind: 'failed', code: 'OFFLINE' });
     if (outcome.kind === 'refused') return setState({ kind: 'failed', code: outcome.code });
+    const { passwordIsCleared } = outcome;
     const signedIn = { account: outcome.account, backend };
-    if (outcome.choosesPassword) onChoosesPassword(signedIn);
+    if (outcome.choosesPassword) onChoosesPassword({ ...signedIn, passwordIsCleared });
     else onSignedIn(signedIn);
   }, [arrival, connect, fetchBackend, onSignedIn, onChoosesPassword]);
 

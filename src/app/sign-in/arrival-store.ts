@@ -5,7 +5,11 @@ import { signedInEntries } from '../account/last-account.ts';
 /** The account of a person who signed in by a link for a new password and has not chosen one yet. */
 export type PasswordChoice = v.InferOutput<typeof passwordChoiceSchema>;
 
-const passwordChoiceSchema = v.object({ kind: v.literal('new-password'), ...signedInEntries });
+const passwordChoiceSchema = v.object({
+  kind: v.literal('new-password'),
+  ...signedInEntries,
+  passwordIsCleared: v.boolean(),
+});
 
 /** Holds what a link brought to this tab, until the app has handled it. */
 export interface ArrivalStore {

@@ -85,7 +85,12 @@ export function NewPasswordScreen(props: {
     );
   }
   return (
-    <SignInFrame title={say('sign-in.new-password.title')} intro={say('sign-in.new-password.intro')}>
+    <SignInFrame
+      title={say('sign-in.new-password.title')}
+      intro={say(
+        choice.passwordIsCleared ? 'sign-in.new-password.intro.cleared' : 'sign-in.new-password.intro',
+      )}
+    >
       <NewPasswordForm email={email} onSkip={() => void skip()} onSubmit={save} />
     </SignInFrame>
   );

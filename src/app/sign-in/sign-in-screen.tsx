@@ -3,6 +3,8 @@ import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { Account, RequestOutcome, Session, SignInOutcome } from '../../network/session.ts';
 import type { Provider, SignInWays } from '../../network/session-ways.ts';
+import { Announcement } from '../../ui/announcement.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LeftTracesBanner } from '../account/left-traces-banner.tsx';
 import { useAppParts } from '../app-parts.ts';
@@ -30,6 +32,8 @@ type Step =
 export function SignInScreen(props: {
   /** The first step. After a link that no longer works, it asks for another link. */
   begin?: 'sign-in' | 'forgot' | 'link';
+  /** The person has just deleted their account. */
+  isDeleted?: boolean;
   onSignedIn: (signedIn: { account: Account; backend: Backend }) => void;
 }) {
   const { fetchBackend, connect, askToKeepStorage, goTo } = useAppParts();
@@ -124,6 +128,12 @@ export function SignInScreen(props: {
   const isSignIn = step.kind === 'sign-in';
   return (
     <SignInFrame title={say(`${step.kind}.title`)} intro={say(`${step.kind}.intro`)}>
+      {props.isDeleted && (
+        <Banner tone="good">
+          <p>{say('delete-account.done')}</p>
+        </Banner>
+      )}
+      <Announcement text={props.isDeleted ? say('delete-account.done') : ''} />
       <LeftTracesBanner />
       <div>
         <SignInForm

@@ -1,10 +1,12 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
+import type { DeletionTerms } from '../../network/delete-account.ts';
 import { firstOf } from '../../pwa/brought-file.ts';
 import { type LastAccount, noteAddress } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
+import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useDroppedFiles } from '../file-drop.ts';
 import { type Home, HomeContext } from '../home.ts';
@@ -23,9 +25,14 @@ import { useCopy } from './use-copy.ts';
 const ResetNotice = lazyPart(async () => (await import('../reset/reset-notice.tsx')).ResetNotice);
 
 /** The app for a signed-in person. It starts from this device alone and asks the network meanwhile. */
-export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boolean) => void }) {
+export function AccountHome(props: {
+  last: LastAccount;
+  onExportRuns: (runs: boolean) => void;
+  /** The account is deleted. The screen that follows says so. */
+  onDeleted: () => void;
+}) {
   const { userId, email } = props.last.account;
-  const { worker, connect, lastAccount, leftTraces, askToKeepStorage } = useAppParts();
+  const { worker, connect, lastAccount, leftTraces, askToKeepStorage, fetchBackend, goTo } = useAppParts();
   const backend = useStable(props.last.backend);
   const session = useMemo(() => connect(backend), [connect, backend]);
   const [attempt, setAttempt] = useState(0);
@@ -106,6 +113,50 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
     return outcome;
   };
 
+  const signOutEverywhere: Home['signOutEverywhere'] = async () => {
+    // All tabs share the session. Another tab may have signed somebody else in.
+    const { kind } = await tokenOf(userId, session);
+    if (kind === 'signed-out') return { kind: 'refused', code: 'UNAUTHORIZED' };
+    const outcome = await session.endAllSessions();
+    if (outcome.kind === 'done') await leave({ keepsCopy: true });
+    return outcome;
+  };
+
+  const askDeletion = useCallback(async (): Promise<DeletionTerms> => {
+    try {
+      const { kind } = await tokenOf(userId, session);
+      if (kind === 'offline') return { kind };
+      if (kind === 'signed-out') return { kind: 'refused', code: 'UNAUTHORIZED' };
+      return await session.askDeletion();
+    } catch (error) {
+      console.error('The server could not be asked how to delete the account', error);
+      return { kind: 'refused', code: 'INTERNAL_ERROR' };
+    }
+  }, [session, userId]);
+
+  const deleteAccount: Home['deleteAccount'] = async (credentials) => {
+    // If an answer was lost, the account may be gone already, and its password with it.
+    const terms = await askDeletion();
+    if (terms.kind !== 'no-account') {
+      if (credentials !== null) {
+        const outcome = await session.signIn(credentials);
+        if (outcome.kind === 'offline' || outcome.kind === 'refused') return outcome;
+      }
+      const outcome = await session.deleteAccount(userId);
+      if (outcome.kind !== 'done') return outcome;
+    }
+    props.onDeleted();
+    await signOutAndRemove();
+    return { kind: 'done' };
+  };
+
+  const openProvider: Home['openProvider'] = async (provider) => {
+    const found = await fetchBackend();
+    if (found === null) return 'OFFLINE';
+    goTo(await connect(found).providerAddress(provider));
+    return null;
+  };
+
   async function addSampleJobs(): Promise<ErrorCode | null> {
     const outcome = await session.addSampleJobs();
     if (outcome.kind === 'failed') return outcome.code;
@@ -115,7 +166,7 @@ export function AccountHome(props: { last: LastAccount; onExportRuns: (runs: boo
 
   const home: Home = {
     ...{ account: props.last.account, state, overlays, onExportRuns: props.onExportRuns },
-    ...{ prove, answerReset, signInAgain },
+    ...{ prove, answerReset, signInAgain, signOutEverywhere, askDeletion, deleteAccount, openProvider },
     signOut: ({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave({ keepsCopy: true })),
   };
   if (copy.kind === 'failed') return <NotOpened code={copy.code} onRetry={() => setAttempt(attempt + 1)} />;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fieldsOf, requestWith } from './copied-request.ts';
 
 /** The stand-in's own answers. What this file says of the stand-in holds for `@supabase/lite` 0.10.0. */
 type Fetch = (request: Request) => Promise<Response>;
@@ -11,13 +12,7 @@ type Fetch = (request: Request) => Promise<Response>;
  */
 export function fillGaps(fetch: Fetch, { sendsMail }: { sendsMail: boolean }): Fetch {
   async function sendLink(request: Request, path: string, fields: object): Promise<void> {
-    const answer = await fetch(
-      new Request(new URL(path, request.url), {
-        method: 'POST',
-        headers: headersOf(request),
-        body: JSON.stringify(fields),
-      }),
-    );
+    const answer = await fetch(requestWith(request, JSON.stringify(fields), new URL(path, request.url)));
     await answer.body?.cancel();
   }
 
@@ -32,16 +27,14 @@ export function fillGaps(fetch: Fetch, { sendsMail }: { sendsMail: boolean }): F
 
     const text = await request.text();
     const { email, type } = fieldsOf(text);
-    const answer = await fetch(
-      new Request(request.url, { method: 'POST', headers: headersOf(request), body: text }),
-    );
+    const answer = await fetch(requestWith(request, text));
     if (path === '/auth/v1/signup') {
       const isPending = answer.ok && !('access_token' in (await fieldsIn(answer)));
       const isTaken = answer.status === 429;
       if (!isPending && !isTaken) return answer;
       // This mail asks for a new password: a stranger may have signed up with this address first and set the old one.
       if (isTaken) await sendLink(request, '/auth/v1/recover', { email });
-      return Response.json(pendingUser(email));
+      return Response.json(pendingUser(typeof email === 'string' ? email : ''));
     }
     if (path === '/auth/v1/resend' && type === 'signup' && answer.status === 429) {
       await sendLink(request, '/auth/v1/otp', { email, create_user: false });
@@ -82,21 +75,6 @@ function pendingUser(email: string): object {
   };
 }
 
-function headersOf(request: Request): Headers {
-  const headers = new Headers(request.headers);
-  headers.delete('Content-Length');
-  return headers;
-}
-
 async function fieldsIn(answer: Response): Promise<Record<string, unknown>> {
   return (await answer.clone().json()) as Record<string, unknown>;
-}
-
-function fieldsOf(text: string): { email: string; type: string } {
-  try {
-    const { email, type } = JSON.parse(text) as { email?: unknown; type?: unknown };
-    return { email: typeof email === 'string' ? email : '', type: typeof type === 'string' ? type : '' };
-  } catch {
-    return { email: '', type: '' }; // The stand-in refuses it in its own words.
-  }
 }

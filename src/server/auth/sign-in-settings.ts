@@ -17,7 +17,7 @@ export interface MailSettings {
     readonly pass?: string;
   };
   readonly from: { readonly name: string; readonly address: string };
-  /** Whether a new account waits until its address is confirmed. */
+  /** Whether a new account waits until its address is confirmed. It does unless CONFIRM_EMAIL is off. */
   readonly mustConfirm: boolean;
 }
 
@@ -52,7 +52,7 @@ export const signInEntries = {
       ),
     ),
   ),
-  CONFIRM_EMAIL: v.optional(v.picklist(['on', 'off'], 'must be "on" or "off"'), 'off'),
+  CONFIRM_EMAIL: v.optional(v.picklist(['on', 'off'], 'must be "on" or "off"')),
   GITHUB_CLIENT_ID: v.optional(v.string()),
   GITHUB_CLIENT_SECRET: v.optional(v.string()),
   GITHUB_URL: v.optional(webAddress),
@@ -127,6 +127,6 @@ function mailOf({ SMTP_URL, MAIL_FROM, CONFIRM_EMAIL }: Given): MailSettings | u
         : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }),
     },
     from: { name, address },
-    mustConfirm: CONFIRM_EMAIL === 'on',
+    mustConfirm: CONFIRM_EMAIL !== 'off',
   };
 }

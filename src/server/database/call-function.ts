@@ -14,6 +14,7 @@ export const databaseFunctions = {
   pull_first: { parameters: { created_at: 'text', id: 'uuid', lim: 'int' }, reads: true },
   pull_jobs: { parameters: { rev: 'text', id: 'uuid', lim: 'int' }, reads: true },
   prove_jobs: { parameters: {}, reads: true },
+  delete_account: { parameters: { account: 'uuid' }, reads: false },
 } as const satisfies Record<string, DatabaseFunction>;
 
 export type FunctionName = keyof typeof databaseFunctions;

@@ -5,6 +5,7 @@ import type { JWTPayload } from 'jose';
 import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
 import { fillGaps } from '../auth/fill-gaps.ts';
+import { guardAccounts, noteRefusals } from '../auth/guard-accounts.ts';
 import type { SignInSettings } from '../auth/sign-in-settings.ts';
 import type { Log } from '../log/log.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
@@ -124,10 +125,12 @@ export async function bootSupabaseLite(options: {
   } as unknown as AppOptions);
   await Promise.all([auth.init(), rows.init()]);
 
+  noteRefusals(accounts);
+  const accountQueries = openPool(asRole(loginRoles.auth), connections.auth, false);
+  const standIn = async (request: Request) => auth.fetch(request, { peerAddress: null });
+
   return {
-    auth: fillGaps(async (request) => auth.fetch(request, { peerAddress: null }), {
-      sendsMail: mailer !== undefined,
-    }),
+    auth: fillGaps(guardAccounts(standIn, accountQueries), { sendsMail: mailer !== undefined }),
     async rows(request, claims) {
       const headers = new Headers(request.headers);
       headers.set('apikey', 'verified');
@@ -142,13 +145,13 @@ export async function bootSupabaseLite(options: {
     },
     async close() {
       await mailer?.settled();
-      await Promise.all([accounts.close(), jobs.close()]);
+      await Promise.all([accounts.close(), jobs.close(), accountQueries.end({ timeout: 5 })]);
     },
   };
 
   /** Makes everything in the database, and returns what the stand-in may know of it. */
   async function makeDatabase() {
-    await sql.unsafe(await readFile(new URL('./built-in/roles.sql', import.meta.url), 'utf8'));
+    await sql.unsafe(await readFile(new URL('./roles.sql', import.meta.url), 'utf8'));
     await ensureLoginRoles(sql, (role) => openPool(asRole(role), 1, false));
     const owner = openStandInConnection(address, 1);
     try {

@@ -50,6 +50,9 @@ export const marks: Readonly<Record<string, string>> = {
       where tgrelid = to_regclass('public.jobs') and tgenabled in ('O', 'A') and tgname in ('jobs_sync_lock',
         'zz_jobs_sync_row', 'jobs_sync_inserted', 'jobs_sync_refuse_delete', 'jobs_sync_deleted', 'jobs_sync_truncated'))`,
   '20260101000002': `to_regclass('private.rate_limits') is not null`,
+  '20260101000003': `to_regprocedure('public.delete_account(uuid)') is not null
+    and has_function_privilege('authenticated', to_regprocedure('public.delete_account(uuid)'), 'execute')
+    and not has_function_privilege('anon', to_regprocedure('public.delete_account(uuid)'), 'execute')`,
 };
 
 /** Looks at what the migrations leave, not at the record of them: a project may have run them by hand. */

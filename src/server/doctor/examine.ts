@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../../kernel/errors.ts';
 import { chooseDataFolder } from '../database/data-folder.ts';
 import { scarceRoom } from '../database/disk-room.ts';
 import { embeddedConnection, startEmbeddedPostgres } from '../database/embedded-postgres.ts';
-import { embeddedSecrets, hasSecrets } from '../database/embedded-secrets.ts';
+import { readSecrets } from '../database/embedded-secrets.ts';
 import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
 import { addressOf, type Environment } from '../start/environment.ts';
 import { checkDatabase } from './database-checks.ts';
-import { type Finding, right, wrong } from './finding.ts';
+import { type Finding, right, wordsOf, wrong } from './finding.ts';
 import { hostOf, noAnswer } from './no-answer.ts';
 import { checkProject, checkSecrets } from './token-keys.ts';
 
@@ -50,21 +51,20 @@ export async function examine(environment: Environment, projectFolder: string): 
   const ours = running ? undefined : await startEmbeddedPostgres({ dataDir: folder });
   try {
     const database = await examineDatabase(running ?? ours?.connection ?? '', options);
-    return [
-      ...disk,
-      ...database,
-      hasSecrets(folder) ? await checkSecrets(embeddedSecrets(folder), address) : noSecrets,
-    ];
+    return [...disk, ...database, await examineSecrets(folder, address)];
   } finally {
     await ours?.stop();
   }
 }
 
-const noSecrets: Finding = {
-  isRight: false,
-  sentence:
-    'The secrets beside the database are missing (secrets.json). The next start creates new ones, and everybody has to sign in again.',
-};
+async function examineSecrets(folder: string, address: string): Promise<Finding> {
+  try {
+    return await checkSecrets(readSecrets(folder), address);
+  } catch (error) {
+    if (codeOf(error) !== 'UNAVAILABLE') throw error;
+    return wrong(wordsOf(error));
+  }
+}
 
 async function examineDatabase(
   address: PostgresAddress,

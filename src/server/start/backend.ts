@@ -12,7 +12,7 @@ import { wordsOf } from '../doctor/finding.ts';
 import { hostOf, noAnswer } from '../doctor/no-answer.ts';
 import type { ClientConfig } from '../http/app.ts';
 import type { Log } from '../log/log.ts';
-import { demoAccount, ensureDemoAccount } from './demo-account.ts';
+import { closeDemoAccount, demoAccount, ensureDemoAccount } from './demo-account.ts';
 import { addressOf, type Environment, type Secrets } from './environment.ts';
 import { isLoopback } from './web-address.ts';
 
@@ -75,13 +75,14 @@ export async function startBackend(
   const { embeddedSecrets } = await import('../database/embedded-secrets.ts');
   const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: true });
   const diskNote = await keepReserve(folder.path);
+  const secrets = embeddedSecrets(folder.path);
   const database = await startEmbeddedPostgres({ dataDir: folder.path, log });
   try {
     const builtIn = await startBuiltIn({
       environment,
       projectFolder,
       address: database.connection,
-      secrets: embeddedSecrets(folder.path),
+      secrets,
       // Everybody knows its password: behind a proxy on this machine, the whole world could sign in.
       withDemo: isLoopback(environment.host) && environment.publicUrl === undefined,
       log,
@@ -89,7 +90,7 @@ export async function startBackend(
     return {
       ...builtIn,
       dataFolder: folder.path,
-      notes: [folder.note, diskNote].filter((note) => note !== undefined),
+      notes: [...builtIn.notes, folder.note, diskNote].filter((note) => note !== undefined),
       failed: database.ended,
       async close() {
         try {
@@ -143,7 +144,12 @@ async function startBuiltIn(options: {
       log,
     });
     const { publishableKey } = secrets;
-    if (withDemo) {
+    const notes: string[] = [];
+    if (!withDemo) {
+      if (await closeDemoAccount(owner)) {
+        notes.push('The demo account of this database is closed, since everybody knows its password');
+      }
+    } else {
       const postings = JSON.parse(await readFile(join(projectFolder, 'public/sample-postings.json'), 'utf8'));
       await ensureDemoAccount({
         sql: owner,
@@ -169,7 +175,7 @@ async function startBuiltIn(options: {
         demo: withDemo ? demoAccount : undefined,
       },
       supabase: lite,
-      notes: [],
+      notes,
       failed: undefined,
       async close() {
         try {

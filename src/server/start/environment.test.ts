@@ -76,13 +76,13 @@ describe('what the environment asks for', () => {
         google: { clientId: 'id2', secret: 'secret2' },
       },
     });
-    expect(readEnvironment({ SMTP_URL: 'smtps://[::1]', MAIL_FROM: 'jobs@example.org' }).signIn.mail).toEqual(
-      {
-        smtp: { host: '::1', port: 465, secure: true },
-        from: { name: '', address: 'jobs@example.org' },
-        mustConfirm: false,
-      },
-    );
+    const mail = { SMTP_URL: 'smtps://[::1]', MAIL_FROM: 'jobs@example.org' };
+    expect(readEnvironment(mail).signIn.mail).toEqual({
+      smtp: { host: '::1', port: 465, secure: true },
+      from: { name: '', address: 'jobs@example.org' },
+      mustConfirm: true,
+    });
+    expect(readEnvironment({ ...mail, CONFIRM_EMAIL: 'off' }).signIn.mail?.mustConfirm).toBe(false);
   });
 
   it('reads port, host, limits and origins', () => {

@@ -26,6 +26,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   LINK_EXPIRED: 'Dieser Link ist abgelaufen oder wurde schon benutzt. Fordern Sie einen neuen an.',
   LINK_ELSEWHERE: 'Dieser Link funktioniert nur in dem Browser, der ihn angefordert hat. Öffnen Sie ihn dort, oder fordern Sie hier einen neuen an. Sollte er Ihre Adresse bestätigen, ist das erledigt. Melden Sie sich mit Ihrem Passwort an.',
   SIGN_IN_STOPPED: 'Die Anmeldung wurde nicht abgeschlossen. Bitte versuchen Sie es noch einmal, oder melden Sie sich anders an.',
+  PROVIDER_ADDRESS: 'Dieser Anbieter konnte die E-Mail-Adresse Ihres Kontos nicht bestätigen. Bestätigen Sie dort Ihre Hauptadresse und versuchen Sie es noch einmal, oder melden Sie sich auf einem anderen Weg an.',
   SAME_PASSWORD: 'Das ist schon Ihr Passwort. Bitte wählen Sie ein anderes.',
   FILE_UNREADABLE: 'Diese Datei kann nicht gelesen werden.',
   WORKER_ENDED: 'Der Browser hat einen Teil dieser App beendet, vielleicht weil der Arbeitsspeicher knapp war. Bitte versuchen Sie es noch einmal.',

@@ -27,6 +27,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   LINK_EXPIRED: 'This link has expired or was already used. Ask for a new one.',
   LINK_ELSEWHERE: 'This link works only in the browser that asked for it. Open it there, or ask for a new one here. If it was meant to confirm your address, that is done. Sign in with your password.',
   SIGN_IN_STOPPED: 'Signing in was not finished. Please try again, or sign in another way.',
+  PROVIDER_ADDRESS: 'This provider could not vouch for the email address of your account. Confirm your main address there and try again, or sign in another way.',
   SAME_PASSWORD: 'This is already your password. Please choose a different one.',
   FILE_UNREADABLE: 'This file cannot be read.',
   WORKER_ENDED: 'The browser stopped part of this app, perhaps because memory was low. Please try again.',

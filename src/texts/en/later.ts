@@ -2,6 +2,7 @@ import { providers } from '../providers.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { copy } from './copy.ts';
+import { deleteAccount } from './delete-account.ts';
 import { exporting } from './export.ts';
 import { install } from './install.ts';
 import { job } from './job.ts';
@@ -18,6 +19,7 @@ export const later = {
   ...signIn,
   ...mail,
   ...signOut,
+  ...deleteAccount,
   ...reset,
   ...job,
   ...exporting,

@@ -26,6 +26,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   LINK_EXPIRED: 'Kiungo hiki kimeisha muda, au kilishatumika. Omba kipya.',
   LINK_ELSEWHERE: 'Kiungo hiki hufanya kazi kwenye kivinjari kilichokiomba pekee. Kifungue huko, au omba kipya hapa. Ikiwa kilikuwa cha kuthibitisha anwani yako, hilo limekamilika. Ingia kwa nenosiri lako.',
   SIGN_IN_STOPPED: 'Kuingia hakukukamilika. Tafadhali jaribu tena, au ingia kwa njia nyingine.',
+  PROVIDER_ADDRESS: 'Huduma hii haikuweza kuthibitisha anwani ya barua pepe ya akaunti yako. Thibitisha anwani yako kuu huko kisha ujaribu tena, au ingia kwa njia nyingine.',
   SAME_PASSWORD: 'Hili tayari ni nenosiri lako. Tafadhali chagua jingine.',
   FILE_UNREADABLE: 'Faili hii haiwezi kusomwa.',
   WORKER_ENDED: 'Kivinjari kimesimamisha sehemu ya programu hii, huenda kwa sababu kumbukumbu ilikuwa ndogo. Tafadhali jaribu tena.',

@@ -5,6 +5,7 @@ import { app } from './app.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { copy } from './copy.ts';
+import { deleteAccount } from './delete-account.ts';
 import { errors } from './errors.ts';
 import { exporting } from './export.ts';
 import { install } from './install.ts';
@@ -39,6 +40,7 @@ export const swahili: Catalogue = {
     ...signIn,
     ...mail,
     ...signOut,
+    ...deleteAccount,
     ...reset,
     ...job,
     ...exporting,
