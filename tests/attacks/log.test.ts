@@ -28,13 +28,13 @@ describe('the logs', () => {
   beforeAll(async () => {
     mailbox = await openMailbox();
     dataDir = newDataFolder('server');
-    const variables = { ...mailbox.variables, PORT: await freePort(), DATA_DIR: dataDir };
-    server = await startServerProcess({
-      ...variables,
-      RATE_LIMITS: 'on',
-      LOG_LEVEL: 'debug',
+    const variables = {
+      ...mailbox.variables,
       CONFIRM_EMAIL: 'off',
-    });
+      PORT: await freePort(),
+      DATA_DIR: dataDir,
+    };
+    server = await startServerProcess({ ...variables, RATE_LIMITS: 'on', LOG_LEVEL: 'debug' });
     await liveThrough();
     await server.end('SIGTERM');
   });
@@ -71,9 +71,10 @@ describe('the logs', () => {
     const wrong = { email, password: secret('wrong password') };
     expect((await call('/auth/v1/token?grant_type=password', { body: wrong })).status).toBe(400);
     const signedIn = await call('/auth/v1/token?grant_type=password', { body: { email, password } });
-    const { access_token: firstToken = '', refresh_token = '' } = signedIn.json;
+    const { access_token: token = '', refresh_token = '' } = signedIn.json;
     secrets.set('account', (account.user as unknown as { id: string }).id);
-    secrets.set('first token', firstToken);
+    secrets.set('token', token);
+    secrets.set('signature of the token', token.split('.')[2] ?? '');
     secrets.set('refresh token', refresh_token);
     await call('/auth/v1/token?grant_type=refresh_token', { body: { refresh_token } });
     await call('/auth/v1/recover', { body: { email } });
@@ -82,9 +83,6 @@ describe('the logs', () => {
     secrets.set('link', token_hash);
     const verified = await call('/auth/v1/verify', { body: { type: 'recovery', token_hash } });
     expect(verified.status).toBe(200);
-    const { access_token: token = '' } = verified.json;
-    secrets.set('token', token);
-    secrets.set('signature of the token', token.split('.')[2] ?? '');
     expect((await call('/auth/v1/verify', { body: { type: 'recovery', token_hash } })).status).toBe(403);
     const refused = { email: `${secret('refused address')}@example.org`, password };
     await call('/auth/v1/signup', { body: refused });

@@ -82,7 +82,10 @@ export function guardAccounts(fetch: Fetch, sql: Sql): Fetch {
     const answer = await fetch(requestWith(request, text));
     // An answer without an error says that the stand-in has verified the token.
     if (!answer.ok || userId === null) return answer;
-    await sql`delete from auth.sessions where user_id = ${userId} and id is distinct from ${sessionId}`;
+    // A proof has ended this session with the others. The sessions that began since are the owner's.
+    await sql`
+      delete from auth.sessions where user_id = ${userId} and id <> ${sessionId}
+        and exists (select from auth.sessions own where own.id = ${sessionId})`;
     // The owner came while this unproved caller changed the password.
     if (!wasProved && (await isProved(userId))) await clearPassword(userId, password);
     return answer;

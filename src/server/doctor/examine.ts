@@ -79,7 +79,12 @@ async function examineDatabase(
       return [{ isRight: false, sentence: noAnswer(error, { host, isHosted: options.isHosted }) }];
     }
     const migrationsFolder = join(options.projectFolder, 'supabase/migrations');
-    const findings = await checkDatabase({ sql, migrationsFolder, howToMigrate: options.howToMigrate });
+    const findings = await checkDatabase({
+      sql,
+      migrationsFolder,
+      howToMigrate: options.howToMigrate,
+      isBuiltIn: !options.isHosted,
+    });
     return [right(`The database answers at ${host}.`), ...findings];
   } finally {
     await sql.end({ timeout: 5 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import type { Sql } from 'postgres';
-import { CodedError } from '../../kernel/errors.ts';
+import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { TokenKey } from '../auth/access.ts';
 import type { EmbeddedConnection } from '../database/embedded-postgres.ts';
 import { loginRoles } from '../database/login-roles.ts';
@@ -74,8 +74,8 @@ export async function startBackend(
   const { startEmbeddedPostgres } = await import('../database/embedded-postgres.ts');
   const { embeddedSecrets } = await import('../database/embedded-secrets.ts');
   const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: true });
-  const diskNote = await keepReserve(folder.path);
   const secrets = embeddedSecrets(folder.path);
+  const diskNote = await keepReserve(folder.path);
   const database = await startEmbeddedPostgres({ dataDir: folder.path, log });
   try {
     const builtIn = await startBuiltIn({
@@ -187,7 +187,7 @@ async function startBuiltIn(options: {
     };
   } catch (error) {
     await owner.end({ timeout: 0 });
-    throw isRefusal(error) ? notAllowed(error) : error;
+    throw isRefusal(error) && codeOf(error) === 'INTERNAL_ERROR' ? notAllowed(error) : error;
   }
 }
 

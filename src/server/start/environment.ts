@@ -26,8 +26,6 @@ type BackendChoice =
 export interface Secrets {
   readonly jwtSecret: string;
   readonly publishableKey: string;
-  /** This key opens everything. The embedded backend has none. */
-  readonly secretKey?: string;
 }
 
 export interface Environment {
@@ -158,7 +156,6 @@ const schema = v.object({
   PUBLISHABLE_KEY: v.optional(
     v.pipe(v.string(), v.startsWith('sb_publishable_', 'must begin with sb_publishable_')),
   ),
-  SECRET_KEY: v.optional(v.pipe(v.string(), v.startsWith('sb_secret_', 'must begin with sb_secret_'))),
   ...signInEntries,
 });
 
@@ -167,7 +164,7 @@ export const variableNames: readonly string[] = Object.keys(schema.entries);
 
 type Given = v.InferOutput<typeof schema>;
 
-const ownSecrets = ['JWT_SECRET', 'PUBLISHABLE_KEY', 'SECRET_KEY'] as const;
+const ownSecrets = ['JWT_SECRET', 'PUBLISHABLE_KEY'] as const;
 /** A hosted project has limits of its own. */
 const builtInNames = ['ACCOUNT_MAX_JOBS', 'ACCOUNT_MAX_BYTES'] as const;
 const hostedNames = ['SUPABASE_URL', 'SUPABASE_PUBLISHABLE_KEY'] as const;
@@ -207,10 +204,10 @@ function backendOf(given: Given): BackendChoice {
   if (supabaseUrl !== undefined && publishableKey !== undefined) {
     return { kind: 'hosted', databaseUrl, supabaseUrl: supabaseUrl.replace(/\/+$/, ''), publishableKey };
   }
-  const { JWT_SECRET: jwtSecret = '', PUBLISHABLE_KEY = '', SECRET_KEY: secretKey = '' } = given;
+  const { JWT_SECRET: jwtSecret = '', PUBLISHABLE_KEY = '' } = given;
   return {
     kind: 'own-postgres',
     databaseUrl,
-    secrets: { jwtSecret, publishableKey: PUBLISHABLE_KEY, secretKey },
+    secrets: { jwtSecret, publishableKey: PUBLISHABLE_KEY },
   };
 }
