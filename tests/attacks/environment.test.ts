@@ -15,7 +15,7 @@ it('of each process of the database holds none of the server’s settings', asyn
     GITHUB_CLIENT_SECRET: secret,
   });
   try {
-    const environments = descendants(server.process.pid ?? 0).map((pid) => namesIn(pid));
+    const environments = descendants(server.process.pid ?? 0).flatMap((pid) => namesIn(pid));
     // The postmaster and its helpers.
     expect(environments.length).toBeGreaterThan(3);
     for (const { names, text } of environments) {
@@ -28,10 +28,15 @@ it('of each process of the database holds none of the server’s settings', asyn
   }
 });
 
-function namesIn(pid: number): { names: string[]; text: string } {
-  const text = readFileSync(`/proc/${pid}/environ`, 'utf8');
-  // Postgres writes the title of a process over a part of its environment.
-  return { text, names: text.split('\0').flatMap((entry) => /^([A-Z_]+)=/.exec(entry)?.[1] ?? []) };
+function namesIn(pid: number): { names: string[]; text: string }[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/environ`, 'utf8');
+    // Postgres writes the title of a process over a part of its environment.
+    return [{ text, names: text.split('\0').flatMap((entry) => /^([A-Z_]+)=/.exec(entry)?.[1] ?? []) }];
+  } catch {
+    // The session of a connection has ended in the meantime.
+    return [];
+  }
 }
 
 /** Returns the processes that this one started, and those that they started. */

@@ -19,8 +19,11 @@ export function openLog(level: (typeof logLevels)[number]): Log {
   );
 }
 
-/** Synchronous, so that the last line before an exit is not lost. */
-const stderr = () => destination({ dest: 2, sync: true });
+/**
+ * No request waits for whoever reads stderr, and lines are dropped rather than kept without end. A fatal line and an
+ * exit write what is left.
+ */
+const stderr = () => destination({ dest: 2, sync: false, maxLength: 16 * 1024 ** 2 });
 
 /** Opens a log that writes each line of JSON to `to`. */
 export function logTo(to: DestinationStream, level: (typeof logLevels)[number] = 'info'): Log {
