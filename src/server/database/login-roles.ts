@@ -87,7 +87,7 @@ async function passwordOf(sql: Sql): Promise<string | undefined> {
  * Returns what Postgres keeps of a password (RFC 5803, Postgres 18 "pg_authid"). A failing statement goes into
  * Postgres's log, and the password must not.
  */
-export function scramVerifier(password: string): string {
+function scramVerifier(password: string): string {
   const iterations = 4096;
   const salt = randomBytes(16);
   const salted = pbkdf2Sync(password.normalize('NFKC'), salt, iterations, 32, 'sha256');

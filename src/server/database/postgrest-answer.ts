@@ -64,7 +64,7 @@ export interface RefusalBody {
 }
 
 /** Whether the driver lost the database, or never reached it. */
-export function isConnectionFault(error: unknown): boolean {
+function isConnectionFault(error: unknown): boolean {
   const code = String((error as { code?: unknown } | null)?.code ?? '');
   return /^(CONNECT|ECONN|ENOENT|EPIPE|ENOTFOUND|ETIMEDOUT)/.test(code);
 }

@@ -47,7 +47,7 @@ export interface AppParts {
 }
 
 /** Supabase's stand-in, and what the boundary before it needs. */
-export interface BuiltInSupabase extends Pick<SupabaseLite, 'auth' | 'rows' | 'answers'> {
+interface BuiltInSupabase extends Pick<SupabaseLite, 'auth' | 'rows' | 'answers'> {
   readonly limits: DataLimits;
   /** How many proxies are in front of the server, see `clientAddress`. */
   readonly trustedProxies: number;
