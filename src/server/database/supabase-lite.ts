@@ -4,8 +4,8 @@ import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
-import { fillGaps } from '../auth/fill-gaps.ts';
-import { guardAccounts, noteRefusals } from '../auth/guard-accounts.ts';
+import { ensureNobody, fillGaps } from '../auth/fill-gaps.ts';
+import { guardAccounts, noteRefusals, shortestPassword } from '../auth/guard-accounts.ts';
 import { minuteToken } from '../auth/minute-token.ts';
 import type { SignInSettings } from '../auth/sign-in-settings.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
@@ -63,7 +63,7 @@ export async function bootSupabaseLite(options: {
         publishable_key: secrets.publishableKey,
         ...(secrets.secretKey === undefined ? {} : { secret_key: secrets.secretKey }),
         jwt_expiry: tokenLifetimeSeconds,
-        minimum_password_length: 8,
+        minimum_password_length: shortestPassword,
         email: {
           enable_confirmations: mail?.mustConfirm ?? false,
           otp_length: codeLength,
@@ -92,10 +92,11 @@ export async function bootSupabaseLite(options: {
     await applyBuiltInSql(sql, join(import.meta.dirname, 'built-in'));
     connection.clearSchemaCache();
     await askFirst((request) => app.fetch(request, { peerAddress: null }), secrets);
+    if (mailer) await ensureNobody(sql);
     noteRefusals(connection);
     const standIn = async (request: Request) => app.fetch(request, { peerAddress: null });
     return {
-      fetch: fillGaps(guardAccounts(standIn, sql), { sendsMail: mailer !== undefined }),
+      fetch: fillGaps(guardAccounts(standIn, sql), { sendsMail: mailer !== undefined, sql }),
       async close() {
         await mailer?.settled();
         await connection.close();
