@@ -44,7 +44,7 @@ describe('a hosted project’s database', () => {
     const [port = 0] = sql.options.port;
     const pool = openPool({ host, port, user, password: 'known', database: sql.options.database }, 1);
     try {
-      return await checkDatabase({ sql: pool, migrationsFolder, howToMigrate: 'apply it' });
+      return await checkDatabase({ sql: pool, migrationsFolder, howToMigrate: 'apply it', isBuiltIn: false });
     } finally {
       await pool.end();
     }
@@ -238,7 +238,7 @@ describe('npm run doctor', () => {
 
   it('refuses the secrets that the example shows', async () => {
     await server();
-    const { code, lines } = await runDoctor({ ...variables, SECRET_KEY: 'sb_secret_choose-another' });
+    const { code, lines } = await runDoctor({ ...variables, PUBLISHABLE_KEY: 'sb_publishable_choose-one' });
     expect(wrongs(lines)).toEqual([expect.stringContaining('Choose random ones')]);
     expect(code).toBe(1);
   });

@@ -9,6 +9,7 @@ import { spoolLimits } from '../../src/server/exports/spool-room.ts';
 import { createApp } from '../../src/server/http/app.ts';
 import { exportLimits } from '../../src/server/http/export-route.ts';
 import { counter, noLimit } from '../../src/server/limits/rate-limits.ts';
+import { accountNames, noLog } from '../../src/server/log/log.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -82,7 +83,11 @@ function appWith(
     allowedOrigins: ['https://office.example'],
     onHttps: false,
     exportLimits,
+    exportPool: parts.pool,
     now: () => new Date(),
+    dataFolder: undefined,
+    log: noLog,
+    nameAccount: accountNames(),
     ...parts,
   });
 }

@@ -12,7 +12,7 @@ interface CaughtMail {
   readonly link: string;
 }
 
-/** A real SMTP server in the test's process, which keeps every mail. */
+/** A real SMTP server in the test's process. It keeps every mail, but refuses addresses that begin with "refused". */
 export interface Mailbox {
   /** Tell the server under test where to send mail, and from which address. */
   readonly variables: { readonly SMTP_URL: string; readonly MAIL_FROM: string };
@@ -33,6 +33,9 @@ export async function openMailbox(): Promise<Mailbox> {
   };
   const smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo({ address }, _session, callback) {
+      callback(address.startsWith('refused') ? new Error(`There is no ${address} here`) : undefined);
+    },
     async onData(stream, session, callback) {
       const { from, subject = '', text = '', html } = await simpleParser(stream);
       const link = /https?:\S+/.exec(text)?.[0] ?? '';

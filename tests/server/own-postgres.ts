@@ -8,7 +8,6 @@ import { newDataFolder } from './data-folder.ts';
 export const ownSecrets = {
   JWT_SECRET: 'a secret of at least thirty-two characters',
   PUBLISHABLE_KEY: 'sb_publishable_test',
-  SECRET_KEY: 'sb_secret_test',
 };
 
 export interface OwnPostgres {

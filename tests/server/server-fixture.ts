@@ -4,6 +4,7 @@ import type { ExportLimits } from '../../src/server/http/export-route.ts';
 import { type Environment, readEnvironment } from '../../src/server/start/environment.ts';
 import { type RunningServer, startServer } from '../../src/server/start/start-server.ts';
 import { newDataFolder } from './data-folder.ts';
+import { keptLog, type LogLine } from './kept-log.ts';
 import { keyOf, signUpAccount, type TestAccount } from './test-account.ts';
 
 export const projectFolder = join(import.meta.dirname, '../..');
@@ -11,6 +12,8 @@ export const projectFolder = join(import.meta.dirname, '../..');
 export interface TestServer extends RunningServer {
   readonly key: string;
   readonly dataDir: string;
+  /** What it has logged. */
+  readonly lines: readonly LogLine[];
   /** Makes a new, empty account. */
   signUp(email?: string): Promise<TestAccount>;
 }
@@ -35,18 +38,21 @@ export async function startTestServer(
     ...(options.variables?.DATABASE_URL === undefined && { DATA_DIR: dataDir }),
     ...options.variables,
   });
+  const { log, lines } = keptLog();
   const server = await startServer({
     environment,
     projectFolder,
     appFolder: options.appFolder,
     now: options.now,
     exportLimits: options.exportLimits,
+    log,
   });
   const key = await keyOf(server.url);
   return {
     ...server,
     key,
     dataDir,
+    lines,
     signUp: (email) => signUpAccount(server.url, email),
     async close() {
       await server.close();

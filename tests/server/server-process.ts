@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { LogLine } from './kept-log.ts';
 import { projectFolder } from './server-fixture.ts';
 
 /** The server as `npm start` runs it: its own process, which prints a line with its address. */
@@ -10,8 +11,9 @@ export interface ServerProcess {
   readonly process: ChildProcess;
   readonly url: string;
   readonly startLine: string;
-  /** Every line that it has printed. */
+  /** Every line that it has printed, but for its log. */
   readonly said: readonly string[];
+  readonly logged: readonly LogLine[];
   /** Sends the signal and resolves to the exit code, or to the signal that ended it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
@@ -26,10 +28,12 @@ export async function startServerProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
+  const logged: LogLine[] = [];
   const started = Promise.withResolvers<string>();
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
-      said.push(line);
+      if (line.startsWith('{"level":')) logged.push(JSON.parse(line));
+      else said.push(line);
       if (line.startsWith('Pipeline Export: ')) started.resolve(line);
     });
   }
@@ -45,6 +49,7 @@ export async function startServerProcess(
     url: /http:\/\/\S+/.exec(startLine)?.[0] ?? '',
     startLine,
     said,
+    logged,
     async end(signal) {
       child.kill(signal);
       const [code, by] = await ended;

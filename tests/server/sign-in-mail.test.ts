@@ -162,7 +162,7 @@ describe('a server without mail', () => {
     const other = await startTestServer();
     expect(await (await fetch(`${other.url}/config.json`)).json()).toMatchObject({ mail: false });
     const { email } = await other.signUp();
-    for (const path of ['recover', 'otp', 'magiclink', 'resend']) {
+    for (const path of ['recover', 'otp', 'resend']) {
       expect(await post(path, { email, type: 'signup' }, other), path).toMatchObject({
         status: 422,
         body: { error_code: 'email_provider_disabled' },

@@ -6,10 +6,11 @@ import { resolveFilters } from '../../src/selection/filters.ts';
 import { readVersion } from '../../src/server/database/account-version.ts';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
-import { openSnapshot } from '../../src/server/database/read-jobs.ts';
+import { openSnapshot, ownSession } from '../../src/server/database/read-jobs.ts';
 import { createApp } from '../../src/server/http/app.ts';
 import { exportLimits } from '../../src/server/http/export-route.ts';
 import { noLimit } from '../../src/server/limits/rate-limits.ts';
+import { accountNames, noLog } from '../../src/server/log/log.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -35,7 +36,11 @@ afterAll(async () => {
 describe('the connection of an export', () => {
   it('has a limit for a statement, for the rows, and for a transaction that nobody goes on with', async () => {
     const sql = openPool(server.databaseAddress, 1, false);
-    const snapshot = await openSnapshot(() => sql, callerOf(account), new AbortController().signal);
+    const snapshot = await openSnapshot(
+      ownSession(() => sql),
+      callerOf(account),
+      new AbortController().signal,
+    );
     const settings = async () => {
       const [row] = await sql`select
         current_setting('statement_timeout') as statement,
@@ -58,7 +63,7 @@ describe('a version that is read over the pool', () => {
   it('is the one of the export’s own snapshot', async () => {
     const caller = callerOf(account);
     const connect = () => openPool(server.databaseAddress, 1, false);
-    const snapshot = await openSnapshot(connect, caller, new AbortController().signal);
+    const snapshot = await openSnapshot(ownSession(connect), caller, new AbortController().signal);
     expect(snapshot.version).toEqual({ epoch: expect.stringMatching(/^[0-9a-f]{64}$/), version: '1' });
     expect(await readVersion(pool, caller)).toEqual(snapshot.version);
     await snapshot.close();
@@ -107,6 +112,7 @@ describe('the health check', () => {
     const busy = openPool(server.databaseAddress, 1);
     const app = createApp({
       pool: busy,
+      exportPool: busy,
       connect: () => busy,
       verifyAccess: async () => callerOf(account),
       clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
@@ -115,6 +121,9 @@ describe('the health check', () => {
       onHttps: false,
       exportLimits,
       now: () => new Date(),
+      dataFolder: undefined,
+      log: noLog,
+      nameAccount: accountNames(),
     });
     const { pid = 0 } = (await busy`select pg_backend_pid() as pid`)[0] ?? {};
     expect((await app.request('/api/health')).status).toBe(200);

@@ -33,7 +33,7 @@ export function fillGaps(fetch: Fetch, { sendsMail, sql }: { sendsMail: boolean;
     const path = new URL(request.url).pathname;
     // The stand-in decodes a path before it looks it up. Another spelling must not get round a rule.
     if (path.startsWith('/auth/v1/') && path.includes('%')) return new Response(null, { status: 404 });
-    if (request.method !== 'POST' || !/^\/auth\/v1\/(signup|recover|otp|magiclink|resend)$/.test(path)) {
+    if (request.method !== 'POST' || !/^\/auth\/v1\/(signup|recover|otp|resend)$/.test(path)) {
       return fetch(request);
     }
     if (!sendsMail) return path === '/auth/v1/signup' ? fetch(request) : noMail();

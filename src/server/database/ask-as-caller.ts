@@ -35,7 +35,7 @@ export function setForTransaction(settings: Readonly<Record<string, string>>): s
  * Writes any text safely into SQL. A message of several statements takes no parameters (protocol, "Simple Query"), and
  * each message less saves a round trip to the database.
  */
-function inHex(value: string): string {
+export function inHex(value: string): string {
   return `convert_from(decode('${Buffer.from(value).toString('hex')}', 'hex'), 'UTF8')`;
 }
 

@@ -17,9 +17,11 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodedError } from '../../kernel/errors.ts';
+import { type Log, noLog } from '../log/log.ts';
+import { postgresLog, postgresLogSettings } from '../log/postgres-log.ts';
 import { takeInstanceLock } from './instance-lock.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
-import { type PostgresUser, postgresUser } from './postgres-user.ts';
+import { asPostgres, type PostgresUser, postgresUser } from './postgres-user.ts';
 
 /** What a driver needs to connect. `host` is the folder of a unix socket; Postgres listens on nothing else. */
 export interface EmbeddedConnection {
@@ -47,8 +49,11 @@ const lastLines = 20;
  * orphan that a killed server left on the same folder. It refuses a folder that is in use.
  * @throws CodedError `UNAVAILABLE` with what Postgres said.
  */
-export async function startEmbeddedPostgres(options: { dataDir: string }): Promise<EmbeddedPostgres> {
-  const { dataDir } = options;
+export async function startEmbeddedPostgres(options: {
+  dataDir: string;
+  log?: Log;
+}): Promise<EmbeddedPostgres> {
+  const { dataDir, log = noLog } = options;
   const user = postgresUser();
   mkdirSync(dataDir, { recursive: true });
   const release = takeInstanceLock(join(dataDir, 'server.lock'));
@@ -60,11 +65,18 @@ export async function startEmbeddedPostgres(options: { dataDir: string }): Promi
     await endOrphan(cluster);
     removeSocketFolder(join(home, 'socket-folder'));
     const binaries = await findPostgresBinaries(user, join(dataDir, 'bin'));
+    mustReadVersion(cluster, binaries.major);
     if (!existsSync(cluster)) createCluster({ binaries, user, home, cluster, passwordFile });
     const socketFolder = mkdtempSync(join(tmpdir(), socketPrefix));
     writeFileSync(join(home, 'socket-folder'), socketFolder);
     if (user) chownSync(socketFolder, user.ids.uid, user.ids.gid);
-    const running = await start({ binaries, user, cluster, socketFolder });
+    const running = await start({
+      binaries,
+      user,
+      cluster,
+      socketFolder,
+      logFile: postgresLog(join(home, 'log'), log),
+    });
     const ended = running.ended.finally(() => {
       rmSync(socketFolder, { recursive: true, force: true });
       release();
@@ -103,6 +115,18 @@ function ownedFolder(folder: string, user: PostgresUser | undefined): void {
   if (user) chownSync(folder, user.ids.uid, user.ids.gid);
 }
 
+/** @throws CodedError UNAVAILABLE when another major version of Postgres wrote the data. */
+function mustReadVersion(cluster: string, major: string): void {
+  const file = join(cluster, 'PG_VERSION');
+  if (!existsSync(file)) return;
+  const written = readFileSync(file, 'utf8').trim();
+  if (written === major) return;
+  throw new CodedError(
+    'UNAVAILABLE',
+    `The data in ${cluster} was written by Postgres ${written}, and this release brings Postgres ${major}, which cannot read it. Nothing was changed. docs/deploying-embedded.md says how to move it ("Another Postgres").`,
+  );
+}
+
 interface ClusterPlan {
   binaries: PostgresBinaries;
   user: PostgresUser | undefined;
@@ -125,7 +149,7 @@ function createCluster({ binaries, user, home, cluster, passwordFile }: ClusterP
       'UTF8',
       '--locale=C',
     ]),
-    { cwd: home, encoding: 'utf8', ...user?.ids },
+    { cwd: home, encoding: 'utf8', ...asPostgres(user) },
   );
   if (made.status !== 0) {
     const words = made.error?.message ?? `${made.stdout}${made.stderr}`.trim();
@@ -139,9 +163,10 @@ interface StartPlan {
   user: PostgresUser | undefined;
   cluster: string;
   socketFolder: string;
+  logFile: ReturnType<typeof postgresLog>;
 }
 
-async function start({ binaries, user, cluster, socketFolder }: StartPlan) {
+async function start({ binaries, user, cluster, socketFolder, logFile }: StartPlan) {
   const settings = {
     listen_addresses: '',
     unix_socket_directories: socketFolder,
@@ -150,22 +175,31 @@ async function start({ binaries, user, cluster, socketFolder }: StartPlan) {
     max_connections: '40',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...postgresLogSettings,
   };
   const command = [binaries.postgres, '-D', cluster];
   for (const [name, value] of Object.entries(settings)) command.push('-c', `${name}=${value}`);
   // Without this, a `kill -9` of this process would leave Postgres running: prctl(2), PR_SET_PDEATHSIG.
   if (existsSync('/usr/bin/setpriv')) command.unshift('/usr/bin/setpriv', '--pdeathsig', 'INT', '--');
   const [program = '', ...args] = command;
-  const child = spawn(program, args, { cwd: cluster, stdio: ['ignore', 'ignore', 'pipe'], ...user?.ids });
-  return { child, ...(await readiness(child)) };
+  const child = spawn(program, args, {
+    cwd: cluster,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...asPostgres(user),
+  });
+  return { child, ...(await readiness(child, logFile)) };
 }
 
 /** Resolves when Postgres takes connections. `ended` is in an object: `await` would wait for a bare promise too. */
-async function readiness(child: ChildProcess): Promise<{ ended: Promise<string> }> {
+async function readiness(
+  child: ChildProcess,
+  logFile: StartPlan['logFile'],
+): Promise<{ ended: Promise<string> }> {
   const words: string[] = [];
   const ready = Promise.withResolvers<void>();
   if (child.stderr) {
     createInterface({ input: child.stderr }).on('line', (line) => {
+      logFile.take(line);
       words.push(line);
       if (words.length > lastLines) words.shift();
       if (line.includes('database system is ready to accept connections')) ready.resolve();
@@ -173,7 +207,7 @@ async function readiness(child: ChildProcess): Promise<{ ended: Promise<string> 
   }
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('close', () => resolve(words.join('\n')));
+    child.once('close', () => void logFile.close().then(() => resolve(words.join('\n'))));
   });
   const first = await Promise.race([ready.promise, ended]);
   if (first !== undefined) throw new CodedError('UNAVAILABLE', `Postgres did not start: ${first}`);

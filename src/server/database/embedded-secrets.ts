@@ -18,7 +18,6 @@ import type { Secrets } from '../start/environment.ts';
 const schema = v.object({
   jwtSecret: v.pipe(v.string(), v.minLength(32)),
   publishableKey: v.pipe(v.string(), v.startsWith('sb_publishable_')),
-  secretKey: v.optional(v.string()),
 });
 
 /**
@@ -40,8 +39,7 @@ export function readSecrets(dataDir: string): Secrets {
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), readFileSync(file, 'utf8'));
   // The cause would hold what the file holds.
   if (!result.success) throw unusable(`${file} is damaged.`);
-  const { secretKey, ...secrets } = result.output;
-  return secretKey === undefined ? secrets : { ...secrets, secretKey };
+  return result.output;
 }
 
 function unusable(what: string): CodedError {

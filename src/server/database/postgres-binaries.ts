@@ -3,12 +3,14 @@ import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { CodedError } from '../../kernel/errors.ts';
-import type { PostgresUser } from './postgres-user.ts';
+import { asPostgres, type PostgresUser } from './postgres-user.ts';
 
 /** The paths of the Postgres programs. */
 export interface PostgresBinaries {
   readonly initdb: string;
   readonly postgres: string;
+  /** The major version. Postgres reads only data of its own major version. */
+  readonly major: string;
 }
 
 const requireFromHere = createRequire(import.meta.url);
@@ -25,11 +27,11 @@ export async function findPostgresBinaries(
 ): Promise<PostgresBinaries> {
   const { folder, version } = await installedPackage();
   await makeMissingLinks(folder);
-  const installed = programsIn(join(folder, 'native'));
+  const installed = programsIn(join(folder, 'native'), version);
   if (runs(installed, user)) return installed;
 
   const copy = join(copyFolder, `postgres-${version}`);
-  const copied = programsIn(copy);
+  const copied = programsIn(copy, version);
   if (runs(copied, user)) return copied;
   await rm(copy, { recursive: true, force: true });
   await mkdir(copyFolder, { recursive: true, mode: 0o755 });
@@ -70,12 +72,13 @@ async function makeMissingLinks(folder: string): Promise<void> {
   }
 }
 
-function programsIn(native: string): PostgresBinaries {
-  return { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres') };
+function programsIn(native: string, version: string): PostgresBinaries {
+  const [major = version] = version.split('.');
+  return { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres'), major };
 }
 
 function tryRun(binaries: PostgresBinaries, user: PostgresUser | undefined) {
-  return spawnSync(binaries.postgres, ['--version'], { cwd: '/', encoding: 'utf8', ...user?.ids });
+  return spawnSync(binaries.postgres, ['--version'], { cwd: '/', encoding: 'utf8', ...asPostgres(user) });
 }
 
 function runs(binaries: PostgresBinaries, user: PostgresUser | undefined): boolean {

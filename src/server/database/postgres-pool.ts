@@ -1,15 +1,42 @@
 import postgres, { type Sql } from 'postgres';
+import { CodedError } from '../../kernel/errors.ts';
 import type { EmbeddedConnection } from './embedded-postgres.ts';
 
-/** A connection string, or the parts of one. */
-export type PostgresAddress = string | EmbeddedConnection;
+/** A connection string, the parts of one, or a connection string for another role. */
+export type PostgresAddress = string | EmbeddedConnection | AddressOfRole;
+
+interface AddressOfRole {
+  readonly url: string;
+  readonly user: string;
+  /** Without a name in the address, the driver would take the role's. */
+  readonly database: string;
+}
+
+/** Returns the address of the same database for another role. The roles have one password. `sql` is open on it. */
+export function addressAs(user: string, address: string | EmbeddedConnection, sql: Sql): PostgresAddress {
+  return typeof address === 'string'
+    ? { url: address, user, database: sql.options.database }
+    : { ...address, user };
+}
+
+/** Returns an address as the two arguments of the driver: a connection string, and options beside it. */
+export function driverArguments(
+  address: PostgresAddress,
+): [string, postgres.Options<Record<string, postgres.PostgresType>>] {
+  if (typeof address === 'string') return [address, {}];
+  if (!('url' in address)) return ['', { ...address }];
+  const { url, ...rest } = address;
+  return [url, rest];
+}
 
 /**
  * Opens our own connections, separate from those of Supabase's stand-in. Times arrive in UTC, as the database's text: a
  * Date would lose microseconds.
  */
 export function openPool(address: PostgresAddress, max: number, needsLists = true): Sql {
+  const [url, parts] = driverArguments(address);
   const options: postgres.Options<Record<string, postgres.PostgresType>> = {
+    ...parts,
     max,
     connect_timeout: 5,
     idle_timeout: 60,
@@ -21,6 +48,19 @@ export function openPool(address: PostgresAddress, max: number, needsLists = tru
     connection: { application_name: 'pipeline-export', TimeZone: 'UTC' },
     types: { date: { to: 1184, from: [1082, 1114, 1184], serialize: String, parse: String } },
   };
-  const sql = typeof address === 'string' ? postgres(address, options) : postgres({ ...options, ...address });
+  const sql = postgres(url, options);
+  mustSurvive(sql);
   return sql as Sql;
+}
+
+/**
+ * Refuses a driver without our patch (`scripts/patch-driver.js`). With it, a session that the database ends is an error
+ * for those who use it. Without it, it can end the process, and a transaction can go on in the session of another person.
+ * @throws CodedError UNAVAILABLE
+ */
+export function mustSurvive(sql: object): void {
+  if ('survivesLostSessions' in sql) return;
+  const sentence =
+    'The database driver is not patched, so a lost connection would end the server. npm skipped the install script: run "npm run postinstall" once.';
+  throw new CodedError('UNAVAILABLE', sentence);
 }

@@ -26,7 +26,15 @@ export function postgresUser(): PostgresUser | undefined {
   return { ids: { uid: Number(uid), gid: Number(gid) } };
 }
 
+/**
+ * Returns how to start a program of Postgres: as whom, and with which environment. Ours holds passwords, and others may
+ * read that of a process.
+ */
+export function asPostgres(user: PostgresUser | undefined) {
+  return { env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }, ...user?.ids };
+}
+
 /** Whether `user` can enter `folder`. It asks the system itself, so modes, ACLs and mounts all count. */
 export function canEnter(folder: string, user: PostgresUser | undefined): boolean {
-  return spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], { cwd: '/', ...user?.ids }).status === 0;
+  return spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], { cwd: '/', ...asPostgres(user) }).status === 0;
 }

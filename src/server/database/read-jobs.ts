@@ -34,31 +34,67 @@ const settings = {
 export interface AccountSnapshot {
   /** Null when the database counts no versions (the sync migration is not applied), or none for this account. */
   readonly version: AccountVersion | null;
-  /** Counts the active jobs that `filters` choose. The rows can be read once, newest first, with these columns only. */
-  choose(filters: ResolvedFilters, columns: readonly JobColumn[]): Promise<ExportSource>;
-  /** Ends the transaction with its connection. Must be called; may be called twice; never throws. */
+  /**
+   * Counts the active jobs that `filters` choose. The rows can be read once, newest first, with these columns only.
+   * With `countUpTo` it stops counting one row later.
+   */
+  choose(filters: ResolvedFilters, columns: readonly JobColumn[], countUpTo?: number): Promise<ExportSource>;
+  /** Ends the transaction. Must be called; may be called twice; never throws. */
   close(): Promise<void>;
+}
+
+/** A connection to the database that one snapshot has for itself. */
+export interface Session {
+  readonly sql: Sql;
+  /** Gives the connection up. Never throws. */
+  close(): Promise<void>;
+}
+
+/** Opens a connection that ends with its snapshot, even in the middle of the rows. */
+export function ownSession(connect: () => Sql): () => Promise<Session> {
+  return async () => {
+    const sql = connect();
+    return { sql, close: () => sql.end({ timeout: 0 }) };
+  };
+}
+
+/** Borrows a connection from a pool. It comes back when the running statement has ended: use it for few rows. */
+export function sharedSession(pool: Sql): () => Promise<Session> {
+  return async () => {
+    const sql = await pool.reserve();
+    return {
+      sql,
+      async close() {
+        // A connection that was lost has nothing to roll back. The pool replaces it.
+        await sql.unsafe('rollback').catch(() => {});
+        sql.release();
+      },
+    };
+  };
 }
 
 /**
  * Opens the caller's account at one moment. It is a repeatable-read, read-only transaction under the caller's own role
  * and claims, so the database's policies decide what it sees. Version, count and rows come from one snapshot.
  *
- * `connect` returns a client with one connection, which is closed with the snapshot. A pooled connection that is lost
- * in the middle comes back broken and ends the process (postgres.js 3.4, porsager/postgres#1208).
  * @throws CodedError UNAUTHORIZED when the account does not exist, UNAVAILABLE when the database does not answer,
  * CANCELLED when `signal` is aborted.
  */
 export async function openSnapshot(
-  connect: () => Sql,
+  open: () => Promise<Session>,
   caller: Caller,
   signal: AbortSignal,
 ): Promise<AccountSnapshot> {
-  const sql = connect();
+  const session = await open().catch((error) => {
+    throw asUnavailable(error, signal);
+  });
+  const { sql } = session;
   let rows: Readable | undefined;
+  let closed: Promise<void> | undefined;
   const close = () => {
     if (rows !== undefined) letFlow(rows);
-    return sql.end({ timeout: 0 });
+    closed ??= session.close();
+    return closed;
   };
   signal.addEventListener('abort', () => void close(), { once: true });
   const orClosed = async <T>(run: () => Promise<T>): Promise<T> => {
@@ -73,12 +109,14 @@ export async function openSnapshot(
   const version = await orClosed(() => begin(sql, caller));
   return {
     version,
-    choose: (filters, columns) =>
+    choose: (filters, columns, countUpTo) =>
       orClosed(async () => {
         const { condition, values } = chosen(filters, caller.userId, await lettersOf(sql, filters));
         const [, counted] = await sql.unsafe<{ total: number }[][]>(
           `${setForTransaction(values)};
-          select count(*)::int as total from public.jobs where ${condition};
+          select count(*)::int as total from (
+            select from public.jobs where ${condition} ${countUpTo === undefined ? '' : `limit ${countUpTo + 1}`}
+          ) chosen;
           ${setForTransaction({ statement_timeout: rowsTimeout })}`,
         );
         const names = columns.map(({ name }) => `jobs.${name}`).join(', ');

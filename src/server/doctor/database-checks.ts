@@ -4,6 +4,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import { jobColumns } from '../../job/columns.ts';
 import { isNoSuchAccount } from '../database/account-version.ts';
 import { becomeCaller } from '../database/ask-as-caller.ts';
+import { wrongRights } from '../database/rights.ts';
 import { type Finding, right, wordsOf, wrong } from './finding.ts';
 
 export interface DatabaseToCheck {
@@ -11,6 +12,8 @@ export interface DatabaseToCheck {
   readonly migrationsFolder: string;
   /** How to apply a missing migration, as the end of a sentence. */
   readonly howToMigrate: string;
+  /** Whether Supabase is built in, so that the server has given the roles their rights. */
+  readonly isBuiltIn: boolean;
 }
 
 /** Checks a database that answers. It leaves nothing behind: it rolls back what it has to try. */
@@ -19,7 +22,14 @@ export async function checkDatabase(database: DatabaseToCheck): Promise<Finding[
   const role = await mayBecomeUser(sql);
   const migrations = await migrationsAreIn(database);
   if (!role.isRight || !migrations.isRight) return [role, migrations];
-  return [role, migrations, await rowsAreGuarded(sql), await syncAnswers(sql), await limitsAreShared(sql)];
+  return [
+    role,
+    migrations,
+    await rowsAreGuarded(sql),
+    await syncAnswers(sql),
+    await limitsAreShared(sql),
+    ...(database.isBuiltIn ? [await rolesHaveTheirRights(sql)] : []),
+  ];
 }
 
 async function mayBecomeUser(sql: Sql): Promise<Finding> {
@@ -205,6 +215,13 @@ async function limitsAreShared(sql: Sql): Promise<Finding> {
     : wrong(
         `Rate limits cannot be counted in private.rate_limits (${wordsOf(refusal)}), so each server counts alone. Let DATABASE_URL name the role that owns the table.`,
       );
+}
+
+async function rolesHaveTheirRights(sql: Sql): Promise<Finding> {
+  const differences = await wrongRights(sql);
+  return differences.length === 0
+    ? right('The roles that answer requests have the rights that they need, and no others.')
+    : wrong(`${differences.join('; ')}. Restart the server: each start sets these rights.`);
 }
 
 async function becomeUser(tx: TransactionSql, userId: string): Promise<void> {

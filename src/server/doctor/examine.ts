@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../../kernel/errors.ts';
 import { chooseDataFolder } from '../database/data-folder.ts';
+import { scarceRoom } from '../database/disk-room.ts';
 import { embeddedConnection, startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { readSecrets } from '../database/embedded-secrets.ts';
 import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
@@ -37,11 +38,20 @@ export async function examine(environment: Environment, projectFolder: string): 
   if (!existsSync(join(folder, 'postgres/data'))) {
     return [right(`There is no database in ${folder} yet. The first start creates it.`)];
   }
+  const left = await scarceRoom(folder);
+  const disk =
+    left === undefined
+      ? []
+      : [
+          wrong(
+            `The disk of ${folder} is almost full: ${Math.round(left / 1024 ** 2)} MiB are left. Give it more room, or move the folder and set DATA_DIR.`,
+          ),
+        ];
   const running = embeddedConnection(folder);
   const ours = running ? undefined : await startEmbeddedPostgres({ dataDir: folder });
   try {
     const database = await examineDatabase(running ?? ours?.connection ?? '', options);
-    return [...database, await examineSecrets(folder, address)];
+    return [...disk, ...database, await examineSecrets(folder, address)];
   } finally {
     await ours?.stop();
   }
@@ -69,7 +79,12 @@ async function examineDatabase(
       return [{ isRight: false, sentence: noAnswer(error, { host, isHosted: options.isHosted }) }];
     }
     const migrationsFolder = join(options.projectFolder, 'supabase/migrations');
-    const findings = await checkDatabase({ sql, migrationsFolder, howToMigrate: options.howToMigrate });
+    const findings = await checkDatabase({
+      sql,
+      migrationsFolder,
+      howToMigrate: options.howToMigrate,
+      isBuiltIn: !options.isHosted,
+    });
     return [right(`The database answers at ${host}.`), ...findings];
   } finally {
     await sql.end({ timeout: 5 });

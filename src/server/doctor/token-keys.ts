@@ -48,11 +48,7 @@ export async function checkProject(project: {
 }
 
 /** The secrets of `.env.example`, which everybody knows. */
-const knownSecrets = [
-  'at-least-thirty-two-random-characters',
-  'sb_publishable_choose-one',
-  'sb_secret_choose-another',
-];
+const knownSecrets = ['at-least-thirty-two-random-characters', 'sb_publishable_choose-one'];
 
 /**
  * Checks that the secrets are secret. If a server runs at `address`, checks that it has the same secrets: it asks that
@@ -60,14 +56,10 @@ const knownSecrets = [
  * token says that there is no such account.
  */
 export async function checkSecrets(secrets: Secrets, address: string): Promise<Finding> {
-  const { jwtSecret, publishableKey, secretKey } = secrets;
-  if (
-    [jwtSecret, publishableKey, secretKey].some(
-      (secret) => secret !== undefined && knownSecrets.includes(secret),
-    )
-  ) {
+  const { jwtSecret, publishableKey } = secrets;
+  if ([jwtSecret, publishableKey].some((secret) => knownSecrets.includes(secret))) {
     return wrong(
-      'JWT_SECRET, PUBLISHABLE_KEY or SECRET_KEY is the example of .env.example, which everybody can read. Choose random ones.',
+      'JWT_SECRET or PUBLISHABLE_KEY is the example of .env.example, which everybody can read. Choose random ones.',
     );
   }
   let config: Response;

@@ -8,7 +8,7 @@ import type { Timestamp } from '../../job/timestamp.ts';
 import { resolveFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
 import type { AccountVersion } from '../database/account-version.ts';
-import { openSnapshot } from '../database/read-jobs.ts';
+import { openSnapshot, ownSession, type Session, sharedSession } from '../database/read-jobs.ts';
 import { type TurnLimits, Turns } from './turns.ts';
 
 /**
@@ -47,8 +47,11 @@ interface KnownFile {
   readonly exportedAt: Timestamp;
 }
 
-/** `connect` returns a client with one connection, which is closed with the file. */
-export function fileMaker(connect: () => Sql, limits: TurnLimits): MakeFile {
+/** An account with more jobs gets a connection of its own: to open one costs more than to read these. */
+const fewRows = 2000;
+
+/** `connect` returns a client with one connection, which is closed with the file. `pool` is for small files. */
+export function fileMaker(pool: Sql, connect: () => Sql, limits: TurnLimits): MakeFile {
   const turns = new Turns(limits);
   return async ({ caller, options, now, signal, isKnown = () => false }) => {
     const leave = await turns.enter(caller.userId, signal);
@@ -56,19 +59,29 @@ export function fileMaker(connect: () => Sql, limits: TurnLimits): MakeFile {
     const close = async () => {
       for (const end of closing.splice(0)) await end();
     };
+    const begin = async (open: () => Promise<Session>) => {
+      const snapshot = await openSnapshot(open, caller, signal);
+      closing.unshift(snapshot.close);
+      return snapshot;
+    };
     try {
       const at = exportedAt(now());
-      const snapshot = await openSnapshot(connect, caller, signal);
-      closing.unshift(snapshot.close);
-      const { version } = snapshot;
-      if (isKnown(version, at)) {
+      const filters = resolveFilters(options.filters ?? {}, at);
+      const columns = columnsOf(options);
+      let snapshot = await begin(sharedSession(pool));
+      if (isKnown(snapshot.version, at)) {
         await close();
-        return { kind: 'known', version, exportedAt: at };
+        return { kind: 'known', version: snapshot.version, exportedAt: at };
       }
-      const source = await snapshot.choose(resolveFilters(options.filters ?? {}, at), columnsOf(options));
+      let source = await snapshot.choose(filters, columns, fewRows);
+      if (source.total > fewRows) {
+        await snapshot.close();
+        snapshot = await begin(ownSession(connect));
+        source = await snapshot.choose(filters, columns);
+      }
       return {
         kind: 'made',
-        version,
+        version: snapshot.version,
         exportedAt: at,
         name: fileName({ options, exportedAt: at }),
         mediaType: mediaTypeOf(options),

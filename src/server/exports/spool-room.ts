@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { CodedError } from '../../kernel/errors.ts';
+import { type Log, noLog } from '../log/log.ts';
 
 export interface SpoolLimits {
   /** The folder for bytes that a client has not taken yet. A folder in memory (tmpfs) would hold them twice. */
@@ -33,11 +34,13 @@ export const spoolLimits: SpoolLimits = {
 /** The room in memory and in files that all exports of this process share. */
 export class SpoolRoom {
   readonly limits: SpoolLimits;
+  readonly log: Log;
   #usedBytes = 0;
   #memoryBytes = 0;
 
-  constructor(limits: SpoolLimits = spoolLimits) {
+  constructor(limits: SpoolLimits = spoolLimits, log: Log = noLog) {
     this.limits = limits;
+    this.log = log;
   }
 
   /** Bytes in files. */

@@ -12,6 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keptLog } from '../../../tests/server/kept-log.ts';
+import { noLog } from '../log/log.ts';
 import { Spool } from './spool.ts';
 import { type SpoolLimits, SpoolRoom, spoolLimits } from './spool-room.ts';
 
@@ -21,12 +23,11 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.restoreAllMocks();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const roomOf = (limits: Partial<SpoolLimits> = {}) =>
-  new SpoolRoom({ ...spoolLimits, folder, memoryBytes: 16, leastBytes: 16, ...limits });
+const roomOf = (limits: Partial<SpoolLimits> = {}, log = noLog) =>
+  new SpoolRoom({ ...spoolLimits, folder, memoryBytes: 16, leastBytes: 16, ...limits }, log);
 const bytes = (length: number, fill = 1) => new Uint8Array(length).fill(fill);
 
 async function readAll(spool: Spool): Promise<number[]> {
@@ -218,21 +219,20 @@ describe('a folder that cannot be written', () => {
   };
 
   it('holds the producer to the reader’s speed, and loses nothing', async () => {
-    vi.spyOn(console, 'error').mockReturnValue();
-    const spool = new Spool(roomOf({ folder: noFolder() }));
+    const { log, lines } = keptLog();
+    const spool = new Spool(roomOf({ folder: noFolder() }, log));
     const producer = (async () => {
       for (let n = 0; n < 50; n++) await spool.write(bytes(10, n));
       spool.end();
     })();
-    await vi.waitUntil(() => vi.mocked(console.error).mock.calls.length === 1, { timeout: 30_000 });
+    await vi.waitUntil(() => lines.length === 1, { timeout: 30_000 });
     expect(await readAll(spool)).toEqual(Array.from({ length: 500 }, (_, at) => Math.floor(at / 10)));
     await producer;
-    expect(console.error).toHaveBeenCalledTimes(1);
+    expect(lines).toHaveLength(1);
     await spool.close();
   });
 
   it('ends the wait for a reader that takes nothing', async () => {
-    vi.spyOn(console, 'error').mockReturnValue();
     const spool = new Spool(roomOf({ folder: noFolder(), maxWaitMs: 1 }));
     await spool.write(bytes(16));
     await expect(spool.write(bytes(16))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
@@ -240,7 +240,6 @@ describe('a folder that cannot be written', () => {
   });
 
   it('ends it where a reader that takes a little at a time makes it too long in all', async () => {
-    vi.spyOn(console, 'error').mockReturnValue();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const spool = new Spool(roomOf({ folder: noFolder(), maxWaitMs: 100 }));
     await spool.write(bytes(16));
@@ -260,7 +259,6 @@ describe('a folder that cannot be written', () => {
   });
 
   it('frees a producer that waits when the reader goes away', async () => {
-    vi.spyOn(console, 'error').mockReturnValue();
     const spool = new Spool(roomOf({ folder: noFolder() }));
     await spool.write(bytes(16));
     const waiting = spool.write(bytes(16));
@@ -289,8 +287,8 @@ describe.runIf(canMount)('a disk that becomes full', () => {
 
   it('loses nothing: what fits is read from it, what does not waits', async ({ skip }) => {
     if (!mounted) skip('mounting is not allowed here');
-    vi.spyOn(console, 'error').mockReturnValue();
-    const spool = new Spool(roomOf());
+    const { log, lines } = keptLog();
+    const spool = new Spool(roomOf({}, log));
     const size = 100_000;
     let written = 0;
     const producer = (async () => {
@@ -300,7 +298,7 @@ describe.runIf(canMount)('a disk that becomes full', () => {
       }
       spool.end();
     })();
-    await vi.waitUntil(() => vi.mocked(console.error).mock.calls.length === 1, { timeout: 30_000 });
+    await vi.waitUntil(() => lines.length === 1, { timeout: 30_000 });
     expect(written).toBeLessThan(30);
     const hash = { count: 0, isRight: true };
     for (let chunk = await spool.read(); chunk !== null; chunk = await spool.read()) {

@@ -147,7 +147,10 @@ export class Spool {
     } catch (error) {
       this.#throwIfClosed();
       this.#changeFileBytes(-chunk.byteLength);
-      console.error(`SPOOL_DIR ${folder} cannot be written: exports go at their clients' speed`, error);
+      this.#room.log.error(
+        { err: error, folder },
+        'SPOOL_DIR cannot be written: exports go at the speed of their clients',
+      );
       this.#hasDisk = false;
       return false;
     } finally {

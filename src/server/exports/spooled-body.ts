@@ -1,4 +1,5 @@
 import { CodedError, codeOf } from '../../kernel/errors.ts';
+import type { Log } from '../log/log.ts';
 import type { Spool } from './spool.ts';
 
 /**
@@ -19,8 +20,12 @@ export async function spooledBody(file: {
   needsLength: boolean;
   /** Destroys the socket. A host that waits for a client to take something does not see the stream fail. */
   breakConnection: () => void;
+  log: Log;
 }): Promise<{ stream: ReadableStream<Uint8Array>; length: number | undefined }> {
-  const { chunks, spool, stallMs, clientGone, needsLength, breakConnection } = file;
+  const { chunks, spool, stallMs, clientGone, needsLength, breakConnection, log } = file;
+  const logBreak = (err: unknown) => {
+    if (codeOf(err) !== 'CANCELLED') log.error({ err }, 'an export broke off');
+  };
   const dropSpool = () => void spool.close().catch(logBreak);
   clientGone.signal.addEventListener('abort', dropSpool, { once: true });
 
@@ -86,8 +91,4 @@ export async function spooledBody(file: {
     { highWaterMark: 0 },
   );
   return { stream, length: needsLength ? length : undefined };
-}
-
-function logBreak(error: unknown): void {
-  if (codeOf(error) !== 'CANCELLED') console.error('An export broke off', error);
 }

@@ -91,7 +91,7 @@ export class Turns {
       const waiting: Waiter = { account, go: () => settle(resolve) };
       const onAbort = () => settle(() => reject(clientGone(signal)));
       const timer = setTimeout(
-        () => settle(() => reject(new CodedError('UNAVAILABLE', 'Too many exports are running'))),
+        () => settle(() => reject(new CodedError('UNAVAILABLE', 'Too many requests are running'))),
         this.#limits.maxWaitMs,
       );
       signal.addEventListener('abort', onAbort, { once: true });

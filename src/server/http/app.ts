@@ -1,30 +1,36 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
 import { isSupabasePath } from '../../kernel/paths.ts';
 import type { VerifyAccess } from '../auth/access.ts';
+import { authBoundary } from '../boundary/auth-boundary.ts';
+import { type DataLimits, dataRoute } from '../boundary/data-route.ts';
+import type { SupabaseLite } from '../database/supabase-lite.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
+import type { Log } from '../log/log.ts';
+import { logRequests, logSignIns } from '../log/request-log.ts';
 import { followLanguage } from '../mail/mail-language.ts';
-import { soon } from '../soon.ts';
 import { errorResponse } from './error-response.ts';
 import { type ExportLimits, exportRoute } from './export-route.ts';
+import { healthRoute } from './health-route.ts';
 import { shareTargetPath } from './own-paths.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppParts {
-  /** For short queries. Each export opens its own connection with `connect`. */
+  /** For short queries and functions. */
   readonly pool: Sql;
+  /** For small exports. A large one opens its own connection with `connect`. */
+  readonly exportPool: Sql;
   readonly connect: () => Sql;
   readonly verifyAccess: VerifyAccess;
   /** The public values of `/config.json`. */
   readonly clientConfig: ClientConfig;
   /** Answers Supabase's own paths, if Supabase is built in. */
-  readonly supabase?: ((request: Request) => Promise<Response>) | undefined;
+  readonly supabase?: BuiltInSupabase | undefined;
   readonly limits: { readonly signIn: SignInLimits | undefined; readonly export: Limit };
   readonly allowedOrigins: readonly string[];
   /** Whether people reach the server by https, whatever ends TLS. */
@@ -33,6 +39,18 @@ export interface AppParts {
   /** The folder of the built app. In development there is none, and something else answers the other paths. */
   readonly appFolder?: string | undefined;
   readonly now: () => Date;
+  /** Where the embedded database keeps its data. The health check warns before its disk is full. */
+  readonly dataFolder: string | undefined;
+  readonly log: Log;
+  /** Names an account in the log. */
+  readonly nameAccount: (userId: string) => string;
+}
+
+/** Supabase's stand-in, and what the boundary before it needs. */
+export interface BuiltInSupabase extends Pick<SupabaseLite, 'auth' | 'rows' | 'answers'> {
+  readonly limits: DataLimits;
+  /** How many proxies are in front of the server, see `clientAddress`. */
+  readonly trustedProxies: number;
 }
 
 /** What a client needs and anybody may know. The server replaces `same-origin` with the request's own origin. */
@@ -44,23 +62,6 @@ export interface ClientConfig {
   readonly demo?: { readonly email: string; readonly password: string } | undefined;
 }
 
-/** A sign-in is short. One POST may bring thousands of jobs. */
-const maxBodyBytes = { auth: 64 * 1024, rest: 50 * 1024 * 1024 } as const;
-
-function limitBody(maxSize: number) {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new CodedError('PAYLOAD_TOO_LARGE', `A request may hold at most ${maxSize} bytes.`, {
-        details: { max_bytes: maxSize },
-      });
-    },
-  });
-}
-
-/** A proxy or a container's host mostly gives up after some seconds by itself, and then learns less. */
-const healthPatienceMs = 3000;
-
 /** The whole server as one function from request to response. */
 export function createApp(parts: AppParts): Hono {
   const { pool, clientConfig, limits, allowedOrigins, supabase } = parts;
@@ -70,37 +71,25 @@ export function createApp(parts: AppParts): Hono {
     errorResponse(context, new CodedError('NOT_FOUND', `There is nothing at ${context.req.path}.`)),
   );
   app.use(requestId());
+  app.use(logRequests(parts.log, parts.nameAccount));
 
   const { supabaseUrl, ...publicValues } = clientConfig;
   const connectOrigins = supabaseUrl === 'same-origin' ? [] : [new URL(supabaseUrl).origin];
   app.use(securityHeaders({ connectOrigins, isSharedWithOrigins: isSupabasePath, onHttps: parts.onHttps }));
 
   if (supabase) {
-    app.use('/auth/v1/*', limitBody(maxBodyBytes.auth));
+    app.use('/auth/v1/*', logSignIns(parts.log));
+    app.use('/auth/v1/*', authBoundary(supabase));
     if (limits.signIn) app.use('/auth/v1/*', limitSignIn(limits.signIn));
-    app.use('/rest/v1/*', limitBody(maxBodyBytes.rest));
     app.use('/auth/v1/*', followLanguage);
-    app.all('/auth/v1/*', (context) => supabase(context.req.raw));
-    app.all('/rest/v1/*', (context) => supabase(context.req.raw));
+    app.all('/auth/v1/*', (context) => supabase.auth(context.req.raw));
+    app.route('/rest/v1', dataRoute({ ...supabase, verifyAccess: parts.verifyAccess, sql: pool }));
   }
 
-  // Ask one question at a time. Questions to a database that hangs would pile up.
-  let asked: Promise<unknown> | undefined;
-  const ask = () => {
-    asked ??= pool`select 1`.finally(() => {
-      asked = undefined;
-    });
-    return asked;
-  };
-  app.get('/api/health', async (context) => {
-    try {
-      await soon(ask(), healthPatienceMs);
-    } catch (cause) {
-      throw new CodedError('UNAVAILABLE', 'The database does not answer', { cause });
-    }
-    context.header('Cache-Control', 'no-store');
-    return context.json({ status: 'ok' });
-  });
+  app.get(
+    '/api/health',
+    healthRoute({ database: () => pool`select 1`, ...supabase?.answers }, parts.dataFolder),
+  );
   app.get('/config.json', (context) => {
     context.header('Cache-Control', 'no-store');
     const url = supabaseUrl === 'same-origin' ? new URL(context.req.url).origin : supabaseUrl;
@@ -125,11 +114,13 @@ export function createApp(parts: AppParts): Hono {
     '/api/export',
     exportRoute({
       pool,
+      exportPool: parts.exportPool,
       connect: parts.connect,
       verifyAccess: parts.verifyAccess,
       limit: limits.export,
       limits: parts.exportLimits,
       now: parts.now,
+      log: parts.log,
     }),
   );
   app.post(shareTargetPath, (context) => {

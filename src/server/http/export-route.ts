@@ -13,18 +13,22 @@ import { type SpoolLimits, SpoolRoom, spoolLimits } from '../exports/spool-room.
 import { spooledBody } from '../exports/spooled-body.ts';
 import { type TurnLimits, turnLimits } from '../exports/turns.ts';
 import type { Limit } from '../limits/rate-limits.ts';
+import type { Log } from '../log/log.ts';
+import { addFacts } from '../log/request-log.ts';
 import { chooseCoding, encoded } from './content-coding.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 
 export interface ExportRouteParts {
   /** For short queries. */
   readonly pool: Sql;
-  /** Opens a client with one connection, for one export. */
+  readonly exportPool: Sql;
+  /** Opens a client with one connection, for one large export. */
   readonly connect: () => Sql;
   readonly verifyAccess: VerifyAccess;
   readonly limit: Limit;
   readonly limits: ExportLimits;
   readonly now: () => Date;
+  readonly log: Log;
 }
 
 export interface ExportLimits {
@@ -44,16 +48,18 @@ export const exportLimits: ExportLimits = { turns: turnLimits, stallMs: 60_000, 
  * The server reads the database at full speed, whatever the client does. It spools what the client has not taken yet.
  */
 export function exportRoute(parts: ExportRouteParts): Hono {
-  const { pool, verifyAccess, limit, limits, now } = parts;
+  const { pool, verifyAccess, limit, limits, now, log } = parts;
   const route = new Hono();
-  const makeFile = fileMaker(parts.connect, limits.turns);
-  const room = new SpoolRoom(limits.spool);
+  const makeFile = fileMaker(parts.exportPool, parts.connect, limits.turns);
+  const room = new SpoolRoom(limits.spool, log);
 
   route.get('/', async (context) => {
     const caller = await verifyAccess(context.req.header('Authorization'));
+    addFacts(context, { userId: caller.userId });
     const options = await orNoAccount(pool, caller, () =>
       parseExportOptions(new URL(context.req.url).searchParams),
     );
+    addFacts(context, { format: options.format });
     // A compressed file gains nothing from a coding, and a browser would save it unpacked under its `.gz` name.
     const coding = options.compress ? 'identity' : chooseCoding(context.req.header('Accept-Encoding'));
     await limit(caller.userId);
@@ -104,6 +110,7 @@ export function exportRoute(parts: ExportRouteParts): Hono {
         clientGone,
         needsLength: !knowsChunks(context),
         breakConnection: () => outgoingOf(context)?.destroy(),
+        log,
       });
       // Answer through the context, which keeps the headers that were set on the way in (Vary, the request's id).
       return context.body(stream, 200, {

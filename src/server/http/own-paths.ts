@@ -20,5 +20,5 @@ export function isPasswordTry(path: string, grantType: string | undefined): bool
 
 /** Whether a request asks for a mail. A sign-up does not count: it sends a mail only if addresses are confirmed. */
 export function isMailRequest(path: string): boolean {
-  return /^\/auth\/v1\/(recover|otp|magiclink|resend)$/.test(path);
+  return /^\/auth\/v1\/(recover|otp|resend)$/.test(path);
 }

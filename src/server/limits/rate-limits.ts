@@ -1,8 +1,8 @@
 import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible';
 import { CodedError } from '../../kernel/errors.ts';
 
-/** Counts one use under a key. Throws RATE_LIMITED, with the seconds to wait, after too many. */
-export type Limit = (key: string) => Promise<void>;
+/** Counts one use under a key, or several. Throws RATE_LIMITED, with the seconds to wait, after too many. */
+export type Limit = (key: string, uses?: number) => Promise<void>;
 
 /** A limit that can give a use back, so that only failures count. */
 export interface Counter {
@@ -32,6 +32,9 @@ export const rateLimits = {
   mailsAnHour: { uses: 6, perSeconds: 3600 },
   /** Exports of one user. */
   export: { uses: 30, perSeconds: 60 },
+  /** Requests for one account's rows, and the kilobytes that they bring. */
+  requests: { uses: 1200, perSeconds: 60 },
+  kilobytes: { uses: 64 * 1024, perSeconds: 60 },
 } as const satisfies Record<string, Rule>;
 
 /** Counts uses in this process, or for all servers of one database (`shared-rate-limits.ts`). */
@@ -57,9 +60,9 @@ export function counter({ uses, perSeconds }: Rule): Counter {
 /** Gives a limiter of the library our own refusal. */
 export function counterOf(limiter: Pick<RateLimiterAbstract, 'consume' | 'reward'>): Counter {
   return {
-    async take(key) {
+    async take(key, uses = 1) {
       try {
-        await limiter.consume(key);
+        await limiter.consume(key, uses);
       } catch (refusal) {
         if (refusal instanceof Error) throw refusal;
         const { msBeforeNext } = refusal as { msBeforeNext: number };

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import { RateLimiterMemory, RateLimiterPostgres, RLWrapperTimeouts } from 'rate-limiter-flexible';
+import { type Log, noLog } from '../log/log.ts';
 import { counterOf, type LimitStore, newestKeys, rateLimits } from './rate-limits.ts';
 
 /** How long a request waits for the database before this process counts it. */
@@ -12,9 +13,9 @@ const rememberedSeconds = 30 * 24 * 3600;
  * table, each server counts for itself: a limit never makes a request fail. Each server sweeps out what has expired
  * every five minutes.
  */
-export function sharedRateLimits(sql: Sql): LimitStore {
+export function sharedRateLimits(sql: Sql, log: Log = noLog): LimitStore {
   const table = {
-    storeClient: storeClient(sql),
+    storeClient: storeClient(sql, log),
     storeType: 'pool',
     schemaName: 'private',
     tableName: 'rate_limits',
@@ -61,7 +62,7 @@ export function sharedRateLimits(sql: Sql): LimitStore {
 }
 
 /** Offers our driver as a client that the library knows (`pg`). Logs once when counting leaves the database. */
-function storeClient(sql: Sql) {
+function storeClient(sql: Sql, log: Log) {
   let isAway = false;
   return {
     async query({ text, values = [] }: { text: string; values?: (string | number)[] }) {
@@ -70,7 +71,7 @@ function storeClient(sql: Sql) {
         isAway = false;
         return { rows, rowCount: rows.count };
       } catch (error) {
-        if (!isAway) console.error('Rate limits are counted by this server alone for now:', error);
+        if (!isAway) log.error({ err: error }, 'rate limits are counted by this server alone for now');
         isAway = true;
         throw error;
       }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { loadCatalogue } from '../../texts/languages.ts';
 import { textsFor } from '../../texts/texts.ts';
 import type { MailSettings } from '../auth/sign-in-settings.ts';
+import type { Log } from '../log/log.ts';
 import { signInMail } from './mail.ts';
 import { mailLanguage } from './mail-language.ts';
 
@@ -32,7 +33,15 @@ export interface Mailer {
  * failure may tell that there is such an account. The log names a mail that could not be sent, without its link. Each
  * mail is in the language of the request that asked for it.
  */
-export function createMailer({ mail, siteUrl }: { mail: MailSettings; siteUrl: string }): Mailer {
+export function createMailer({
+  mail,
+  siteUrl,
+  log,
+}: {
+  mail: MailSettings;
+  siteUrl: string;
+  log: Log;
+}): Mailer {
   const { name, address } = mail.from;
   const smtp = new SmtpEmailDriver({ ...mail.smtp, from: name === '' ? address : { name, address } });
   const underWay = new Set<Promise<void>>();
@@ -46,7 +55,8 @@ export function createMailer({ mail, siteUrl }: { mail: MailSettings; siteUrl: s
         const sent = loadCatalogue(language)
           .then((catalogue) => textsFor([language], catalogue))
           .then((texts) => smtp.send({ to, ...signInMail({ kind, siteUrl, tokenHash, texts }) }))
-          .catch((error: unknown) => console.error(`A mail (${kind}) could not be sent`, error))
+          .then(() => log.info({ kind }, 'mail sent'))
+          .catch((err: unknown) => log.error({ kind, err }, 'mail not sent'))
           .finally(() => underWay.delete(sent));
         underWay.add(sent);
       },

@@ -1,24 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decodeJwt } from 'jose';
 import type { Sql } from 'postgres';
-import { CodedError } from '../../kernel/errors.ts';
+import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { TokenKey } from '../auth/access.ts';
-import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
+import type { EmbeddedConnection } from '../database/embedded-postgres.ts';
+import { loginRoles } from '../database/login-roles.ts';
+import { addressAs, openPool, type PostgresAddress } from '../database/postgres-pool.ts';
+import type { SupabaseLite } from '../database/supabase-lite.ts';
 import { wordsOf } from '../doctor/finding.ts';
 import { hostOf, noAnswer } from '../doctor/no-answer.ts';
 import type { ClientConfig } from '../http/app.ts';
+import type { Log } from '../log/log.ts';
 import { closeDemoAccount, demoAccount, ensureDemoAccount } from './demo-account.ts';
 import { addressOf, type Environment, type Secrets } from './environment.ts';
 import { isLoopback } from './web-address.ts';
 
 /** The started backend of the server: where it reads jobs, how it checks tokens, what it tells clients. */
 export interface Backend {
+  /** Answers requests. In the built-in Supabase, its role can do nothing but become `authenticated`. */
   readonly pool: Sql;
+  /** The same role, for small exports. */
+  readonly exportPool: Sql;
+  /** The same role, for a connection of its own. */
+  readonly connect: () => Sql;
   /** Where the database is, for an administrator's own connection. */
   readonly databaseAddress: PostgresAddress;
   readonly tokenKey: TokenKey;
   readonly clientConfig: ClientConfig;
-  readonly supabase: ((request: Request) => Promise<Response>) | undefined;
+  readonly supabase: SupabaseLite | undefined;
+  /** Where the embedded database keeps its data. */
+  readonly dataFolder?: string;
   /** What a person should know at the start, such as where the data is. */
   readonly notes: readonly string[];
   /** Resolves to the last lines of its log if the embedded database ends by itself. */
@@ -26,37 +38,45 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** Connections for short queries. Each export opens one more, and Supabase's stand-in has ten of its own. */
-const poolSize = 2;
+/** Connections for functions and short queries, and for small exports. A large export opens one more. */
+const poolSizes = { short: 6, exports: 4 } as const;
 
 /** Starts the backend that the environment asks for. A hosted deployment loads no code of the embedded backend. */
-export async function startBackend(environment: Environment, projectFolder: string): Promise<Backend> {
+export async function startBackend(
+  environment: Environment,
+  projectFolder: string,
+  log: Log,
+): Promise<Backend> {
   const { backend } = environment;
   if (backend.kind === 'hosted') {
-    const pool = openPool(backend.databaseUrl, poolSize);
+    const { pool, exportPool, connect, close } = connections(backend.databaseUrl);
     const issuer = `${backend.supabaseUrl}/auth/v1`;
     return {
       pool,
+      exportPool,
+      connect,
       databaseAddress: backend.databaseUrl,
       tokenKey: { kind: 'jwks', url: new URL(`${issuer}/.well-known/jwks.json`), issuer },
       clientConfig: { supabaseUrl: backend.supabaseUrl, supabaseKey: backend.publishableKey },
       supabase: undefined,
       notes: [],
       failed: undefined,
-      close: () => pool.end({ timeout: 5 }),
+      close,
     };
   }
   if (backend.kind === 'own-postgres') {
     const { databaseUrl: address, secrets } = backend;
-    return startBuiltIn({ environment, projectFolder, address, secrets, withDemo: false });
+    return startBuiltIn({ environment, projectFolder, address, secrets, withDemo: false, log });
   }
 
+  const { keepReserve } = await import('../database/disk-room.ts');
   const { chooseDataFolder } = await import('../database/data-folder.ts');
   const { startEmbeddedPostgres } = await import('../database/embedded-postgres.ts');
   const { embeddedSecrets } = await import('../database/embedded-secrets.ts');
   const folder = chooseDataFolder(projectFolder, backend.dataDir, { make: true });
   const secrets = embeddedSecrets(folder.path);
-  const database = await startEmbeddedPostgres({ dataDir: folder.path });
+  const diskNote = await keepReserve(folder.path);
+  const database = await startEmbeddedPostgres({ dataDir: folder.path, log });
   try {
     const builtIn = await startBuiltIn({
       environment,
@@ -65,10 +85,12 @@ export async function startBackend(environment: Environment, projectFolder: stri
       secrets,
       // Everybody knows its password: behind a proxy on this machine, the whole world could sign in.
       withDemo: isLoopback(environment.host) && environment.publicUrl === undefined,
+      log,
     });
     return {
       ...builtIn,
-      notes: [...builtIn.notes, ...(folder.note === undefined ? [] : [folder.note])],
+      dataFolder: folder.path,
+      notes: [...builtIn.notes, folder.note, diskNote].filter((note) => note !== undefined),
       failed: database.ended,
       async close() {
         try {
@@ -84,38 +106,66 @@ export async function startBackend(environment: Environment, projectFolder: stri
   }
 }
 
+/** Opens everything that answers requests from one address. */
+function connections(address: PostgresAddress) {
+  const pool = openPool(address, poolSizes.short);
+  const exportPool = openPool(address, poolSizes.exports, false);
+  return {
+    pool,
+    exportPool,
+    connect: () => openPool(address, 1, false),
+    close: async () => {
+      await Promise.all([pool.end({ timeout: 5 }), exportPool.end({ timeout: 5 })]);
+    },
+  };
+}
+
 async function startBuiltIn(options: {
   environment: Environment;
   projectFolder: string;
-  address: PostgresAddress;
+  address: string | EmbeddedConnection;
   secrets: Secrets;
   withDemo: boolean;
+  log: Log;
 }): Promise<Backend> {
-  const { environment, projectFolder, address, secrets, withDemo } = options;
+  const { environment, projectFolder, address, secrets, withDemo, log } = options;
   const { bootSupabaseLite } = await import('../database/supabase-lite.ts');
-  const pool = openPool(address, poolSize);
+  const owner = openPool(address, 2);
   try {
-    await mustAnswer(pool);
+    await mustAnswer(owner);
     const lite = await bootSupabaseLite({
-      sql: pool,
+      sql: owner,
       address,
       secrets,
       siteUrl: environment.publicUrl ?? addressOf(environment, environment.port),
       signIn: environment.signIn,
       migrationsFolder: join(projectFolder, 'supabase/migrations'),
+      accountLimits: environment.accountLimits,
+      log,
     });
     const { publishableKey } = secrets;
     const notes: string[] = [];
     if (!withDemo) {
-      if (await closeDemoAccount(pool)) {
+      if (await closeDemoAccount(owner)) {
         notes.push('The demo account of this database is closed, since everybody knows its password');
       }
     } else {
       const postings = JSON.parse(await readFile(join(projectFolder, 'public/sample-postings.json'), 'utf8'));
-      await ensureDemoAccount({ sql: pool, fetch: lite.fetch, publishableKey, postings, now: new Date() });
+      await ensureDemoAccount({
+        sql: owner,
+        fetch: asClient(lite),
+        publishableKey,
+        postings,
+        now: new Date(),
+      });
     }
+    const dataAddress = addressAs(loginRoles.data, address, owner);
+    await owner.end({ timeout: 5 });
+    const { pool, exportPool, connect, close } = connections(dataAddress);
     return {
       pool,
+      exportPool,
+      connect,
       databaseAddress: address,
       tokenKey: { kind: 'secret', secret: secrets.jwtSecret },
       clientConfig: {
@@ -124,21 +174,29 @@ async function startBuiltIn(options: {
         ...(environment.signIn.mail === undefined ? { mail: false } : {}),
         demo: withDemo ? demoAccount : undefined,
       },
-      supabase: lite.fetch,
+      supabase: lite,
       notes,
       failed: undefined,
       async close() {
         try {
           await lite.close();
         } finally {
-          await pool.end({ timeout: 5 });
+          await close();
         }
       },
     };
   } catch (error) {
-    await pool.end({ timeout: 0 });
-    throw isRefusal(error) ? notAllowed(error) : error;
+    await owner.end({ timeout: 0 });
+    throw isRefusal(error) && codeOf(error) === 'INTERNAL_ERROR' ? notAllowed(error) : error;
   }
+}
+
+/** Calls the built-in Supabase as a client does that holds a token of ours. */
+function asClient({ auth, rows }: SupabaseLite): (request: Request) => Promise<Response> {
+  return (request) => {
+    const token = request.headers.get('Authorization')?.replace('Bearer ', '');
+    return token === undefined ? auth(request) : rows(request, decodeJwt(token));
+  };
 }
 
 async function mustAnswer(pool: Sql): Promise<void> {

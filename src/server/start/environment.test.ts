@@ -5,7 +5,6 @@ const databaseUrl = 'postgres://postgres@127.0.0.1/pipeline';
 const secrets = {
   JWT_SECRET: 'x'.repeat(32),
   PUBLISHABLE_KEY: 'sb_publishable_abc',
-  SECRET_KEY: 'sb_secret_abc',
 };
 
 describe('what the environment asks for', () => {
@@ -19,6 +18,8 @@ describe('what the environment asks for', () => {
       allowedOrigins: [],
       spool: {},
       shutdownSeconds: 25,
+      logLevel: 'info',
+      accountLimits: { maxJobs: 250_000, maxBytes: 2_147_483_648 },
       backend: { kind: 'embedded', dataDir: undefined },
       signIn: { mail: undefined, providers: {} },
     };
@@ -33,7 +34,6 @@ describe('what the environment asks for', () => {
       secrets: {
         jwtSecret: 'x'.repeat(32),
         publishableKey: 'sb_publishable_abc',
-        secretKey: 'sb_secret_abc',
       },
     });
   });
@@ -114,7 +114,7 @@ describe('each mistake gets a sentence', () => {
     [{ TRUSTED_PROXIES: 'on' }, 'TRUSTED_PROXIES must be a number from 0 to 9.'],
     [{ ALLOWED_ORIGINS: 'https://a.example/path' }, 'must list origins'],
     [{ DATABASE_URL: 'mysql://x', ...secrets }, 'DATABASE_URL must begin with postgres:// or postgresql://.'],
-    [{ DATABASE_URL: databaseUrl }, 'needs JWT_SECRET and PUBLISHABLE_KEY and SECRET_KEY.'],
+    [{ DATABASE_URL: databaseUrl }, 'needs JWT_SECRET and PUBLISHABLE_KEY.'],
     [
       { DATABASE_URL: databaseUrl, ...secrets, JWT_SECRET: 'short' },
       'JWT_SECRET must have at least 32 characters.',

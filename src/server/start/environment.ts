@@ -6,7 +6,9 @@ import {
   signInMistakes,
   signInSettingsOf,
 } from '../auth/sign-in-settings.ts';
+import { type AccountLimits, accountLimits } from '../database/account-limits.ts';
 import type { SpoolLimits } from '../exports/spool-room.ts';
+import { logLevels } from '../log/log.ts';
 import { isHttpAddress, webAddress } from './web-address.ts';
 
 /** Where accounts and jobs live. Spec: docs/deploying.md, Settings: there are three ways; any other is refused. */
@@ -24,8 +26,6 @@ type BackendChoice =
 export interface Secrets {
   readonly jwtSecret: string;
   readonly publishableKey: string;
-  /** This key opens everything. The embedded backend has none. */
-  readonly secretKey?: string;
 }
 
 export interface Environment {
@@ -40,8 +40,11 @@ export interface Environment {
   readonly allowedOrigins: readonly string[];
   /** Where exports wait that their clients have not taken yet, and how many bytes of one and of all may wait. */
   readonly spool: Partial<Pick<SpoolLimits, 'folder' | 'maxBytes' | 'maxTotalBytes'>>;
+  /** What one account may hold in the built-in Supabase. */
+  readonly accountLimits: AccountLimits;
   /** How long downloads may go on after the signal to stop. */
   readonly shutdownSeconds: number;
+  readonly logLevel: (typeof logLevels)[number];
   readonly backend: BackendChoice;
   /** How people can sign in to the built-in Supabase, besides a password. A hosted project has its own settings. */
   readonly signIn: SignInSettings;
@@ -74,7 +77,9 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       ...(given.SPOOL_BYTES !== undefined && { maxBytes: given.SPOOL_BYTES }),
       ...(given.SPOOL_TOTAL_BYTES !== undefined && { maxTotalBytes: given.SPOOL_TOTAL_BYTES }),
     },
+    accountLimits: { maxJobs: given.ACCOUNT_MAX_JOBS, maxBytes: given.ACCOUNT_MAX_BYTES },
     shutdownSeconds: given.SHUTDOWN_SECONDS,
+    logLevel: given.LOG_LEVEL,
     backend: backendOf(given),
     signIn: signInSettingsOf(given),
   };
@@ -86,6 +91,8 @@ export function addressOf({ host }: Environment, port: number): string {
 }
 
 const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be a whole number'), v.transform(Number));
+
+const atLeastOne = v.pipe(wholeNumber, v.minValue(1, 'must be 1 or more'));
 
 const spoolBytes = v.pipe(wholeNumber, v.minValue(1024 ** 2, 'must be 1048576 (a megabyte) or more'));
 
@@ -125,10 +132,13 @@ const schema = v.object({
   SPOOL_DIR: v.optional(v.string()),
   SPOOL_BYTES: v.optional(spoolBytes),
   SPOOL_TOTAL_BYTES: v.optional(spoolBytes),
+  ACCOUNT_MAX_JOBS: v.optional(atLeastOne, String(accountLimits.maxJobs)),
+  ACCOUNT_MAX_BYTES: v.optional(atLeastOne, String(accountLimits.maxBytes)),
   SHUTDOWN_SECONDS: v.optional(
     v.pipe(wholeNumber, v.maxValue(86_400, 'must be 86400 (a day) or less')),
     '25',
   ),
+  LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
   DATABASE_URL: v.optional(
     v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')),
   ),
@@ -146,7 +156,6 @@ const schema = v.object({
   PUBLISHABLE_KEY: v.optional(
     v.pipe(v.string(), v.startsWith('sb_publishable_', 'must begin with sb_publishable_')),
   ),
-  SECRET_KEY: v.optional(v.pipe(v.string(), v.startsWith('sb_secret_', 'must begin with sb_secret_'))),
   ...signInEntries,
 });
 
@@ -155,7 +164,9 @@ export const variableNames: readonly string[] = Object.keys(schema.entries);
 
 type Given = v.InferOutput<typeof schema>;
 
-const ownSecrets = ['JWT_SECRET', 'PUBLISHABLE_KEY', 'SECRET_KEY'] as const;
+const ownSecrets = ['JWT_SECRET', 'PUBLISHABLE_KEY'] as const;
+/** A hosted project has limits of its own. */
+const builtInNames = ['ACCOUNT_MAX_JOBS', 'ACCOUNT_MAX_BYTES'] as const;
 const hostedNames = ['SUPABASE_URL', 'SUPABASE_PUBLISHABLE_KEY'] as const;
 
 function mistakesOfCombination(set: Readonly<Record<string, unknown>>): string[] {
@@ -166,9 +177,9 @@ function mistakesOfCombination(set: Readonly<Record<string, unknown>>): string[]
   if (hostedNames.some(has)) {
     const needed = [...hostedNames, 'DATABASE_URL'];
     if (!needed.every(has)) mistakes.push(`${given(hostedNames)} needs ${missing(needed)} beside it`);
-    if (ownSecrets.some(has)) {
+    if ([...ownSecrets, ...builtInNames].some(has)) {
       mistakes.push(
-        `${given(ownSecrets)} belongs to the built-in Supabase and does not go with SUPABASE_URL`,
+        `${given([...ownSecrets, ...builtInNames])} belongs to the built-in Supabase and does not go with SUPABASE_URL`,
       );
     }
   } else if (has('DATABASE_URL')) {
@@ -193,10 +204,10 @@ function backendOf(given: Given): BackendChoice {
   if (supabaseUrl !== undefined && publishableKey !== undefined) {
     return { kind: 'hosted', databaseUrl, supabaseUrl: supabaseUrl.replace(/\/+$/, ''), publishableKey };
   }
-  const { JWT_SECRET: jwtSecret = '', PUBLISHABLE_KEY = '', SECRET_KEY: secretKey = '' } = given;
+  const { JWT_SECRET: jwtSecret = '', PUBLISHABLE_KEY = '' } = given;
   return {
     kind: 'own-postgres',
     databaseUrl,
-    secrets: { jwtSecret, publishableKey: PUBLISHABLE_KEY, secretKey },
+    secrets: { jwtSecret, publishableKey: PUBLISHABLE_KEY },
   };
 }

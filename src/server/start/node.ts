@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { codeOf } from '../../kernel/errors.ts';
+import { divertConsole } from '../log/divert-console.ts';
+import { openLog } from '../log/log.ts';
 import { readEnvironment } from './environment.ts';
 import { type OtherRequests, startServer } from './start-server.ts';
 
@@ -16,11 +18,21 @@ const sameKeyMs = 500;
  */
 export async function run(options: { others?: OtherRequests } = {}): Promise<void> {
   try {
+    const environment = readEnvironment(process.env);
+    const log = openLog(environment.logLevel);
+    // The development server prints too, and its reader is the developer.
+    if (options.others === undefined) divertConsole(console, log);
     const server = await startServer({
-      environment: readEnvironment(process.env),
+      environment,
       projectFolder,
       appFolder: options.others ? undefined : join(projectFolder, 'dist'),
       others: options.others,
+      log,
+    });
+    log.info({ pid: process.pid, node: process.version, backend: environment.backend.kind }, 'start');
+    process.on('uncaughtException', (err) => {
+      log.fatal({ err }, 'the process ends');
+      process.exit(1);
     });
     let stopping = false;
     const hurry = new AbortController();
@@ -29,9 +41,10 @@ export async function run(options: { others?: OtherRequests } = {}): Promise<voi
       stopping = true;
       try {
         await server.close(hurry.signal);
+        log.info({ status }, 'stop');
         process.exit(status);
-      } catch (error) {
-        console.error('The server could not be stopped in order', error);
+      } catch (err) {
+        log.fatal({ err }, 'the server could not be stopped in order');
         process.exit(1);
       }
     };
@@ -45,17 +58,23 @@ export async function run(options: { others?: OtherRequests } = {}): Promise<voi
     });
     void server.failed?.then((words) => {
       if (stopping) return;
-      console.error(`The embedded database has ended: ${words}`);
+      process.stderr.write(`The embedded database has ended: ${words}\n`);
       return stop(1);
     });
 
     const demo = server.demo ? [`demo: ${server.demo.email} / ${server.demo.password}`] : [];
-    console.log(`Pipeline Export: ${[server.url, ...demo, ...server.notes].join('  ·  ')}`);
+    process.stdout.write(`Pipeline Export: ${[server.url, ...demo, ...server.notes].join('  ·  ')}\n`);
   } catch (error) {
-    // A known error has a sentence. An unknown one needs its stack.
-    console.error(codeOf(error) === 'INTERNAL_ERROR' ? error : (error as Error).message);
+    process.stderr.write(`${whyNotStarted(error)}\n`);
     process.exit(1);
   }
+}
+
+/** A known error has a sentence. An unknown one needs its stack, and those of its causes. */
+function whyNotStarted(error: unknown): string {
+  const { message, stack, cause } = error as Error;
+  if (codeOf(error) !== 'INTERNAL_ERROR') return message;
+  return [stack ?? String(error), ...(cause === undefined ? [] : [whyNotStarted(cause)])].join('\n');
 }
 
 if (import.meta.main) await run();

@@ -5,13 +5,15 @@ import { getRequestListener } from '@hono/node-server';
 import { CodedError } from '../../kernel/errors.ts';
 import { isServerPath } from '../../kernel/paths.ts';
 import { accessVerifier } from '../auth/access.ts';
-import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
+import type { DataLimits } from '../boundary/data-route.ts';
+import type { PostgresAddress } from '../database/postgres-pool.ts';
 import { createApp } from '../http/app.ts';
 import { type ExportLimits, exportLimits } from '../http/export-route.ts';
 import { RunningAnswers } from '../http/running-answers.ts';
 import { inThisProcess, noLimit } from '../limits/rate-limits.ts';
 import { sharedRateLimits } from '../limits/shared-rate-limits.ts';
 import { signInLimits } from '../limits/sign-in-limits.ts';
+import { accountNames, type Log, noLog } from '../log/log.ts';
 import { startBackend } from './backend.ts';
 import { addressOf, type Environment } from './environment.ts';
 import { isLoopback } from './web-address.ts';
@@ -46,20 +48,22 @@ export async function startServer(options: {
   now?: (() => Date) | undefined;
   /** For tests that reach the limits. */
   exportLimits?: Partial<ExportLimits> | undefined;
+  log?: Log | undefined;
 }): Promise<RunningServer> {
-  const { environment, projectFolder, appFolder, others, now = () => new Date() } = options;
-  const backend = await startBackend(environment, projectFolder);
+  const { environment, projectFolder, appFolder, others, now = () => new Date(), log = noLog } = options;
+  const backend = await startBackend(environment, projectFolder, log);
   const { trustedProxies } = environment;
   const signUpSendsMail = environment.signIn.mail?.mustConfirm ?? false;
   // An embedded database has only one server.
-  const store = environment.backend.kind === 'embedded' ? inThisProcess : sharedRateLimits(backend.pool);
+  const store = environment.backend.kind === 'embedded' ? inThisProcess : sharedRateLimits(backend.pool, log);
   const secret = backend.tokenKey.kind === 'secret' ? backend.tokenKey.secret : undefined;
   const app = createApp({
     pool: backend.pool,
-    connect: () => openPool(backend.databaseAddress, 1, false),
+    exportPool: backend.exportPool,
+    connect: backend.connect,
     verifyAccess: accessVerifier(backend.tokenKey, now),
     clientConfig: backend.clientConfig,
-    supabase: backend.supabase,
+    supabase: backend.supabase && { ...backend.supabase, limits: dataLimits(environment), trustedProxies },
     limits: environment.rateLimits
       ? {
           signIn: signInLimits({
@@ -80,6 +84,9 @@ export async function startServer(options: {
     },
     appFolder,
     now,
+    dataFolder: backend.dataFolder,
+    log,
+    nameAccount: accountNames(secret),
   });
   // HTTP/1.0 has no Host header (RFC 1945), and health probes speak it.
   const listener = getRequestListener(app.fetch, { hostname: 'localhost' });
@@ -113,6 +120,13 @@ export async function startServer(options: {
       await backend.close();
     },
   };
+}
+
+/** Each server counts alone. To count together would be one more write for each request. */
+function dataLimits({ rateLimits }: Environment): DataLimits {
+  return rateLimits
+    ? { requests: inThisProcess.counter('requests').take, kilobytes: inThisProcess.counter('kilobytes').take }
+    : { requests: noLimit, kilobytes: noLimit };
 }
 
 /** Browsers give the app what it needs only by https, or if it comes from this machine (W3C, Secure Contexts). */

@@ -1,4 +1,4 @@
--- The roles and default privileges that every Supabase project has before its first migration.
+-- The roles that every Supabase project has. Nobody can sign in as one of them.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'anon') then
@@ -12,8 +12,4 @@ begin
   end if;
 end
 $$;
-grant anon, authenticated, service_role to current_user;
 grant usage on schema public to anon, authenticated, service_role;
-alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
-alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
-alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;

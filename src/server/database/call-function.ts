@@ -1,0 +1,56 @@
+import type { Sql } from 'postgres';
+import { CodedError } from '../../kernel/errors.ts';
+import type { Caller } from '../auth/access.ts';
+import { becomeCaller, inHex } from './ask-as-caller.ts';
+
+/** One of our functions in the schema `public`: its parameters, each with its type, and whether it only reads. */
+export interface DatabaseFunction {
+  readonly parameters: Readonly<Record<string, 'text' | 'uuid' | 'int'>>;
+  readonly reads: boolean;
+}
+
+/** The functions that callers reach at `/rest/v1/rpc`. Each returns one JSON value. */
+export const databaseFunctions = {
+  pull_first: { parameters: { created_at: 'text', id: 'uuid', lim: 'int' }, reads: true },
+  pull_jobs: { parameters: { rev: 'text', id: 'uuid', lim: 'int' }, reads: true },
+  prove_jobs: { parameters: {}, reads: true },
+  delete_account: { parameters: { account: 'uuid' }, reads: false },
+} as const satisfies Record<string, DatabaseFunction>;
+
+export type FunctionName = keyof typeof databaseFunctions;
+
+/**
+ * Calls a function under the caller's own role and claims. It returns the JSON text that Postgres made, unparsed: a
+ * page of 5,000 jobs is 5 MB. It is one message, and so one transaction (see `askAsCaller`).
+ * @throws CodedError VALIDATION_ERROR for an argument that the function does not have; else Postgres's own error.
+ */
+export async function callFunction(
+  sql: Sql,
+  caller: Caller,
+  name: FunctionName,
+  args: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const { parameters, reads }: DatabaseFunction = databaseFunctions[name];
+  const given = Object.entries(args).map(([parameter, value]) => {
+    const type = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;
+    if (type === undefined) {
+      const allowed = Object.keys(parameters).join(', ') || 'none';
+      throw new CodedError(
+        'VALIDATION_ERROR',
+        `${name} has no parameter "${parameter}". Allowed: ${allowed}.`,
+      );
+    }
+    return `${parameter} => ${literal(value)}::${type}`;
+  });
+  const settings: Record<string, string> = reads ? { transaction_read_only: 'on' } : {};
+  const results = (await sql.unsafe(
+    `${becomeCaller(caller, settings)}; select public.${name}(${given.join(', ')})::text as answer`,
+  )) as unknown as { answer: string | null }[][];
+  return results.at(-1)?.[0]?.answer ?? 'null';
+}
+
+/** Postgres reads the text as the parameter's type, and refuses what is not one. */
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  return inHex(typeof value === 'object' ? JSON.stringify(value) : String(value));
+}

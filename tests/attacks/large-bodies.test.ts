@@ -1,0 +1,134 @@
+import { once } from 'node:events';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startTestServer, type TestServer } from '../server/server-fixture.ts';
+import type { TestAccount } from '../server/test-account.ts';
+
+let server: TestServer;
+let mine: TestAccount;
+let theirs: TestAccount;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  mine = await server.signUp();
+  theirs = await server.signUp();
+});
+afterAll(() => server.close());
+
+const megabyte = 1024 * 1024;
+const job = (notes = '') => ({ company_name: 'A', job_title: 'B', source: 'manual', notes });
+
+/** Begins a request and sends no more of its body than the test does. */
+function begin(path: string, headers: Record<string, string>): ClientRequest {
+  const url = new URL(path, server.url);
+  const begun = request(url, {
+    method: 'POST',
+    headers: { apikey: server.key, 'Content-Type': 'application/json', ...headers },
+  });
+  begun.on('error', () => {}); // The server may close the connection under a body that it refuses.
+  begun.flushHeaders();
+  return begun;
+}
+
+async function statusOf(begun: ClientRequest): Promise<number | undefined> {
+  const [answer] = (await once(begun, 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode;
+}
+
+const bearer = ({ token }: TestAccount) => ({ Authorization: `Bearer ${token}` });
+
+function post(account: TestAccount, body: string): Promise<Response> {
+  return fetch(`${server.url}/rest/v1/jobs`, {
+    method: 'POST',
+    headers: { apikey: server.key, 'Content-Type': 'application/json', ...bearer(account) },
+    body,
+  });
+}
+
+describe('I have only the public key, and send 49 MB', () => {
+  it.each([
+    ['without a token', {}],
+    ['with the key as the token', { Authorization: 'Bearer KEY' }],
+    ['with a token of my own making', { Authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' }],
+  ])('%s: 401 before a byte of the body is taken', async (_name, headers: Record<string, string>) => {
+    const given = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, value.replace('KEY', server.key)]),
+    );
+    const begun = begin('/rest/v1/jobs', { ...given, 'Content-Length': String(49 * megabyte) });
+    expect(await statusOf(begun)).toBe(401);
+    begun.destroy();
+  });
+
+  it('to a door of sign-in: 413 by the length that I announce', async () => {
+    const begun = begin('/auth/v1/signup', { 'Content-Length': String(65 * 1024) });
+    expect(await statusOf(begun)).toBe(413);
+    begun.destroy();
+  });
+
+  it('to a door of sign-in, in pieces without a length: 413 soon after 64 KB', async () => {
+    const begun = begin('/auth/v1/token?grant_type=password', {});
+    const status = statusOf(begun);
+    begun.write(`{"email":"${'a'.repeat(65 * 1024)}`);
+    expect(await status).toBe(413);
+    begun.destroy();
+  });
+});
+
+describe('I am signed in, and make one body as dear as I can', () => {
+  it.each([
+    ['more than 8 MB', `[${JSON.stringify(job('x'.repeat(8 * megabyte)))}]`, 413, 'PGRST102'],
+    ['millions of empty objects', `[${'{},'.repeat(2_000_000)}{}]`, 413, 'PGRST102'],
+    ['millions of members', `{${'"":0,'.repeat(1_400_000)}"":0}`, 413, 'PGRST102'],
+    ['a tower of lists', `{"ai_parsed_data":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 400, '54001'],
+    ['bytes that are no text', Buffer.from('{"notes":"\xff"}', 'latin1').toString('latin1'), 400, 'PGRST204'],
+  ])('%s: refused', async (_name, body, status, code) => {
+    const answer = await post(mine, body);
+    expect(answer.status).toBe(status);
+    if (code !== 'PGRST204') expect(await answer.json()).toMatchObject({ code });
+  });
+
+  it('bytes that are not UTF-8: 400', async () => {
+    const answer = await fetch(`${server.url}/rest/v1/jobs`, {
+      method: 'POST',
+      headers: { apikey: server.key, 'Content-Type': 'application/json', ...bearer(mine) },
+      body: Buffer.from('{"notes":"\xff"}', 'latin1'),
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'PGRST102', message: 'The body is not UTF-8.' });
+  });
+
+  it('5,000 rows of 1 KB go in', async () => {
+    const rows = Array.from({ length: 5000 }, (_, at) => job(`${at} ${'x'.repeat(900)}`));
+    const answer = await post(mine, JSON.stringify(rows));
+    expect(answer.status).toBe(201);
+    expect((await mine.export('?format=csv')).headers.get('x-total-count')).toBe('5000');
+  });
+});
+
+describe('I send a large body, one byte now and then', () => {
+  it('and nobody waits for me: others’ large bodies go in', async () => {
+    const slow = begin('/rest/v1/jobs', { ...bearer(mine), 'Content-Length': String(4 * megabyte) });
+    slow.write(`[{"company_name":"${'a'.repeat(megabyte)}`);
+    const rows = Array.from({ length: 1000 }, () => job('x'.repeat(1000)));
+    expect((await post(theirs, JSON.stringify(rows))).status).toBe(201);
+    slow.destroy();
+  });
+
+  it('on many connections: what I hold is bounded, and others’ large bodies still go in', async () => {
+    const slow = Array.from({ length: 8 }, () =>
+      begin('/rest/v1/jobs', { ...bearer(mine), 'Content-Length': String(8 * megabyte) }),
+    );
+    const statuses = slow.map((one) => statusOf(one).catch(() => undefined));
+    for (const one of slow) one.write(`[{"company_name":"${'a'.repeat(7 * megabyte)}`);
+    // Two bodies of 8 MB are the most of one account. The others are refused while they arrive.
+    expect(await Promise.any(statuses.map(async (status) => (await status) ?? Promise.reject()))).toBe(503);
+    const rows = Array.from({ length: 1000 }, () => job('x'.repeat(1000)));
+    expect((await post(theirs, JSON.stringify(rows))).status).toBe(201);
+    for (const one of slow) one.destroy();
+    // What they held is free again.
+    await vi.waitUntil(async () => (await post(mine, JSON.stringify(rows))).status === 201, {
+      timeout: 20_000,
+    });
+  });
+});
