@@ -6,6 +6,7 @@ import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
 import { ensureNobody, fillGaps } from '../auth/fill-gaps.ts';
 import { guardAccounts, noteRefusals, shortestPassword } from '../auth/guard-accounts.ts';
+import { removeOldSessions, sessionAge } from '../auth/session-age.ts';
 import type { SignInSettings } from '../auth/sign-in-settings.ts';
 import type { Log } from '../log/log.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
@@ -81,6 +82,7 @@ export async function bootSupabaseLite(options: {
       jwt_secret: secrets.jwtSecret,
       publishable_key: secrets.publishableKey,
       jwt_expiry: tokenLifetimeSeconds,
+      sessions: sessionAge,
       minimum_password_length: shortestPassword,
       email: {
         enable_confirmations: mail?.mustConfirm ?? false,
@@ -168,6 +170,7 @@ export async function bootSupabaseLite(options: {
       await app.ensureSystemSchema();
       await applyMigrations(sql, migrationsFolder);
       await applyBuiltInSql(sql, join(import.meta.dirname, 'built-in'));
+      await removeOldSessions(sql);
       await setAccountLimits(sql, accountLimits);
       await setRights(sql);
       const all = await owner.introspect();
