@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { createPostgresConnection } from '@supabase/lite/postgres';
+import { sql } from 'kysely';
 import { driverArguments, mustSurvive, type PostgresAddress } from './postgres-pool.ts';
 import { refusedBy } from './postgrest-answer.ts';
 
@@ -24,6 +25,7 @@ export function openStandInConnection(address: PostgresAddress, max: number): St
  *   migrations revoke comes back.
  * - It does not look at the catalog. `information_schema` hides all tables from a role that inherits nothing.
  * - Postgres's refusal becomes PostgREST's answer. The stand-in calls a broken CHECK a fault of its own.
+ * - An account that is gone is refused. Row-level security would show it no rows, as if it were empty.
  * - It prints no stack for a filter that it cannot read: its message holds what the person searched for.
  */
 export function tame(connection: StandInConnection, introspection: Introspection): StandInConnection {
@@ -40,9 +42,16 @@ export function tame(connection: StandInConnection, introspection: Introspection
       return error;
     },
     introspect: async () => introspection,
-    async withContext(...args: Parameters<StandInConnection['withContext']>) {
+    async withContext(...[caller, work, ...rest]: Parameters<StandInConnection['withContext']>) {
       try {
-        return await withContext(...args);
+        return await withContext(
+          caller,
+          async (db) => {
+            await sql`select private.account_id()`.execute(db);
+            return work(db);
+          },
+          ...rest,
+        );
       } catch (error) {
         const answer = refusedBy(error);
         if (answer === undefined) throw error;
