@@ -127,12 +127,15 @@ export function AccountHome(props: {
       const { kind } = await tokenOf(userId, session);
       if (kind === 'offline') return { kind };
       if (kind === 'signed-out') return { kind: 'refused', code: 'UNAUTHORIZED' };
-      return await session.askDeletion();
+      const terms = await session.askDeletion();
+      // A token names the address that the account had when it was made.
+      if (terms.kind === 'offered') noteAddress(lastAccount, { userId, email: terms.email });
+      return terms;
     } catch (error) {
       console.error('The server could not be asked how to delete the account', error);
       return { kind: 'refused', code: 'INTERNAL_ERROR' };
     }
-  }, [session, userId]);
+  }, [session, userId, lastAccount]);
 
   const deleteAccount: Home['deleteAccount'] = async (credentials) => {
     // If an answer was lost, the account may be gone already, and its password with it.

@@ -10,11 +10,19 @@ import { fieldsOf, requestWith } from './copied-request.ts';
 /** The stand-in's own answers. What this file says of the stand-in holds for `@supabase/lite` 0.10.0. */
 type Fetch = (request: Request) => Promise<Response>;
 
+export const shortestPassword = 8;
+/** As the stand-in's own hashes. */
+export const bcryptRounds = 10;
+/** Of a password that nobody knows. */
+const hashOfNobody = '$2b$10$2laXJeENJ7tn3BfkRMdR8u64R7LofqZsNK6paf.GaiEBuHl2AC2RC';
+
 /**
  * Does what the triggers of `built-in/address-proof.sql` cannot, since they do not see the request:
  * - It recognizes the browser that signed up, by PKCE's verifier (RFC 7636). Its password outlives the proof.
  * - It lets no password in that stopped counting while it was being checked, which takes a tenth of a second.
  * - A changed password ends the account's other sessions.
+ * - A wrong password takes the same time and the same words, whether the account exists, waits for its confirmation, or
+ *   has no password.
  * - It says why a provider was refused.
  * @param sql a role that may read and write the schema `auth`, and call the functions of that file.
  */
@@ -53,56 +61,63 @@ export function guardAccounts(fetch: Fetch, sql: Sql): Fetch {
 
   async function signIn(request: Request): Promise<Response> {
     const text = await request.text();
-    const { email } = fieldsOf(text);
-    if (typeof email !== 'string') return fetch(requestWith(request, text));
-    const find = () => sql<{ id: string; password: string | null }[]>`
-      select id, md5(encrypted_password) as password from auth.users where email = ${email.toLowerCase()}`;
+    const { email, password } = fieldsOf(text);
+    if (typeof email !== 'string' || typeof password !== 'string') return fetch(requestWith(request, text));
+    const find = () => sql<{ id: string; hash: string | null; is_confirmed: boolean }[]>`
+      select id, encrypted_password as hash, email_confirmed_at is not null as is_confirmed
+      from auth.users where email = ${email.toLowerCase()}`;
     const [before] = await find();
+    let isWrong = false;
+    // The stand-in compares nothing where there is no password, or no confirmation. That would take no time, and say so.
+    if (!before?.hash || !before.is_confirmed) {
+      const isEqual = await bcrypt.compare(password, before?.hash ?? hashOfNobody);
+      isWrong = !before?.hash || !isEqual;
+    }
     const answer = await fetch(requestWith(request, text));
-    if (!answer.ok) return answer;
-    // A proof waits for this session and ends it, or is visible here.
+    // A proof, or a new password, waits for this session and ends it, or is visible here.
     const [after] = await find();
-    if (before?.password && after?.id === before.id && after.password === before.password) return answer;
-    await endSessionOf(answer);
-    const refusal = { code: 400, error_code: 'invalid_credentials', msg: 'Invalid login credentials' };
-    return Response.json(refusal, { status: 400 });
+    if (!isWrong && after?.id === before?.id && after?.hash === before?.hash) return answer;
+    if (answer.ok) {
+      const { access_token } = (await answer.json()) as { access_token: string };
+      await sql`delete from auth.sessions where id = ${claimsIn(access_token).sessionId}`;
+    }
+    return wrongCredentials();
   }
 
+  /**
+   * Changes a password itself. The stand-in asks for the session first and writes a tenth of a second later, whatever
+   * happened meanwhile.
+   */
   async function changeUser(request: Request): Promise<Response> {
     const text = await request.text();
-    const token = request.headers.get('Authorization')?.replace(/^Bearer +/i, '') ?? '';
-    const { password } = fieldsOf(text);
-    if (password === undefined) return fetch(requestWith(request, text));
-    const isProved = async (userId: string) => {
-      const [row] = await sql<{ proved: boolean }[]>`select private.is_proved(${userId}) as proved`;
-      return row?.proved === true;
-    };
-    const { userId, sessionId } = claimsIn(token);
-    const wasProved = userId !== null && (await isProved(userId));
-    const answer = await fetch(requestWith(request, text));
-    // An answer without an error says that the stand-in has verified the token.
-    if (!answer.ok || userId === null) return answer;
-    // A proof has ended this session with the others. The sessions that began since are the owner's.
-    await sql`
-      delete from auth.sessions where user_id = ${userId} and id <> ${sessionId}
-        and exists (select from auth.sessions own where own.id = ${sessionId})`;
-    // The owner came while this unproved caller changed the password.
-    if (!wasProved && (await isProved(userId))) await clearPassword(userId, password);
-    return answer;
-  }
-
-  /** Clears the password of an account if it is this one. The owner may have chosen theirs meanwhile. */
-  async function clearPassword(userId: string, password: unknown): Promise<void> {
+    const { password, ...others } = fieldsOf(text);
+    // The stand-in refuses it in its own words.
+    if (typeof password !== 'string' || password.length < shortestPassword)
+      return fetch(requestWith(request, text));
+    const { headers, url } = requestWith(request, '{}');
+    const known = await fetch(new Request(url, { headers }));
+    if (!known.ok) return known;
+    const { userId, sessionId } = claimsIn(headers.get('Authorization')?.replace(/^Bearer +/i, '') ?? '');
     const [account] = await sql<{ hash: string | null }[]>`
       select encrypted_password as hash from auth.users where id = ${userId}`;
-    if (!account?.hash || !(await bcrypt.compare(String(password), account.hash))) return;
-    await sql`
-      update auth.users set encrypted_password = null where id = ${userId} and encrypted_password = ${account.hash}`;
-  }
-
-  async function endSessionOf(signedIn: Response): Promise<void> {
-    const { access_token } = (await signedIn.json()) as { access_token: string };
-    await sql`delete from auth.sessions where id = ${claimsIn(access_token).sessionId}`;
+    if (account?.hash && (await bcrypt.compare(password, account.hash)))
+      return refusal(422, 'same_password', 'New password should be different from the old password.');
+    const hash = await bcrypt.hash(password, bcryptRounds);
+    const isChanged = await sql.begin(async (tx) => {
+      // This waits for a proof, and for sign-ins with the old password. Those that come later wait for the commit.
+      await tx`select from auth.users where id = ${userId} for update`;
+      const [changed] = await tx`
+        update auth.users u set encrypted_password = ${hash}, updated_at = now(),
+          -- Who has proved nothing may not throw away the owner's link.
+          recovery_token = case when not private.is_proved(u.id) then recovery_token end
+        where u.id = ${userId} and exists (select from auth.sessions s where s.id = ${sessionId})
+        returning u.id`;
+      if (changed) await tx`delete from auth.sessions where user_id = ${userId} and id <> ${sessionId}`;
+      return changed !== undefined;
+    });
+    if (!isChanged)
+      return refusal(403, 'session_not_found', 'Session from session_id claim in JWT does not exist');
+    return fetch(requestWith(request, JSON.stringify(others)));
   }
 
   async function comeFromProvider(request: Request): Promise<Response> {
@@ -115,6 +130,16 @@ export function guardAccounts(fetch: Fetch, sql: Sql): Fetch {
     return Response.redirect(back, 302);
   }
 }
+
+/** An answer of Supabase Auth. */
+function refusal(code: number, errorCode: string, msg: string): Response {
+  return Response.json(
+    { code, error_code: errorCode, msg },
+    { status: code, headers: { 'X-Sb-Error-Code': errorCode } },
+  );
+}
+
+const wrongCredentials = () => refusal(400, 'invalid_credentials', 'Invalid login credentials');
 
 /** Reads a token without verifying it: the stand-in made it or verifies it. */
 function claimsIn(token: string): { userId: string | null; sessionId: string | null } {

@@ -51,22 +51,37 @@ export function countsNoVersions(error: unknown): boolean {
 /** The `reason` in the answer's `details`. It tells this refusal apart from that of a token which is not ours. */
 export const noSuchAccountReason = 'no_account';
 
-/** The refusal for a caller with such a token. */
-export function noSuchAccount(cause: unknown): CodedError {
-  const details = { reason: noSuchAccountReason };
-  return new CodedError('UNAUTHORIZED', 'The account of this token does not exist.', { cause, details });
+/** Returns the refusal for a caller whose account, or whose session, is gone. Undefined for any other error. */
+export function callerIsGone(error: unknown): CodedError | undefined {
+  if (isNoSuchAccount(error)) {
+    const details = { reason: noSuchAccountReason };
+    return new CodedError('UNAUTHORIZED', 'The account of this token does not exist.', {
+      cause: error,
+      details,
+    });
+  }
+  if (sqlState(error) === endedSession) {
+    const details = { reason: 'session_ended' };
+    const words = 'The session of this token was ended. Sign in again.';
+    return new CodedError('UNAUTHORIZED', words, { cause: error, details });
+  }
+  return undefined;
 }
+
+/** The SQLSTATE of `built-in/ended-session.sql`. */
+export const endedSession = '28S01';
 
 /**
  * Reads the account's version at this moment. It is quick, since it uses a pool and opens no connection of its own.
  * Returns null when the version cannot be read, whatever the reason. `openSnapshot` tells the reason.
- * @throws CodedError UNAUTHORIZED when the account does not exist.
+ * @throws CodedError UNAUTHORIZED when the account does not exist, or the session was ended.
  */
 export async function readVersion(pool: Sql, caller: Caller): Promise<AccountVersion | null> {
   try {
     return versionFrom(await askAsCaller(pool, caller, versionQuery()));
   } catch (error) {
-    if (isNoSuchAccount(error)) throw noSuchAccount(error);
+    const refusal = callerIsGone(error);
+    if (refusal) throw refusal;
     // There is no such table, no right, or no database.
     return null;
   }

@@ -1,3 +1,5 @@
+import { endedSession } from './account-version.ts';
+
 /**
  * The status of an error by its SQLSTATE, as PostgREST answers (PostgREST 14, "Errors", "HTTP Status Codes"). The first
  * prefix that fits counts; what stands in no line is a 400. Differences: a statement that runs out of time, a lock that
@@ -19,6 +21,7 @@ const statuses: readonly (readonly [prefix: string, status: number])[] = [
   ['53', 503],
   ['0L', 403],
   ['0P', 403],
+  [endedSession, 401],
   ['28', 403],
   ['P0001', 400],
   ...['09', '25', '2D', '38', '39', '3B', '40', '54', '55', '58', 'F0', 'HV', 'P0', 'XX'].map(

@@ -10,9 +10,8 @@ import type { ResolvedFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
 import {
   type AccountVersion,
+  callerIsGone,
   countsNoVersions,
-  isNoSuchAccount,
-  noSuchAccount,
   versionFrom,
   versionQuery,
 } from './account-version.ts';
@@ -143,7 +142,8 @@ async function begin(sql: Sql, caller: Caller): Promise<AccountVersion | null> {
     const results = await sql.unsafe(`${beginning}; ${versionQuery()}`);
     return versionFrom((results as unknown as AccountVersion[][]).at(-1) ?? []);
   } catch (error) {
-    if (isNoSuchAccount(error)) throw noSuchAccount(error);
+    const refusal = callerIsGone(error);
+    if (refusal) throw refusal;
     if (!countsNoVersions(error)) throw error;
     await sql.unsafe(`rollback; ${beginning}`);
     return null;

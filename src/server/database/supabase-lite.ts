@@ -4,8 +4,9 @@ import { App } from '@supabase/lite';
 import type { JWTPayload } from 'jose';
 import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
-import { fillGaps } from '../auth/fill-gaps.ts';
-import { guardAccounts, noteRefusals } from '../auth/guard-accounts.ts';
+import { ensureNobody, fillGaps } from '../auth/fill-gaps.ts';
+import { guardAccounts, noteRefusals, shortestPassword } from '../auth/guard-accounts.ts';
+import { removeOldSessions, sessionAge } from '../auth/session-age.ts';
 import type { SignInSettings } from '../auth/sign-in-settings.ts';
 import type { Log } from '../log/log.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
@@ -81,7 +82,8 @@ export async function bootSupabaseLite(options: {
       jwt_secret: secrets.jwtSecret,
       publishable_key: secrets.publishableKey,
       jwt_expiry: tokenLifetimeSeconds,
-      minimum_password_length: 8,
+      sessions: sessionAge,
+      minimum_password_length: shortestPassword,
       email: {
         enable_confirmations: mail?.mustConfirm ?? false,
         otp_length: codeLength,
@@ -125,12 +127,16 @@ export async function bootSupabaseLite(options: {
   } as unknown as AppOptions);
   await Promise.all([auth.init(), rows.init()]);
 
+  if (mailer) await ensureNobody(sql);
   noteRefusals(accounts);
   const accountQueries = openPool(asRole(loginRoles.auth), connections.auth, false);
   const standIn = async (request: Request) => auth.fetch(request, { peerAddress: null });
 
   return {
-    auth: fillGaps(guardAccounts(standIn, accountQueries), { sendsMail: mailer !== undefined }),
+    auth: fillGaps(guardAccounts(standIn, accountQueries), {
+      sendsMail: mailer !== undefined,
+      sql: accountQueries,
+    }),
     async rows(request, claims) {
       const headers = new Headers(request.headers);
       headers.set('apikey', 'verified');
@@ -164,6 +170,7 @@ export async function bootSupabaseLite(options: {
       await app.ensureSystemSchema();
       await applyMigrations(sql, migrationsFolder);
       await applyBuiltInSql(sql, join(import.meta.dirname, 'built-in'));
+      await removeOldSessions(sql);
       await setAccountLimits(sql, accountLimits);
       await setRights(sql);
       const all = await owner.introspect();

@@ -2,14 +2,13 @@ import bcrypt from 'bcryptjs';
 import type { Sql } from 'postgres';
 import { type SamplePostings, sampleJobs } from '../../job/sample-jobs.ts';
 import { CodedError } from '../../kernel/errors.ts';
+import { bcryptRounds } from '../auth/guard-accounts.ts';
 
 /** Anybody may know it. Only the embedded backend makes this account, and only on loopback it is open. */
 export const demoAccount = { email: 'demo@pipeline.example', password: 'demo-of-pipeline' } as const;
 
 const demoJobs = 200;
 const seed = 2026;
-/** As the stand-in's own hashes. */
-const bcryptRounds = 10;
 
 /**
  * Takes password and sessions from the demo account, before a server that others can reach answers. Its jobs stay.

@@ -94,7 +94,7 @@ $$;
 comment on function private.prove_address(uuid, uuid) is
   'Notes that the address of an account is proved. The first proof clears what was set before it.';
 
--- A mailed link was used: its token is gone. A changed password clears a token too, and proves nothing.
+-- A mailed link was used: its token is gone. A changed password clears one too, and proves nothing.
 create or replace function private.link_used() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -108,21 +108,6 @@ create or replace trigger link_used after update on auth.users for each row
       (old.confirmation_token is not null and new.confirmation_token is null)
       or (old.recovery_token is not null and new.recovery_token is null)))
   execute function private.link_used();
-
--- The stand-in throws a mailed link away when the password changes. Who has proved nothing may not throw away the owner's.
-create or replace function private.keep_link() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  if not private.is_proved(new.id) then
-    new.recovery_token := old.recovery_token;
-    new.recovery_sent_at := old.recovery_sent_at;
-  end if;
-  return new;
-end
-$$;
-create or replace trigger keep_link before update on auth.users for each row
-  when (new.encrypted_password is distinct from old.encrypted_password and new.recovery_token is null)
-  execute function private.keep_link();
 
 -- A person came by a provider. The stand-in also links an account by an address that the provider did not verify, and
 -- by any address that another identity names. Only the account's own address, verified, links here. An identity of the
@@ -168,7 +153,7 @@ create or replace trigger identity_used after insert or update on auth.identitie
 
 revoke all on function private.is_proved(uuid), private.note_sign_up(uuid, text), private.answer_sign_up(text, text),
   private.fields_of(jsonb), private.prove_address(uuid, uuid), private.names_own_address(uuid, jsonb),
-  private.link_used(), private.keep_link(), private.check_identity(), private.identity_used()
+  private.link_used(), private.check_identity(), private.identity_used()
   from public, anon, authenticated, service_role;
 do $$
 begin
