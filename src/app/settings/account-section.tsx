@@ -52,7 +52,7 @@ export function AccountSection() {
             overlays.open({ kind: 'delete-account' });
           }}
         >
-          {say('delete-account.title')}
+          {say('delete-account.open')}
         </Button>
       )}
     </SettingsSection>

@@ -2,6 +2,7 @@ import type { deleteAccount as english } from '../en/delete-account.ts';
 import type { RoomLike } from '../sentence.ts';
 
 export const deleteAccount: RoomLike<typeof english> = {
+  'delete-account.open': 'Alles löschen…',
   'delete-account.title': 'Konto löschen',
   'delete-account.what': {
     one: 'Das löscht Ihr Konto mit seiner {count} Stelle, auf dem Server und auf diesem Gerät. Es lässt sich nicht rückgängig machen.',
@@ -16,7 +17,7 @@ export const deleteAccount: RoomLike<typeof english> = {
   'delete-account.wrong-password': 'Das ist nicht Ihr Passwort. Bitte prüfen Sie es.',
   'delete-account.sign-in': 'Melden Sie sich zuerst noch einmal an, damit klar ist, dass Sie es sind. Kommen Sie dann innerhalb von fünf Minuten hierher zurück.',
   'delete-account.sign-in.link': 'Zeigen Sie zuerst, dass Sie es sind: Melden Sie sich ab, melden Sie sich mit einem Link per E-Mail an, und kommen Sie innerhalb von fünf Minuten hierher zurück.',
-  'delete-account.confirm': 'Konto löschen',
+  'delete-account.confirm': 'Alles löschen',
   'delete-account.busy': 'Ihr Konto wird gelöscht',
   'delete-account.failed': 'Ihr Konto wurde nicht gelöscht',
   'delete-account.done': 'Ihr Konto ist gelöscht. Der Server hat keine Ihrer Stellen mehr.',

@@ -1,6 +1,7 @@
 import type { EnglishRoom } from '../sentence.ts';
 
 export const deleteAccount = {
+  'delete-account.open': 'Delete everything…',
   'delete-account.title': 'Delete account',
   'delete-account.what': {
     one: 'This deletes your account and its {count} job, on the server and on this device. It cannot be undone.',
@@ -15,7 +16,7 @@ export const deleteAccount = {
   'delete-account.wrong-password': 'This is not your password. Please check it.',
   'delete-account.sign-in': 'First sign in again, to show that it is you. Then come back here within five minutes.',
   'delete-account.sign-in.link': 'First show that it is you: sign out, sign in with a link by email, and come back here within five minutes.',
-  'delete-account.confirm': 'Delete account',
+  'delete-account.confirm': 'Delete everything',
   'delete-account.busy': 'Deleting your account',
   'delete-account.failed': 'Your account was not deleted',
   'delete-account.done': 'Your account is deleted. The server has none of your jobs any more.',

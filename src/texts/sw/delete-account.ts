@@ -2,6 +2,7 @@ import type { deleteAccount as english } from '../en/delete-account.ts';
 import type { RoomLike } from '../sentence.ts';
 
 export const deleteAccount: RoomLike<typeof english> = {
+  'delete-account.open': 'Futa kila kitu…',
   'delete-account.title': 'Futa akaunti',
   'delete-account.what': {
     one: 'Hii itafuta akaunti yako pamoja na kazi yake {count}, kwenye seva na kwenye kifaa hiki. Haiwezi kutenduliwa.',
@@ -16,7 +17,7 @@ export const deleteAccount: RoomLike<typeof english> = {
   'delete-account.wrong-password': 'Hili si nenosiri lako. Tafadhali liangalie tena.',
   'delete-account.sign-in': 'Kwanza ingia tena, ili kuonyesha kwamba ni wewe. Kisha rudi hapa ndani ya dakika tano.',
   'delete-account.sign-in.link': 'Kwanza onyesha kwamba ni wewe: ondoka, ingia kwa kiungo cha barua pepe, kisha rudi hapa ndani ya dakika tano.',
-  'delete-account.confirm': 'Futa akaunti',
+  'delete-account.confirm': 'Futa kila kitu',
   'delete-account.busy': 'Inafuta akaunti yako',
   'delete-account.failed': 'Akaunti yako haijafutwa',
   'delete-account.done': 'Akaunti yako imefutwa. Seva haina tena kazi zako zozote.',
