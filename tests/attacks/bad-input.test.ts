@@ -66,6 +66,42 @@ describe('I send what cannot be right', () => {
     expect(await answer.json()).toMatchObject({ code, message: expect.stringMatching(/./) });
   });
 
+  it.each([
+    [
+      'an address that no mail can reach',
+      'signup',
+      { email: `${'a'.repeat(300)}@example.org`, password: 'x'.repeat(9) },
+    ],
+    [
+      'a password longer than its hash reads',
+      'signup',
+      { email: 'a@example.org', password: 'x'.repeat(1000) },
+    ],
+    ['an object for an address', 'token?grant_type=password', { email: { a: 1 }, password: 'x' }],
+    ['nothing for an address', 'token?grant_type=password', { email: null, password: 'x' }],
+    ['a list for a password', 'token?grant_type=password', { email: 'a@example.org', password: [] }],
+    ['a number for a renewal', 'token?grant_type=refresh_token', { refresh_token: 5 }],
+    ['a number for a link', 'verify', { type: 'signup', token_hash: 5 }],
+    ['a NUL in an address', 'signup', { email: 'a\0@example.org', password: 'x'.repeat(9) }],
+  ])('%s, at a door of sign-in: refused', async (_name, path, fields) => {
+    const answer = await fetch(`${server.url}/auth/v1/${path}`, {
+      method: 'POST',
+      headers: { apikey: key, 'Content-Type': 'application/json' },
+      body: JSON.stringify(fields),
+    });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  it('a number for a new password: refused', async () => {
+    const answer = await fetch(`${server.url}/auth/v1/user`, {
+      method: 'PUT',
+      headers: { apikey: key, Authorization: `Bearer ${account.token}`, 'Content-Type': 'application/json' },
+      body: '{"password":5}',
+    });
+    expect(answer.status).toBe(400);
+  });
+
   it('an id that exists: 409; a row of somebody else: 403', async () => {
     const [{ id } = { id: '' }] = (await account.rest('jobs?select=id')) as { id: string }[];
     expect((await ask('jobs', { method: 'POST', body: asBody({ id }) })).status).toBe(409);

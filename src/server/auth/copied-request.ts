@@ -1,8 +1,14 @@
 /** Returns the request once more, with this body: one that was read for a look cannot be sent on. */
-export function requestWith(request: Request, body: string, url: string | URL = request.url): Request {
+export function requestWith(
+  request: Request,
+  body: string | Uint8Array<ArrayBuffer> | undefined,
+  url: string | URL = request.url,
+): Request {
   const headers = new Headers(request.headers);
   headers.delete('Content-Length');
-  return new Request(url, { method: request.method, headers, body });
+  headers.delete('Transfer-Encoding');
+  const { method, signal } = request;
+  return new Request(url, { method, headers, signal, ...(body !== undefined && { body }) });
 }
 
 /** Returns the fields of a body in JSON. None if it is not an object: the stand-in refuses it in its own words. */

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { CodedError } from '../../kernel/errors.ts';
+import { fieldsOf, requestWith } from '../auth/copied-request.ts';
 import { Turns } from '../exports/turns.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { bodyBounds, boundaryTurns } from './boundary-limits.ts';
@@ -35,13 +36,9 @@ async function withBoundedBody(context: Context): Promise<Response | undefined> 
   if (raw.body === null) return undefined;
   try {
     const body = await takeBody(raw, bodyBounds.auth);
-    if (context.req.method === 'PUT' && changesAddress(body)) {
-      return authRefusal(422, 'validation_failed', 'The address of an account cannot be changed here.');
-    }
-    const headers = new Headers(raw.headers);
-    headers.delete('Content-Length');
-    headers.delete('Transfer-Encoding');
-    context.req.raw = new Request(raw.url, { method: raw.method, headers, body, signal: raw.signal });
+    const refused = refusedField(context.req.method, fieldsOf(Buffer.from(body).toString()));
+    if (refused !== undefined) return refused;
+    context.req.raw = requestWith(raw, body);
     return undefined;
   } catch (error) {
     if (!(error instanceof BodyRefusal)) throw error;
@@ -53,12 +50,20 @@ function authRefusal(status: number, errorCode: string, message: string): Respon
   return Response.json({ code: status, error_code: errorCode, msg: message }, { status });
 }
 
-/** The stand-in cannot change an address wholly: without a mail server it prints the code into the log. */
-function changesAddress(body: Uint8Array): boolean {
-  try {
-    const fields: unknown = JSON.parse(Buffer.from(body).toString());
-    return typeof fields === 'object' && fields !== null && ('email' in fields || 'phone' in fields);
-  } catch {
-    return false; // The stand-in refuses it in its own words.
+/** The longest address that mail can reach (RFC 5321, 4.5.3.1.3, without its brackets). */
+const longestAddress = 254;
+
+/** Refuses what the stand-in answers with a fault of its own. */
+function refusedField(method: string, fields: Readonly<Record<string, unknown>>): Response | undefined {
+  // The stand-in cannot change an address wholly: without a mail server it prints the code into the log.
+  if (method === 'PUT' && ('email' in fields || 'phone' in fields))
+    return authRefusal(422, 'validation_failed', 'The address of an account cannot be changed here.');
+  for (const name of ['email', 'password']) {
+    if (name in fields && typeof fields[name] !== 'string')
+      return authRefusal(400, 'validation_failed', `"${name}" must be a text.`);
   }
+  const { email } = fields;
+  if (typeof email === 'string' && email.length > longestAddress)
+    return authRefusal(400, 'validation_failed', 'Unable to validate email address: it is too long');
+  return undefined;
 }

@@ -4,6 +4,7 @@ import type { JWTPayload } from 'jose';
 import type { Sql } from 'postgres';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { Caller, VerifyAccess } from '../auth/access.ts';
+import { requestWith } from '../auth/copied-request.ts';
 import { callFunction, databaseFunctions, type FunctionName } from '../database/call-function.ts';
 import { refusal, refusedBy } from '../database/postgrest-answer.ts';
 import { Turns } from '../exports/turns.ts';
@@ -77,21 +78,7 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
   };
 
   route.on(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE'], '/jobs', (context) =>
-    forCaller(context, async ({ claims }, body) => {
-      const { raw } = context.req;
-      const headers = new Headers(raw.headers);
-      headers.delete('Content-Length');
-      headers.delete('Transfer-Encoding');
-      return rows(
-        new Request(raw.url, {
-          method: raw.method,
-          headers,
-          ...(body !== undefined && { body }),
-          signal: raw.signal,
-        }),
-        claims,
-      );
-    }),
+    forCaller(context, ({ claims }, body) => rows(requestWith(context.req.raw, body), claims)),
   );
   for (const name of Object.keys(databaseFunctions) as FunctionName[]) {
     const { reads } = databaseFunctions[name];
