@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
+import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { checkDatabase, marks } from '../../src/server/doctor/database-checks.ts';
@@ -44,7 +45,12 @@ describe('a hosted project’s database', () => {
     const [port = 0] = sql.options.port;
     const pool = openPool({ host, port, user, password: 'known', database: sql.options.database }, 1);
     try {
-      return await checkDatabase({ sql: pool, migrationsFolder, howToMigrate: 'apply it', isBuiltIn: false });
+      return await checkDatabase({
+        sql: pool,
+        migrationsFolder,
+        howToMigrate: 'apply it',
+        openAs: undefined,
+      });
     } finally {
       await pool.end();
     }
@@ -220,9 +226,25 @@ describe('npm run doctor', () => {
     const { port } = new URL((await server()).url);
     const { code, lines } = await runDoctor({ ...variables, PORT: port });
     expect(wrongs(lines)).toEqual([]);
-    expect(lines).toHaveLength(7);
+    expect(lines).toHaveLength(8);
     expect(lines.at(-1)).toContain('accepts tokens that are signed with this secret');
     expect(code).toBe(0);
+  });
+
+  it('names a right too many, and a role that cannot sign in', async () => {
+    const { port } = new URL((await server()).url);
+    const administrator = postgres({ ...database.connection, max: 1 });
+    await administrator`grant truncate on public.jobs to authenticated`;
+    const tooMany = await runDoctor({ ...variables, PORT: port });
+    await administrator`revoke truncate on public.jobs from authenticated`;
+    expect(wrongs(tooMany.lines)).toEqual([
+      expect.stringMatching(/authenticated has INSERT, SELECT, TRUNCATE, UPDATE on public\.jobs.*Restart/),
+    ]);
+    await administrator`alter role pipeline_data nologin`;
+    const closed = await runDoctor({ ...variables, PORT: port });
+    await administrator`alter role pipeline_data login`;
+    await administrator.end();
+    expect(wrongs(closed.lines)).toEqual([expect.stringContaining('The role pipeline_data cannot sign in')]);
   });
 
   it('names a token secret that is not the server’s', async () => {

@@ -8,7 +8,7 @@ import { CodedError } from '../../kernel/errors.ts';
  */
 export const loginRoles = { auth: 'pipeline_auth', data: 'pipeline_data' } as const;
 
-type LoginRole = (typeof loginRoles)[keyof typeof loginRoles];
+export type LoginRole = (typeof loginRoles)[keyof typeof loginRoles];
 
 /**
  * The limits of each session, in Postgres's words. They belong to the role: a pooler refuses them at the start of a
@@ -46,14 +46,15 @@ export async function ensureLoginRoles(sql: Sql, openAs: (role: LoginRole) => Sq
         await makeRole(sql, role);
         await limitSessions(openAs(role), role);
       } catch (cause) {
-        throw new CodedError(
-          'UNAVAILABLE',
-          `The role ${role} cannot sign in to the database, and the role of DATABASE_URL may not make it. As an administrator, run "create role ${role} login noinherit password '…'" with the password of DATABASE_URL (docs/deploying-own-postgres.md, step 1).`,
-          { cause },
-        );
+        throw new CodedError('UNAVAILABLE', cannotSignIn(role), { cause });
       }
     }
   }
+}
+
+/** Says what an administrator does about such a role. */
+export function cannotSignIn(role: LoginRole): string {
+  return `The role ${role} cannot sign in to the database, and the role of DATABASE_URL may not make it. As an administrator, run "create role ${role} login noinherit password '…'" with the password of DATABASE_URL (docs/deploying-own-postgres.md, step 1).`;
 }
 
 /** A role may set its own limits, so this needs no administrator (ALTER ROLE). */

@@ -4,6 +4,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import { jobColumns } from '../../job/columns.ts';
 import { isNoSuchAccount } from '../database/account-version.ts';
 import { becomeCaller } from '../database/ask-as-caller.ts';
+import { cannotSignIn, type LoginRole, loginRoles } from '../database/login-roles.ts';
 import { wrongRights } from '../database/rights.ts';
 import { type Finding, right, wordsOf, wrong } from './finding.ts';
 
@@ -12,8 +13,8 @@ export interface DatabaseToCheck {
   readonly migrationsFolder: string;
   /** How to apply a missing migration, as the end of a sentence. */
   readonly howToMigrate: string;
-  /** Whether Supabase is built in, so that the server has given the roles their rights. */
-  readonly isBuiltIn: boolean;
+  /** Opens a client as a role that answers requests. Undefined for a hosted project, which has none of them. */
+  readonly openAs: ((role: LoginRole) => Sql) | undefined;
 }
 
 /** Checks a database that answers. It leaves nothing behind: it rolls back what it has to try. */
@@ -28,7 +29,7 @@ export async function checkDatabase(database: DatabaseToCheck): Promise<Finding[
     await rowsAreGuarded(sql),
     await syncAnswers(sql),
     await limitsAreShared(sql),
-    ...(database.isBuiltIn ? [await rolesHaveTheirRights(sql)] : []),
+    ...(database.openAs === undefined ? [] : [await rolesHaveTheirRights(sql, database.openAs)]),
   ];
 }
 
@@ -217,10 +218,16 @@ async function limitsAreShared(sql: Sql): Promise<Finding> {
       );
 }
 
-async function rolesHaveTheirRights(sql: Sql): Promise<Finding> {
+async function rolesHaveTheirRights(sql: Sql, openAs: (role: LoginRole) => Sql): Promise<Finding> {
+  for (const role of Object.values(loginRoles)) {
+    const asRole = openAs(role);
+    const refusal = await refusalOf(asRole, async () => {});
+    await asRole.end({ timeout: 5 });
+    if (refusal !== undefined) return wrong(cannotSignIn(role));
+  }
   const differences = await wrongRights(sql);
   return differences.length === 0
-    ? right('The roles that answer requests have the rights that they need, and no others.')
+    ? right('The roles that answer requests can sign in, and have the rights that they need, and no others.')
     : wrong(`${differences.join('; ')}. Restart the server: each start sets these rights.`);
 }
 

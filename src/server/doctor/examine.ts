@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { codeOf } from '../../kernel/errors.ts';
 import { chooseDataFolder } from '../database/data-folder.ts';
 import { scarceRoom } from '../database/disk-room.ts';
-import { embeddedConnection, startEmbeddedPostgres } from '../database/embedded-postgres.ts';
+import {
+  type EmbeddedConnection,
+  embeddedConnection,
+  startEmbeddedPostgres,
+} from '../database/embedded-postgres.ts';
 import { readSecrets } from '../database/embedded-secrets.ts';
-import { openPool, type PostgresAddress } from '../database/postgres-pool.ts';
+import { addressAs, openPool } from '../database/postgres-pool.ts';
 import { addressOf, type Environment } from '../start/environment.ts';
 import { checkDatabase } from './database-checks.ts';
 import { type Finding, right, wordsOf, wrong } from './finding.ts';
@@ -67,7 +71,7 @@ async function examineSecrets(folder: string, address: string): Promise<Finding>
 }
 
 async function examineDatabase(
-  address: PostgresAddress,
+  address: string | EmbeddedConnection,
   options: { projectFolder: string; howToMigrate: string; isHosted: boolean },
 ): Promise<Finding[]> {
   const sql = openPool(address, 1);
@@ -83,7 +87,7 @@ async function examineDatabase(
       sql,
       migrationsFolder,
       howToMigrate: options.howToMigrate,
-      isBuiltIn: !options.isHosted,
+      openAs: options.isHosted ? undefined : (role) => openPool(addressAs(role, address, sql), 1, false),
     });
     return [right(`The database answers at ${host}.`), ...findings];
   } finally {
