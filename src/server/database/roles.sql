@@ -12,4 +12,6 @@ begin
   end if;
 end
 $$;
+-- The owner gives them on, and the doctor acts as them.
+grant anon, authenticated, service_role to current_user;
 grant usage on schema public to anon, authenticated, service_role;
