@@ -40,7 +40,7 @@ test('a person deletes the account with its password, after an export: nothing i
   await person.isUpToDate('3');
 
   await openDeletion(page);
-  await expect(page.getByText('This deletes your account and its 3 jobs')).toBeVisible();
+  await expect(page.getByText('This deletes your account and all jobs in it')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
   await expect(page.getByRole('button', { name: 'Download' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -57,7 +57,9 @@ test('a person deletes the account with its password, after an export: nothing i
   await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery');
   await confirm.click();
 
-  await expect(page.getByRole('paragraph').filter({ hasText: 'Your account is deleted.' })).toBeVisible();
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: 'Your account and its jobs are deleted' }),
+  ).toBeVisible();
   expect(await accounts(server.dataDir, person.email)).toHaveLength(0);
   expect(await databases(page)).toEqual([]);
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(person.email);
@@ -116,7 +118,9 @@ test('an account without a password is deleted after a fresh sign-in with its pr
   await person.isUpToDate('0');
   await openDeletion(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Delete account' }).click();
-  await expect(page.getByRole('paragraph').filter({ hasText: 'Your account is deleted.' })).toBeVisible();
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: 'Your account and its jobs are deleted' }),
+  ).toBeVisible();
   expect(await accounts(dataDir, email)).toHaveLength(0);
   await server.end('SIGTERM');
   gitHost.close();

@@ -3,10 +3,7 @@ import type { RoomLike } from '../sentence.ts';
 
 export const deleteAccount: RoomLike<typeof english> = {
   'delete-account.title': 'Konto löschen',
-  'delete-account.what': {
-    one: 'Das löscht Ihr Konto mit seiner {count} Stelle, auf dem Server und auf diesem Gerät. Es lässt sich nicht rückgängig machen.',
-    other: 'Das löscht Ihr Konto mit seinen {count} Stellen, auf dem Server und auf diesem Gerät. Es lässt sich nicht rückgängig machen.',
-  },
+  'delete-account.what': 'Das löscht Ihr Konto mit allen Stellen darin, auf dem Server und auf diesem Gerät. Es lässt sich nicht rückgängig machen.',
   'delete-account.elsewhere': 'Kopien auf Ihren anderen Geräten bleiben dort, bis Sie sie entfernen.',
   'delete-account.export.question': 'Möchten Sie Ihre Stellen vorher exportieren?',
   'delete-account.export': 'Exportieren',
@@ -19,5 +16,5 @@ export const deleteAccount: RoomLike<typeof english> = {
   'delete-account.confirm': 'Konto löschen',
   'delete-account.busy': 'Ihr Konto wird gelöscht',
   'delete-account.failed': 'Ihr Konto wurde nicht gelöscht',
-  'delete-account.done': 'Ihr Konto ist gelöscht. Der Server hat keine Ihrer Stellen mehr.',
+  'delete-account.done': 'Ihr Konto und seine Stellen sind auf dem Server gelöscht.',
 };

@@ -2,10 +2,7 @@ import type { EnglishRoom } from '../sentence.ts';
 
 export const deleteAccount = {
   'delete-account.title': 'Delete account',
-  'delete-account.what': {
-    one: 'This deletes your account and its {count} job, on the server and on this device. It cannot be undone.',
-    other: 'This deletes your account and its {count} jobs, on the server and on this device. It cannot be undone.',
-  },
+  'delete-account.what': 'This deletes your account and all jobs in it, on the server and on this device. It cannot be undone.',
   'delete-account.elsewhere': 'Copies on your other devices stay there until you remove them.',
   'delete-account.export.question': 'Export your jobs first?',
   'delete-account.export': 'Export',
@@ -18,5 +15,5 @@ export const deleteAccount = {
   'delete-account.confirm': 'Delete account',
   'delete-account.busy': 'Deleting your account',
   'delete-account.failed': 'Your account was not deleted',
-  'delete-account.done': 'Your account is deleted. The server has none of your jobs any more.',
+  'delete-account.done': 'Your account and its jobs are deleted on the server.',
 } as const satisfies EnglishRoom;

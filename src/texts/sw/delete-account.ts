@@ -3,10 +3,7 @@ import type { RoomLike } from '../sentence.ts';
 
 export const deleteAccount: RoomLike<typeof english> = {
   'delete-account.title': 'Futa akaunti',
-  'delete-account.what': {
-    one: 'Hii itafuta akaunti yako pamoja na kazi yake {count}, kwenye seva na kwenye kifaa hiki. Haiwezi kutenduliwa.',
-    other: 'Hii itafuta akaunti yako pamoja na kazi zake {count}, kwenye seva na kwenye kifaa hiki. Haiwezi kutenduliwa.',
-  },
+  'delete-account.what': 'Hii itafuta akaunti yako na kazi zote zilizomo, kwenye seva na kwenye kifaa hiki. Haiwezi kutenduliwa.',
   'delete-account.elsewhere': 'Nakala zilizo kwenye vifaa vyako vingine zitabaki huko hadi uziondoe.',
   'delete-account.export.question': 'Ungependa kuhamisha kazi zako kwanza?',
   'delete-account.export': 'Hamisha',
@@ -19,5 +16,5 @@ export const deleteAccount: RoomLike<typeof english> = {
   'delete-account.confirm': 'Futa akaunti',
   'delete-account.busy': 'Inafuta akaunti yako',
   'delete-account.failed': 'Akaunti yako haijafutwa',
-  'delete-account.done': 'Akaunti yako imefutwa. Seva haina tena kazi zako zozote.',
+  'delete-account.done': 'Akaunti yako na kazi zake zimefutwa kwenye seva.',
 };
