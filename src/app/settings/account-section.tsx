@@ -52,7 +52,8 @@ export function AccountSection() {
             overlays.open({ kind: 'delete-account' });
           }}
         >
-          {say('delete-account.title')}
+          {/* It does not hold the word "Account": that button opens the menu, and its name is promised to programs. */}
+          {say('delete-account.open')}
         </Button>
       )}
     </SettingsSection>
