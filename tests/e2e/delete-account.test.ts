@@ -18,7 +18,7 @@ async function openSettings(page: Page): Promise<void> {
 
 async function openDeletion(page: Page): Promise<void> {
   await openSettings(page);
-  await page.getByRole('button', { name: 'Delete everything…' }).click();
+  await page.getByRole('button', { name: 'Delete everything' }).click();
   await expect(page.getByRole('heading', { name: 'Delete account' })).toBeVisible();
 }
 
@@ -40,14 +40,14 @@ test('a person deletes the account with its password, after an export: nothing i
   await person.isUpToDate('3');
 
   await openDeletion(page);
-  await expect(page.getByText('This deletes your account and its 3 jobs')).toBeVisible();
+  await expect(page.getByText('This deletes your account and all jobs in it')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
   await expect(page.getByRole('button', { name: 'Download' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await openDeletion(page);
-  const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete everything', exact: true });
+  const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete for good' });
   await confirm.click();
   await expect(page.getByText('Please enter your password.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
@@ -57,7 +57,9 @@ test('a person deletes the account with its password, after an export: nothing i
   await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery');
   await confirm.click();
 
-  await expect(page.getByRole('paragraph').filter({ hasText: 'Your account is deleted.' })).toBeVisible();
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: 'Your account and its jobs are deleted' }),
+  ).toBeVisible();
   expect(await accounts(server.dataDir, person.email)).toHaveLength(0);
   expect(await databases(page)).toEqual([]);
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(person.email);
@@ -73,9 +75,7 @@ test('without a network nothing is deleted, and the app says so', async ({
   await context.setOffline(true);
   await openDeletion(page);
   await expect(page.getByText('The account cannot be deleted right now')).toBeVisible();
-  await expect(
-    page.getByRole('dialog').getByRole('button', { name: 'Delete everything', exact: true }),
-  ).toHaveCount(0);
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Delete for good' })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await openSettings(page);
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
@@ -91,7 +91,7 @@ test('a server without the function does not offer it', async ({ person, page, s
   await openSettings(page);
   expect((await asked).status()).toBe(404);
   await expect(page.getByRole('button', { name: 'Sign out everywhere' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Delete everything…' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Delete everything' })).toHaveCount(0);
 });
 
 test('an account without a password is deleted after a fresh sign-in with its provider', async ({ page }) => {
@@ -112,15 +112,15 @@ test('an account without a password is deleted after a fresh sign-in with its pr
 
   await openDeletion(page);
   await expect(page.getByText('First sign in again')).toBeVisible();
-  await expect(
-    page.getByRole('dialog').getByRole('button', { name: 'Delete everything', exact: true }),
-  ).toHaveCount(0);
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Delete for good' })).toHaveCount(0);
   await page.getByRole('dialog').getByRole('button', { name: 'Continue with GitHub' }).click();
   await page.getByRole('link', { name: 'Authorize' }).click();
   await person.isUpToDate('0');
   await openDeletion(page);
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete everything', exact: true }).click();
-  await expect(page.getByRole('paragraph').filter({ hasText: 'Your account is deleted.' })).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: 'Your account and its jobs are deleted' }),
+  ).toBeVisible();
   expect(await accounts(dataDir, email)).toHaveLength(0);
   await server.end('SIGTERM');
   gitHost.close();

@@ -104,7 +104,7 @@ export async function walkScreens(
   await page.getByRole('menuitem', { name: say('account.settings') }).click();
   await expect(page.getByRole('dialog')).toContainText(say('storage.quota'));
   await look('settings');
-  await button(say('delete-account.title')).click();
+  await button(say('delete-account.open')).click();
   await expect(button(say('delete-account.confirm'))).toBeVisible();
   await button(say('delete-account.confirm')).click();
   await expect(page.getByText(say('sign-in.password.missing'))).toBeVisible();

@@ -17,7 +17,7 @@ import './delete-account-dialog.css';
  * in a moment ago.
  */
 function DeleteAccountDialog({ open, onClose }: DialogFrame) {
-  const { state: copy, account, overlays, askDeletion, deleteAccount, openProvider } = useHome();
+  const { account, overlays, askDeletion, deleteAccount, openProvider } = useHome();
   const { say, sayError } = useTexts();
   const [terms, setTerms] = useState<DeletionTerms | null>(null);
   const [state, setState] = useState<'idle' | 'busy' | 'missing' | ErrorCode>('idle');
@@ -90,7 +90,7 @@ function DeleteAccountDialog({ open, onClose }: DialogFrame) {
         noValidate
         onSubmit={(event) => void submit(event)}
       >
-        <p>{say('delete-account.what', { count: copy?.count ?? 0 })}</p>
+        <p>{say('delete-account.what')}</p>
         <p>{say('delete-account.elsewhere')}</p>
         <Banner
           tone="info"

@@ -52,6 +52,7 @@ export function AccountSection() {
             overlays.open({ kind: 'delete-account' });
           }}
         >
+          {/* It does not hold the word "Account": that button opens the menu, and its name is promised to programs. */}
           {say('delete-account.open')}
         </Button>
       )}

@@ -2,12 +2,9 @@ import type { deleteAccount as english } from '../en/delete-account.ts';
 import type { RoomLike } from '../sentence.ts';
 
 export const deleteAccount: RoomLike<typeof english> = {
-  'delete-account.open': 'Alles löschen…',
   'delete-account.title': 'Konto löschen',
-  'delete-account.what': {
-    one: 'Das löscht Ihr Konto mit seiner {count} Stelle, auf dem Server und auf diesem Gerät. Es lässt sich nicht rückgängig machen.',
-    other: 'Das löscht Ihr Konto mit seinen {count} Stellen, auf dem Server und auf diesem Gerät. Es lässt sich nicht rückgängig machen.',
-  },
+  'delete-account.open': 'Alles löschen',
+  'delete-account.what': 'Das löscht Ihr Konto mit allen Stellen darin, auf dem Server und auf diesem Gerät. Es lässt sich nicht rückgängig machen.',
   'delete-account.elsewhere': 'Kopien auf Ihren anderen Geräten bleiben dort, bis Sie sie entfernen.',
   'delete-account.export.question': 'Möchten Sie Ihre Stellen vorher exportieren?',
   'delete-account.export': 'Exportieren',
@@ -17,8 +14,8 @@ export const deleteAccount: RoomLike<typeof english> = {
   'delete-account.wrong-password': 'Das ist nicht Ihr Passwort. Bitte prüfen Sie es.',
   'delete-account.sign-in': 'Melden Sie sich zuerst noch einmal an, damit klar ist, dass Sie es sind. Kommen Sie dann innerhalb von fünf Minuten hierher zurück.',
   'delete-account.sign-in.link': 'Zeigen Sie zuerst, dass Sie es sind: Melden Sie sich ab, melden Sie sich mit einem Link per E-Mail an, und kommen Sie innerhalb von fünf Minuten hierher zurück.',
-  'delete-account.confirm': 'Alles löschen',
+  'delete-account.confirm': 'Endgültig löschen',
   'delete-account.busy': 'Ihr Konto wird gelöscht',
   'delete-account.failed': 'Ihr Konto wurde nicht gelöscht',
-  'delete-account.done': 'Ihr Konto ist gelöscht. Der Server hat keine Ihrer Stellen mehr.',
+  'delete-account.done': 'Ihr Konto und seine Stellen sind auf dem Server gelöscht.',
 };

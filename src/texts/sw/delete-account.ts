@@ -2,12 +2,9 @@ import type { deleteAccount as english } from '../en/delete-account.ts';
 import type { RoomLike } from '../sentence.ts';
 
 export const deleteAccount: RoomLike<typeof english> = {
-  'delete-account.open': 'Futa kila kitu…',
   'delete-account.title': 'Futa akaunti',
-  'delete-account.what': {
-    one: 'Hii itafuta akaunti yako pamoja na kazi yake {count}, kwenye seva na kwenye kifaa hiki. Haiwezi kutenduliwa.',
-    other: 'Hii itafuta akaunti yako pamoja na kazi zake {count}, kwenye seva na kwenye kifaa hiki. Haiwezi kutenduliwa.',
-  },
+  'delete-account.open': 'Futa kila kitu',
+  'delete-account.what': 'Hii itafuta akaunti yako na kazi zote zilizomo, kwenye seva na kwenye kifaa hiki. Haiwezi kutenduliwa.',
   'delete-account.elsewhere': 'Nakala zilizo kwenye vifaa vyako vingine zitabaki huko hadi uziondoe.',
   'delete-account.export.question': 'Ungependa kuhamisha kazi zako kwanza?',
   'delete-account.export': 'Hamisha',
@@ -17,8 +14,8 @@ export const deleteAccount: RoomLike<typeof english> = {
   'delete-account.wrong-password': 'Hili si nenosiri lako. Tafadhali liangalie tena.',
   'delete-account.sign-in': 'Kwanza ingia tena, ili kuonyesha kwamba ni wewe. Kisha rudi hapa ndani ya dakika tano.',
   'delete-account.sign-in.link': 'Kwanza onyesha kwamba ni wewe: ondoka, ingia kwa kiungo cha barua pepe, kisha rudi hapa ndani ya dakika tano.',
-  'delete-account.confirm': 'Futa kila kitu',
+  'delete-account.confirm': 'Futa kabisa',
   'delete-account.busy': 'Inafuta akaunti yako',
   'delete-account.failed': 'Akaunti yako haijafutwa',
-  'delete-account.done': 'Akaunti yako imefutwa. Seva haina tena kazi zako zozote.',
+  'delete-account.done': 'Akaunti yako na kazi zake zimefutwa kwenye seva.',
 };
