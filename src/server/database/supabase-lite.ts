@@ -12,6 +12,7 @@ import type { Log } from '../log/log.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
 import type { Secrets } from '../start/environment.ts';
 import { type AccountLimits, setAccountLimits } from './account-limits.ts';
+import { asksForJobs } from './ask-as-caller.ts';
 import { applyBuiltInSql } from './built-in.ts';
 import type { EmbeddedConnection } from './embedded-postgres.ts';
 import { ensureLoginRoles, loginRoles } from './login-roles.ts';
@@ -147,7 +148,7 @@ export async function bootSupabaseLite(options: {
     },
     answers: {
       auth: () => accounts.driver`select from auth.users limit 0`,
-      rows: () => jobs.driver`select 1`,
+      rows: () => jobs.driver.unsafe(asksForJobs),
     },
     async close() {
       await mailer?.settled();
