@@ -102,7 +102,7 @@ function DeleteAccountDialog({ open, onClose }: DialogFrame) {
                 overlays.open({ kind: 'export' });
               }}
             >
-              {say('delete-account.export')}
+              {say('jobs.export')}
             </Button>
           }
         />

@@ -31,13 +31,13 @@ function SignOutDialog({ open, onClose }: DialogFrame) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={say('sign-out.title')}
+      title={say('account.sign-out')}
       closeLabel={say('action.close')}
       foot={
         <>
           <Button onClick={onClose}>{say('action.cancel')}</Button>
           <Button look="primary" inactive={state === 'busy'} onClick={() => void signOut()}>
-            {say(state === 'busy' ? 'sign-out.busy' : 'sign-out.confirm')}
+            {say(state === 'busy' ? 'sign-out.busy' : 'account.sign-out')}
           </Button>
         </>
       }

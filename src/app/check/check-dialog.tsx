@@ -109,7 +109,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
         ? `${say('check.shared.title')} ${check.brought.file.name}, ${fileSize(check.brought.file.size)}`
         : '';
   return (
-    <Dialog open={open} onClose={props.onClose} title={say('check.title')} closeLabel={say('action.close')}>
+    <Dialog open={open} onClose={props.onClose} title={say('account.check')} closeLabel={say('action.close')}>
       <Announcement text={heard} />
       {check.kind === 'asking' && (
         <Banner

@@ -166,7 +166,7 @@ function Finished({
           <FileName>{fileName}</FileName>
         </p>
         <FactsLine>
-          <span>{say('export.preview.count', { count: rows })}</span>
+          <span>{say('jobs.count', { count: rows })}</span>
           <span>{fileSize(bytes)}</span>
           {asOf !== null && <span>{say('export.done.as-of', { moment: moment(asOf, now) })}</span>}
           {incomplete !== null && <span>{say('export.done.incomplete')}</span>}

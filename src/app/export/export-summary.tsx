@@ -76,7 +76,7 @@ function Contents({ count, all, asOf, incomplete, part, total }: ContentsProps) 
     count === null
       ? null
       : part.filters === undefined
-        ? say('export.preview.count', { count })
+        ? say('jobs.count', { count })
         : say('export.preview.some', { count, all });
   const whole = chosen.length === 0 && incomplete === null;
 

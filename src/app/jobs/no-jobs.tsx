@@ -55,7 +55,7 @@ export function NoJobs(props: NoJobsProps) {
     return <EmptyAccount onAddSampleJobs={props.onAddSampleJobs} />;
   if (line.kind === 'first-pull' || line.kind === 'checking') {
     return (
-      <Message picture={<UpdateIcon turning />} title={say('jobs.waiting.title')}>
+      <Message picture={<UpdateIcon turning />} title={say('sync.first-pull.unknown')}>
         <p>{say('jobs.waiting.body')}</p>
       </Message>
     );

@@ -54,7 +54,7 @@ function ReceiptsDialog(props: DialogFrame) {
     <Dialog
       open={props.open}
       onClose={props.onClose}
-      title={say('receipts.title')}
+      title={say('account.receipts')}
       closeLabel={say('action.close')}
     >
       {reading.kind === 'reading' && (
@@ -75,7 +75,7 @@ function ReceiptsDialog(props: DialogFrame) {
       {reading.kind === 'read' && reading.receipts.length > 0 && (
         <>
           <p className="receipt-meaning">{say('receipts.intro')}</p>
-          <ul className="receipts" aria-label={say('receipts.title')}>
+          <ul className="receipts" aria-label={say('account.receipts')}>
             {reading.receipts.map((kept) => (
               <li key={kept.id}>
                 <PastExport kept={kept} onDelete={() => void remove(kept.id)} />
@@ -102,7 +102,7 @@ function PastExport({ kept, onDelete }: { kept: KeptReceipt; onDelete: () => voi
             <FileName>{receipt.fileName}</FileName>
             <FactsLine small>
               <span>{moment(receipt.exportedAt, now)}</span>
-              <span>{say('export.preview.count', { count: receipt.rows })}</span>
+              <span>{say('jobs.count', { count: receipt.rows })}</span>
               <span>{fileSize(receipt.bytes)}</span>
               {receipt.incomplete !== null && <span>{say('export.done.incomplete')}</span>}
             </FactsLine>

@@ -34,7 +34,7 @@ export function AccountSection() {
   }
 
   return (
-    <SettingsSection title={say('about.account')}>
+    <SettingsSection title={say('account.menu')}>
       <p>{account.email}</p>
       <p className="settings-soft">{say('sign-out.everywhere.hint')}</p>
       {state !== 'idle' && state !== 'busy' && (

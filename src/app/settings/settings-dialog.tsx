@@ -19,7 +19,7 @@ function SettingsDialog(props: DialogFrame) {
     <Dialog
       open={props.open}
       onClose={props.onClose}
-      title={say('settings.title')}
+      title={say('account.settings')}
       closeLabel={say('action.close')}
     >
       <div className="settings">

@@ -12,7 +12,7 @@ function SignInAgainDialog(props: DialogFrame) {
     <Dialog
       open={props.open}
       onClose={props.onClose}
-      title={say('sign-in.again.title')}
+      title={say('sync.sign-in.action')}
       closeLabel={say('action.close')}
       closesOutside={false}
     >

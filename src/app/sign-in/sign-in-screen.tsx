@@ -146,7 +146,7 @@ export function SignInScreen(props: {
           <p className="sign-in-form-toggle">
             {say(isSignIn ? 'sign-in.to-sign-up.question' : 'sign-up.to-sign-in.question')}
             <Button look="quiet" onClick={() => setStep({ kind: isSignIn ? 'sign-up' : 'sign-in' })}>
-              {say(isSignIn ? 'sign-in.to-sign-up' : 'sign-up.to-sign-in')}
+              {say(isSignIn ? 'sign-up.title' : 'sign-in.title')}
             </Button>
           </p>
         </SignInForm>
