@@ -10,6 +10,7 @@ import { ShareIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { RunningBox } from '../../ui/running-box.tsx';
 import { useAppParts } from '../app-parts.ts';
+import { Fault } from '../fault.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeGaps } from '../receipts/receipt-words.ts';
@@ -60,7 +61,7 @@ function extentOf(
 }
 
 function Outcome(props: ExportOutcomeProps) {
-  const { say, sayError } = useTexts();
+  const { say } = useTexts();
   const { run } = props;
   switch (run.kind) {
     case 'choosing':
@@ -82,11 +83,7 @@ function Outcome(props: ExportOutcomeProps) {
         </RunningBox>
       );
     case 'failed':
-      return (
-        <Banner tone="danger" title={say('export.failed.title')}>
-          <p>{sayError(run.code)}</p>
-        </Banner>
-      );
+      return <Fault code={run.code} title={say('export.failed.title')} />;
     case 'finished':
       return <Finished finished={run.finished} delivered={run.delivered} onDeliver={props.onDeliver} />;
   }

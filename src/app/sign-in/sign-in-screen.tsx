@@ -15,8 +15,9 @@ import { CheckMail } from './check-mail.tsx';
 import { Demo } from './demo.tsx';
 import { MailForm } from './mail-form.tsx';
 import { OtherWays } from './other-ways.tsx';
-import { type Credentials, SignInForm } from './sign-in-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
+import type { Credentials } from './use-form.ts';
 
 /*
  * sign-in ⇄ sign-up ──► sent (confirm)
