@@ -38,7 +38,7 @@ async function checkBundle(): Promise<void> {
   const early = Object.keys(later).filter((key) => new RegExp(`["'\`]${key}["'\`]`).test(initial));
   if (early.length > 0) {
     console.error(
-      `${early} is said before it is here: its room of sentences belongs to src/texts/en/first.ts.`,
+      `${early} is said before it is here: its group of sentences belongs to src/texts/en/first.ts.`,
     );
     process.exitCode = 1;
   }

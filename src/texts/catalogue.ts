@@ -7,8 +7,8 @@ export type English = typeof first & typeof later;
 export type TextKey = keyof English;
 
 /**
- * Every sentence in one language. It is complete: a missing key, or one that English does not have, does not compile.
- * `catalogue.test.ts` checks that each catalogue has the same slots as the English one.
+ * Every sentence in one language. It is complete: a missing key does not compile. `catalogue.test.ts` checks that each
+ * catalogue has no other keys than the English one, and the same slots.
  */
 export interface Catalogue {
   /** BCP 47, without a region. */

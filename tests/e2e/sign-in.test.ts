@@ -98,7 +98,7 @@ test('a mail is in the language that the person chose in the app, whatever the b
   await page.addInitScript(() => localStorage.setItem('pipeline-language', 'sw'));
   const { email } = new Person(page, running.url);
   await page.goto(running.url);
-  await page.getByRole('button', { name: say('sign-in.to-sign-up'), exact: true }).click();
+  await page.getByRole('button', { name: say('sign-up.title'), exact: true }).click();
   await page.getByRole('textbox', { name: say('sign-in.email') }).fill(email);
   await page.getByRole('textbox', { name: say('sign-in.password'), exact: true }).fill(password);
   await page.getByRole('button', { name: say('sign-up.submit'), exact: true }).click();

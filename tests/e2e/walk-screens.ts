@@ -31,7 +31,7 @@ export async function walkScreens(
   await button(say('sign-in.submit')).click();
   await expect(page.getByText(say('sign-in.email.missing'))).toBeVisible();
   await look('sign in, refused');
-  await button(say('sign-in.to-sign-up')).click();
+  await button(say('sign-up.title')).click();
   await expect(page.getByRole('heading', { name: say('sign-up.title') })).toBeVisible();
   await look('create account');
   await page.getByRole('textbox', { name: say('sign-in.email') }).fill(person.email);
@@ -53,7 +53,7 @@ export async function walkScreens(
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await button(say('jobs.export')).click();
-  await expect(page.getByRole('dialog')).toContainText(say('export.preview.count', { count: 24 }));
+  await expect(page.getByRole('dialog')).toContainText(say('jobs.count', { count: 24 }));
   await page.getByRole('radio', { name: say('format.csv') }).check();
   await page.getByRole('checkbox', { name: say('export.excel') }).check();
   await look('export');

@@ -1,14 +1,14 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { ErrorCode } from '../../kernel/errors.ts';
+import { useEffect, useId, useState } from 'react';
 import type { DeletionTerms } from '../../network/delete-account.ts';
-import type { Provider } from '../../network/session-ways.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { AppDialog } from '../app-dialog.tsx';
+import { useAttempt } from '../attempt.ts';
 import type { DialogFrame } from '../dialogs.ts';
+import { Fault } from '../fault.tsx';
 import { useHome } from '../home.ts';
 import { PasswordField } from '../sign-in/password-field.tsx';
-import { placeOfRefusal } from '../sign-in/refusal.ts';
+import { useForm } from '../sign-in/use-form.ts';
 import { useTexts } from '../texts-context.ts';
 import './delete-account-dialog.css';
 
@@ -18,10 +18,8 @@ import './delete-account-dialog.css';
  */
 function DeleteAccountDialog({ open, onClose }: DialogFrame) {
   const { account, overlays, askDeletion, deleteAccount, openProvider } = useHome();
-  const { say, sayError } = useTexts();
+  const { say } = useTexts();
   const [terms, setTerms] = useState<DeletionTerms | null>(null);
-  const [state, setState] = useState<'idle' | 'busy' | 'missing' | ErrorCode>('idle');
-  const form = useRef<HTMLFormElement>(null);
   const formId = useId();
 
   useEffect(() => {
@@ -32,64 +30,36 @@ function DeleteAccountDialog({ open, onClose }: DialogFrame) {
   const hasPassword = offered?.hasPassword ?? false;
   const mustSignIn = offered !== null && !offered.hasPassword && !offered.isFresh;
   const mayDelete = (offered !== null && !mustSignIn) || terms?.kind === 'no-account';
-  const problem = state === 'idle' || state === 'busy' ? null : state;
-  const isAtField = problem === 'missing' || (problem !== null && placeOfRefusal(problem) === 'password');
-
-  function fail(why: 'missing' | ErrorCode): void {
-    setState(why);
-    form.current?.querySelector('input')?.focus();
-  }
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (!mayDelete || state === 'busy') return;
-    const password = String(new FormData(form.current ?? undefined).get('password') ?? '');
-    if (hasPassword && password === '') return fail('missing');
-    setState('busy');
-    try {
-      const outcome = await deleteAccount(
-        hasPassword ? { email: offered?.email || account.email, password } : null,
-      );
-      // If it is done, this screen is gone.
-      if (outcome.kind === 'offline') fail('OFFLINE');
-      else if (outcome.kind === 'refused') fail(outcome.code);
-    } catch (error) {
-      console.error('The account could not be deleted', error);
-      fail('INTERNAL_ERROR');
-    }
-  }
-
-  async function signInBy(provider: Provider): Promise<void> {
-    const refused = await openProvider(provider);
-    if (refused !== null) setState(refused);
-  }
+  const { form, isBusy, refusal, problemAt } = useForm({
+    fields: hasPassword ? ['password'] : [],
+    focused: 'password',
+    words: 'The account could not be deleted',
+    // If it is done, this screen is gone.
+    send: async ({ password }) =>
+      mayDelete
+        ? deleteAccount(hasPassword ? { email: offered?.email || account.email, password } : null)
+        : undefined,
+  });
+  const provider = useAttempt('A provider could not be opened');
 
   return (
-    <Dialog
+    <AppDialog
       open={open}
       onClose={onClose}
       title={say('delete-account.title')}
-      closeLabel={say('action.close')}
       closesOutside={false}
       foot={
         <>
           <Button onClick={onClose}>{say('action.cancel')}</Button>
           {mayDelete && (
-            <Button look="primary" type="submit" form={formId} inactive={state === 'busy'}>
-              {say(state === 'busy' ? 'delete-account.busy' : 'delete-account.confirm')}
+            <Button look="primary" type="submit" form={formId} inactive={isBusy}>
+              {say(isBusy ? 'delete-account.busy' : 'delete-account.confirm')}
             </Button>
           )}
         </>
       }
     >
-      <form
-        id={formId}
-        ref={form}
-        className="delete-account"
-        method="post"
-        noValidate
-        onSubmit={(event) => void submit(event)}
-      >
+      <form id={formId} className="delete-account" {...form}>
         <p>{say('delete-account.what')}</p>
         <p>{say('delete-account.elsewhere')}</p>
         <Banner
@@ -102,22 +72,19 @@ function DeleteAccountDialog({ open, onClose }: DialogFrame) {
                 overlays.open({ kind: 'export' });
               }}
             >
-              {say('delete-account.export')}
+              {say('jobs.export')}
             </Button>
           }
         />
         {terms === null && <p>{say('delete-account.asking')}</p>}
         {(terms?.kind === 'offline' || terms?.kind === 'refused') && (
-          <Banner tone="danger" title={say('delete-account.cannot-ask')}>
-            <p>{sayError(terms.kind === 'offline' ? 'OFFLINE' : terms.code)}</p>
-          </Banner>
+          <Fault
+            code={terms.kind === 'offline' ? 'OFFLINE' : terms.code}
+            title={say('delete-account.cannot-ask')}
+          />
         )}
         {terms?.kind === 'not-offered' && <p>{say('delete-account.not-offered')}</p>}
-        {problem !== null && problem !== 'missing' && !isAtField && (
-          <Banner tone="danger" title={say('delete-account.failed')}>
-            <p>{sayError(problem)}</p>
-          </Banner>
-        )}
+        <Fault code={refusal ?? provider.problem} title={say('delete-account.failed')} />
         {hasPassword && (
           <>
             {/* A password manager then knows whose password it fills in. */}
@@ -125,13 +92,7 @@ function DeleteAccountDialog({ open, onClose }: DialogFrame) {
             <PasswordField
               label={say('sign-in.password')}
               isNew={false}
-              problem={
-                problem === 'missing'
-                  ? say('sign-in.password.missing')
-                  : isAtField
-                    ? say('delete-account.wrong-password')
-                    : undefined
-              }
+              problem={problemAt('password', say('delete-account.wrong-password'))}
             />
           </>
         )}
@@ -140,15 +101,15 @@ function DeleteAccountDialog({ open, onClose }: DialogFrame) {
             <p>
               {say(offered.providers.length > 0 ? 'delete-account.sign-in' : 'delete-account.sign-in.link')}
             </p>
-            {offered.providers.map((provider) => (
-              <Button key={provider} onClick={() => void signInBy(provider)}>
-                {say('sign-in.with', { provider: say(`provider.${provider}`) })}
+            {offered.providers.map((id) => (
+              <Button key={id} onClick={() => void provider.run(() => openProvider(id))}>
+                {say('sign-in.with', { provider: say(`provider.${id}`) })}
               </Button>
             ))}
           </>
         )}
       </form>
-    </Dialog>
+    </AppDialog>
   );
 }
 

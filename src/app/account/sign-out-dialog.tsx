@@ -1,43 +1,36 @@
 import { useState } from 'react';
-import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { AppDialog } from '../app-dialog.tsx';
+import { useAttempt } from '../attempt.ts';
 import type { DialogFrame } from '../dialogs.ts';
+import { Fault } from '../fault.tsx';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 
 /** Asks what to do with this device's copy. It preselects keeping, which cannot lose anything. */
 function SignOutDialog({ open, onClose }: DialogFrame) {
-  const { state: copy, signOut: leave } = useHome();
+  const { state: copy, signOut } = useHome();
   // The server said that it lacks some of this device's jobs, or the whole account.
   const isOnlyHere = copy !== null && (copy.question !== null || copy.problem === 'no-account');
-  const { say, sayError } = useTexts();
+  const { say } = useTexts();
   const [choice, setChoice] = useState<'keep' | 'remove'>('keep');
-  const [state, setState] = useState<'asking' | 'busy' | ErrorCode>('asking');
-
-  async function signOut(): Promise<void> {
-    setState('busy');
-    try {
-      await leave({ removeCopy: choice === 'remove' });
-    } catch (error) {
-      console.error('Signing out failed', error);
-      setState(codeOf(error));
-    }
-  }
+  const { isBusy, problem, run } = useAttempt('Signing out failed');
 
   return (
-    <Dialog
+    <AppDialog
       open={open}
       onClose={onClose}
-      title={say('sign-out.title')}
-      closeLabel={say('action.close')}
+      title={say('account.sign-out')}
       foot={
         <>
           <Button onClick={onClose}>{say('action.cancel')}</Button>
-          <Button look="primary" inactive={state === 'busy'} onClick={() => void signOut()}>
-            {say(state === 'busy' ? 'sign-out.busy' : 'sign-out.confirm')}
+          <Button
+            look="primary"
+            inactive={isBusy}
+            onClick={() => void run(() => signOut({ removeCopy: choice === 'remove' }))}
+          >
+            {say(isBusy ? 'sign-out.busy' : 'account.sign-out')}
           </Button>
         </>
       }
@@ -55,12 +48,8 @@ function SignOutDialog({ open, onClose }: DialogFrame) {
         chosen={choice}
         onChoose={setChoice}
       />
-      {state !== 'asking' && state !== 'busy' && (
-        <Banner tone="danger" title={say('sign-out.failed')}>
-          <p>{sayError(state)}</p>
-        </Banner>
-      )}
-    </Dialog>
+      <Fault code={problem} title={say('sign-out.failed')} />
+    </AppDialog>
   );
 }
 

@@ -8,13 +8,14 @@ import type { IncomingFile } from '../../pwa/incoming-files.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { FileIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { RunningBox } from '../../ui/running-box.tsx';
+import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
 import type { DialogFrame } from '../dialogs.ts';
+import { Fault } from '../fault.tsx';
 import { useDroppedFiles } from '../file-drop.ts';
 import { useTexts } from '../texts-context.ts';
 import { CheckOutcome } from './check-outcome.tsx';
@@ -37,7 +38,7 @@ type Check =
 /** Checks an exported file that the person brings. `incoming`: the file that opened the dialog. */
 function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined }) {
   const { worker } = useAppParts();
-  const { say, sayError, fileSize } = useTexts();
+  const { say, fileSize } = useTexts();
   const [check, setCheck] = useState<Check>({ kind: 'choosing' });
   /** The name of the one file that was taken, if the person brought several. */
   const [only, setOnly] = useState<string | null>(null);
@@ -109,7 +110,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
         ? `${say('check.shared.title')} ${check.brought.file.name}, ${fileSize(check.brought.file.size)}`
         : '';
   return (
-    <Dialog open={open} onClose={props.onClose} title={say('check.title')} closeLabel={say('action.close')}>
+    <AppDialog open={open} onClose={props.onClose} title={say('account.check')}>
       <Announcement text={heard} />
       {check.kind === 'asking' && (
         <Banner
@@ -137,11 +138,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
         </Banner>
       )}
       {check.kind === 'checked' && <CheckOutcome fileCheck={check.fileCheck} />}
-      {check.kind === 'failed' && (
-        <Banner tone="danger">
-          <p>{sayError(check.code)}</p>
-        </Banner>
-      )}
+      <Fault code={check.kind === 'failed' ? check.code : null} />
       {isChecking && (
         <RunningBox>
           <p>{sayRunning(check, say)}</p>
@@ -181,7 +178,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
           <span className="check-drop-words">{say('check.drop')}</span> {say('check.kinds')}
         </p>
       </div>
-    </Dialog>
+    </AppDialog>
   );
 }
 

@@ -41,9 +41,7 @@ export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
           <FileName>{fileCheck.name}</FileName>
         </p>
         <FactsLine>
-          {content.kind === 'read' && (
-            <span>{say('export.preview.count', { count: content.facts.rows })}</span>
-          )}
+          {content.kind === 'read' && <span>{say('jobs.count', { count: content.facts.rows })}</span>}
           <span>{fileSize(fileCheck.bytes)}</span>
         </FactsLine>
         {receipt !== null && <p>{say('check.unchanged.body', { moment: longMoment(receipt.exportedAt) })}</p>}

@@ -120,14 +120,14 @@ function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
         onChange={(event) => choose({ search: event.target.value })}
       />
       <ChipSet
-        label={say('choose.status')}
+        label={say('jobs.filter')}
         options={jobStatuses.map((value) => ({ value, label: say(`status.${value}`) }))}
         chosen={choice.statuses}
         disabled={disabled}
         onChoose={(statuses) => choose({ statuses })}
       />
       <ChipSet
-        label={say('choose.source')}
+        label={say('job.source')}
         options={jobSources.map((value) => ({ value, label: say(`source.${value}`) }))}
         chosen={choice.sources}
         disabled={disabled}

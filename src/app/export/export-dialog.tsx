@@ -4,11 +4,11 @@ import { fileName, mediaTypeOf } from '../../export/file-name.ts';
 import type { FormatId } from '../../formats/formats.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';
 import { ExportIcon, FileIcon, PrintIcon, ShareIcon } from '../../ui/icons.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
 import type { DialogFrame } from '../dialogs.ts';
 import { useHome } from '../home.ts';
@@ -128,11 +128,10 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
   );
 
   return (
-    <Dialog
+    <AppDialog
       open={open}
       onClose={onClose}
       title={say(isPrinting ? 'print.title' : 'export.title')}
-      closeLabel={say('action.close')}
       closesOutside={!isRunning}
       bodyRef={body}
       initialFocus={preset && mainButton}
@@ -171,7 +170,7 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
           )}
         </>
       )}
-    </Dialog>
+    </AppDialog>
   );
 }
 

@@ -10,6 +10,7 @@ import { ShareIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { RunningBox } from '../../ui/running-box.tsx';
 import { useAppParts } from '../app-parts.ts';
+import { Fault } from '../fault.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeGaps } from '../receipts/receipt-words.ts';
@@ -60,7 +61,7 @@ function extentOf(
 }
 
 function Outcome(props: ExportOutcomeProps) {
-  const { say, sayError } = useTexts();
+  const { say } = useTexts();
   const { run } = props;
   switch (run.kind) {
     case 'choosing':
@@ -82,11 +83,7 @@ function Outcome(props: ExportOutcomeProps) {
         </RunningBox>
       );
     case 'failed':
-      return (
-        <Banner tone="danger" title={say('export.failed.title')}>
-          <p>{sayError(run.code)}</p>
-        </Banner>
-      );
+      return <Fault code={run.code} title={say('export.failed.title')} />;
     case 'finished':
       return <Finished finished={run.finished} delivered={run.delivered} onDeliver={props.onDeliver} />;
   }
@@ -166,7 +163,7 @@ function Finished({
           <FileName>{fileName}</FileName>
         </p>
         <FactsLine>
-          <span>{say('export.preview.count', { count: rows })}</span>
+          <span>{say('jobs.count', { count: rows })}</span>
           <span>{fileSize(bytes)}</span>
           {asOf !== null && <span>{say('export.done.as-of', { moment: moment(asOf, now) })}</span>}
           {incomplete !== null && <span>{say('export.done.incomplete')}</span>}

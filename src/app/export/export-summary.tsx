@@ -6,6 +6,7 @@ import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { Fault } from '../fault.tsx';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { describeChoice } from './describe-choice.ts';
@@ -19,15 +20,10 @@ type Part = Pick<ExportChoice, 'filters' | 'omit'>;
  * finger that is about to tap.
  */
 export function ExportSummary(props: { preview: Preview; part: Part; copy: SyncState | null }) {
-  const { sayError } = useTexts();
   const { preview, copy, part } = props;
   switch (preview.kind) {
     case 'failed':
-      return (
-        <Banner tone="danger">
-          <p>{sayError(preview.code)}</p>
-        </Banner>
-      );
+      return <Fault code={preview.code} />;
     case 'ready':
       return <Contents {...preview.preview} part={part} total={copy?.total ?? null} />;
     case 'counting': {
@@ -76,7 +72,7 @@ function Contents({ count, all, asOf, incomplete, part, total }: ContentsProps) 
     count === null
       ? null
       : part.filters === undefined
-        ? say('export.preview.count', { count })
+        ? say('jobs.count', { count })
         : say('export.preview.some', { count, all });
   const whole = chosen.length === 0 && incomplete === null;
 

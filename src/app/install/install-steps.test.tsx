@@ -41,7 +41,7 @@ test('the app’s own sign is the same in both directions', () => {
   for (const direction of ['ltr', 'rtl'] as const) {
     document.documentElement.dir = direction;
     const { container } = render(<InstallSteps way="ios-safari" />);
-    const lines = container.querySelector<SVGGraphicsElement>('.install-app-lines path');
+    const lines = container.querySelector<SVGGraphicsElement>('.install-app-lines');
     expect(lines?.getScreenCTM()?.a).toBeGreaterThan(0);
     cleanup();
   }

@@ -1,17 +1,6 @@
-import type { ComponentType } from 'react';
 import type { TextKey } from '../../texts/texts.ts';
 import { useTexts } from '../texts-context.ts';
-import {
-  Dock,
-  HomeScreen,
-  MacMenu,
-  PhoneMenu,
-  PhoneShare,
-  PhoneShareAbove,
-  ShareSheet,
-  WindowAddress,
-  WindowMenu,
-} from './install-pictures.tsx';
+import { InstallPicture } from './install-pictures.tsx';
 import type { InstallWay } from './install-way.ts';
 import './install-steps.css';
 
@@ -22,43 +11,28 @@ export function InstallSteps({ way }: { way: InstallWay }) {
   if (steps.length === 0) return <p>{say('install.cannot')}</p>;
   return (
     <ol className="install-steps">
-      {steps.map(({ Picture, key }) => (
-        <li key={key}>
-          <Picture />
-          <p>{say(key)}</p>
+      {steps.map((step) => (
+        <li key={step}>
+          <InstallPicture step={step} />
+          <p>{say(`install.step.${step}`)}</p>
         </li>
       ))}
     </ol>
   );
 }
 
-interface Step {
-  readonly Picture: ComponentType;
-  readonly key: Extract<TextKey, `install.step.${string}`>;
-}
+/** A step, by the end of its sentence's key. */
+export type StepName =
+  Extract<TextKey, `install.step.${string}`> extends `install.step.${infer Name}` ? Name : never;
 
-const addToHomeScreen: readonly Step[] = [
-  { Picture: ShareSheet, key: 'install.step.add-to-home-screen' },
-  { Picture: HomeScreen, key: 'install.step.add' },
-];
-
-const stepsOf: Readonly<Record<InstallWay, readonly Step[]>> = {
-  'ios-safari': [{ Picture: PhoneShare, key: 'install.step.share' }, ...addToHomeScreen],
-  'ios-other': [{ Picture: PhoneShareAbove, key: 'install.step.share-above' }, ...addToHomeScreen],
-  'mac-safari': [
-    { Picture: MacMenu, key: 'install.step.add-to-dock' },
-    { Picture: Dock, key: 'install.step.dock' },
-  ],
-  'firefox-android': [
-    { Picture: PhoneMenu, key: 'install.step.firefox-menu' },
-    { Picture: HomeScreen, key: 'install.step.add' },
-  ],
-  'firefox-windows': [{ Picture: WindowAddress, key: 'install.step.taskbar' }],
+const stepsOf: Readonly<Record<InstallWay, readonly StepName[]>> = {
+  'ios-safari': ['share', 'add-to-home-screen', 'add'],
+  'ios-other': ['share-above', 'add-to-home-screen', 'add'],
+  'mac-safari': ['add-to-dock', 'dock'],
+  'firefox-android': ['firefox-menu', 'add'],
+  'firefox-windows': ['taskbar'],
   'firefox-desktop': [],
-  'chromium-android': [
-    { Picture: PhoneMenu, key: 'install.step.android-menu' },
-    { Picture: HomeScreen, key: 'install.step.android-install' },
-  ],
-  chromium: [{ Picture: WindowMenu, key: 'install.step.chromium-menu' }],
+  'chromium-android': ['android-menu', 'android-install'],
+  chromium: ['chromium-menu'],
   unknown: [],
 };

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { Job } from '../../job/job.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
 import type { DialogFrame } from '../dialogs.ts';
+import { Fault } from '../fault.tsx';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { JobDetails } from './job-details.tsx';
@@ -20,7 +20,7 @@ type Reading =
 function JobDetailsDialog(props: DialogFrame & { created_at: string; id: string }) {
   const generation = useHome().state?.generation ?? 0;
   const { worker } = useAppParts();
-  const { say, sayError } = useTexts();
+  const { say } = useTexts();
   const [reading, setReading] = useState<Reading>({ kind: 'reading' });
   const [attempt, setAttempt] = useState(0);
   const { created_at, id } = props;
@@ -42,7 +42,7 @@ function JobDetailsDialog(props: DialogFrame & { created_at: string; id: string 
   }, [worker, created_at, id, generation, attempt]);
 
   return (
-    <Dialog
+    <AppDialog
       open={props.open}
       onClose={props.onClose}
       place="side"
@@ -51,7 +51,6 @@ function JobDetailsDialog(props: DialogFrame & { created_at: string; id: string 
           ? reading.job.job_title
           : say(reading.kind === 'gone' ? 'job.gone.title' : 'job.loading')
       }
-      closeLabel={say('action.close')}
     >
       {reading.kind === 'reading' && (
         <p>
@@ -60,15 +59,13 @@ function JobDetailsDialog(props: DialogFrame & { created_at: string; id: string 
       )}
       {reading.kind === 'gone' && <p>{say('job.gone.body')}</p>}
       {reading.kind === 'failed' && (
-        <Banner
-          tone="danger"
+        <Fault
+          code={reading.code}
           actions={<Button onClick={() => setAttempt(attempt + 1)}>{say('action.retry')}</Button>}
-        >
-          <p>{sayError(reading.code)}</p>
-        </Banner>
+        />
       )}
       {reading.kind === 'job' && <JobDetails job={reading.job} />}
-    </Dialog>
+    </AppDialog>
   );
 }
 

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileIcon, OfflineIcon, SearchIcon, UpdateIcon, WarningIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useAttempt } from '../attempt.ts';
 import { syncLine } from '../sync/sync-line.ts';
 import type { Sync } from '../sync/use-sync.ts';
 import { useTexts } from '../texts-context.ts';
@@ -55,7 +55,7 @@ export function NoJobs(props: NoJobsProps) {
     return <EmptyAccount onAddSampleJobs={props.onAddSampleJobs} />;
   if (line.kind === 'first-pull' || line.kind === 'checking') {
     return (
-      <Message picture={<UpdateIcon turning />} title={say('jobs.waiting.title')}>
+      <Message picture={<UpdateIcon turning />} title={say('sync.first-pull.unknown')}>
         <p>{say('jobs.waiting.body')}</p>
       </Message>
     );
@@ -82,24 +82,20 @@ export function NoJobs(props: NoJobsProps) {
 
 function EmptyAccount({ onAddSampleJobs }: Pick<NoJobsProps, 'onAddSampleJobs'>) {
   const { say, sayError } = useTexts();
-  const [state, setState] = useState<'idle' | 'busy' | ErrorCode>('idle');
-  async function add(): Promise<void> {
-    setState('busy');
-    setState((await onAddSampleJobs()) ?? 'idle');
-  }
+  const { isBusy, problem, run } = useAttempt('The sample jobs could not be added');
   return (
     <Message
       picture={<FileIcon />}
       title={say('jobs.empty.title')}
       actions={
-        <Button look="secondary" inactive={state === 'busy'} onClick={() => void add()}>
-          {say(state === 'busy' ? 'jobs.empty.sample.busy' : 'jobs.empty.sample')}
+        <Button inactive={isBusy} onClick={() => void run(onAddSampleJobs)}>
+          {say(isBusy ? 'jobs.empty.sample.busy' : 'jobs.empty.sample')}
         </Button>
       }
     >
       <p>{say('jobs.empty.body')}</p>
       <p>{say('jobs.empty.sample.hint')}</p>
-      {state !== 'idle' && state !== 'busy' && <Banner tone="danger">{sayError(state)}</Banner>}
+      {problem !== null && <Banner tone="danger">{sayError(problem)}</Banner>}
     </Message>
   );
 }

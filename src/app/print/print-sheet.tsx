@@ -8,12 +8,7 @@ import { useTexts } from '../texts-context.ts';
 import { inPrintOrder, type PrintDate, printDateHeads, printDateOf } from './print-date.ts';
 import './print-sheet.css';
 
-const otherColumns = [
-  'print.column.company',
-  'print.column.title',
-  'print.column.place',
-  'print.column.status',
-] as const;
+const otherColumns = ['print.column.company', 'print.column.title', 'job.place', 'jobs.filter'] as const;
 
 /** The list as it is printed. It is hidden on the screen, and on paper everything else is hidden. */
 export function PrintSheet(props: {

@@ -30,12 +30,12 @@ export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
         <dd>{say(isExcel ? 'receipt.kind.excel' : `format.${options.format}`)}</dd>
         <dt>{say('receipt.holds')}</dt>
         <dd>
-          {say('export.preview.count', { count: receipt.rows })}
+          {say('jobs.count', { count: receipt.rows })}
           {chosen.length > 0 && `. ${say('chosen.title', { choice: texts.list(chosen, 'none') })}`}
         </dd>
         <dt>{say('receipt.size')}</dt>
         <dd>{fileSize(receipt.bytes)}</dd>
-        <dt>{say('about.account')}</dt>
+        <dt>{say('account.menu')}</dt>
         <dd>{lastAccount.current()?.account.email}</dd>
         <dt>{say('receipt.made')}</dt>
         <dd>{longMoment(receipt.exportedAt)}</dd>

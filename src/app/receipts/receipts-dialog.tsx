@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { KeptReceipt } from '../../local-db/kept-receipts.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { FactsLine } from '../../ui/facts-line.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';
@@ -11,8 +9,10 @@ import { Fold } from '../../ui/fold.tsx';
 import { ReceiptIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
 import type { DialogFrame } from '../dialogs.ts';
+import { Fault } from '../fault.tsx';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { ReceiptFacts } from './receipt-facts.tsx';
@@ -26,7 +26,7 @@ type Reading =
 /** Lists the exports of this account on this device, newest first. */
 function ReceiptsDialog(props: DialogFrame) {
   const { worker } = useAppParts();
-  const { say, sayError } = useTexts();
+  const { say } = useTexts();
   const [reading, setReading] = useState<Reading>({ kind: 'reading' });
 
   const read = useCallback(
@@ -51,21 +51,17 @@ function ReceiptsDialog(props: DialogFrame) {
   }
 
   return (
-    <Dialog
-      open={props.open}
-      onClose={props.onClose}
-      title={say('receipts.title')}
-      closeLabel={say('action.close')}
-    >
+    <AppDialog open={props.open} onClose={props.onClose} title={say('account.receipts')}>
       {reading.kind === 'reading' && (
         <p>
           <Skeleton width="60%" />
         </p>
       )}
       {reading.kind === 'failed' && (
-        <Banner tone="danger" actions={<Button onClick={() => void read()}>{say('action.retry')}</Button>}>
-          <p>{sayError(reading.code)}</p>
-        </Banner>
+        <Fault
+          code={reading.code}
+          actions={<Button onClick={() => void read()}>{say('action.retry')}</Button>}
+        />
       )}
       {reading.kind === 'read' && reading.receipts.length === 0 && (
         <Message picture={<ReceiptIcon />} title={say('receipts.none.title')}>
@@ -75,7 +71,7 @@ function ReceiptsDialog(props: DialogFrame) {
       {reading.kind === 'read' && reading.receipts.length > 0 && (
         <>
           <p className="receipt-meaning">{say('receipts.intro')}</p>
-          <ul className="receipts" aria-label={say('receipts.title')}>
+          <ul className="receipts" aria-label={say('account.receipts')}>
             {reading.receipts.map((kept) => (
               <li key={kept.id}>
                 <PastExport kept={kept} onDelete={() => void remove(kept.id)} />
@@ -84,7 +80,7 @@ function ReceiptsDialog(props: DialogFrame) {
           </ul>
         </>
       )}
-    </Dialog>
+    </AppDialog>
   );
 }
 
@@ -102,7 +98,7 @@ function PastExport({ kept, onDelete }: { kept: KeptReceipt; onDelete: () => voi
             <FileName>{receipt.fileName}</FileName>
             <FactsLine small>
               <span>{moment(receipt.exportedAt, now)}</span>
-              <span>{say('export.preview.count', { count: receipt.rows })}</span>
+              <span>{say('jobs.count', { count: receipt.rows })}</span>
               <span>{fileSize(receipt.bytes)}</span>
               {receipt.incomplete !== null && <span>{say('export.done.incomplete')}</span>}
             </FactsLine>

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { AppDialog } from '../app-dialog.tsx';
+import { useAttempt } from '../attempt.ts';
 import type { DialogFrame } from '../dialogs.ts';
+import { Fault } from '../fault.tsx';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { resetSentences } from './reset-sentences.ts';
@@ -17,9 +17,9 @@ function ResetDialog({ open, onClose }: DialogFrame) {
   const { state: copy, overlays, answerReset } = useHome();
   const question = copy?.question ?? null;
   const texts = useTexts();
-  const { say, sayError } = texts;
+  const { say } = texts;
   const [choice, setChoice] = useState<'keep' | 'take'>('keep');
-  const [state, setState] = useState<'asking' | 'busy' | ErrorCode>('asking');
+  const { isBusy, problem, run } = useAttempt('The answer could not be applied');
   const isOver = question === null || question.answer === 'take';
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `onClose` is a new function each time, and does the same
@@ -28,14 +28,8 @@ function ResetDialog({ open, onClose }: DialogFrame) {
   }, [open, isOver]);
 
   async function answer(lacking: number): Promise<void> {
-    setState('busy');
-    try {
-      await answerReset({ takes: choice === 'take', lacking });
-      onClose();
-    } catch (error) {
-      console.error('The answer could not be applied', error);
-      setState(codeOf(error));
-    }
+    const refused = await run(() => answerReset({ takes: choice === 'take', lacking }));
+    if (refused === null) onClose();
   }
 
   function save(): void {
@@ -45,15 +39,14 @@ function ResetDialog({ open, onClose }: DialogFrame) {
 
   if (question === null) return null;
   return (
-    <Dialog
+    <AppDialog
       open={open}
       onClose={onClose}
       title={say('reset.title')}
-      closeLabel={say('action.close')}
       foot={
         <>
           <Button onClick={save}>{say('reset.save')}</Button>
-          <Button look="primary" inactive={state === 'busy'} onClick={() => void answer(question.lacking)}>
+          <Button look="primary" inactive={isBusy} onClick={() => void answer(question.lacking)}>
             {say(`reset.${choice}`)}
           </Button>
         </>
@@ -73,12 +66,8 @@ function ResetDialog({ open, onClose }: DialogFrame) {
         chosen={choice}
         onChoose={setChoice}
       />
-      {state !== 'asking' && state !== 'busy' && (
-        <Banner tone="danger" title={say('reset.failed')}>
-          <p>{sayError(state)}</p>
-        </Banner>
-      )}
-    </Dialog>
+      <Fault code={problem} title={say('reset.failed')} />
+    </AppDialog>
   );
 }
 

@@ -21,7 +21,7 @@ export function ResetNotice({ state, overlays }: { state: SyncState; overlays: O
       {isGone || question === null ? (
         <Banner
           tone="warning"
-          title={say('account-gone.title')}
+          title={say('sync.no-account')}
           actions={
             <>
               {count > 0 && save}

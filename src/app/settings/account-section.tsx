@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { ErrorCode } from '../../kernel/errors.ts';
 import type { DeletionTerms } from '../../network/delete-account.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useAttempt } from '../attempt.ts';
+import { Fault } from '../fault.tsx';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { SettingsSection } from './settings-section.tsx';
@@ -13,37 +13,20 @@ import { SettingsSection } from './settings-section.tsx';
  */
 export function AccountSection() {
   const { account, overlays, askDeletion, signOutEverywhere } = useHome();
-  const { say, sayError } = useTexts();
-  const [state, setState] = useState<'idle' | 'busy' | ErrorCode>('idle');
+  const { say } = useTexts();
+  const { isBusy, problem, run } = useAttempt('The sessions could not be ended');
   const [terms, setTerms] = useState<DeletionTerms | null>(null);
   useEffect(() => {
     void askDeletion().then(setTerms);
   }, [askDeletion]);
 
-  async function leave(): Promise<void> {
-    setState('busy');
-    try {
-      const outcome = await signOutEverywhere();
-      // If it is done, this screen is gone.
-      if (outcome.kind === 'offline') setState('OFFLINE');
-      else if (outcome.kind === 'refused') setState(outcome.code);
-    } catch (error) {
-      console.error('The sessions could not be ended', error);
-      setState('INTERNAL_ERROR');
-    }
-  }
-
   return (
-    <SettingsSection title={say('about.account')}>
+    <SettingsSection title={say('account.menu')}>
       <p>{account.email}</p>
       <p className="settings-soft">{say('sign-out.everywhere.hint')}</p>
-      {state !== 'idle' && state !== 'busy' && (
-        <Banner tone="danger" title={say('sign-out.everywhere.failed')}>
-          <p>{sayError(state)}</p>
-        </Banner>
-      )}
-      <Button inactive={state === 'busy'} onClick={() => void leave()}>
-        {say(state === 'busy' ? 'sign-out.busy' : 'sign-out.everywhere')}
+      <Fault code={problem} title={say('sign-out.everywhere.failed')} />
+      <Button inactive={isBusy} onClick={() => void run(signOutEverywhere)}>
+        {say(isBusy ? 'sign-out.busy' : 'sign-out.everywhere')}
       </Button>
       {terms !== null && terms.kind !== 'not-offered' && (
         <Button

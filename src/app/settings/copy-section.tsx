@@ -32,7 +32,7 @@ export function CopySection(props: { state: SyncState | null; onCheck: () => Pro
       <dl className="settings-facts">
         <dt>{say('copy.jobs')}</dt>
         <dd>{number(state?.count ?? 0)}</dd>
-        <dt>{say('copy.as-of')}</dt>
+        <dt>{say('receipt.as-of')}</dt>
         <dd>{state === null || state.asOf === null ? say('copy.as-of.never') : longMoment(state.asOf)}</dd>
       </dl>
       {result === null ? (

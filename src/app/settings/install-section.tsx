@@ -25,7 +25,7 @@ export function InstallSection() {
       <p className="settings-soft">{say('install.why')}</p>
       {state === 'offered' ? (
         <Button look="primary" onClick={install}>
-          {say('install.action')}
+          {say('account.install')}
         </Button>
       ) : (
         <InstallSteps way={installWay(navigator)} />

@@ -1,4 +1,4 @@
-import { Dialog } from '../../ui/dialog.tsx';
+import { AppDialog } from '../app-dialog.tsx';
 import type { DialogFrame } from '../dialogs.ts';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
@@ -16,12 +16,7 @@ function SettingsDialog(props: DialogFrame) {
   const { state, prove } = useHome();
   const { say } = useTexts();
   return (
-    <Dialog
-      open={props.open}
-      onClose={props.onClose}
-      title={say('settings.title')}
-      closeLabel={say('action.close')}
-    >
+    <AppDialog open={props.open} onClose={props.onClose} title={say('account.settings')}>
       <div className="settings">
         <InstallSection />
         <CopySection state={state} onCheck={prove} />
@@ -31,7 +26,7 @@ function SettingsDialog(props: DialogFrame) {
         <AccountSection />
         <AboutSection />
       </div>
-    </Dialog>
+    </AppDialog>
   );
 }
 

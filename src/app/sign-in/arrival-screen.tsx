@@ -129,7 +129,7 @@ export function ArrivalScreen(props: {
               </Button>
             )}
             <Button onClick={() => props.onLeave('sign-in')}>
-              {say(props.hasAccount ? 'sign-in.arrival.to-jobs' : 'sign-in.arrival.to-sign-in')}
+              {say(props.hasAccount ? 'sign-in.arrival.to-jobs' : 'sign-in.title')}
             </Button>
           </>
         }

@@ -4,6 +4,7 @@ import type { RequestOutcome } from '../../network/session.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useAppParts } from '../app-parts.ts';
+import { problemOf } from '../attempt.ts';
 import { useTexts } from '../texts-context.ts';
 import { FormProblem } from './form-problem.tsx';
 
@@ -27,16 +28,11 @@ export function CheckMail(props: {
   async function sendAgain(): Promise<void> {
     setState('busy');
     setProblem(null);
-    const outcome = await props.onSendAgain().catch((error: unknown): RequestOutcome => {
-      console.error('Sending a mail again failed', error);
-      return { kind: 'refused', code: 'INTERNAL_ERROR' };
-    });
-    setState(outcome.kind === 'done' ? 'done' : 'idle');
-    if (outcome.kind === 'offline') setProblem('OFFLINE');
-    else if (outcome.kind === 'refused') setProblem(outcome.code);
+    const refused = await problemOf('Sending a mail again failed', props.onSendAgain);
+    setState(refused === null ? 'done' : 'idle');
+    setProblem(refused);
     // The mail was sent, or refused because the pause is not over. In both cases a pause begins now.
-    if (outcome.kind === 'done' || (outcome.kind === 'refused' && outcome.code === 'RATE_LIMITED'))
-      setFreeAt(now().getTime() + pauseMs);
+    if (refused === null || refused === 'RATE_LIMITED') setFreeAt(now().getTime() + pauseMs);
   }
 
   const isWaiting = secondsLeft > 0;

@@ -1,11 +1,9 @@
-import { type FormEvent, useRef, useState } from 'react';
-import type { ErrorCode } from '../../kernel/errors.ts';
 import type { RequestOutcome } from '../../network/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useTexts } from '../texts-context.ts';
-import { emailMistake } from './email-rules.ts';
 import { FormProblem } from './form-problem.tsx';
+import { useForm } from './use-form.ts';
 import './sign-in-form.css';
 
 /** Asks only for the email address to send a mail to. */
@@ -14,46 +12,16 @@ export function MailForm(props: {
   onEmail: (email: string) => void;
   onSubmit: (email: string) => Promise<RequestOutcome>;
 }) {
-  const { say, sayError } = useTexts();
-  const [isBusy, setBusy] = useState(false);
-  const [mistake, setMistake] = useState<string | undefined>();
-  const [problem, setProblem] = useState<ErrorCode | null>(null);
-  const box = useRef<HTMLInputElement>(null);
-
-  function sayAtBox(sentence: string): void {
-    setMistake(sentence);
-    box.current?.focus();
-  }
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (isBusy) return;
-    // Read the field itself: a password manager may fill it without a change event that React sees.
-    const email = (box.current?.value ?? '').trim();
-    const found = emailMistake(email);
-    setMistake(undefined);
-    setProblem(null);
-    if (found !== null) return sayAtBox(say(found));
-    setBusy(true);
-    try {
-      const outcome = await props.onSubmit(email);
-      if (outcome.kind === 'offline') setProblem('OFFLINE');
-      else if (outcome.kind === 'refused' && outcome.code === 'INVALID_EMAIL')
-        sayAtBox(sayError(outcome.code));
-      else if (outcome.kind === 'refused') setProblem(outcome.code);
-    } catch (error) {
-      console.error('Asking for a mail failed', error);
-      setProblem('INTERNAL_ERROR');
-    } finally {
-      setBusy(false);
-    }
-  }
-
+  const { say } = useTexts();
+  const { form, isBusy, refusal, problemAt } = useForm({
+    fields: ['email'],
+    words: 'Asking for a mail failed',
+    send: ({ email }) => props.onSubmit(email),
+  });
   return (
-    <form className="sign-in-form" method="post" noValidate onSubmit={(event) => void submit(event)}>
-      <FormProblem problem={problem} />
+    <form className="sign-in-form" {...form}>
+      <FormProblem problem={refusal} />
       <TextField
-        ref={box}
         label={say('sign-in.email')}
         name="email"
         type="email"
@@ -65,7 +33,7 @@ export function MailForm(props: {
         required
         value={props.email}
         onChange={(event) => props.onEmail(event.target.value)}
-        problem={mistake}
+        problem={problemAt('email')}
       />
       <div className="sign-in-form-actions">
         <Button look="primary" type="submit" wide inactive={isBusy}>

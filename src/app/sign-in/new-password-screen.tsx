@@ -74,7 +74,7 @@ export function NewPasswordScreen(props: {
                 <Button look="primary" onClick={() => onLeave('forgot')}>
                   {say('sign-in.arrival.new-link')}
                 </Button>
-                <Button onClick={() => onLeave('sign-in')}>{say('sign-in.arrival.to-sign-in')}</Button>
+                <Button onClick={() => onLeave('sign-in')}>{say('sign-in.title')}</Button>
               </>
             )
           }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Provider, SignInWays } from '../../network/session-ways.ts';
 import { Button } from '../../ui/button.tsx';
+import { problemOf } from '../attempt.ts';
 import { useTexts } from '../texts-context.ts';
 import { FormProblem } from './form-problem.tsx';
 
@@ -22,10 +23,7 @@ export function OtherWays(props: {
   async function open(provider: Provider): Promise<void> {
     setOpening(provider);
     setProblem(null);
-    const refused = await props.onProvider(provider).catch((error: unknown): ErrorCode => {
-      console.error('A provider could not be opened', error);
-      return 'INTERNAL_ERROR';
-    });
+    const refused = await problemOf('A provider could not be opened', () => props.onProvider(provider));
     setProblem(refused);
     if (refused !== null) setOpening(null);
   }

@@ -1,4 +1,4 @@
-import { Dialog } from '../../ui/dialog.tsx';
+import { AppDialog } from '../app-dialog.tsx';
 import type { DialogFrame } from '../dialogs.ts';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
@@ -9,16 +9,15 @@ function SignInAgainDialog(props: DialogFrame) {
   const { account, signInAgain } = useHome();
   const { say } = useTexts();
   return (
-    <Dialog
+    <AppDialog
       open={props.open}
       onClose={props.onClose}
-      title={say('sign-in.again.title')}
-      closeLabel={say('action.close')}
+      title={say('sync.sign-in.action')}
       closesOutside={false}
     >
       <p>{say('sign-in.again.intro')}</p>
       <SignInForm mode="sign-in" email={account.email} onSubmit={signInAgain} />
-    </Dialog>
+    </AppDialog>
   );
 }
 

@@ -15,8 +15,9 @@ import { CheckMail } from './check-mail.tsx';
 import { Demo } from './demo.tsx';
 import { MailForm } from './mail-form.tsx';
 import { OtherWays } from './other-ways.tsx';
-import { type Credentials, SignInForm } from './sign-in-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
+import type { Credentials } from './use-form.ts';
 
 /*
  * sign-in ⇄ sign-up ──► sent (confirm)
@@ -146,7 +147,7 @@ export function SignInScreen(props: {
           <p className="sign-in-form-toggle">
             {say(isSignIn ? 'sign-in.to-sign-up.question' : 'sign-up.to-sign-in.question')}
             <Button look="quiet" onClick={() => setStep({ kind: isSignIn ? 'sign-up' : 'sign-in' })}>
-              {say(isSignIn ? 'sign-in.to-sign-up' : 'sign-up.to-sign-in')}
+              {say(isSignIn ? 'sign-up.title' : 'sign-in.title')}
             </Button>
           </p>
         </SignInForm>

@@ -25,7 +25,7 @@ export function UpdateBanner({ exportRuns }: { exportRuns: boolean }) {
             {say('update.later')}
           </Button>
           <Button look="primary" inactive={isWaiting} onClick={updates.accept}>
-            {say(isWaiting ? 'update.waiting' : 'update.apply')}
+            {say(isWaiting ? 'update.waiting' : 'action.reload')}
           </Button>
         </section>
       )}

@@ -1,7 +1,4 @@
-import type { app as english } from '../en/app.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const app: RoomLike<typeof english> = {
+export const app = {
   'app.name': 'Pipeline',
 
   'action.close': 'Schließen',
@@ -14,4 +11,35 @@ export const app: RoomLike<typeof english> = {
   'moment.just-now': 'gerade eben',
 
   quoted: '„{text}“',
+
+  'start.stopped.title': 'Ihre Stellen konnten nicht geöffnet werden',
+  'start.slow.title': 'Das dauert länger als sonst',
+  'start.slow.body': 'Bitte lassen Sie diese Seite offen. Wenn Pipeline auch in anderen Tabs oder Fenstern offen ist, schließen Sie es dort.',
+  'start.storage.title': 'Dieser Browser lässt Pipeline keine Stellen speichern',
+  'start.storage.body': 'Meist liegt es an einem privaten Fenster, oder der Speicher ist für diese Website gesperrt. Erlauben Sie den Speicher für diese Website, oder öffnen Sie Pipeline in einem normalen Fenster. Die Stellen in Ihrem Konto sind davon nicht betroffen.',
+  'start.insecure.title': 'Diese Adresse ist nicht sicher',
+  'start.insecure.body': 'Browser lassen Pipeline nur unter einer Adresse laufen, die mit https:// beginnt. Öffnen Sie diese Adresse, oder fragen Sie den Betreiber des Servers danach.',
+  'start.insecure.action': 'Mit https öffnen',
+  'start.crash.title': 'Etwas ist schiefgegangen',
+  'start.crash.body': 'Ihre Stellen ändert das nicht. Meist hilft es, die Seite neu zu laden.',
+  'start.crash.detail': 'Technische Einzelheiten:',
+
+  'account.menu': 'Konto',
+  'account.signed-in-as': 'Angemeldet als',
+  'account.sign-out': 'Abmelden',
+  'account.receipts': 'Frühere Exporte',
+  'account.check': 'Datei prüfen',
+  'account.settings': 'Einstellungen',
+  'account.install': 'App installieren',
+
+  'update.ready': 'Eine neue Version ist bereit',
+  'update.later': 'Später',
+  'update.waiting': 'Wartet',
+  'update.waits.export': 'Wartet, bis der Export in einem anderen Tab fertig ist.',
+  'update.waits.export.here': 'Wartet, bis der Export fertig ist.',
+  'update.waits.pull': 'Wartet, bis Ihre Stellen geladen sind.',
+  'update.waits.form': 'Sie haben in einem anderen Tab etwas eingegeben. Senden oder löschen Sie es dort zuerst.',
+  'update.waits.form.here': 'Ihre Eingabe ginge verloren. Senden oder löschen Sie sie zuerst.',
+  'update.waits.dialog': 'In einem anderen Tab ist ein Fenster offen. Schließen Sie es dort zuerst.',
+  'update.waits.dialog.here': 'Schließen Sie zuerst das offene Fenster.',
 };

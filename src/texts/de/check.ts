@@ -1,8 +1,4 @@
-import type { check as english } from '../en/check.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const check: RoomLike<typeof english> = {
-  'check.title': 'Datei prüfen',
+export const check = {
   'check.intro': 'Sehen Sie nach, ob eine exportierte Datei unverändert ist und ob sie mit den Stellen auf diesem Gerät übereinstimmt. Die Datei wird nirgendwohin gesendet.',
   'check.choose': 'Datei wählen',
   'check.choose.another': 'Andere Datei prüfen',

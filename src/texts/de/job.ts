@@ -1,7 +1,4 @@
-import type { job as english } from '../en/job.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const job: RoomLike<typeof english> = {
+export const job = {
   'job.open-posting': 'Anzeige öffnen',
   'job.opens-elsewhere': 'öffnet sich in einem neuen Tab',
   'job.gone.title': 'Diese Stelle ist nicht mehr hier',

@@ -1,7 +1,4 @@
-import type { jobs as english } from '../en/jobs.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const jobs: RoomLike<typeof english> = {
+export const jobs = {
   'jobs.title': 'Ihre Stellen',
   'jobs.search': 'Stellen suchen',
   'jobs.search.hint': 'Firma, Titel, Ort oder Schlagwort',
@@ -31,7 +28,6 @@ export const jobs: RoomLike<typeof english> = {
   'jobs.none.title': 'Keine Stellen gefunden',
   'jobs.none.body': 'Die Suche durchsucht Firma, Titel, Ort und Schlagwörter. Versuchen Sie es mit weniger Wörtern oder einem anderen Status.',
   'jobs.none.clear': 'Alle Stellen anzeigen',
-  'jobs.waiting.title': 'Ihre Stellen werden geladen',
   'jobs.waiting.body': 'Die neuesten kommen zuerst. Danach werden nur noch Änderungen geladen.',
   'jobs.missing.title': 'Ihre Stellen sind noch nicht auf diesem Gerät',
   'jobs.missing.offline': 'Im Moment gibt es keine Verbindung. Ihre Stellen werden geladen, sobald es eine gibt.',

@@ -1,7 +1,4 @@
-import type { receipts as english } from '../en/receipts.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const receipts: RoomLike<typeof english> = {
+export const receipts = {
   'name.job': '{title} bei {company}',
   'name.unknown': 'eine Stelle ohne Namen ({id})',
   'name.more': { one: '{count} weitere', other: '{count} weitere' },
@@ -32,7 +29,6 @@ export const receipts: RoomLike<typeof english> = {
   'receipt.sum.copied': 'Kopiert',
   'receipt.not-kept': 'Der Beleg konnte auf diesem Gerät nicht gespeichert werden. Um die Datei später zu prüfen, kopieren Sie den Fingerabdruck.',
 
-  'receipts.title': 'Frühere Exporte',
   'receipts.intro': 'Belege für das, was Sie auf diesem Gerät exportiert haben, neueste zuerst. Wenn Sie einen Beleg löschen, bleibt seine Datei erhalten.',
   'receipts.none.title': 'Hier wurde noch nichts exportiert',
   'receipts.none.body': 'Jeder Export hinterlässt hier einen Beleg. Er sagt, was die Datei enthält, und mit ihm können Sie sie später prüfen.',

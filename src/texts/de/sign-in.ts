@@ -1,14 +1,9 @@
-import type { signIn as english } from '../en/sign-in.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const signIn: RoomLike<typeof english> = {
+export const signIn = {
   'sign-in.title': 'Anmelden',
   'sign-in.intro': 'Ihre Bewerbungen kommen auf dieses Gerät. Hier können Sie sie lesen und exportieren, auch offline.',
   'sign-in.submit': 'Anmelden',
   'sign-in.busy': 'Sie werden angemeldet',
   'sign-in.to-sign-up.question': 'Neu hier?',
-  'sign-in.to-sign-up': 'Konto anlegen',
-  'sign-in.again.title': 'Erneut anmelden',
   'sign-in.again.intro': 'Melden Sie sich erneut an, um Änderungen aus Ihrem Konto zu laden. Ihre Kopie bleibt auf diesem Gerät, und Sie können sie weiter exportieren.',
 
   'sign-up.title': 'Konto anlegen',
@@ -16,7 +11,6 @@ export const signIn: RoomLike<typeof english> = {
   'sign-up.submit': 'Konto anlegen',
   'sign-up.busy': 'Ihr Konto wird angelegt',
   'sign-up.to-sign-in.question': 'Sie haben schon ein Konto?',
-  'sign-up.to-sign-in': 'Anmelden',
 
   'sign-in.email': 'E-Mail',
   'sign-in.password': 'Passwort',
@@ -65,7 +59,6 @@ export const signIn: RoomLike<typeof english> = {
   'sign-in.arrival.failed': 'Sie sind noch nicht angemeldet',
   'sign-in.arrival.failed.signed-in': 'Dieser Link hat nicht funktioniert',
   'sign-in.arrival.new-link': 'Neuen Link anfordern',
-  'sign-in.arrival.to-sign-in': 'Anmelden',
   'sign-in.arrival.to-jobs': 'Zu Ihren Stellen',
   'sign-in.new-password.title': 'Neues Passwort wählen',
   'sign-in.new-password.intro': 'Sie sind angemeldet. Sobald Sie das neue Passwort speichern, müssen Sie sich auf Ihren anderen Geräten erneut anmelden.',
@@ -81,4 +74,15 @@ export const signIn: RoomLike<typeof english> = {
   'sign-in.promise.offline': 'Funktioniert offline, sobald Ihre Stellen hier sind',
   'sign-in.promise.whole': 'Zeigt Ihnen, was eine Datei enthält, bevor Sie sie speichern',
   'sign-in.promise.yours': 'Ihre Kopie bleibt auf diesem Gerät',
+
+  'mail.signup.subject': 'Bestätigen Sie Ihre Adresse',
+  'mail.signup.intro': 'Bestätigen Sie diese Adresse, um Ihr Konto fertig anzulegen.',
+  'mail.signup.action': 'Meine Adresse bestätigen',
+  'mail.recovery.subject': 'Wählen Sie ein neues Passwort',
+  'mail.recovery.intro': 'Mit diesem Link wählen Sie ein neues Passwort.',
+  'mail.recovery.action': 'Neues Passwort wählen',
+  'mail.magiclink.subject': 'Ihr Link zum Anmelden',
+  'mail.magiclink.intro': 'Mit diesem Link melden Sie sich ohne Passwort an.',
+  'mail.magiclink.action': 'Anmelden',
+  'mail.footer': 'Der Link funktioniert einmal, innerhalb einer Stunde. Wenn Sie ihn nicht angefordert haben, können Sie diese E-Mail ignorieren.',
 };

@@ -1,7 +1,4 @@
-import type { sync as english } from '../en/sync.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const sync: RoomLike<typeof english> = {
+export const sync = {
   'sync.opening': 'Ihre Kopie wird geöffnet',
   'sync.first-pull': 'Ihre Stellen werden geladen: {count} von {total}',
   'sync.first-pull.unknown': 'Ihre Stellen werden geladen',

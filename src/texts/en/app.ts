@@ -1,5 +1,3 @@
-import type { EnglishRoom } from '../sentence.ts';
-
 export const app = {
   'app.name': 'Pipeline',
 
@@ -13,4 +11,35 @@ export const app = {
   'moment.just-now': 'just now',
 
   quoted: '“{text}”',
-} as const satisfies EnglishRoom;
+
+  'start.stopped.title': 'Your jobs could not be opened',
+  'start.slow.title': 'This is taking longer than usual',
+  'start.slow.body': 'Please keep this page open. If Pipeline is open in other tabs or windows, close it there.',
+  'start.storage.title': 'This browser does not let Pipeline keep your jobs',
+  'start.storage.body': 'This usually happens in a private window, or where storage is blocked for this site. Allow storage for this site, or open Pipeline in a normal window. The jobs in your account are not affected.',
+  'start.insecure.title': 'This address is not secure',
+  'start.insecure.body': 'Browsers let Pipeline work only at an address that begins with https://. Open that address, or ask whoever runs this server for it.',
+  'start.insecure.action': 'Open with https',
+  'start.crash.title': 'Something went wrong',
+  'start.crash.body': 'This does not change your jobs. Reloading the page usually helps.',
+  'start.crash.detail': 'Technical details:',
+
+  'account.menu': 'Account',
+  'account.signed-in-as': 'Signed in as',
+  'account.sign-out': 'Sign out',
+  'account.receipts': 'Past exports',
+  'account.check': 'Check a file',
+  'account.settings': 'Settings',
+  'account.install': 'Install the app',
+
+  'update.ready': 'A new version is ready',
+  'update.later': 'Later',
+  'update.waiting': 'Waiting',
+  'update.waits.export': 'Waiting for the export in another tab to finish.',
+  'update.waits.export.here': 'Waiting for the export to finish.',
+  'update.waits.pull': 'Waiting for your jobs to load.',
+  'update.waits.form': 'You have typed something in another tab. Send or clear it there first.',
+  'update.waits.form.here': 'What you have typed would be lost. Send or clear it first.',
+  'update.waits.dialog': 'A window is open in another tab. Close it there first.',
+  'update.waits.dialog.here': 'Close the open window first.',
+} as const;

@@ -1,7 +1,4 @@
-import type { EnglishRoom } from '../sentence.ts';
-
 export const check = {
-  'check.title': 'Check a file',
   'check.intro': 'See whether a file that you exported is unchanged, and whether it matches the jobs on this device. The file is not sent anywhere.',
   'check.choose': 'Choose a file',
   'check.choose.another': 'Check another file',
@@ -70,4 +67,4 @@ export const check = {
   'check.column.id': 'ID',
   'check.column.url': 'Link',
   'check.column.scraped': 'When the posting was read',
-} as const satisfies EnglishRoom;
+} as const;

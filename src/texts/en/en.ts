@@ -4,7 +4,7 @@ import { first } from './first.ts';
 import { later } from './later.ts';
 
 /**
- * Every sentence that a person reads, in English, in one file for each room of screens. `say` fills in slots such as
+ * Every sentence that a person reads, in English, in one file for each group of screens. `say` fills in slots such as
  * `{name}`. In a sentence with `one` and `other`, `{count}` chooses by the plural rules of the language. For other
  * languages, see docs/languages.md.
  *

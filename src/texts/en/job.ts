@@ -1,5 +1,3 @@
-import type { EnglishRoom } from '../sentence.ts';
-
 export const job = {
   'job.open-posting': 'Open the posting',
   'job.opens-elsewhere': 'opens in a new tab',
@@ -23,4 +21,4 @@ export const job = {
   'job.interview': 'Interview',
   'job.offer': 'Offer',
   'job.rejected': 'Rejected',
-} as const satisfies EnglishRoom;
+} as const;

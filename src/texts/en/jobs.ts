@@ -1,5 +1,3 @@
-import type { EnglishRoom } from '../sentence.ts';
-
 export const jobs = {
   'jobs.title': 'Your jobs',
   'jobs.search': 'Search jobs',
@@ -30,7 +28,6 @@ export const jobs = {
   'jobs.none.title': 'No jobs found',
   'jobs.none.body': 'Search looks in company, title, place and tags. Try fewer words or another status.',
   'jobs.none.clear': 'Show all jobs',
-  'jobs.waiting.title': 'Getting your jobs',
   'jobs.waiting.body': 'The newest come first. After this, only changes are loaded.',
   'jobs.missing.title': 'Your jobs are not on this device yet',
   'jobs.missing.offline': 'There is no connection right now. Your jobs load as soon as there is one.',
@@ -49,4 +46,4 @@ export const jobs = {
   'source.manual': 'Added by hand',
 
   'date.added': 'Added {date}',
-} as const satisfies EnglishRoom;
+} as const;

@@ -1,5 +1,3 @@
-import type { EnglishRoom } from '../sentence.ts';
-
 export const receipts = {
   'name.job': '{title} at {company}',
   'name.unknown': 'a job without a name ({id})',
@@ -31,7 +29,6 @@ export const receipts = {
   'receipt.sum.copied': 'Copied',
   'receipt.not-kept': 'The receipt could not be saved on this device. To check the file later, copy the fingerprint.',
 
-  'receipts.title': 'Past exports',
   'receipts.intro': 'Receipts of what you exported on this device, newest first. Deleting a receipt does not delete its file.',
   'receipts.none.title': 'Nothing exported here yet',
   'receipts.none.body': 'Each export leaves a receipt here. It says what the file holds, and lets you check the file later.',
@@ -39,4 +36,4 @@ export const receipts = {
   'receipts.delete': 'Delete receipt',
   'receipts.delete.question': 'Without the receipt, its file can only be compared with your jobs.',
   'receipts.delete.confirm': 'Delete it',
-} as const satisfies EnglishRoom;
+} as const;

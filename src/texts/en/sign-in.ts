@@ -1,13 +1,9 @@
-import type { EnglishRoom } from '../sentence.ts';
-
 export const signIn = {
   'sign-in.title': 'Sign in',
   'sign-in.intro': 'Your job applications come to this device. You can read and export them here, offline too.',
   'sign-in.submit': 'Sign in',
   'sign-in.busy': 'Signing in',
   'sign-in.to-sign-up.question': 'New here?',
-  'sign-in.to-sign-up': 'Create account',
-  'sign-in.again.title': 'Sign in again',
   'sign-in.again.intro': 'Sign in again to get changes from your account. Your copy stays on this device, and you can still export it.',
 
   'sign-up.title': 'Create account',
@@ -15,7 +11,6 @@ export const signIn = {
   'sign-up.submit': 'Create account',
   'sign-up.busy': 'Creating your account',
   'sign-up.to-sign-in.question': 'Already have an account?',
-  'sign-up.to-sign-in': 'Sign in',
 
   'sign-in.email': 'Email',
   'sign-in.password': 'Password',
@@ -64,7 +59,6 @@ export const signIn = {
   'sign-in.arrival.failed': 'You are not signed in yet',
   'sign-in.arrival.failed.signed-in': 'This link did not work',
   'sign-in.arrival.new-link': 'Send me a new link',
-  'sign-in.arrival.to-sign-in': 'Sign in',
   'sign-in.arrival.to-jobs': 'Go to your jobs',
   'sign-in.new-password.title': 'Choose a new password',
   'sign-in.new-password.intro': 'You are signed in. Once you save the new password, your other devices have to sign in again.',
@@ -80,4 +74,15 @@ export const signIn = {
   'sign-in.promise.offline': 'Works offline once your jobs are here',
   'sign-in.promise.whole': 'Tells you what a file holds before you save it',
   'sign-in.promise.yours': 'Your copy stays on this device',
-} as const satisfies EnglishRoom;
+
+  'mail.signup.subject': 'Confirm your address',
+  'mail.signup.intro': 'Confirm this address to finish creating your account.',
+  'mail.signup.action': 'Confirm my address',
+  'mail.recovery.subject': 'Choose a new password',
+  'mail.recovery.intro': 'Use this link to choose a new password.',
+  'mail.recovery.action': 'Choose a new password',
+  'mail.magiclink.subject': 'Your link to sign in',
+  'mail.magiclink.intro': 'Use this link to sign in without a password.',
+  'mail.magiclink.action': 'Sign in',
+  'mail.footer': 'The link works once, within one hour. If you did not ask for it, you can ignore this email.',
+} as const;

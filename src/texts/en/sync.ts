@@ -1,5 +1,3 @@
-import type { EnglishRoom } from '../sentence.ts';
-
 export const sync = {
   'sync.opening': 'Opening your copy',
   'sync.first-pull': 'Getting your jobs: {count} of {total}',
@@ -45,4 +43,4 @@ export const sync = {
     one: '{count} job was loaded again from your account. Settings say how to make this less likely.',
     other: '{count} jobs were loaded again from your account. Settings say how to make this less likely.',
   },
-} as const satisfies EnglishRoom;
+} as const;

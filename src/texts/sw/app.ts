@@ -1,7 +1,4 @@
-import type { app as english } from '../en/app.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const app: RoomLike<typeof english> = {
+export const app = {
   'app.name': 'Pipeline',
 
   'action.close': 'Funga',
@@ -14,4 +11,35 @@ export const app: RoomLike<typeof english> = {
   'moment.just-now': 'sasa hivi',
 
   quoted: '“{text}”',
+
+  'start.stopped.title': 'Kazi zako hazikuweza kufunguliwa',
+  'start.slow.title': 'Hii inachukua muda mrefu kuliko kawaida',
+  'start.slow.body': 'Tafadhali acha ukurasa huu wazi. Ikiwa Pipeline iko wazi kwenye vichupo au madirisha mengine, ifunge huko.',
+  'start.storage.title': 'Kivinjari hiki hakiruhusu Pipeline kuhifadhi kazi zako',
+  'start.storage.body': 'Kwa kawaida sababu ni dirisha la faragha, au tovuti hii imezuiwa kuhifadhi data. Ruhusu tovuti hii kuhifadhi data, au fungua Pipeline kwenye dirisha la kawaida. Kazi zilizo kwenye akaunti yako haziathiriwi.',
+  'start.insecure.title': 'Anwani hii si salama',
+  'start.insecure.body': 'Vivinjari huruhusu Pipeline kufanya kazi kwenye anwani inayoanza na https:// pekee. Fungua anwani hiyo, au mwombe anayesimamia seva hii akupe.',
+  'start.insecure.action': 'Fungua kwa https',
+  'start.crash.title': 'Kuna hitilafu imetokea',
+  'start.crash.body': 'Hitilafu hii haibadilishi kazi zako. Kupakia ukurasa upya husaidia mara nyingi.',
+  'start.crash.detail': 'Maelezo ya kiufundi:',
+
+  'account.menu': 'Akaunti',
+  'account.signed-in-as': 'Umeingia kama',
+  'account.sign-out': 'Ondoka',
+  'account.receipts': 'Hamisho zilizopita',
+  'account.check': 'Kagua faili',
+  'account.settings': 'Mipangilio',
+  'account.install': 'Sakinisha programu',
+
+  'update.ready': 'Toleo jipya liko tayari',
+  'update.later': 'Baadaye',
+  'update.waiting': 'Inasubiri',
+  'update.waits.export': 'Inasubiri uhamishaji kwenye kichupo kingine ukamilike.',
+  'update.waits.export.here': 'Inasubiri uhamishaji ukamilike.',
+  'update.waits.pull': 'Inasubiri kazi zako ziletwe.',
+  'update.waits.form': 'Umeandika kitu kwenye kichupo kingine. Kitume au ukifute huko kwanza.',
+  'update.waits.form.here': 'Ulichoandika kingepotea. Kitume au ukifute kwanza.',
+  'update.waits.dialog': 'Kuna dirisha lililo wazi kwenye kichupo kingine. Lifunge huko kwanza.',
+  'update.waits.dialog.here': 'Funga kwanza dirisha lililo wazi.',
 };

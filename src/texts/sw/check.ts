@@ -1,8 +1,4 @@
-import type { check as english } from '../en/check.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const check: RoomLike<typeof english> = {
-  'check.title': 'Kagua faili',
+export const check = {
   'check.intro': 'Angalia kama faili uliyohamisha haijabadilika, na kama inalingana na kazi zilizo kwenye kifaa hiki. Faili haitumwi popote.',
   'check.choose': 'Chagua faili',
   'check.choose.another': 'Kagua faili nyingine',

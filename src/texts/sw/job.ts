@@ -1,7 +1,4 @@
-import type { job as english } from '../en/job.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const job: RoomLike<typeof english> = {
+export const job = {
   'job.open-posting': 'Fungua tangazo',
   'job.opens-elsewhere': 'hufunguka kwenye kichupo kipya',
   'job.gone.title': 'Kazi hii haipo tena hapa',

@@ -1,7 +1,4 @@
-import type { jobs as english } from '../en/jobs.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const jobs: RoomLike<typeof english> = {
+export const jobs = {
   'jobs.title': 'Kazi zako',
   'jobs.search': 'Tafuta kazi',
   'jobs.search.hint': 'Kampuni, cheo, mahali au lebo',
@@ -31,7 +28,6 @@ export const jobs: RoomLike<typeof english> = {
   'jobs.none.title': 'Hakuna kazi iliyopatikana',
   'jobs.none.body': 'Utafutaji huangalia kampuni, cheo, mahali na lebo. Jaribu maneno machache zaidi au hali nyingine.',
   'jobs.none.clear': 'Onyesha kazi zote',
-  'jobs.waiting.title': 'Inaleta kazi zako',
   'jobs.waiting.body': 'Mpya zaidi huja kwanza. Baada ya hapo, mabadiliko pekee ndiyo huletwa.',
   'jobs.missing.title': 'Kazi zako bado haziko kwenye kifaa hiki',
   'jobs.missing.offline': 'Kwa sasa hakuna muunganisho. Kazi zako zitaletwa mara tu utakapopatikana.',

@@ -1,7 +1,4 @@
-import type { receipts as english } from '../en/receipts.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const receipts: RoomLike<typeof english> = {
+export const receipts = {
   'name.job': '{title} katika {company}',
   'name.unknown': 'kazi isiyo na jina ({id})',
   'name.more': { one: 'nyingine {count}', other: 'nyingine {count}' },
@@ -32,7 +29,6 @@ export const receipts: RoomLike<typeof english> = {
   'receipt.sum.copied': 'Imenakiliwa',
   'receipt.not-kept': 'Risiti haikuweza kuhifadhiwa kwenye kifaa hiki. Ili ukague faili baadaye, nakili alama ya kidole.',
 
-  'receipts.title': 'Hamisho zilizopita',
   'receipts.intro': 'Risiti za ulichohamisha kwenye kifaa hiki, mpya zaidi kwanza. Kufuta risiti hakufuti faili yake.',
   'receipts.none.title': 'Bado hakuna kilichohamishwa hapa',
   'receipts.none.body': 'Kila uhamishaji huacha risiti hapa. Risiti husema faili ina nini, na hukuwezesha kukagua faili baadaye.',

@@ -1,9 +1,4 @@
-import type { settings as english } from '../en/settings.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const settings: RoomLike<typeof english> = {
-  'settings.title': 'Mipangilio',
-
+export const settings = {
   'language.title': 'Lugha',
   'language.system': 'Kama kivinjari',
   'language.failed': 'Lugha hii haikuweza kuletwa. Tafadhali jaribu tena kukiwa na muunganisho.',
@@ -14,7 +9,61 @@ export const settings: RoomLike<typeof english> = {
   'theme.dark': 'Giza',
 
   'about.title': 'Kuhusu',
-  'about.account': 'Akaunti',
   'about.version': 'Toleo',
   'about.version.build': '{version}, muundo {build}',
+
+  'copy.title': 'Nakala yako',
+  'copy.jobs': 'Kazi zilizo hapa',
+  'copy.as-of.never': 'Bado zinaletwa',
+  'copy.check': 'Kagua sasa',
+  'copy.checking': 'Inakagua',
+  'copy.check.hint': 'Hulinganisha nakala yako kwenye kifaa hiki na akaunti yako kwenye seva.',
+  'copy.check.same': {
+    one: 'Kifaa hiki kina kile hasa kilicho kwenye akaunti yako: kazi {count}, imekaguliwa {moment}.',
+    other: 'Kifaa hiki kina kile hasa kilicho kwenye akaunti yako: kazi {count}, imekaguliwa {moment}.',
+  },
+  'copy.check.mended': {
+    one: 'Kuna kitu kilitofautiana, kwa hiyo kazi zote zililetwa upya. Sasa kifaa hiki kina kile hasa kilicho kwenye akaunti yako: kazi {count}, imekaguliwa {moment}.',
+    other: 'Kuna kitu kilitofautiana, kwa hiyo kazi zote zililetwa upya. Sasa kifaa hiki kina kile hasa kilicho kwenye akaunti yako: kazi {count}, imekaguliwa {moment}.',
+  },
+  'copy.check.differs': 'Nakala yako bado inatofautiana na akaunti yako, hata baada ya kazi zote kuletwa upya. Faili zinazohamishwa huwekwa alama kwamba si kamili. Akaunti yako haijaathiriwa.',
+  'copy.check.unreadable': {
+    one: 'Kazi {count} ya akaunti yako haiwezi kusomwa kwenye kifaa hiki. Nyingine zote ziko hapa.',
+    other: 'Kazi {count} za akaunti yako haziwezi kusomwa kwenye kifaa hiki. Nyingine zote ziko hapa.',
+  },
+  'copy.check.moved': 'Kazi zako zinabadilishwa au zinaletwa sasa hivi. Tafadhali kagua tena baada ya muda mfupi.',
+  'copy.check.offline': 'Hakuna muunganisho, kwa hiyo hakuna kilichokaguliwa.',
+  'copy.check.sign-in': 'Tafadhali ingia tena, kisha ukague.',
+  'copy.check.asks': 'Kuna kazi za kifaa hiki zinazokosekana kwenye seva. Tafadhali amua kwanza unataka nakala ipi.',
+  'copy.check.no-account': 'Akaunti hii haipo tena kwenye seva, kwa hiyo hakuna kilichokaguliwa. Nakala yako haijabadilika.',
+  'copy.check.server': 'Seva ina tatizo, kwa hiyo hakuna kilichokaguliwa.',
+  'copy.check.failed': 'Ukaguzi haukukamilika. Tafadhali jaribu tena.',
+
+  'storage.title': 'Nafasi ya kuhifadhi',
+  'storage.promise.given': 'Kivinjari kitatunza nakala yako kwenye kifaa hiki hadi utakapoiondoa.',
+  'storage.promise.refused': 'Kivinjari kinaweza kuondoa nakala yako kifaa hiki kikipungukiwa na nafasi. Kiliombwa kuitunza, na hakijakubali kufikia sasa. Kwa kawaida kusakinisha programu, au kuitumia mara kwa mara, husaidia. Kazi zilizo kwenye akaunti yako haziathiriwi.',
+  'storage.promise.not-asked': 'Kivinjari kinaweza kuondoa nakala yako kifaa hiki kikipungukiwa na nafasi. Kazi zilizo kwenye akaunti yako haziathiriwi.',
+  'storage.promise.unknown': 'Kivinjari hiki hakisemi kama kinatunza nakala yako. Kikiiondoa, kazi zilizo kwenye akaunti yako haziathiriwi.',
+  'storage.private-window': 'Ukifunga dirisha la faragha, nakala yako na hamisho zilizopita huondolewa. Faili ulizohifadhi hubaki.',
+  'storage.ask': 'Omba kivinjari kitunze nakala yangu',
+  'storage.seven-days.title': 'Safari huondoa nakala yako baada ya siku saba',
+  'storage.seven-days.body': 'Ukitumia Safari kwa siku saba bila kufungua Pipeline, huondoa nakala yako na kuingia kwako kwenye kifaa hiki. Haifanyi hivyo kwa programu iliyosakinishwa. Kazi zilizo kwenye akaunti yako haziathiriwi.',
+  'storage.used': 'Nafasi inayotumika',
+  'storage.quota': 'Nafasi inayoruhusiwa',
+
+  'install.title': 'Programu kwenye kifaa hiki',
+  'install.installed': 'Pipeline imesakinishwa hapa. Unaweza kuifungua na kuhamisha nje ya mtandao.',
+  'install.why': 'Programu iliyosakinishwa ina aikoni na dirisha lake, na huanza nje ya mtandao. Kwa kawaida vivinjari huhifadhi data yake kwa muda mrefu zaidi.',
+  'install.cannot': 'Kivinjari hiki hakiwezi kusakinisha programu. Bado unaweza kutumia Pipeline hapa, hata nje ya mtandao. Chrome, Edge na Safari zinaweza kuisakinisha.',
+  'install.step.share': 'Gusa “Share” chini ya Safari. Usipoiona, gusa kwanza vitone vitatu.',
+  'install.step.share-above': 'Gusa “Share” mwishoni mwa upau wa anwani.',
+  'install.step.add-to-home-screen': 'Sogeza orodha chini kisha uguse “Add to Home Screen”.',
+  'install.step.add': 'Gusa “Add”. Aikoni sasa iko kwenye skrini yako ya kwanza.',
+  'install.step.add-to-dock': 'Kwenye upau wa menyu chagua “File”, kisha “Add to Dock”.',
+  'install.step.dock': 'Bofya “Add”. Aikoni sasa iko kwenye Dock yako.',
+  'install.step.firefox-menu': 'Fungua menyu yenye vitone vitatu kisha uguse “Add app to Home screen”. Katika baadhi ya matoleo iko chini ya “More”.',
+  'install.step.taskbar': 'Bofya aikoni ya “Add tab to taskbar” mwishoni mwa upau wa anwani (Firefox 143 na baadaye).',
+  'install.step.android-menu': 'Fungua menyu yenye vitone vitatu kisha uguse “Ongeza kwenye skrini ya kwanza” (Add to Home screen).',
+  'install.step.android-install': 'Gusa “Sakinisha” (Install). Aikoni sasa iko kwenye skrini yako ya kwanza.',
+  'install.step.chromium-menu': 'Fungua menyu ya kivinjari kisha uchague “Install page as app”; kwenye Chrome iko chini ya “Cast, save and share”, kwenye Edge chini ya “More tools” au “Apps”. Ikiwa programu tayari ipo, menyu huifungua.',
 };

@@ -1,14 +1,9 @@
-import type { signIn as english } from '../en/sign-in.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const signIn: RoomLike<typeof english> = {
+export const signIn = {
   'sign-in.title': 'Ingia',
   'sign-in.intro': 'Maombi yako ya kazi huja kwenye kifaa hiki. Unaweza kuyasoma na kuyahamisha hapa, hata nje ya mtandao.',
   'sign-in.submit': 'Ingia',
   'sign-in.busy': 'Inakuingiza',
   'sign-in.to-sign-up.question': 'Wewe ni mgeni hapa?',
-  'sign-in.to-sign-up': 'Fungua akaunti',
-  'sign-in.again.title': 'Ingia tena',
   'sign-in.again.intro': 'Ingia tena ili upate mabadiliko kutoka kwenye akaunti yako. Nakala yako inabaki kwenye kifaa hiki, na bado unaweza kuihamisha.',
 
   'sign-up.title': 'Fungua akaunti',
@@ -16,7 +11,6 @@ export const signIn: RoomLike<typeof english> = {
   'sign-up.submit': 'Fungua akaunti',
   'sign-up.busy': 'Inafungua akaunti yako',
   'sign-up.to-sign-in.question': 'Tayari una akaunti?',
-  'sign-up.to-sign-in': 'Ingia',
 
   'sign-in.email': 'Barua pepe',
   'sign-in.password': 'Nenosiri',
@@ -65,7 +59,6 @@ export const signIn: RoomLike<typeof english> = {
   'sign-in.arrival.failed': 'Bado hujaingia',
   'sign-in.arrival.failed.signed-in': 'Kiungo hiki hakikufanya kazi',
   'sign-in.arrival.new-link': 'Nitumie kiungo kipya',
-  'sign-in.arrival.to-sign-in': 'Ingia',
   'sign-in.arrival.to-jobs': 'Nenda kwenye kazi zako',
   'sign-in.new-password.title': 'Chagua nenosiri jipya',
   'sign-in.new-password.intro': 'Umeingia. Ukishahifadhi nenosiri jipya, itabidi uingie tena kwenye vifaa vyako vingine.',
@@ -81,4 +74,15 @@ export const signIn: RoomLike<typeof english> = {
   'sign-in.promise.offline': 'Hufanya kazi nje ya mtandao kazi zako zikishafika hapa',
   'sign-in.promise.whole': 'Hukuonyesha faili ina nini kabla ya kuihifadhi',
   'sign-in.promise.yours': 'Nakala yako inabaki kwenye kifaa hiki',
+
+  'mail.signup.subject': 'Thibitisha anwani yako',
+  'mail.signup.intro': 'Thibitisha anwani hii ili ukamilishe kufungua akaunti yako.',
+  'mail.signup.action': 'Thibitisha anwani yangu',
+  'mail.recovery.subject': 'Chagua nenosiri jipya',
+  'mail.recovery.intro': 'Tumia kiungo hiki kuchagua nenosiri jipya.',
+  'mail.recovery.action': 'Chagua nenosiri jipya',
+  'mail.magiclink.subject': 'Kiungo chako cha kuingia',
+  'mail.magiclink.intro': 'Tumia kiungo hiki kuingia bila nenosiri.',
+  'mail.magiclink.action': 'Ingia',
+  'mail.footer': 'Kiungo hiki hufanya kazi mara moja, ndani ya saa moja. Ikiwa hukukiomba, puuza barua pepe hii.',
 };

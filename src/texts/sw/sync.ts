@@ -1,7 +1,4 @@
-import type { sync as english } from '../en/sync.ts';
-import type { RoomLike } from '../sentence.ts';
-
-export const sync: RoomLike<typeof english> = {
+export const sync = {
   'sync.opening': 'Inafungua nakala yako',
   'sync.first-pull': 'Inaleta kazi zako: {count} kati ya {total}',
   'sync.first-pull.unknown': 'Inaleta kazi zako',
