@@ -7,7 +7,7 @@ import { makeJobBatches } from './rows.ts';
  * Exports rows that are made on demand, drops the bytes, and prints the peak of this process's memory as one line of
  * JSON. `writers.ts` starts it as a separate process, so that nothing else counts.
  *
- *     node bench/writer-memory.ts csv|json ROWS
+ *     node bench/writer-memory.ts csv|json|ndjson ROWS
  */
 const [format, rowsText] = process.argv.slice(2);
 const rows = Number(rowsText);

@@ -67,6 +67,7 @@ const contenders: readonly Contender[] = [
     write: stringifyBySchema,
   },
   { name: 'JSON, ours', rival: 'JSON, JSON.stringify whole', goal: 1.4, write: ours('json') },
+  { name: 'NDJSON, ours', rival: 'JSON, ours', goal: 0.9, write: ours('ndjson') },
 ];
 
 interface Contender {
@@ -93,7 +94,7 @@ console.table(
     ]),
   ),
 );
-const memory = (['csv', 'json'] as const).flatMap((format) =>
+const memory = (['csv', 'json', 'ndjson'] as const).flatMap((format) =>
   [memoryRows / 10, memoryRows].map((rows) => measureMemory(format, rows)),
 );
 console.log('Peak memory of our writers in a process of their own, rows made as they are asked for, MB:');
@@ -150,14 +151,18 @@ async function checkSameBytes(): Promise<void> {
     }),
   );
   const [papaparse, csv, ...jsons] = texts;
+  const ndjson = jsons.pop();
   if (csv !== papaparse) throw new Error('our CSV is not the one that papaparse writes');
   if (new Set(jsons.map((json) => json.replaceAll('\n', ''))).size !== 1) {
     throw new Error('the JSON of all is not the same');
   }
+  if (ndjson !== jobs.map((job) => `${JSON.stringify(job)}\n`).join('')) {
+    throw new Error('the NDJSON is not one job a line');
+  }
 }
 
 /** Runs the whole engine, not only the writer: exclusions, count and read-ahead are in our time. */
-function ours(format: 'csv' | 'json') {
+function ours(format: 'csv' | 'json' | 'ndjson') {
   return () =>
     exportJobs({
       options: { format },

@@ -17,6 +17,10 @@ const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: stri
     bytesVersion: 2,
     sha256: '887dabd3f90487c32825d0c1331a916671bf5b16d71977e84ffc7dc191347986',
   },
+  ndjson: {
+    bytesVersion: 1,
+    sha256: '3499b13e6fa135ac801cc3901cb9f22825eedcda889d2fb5376f35bfcb5d05a3',
+  },
 };
 
 const ways: { readonly [F in FormatId]: readonly OptionsOf<F>[] } = {
@@ -31,6 +35,7 @@ const ways: { readonly [F in FormatId]: readonly OptionsOf<F>[] } = {
     { format: 'csv', excel: { delimiter: 'comma', timeZone: 'UTC' } },
     { format: 'csv', excel: { delimiter: 'semicolon', timeZone: 'Africa/Nairobi' } },
   ],
+  ndjson: [{ format: 'ndjson' }, { format: 'ndjson', omit: ['notes'] }],
 };
 
 /** Every column filled, every column empty, and cells that a format treats in its own way. */

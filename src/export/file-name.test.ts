@@ -37,4 +37,7 @@ test('says last that the file is compressed', () => {
   expect(fileName({ options: { format: 'json', compress: 'gzip' }, exportedAt })).toBe(
     'pipeline-jobs-2026-03-04.json.gz',
   );
+  expect(fileName({ options: { format: 'ndjson', compress: 'gzip' }, exportedAt })).toBe(
+    'pipeline-jobs-2026-03-04.ndjson.gz',
+  );
 });

@@ -6,6 +6,8 @@ describe('the query', () => {
     ['', { format: 'json' }],
     ['format=json', { format: 'json' }],
     ['format=csv', { format: 'csv' }],
+    ['format=ndjson', { format: 'ndjson' }],
+    ['format=ndjson&compress=gzip', { format: 'ndjson', compress: 'gzip' }],
     ['format=csv&compress=gzip', { format: 'csv', compress: 'gzip' }],
     ['format=csv&excel=1', { format: 'csv', excel: { delimiter: 'comma', timeZone: 'UTC' } }],
     [
@@ -75,9 +77,9 @@ describe('the query', () => {
       'toString',
       'Unknown parameter "toString". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
-    ['format=xml', 'format', 'Unknown value "xml" for parameter "format". Allowed: json, csv.'],
-    ['format=', 'format', 'Unknown value "" for parameter "format". Allowed: json, csv.'],
-    ['format=CSV', 'format', 'Unknown value "CSV" for parameter "format". Allowed: json, csv.'],
+    ['format=xml', 'format', 'Unknown value "xml" for parameter "format". Allowed: json, csv, ndjson.'],
+    ['format=', 'format', 'Unknown value "" for parameter "format". Allowed: json, csv, ndjson.'],
+    ['format=CSV', 'format', 'Unknown value "CSV" for parameter "format". Allowed: json, csv, ndjson.'],
     [
       'Format=csv',
       'Format',
@@ -100,7 +102,7 @@ describe('the query', () => {
       'tz',
       'Unknown value "+03:00" for parameter "tz". Allowed: an IANA time zone such as Africa/Nairobi.',
     ],
-    ['format=csv&format=csv', 'format', 'Parameter "format" is given twice. Allowed: json, csv.'],
+    ['format=csv&format=csv', 'format', 'Parameter "format" is given twice. Allowed: json, csv, ndjson.'],
     ['format=csv&excel=1&excel=1', 'excel', 'Parameter "excel" is given twice. Allowed: 1.'],
     [
       'excel=1',
@@ -112,6 +114,12 @@ describe('the query', () => {
       'delimiter',
       'Parameter "delimiter" does not fit format=json. Allowed: format, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
     ],
+    [
+      'format=ndjson&excel=1',
+      'excel',
+      'Parameter "excel" does not fit format=ndjson. Allowed: format, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
+    ],
+    ['format=ndjson&tz=UTC', 'tz', 'Parameter "tz" also needs a period. Allowed: period, from, to.'],
     ['format=json&tz=UTC', 'tz', 'Parameter "tz" also needs a period. Allowed: period, from, to.'],
     [
       'format=csv&delimiter=semicolon',
@@ -192,6 +200,7 @@ describe('the message of a page', () => {
   test.each([
     { format: 'json' },
     { format: 'csv' },
+    { format: 'ndjson' },
     { format: 'csv', excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } },
   ])('%j is taken as it is', (options) => {
     expect(readExportOptions(options)).toEqual(options);

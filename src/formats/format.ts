@@ -8,6 +8,8 @@ import type { Bytes, Column, RowBatches } from './table.ts';
  */
 export interface FormatFacts {
   readonly id: string;
+  /** The dialog shows what people need first, and folds what only data tools read. */
+  readonly audience: 'people' | 'data-tools';
   /** As in `Content-Type` and in the Blob. */
   readonly mediaType: string;
   readonly extension: string;

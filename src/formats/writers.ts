@@ -2,11 +2,13 @@ import { writeCsvFile } from './csv/write.ts';
 import type { OptionsWith, WriteFile } from './format.ts';
 import type { FormatId, formats } from './formats.ts';
 import { writeJsonFile } from './json/write.ts';
+import { writeNdjsonFile } from './ndjson/write.ts';
 
 /** How each format is written. For the worker and the server: a page never needs a writer. */
 export const writers: { readonly [F in FormatId]: WriteFile<OwnOptions<F>> } = {
   json: writeJsonFile,
   csv: writeCsvFile,
+  ndjson: writeNdjsonFile,
 };
 
 type OwnOptions<F extends FormatId> = OptionsWith<(typeof formats)[F]['options']>;

@@ -14,6 +14,7 @@ import type { FileCheck } from './file-check.ts';
 
 const csv: ExportOptions = { format: 'csv' };
 const json: ExportOptions = { format: 'json' };
+const ndjson: ExportOptions = { format: 'ndjson' };
 const excel: ExportOptions = { ...csv, excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } };
 const count = 500;
 let copy: LocalCopy;
@@ -109,6 +110,7 @@ const nameOf = ({ id, company_name, job_title }: Job) => ({ id, company: company
 
 describe.each([
   ['JSON', json],
+  ['NDJSON', ndjson],
   ['CSV', csv],
   ['CSV for Excel', excel],
 ] as const)('a %s of the copy as it is', (_name, options) => {
@@ -185,7 +187,7 @@ describe('a file of more rows than are compared where nothing can be followed', 
   };
 
   it('is compared in our own order, whatever its size', async () => {
-    for (const options of [csv, json])
+    for (const options of [csv, json, ndjson])
       expect(await compared(await exported(options))).toEqual(['compared', many]);
   });
 
@@ -247,7 +249,7 @@ const without =
 
 describe('what was not compared', () => {
   it('is nothing where a file has all columns of its format', async () => {
-    for (const options of [csv, json])
+    for (const options of [csv, json, ndjson])
       expect(await read(await exported(options))).toMatchObject({ absent: [], unread: [] });
   });
 
@@ -284,6 +286,23 @@ describe('what was not compared', () => {
     const bare = await read(JSON.stringify({ jobs: rows.map(({ id }: Job) => ({ id })) }));
     expect(bare.counts).toEqual([count, 0, 0, 0]);
     expect(bare.absent).toHaveLength(21);
+  });
+
+  it('is what a person left out of an NDJSON, which says so by its columns alone', async () => {
+    const bytes = await exported({ ...ndjson, omit: ['notes', 'scores'] });
+    expect(await read(bytes)).toMatchObject({
+      counts: [count, 0, 0, 0],
+      facts: { omitted: ['notes', 'scores'], announced: null, exportedAt: null },
+      absent: ['ai_match_score', 'ai_reasoning', 'notes'],
+    });
+    // One row that has notes: nobody left them out.
+    const [first = '', ...others] = textOf(bytes).split('\n');
+    const withNotes = `${first.slice(0, -1)},"notes":${JSON.stringify(jobAt(0).notes)}}`;
+    expect(await read([withNotes, ...others].join('\n'))).toMatchObject({
+      counts: [count, 0, 0, 0],
+      facts: { omitted: ['scores'] },
+      absent: ['ai_match_score', 'ai_reasoning', 'notes'],
+    });
   });
 
   it('is not what a JSON says to be empty: null is a cell', async () => {

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { columnsWithout, type OmissionId, omissionIds } from '../export/columns.ts';
 import type { Receipt } from '../export/receipt.ts';
 import type { FileFault } from '../formats/file-fault.ts';
-import type { Column, ReadRow, TablePart } from '../formats/table.ts';
-import { csvColumns, jobColumns } from '../job/columns.ts';
+import { formats } from '../formats/formats.ts';
+import type { ReadRow, TablePart } from '../formats/table.ts';
+import { csvColumns, type JobColumn, jobColumns } from '../job/columns.ts';
 import { normaliseTimestamp } from '../job/timestamp.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
@@ -110,7 +111,8 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
   const first = await open();
   const { head, format, isCompressed } = first;
   const before = known ?? head.members;
-  const form: CellForm = format === 'json' ? 'json' : 'csv';
+  const expected = formats[format].columns === 'csv' ? csvColumns : jobColumns;
+  const form: CellForm = format === 'csv' ? 'csv' : 'json';
   const exportedAt = receipt?.exportedAt ?? timeIn(before.exported_at);
   const filters = receipt === null ? filtersIn(before.filters) : (receipt.options.filters ?? null);
   const resolved = filters && exportedAt !== null ? resolveFilters(filters, exportedAt) : null;
@@ -137,16 +139,16 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
     });
     state = again.state;
   }
-  const { rows, ids, end, members, unknown } = await last.finish();
+  const { rows, ids, seen, end, members, unknown } = await last.finish();
   const announced = typeof members.total === 'number' ? members.total : null;
   const facts: FileFacts = {
     ...{ format, isCompressed, rows, announced, exportedAt, filters },
     omitted:
       receipt !== null
         ? (receipt.options.omit ?? [])
-        : head.columns === null
+        : Object.keys(members).length > 0
           ? omittedBy(members.filters)
-          : omittedIn(head.columns.map(({ name }) => name)),
+          : omittedIn(head.columns?.map(({ name }) => name) ?? [...seen], expected),
     unknownColumns: unknown,
     isCutOff: end === 'cut-off' || last.isCutOff(),
   };
@@ -160,7 +162,6 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
     if (ids === 0 && (rows > 0 || head.columns?.every(({ name }) => name !== 'id')))
       return { kind: 'no-ids' };
     if (found === null) return { kind: 'too-large-unsorted' };
-    const expected: readonly Column[] = format === 'csv' ? csvColumns : jobColumns;
     const isAbsent = (name: string) =>
       found.absent.includes(name) || head.columns?.every((column) => column.name !== name) === true;
     const absent = expected.flatMap(({ name }) => (isAbsent(name) ? [name] : []));
@@ -192,13 +193,17 @@ async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: Ab
   if (next.done === true || next.value.kind !== 'head') throw new Error('A reader gave no head');
   let count = 0;
   let ids = 0;
+  const seen = new Set<string>();
   let end: Extract<TablePart, { kind: 'end' }> | undefined;
   async function* rows(): AsyncGenerator<readonly ReadRow[], void, undefined> {
     for (let part = await parts.next(); part.done !== true; part = await parts.next()) {
       if (part.value.kind === 'end') end = part.value;
       if (part.value.kind !== 'rows') continue;
       count += part.value.rows.length;
-      for (const row of part.value.rows) if (idOf(row) !== '') ids++;
+      for (const row of part.value.rows) {
+        if (idOf(row) !== '') ids++;
+        if (seen.size < jobColumns.length) for (const name in row) seen.add(name);
+      }
       yield part.value.rows;
     }
   }
@@ -213,7 +218,7 @@ async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: Ab
     async finish() {
       for await (const _ of rows());
       if (end === undefined) throw new Error('A reader gave no end');
-      return { rows: count, ids, ...end };
+      return { rows: count, ids, seen, ...end };
     },
   };
 }
@@ -247,13 +252,13 @@ function omittedBy(filters: unknown): readonly OmissionId[] {
 }
 
 /**
- * A table does not describe itself. It counts as an export that leaves something out if its columns are exactly those
- * of such an export. A table that was cut off, or that lost columns elsewhere, is not one.
+ * A file of nothing but rows does not describe itself. It counts as an export that leaves something out if its columns
+ * are exactly those of such an export. A file that was cut off, or that lost columns elsewhere, is not one.
  */
-function omittedIn(names: readonly string[]): readonly OmissionId[] {
+function omittedIn(names: readonly string[], expected: readonly JobColumn[]): readonly OmissionId[] {
   const omitted = omissionIds.filter((id) => {
-    const kept = new Set<string>(columnsWithout(csvColumns, [id]).map(({ name }) => name));
-    return csvColumns.every(({ name }) => kept.has(name) || !names.includes(name));
+    const kept = new Set<string>(columnsWithout(expected, [id]).map(({ name }) => name));
+    return expected.every(({ name }) => kept.has(name) || !names.includes(name));
   });
-  return columnsWithout(csvColumns, omitted).every(({ name }) => names.includes(name)) ? omitted : [];
+  return columnsWithout(expected, omitted).every(({ name }) => names.includes(name)) ? omitted : [];
 }

@@ -1,6 +1,6 @@
 import { fileFault } from '../formats/file-fault.ts';
-import { type FormatId, formatIds } from '../formats/formats.ts';
-import { readers } from '../formats/readers.ts';
+import type { FormatId } from '../formats/formats.ts';
+import { formatOf, readers } from '../formats/readers.ts';
 import type { TablePart } from '../formats/table.ts';
 import { jobColumns } from '../job/columns.ts';
 import { type FileText, fileText } from './file-text.ts';
@@ -20,16 +20,20 @@ export async function openFile(
 ): Promise<OpenFile> {
   const text = await fileText(file, onBytes, signal);
   let begun = '';
-  for (let blanks = 0; begun === ''; ) {
+  for (let blanks = 0; begun.length < telling; ) {
     const { done, value } = await text.pieces.next();
+    if (done && begun !== '') break;
     if (done || blanks > maxBlanksBefore) throw fileFault({ reason: 'not-ours' });
-    if (value.trim() === '') blanks += value.length;
-    else begun = value;
+    if (begun === '' && value.trim() === '') blanks += value.length;
+    else begun += value;
   }
   const pieces = withFirst(begun, text.pieces);
-  const format = formatIds.find((id) => readers[id].begins(begun)) ?? 'csv';
+  const format = formatOf(begun, jobColumns);
   return { format, text, parts: readers[format].read(pieces, jobColumns) };
 }
+
+/** So many letters hold the first name of a row, however small the pieces are. */
+const telling = 200;
 
 /** Blanks before a file's first letter are not kept. */
 const maxBlanksBefore = 1024 * 1024;

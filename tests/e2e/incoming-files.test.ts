@@ -174,7 +174,12 @@ test('the manifest names what may be opened, and the server refuses what only th
   expect(manifest.file_handlers).toEqual([
     {
       action: '/',
-      accept: { 'text/csv': ['.csv'], 'application/json': ['.json'], 'application/gzip': ['.gz'] },
+      accept: {
+        'text/csv': ['.csv'],
+        'application/json': ['.json'],
+        'application/x-ndjson': ['.ndjson'],
+        'application/gzip': ['.gz'],
+      },
     },
   ]);
   const body = new FormData();

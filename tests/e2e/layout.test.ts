@@ -104,7 +104,7 @@ test.describe('with a finger', () => {
     await person.signUp();
     await page.getByRole('button', { name: 'Account' }).click();
     await page.getByRole('menuitem', { name: 'Check a file' }).click();
-    await expect(page.getByText('CSV or JSON')).toBeVisible();
+    await expect(page.getByText('CSV, JSON or NDJSON')).toBeVisible();
     await expect(page.getByText('Or drop it here.')).toBeHidden();
   });
 });

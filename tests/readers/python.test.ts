@@ -32,6 +32,12 @@ describe.skipIf(!hasPython)('Python', () => {
       expect(seen).toEqual({ exported_at: '2026-03-04T12:00:00Z', total: jobs.length, jobs });
     }
   });
+
+  test('reads from an NDJSON, line by line, what went into it', async () => {
+    for (const { seen, jobs } of await pythonReads({ format: 'ndjson' }, 'ndjson')) {
+      expect(seen).toEqual(jobs);
+    }
+  });
 });
 
 /** Exports 300 sets of jobs, and returns each set with what Python read from its file. */

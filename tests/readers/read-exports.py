@@ -2,7 +2,8 @@
 
     python3 read-exports.py FOLDER
 
-A file named NNNN.csv is read as it is, NNNN.excel.csv as Excel's kind (byte-order mark, semicolons), NNNN.json as JSON.
+A file named NNNN.csv is read as it is, NNNN.excel.csv as Excel's kind (byte-order mark, semicolons), NNNN.json as JSON,
+NNNN.ndjson line by line.
 """
 
 import csv
@@ -14,6 +15,9 @@ csv.field_size_limit(1 << 30)
 
 
 def read(path):
+    if path.name.endswith(".ndjson"):
+        with open(path, encoding="utf-8") as file:
+            return [json.loads(line) for line in file]
     if path.name.endswith(".json"):
         with open(path, encoding="utf-8") as file:
             return json.load(file)

@@ -5,6 +5,7 @@ import type { PipelineWorker } from '../../src/bridge/start-worker.ts';
 import { startPipelineWorker } from '../../src/bridge/start-worker.ts';
 import { workerUrl } from '../../src/bridge/worker-url.ts';
 import type { ExportOptions } from '../../src/export/options.ts';
+import { formatIds } from '../../src/formats/formats.ts';
 import { jobSources } from '../../src/job/job-source.ts';
 import { jobStatuses } from '../../src/job/job-status.ts';
 import { sampleJobs } from '../../src/job/sample-jobs.ts';
@@ -15,6 +16,7 @@ import { type BrowserTestAccount, signUpTestAccount, testBackend } from '../brow
 const ways: readonly [string, ExportOptions][] = [
   ['', { format: 'json' }],
   ['?format=csv', { format: 'csv' }],
+  ['?format=ndjson', { format: 'ndjson' }],
   ['?format=csv&excel=1', { format: 'csv', excel: { delimiter: 'comma', timeZone: 'UTC' } }],
   [
     '?format=csv&excel=1&delimiter=semicolon&tz=Europe/Berlin',
@@ -67,7 +69,7 @@ describe.each([
     expect(receipt).toMatchObject({ rows: count, bytes: fromRoute.byteLength, incomplete: null });
   });
 
-  it.each(['json', 'csv'] as const)('give the same compressed %s, once it is unpacked', async (format) => {
+  it.each(formatIds)('give the same compressed %s, once it is unpacked', async (format) => {
     const answer = await fetch(`/api/export?format=${format}&compress=gzip`, {
       headers: { Authorization: `Bearer ${account.token}` },
     });

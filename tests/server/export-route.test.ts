@@ -95,6 +95,17 @@ describe('GET /api/export', () => {
     );
   });
 
+  it('answers NDJSON byte for byte: the rows of the JSON, one a line', async () => {
+    const response = await account.export('?format=ndjson');
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/x-ndjson',
+      'content-disposition': 'attachment; filename="pipeline-jobs-2026-03-04.ndjson"',
+      'x-total-count': '2',
+    });
+    const [, ...rows] = (await (await account.export()).text()).split('\n');
+    expect(await response.text()).toBe(`${rows.slice(0, 2).join('\n').replace(',\n', '\n')}\n`);
+  });
+
   it('writes for a spreadsheet where excel=1 asks for it', async () => {
     const response = await account.export('?format=csv&excel=1&delimiter=semicolon&tz=Africa/Nairobi');
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -113,6 +124,18 @@ describe('GET /api/export', () => {
     expect(await (await empty.export('?format=csv')).text()).toMatch(/^id,[^\r\n]+\r\n$/);
   });
 
+  it.each(['identity', 'gzip', 'br', 'zstd'])(
+    'is a file of no bytes for an NDJSON of an empty account, asked for in %s',
+    async (coding) => {
+      const empty = await server.signUp();
+      const headers = { Authorization: `Bearer ${empty.token}`, 'Accept-Encoding': coding };
+      const response = await empty.export('?format=ndjson', { headers });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('x-total-count')).toBe('0');
+      expect(await response.text()).toBe('');
+    },
+  );
+
   it('keeps accounts apart', async () => {
     const other = await server.signUp();
     const { jobs } = (await (await other.export()).json()) as { jobs: unknown[] };
@@ -121,32 +144,32 @@ describe('GET /api/export', () => {
 });
 
 describe('HEAD', () => {
-  it.each(['', '?format=csv&excel=1', '?status=offer', '?format=csv&compress=gzip'])(
-    '%s: the headers of GET, and no body',
-    async (query) => {
-      const [head, get] = await Promise.all([
-        account.export(query, { method: 'HEAD' }),
-        account.export(query),
-      ]);
-      expect(head.status).toBe(200);
-      expect(await head.text()).toBe('');
-      for (const name of [
-        'content-type',
-        'content-disposition',
-        'x-total-count',
-        'etag',
-        'vary',
-        'cache-control',
-        'accept-ranges',
-      ]) {
-        expect(head.headers.get(name), name).toBe(get.headers.get(name));
-        expect(head.headers.has(name), name).toBe(true);
-      }
-      expect(head.headers.get('content-encoding')).toBe(get.headers.get('content-encoding'));
-      expect(head.headers.has('content-encoding')).toBe(!query.includes('compress'));
-      await get.text();
-    },
-  );
+  it.each([
+    '',
+    '?format=csv&excel=1',
+    '?format=ndjson&status=offer',
+    '?status=offer',
+    '?format=csv&compress=gzip',
+  ])('%s: the headers of GET, and no body', async (query) => {
+    const [head, get] = await Promise.all([account.export(query, { method: 'HEAD' }), account.export(query)]);
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe('');
+    for (const name of [
+      'content-type',
+      'content-disposition',
+      'x-total-count',
+      'etag',
+      'vary',
+      'cache-control',
+      'accept-ranges',
+    ]) {
+      expect(head.headers.get(name), name).toBe(get.headers.get(name));
+      expect(head.headers.has(name), name).toBe(true);
+    }
+    expect(head.headers.get('content-encoding')).toBe(get.headers.get('content-encoding'));
+    expect(head.headers.has('content-encoding')).toBe(!query.includes('compress'));
+    await get.text();
+  });
 
   it('leaves nothing open, however often', async () => {
     for (let times = 0; times < 20; times++) {
@@ -225,9 +248,9 @@ describe('If-None-Match', () => {
 
 describe('what the route refuses', () => {
   it.each([
-    ['?format=xlsx', 'format', ['json', 'csv']],
+    ['?format=xlsx', 'format', ['json', 'csv', 'ndjson']],
     ['?formt=csv', 'formt', expect.arrayContaining(['format', 'excel', 'period', 'omit'])],
-    ['?format=csv&format=csv', 'format', ['json', 'csv']],
+    ['?format=csv&format=csv', 'format', ['json', 'csv', 'ndjson']],
     ['?excel=1', 'excel', expect.arrayContaining(['format'])],
     ['?format=csv&tz=UTC', 'tz', ['period', 'from', 'to']],
     ['?by=applied', 'by', ['period', 'from', 'to']],

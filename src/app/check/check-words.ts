@@ -1,4 +1,5 @@
 import { columnsWithout } from '../../export/columns.ts';
+import { formats } from '../../formats/formats.ts';
 import type { DifferingJob, FileCheck } from '../../import/file-check.ts';
 import { csvColumns, jobColumns } from '../../job/columns.ts';
 import type { TextKey, Texts } from '../../texts/texts.ts';
@@ -51,7 +52,9 @@ export function headlineOf(
 
 /** Returns which of its format's columns were compared in every job, and which were not. */
 function columnsOf({ facts, comparison }: Read): { compared: readonly string[]; left: readonly string[] } {
-  const names = (facts.format === 'csv' ? csvColumns : jobColumns).map(({ name }): string => name);
+  const names = (formats[facts.format].columns === 'csv' ? csvColumns : jobColumns).map(
+    ({ name }): string => name,
+  );
   const isLeft = (name: string) =>
     comparison.kind === 'compared' && (comparison.absent.includes(name) || comparison.unread.includes(name));
   return { compared: names.filter((name) => !isLeft(name)), left: names.filter(isLeft) };

@@ -1,3 +1,4 @@
+import type { FormatFacts } from '../../formats/format.ts';
 import { formatIds, formats } from '../../formats/formats.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
@@ -19,15 +20,20 @@ export function ExportChoices(props: {
   const { say } = useTexts();
   const { choices, region } = props;
   const facts = formats[choices.format];
+  const optionsFor = (audience: FormatFacts['audience']) =>
+    formatIds
+      .filter((format) => formats[format].audience === audience)
+      .map((format) => ({
+        value: format,
+        label: say(`format.${format}`),
+        hint: say(props.isEverything ? `format.${format}.hint` : `format.${format}.hint.some`),
+      }));
   return (
     <>
       <ChoiceCards
         label={say('export.format')}
-        options={formatIds.map((format) => ({
-          value: format,
-          label: say(`format.${format}`),
-          hint: say(props.isEverything ? `format.${format}.hint` : `format.${format}.hint.some`),
-        }))}
+        options={optionsFor('people')}
+        more={{ label: say('export.data-tools'), options: optionsFor('data-tools') }}
         chosen={choices.format}
         disabled={props.disabled}
         onChoose={(format) => props.onChoose({ ...choices, format })}

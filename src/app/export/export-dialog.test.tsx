@@ -107,6 +107,29 @@ describe('before the download', () => {
     );
   });
 
+  test('what only data tools read is folded, and stays in sight once it is chosen', async () => {
+    const app = await renderWithJobs(2);
+    const dialog = await openDialog();
+    const ndjson = () => within(dialog).queryByRole('radio', { name: 'NDJSON' });
+    expect(ndjson()).toBeNull();
+    await user.click(within(dialog).getByText('For data tools'));
+    const radio = await within(dialog).findByRole('radio', { name: 'NDJSON' });
+    await user.click(radio);
+    expect((radio as HTMLInputElement).checked).toBe(true);
+    expect((within(dialog).getByRole('radio', { name: 'JSON' }) as HTMLInputElement).checked).toBe(false);
+    await user.click(within(dialog).getByText('For data tools'));
+    await within(dialog).findByText('For data tools: NDJSON');
+    expect(ndjson()).toBeNull();
+    await download(dialog);
+    expect(app.handedOver[0]?.fileName).toBe('pipeline-jobs-2026-03-04.ndjson');
+    const lines = (await app.handedOver[0]?.file.text())?.trimEnd().split('\n') ?? [];
+    expect(lines.map((line) => JSON.parse(line).job_title).sort()).toEqual(['Cook 0', 'Cook 1']);
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Export' }));
+    // The device remembers it, and the fold is open over it.
+    expect(((await screen.findByRole('radio', { name: 'NDJSON' })) as HTMLInputElement).checked).toBe(true);
+  });
+
   test('"Safe for Excel" is there for CSV alone, off at first, names the zone, and lets the separator be chosen', async () => {
     const app = await renderWithJobs(1);
     const dialog = await openDialog();
@@ -135,6 +158,11 @@ describe('before the download', () => {
     await user.click(within(dialog).getByRole('radio', { name: 'CSV' }));
     await download(dialog);
     expect(await app.handedOver[0]?.file.text()).toMatch(/^id,company_name,[a-z_,]+\r\n$/);
+    await user.click(within(dialog).getByText('For data tools'));
+    await user.click(await within(dialog).findByRole('radio', { name: 'NDJSON' }));
+    await download(dialog);
+    await waitFor(() => expect(app.handedOver).toHaveLength(2));
+    expect(app.handedOver[1]?.file.size).toBe(0);
   });
 });
 

@@ -20,6 +20,7 @@ export type CsvOptions = OptionsWith<typeof options>;
 
 export const csv = {
   id: 'csv',
+  audience: 'people',
   mediaType: 'text/csv; charset=utf-8',
   extension: 'csv',
   bytesVersion: 2,

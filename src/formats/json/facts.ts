@@ -2,6 +2,7 @@ import type { FormatFacts } from '../format.ts';
 
 export const json = {
   id: 'json',
+  audience: 'people',
   mediaType: 'application/json',
   extension: 'json',
   bytesVersion: 1,

@@ -1,9 +1,7 @@
 import { fileFault, maxRowCharacters } from '../file-fault.ts';
-import type { Cell, Column, ReadRow, TablePart } from '../table.ts';
-import { cutOff, JsonText } from './text.ts';
-
-/** Rows that are handed on together. */
-const batchRows = 200;
+import { JsonRowReader, jsonBatchRows } from '../json-rows.ts';
+import { cutOff, JsonText } from '../json-text.ts';
+import type { Column, ReadRow, TablePart } from '../table.ts';
 
 /**
  * Reads what `writeJson` writes, and the same file after another program reformatted it: one object, and one of its
@@ -20,8 +18,7 @@ export async function* readJson(
   rowsKey: string,
 ): AsyncGenerator<TablePart, void, undefined> {
   const text = new JsonText(texts);
-  const byName = new Map(columns.map((column) => [column.name, column]));
-  const unknown = new Set<string>();
+  const reader = new JsonRowReader(columns);
   const members: Record<string, unknown> = {};
   let memberCharacters = 0;
   let hasRows = false;
@@ -36,7 +33,7 @@ export async function* readJson(
   }
   if (!hasRows) yield head();
   if (rows.length > 0) yield { kind: 'rows', rows };
-  yield { kind: 'end', end, members, unknown: [...unknown] };
+  yield { kind: 'end', end, members, unknown: reader.unknown };
 
   async function* readDocument(): AsyncGenerator<TablePart, void, undefined> {
     if ((await text.next()) !== '{') throw fileFault({ reason: 'not-ours' });
@@ -68,10 +65,10 @@ export async function* readJson(
     await text.next();
     if ((await text.peek()) === ']') return void (await text.next());
     for (;;) {
-      const value = await text.value();
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) throw text.malformed();
-      rows.push(readRow(value as Record<string, unknown>));
-      if (rows.length === batchRows) {
+      const row = reader.read(await text.value());
+      if (row === null) throw text.malformed();
+      rows.push(row);
+      if (rows.length === jsonBatchRows) {
         yield { kind: 'rows', rows };
         rows = [];
       }
@@ -84,23 +81,4 @@ export async function* readJson(
   function head(): TablePart {
     return { kind: 'head', columns: null, members: { ...members } };
   }
-
-  function readRow(value: Readonly<Record<string, unknown>>): ReadRow {
-    const row: Record<string, Cell> = {};
-    for (const name in value) {
-      const cell = value[name];
-      if (byName.has(name)) row[name] = isCell(cell) ? cell : JSON.stringify(cell);
-      else if (unknown.size < maxUnknown) unknown.add(name.slice(0, maxUnknownCharacters));
-    }
-    return row;
-  }
-}
-
-/** This many names are kept, and this much of each: nobody reads more. */
-const maxUnknown = 50;
-const maxUnknownCharacters = 100;
-
-function isCell(value: unknown): value is Cell {
-  if (typeof value !== 'object' || value === null) return true; // JSON has no other values
-  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }

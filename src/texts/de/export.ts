@@ -8,6 +8,10 @@ export const exporting = {
   'format.csv': 'CSV',
   'format.csv.hint': 'Eine Tabelle, etwa für Excel, ohne Beschreibungen.',
   'format.csv.hint.some': 'Eine Tabelle, etwa für Excel, ohne Beschreibungen.',
+  'format.ndjson': 'NDJSON',
+  'format.ndjson.hint': 'Alle Angaben, eine Stelle je Zeile, ohne das Datum der Datei. Für Programme wie DuckDB oder pandas.',
+  'format.ndjson.hint.some': 'Eine Stelle je Zeile, ohne das, was Sie weglassen, und ohne das Datum der Datei. Für Programme wie DuckDB oder pandas.',
+  'export.data-tools': 'Für Datenwerkzeuge',
 
   'export.excel': 'Sicher für Excel',
   'export.excel.hint': 'Zum Lesen in einer Tabelle, nicht zum Wiederherstellen. Zeiten gelten für {timeZone}. Text, der wie eine Formel aussieht, bleibt Text.',

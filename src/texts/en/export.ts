@@ -8,6 +8,10 @@ export const exporting = {
   'format.csv': 'CSV',
   'format.csv.hint': 'A table for spreadsheets, without descriptions.',
   'format.csv.hint.some': 'A table for spreadsheets, without descriptions.',
+  'format.ndjson': 'NDJSON',
+  'format.ndjson.hint': 'All the details, one job a line, without the date of the file. For programs such as DuckDB or pandas.',
+  'format.ndjson.hint.some': 'One job a line, without what you leave out and the date of the file. For programs such as DuckDB or pandas.',
+  'export.data-tools': 'For data tools',
 
   'export.excel': 'Safe for Excel',
   'export.excel.hint': 'For reading in a spreadsheet, not for restoring. Times are in {timeZone}. Text that looks like a formula stays text.',

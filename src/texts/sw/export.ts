@@ -8,6 +8,10 @@ export const exporting = {
   'format.csv': 'CSV',
   'format.csv.hint': 'Jedwali la Excel na programu kama hizo, bila maelezo ya kazi.',
   'format.csv.hint.some': 'Jedwali la Excel na programu kama hizo, bila maelezo ya kazi.',
+  'format.ndjson': 'NDJSON',
+  'format.ndjson.hint': 'Maelezo yote, kila kazi kwenye mstari wake, bila tarehe ya faili. Ya programu kama DuckDB au pandas.',
+  'format.ndjson.hint.some': 'Kila kazi kwenye mstari wake, bila ulichoacha nje na bila tarehe ya faili. Ya programu kama DuckDB au pandas.',
+  'export.data-tools': 'Kwa zana za data',
 
   'export.excel': 'Salama kwa Excel',
   'export.excel.hint': 'Ya kusoma kwenye lahajedwali, si ya kurejesha. Saa ni za {timeZone}. Maandishi yanayofanana na fomula hubaki maandishi.',

@@ -1,4 +1,4 @@
-import { fileFault, maxBlankCharacters, maxRowCharacters } from '../file-fault.ts';
+import { fileFault, maxBlankCharacters, maxRowCharacters } from './file-fault.ts';
 
 /** Thrown if the text ends before the value that was asked for. */
 export const cutOff = Symbol('the text ends too early');
