@@ -12,6 +12,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   delivery: { mayImport: [], compiledFor: ['page'], tests: 'browser' },
   job: { mayImport: [], compiledFor: ['worker', 'node'], tests: 'node' },
   selection: { mayImport: ['job'], compiledFor: ['worker', 'node'], tests: 'node' },
+  /** Pure sums over rows: the figures of a search, one calculation for app, files and server. */
+  stats: { mayImport: ['job'], compiledFor: ['worker', 'node'], tests: 'node' },
   /** Columns and cells, never a job. */
   formats: { mayImport: [], compiledFor: ['worker', 'node'], tests: 'node' },
   export: { mayImport: ['job', 'selection', 'formats'], compiledFor: ['worker', 'node'], tests: 'node' },
@@ -44,7 +46,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   /** Service worker, versions, installing, incoming files. */
   pwa: { mayImport: ['formats'], compiledFor: ['page'], tests: 'browser' },
-  server: { mayImport: ['job', 'selection', 'formats', 'export'], compiledFor: ['node'], tests: 'node' },
+  server: {
+    mayImport: ['job', 'selection', 'stats', 'formats', 'export'],
+    compiledFor: ['node'],
+    tests: 'node',
+  },
   app: {
     mayImport: [
       ...['job', 'selection', 'formats', 'export', 'import', 'local-db', 'network', 'sync'],
