@@ -11,9 +11,13 @@ import {
   refused,
   someOf,
 } from '../kernel/parameters.ts';
-import { isTimeZone } from '../kernel/time-zone.ts';
 import { filtersSchema } from '../selection/filters.ts';
-import { filtersFromQuery, hasPeriod, selectionParameters } from '../selection/parameters.ts';
+import {
+  filtersFromQuery,
+  hasPeriod,
+  selectionParameters,
+  timeZoneParameter,
+} from '../selection/parameters.ts';
 import { omissionIds } from './columns.ts';
 
 /** What every export can be asked for, whatever its format. Absent means "everything": there is no empty choice. */
@@ -48,7 +52,7 @@ function optionsSchemaOf(id: FormatId) {
 
 /** The parameters of the query, in the order in which a message lists them. */
 const sharedParameters = {
-  tz: { allowed: ['an IANA time zone such as Africa/Nairobi'], accepts: isTimeZone },
+  tz: timeZoneParameter,
   ...selectionParameters,
   omit: someOf(...omissionIds),
   compress: oneOf('gzip'),

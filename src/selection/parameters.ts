@@ -1,9 +1,16 @@
 import { jobSources } from '../job/job-source.ts';
 import { jobStatuses } from '../job/job-status.ts';
 import { listOf, oneOf, type Parameter, type Query, refused, someOf } from '../kernel/parameters.ts';
+import { isTimeZone } from '../kernel/time-zone.ts';
 import { filterLimits, periodBys } from './filters.ts';
 import { isDay, months } from './period.ts';
 import { searchWords } from './search-text.ts';
+
+/** On whose clocks days are meant. */
+export const timeZoneParameter: Parameter = {
+  allowed: ['an IANA time zone such as Africa/Nairobi'],
+  accepts: isTimeZone,
+};
 
 /** The parameters that choose jobs. The time zone of a period, `tz`, is not here: files use it, too. */
 export const selectionParameters = {

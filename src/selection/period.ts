@@ -35,6 +35,18 @@ export function spanOf(period: Period, exportedAt: Timestamp): Span {
   };
 }
 
+/**
+ * The days of the period before this one. Before a month it is the month before. Before other days it is as many days,
+ * and ends the day before they begin. Null if the period has no first or no last day.
+ */
+export function periodBefore(period: Period, at: Timestamp): { readonly from: Day; readonly to: Day } | null {
+  if ('month' in period) return daysOfMonth(period, at, 1);
+  const { from, to } = period;
+  if (from === undefined || to === undefined) return null;
+  const count = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  return { from: dayAfter(from, -count), to: dayAfter(from, -1) };
+}
+
 /** Whether the text is a day in the years that `created_at` may have. */
 export function isDay(text: string): boolean {
   const year = Number(text.slice(0, 4));
@@ -79,16 +91,21 @@ function firstReached(low: number, high: number, isReached: (utc: number) => boo
   return in_;
 }
 
-function daysOfMonth(period: { timeZone: string; month: Month }, at: Timestamp): { from: Day; to: Day } {
+/** `monthsBack` goes further back than the month itself does. */
+function daysOfMonth(
+  period: { timeZone: string; month: Month },
+  at: Timestamp,
+  monthsBack = 0,
+): { from: Day; to: Day } {
   const utc = Date.parse(at);
   const local = new Date(utc + zoneOffsets(period.timeZone)(utc));
-  const month = local.getUTCMonth() - (period.month === 'last-month' ? 1 : 0);
+  const month = local.getUTCMonth() - (period.month === 'last-month' ? 1 : 0) - monthsBack;
   const year = local.getUTCFullYear();
   return { from: dayOf(Date.UTC(year, month, 1)), to: dayOf(Date.UTC(year, month + 1, 0)) };
 }
 
-function dayAfter(day: Day): Day {
-  return dayOf(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR_MS);
+function dayAfter(day: Day, days = 1): Day {
+  return dayOf(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
 }
 
 function dayOf(utc: number): Day {
@@ -96,5 +113,6 @@ function dayOf(utc: number): Day {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** No zone was ever further from UTC (Manila's and Juneau's local mean times: 15:56 and 15:02). */
 const maxOffsetMs = 16 * HOUR_MS;

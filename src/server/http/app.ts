@@ -9,11 +9,13 @@ import { authBoundary } from '../boundary/auth-boundary.ts';
 import { type DataLimits, dataRoute } from '../boundary/data-route.ts';
 import { asksForJobs } from '../database/ask-as-caller.ts';
 import type { SupabaseLite } from '../database/supabase-lite.ts';
+import { jobsOpener } from '../exports/open-jobs.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
 import type { Log } from '../log/log.ts';
 import { logRequests, logSignIns } from '../log/request-log.ts';
 import { followLanguage } from '../mail/mail-language.ts';
+import { dashboardRoute } from './dashboard-route.ts';
 import { errorResponse } from './error-response.ts';
 import { type ExportLimits, exportRoute } from './export-route.ts';
 import { healthRoute } from './health-route.ts';
@@ -96,13 +98,14 @@ export function createApp(parts: AppParts): Hono {
     const url = supabaseUrl === 'same-origin' ? new URL(context.req.url).origin : supabaseUrl;
     return context.json({ supabaseUrl: url, ...publicValues });
   });
-  app.use('/api/export', async (context, next) => {
-    context.header('Vary', 'Authorization, Accept-Encoding', { append: true });
-    await next();
-  });
-  if (allowedOrigins.length > 0) {
+  for (const path of ['/api/export', '/api/analytics/*']) {
+    app.use(path, async (context, next) => {
+      context.header('Vary', 'Authorization, Accept-Encoding', { append: true });
+      await next();
+    });
+    if (allowedOrigins.length === 0) continue;
     app.use(
-      '/api/export',
+      path,
       cors({
         origin: [...allowedOrigins],
         allowMethods: ['GET', 'HEAD'],
@@ -111,19 +114,10 @@ export function createApp(parts: AppParts): Hono {
       }),
     );
   }
-  app.route(
-    '/api/export',
-    exportRoute({
-      pool,
-      exportPool: parts.exportPool,
-      connect: parts.connect,
-      verifyAccess: parts.verifyAccess,
-      limit: limits.export,
-      limits: parts.exportLimits,
-      now: parts.now,
-      log: parts.log,
-    }),
-  );
+  const openJobs = jobsOpener(parts.exportPool, parts.connect, parts.exportLimits.turns);
+  const reading = { pool, openJobs, verifyAccess: parts.verifyAccess, limit: limits.export, now: parts.now };
+  app.route('/api/export', exportRoute({ ...reading, limits: parts.exportLimits, log: parts.log }));
+  app.route('/api/analytics', dashboardRoute(reading));
   app.post(shareTargetPath, (context) => {
     context.header('Allow', 'GET, HEAD');
     const why = 'Files are checked on the device. Open the app once, then share the file again.';

@@ -5,9 +5,10 @@ import { exportedAt } from '../../export/exported-at.ts';
 import { parseExportOptions } from '../../export/options.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import { CodedError } from '../../kernel/errors.ts';
-import type { Caller, VerifyAccess } from '../auth/access.ts';
+import type { VerifyAccess } from '../auth/access.ts';
 import { type AccountVersion, readVersion } from '../database/account-version.ts';
 import { fileMaker } from '../exports/make-file.ts';
+import type { OpenJobs } from '../exports/open-jobs.ts';
 import { Spool } from '../exports/spool.ts';
 import { type SpoolLimits, SpoolRoom, spoolLimits } from '../exports/spool-room.ts';
 import { spooledBody } from '../exports/spooled-body.ts';
@@ -15,15 +16,14 @@ import type { Limit } from '../limits/rate-limits.ts';
 import { type TurnLimits, turnLimits } from '../limits/turns.ts';
 import type { Log } from '../log/log.ts';
 import { addFacts } from '../log/request-log.ts';
+import { notAllowed, orNoAccount } from './caller-request.ts';
 import { chooseCoding, encoded } from './content-coding.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 
 export interface ExportRouteParts {
   /** For short queries. */
   readonly pool: Sql;
-  readonly exportPool: Sql;
-  /** Opens a client with one connection, for one large export. */
-  readonly connect: () => Sql;
+  readonly openJobs: OpenJobs;
   readonly verifyAccess: VerifyAccess;
   readonly limit: Limit;
   readonly limits: ExportLimits;
@@ -50,7 +50,7 @@ export const exportLimits: ExportLimits = { turns: turnLimits, stallMs: 60_000, 
 export function exportRoute(parts: ExportRouteParts): Hono {
   const { pool, verifyAccess, limit, limits, now, log } = parts;
   const route = new Hono();
-  const makeFile = fileMaker(parts.exportPool, parts.connect, limits.turns);
+  const makeFile = fileMaker(parts.openJobs);
   const room = new SpoolRoom(limits.spool, log);
 
   route.get('/', async (context) => {
@@ -84,7 +84,7 @@ export function exportRoute(parts: ExportRouteParts): Hono {
     const clientGone = new AbortController();
     const signal = abortOfEither(context.req.raw.signal, clientGone);
     const file = await makeFile({ caller, options, now, signal, isKnown });
-    const known = validators(file.version, file.exportedAt);
+    const known = validators(file.version, file.at);
     if (file.kind === 'known') return context.body(null, 304, known);
     try {
       // Set these with the answer and not earlier: an error must have none of them.
@@ -127,27 +127,6 @@ export function exportRoute(parts: ExportRouteParts): Hono {
     throw notAllowed(context);
   });
   return route;
-}
-
-/**
- * Returns what `read` returns. If `read` throws and the caller's account is gone, throws UNAUTHORIZED instead.
- * Contract: the token is checked before the parameters.
- */
-async function orNoAccount<T>(pool: Sql, caller: Caller, read: () => T): Promise<T> {
-  try {
-    return read();
-  } catch (error) {
-    await readVersion(pool, caller);
-    throw error;
-  }
-}
-
-function notAllowed(context: Context): CodedError {
-  context.header('Allow', 'GET, HEAD');
-  return new CodedError(
-    'METHOD_NOT_ALLOWED',
-    `${context.req.raw.method} is not allowed here. Allowed: GET, HEAD.`,
-  );
 }
 
 /**

@@ -1,0 +1,84 @@
+import type { Sql } from 'postgres';
+import type { ExportSource } from '../../export/export-jobs.ts';
+import { exportedAt } from '../../export/exported-at.ts';
+import type { JobColumn } from '../../job/columns.ts';
+import type { Timestamp } from '../../job/timestamp.ts';
+import type { ResolvedFilters } from '../../selection/filters.ts';
+import type { Caller } from '../auth/access.ts';
+import type { AccountVersion } from '../database/account-version.ts';
+import { openSnapshot, ownSession, type Session, sharedSession } from '../database/read-jobs.ts';
+import { type TurnLimits, Turns } from '../limits/turns.ts';
+
+/**
+ * Opens jobs of one account at one moment, for any caller: an export, or the figures. It waits for a turn, opens one
+ * snapshot under the caller's own role, and counts there what was chosen. The turn comes first, and then the moment.
+ *
+ * It calls `isKnown` before it counts anything. If that returns true, it opens nothing.
+ * @throws CodedError UNAVAILABLE when no turn comes or the database is away, CANCELLED when `signal` is aborted.
+ */
+export type OpenJobs = (request: {
+  caller: Caller;
+  /** A month stands for other days at another moment. */
+  filtersAt: (at: Timestamp) => ResolvedFilters;
+  columns: readonly JobColumn[];
+  now: () => Date;
+  signal: AbortSignal;
+  isKnown?: ((version: AccountVersion | null, at: Timestamp) => boolean) | undefined;
+}) => Promise<OpenedJobs | KnownJobs>;
+
+/** Jobs that are open for reading. They hold the transaction and the turn until `close` is called. */
+interface OpenedJobs {
+  readonly kind: 'opened';
+  /** The account's version in this snapshot; null when the database counts no versions. */
+  readonly version: AccountVersion | null;
+  /** Whole seconds. */
+  readonly at: Timestamp;
+  readonly source: ExportSource;
+  /** May be called twice. */
+  close(): Promise<void>;
+}
+
+export interface KnownJobs {
+  readonly kind: 'known';
+  readonly version: AccountVersion | null;
+  readonly at: Timestamp;
+}
+
+/** An account with more jobs gets a connection of its own: to open one costs more than to read these. */
+const fewRows = 2000;
+
+/** `connect` returns a client with one connection, which is closed with the jobs. `pool` is for few of them. */
+export function jobsOpener(pool: Sql, connect: () => Sql, limits: TurnLimits): OpenJobs {
+  const turns = new Turns(limits);
+  return async ({ caller, filtersAt, columns, now, signal, isKnown = () => false }) => {
+    const leave = await turns.enter(caller.userId, signal);
+    const closing: (() => Promise<void>)[] = [async () => leave()];
+    const close = async () => {
+      for (const end of closing.splice(0)) await end();
+    };
+    const begin = async (open: () => Promise<Session>) => {
+      const snapshot = await openSnapshot(open, caller, signal);
+      closing.unshift(snapshot.close);
+      return snapshot;
+    };
+    try {
+      const at = exportedAt(now());
+      const filters = filtersAt(at);
+      let snapshot = await begin(sharedSession(pool));
+      if (isKnown(snapshot.version, at)) {
+        await close();
+        return { kind: 'known', version: snapshot.version, at };
+      }
+      let source = await snapshot.choose(filters, columns, fewRows);
+      if (source.total > fewRows) {
+        await snapshot.close();
+        snapshot = await begin(ownSession(connect));
+        source = await snapshot.choose(filters, columns);
+      }
+      return { kind: 'opened', version: snapshot.version, at, source, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
+}

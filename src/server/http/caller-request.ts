@@ -1,0 +1,27 @@
+import type { Context } from 'hono';
+import type { Sql } from 'postgres';
+import { CodedError } from '../../kernel/errors.ts';
+import type { Caller } from '../auth/access.ts';
+import { readVersion } from '../database/account-version.ts';
+
+/**
+ * Returns what `read` returns. If `read` throws and the caller's account is gone, throws UNAUTHORIZED instead.
+ * Contract: the token is checked before the parameters.
+ */
+export async function orNoAccount<T>(pool: Sql, caller: Caller, read: () => T): Promise<T> {
+  try {
+    return read();
+  } catch (error) {
+    await readVersion(pool, caller);
+    throw error;
+  }
+}
+
+/** The refusal of another method than GET and HEAD. */
+export function notAllowed(context: Context): CodedError {
+  context.header('Allow', 'GET, HEAD');
+  return new CodedError(
+    'METHOD_NOT_ALLOWED',
+    `${context.req.raw.method} is not allowed here. Allowed: GET, HEAD.`,
+  );
+}
