@@ -101,13 +101,6 @@ export function forgetKeptCopy(storage: Storage, userId: string): void {
 
 /** Returns null for anything that is not a valid record. The person then signs in again, and nothing is lost. */
 export function parseLastAccount(text: string | null): LastAccount | null {
-  if (text === null) return null;
-  let input: unknown;
-  try {
-    input = JSON.parse(text);
-  } catch {
-    return null; // not JSON: an older version or a manual edit
-  }
-  const result = v.safeParse(lastAccountSchema, input);
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), lastAccountSchema), text);
   return result.success ? result.output : null;
 }

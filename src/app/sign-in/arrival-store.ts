@@ -58,11 +58,6 @@ export function createArrivalStore(page: Window): ArrivalStore {
 
 /** Returns null for anything that is not a valid entry. The person then asks for a new link. */
 function parsePasswordChoice(text: string | null): PasswordChoice | null {
-  if (text === null) return null;
-  try {
-    const result = v.safeParse(passwordChoiceSchema, JSON.parse(text));
-    return result.success ? result.output : null;
-  } catch {
-    return null; // not JSON
-  }
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), passwordChoiceSchema), text);
+  return result.success ? result.output : null;
 }
