@@ -1,7 +1,6 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
-import type { TagCount } from '../../local-db/job-list-query.ts';
 import { periodBys } from '../../selection/filters.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -11,6 +10,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
+import { useAnswer } from '../use-answer.ts';
 import { everything, isSame, type JobChoice, lastMonthForTheOffice, problemOf } from './job-choice.ts';
 
 /** The number of tags shown at first. A tap shows the rest. */
@@ -162,22 +162,10 @@ function Tags(props: {
 }) {
   const { worker } = useAppParts();
   const { say } = useTexts();
-  const [tags, setTags] = useState<readonly TagCount[]>([]);
   const [showsAll, setShowsAll] = useState(false);
-  useEffect(() => {
-    let isGone = false;
-    worker.tags().then(
-      (answer) => {
-        if (!isGone) setTags(answer);
-      },
-      // Without tags nobody can choose by tag. The count next to it says whether the copy can be read at all.
-      (error: unknown) => console.error('The tags could not be read', error),
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [worker]);
-
+  const answer = useAnswer(() => worker.tags(), [worker]);
+  // If they cannot be read, nobody can choose by tag. The count next to it says whether the copy can be read at all.
+  const tags = answer.kind === 'answered' ? answer.value : [];
   if (tags.length === 0) return null;
   const shown = showsAll
     ? tags

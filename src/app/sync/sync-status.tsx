@@ -24,7 +24,7 @@ export function SyncStatus(props: { sync: Sync; onSignIn: () => void; onDecide: 
 
   return (
     <div>
-      <div className={`sync-status sync-status--${tones[line.kind]}`}>
+      <div className={`sync-status sync-status--${tones[line.kind] ?? 'warning'}`}>
         <p className="sync-status-line" role="status" aria-live="off">
           <LineIcon kind={line.kind} />
           <span>{sentence}</span>
@@ -59,26 +59,17 @@ export function SyncStatus(props: { sync: Sync; onSignIn: () => void; onDecide: 
   );
 }
 
-const tones: Readonly<Record<SyncLine['kind'], 'good' | 'calm' | 'warning'>> = {
+/** Every other kind is a warning. */
+const tones: { readonly [kind in SyncLine['kind']]?: 'good' | 'calm' } = {
   opening: 'calm',
   'first-pull': 'calm',
   checking: 'calm',
   'up-to-date': 'good',
   offline: 'calm',
-  'sign-in': 'warning',
-  'no-account': 'warning',
-  asks: 'warning',
-  kept: 'warning',
-  server: 'warning',
-  storage: 'warning',
-  'storage-refused': 'warning',
-  stopped: 'warning',
-  'proof-failed': 'warning',
-  'unreadable-rows': 'warning',
 };
 
 function LineIcon({ kind }: { kind: SyncLine['kind'] }) {
   if (kind === 'up-to-date') return <CheckIcon />;
   if (kind === 'offline') return <OfflineIcon />;
-  return tones[kind] === 'warning' ? <WarningIcon /> : null;
+  return tones[kind] === undefined ? <WarningIcon /> : null;
 }
