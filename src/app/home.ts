@@ -29,6 +29,8 @@ export interface Home {
   deleteAccount(credentials: { email: string; password: string } | null): Promise<RequestOutcome>;
   /** Leaves the app for a provider. Resolves only if that fails, to the reason. */
   openProvider(provider: Provider): Promise<ErrorCode | null>;
+  /** Adds sample jobs to the account. Resolves to why that failed, or to null. */
+  addSampleJobs(): Promise<ErrorCode | null>;
   signInAgain(credentials: { email: string; password: string }): Promise<SignInOutcome>;
 }
 
