@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
-import type { RequestOutcome } from './session.ts';
+import type { NotDone, RequestOutcome } from './session.ts';
 import { type Provider, providersIn } from './session-ways.ts';
 
 /** What it takes to delete the account of the session. */
@@ -18,7 +18,7 @@ export type DeletionTerms =
   | { readonly kind: 'not-offered' }
   /** The account is gone already. */
   | { readonly kind: 'no-account' }
-  | Exclude<RequestOutcome, { kind: 'done' }>;
+  | NotDone;
 
 const termsSchema = v.object({
   email: v.nullable(v.string()),

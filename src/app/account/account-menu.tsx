@@ -48,7 +48,6 @@ export function AccountMenu() {
   return (
     <Suspense fallback={button}>
       <Menu
-        startsOpen
         trigger={button}
         label={
           <>
