@@ -16,7 +16,7 @@ export interface Home {
   readonly overlays: Overlays;
   /** Called when an export begins or ends: nothing may reload the page while one runs. */
   readonly onExportRuns: (runs: boolean) => void;
-  /** Compares the copy with the account on the server. */
+  /** Compares the copy with the account on the server. `failed`: the check could not finish. */
   prove(): Promise<ProofOutcome | { readonly kind: 'failed' }>;
   answerReset(answer: ResetAnswer): Promise<void>;
   /** Signs out, also offline. Resolves when that is done. */
