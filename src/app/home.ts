@@ -1,8 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { ResetAnswer } from '../local-db/write-pages.ts';
-import type { DeletionTerms } from '../network/delete-account.ts';
-import type { Account, RequestOutcome, SignInOutcome } from '../network/session.ts';
+import type { Account, DeletionTerms, RequestOutcome, SignInOutcome } from '../network/session.ts';
 import type { Provider } from '../network/session-ways.ts';
 import type { ProofOutcome } from '../sync/prove-copy.ts';
 import type { SyncState } from '../sync/sync-state.ts';

@@ -1,24 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import * as v from 'valibot';
-import type { NotDone, RequestOutcome } from './session.ts';
-import { type Provider, providersIn } from './session-ways.ts';
-
-/** What it takes to delete the account of the session. */
-export type DeletionTerms =
-  | {
-      readonly kind: 'offered';
-      /** The account's address now. */
-      readonly email: string;
-      readonly hasPassword: boolean;
-      /** Whether the person signed in a moment ago. Else the server deletes nothing. */
-      readonly isFresh: boolean;
-      readonly providers: readonly Provider[];
-    }
-  /** The server has no such function: a hosted project without that migration. */
-  | { readonly kind: 'not-offered' }
-  /** The account is gone already. */
-  | { readonly kind: 'no-account' }
-  | NotDone;
+import type { DeletionTerms, RequestOutcome } from './session.ts';
+import { providersIn } from './session-ways.ts';
 
 const termsSchema = v.object({
   email: v.nullable(v.string()),

@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../kernel/errors.ts';
-import type { DeletionTerms } from './delete-account.ts';
 import type { LeftAlone } from './job-calls.ts';
 import type { Arrival } from './session-arrival.ts';
 import type { Provider, SignInWays } from './session-ways.ts';
@@ -22,6 +21,23 @@ export type SignInOutcome =
 
 /** `done`: the server accepted it. For a mail this does not mean that it has arrived, nor that the account exists. */
 export type RequestOutcome = { readonly kind: 'done' } | NotDone;
+
+/** What it takes to delete the account of the session. */
+export type DeletionTerms =
+  | {
+      readonly kind: 'offered';
+      /** The account's address now. */
+      readonly email: string;
+      readonly hasPassword: boolean;
+      /** Whether the person signed in a moment ago. Else the server deletes nothing. */
+      readonly isFresh: boolean;
+      readonly providers: readonly Provider[];
+    }
+  /** The server has no such function: a hosted project without that migration. */
+  | { readonly kind: 'not-offered' }
+  /** The account is gone already. */
+  | { readonly kind: 'no-account' }
+  | NotDone;
 
 /**
  * `choosesPassword`: the link was for a new password (or an invitation), so the page asks for one now. It does so too if

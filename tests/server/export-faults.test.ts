@@ -26,7 +26,10 @@ beforeAll(async () => {
   // Nothing can be spooled, so a transaction lasts as long as its client reads, and a test finds it open.
   const spool = { ...spoolLimits, folder: '/dev/null/none', maxWaitMs: 60_000 };
   server = await startTestServer({
-    exportLimits: { turns: { all: 3, keptForFirst: 1, ofAccount: 2, maxWaitMs: 100 }, spool },
+    exportLimits: {
+      turns: { all: 3, keptForFirst: 1, ofAccount: 2, maxWaitMs: 100, waitingOfAccount: 10 },
+      spool,
+    },
   });
   account = await server.signUp();
   sql = postgres({ ...(server.databaseAddress as EmbeddedConnection), max: 2 });

@@ -8,7 +8,7 @@ import postgres, { type Sql } from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { type SpoolLimits, spoolLimits } from '../../src/server/exports/spool-room.ts';
-import { turnLimits } from '../../src/server/exports/turns.ts';
+import { turnLimits } from '../../src/server/limits/turns.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 

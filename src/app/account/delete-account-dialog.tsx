@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import type { DeletionTerms } from '../../network/delete-account.ts';
+import type { DeletionTerms } from '../../network/session.ts';
 import { providerNames } from '../../texts/providers.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';

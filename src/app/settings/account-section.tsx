@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DeletionTerms } from '../../network/delete-account.ts';
+import type { DeletionTerms } from '../../network/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAttempt } from '../attempt.ts';
 import { Fault } from '../fault.tsx';

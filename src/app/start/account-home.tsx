@@ -2,7 +2,7 @@ import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { codeOf } from '../../kernel/errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
-import type { DeletionTerms } from '../../network/delete-account.ts';
+import type { DeletionTerms } from '../../network/session.ts';
 import { firstOf } from '../../pwa/brought-file.ts';
 import { type LastAccount, noteAddress } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';

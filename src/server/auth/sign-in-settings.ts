@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { webAddress } from '../start/web-address.ts';
+import { webAddress } from '../web-address.ts';
 
 /** What the built-in Supabase offers besides e-mail and password. By default: no mail, open sign-up, no provider. */
 export interface SignInSettings {

@@ -1,11 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { CodedError } from '../../kernel/errors.ts';
 import { fieldsOf, requestWith } from '../auth/copied-request.ts';
-import { Turns } from '../exports/turns.ts';
-import { clientAddress } from '../http/client-address.ts';
+import { isOffered } from '../auth/supabase-paths.ts';
+import { clientAddress } from '../limits/client-address.ts';
+import { Turns } from '../limits/turns.ts';
 import { bodyBounds, boundaryTurns } from './boundary-limits.ts';
 import { BodyRefusal } from './json-bounds.ts';
-import { isOffered } from './supabase-paths.ts';
 import { takeBody } from './take-body.ts';
 
 /**

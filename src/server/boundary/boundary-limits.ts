@@ -1,4 +1,4 @@
-import type { TurnLimits } from '../exports/turns.ts';
+import type { TurnLimits } from '../limits/turns.ts';
 import type { JsonBounds } from './json-bounds.ts';
 
 /** The bounds of what one request may bring. No setting turns them off. */
@@ -17,9 +17,9 @@ export const bodyRoom = { ofCaller: 2 * bodyBounds.rows.bytes, inAll: 8 * bodyBo
 
 export const boundaryTurns = {
   /** Requests for accounts, by the address that they come from. Each hashes a password, or asks the database. */
-  auth: { all: 16, keptForFirst: 8, ofAccount: 8, maxWaitMs: 10_000 },
+  auth: { all: 16, keptForFirst: 8, ofAccount: 8, maxWaitMs: 10_000, waitingOfAccount: 200 },
   /** Requests of one account for its rows. The stand-in has twice as many connections for them. */
-  rows: { all: 64, keptForFirst: 48, ofAccount: 4, maxWaitMs: 10_000 },
+  rows: { all: 64, keptForFirst: 48, ofAccount: 4, maxWaitMs: 10_000, waitingOfAccount: 200 },
   /** Parsing and writing thousands of rows keeps the process busy for a moment. */
-  largeBody: { all: 1, keptForFirst: 0, ofAccount: 1, maxWaitMs: 30_000 },
+  largeBody: { all: 1, keptForFirst: 0, ofAccount: 1, maxWaitMs: 30_000, waitingOfAccount: 4 },
 } as const satisfies Record<string, TurnLimits>;

@@ -16,6 +16,9 @@ export async function askAsCaller<Row>(pool: Sql, caller: Caller, query: string)
   return results.at(-1) ?? [];
 }
 
+/** Two statements that ask the table as people do, and read nothing. They wait where people would wait. */
+export const asksForJobs = 'set local role authenticated; select from public.jobs limit 0';
+
 /** Returns two statements that give their transaction the caller's role and claims, and `settings`. */
 export function becomeCaller({ userId, claims }: Caller, settings: Readonly<Record<string, string>>): string {
   // The database's policies read these.

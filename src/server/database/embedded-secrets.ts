@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { CodedError } from '../../kernel/errors.ts';
-import type { Secrets } from '../start/environment.ts';
+import type { Secrets } from '../auth/secrets.ts';
 
 const schema = v.object({
   jwtSecret: v.pipe(v.string(), v.minLength(32)),

@@ -24,6 +24,7 @@ const functionRights: Readonly<Record<string, readonly string[]>> = {
   'public.delete_account(uuid)': ['authenticated'],
   'private.account_id()': ['authenticated'],
   'private.sync_epoch(uuid)': ['authenticated'],
+  'private.pulled(public.jobs)': ['authenticated'],
   'private.job_json(public.jobs)': ['authenticated'],
   'private.is_proved(uuid)': [loginRoles.auth],
   'private.note_sign_up(uuid,text)': [loginRoles.auth],

@@ -6,12 +6,13 @@ import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
 import { ensureNobody, fillGaps } from '../auth/fill-gaps.ts';
 import { guardAccounts, noteRefusals, shortestPassword } from '../auth/guard-accounts.ts';
+import type { Secrets } from '../auth/secrets.ts';
 import { removeOldSessions, sessionAge } from '../auth/session-age.ts';
 import type { SignInSettings } from '../auth/sign-in-settings.ts';
 import type { Log } from '../log/log.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
-import type { Secrets } from '../start/environment.ts';
 import { type AccountLimits, setAccountLimits } from './account-limits.ts';
+import { asksForJobs } from './ask-as-caller.ts';
 import { applyBuiltInSql } from './built-in.ts';
 import type { EmbeddedConnection } from './embedded-postgres.ts';
 import { ensureLoginRoles, loginRoles } from './login-roles.ts';
@@ -147,7 +148,7 @@ export async function bootSupabaseLite(options: {
     },
     answers: {
       auth: () => accounts.driver`select from auth.users limit 0`,
-      rows: () => jobs.driver`select 1`,
+      rows: () => jobs.driver.unsafe(asksForJobs),
     },
     async close() {
       await mailer?.settled();

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { hostedAlgorithms } from '../auth/access.ts';
 import { minuteToken } from '../auth/minute-token.ts';
+import type { Secrets } from '../auth/secrets.ts';
 import { noSuchAccountReason } from '../database/account-version.ts';
-import type { Secrets } from '../start/environment.ts';
 import { type Finding, right, wordsOf, wrong } from './finding.ts';
 
 const patienceMs = 5000;

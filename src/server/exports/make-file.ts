@@ -9,7 +9,7 @@ import { resolveFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
 import type { AccountVersion } from '../database/account-version.ts';
 import { openSnapshot, ownSession, type Session, sharedSession } from '../database/read-jobs.ts';
-import { type TurnLimits, Turns } from './turns.ts';
+import { type TurnLimits, Turns } from '../limits/turns.ts';
 
 /**
  * Makes the export of one account, for any caller: the route, or later a schedule. It waits for a turn, opens one

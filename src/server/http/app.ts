@@ -7,6 +7,7 @@ import { isSupabasePath } from '../../kernel/paths.ts';
 import type { VerifyAccess } from '../auth/access.ts';
 import { authBoundary } from '../boundary/auth-boundary.ts';
 import { type DataLimits, dataRoute } from '../boundary/data-route.ts';
+import { asksForJobs } from '../database/ask-as-caller.ts';
 import type { SupabaseLite } from '../database/supabase-lite.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
@@ -88,7 +89,7 @@ export function createApp(parts: AppParts): Hono {
 
   app.get(
     '/api/health',
-    healthRoute({ database: () => pool`select 1`, ...supabase?.answers }, parts.dataFolder),
+    healthRoute({ database: () => pool.unsafe(asksForJobs), ...supabase?.answers }, parts.dataFolder),
   );
   app.get('/config.json', (context) => {
     context.header('Cache-Control', 'no-store');

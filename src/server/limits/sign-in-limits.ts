@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import { clientAddress } from '../http/client-address.ts';
-import { isMailRequest, isPasswordTry, isSignIn } from '../http/own-paths.ts';
+import { isMailRequest, isPasswordTry, isSignIn } from '../auth/supabase-paths.ts';
+import { clientAddress } from './client-address.ts';
 import { type Counter, inThisProcess, type Limit, type LimitStore, type Memory } from './rate-limits.ts';
 
 export interface SignInLimits {

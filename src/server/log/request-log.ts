@@ -1,8 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Context, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import { authPath } from '../boundary/supabase-paths.ts';
-import { isSignIn } from '../http/own-paths.ts';
+import { authPath, isSignIn } from '../auth/supabase-paths.ts';
 import type { Log } from './log.ts';
 
 /** What a handler knows about a request and the log keeps. */

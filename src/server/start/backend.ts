@@ -4,6 +4,7 @@ import { decodeJwt } from 'jose';
 import type { Sql } from 'postgres';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { TokenKey } from '../auth/access.ts';
+import type { Secrets } from '../auth/secrets.ts';
 import type { EmbeddedConnection } from '../database/embedded-postgres.ts';
 import { loginRoles } from '../database/login-roles.ts';
 import { addressAs, openPool, type PostgresAddress } from '../database/postgres-pool.ts';
@@ -12,9 +13,9 @@ import { wordsOf } from '../doctor/finding.ts';
 import { hostOf, noAnswer } from '../doctor/no-answer.ts';
 import type { ClientConfig } from '../http/app.ts';
 import type { Log } from '../log/log.ts';
+import { isLoopback } from '../web-address.ts';
 import { closeDemoAccount, demoAccount, ensureDemoAccount } from './demo-account.ts';
-import { addressOf, type Environment, type Secrets } from './environment.ts';
-import { isLoopback } from './web-address.ts';
+import { addressOf, type Environment } from './environment.ts';
 
 /** The started backend of the server: where it reads jobs, how it checks tokens, what it tells clients. */
 export interface Backend {

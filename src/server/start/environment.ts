@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CodedError } from '../../kernel/errors.ts';
+import type { Secrets } from '../auth/secrets.ts';
 import {
   type SignInSettings,
   signInEntries,
@@ -9,7 +10,7 @@ import {
 import { type AccountLimits, accountLimits } from '../database/account-limits.ts';
 import type { SpoolLimits } from '../exports/spool-room.ts';
 import { logLevels } from '../log/log.ts';
-import { isHttpAddress, webAddress } from './web-address.ts';
+import { isHttpAddress, webAddress } from '../web-address.ts';
 
 /** Where accounts and jobs live. Spec: docs/deploying.md, Settings: there are three ways; any other is refused. */
 type BackendChoice =
@@ -21,12 +22,6 @@ type BackendChoice =
       readonly supabaseUrl: string;
       readonly publishableKey: string;
     };
-
-/** The secret that the built-in Supabase signs with, and the keys that clients call it with. */
-export interface Secrets {
-  readonly jwtSecret: string;
-  readonly publishableKey: string;
-}
 
 export interface Environment {
   readonly host: string;

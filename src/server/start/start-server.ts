@@ -14,9 +14,9 @@ import { inThisProcess, noLimit } from '../limits/rate-limits.ts';
 import { sharedRateLimits } from '../limits/shared-rate-limits.ts';
 import { signInLimits } from '../limits/sign-in-limits.ts';
 import { accountNames, type Log, noLog } from '../log/log.ts';
+import { isLoopback } from '../web-address.ts';
 import { startBackend } from './backend.ts';
 import { addressOf, type Environment } from './environment.ts';
-import { isLoopback } from './web-address.ts';
 
 export interface RunningServer {
   readonly url: string;

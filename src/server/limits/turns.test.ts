@@ -4,7 +4,7 @@ import { type TurnLimits, Turns } from './turns.ts';
 const never = new AbortController().signal;
 
 function turnsOf(all: number, ofAccount: number, more: Partial<TurnLimits> = {}): Turns {
-  return new Turns({ all, keptForFirst: 0, ofAccount, maxWaitMs: 10_000, ...more });
+  return new Turns({ all, keptForFirst: 0, ofAccount, maxWaitMs: 10_000, waitingOfAccount: 100, ...more });
 }
 
 describe('turns', () => {
@@ -35,6 +35,16 @@ describe('turns', () => {
     await expect(turns.enter('a', never)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     leave();
     await turns.enter('a', never);
+  });
+
+  it('are refused at once where too many of the account wait already, and others still wait', async () => {
+    const turns = turnsOf(1, 1, { waitingOfAccount: 2 });
+    const leave = await turns.enter('a', never);
+    const waiting = [turns.enter('a', never), turns.enter('a', never)];
+    await expect(turns.enter('a', never)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    waiting.push(turns.enter('b', never));
+    leave();
+    await Promise.all(waiting.map(async (turn) => (await turn)()));
   });
 
   it('are not waited for by a client that has gone', async () => {

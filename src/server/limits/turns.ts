@@ -14,11 +14,19 @@ export interface TurnLimits {
   /** How many of these are kept for accounts that have none. */
   readonly keptForFirst: number;
   readonly ofAccount: number;
-  /** How long an export waits for its turn. */
+  /** How long one waits for its turn. */
   readonly maxWaitMs: number;
+  /** How many of one account may wait. */
+  readonly waitingOfAccount: number;
 }
 
-export const turnLimits: TurnLimits = { all: 8, keptForFirst: 4, ofAccount: 2, maxWaitMs: 10_000 };
+export const turnLimits: TurnLimits = {
+  all: 8,
+  keptForFirst: 4,
+  ofAccount: 2,
+  maxWaitMs: 10_000,
+  waitingOfAccount: 200,
+};
 
 /**
  * Lets exports take turns, so that a busy database does not get more to do. A hundred exports of one account do not
@@ -81,6 +89,8 @@ export class Turns {
   }
 
   #turn(account: string, signal: AbortSignal): Promise<void> {
+    const ahead = [...this.#waiting].filter((one) => one.account === account).length;
+    if (ahead >= this.#limits.waitingOfAccount) throw tooMany();
     return new Promise((resolve, reject) => {
       const settle = (done: () => void) => {
         clearTimeout(timer);
@@ -90,14 +100,15 @@ export class Turns {
       };
       const waiting: Waiter = { account, go: () => settle(resolve) };
       const onAbort = () => settle(() => reject(clientGone(signal)));
-      const timer = setTimeout(
-        () => settle(() => reject(new CodedError('UNAVAILABLE', 'Too many requests are running'))),
-        this.#limits.maxWaitMs,
-      );
+      const timer = setTimeout(() => settle(() => reject(tooMany())), this.#limits.maxWaitMs);
       signal.addEventListener('abort', onAbort, { once: true });
       this.#waiting.add(waiting);
     });
   }
+}
+
+function tooMany(): CodedError {
+  return new CodedError('UNAVAILABLE', 'Too many requests are running');
 }
 
 function clientGone(signal: AbortSignal): CodedError {
