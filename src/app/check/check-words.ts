@@ -1,4 +1,5 @@
 import { columnsWithout } from '../../export/columns.ts';
+import type { NamedJob } from '../../export/receipt.ts';
 import type { DifferingJob, FileCheck } from '../../import/file-check.ts';
 import { csvColumns, jobColumns } from '../../job/columns.ts';
 import type { TextKey, Texts } from '../../texts/texts.ts';
@@ -111,9 +112,11 @@ export function faultSentence(fault: Fault, { say }: Texts): string {
     : say(`check.fault.${fault.reason}`);
 }
 
-/** Returns a line such as `Cook at Acme: Notes, Status (changed in your account since)`. */
-export function describeDifference(job: DifferingJob, texts: Texts): string {
-  const where = `${nameJob(job, texts)}: ${columnList(job.columns, texts)}`;
+/** Returns a line such as `Cook at Acme`, or `Cook at Acme: Notes, Status (changed in your account since)`. */
+export function describeJob(job: NamedJob | DifferingJob, texts: Texts): string {
+  const name = nameJob(job, texts);
+  if (!('columns' in job)) return name;
+  const where = `${name}: ${columnList(job.columns, texts)}`;
   return job.newer === null ? where : `${where} (${texts.say(`check.newer.${job.newer}`)})`;
 }
 

@@ -16,6 +16,9 @@ import { everything, isSame, type JobChoice, lastMonthForTheOffice, problemOf } 
 /** The number of tags shown at first. A tap shows the rest. */
 const tagsAtFirst = 10;
 
+const periods = ['any', 'this-month', 'last-month', 'days'] as const;
+const remotes = ['any', 'yes', 'no'] as const;
+
 interface ChooseJobsProps {
   readonly choice: JobChoice;
   readonly disabled: boolean;
@@ -69,10 +72,7 @@ function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
       <div className="choose-row">
         <SelectField
           label={say('choose.period')}
-          options={(['any', 'this-month', 'last-month', 'days'] as const).map((value) => ({
-            value,
-            label: say(`choose.period.${value}`),
-          }))}
+          options={periods.map((value) => ({ value, label: say(`choose.period.${value}`) }))}
           chosen={choice.period}
           disabled={disabled}
           onChoose={(period) => choose({ period })}
@@ -136,10 +136,7 @@ function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
       <Tags chosen={choice.tags} disabled={disabled} onChoose={(tags) => choose({ tags })} />
       <SelectField
         label={say('choose.remote')}
-        options={(['any', 'yes', 'no'] as const).map((value) => ({
-          value,
-          label: say(`choose.remote.${value}`),
-        }))}
+        options={remotes.map((value) => ({ value, label: say(`choose.remote.${value}`) }))}
         chosen={choice.remote}
         disabled={disabled}
         onChoose={(remote) => choose({ remote })}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { PrintIcon } from '../../ui/icons.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAppParts } from '../app-parts.ts';
+import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { useAnswer } from '../use-answer.ts';
 import { keepPrintName, readPrintName } from './print-name.ts';
@@ -24,8 +25,6 @@ export function PrintPanel(props: {
   part: Pick<ExportChoice, 'filters' | 'omit'>;
   /** Null while the jobs are counted. */
   preview: ExportPreview | null;
-  /** The state of the copy. When it changes, the panel reads the list again. */
-  generation: number;
   onBack: () => void;
 }) {
   const { worker, now, storage, lastAccount } = useAppParts();
@@ -37,9 +36,11 @@ export function PrintPanel(props: {
   // The button that led here is gone, and the focus with it.
   useEffect(() => status.current?.focus(), []);
 
+  // When the copy changes, the list is read again.
+  const generation = useHome().state?.generation;
   const answer = useAnswer(
     () => worker.list({ filters: filters ?? {}, sort: 'added', now: now(), offset: 0, limit: maxJobs }),
-    [worker, now, filters, props.generation],
+    [worker, now, filters, generation],
   );
   const list = answer.kind === 'answered' ? answer.value : null;
 
