@@ -55,17 +55,15 @@ export function App({ parts }: { parts: AppParts }) {
         {/* The page's policy forbids style elements. Our own files contain what Base UI would put into them. */}
         <CSPProvider disableStyleElements>
           <ErrorBoundary>
-            {arrival?.kind === 'new-password' ? (
-              <Suspense>
+            <Suspense>
+              {arrival?.kind === 'new-password' ? (
                 <NewPasswordScreen
                   choice={arrival}
                   hasAccount={last !== null}
                   onSignedIn={enter}
                   onLeave={leaveArrival}
                 />
-              </Suspense>
-            ) : arrival !== null ? (
-              <Suspense>
+              ) : arrival !== null ? (
                 <ArrivalScreen
                   arrival={arrival}
                   hasAccount={last !== null}
@@ -73,19 +71,17 @@ export function App({ parts }: { parts: AppParts }) {
                   onChoosesPassword={arrivals.choosesPassword}
                   onLeave={leaveArrival}
                 />
-              </Suspense>
-            ) : last === null ? (
-              <Suspense>
+              ) : last === null ? (
                 <SignInScreen begin={begin} isDeleted={isDeleted} onSignedIn={enter} />
-              </Suspense>
-            ) : (
-              <AccountHome
-                key={last.account.userId}
-                last={last}
-                onExportRuns={setExportRuns}
-                onDeleted={() => setDeleted(true)}
-              />
-            )}
+              ) : (
+                <AccountHome
+                  key={last.account.userId}
+                  last={last}
+                  onExportRuns={setExportRuns}
+                  onDeleted={() => setDeleted(true)}
+                />
+              )}
+            </Suspense>
             <UpdateBanner exportRuns={exportRuns} />
           </ErrorBoundary>
         </CSPProvider>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { codeOf, type ErrorCode } from '../kernel/errors.ts';
+import type { NotDone } from '../network/session.ts';
 
 /** The end of something that a server or this device may refuse. Any other kind than these two is a success. */
 type Outcome =
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'refused'; readonly code: ErrorCode }
+  | NotDone
   | { readonly kind: 'done' | 'signed-in' | 'confirm-mail' }
   /** Only why it failed, or null. */
   | ErrorCode

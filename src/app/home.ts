@@ -15,7 +15,7 @@ export interface Home {
   readonly overlays: Overlays;
   /** Called when an export begins or ends: nothing may reload the page while one runs. */
   readonly onExportRuns: (runs: boolean) => void;
-  /** Compares the copy with the account on the server. */
+  /** Compares the copy with the account on the server. `failed`: the check could not finish. */
   prove(): Promise<ProofOutcome | { readonly kind: 'failed' }>;
   answerReset(answer: ResetAnswer): Promise<void>;
   /** Signs out, also offline. Resolves when that is done. */
@@ -28,6 +28,8 @@ export interface Home {
   deleteAccount(credentials: { email: string; password: string } | null): Promise<RequestOutcome>;
   /** Leaves the app for a provider. Resolves only if that fails, to the reason. */
   openProvider(provider: Provider): Promise<ErrorCode | null>;
+  /** Adds sample jobs to the account. Resolves to why that failed, or to null. */
+  addSampleJobs(): Promise<ErrorCode | null>;
   signInAgain(credentials: { email: string; password: string }): Promise<SignInOutcome>;
 }
 

@@ -2,6 +2,7 @@ import type { Column, ReadRow } from '../formats/table.ts';
 import { newestKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import { isKeyable, normaliseTimestamp } from '../job/timestamp.ts';
+import { compareKeys, type RowKey } from '../local-db/block.ts';
 import { changedAt, Findings, type Found, newerOf } from './findings.ts';
 import { detached, idOf, missingJob } from './named-jobs.ts';
 import { type CellForm, compareCell } from './same-cells.ts';
@@ -61,14 +62,14 @@ export async function compareInOrder(
   }
 
   try {
-    let last: Place | null = null;
+    let last: RowKey | null = null;
     for await (const rows of input.rows) {
       for (const row of rows) {
         const place = placeOf(row);
-        if (place === null || (last !== null && order(last, place) >= 0)) return null;
+        if (place === null || (last !== null && compareKeys(last, place) >= 0)) return null;
         last = place;
         let job = batch[at] ?? (await peek());
-        while (job !== undefined && order(job, place) < 0) {
+        while (job !== undefined && compareKeys(job, place) < 0) {
           addAbsent(job);
           at++;
           job = batch[at] ?? (await peek());
@@ -95,19 +96,10 @@ export async function compareInOrder(
   return { found: findings.result(), hasMoved };
 }
 
-interface Place {
-  readonly newest: number;
-  readonly id: string;
-}
-
-function placeOf(row: ReadRow): Place | null {
+function placeOf(row: ReadRow): RowKey | null {
   const id = idOf(row);
   const { created_at } = row;
   if (id === '' || typeof created_at !== 'string') return null;
   const time = normaliseTimestamp(created_at);
   return time !== null && isKeyable(time) ? { newest: newestKey(time), id } : null;
-}
-
-function order(a: Place, b: Place): number {
-  return a.newest - b.newest || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

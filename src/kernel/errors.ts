@@ -9,7 +9,6 @@ export const errorFacts = {
   NOT_FOUND: { status: 404, retry: false },
   METHOD_NOT_ALLOWED: { status: 405, retry: false },
   NOT_ACCEPTABLE: { status: 406, retry: false },
-  PAYLOAD_TOO_LARGE: { status: 413, retry: false },
   RATE_LIMITED: { status: 429, retry: true },
   UNAVAILABLE: { status: 503, retry: true },
   INTERNAL_ERROR: { status: 500, retry: false },

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { providerNames } from '../texts/providers.ts';
 import type { Backend } from './backend.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 
@@ -9,24 +10,9 @@ export interface SignInWays {
   readonly providers: readonly Provider[];
 }
 
-/** Providers whose names we know, in the order in which they are offered. Spec: Supabase Auth, `/settings`. */
-const providers = [
-  ...[
-    'google',
-    'apple',
-    'azure',
-    'linkedin_oidc',
-    'github',
-    'facebook',
-    'gitlab',
-    'bitbucket',
-    'discord',
-    'figma',
-  ],
-  ...['kakao', 'keycloak', 'notion', 'slack_oidc', 'spotify', 'twitch', 'twitter', 'x', 'workos', 'zoom'],
-] as const;
+export type Provider = keyof typeof providerNames;
 
-export type Provider = (typeof providers)[number];
+const providers = Object.keys(providerNames) as readonly Provider[];
 
 const settingsSchema = v.object({ external: v.record(v.string(), v.unknown()) });
 

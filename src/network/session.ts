@@ -9,19 +9,18 @@ export interface Account {
   readonly email: string;
 }
 
-/** Expected ends of a sign-in or sign-up. `refused` says why, with a code of the error table. */
+/** `refused` says why, with a code of the error table. */
+export type NotDone = { readonly kind: 'refused'; readonly code: ErrorCode } | { readonly kind: 'offline' };
+
+/** Expected ends of a sign-in or sign-up. */
 export type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly account: Account }
   /** The address must be confirmed first. `isSent`: a mail with the link was sent just now. */
   | { readonly kind: 'confirm-mail'; readonly isSent: boolean }
-  | { readonly kind: 'refused'; readonly code: ErrorCode }
-  | { readonly kind: 'offline' };
+  | NotDone;
 
 /** `done`: the server accepted it. For a mail this does not mean that it has arrived, nor that the account exists. */
-export type RequestOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'refused'; readonly code: ErrorCode }
-  | { readonly kind: 'offline' };
+export type RequestOutcome = { readonly kind: 'done' } | NotDone;
 
 /** What it takes to delete the account of the session. */
 export type DeletionTerms =
@@ -38,7 +37,7 @@ export type DeletionTerms =
   | { readonly kind: 'not-offered' }
   /** The account is gone already. */
   | { readonly kind: 'no-account' }
-  | Exclude<RequestOutcome, { kind: 'done' }>;
+  | NotDone;
 
 /**
  * `choosesPassword`: the link was for a new password (or an invitation), so the page asks for one now. It does so too if
@@ -51,8 +50,7 @@ export type ArrivalOutcome =
       readonly choosesPassword: boolean;
       readonly passwordIsCleared: boolean;
     }
-  | { readonly kind: 'refused'; readonly code: ErrorCode }
-  | { readonly kind: 'offline' };
+  | NotDone;
 
 /** `offline`: the server cannot be asked now (also a captive portal, a server that is down). That is not signed out. */
 export type TokenOutcome =

@@ -1,4 +1,5 @@
 import { codeOf, type ErrorCode } from '../kernel/errors.ts';
+import { createListeners } from '../kernel/listeners.ts';
 import type { BroughtFile } from './brought-file.ts';
 import { noteParameter, shareNotes, takeSharedFile } from './share-target.ts';
 
@@ -28,7 +29,7 @@ export interface IncomingFiles {
  * file.
  */
 export function followIncomingFiles(): IncomingFiles {
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   let waiting: IncomingFile | null = null;
   async function arrive(kind: 'file' | 'shared', reading: Promise<BroughtFile | null>): Promise<void> {
     try {
@@ -39,7 +40,7 @@ export function followIncomingFiles(): IncomingFiles {
       console.error('The file that was brought cannot be read', error);
       waiting = { kind: 'refused', code: codeOf(error) };
     }
-    for (const listener of listeners) listener();
+    tell();
   }
 
   const { launchQueue } = globalThis as { launchQueue?: LaunchQueue };
@@ -59,10 +60,7 @@ export function followIncomingFiles(): IncomingFiles {
       waiting = null;
       return taken;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
   };
 }
 

@@ -1,3 +1,5 @@
+import { createListeners } from '../kernel/listeners.ts';
+
 /** What stands between the app and the person's home screen. */
 export type InstallState =
   /** It runs as an installed app, or was installed just now. */
@@ -21,13 +23,10 @@ interface InstallPromptEvent extends Event {
 
 /** Begins to listen at once: the browser sends the event only once, often before there is a screen. */
 export function followInstall(): InstallStore {
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   let question: InstallPromptEvent | null = null;
   let isAsking = false;
   let isInstalled = runsInstalled();
-  function tell(): void {
-    for (const listener of listeners) listener();
-  }
   addEventListener('beforeinstallprompt', (event) => {
     // The app shows the question when the person asks for it, not the browser at a time of its own.
     event.preventDefault();
@@ -46,10 +45,7 @@ export function followInstall(): InstallStore {
   });
   return {
     current: () => (isInstalled ? 'installed' : question === null ? 'by-hand' : 'offered'),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
     async install() {
       const asked = question;
       if (asked === null || isAsking) return;

@@ -32,27 +32,9 @@ export const manifest: Partial<ManifestOptions> & DarkColours = {
     { src: '/icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
   screenshots: [
-    {
-      src: '/screenshots/phone.png',
-      sizes: '780x1688',
-      type: 'image/png',
-      form_factor: 'narrow',
-      label: 'Your jobs, on this device',
-    },
-    {
-      src: '/screenshots/phone-export.png',
-      sizes: '780x1688',
-      type: 'image/png',
-      form_factor: 'narrow',
-      label: 'An export says what it holds before you save it',
-    },
-    {
-      src: '/screenshots/desktop.png',
-      sizes: '1280x800',
-      type: 'image/png',
-      form_factor: 'wide',
-      label: 'Your jobs and an export of them, on a wide screen',
-    },
+    screenshot('phone', 'Your jobs, on this device'),
+    screenshot('phone-export', 'An export says what it holds before you save it'),
+    screenshot('desktop', 'Your jobs and an export of them, on a wide screen'),
   ],
   // Both open "Check a file" (`incoming-files.ts`). A shared file is read only after the person agreed.
   file_handlers: [{ action: '/', accept: fileKinds }],
@@ -61,27 +43,28 @@ export const manifest: Partial<ManifestOptions> & DarkColours = {
     method: 'POST',
     enctype: 'multipart/form-data',
     params: {
-      files: [
-        {
-          name: sharedFileField,
-          accept: [...Object.entries(fileKinds).flat(2), 'text/plain'],
-        },
-      ],
+      files: [{ name: sharedFileField, accept: [...Object.entries(fileKinds).flat(2), 'text/plain'] }],
     },
   },
   // They only open the dialog (`app/start/shortcut.ts`): any site can link to these addresses.
   shortcuts: [
-    {
-      name: 'Export CSV',
-      description: 'A table for spreadsheets',
-      url: '/?export=csv',
-      icons: [{ src: '/icons/shortcut-csv.png', sizes: '192x192', type: 'image/png' }],
-    },
-    {
-      name: 'Export JSON',
-      description: 'Complete, for keeping and restoring',
-      url: '/?export=json',
-      icons: [{ src: '/icons/shortcut-json.png', sizes: '192x192', type: 'image/png' }],
-    },
+    shortcut('csv', 'A table for spreadsheets'),
+    shortcut('json', 'Complete, for keeping and restoring'),
   ],
 };
+
+function screenshot(name: string, label: string) {
+  const isPhone = name.startsWith('phone');
+  return {
+    src: `/screenshots/${name}.png`,
+    sizes: isPhone ? '780x1688' : '1280x800',
+    type: 'image/png',
+    form_factor: isPhone ? 'narrow' : 'wide',
+    label,
+  } as const;
+}
+
+function shortcut(format: string, description: string) {
+  const icons = [{ src: `/icons/shortcut-${format}.png`, sizes: '192x192', type: 'image/png' }];
+  return { name: `Export ${format.toUpperCase()}`, description, url: `/?export=${format}`, icons };
+}

@@ -1,23 +1,26 @@
-/** The providers that a person can sign in with. Their names are the same in every language. */
-export const providers = {
-  'provider.google': 'Google',
-  'provider.apple': 'Apple',
-  'provider.azure': 'Microsoft',
-  'provider.linkedin_oidc': 'LinkedIn',
-  'provider.github': 'GitHub',
-  'provider.facebook': 'Facebook',
-  'provider.gitlab': 'GitLab',
-  'provider.bitbucket': 'Bitbucket',
-  'provider.discord': 'Discord',
-  'provider.figma': 'Figma',
-  'provider.kakao': 'Kakao',
-  'provider.keycloak': 'Keycloak',
-  'provider.notion': 'Notion',
-  'provider.slack_oidc': 'Slack',
-  'provider.spotify': 'Spotify',
-  'provider.twitch': 'Twitch',
-  'provider.twitter': 'Twitter',
-  'provider.x': 'X',
-  'provider.workos': 'WorkOS',
-  'provider.zoom': 'Zoom',
+/**
+ * The providers that a person can sign in with, by their ids, in the order in which they are offered. Their names are the
+ * same in every language. Spec: Supabase Auth, `/settings`.
+ */
+export const providerNames = {
+  google: 'Google',
+  apple: 'Apple',
+  azure: 'Microsoft',
+  linkedin_oidc: 'LinkedIn',
+  github: 'GitHub',
+  facebook: 'Facebook',
+  gitlab: 'GitLab',
+  bitbucket: 'Bitbucket',
+  discord: 'Discord',
+  figma: 'Figma',
+  kakao: 'Kakao',
+  keycloak: 'Keycloak',
+  notion: 'Notion',
+  slack_oidc: 'Slack',
+  spotify: 'Spotify',
+  twitch: 'Twitch',
+  twitter: 'Twitter',
+  x: 'X',
+  workos: 'WorkOS',
+  zoom: 'Zoom',
 } as const;

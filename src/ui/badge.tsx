@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
+import './tones.css';
 import './badge.css';
 
-export type BadgeTone = 'neutral' | 'info' | 'warning' | 'good' | 'danger' | 'plain';
+export type BadgeTone = 'neutral' | 'info' | 'warning' | 'good' | 'plain';
 
 /** A word on a coloured ground. `ring` (0 to 1) draws how far along it is, so that colour is never the only sign. */
 export function Badge({ tone, ring, children }: { tone: BadgeTone; ring?: number; children: ReactNode }) {
   return (
-    <span className={`badge badge--${tone}`}>
+    <span className={`badge badge--${tone} tone--${tone}`}>
       {ring !== undefined && <Ring share={ring} />}
       {children}
     </span>

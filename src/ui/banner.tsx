@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CheckCircleIcon, InfoIcon, OfflineIcon, WarningIcon } from './icons.tsx';
+import './tones.css';
 import './banner.css';
 
 const icons = { info: InfoIcon, warning: WarningIcon, danger: WarningIcon, good: CheckCircleIcon } as const;
@@ -16,7 +17,7 @@ export function Banner(props: {
 }) {
   const Icon = props.offline ? OfflineIcon : icons[props.tone];
   return (
-    <div className={`banner banner--${props.tone}`} role={props.tone === 'danger' ? 'alert' : undefined}>
+    <div className={`banner tone--${props.tone}`} role={props.tone === 'danger' ? 'alert' : undefined}>
       <Icon />
       <div className="banner-body">
         {props.title && <p className="banner-title">{props.title}</p>}

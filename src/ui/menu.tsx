@@ -2,16 +2,15 @@ import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { type ReactElement, type ReactNode, useRef } from 'react';
 import './menu.css';
 
-/** A menu that a button opens. `trigger` is that button. `label` stands above the items. */
+/** A menu that a button opens. It is open when it appears. `trigger` is that button. `label` stands above the items. */
 export function Menu(props: {
   trigger: ReactElement;
   label: ReactNode;
   items: readonly { readonly label: string; readonly icon: ReactNode; readonly onChoose: () => void }[];
-  startsOpen?: boolean;
 }) {
   const place = useRef<HTMLDivElement>(null);
   return (
-    <BaseMenu.Root defaultOpen={props.startsOpen ?? false}>
+    <BaseMenu.Root defaultOpen>
       <BaseMenu.Trigger render={props.trigger} />
       {/* Next to its button, and so in the same landmark, instead of at the page's end outside all landmarks. */}
       <div ref={place} />

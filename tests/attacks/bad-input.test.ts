@@ -129,6 +129,8 @@ describe('I send what cannot be right', () => {
     'user_id=eq.x',
     'created_at=gt.yesterdayish',
     'tags=cs.x',
+    'or=eq.valueOf',
+    'and=__proto__',
   ])('the filter %s: 400', async (query) => {
     const answer = await ask(`jobs?${query}`);
     expect(answer.status).toBe(400);

@@ -50,11 +50,14 @@ test('a person deletes the account with its password, after an export: nothing i
   const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete for good' });
   await confirm.click();
   await expect(page.getByText('Please enter your password.')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
+  const password = page.getByRole('textbox', { name: 'Password' });
+  await expect(password).toBeFocused();
+  await password.fill('not the password');
   await confirm.click();
   await expect(page.getByText('This is not your password.')).toBeVisible();
+  await expect(password).toBeFocused();
   expect(await accounts(server.dataDir, person.email)).toHaveLength(1);
-  await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery');
+  await password.fill('correct horse battery');
   await confirm.click();
 
   await expect(

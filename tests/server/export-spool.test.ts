@@ -260,9 +260,18 @@ describe('a spool that all exports together have filled', () => {
 });
 
 describe('a spool folder that cannot be written', () => {
-  beforeAll(() => {
+  /** 70 MB: more than our memory for one export and the system's own buffers of both sockets (33 MB seen) can hold. */
+  const manyRows = 30_000;
+  let large: TestAccount;
+
+  beforeAll(async () => {
     // A folder inside a file: even root cannot create it.
     serverSpool.folder = '/dev/null/none';
+    large = await server.signUp();
+    await sql`
+      insert into public.jobs (user_id, company_name, job_title, source, job_description)
+      select ${large.userId}, 'Company ' || n, 'Title', 'manual', repeat('long text ', 200)
+      from generate_series(1, ${manyRows}::int) n`;
   });
   afterAll(() => {
     serverSpool.folder = folder;
@@ -270,24 +279,22 @@ describe('a spool folder that cannot be written', () => {
 
   it('is named in the log, and a client that pauses gets the whole file at its own speed', async () => {
     serverSpool.maxWaitMs = 60_000;
-    const socket = await silentClient(server);
+    const socket = await silentClient(server, '', large);
     await vi.waitUntil(() => logged(server, '/dev/null/none'), { timeout: 30_000 });
     const text = await restOf(socket);
-    expect(text.replace(/\r\n[0-9a-f]+\r\n/g, '').match(/"company_name":/g)).toHaveLength(rows);
+    expect(text.replace(/\r\n[0-9a-f]+\r\n/g, '').match(/"company_name":/g)).toHaveLength(manyRows);
     expect(text).toMatch(endOfBody);
   });
 
   it('breaks a client off that reads nothing, with its transaction, and the next export works', async () => {
     serverSpool.maxWaitMs = 100;
-    const socket = await silentClient(server);
+    const socket = await silentClient(server, '', large);
     await vi.waitUntil(() => logged(server, 'was waited for'), { timeout: 30_000 });
     await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 30_000 });
     expect(await restOf(socket)).not.toMatch(endOfBody);
     serverSpool.maxWaitMs = spoolLimits.maxWaitMs;
-    const { total } = (await (await (accounts.get(server) as TestAccount).export()).json()) as {
-      total: number;
-    };
-    expect(total).toBe(rows);
+    const { total } = (await (await large.export()).json()) as { total: number };
+    expect(total).toBe(manyRows);
   });
 });
 

@@ -8,24 +8,27 @@ import {
   ReceiptIcon,
   SettingsIcon,
 } from '../../ui/icons.tsx';
+import { useHome } from '../home.ts';
 import { useInstall } from '../install/use-install.ts';
 import { useTexts } from '../texts-context.ts';
 
 const loadMenu = () => import('../../ui/menu.tsx');
 const Menu = lazy(async () => ({ default: (await loadMenu()).Menu }));
 
+const dialogs = [
+  ['receipts', <ReceiptIcon key="receipts" />],
+  ['check', <CheckCircleIcon key="check" />],
+  ['settings', <SettingsIcon key="settings" />],
+  ['sign-out', <LeaveIcon key="sign-out" />],
+] as const;
+
 /**
  * Shows who is signed in, the settings, and the way to sign out. The menu's code is as large as the list's, so it loads
  * when the person needs it.
  */
-export function AccountMenu(props: {
-  email: string;
-  onReceipts: () => void;
-  onVerify: () => void;
-  onSettings: () => void;
-  onSignOut: () => void;
-}) {
-  const { email } = props;
+export function AccountMenu() {
+  const { account, overlays } = useHome();
+  const { email } = account;
   const { say } = useTexts();
   const { state, install } = useInstall();
   const [wanted, setWanted] = useState(false);
@@ -45,7 +48,6 @@ export function AccountMenu(props: {
   return (
     <Suspense fallback={button}>
       <Menu
-        startsOpen
         trigger={button}
         label={
           <>
@@ -57,10 +59,11 @@ export function AccountMenu(props: {
           ...(state === 'offered'
             ? [{ label: say('account.install'), icon: <InstallIcon />, onChoose: install }]
             : []),
-          { label: say('account.receipts'), icon: <ReceiptIcon />, onChoose: props.onReceipts },
-          { label: say('account.check'), icon: <CheckCircleIcon />, onChoose: props.onVerify },
-          { label: say('account.settings'), icon: <SettingsIcon />, onChoose: props.onSettings },
-          { label: say('account.sign-out'), icon: <LeaveIcon />, onChoose: props.onSignOut },
+          ...dialogs.map(([kind, icon]) => ({
+            label: say(`account.${kind}`),
+            icon,
+            onChoose: () => overlays.open({ kind }),
+          })),
         ]}
       />
     </Suspense>

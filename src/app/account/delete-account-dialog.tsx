@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import type { DeletionTerms } from '../../network/session.ts';
+import { providerNames } from '../../texts/providers.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { AppDialog } from '../app-dialog.tsx';
@@ -103,7 +104,7 @@ function DeleteAccountDialog({ open, onClose }: DialogFrame) {
             </p>
             {offered.providers.map((id) => (
               <Button key={id} onClick={() => void provider.run(() => openProvider(id))}>
-                {say('sign-in.with', { provider: say(`provider.${id}`) })}
+                {say('sign-in.with', { provider: providerNames[id] })}
               </Button>
             ))}
           </>

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { createListeners } from '../../kernel/listeners.ts';
 import { backendSchema } from '../../network/backend.ts';
+import { followEntry } from '../stored-entry.ts';
 import { storedIds } from './stored-ids.ts';
 
 /**
@@ -40,23 +42,15 @@ export const lastAccountKey = 'pipeline-last-account';
 export const keptCopiesKey = 'pipeline-kept-copies';
 
 export function createLastAccountStore(storage: Storage): LastAccountStore {
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners(() => followEntry(lastAccountKey, tell));
   let known: { text: string | null; account: LastAccount | null } = { text: null, account: null };
 
-  function tell(): void {
-    for (const listener of listeners) listener();
-  }
   const kept = storedIds(storage, keptCopiesKey);
   function current(): LastAccount | null {
     const text = storage.getItem(lastAccountKey);
     if (text !== known.text) known = { text, account: parseLastAccount(text) };
     return known.account;
   }
-  function onStorage(event: StorageEvent): void {
-    // A null key means that everything was cleared.
-    if (event.key === lastAccountKey || event.key === null) tell();
-  }
-
   return {
     current,
     remember(account) {
@@ -74,14 +68,7 @@ export function createLastAccountStore(storage: Storage): LastAccountStore {
       const last = current();
       return (last?.account.userId === userId && last.hadCopy) || kept.all().includes(userId);
     },
-    subscribe(listener) {
-      if (listeners.size === 0) addEventListener('storage', onStorage);
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) removeEventListener('storage', onStorage);
-      };
-    },
+    subscribe,
   };
 }
 
@@ -101,13 +88,6 @@ export function forgetKeptCopy(storage: Storage, userId: string): void {
 
 /** Returns null for anything that is not a valid record. The person then signs in again, and nothing is lost. */
 export function parseLastAccount(text: string | null): LastAccount | null {
-  if (text === null) return null;
-  let input: unknown;
-  try {
-    input = JSON.parse(text);
-  } catch {
-    return null; // not JSON: an older version or a manual edit
-  }
-  const result = v.safeParse(lastAccountSchema, input);
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), lastAccountSchema), text);
   return result.success ? result.output : null;
 }

@@ -1,3 +1,5 @@
+import { createListeners } from '../../kernel/listeners.ts';
+import { followEntry } from '../stored-entry.ts';
 import { storedIds } from './stored-ids.ts';
 
 /**
@@ -19,13 +21,20 @@ export interface LeftTraces {
 export const leftTracesKey = 'pipeline-left-traces';
 
 export function createLeftTraces(storage: Storage): LeftTraces {
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners(() => {
+    isHeard = true;
+    const stop = followEntry(leftTracesKey, follow);
+    follow();
+    return () => {
+      isHeard = false;
+      stop();
+      told.clear();
+    };
+  });
+  let isHeard = false;
   /** The accounts that nobody is removing right now. */
   const told = new Set<string>();
 
-  function tell(): void {
-    for (const listener of listeners) listener();
-  }
   const { all, keep: write } = storedIds(storage, leftTracesKey);
   function keep(userIds: readonly string[]): void {
     write(userIds);
@@ -36,7 +45,7 @@ export function createLeftTraces(storage: Storage): LeftTraces {
   function follow(): void {
     const left = all();
     for (const userId of told) if (!left.includes(userId)) told.delete(userId);
-    if (listeners.size > 0)
+    if (isHeard)
       for (const userId of left)
         if (!told.has(userId))
           void navigator.locks.request(removalLock(userId), { mode: 'shared' }, () => {
@@ -46,11 +55,6 @@ export function createLeftTraces(storage: Storage): LeftTraces {
           });
     tell();
   }
-  function onStorage(event: StorageEvent): void {
-    // A null key means that everything was cleared.
-    if (event.key === leftTracesKey || event.key === null) follow();
-  }
-
   return {
     current: () => all().find((userId) => told.has(userId)) ?? null,
     async whileRemoving(userId, remove) {
@@ -62,19 +66,7 @@ export function createLeftTraces(storage: Storage): LeftTraces {
       });
     },
     forget,
-    subscribe(listener) {
-      listeners.add(listener);
-      if (listeners.size === 1) {
-        addEventListener('storage', onStorage);
-        follow();
-      }
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        removeEventListener('storage', onStorage);
-        told.clear();
-      };
-    },
+    subscribe,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { NamedJob } from '../../export/receipt.ts';
-import type { FileCheck, NamedJobs } from '../../import/file-check.ts';
+import type { DifferingJob, FileCheck, NamedJobs } from '../../import/file-check.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { FactsLine } from '../../ui/facts-line.tsx';
 import { FileName } from '../../ui/file-name.tsx';
@@ -8,10 +8,10 @@ import { Fold } from '../../ui/fold.tsx';
 import { Fingerprint } from '../receipts/fingerprint.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
-import { describeMissing, nameJob } from '../receipts/receipt-words.ts';
+import { describeMissing } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
-import { describeDifference, describeFile, describeSame, faultSentence, headlineOf } from './check-words.ts';
+import { describeFile, describeJob, describeSame, faultSentence, headlineOf } from './check-words.ts';
 
 /** Shows the result of a check: first the one thing that matters, then the jobs in question by name. */
 export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
@@ -65,21 +65,13 @@ export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
             </p>
           )}
           {content.kind === 'read' && <p>{describeSame(content, texts)}</p>}
-          <Named
-            jobs={comparison.differing}
-            title={say('check.differing', { count: comparison.differing.count })}
-            describe={(job) => describeDifference(job, texts)}
-          />
-          <Named
-            jobs={comparison.missing}
-            title={say('check.missing', { count: comparison.missing.count })}
-            describe={(job) => nameJob(job, texts)}
-          />
-          <Named
-            jobs={comparison.extra}
-            title={say('check.extra', { count: comparison.extra.count })}
-            describe={(job) => nameJob(job, texts)}
-          />
+          {(['differing', 'missing', 'extra'] as const).map((kind) => (
+            <Named
+              key={kind}
+              jobs={comparison[kind]}
+              title={say(`check.${kind}`, { count: comparison[kind].count })}
+            />
+          ))}
           {comparison.notChosen > 0 && <p>{say('export.done.left-out', { count: comparison.notChosen })}</p>}
         </section>
       )}
@@ -94,22 +86,21 @@ export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
 /** The number of names shown at first. The person can unfold the other names. */
 const shownAtOnce = 5;
 
-function Named<T extends NamedJob>(props: {
-  jobs: NamedJobs<T>;
-  title: string;
-  describe: (job: T) => string;
-}): ReactNode {
-  const { say } = useTexts();
-  const { count, named } = props.jobs;
+function Named({ jobs, title }: { jobs: NamedJobs<NamedJob | DifferingJob>; title: string }): ReactNode {
+  const texts = useTexts();
+  const { say } = texts;
+  const { count, named } = jobs;
   if (count === 0) return null;
-  const items = (jobs: readonly T[]) => <Gaps gaps={jobs.map(props.describe)} />;
+  const items = (from: number, to?: number) => (
+    <Gaps gaps={named.slice(from, to).map((job) => describeJob(job, texts))} />
+  );
   return (
     <div>
-      <p>{props.title}</p>
-      {items(named.slice(0, shownAtOnce))}
+      <p>{title}</p>
+      {items(0, shownAtOnce)}
       {count > shownAtOnce && (
         <Fold summary={say('name.more', { count: count - shownAtOnce })}>
-          {items(named.slice(shownAtOnce))}
+          {items(shownAtOnce)}
           {count > named.length && <p>{say('check.first', { count: named.length })}</p>}
         </Fold>
       )}

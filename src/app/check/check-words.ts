@@ -1,4 +1,5 @@
 import { columnsWithout } from '../../export/columns.ts';
+import type { NamedJob } from '../../export/receipt.ts';
 import { formats } from '../../formats/formats.ts';
 import type { DifferingJob, FileCheck } from '../../import/file-check.ts';
 import { csvColumns, jobColumns } from '../../job/columns.ts';
@@ -86,29 +87,26 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
   const absent = absentUnasked(content);
   const unread = comparison.kind === 'compared' ? comparison.unread : [];
   return [
-    ...(receipt === null && exportedAt !== null
-      ? [say('check.made', { moment: texts.longMoment(exportedAt) })]
-      : []),
-    ...(facts.isCutOff ? [say('check.cut-off.body', { count: rows })] : []),
-    ...(announced !== null && announced !== rows
-      ? [say('check.announced', { announced: number(announced), rows: number(rows) })]
-      : []),
-    ...(comparison.kind === 'too-large-unsorted' ? [say('check.too-large.body')] : []),
-    ...(comparison.kind === 'no-ids' ? [say('check.no-ids.body')] : []),
-    ...(isStranger(comparison) ? [say('check.stranger.body')] : []),
-    ...(receipt === null && comparison.kind === 'compared' && !facts.isCutOff && !isStranger(comparison)
-      ? [say('check.no-receipt')]
-      : []),
-    ...(chosen.length > 0 ? [say('chosen.title', { choice: texts.list(chosen, 'none') })] : []),
-    ...(absent.length > 0 ? [say('check.absent', { columns: columnList(absent, texts) })] : []),
-    ...(unread.length > 0 ? [say('check.unread', { columns: columnList(unread, texts) })] : []),
-    ...(facts.unknownColumns.length > 0
-      ? [say('check.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') })]
-      : []),
-    ...(comparison.kind === 'compared' && comparison.copy.incomplete !== null
-      ? [say('check.copy-incomplete')]
-      : []),
-  ];
+    receipt === null && exportedAt !== null && say('check.made', { moment: texts.longMoment(exportedAt) }),
+    facts.isCutOff && say('check.cut-off.body', { count: rows }),
+    announced !== null &&
+      announced !== rows &&
+      say('check.announced', { announced: number(announced), rows: number(rows) }),
+    comparison.kind === 'too-large-unsorted' && say('check.too-large.body'),
+    comparison.kind === 'no-ids' && say('check.no-ids.body'),
+    isStranger(comparison) && say('check.stranger.body'),
+    receipt === null &&
+      comparison.kind === 'compared' &&
+      !facts.isCutOff &&
+      !isStranger(comparison) &&
+      say('check.no-receipt'),
+    chosen.length > 0 && say('chosen.title', { choice: texts.list(chosen, 'none') }),
+    absent.length > 0 && say('check.absent', { columns: columnList(absent, texts) }),
+    unread.length > 0 && say('check.unread', { columns: columnList(unread, texts) }),
+    facts.unknownColumns.length > 0 &&
+      say('check.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') }),
+    comparison.kind === 'compared' && comparison.copy.incomplete !== null && say('check.copy-incomplete'),
+  ].filter((sentence) => sentence !== false);
 }
 
 export function faultSentence(fault: Fault, { say }: Texts): string {
@@ -117,9 +115,11 @@ export function faultSentence(fault: Fault, { say }: Texts): string {
     : say(`check.fault.${fault.reason}`);
 }
 
-/** Returns a line such as `Cook at Acme: Notes, Status (changed in your account since)`. */
-export function describeDifference(job: DifferingJob, texts: Texts): string {
-  const where = `${nameJob(job, texts)}: ${columnList(job.columns, texts)}`;
+/** Returns a line such as `Cook at Acme`, or `Cook at Acme: Notes, Status (changed in your account since)`. */
+export function describeJob(job: NamedJob | DifferingJob, texts: Texts): string {
+  const name = nameJob(job, texts);
+  if (!('columns' in job)) return name;
+  const where = `${name}: ${columnList(job.columns, texts)}`;
   return job.newer === null ? where : `${where} (${texts.say(`check.newer.${job.newer}`)})`;
 }
 
@@ -130,16 +130,17 @@ export function describeSame(content: Read, { say }: Texts): string {
   return say(isPartly ? 'check.same.partly' : 'check.same', { count });
 }
 
-function columnList(columns: readonly string[], texts: Texts): string {
-  return texts.list([...new Set(columns.map((column) => columnName(column, texts)))], 'and');
+function columnList(columns: readonly string[], { say, list }: Texts): string {
+  const names = columns.map((column) => (isColumn(column) ? say(columnKeys[column]) : column));
+  return list([...new Set(names)], 'and');
 }
 
-function columnName(column: string, { say }: Texts): string {
-  const key = columnKeys[column];
-  return key === undefined ? column : say(key);
+function isColumn(column: string): column is keyof typeof columnKeys {
+  return Object.hasOwn(columnKeys, column);
 }
 
-const columnKeys: Readonly<Record<string, PlainKey>> = {
+/** The words for a column. A file may name others, which stand for themselves. */
+const columnKeys = {
   id: 'check.column.id',
   company_name: 'print.column.company',
   job_title: 'print.column.title',
@@ -162,23 +163,4 @@ const columnKeys: Readonly<Record<string, PlainKey>> = {
   scraped_at: 'check.column.scraped',
   created_at: 'job.added',
   updated_at: 'job.changed',
-};
-
-type PlainKey =
-  | Extract<TextKey, `print.column.${string}` | `check.column.${string}`>
-  | 'jobs.filter'
-  | 'jobs.remote'
-  | 'job.source'
-  | 'job.place'
-  | 'job.description'
-  | 'job.salary'
-  | 'job.match'
-  | 'job.reasoning'
-  | 'job.notes'
-  | 'choose.tags'
-  | 'job.applied'
-  | 'job.interview'
-  | 'job.offer'
-  | 'job.rejected'
-  | 'job.added'
-  | 'job.changed';
+} as const satisfies Readonly<Record<string, TextKey>>;

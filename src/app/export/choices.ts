@@ -13,25 +13,23 @@ export interface Choices {
 }
 
 const storageKey = 'pipeline-export-choices';
-const choicesSchema = v.object({
-  format: v.picklist(formatIds),
-  safeForExcel: v.boolean(),
-  delimiter: v.optional(v.picklist(['comma', 'semicolon'])),
-  // Choices kept by an older version lack it.
-  compressed: v.optional(v.boolean(), false),
-});
+const choicesSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    format: v.picklist(formatIds),
+    safeForExcel: v.boolean(),
+    delimiter: v.optional(v.picklist(['comma', 'semicolon'])),
+    // Choices kept by an older version lack it.
+    compressed: v.optional(v.boolean(), false),
+  }),
+);
 /** Contract: "Safe for Excel" is off by default. */
 const firstChoices: Choices = { format: 'json', safeForExcel: false, compressed: false };
 
 export function readChoices(storage: Pick<Storage, 'getItem'>): Choices {
-  const text = storage.getItem(storageKey);
-  if (text === null) return firstChoices;
-  try {
-    const result = v.safeParse(choicesSchema, JSON.parse(text));
-    return result.success ? result.output : firstChoices;
-  } catch {
-    return firstChoices; // not JSON
-  }
+  const result = v.safeParse(choicesSchema, storage.getItem(storageKey));
+  return result.success ? result.output : firstChoices;
 }
 
 export function keepChoices(storage: Pick<Storage, 'setItem'>, choices: Choices): void {

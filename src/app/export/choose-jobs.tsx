@@ -1,7 +1,6 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
-import type { TagCount } from '../../local-db/job-list-query.ts';
 import { periodBys } from '../../selection/filters.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -11,10 +10,14 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
+import { useAnswer } from '../use-answer.ts';
 import { everything, isSame, type JobChoice, lastMonthForTheOffice, problemOf } from './job-choice.ts';
 
 /** The number of tags shown at first. A tap shows the rest. */
 const tagsAtFirst = 10;
+
+const periods = ['any', 'this-month', 'last-month', 'days'] as const;
+const remotes = ['any', 'yes', 'no'] as const;
 
 interface ChooseJobsProps {
   readonly choice: JobChoice;
@@ -69,10 +72,7 @@ function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
       <div className="choose-row">
         <SelectField
           label={say('choose.period')}
-          options={(['any', 'this-month', 'last-month', 'days'] as const).map((value) => ({
-            value,
-            label: say(`choose.period.${value}`),
-          }))}
+          options={periods.map((value) => ({ value, label: say(`choose.period.${value}`) }))}
           chosen={choice.period}
           disabled={disabled}
           onChoose={(period) => choose({ period })}
@@ -136,10 +136,7 @@ function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
       <Tags chosen={choice.tags} disabled={disabled} onChoose={(tags) => choose({ tags })} />
       <SelectField
         label={say('choose.remote')}
-        options={(['any', 'yes', 'no'] as const).map((value) => ({
-          value,
-          label: say(`choose.remote.${value}`),
-        }))}
+        options={remotes.map((value) => ({ value, label: say(`choose.remote.${value}`) }))}
         chosen={choice.remote}
         disabled={disabled}
         onChoose={(remote) => choose({ remote })}
@@ -162,22 +159,10 @@ function Tags(props: {
 }) {
   const { worker } = useAppParts();
   const { say } = useTexts();
-  const [tags, setTags] = useState<readonly TagCount[]>([]);
   const [showsAll, setShowsAll] = useState(false);
-  useEffect(() => {
-    let isGone = false;
-    worker.tags().then(
-      (answer) => {
-        if (!isGone) setTags(answer);
-      },
-      // Without tags nobody can choose by tag. The count next to it says whether the copy can be read at all.
-      (error: unknown) => console.error('The tags could not be read', error),
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [worker]);
-
+  const answer = useAnswer(() => worker.tags(), [worker]);
+  // If they cannot be read, nobody can choose by tag. The count next to it says whether the copy can be read at all.
+  const tags = answer.kind === 'answered' ? answer.value : [];
   if (tags.length === 0) return null;
   const shown = showsAll
     ? tags

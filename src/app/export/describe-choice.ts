@@ -10,39 +10,18 @@ export function describeChoice(
   texts: Texts,
 ): readonly string[] {
   const { say, list, quoted } = texts;
+  const anyOf = (phrases: readonly string[]) => list(phrases, 'or');
   const { statuses, sources, tags, remote, search } = filters;
+  const parts = omit?.map((part) => say(`chosen.without.${part}`));
   return [
     ...periodPhrase({ filters }, exportedAt, texts),
-    ...(statuses
-      ? [
-          list(
-            statuses.map((status) => say(`status.${status}`)),
-            'or',
-          ),
-        ]
-      : []),
-    ...(sources
-      ? [
-          list(
-            sources.map((source) => say(`source.${source}`)),
-            'or',
-          ),
-        ]
-      : []),
-    ...(tags ? [say('chosen.tags', { tags: list(tags.map(quoted), 'or') })] : []),
-    ...(remote === undefined ? [] : [say(remote ? 'choose.remote.yes' : 'choose.remote.no')]),
-    ...(search === undefined ? [] : [say('chosen.search', { words: quoted(search) })]),
-    ...(omit
-      ? [
-          say('chosen.without', {
-            parts: list(
-              omit.map((part) => say(`chosen.without.${part}`)),
-              'and',
-            ),
-          }),
-        ]
-      : []),
-  ];
+    statuses && anyOf(statuses.map((status) => say(`status.${status}`))),
+    sources && anyOf(sources.map((source) => say(`source.${source}`))),
+    tags && say('chosen.tags', { tags: anyOf(tags.map(quoted)) }),
+    remote !== undefined && say(remote ? 'choose.remote.yes' : 'choose.remote.no'),
+    search !== undefined && say('chosen.search', { words: quoted(search) }),
+    parts && say('chosen.without', { parts: list(parts, 'and') }),
+  ].filter((phrase) => phrase !== undefined && phrase !== false);
 }
 
 /** Returns only the period, such as `applied from 1 to 31 October 2026`. Empty if there is none. */

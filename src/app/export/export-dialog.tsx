@@ -141,7 +141,6 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
         <PrintPanel
           part={part}
           preview={preview.kind === 'ready' ? preview.preview : null}
-          generation={state?.generation ?? 0}
           onBack={() => setIsPrinting(false)}
         />
       ) : (

@@ -121,15 +121,13 @@ function HowFar({ progress }: { progress: RunProgress }) {
   );
 }
 
-function Finished({
-  finished,
-  delivered,
-  onDeliver,
-}: {
+interface FinishedProps {
   finished: HandedOver;
   delivered: Delivered | null;
   onDeliver: Export['deliverAgain'];
-}) {
+}
+
+function Finished({ finished, delivered, onDeliver }: FinishedProps) {
   const { delivery } = useAppParts();
   const { savesDownloads } = delivery;
   const texts = useTexts();
@@ -221,13 +219,7 @@ function whatBecame(delivered: Delivered | null, savesDownloads: boolean, say: S
 }
 
 /** Offers the same bytes again, in the way that was used and in the other ways that the browser has. */
-function AgainActions({
-  delivered,
-  onDeliver,
-}: {
-  delivered: Delivered | null;
-  onDeliver: Export['deliverAgain'];
-}): ReactNode {
+function AgainActions({ delivered, onDeliver }: Omit<FinishedProps, 'finished'>): ReactNode {
   const { delivery } = useAppParts();
   const { say } = useTexts();
   const sharesFirst = delivered === null || delivery.main === 'share';

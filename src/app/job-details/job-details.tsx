@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment } from 'react';
 import type { Job } from '../../job/job.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -41,9 +41,10 @@ export function JobDetails({ job }: { job: Job }) {
       </div>
       <dl className="job-details-facts">
         {factsOf(job, texts).map(([name, value]) => (
-          <Fact key={name} name={name}>
-            {value}
-          </Fact>
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </Fragment>
         ))}
       </dl>
       <Section title={say('job.notes')} text={job.notes} />
@@ -90,15 +91,6 @@ function safeLink(url: string | null): string | null {
   } catch {
     return null; // not an address
   }
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  );
 }
 
 function Section({ title, text }: { title: string; text: string | null }) {

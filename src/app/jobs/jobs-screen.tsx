@@ -11,7 +11,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { AccountMenu } from '../account/account-menu.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { Brand } from '../brand.tsx';
-import type { Overlays } from '../overlay.ts';
+import { useHome } from '../home.ts';
 import { SyncStatus } from '../sync/sync-status.tsx';
 import type { Sync } from '../sync/use-sync.ts';
 import { useTexts } from '../texts-context.ts';
@@ -20,18 +20,14 @@ import { NoJobs } from './no-jobs.tsx';
 import { useJobPages } from './use-job-pages.ts';
 import './jobs-screen.css';
 
-export interface JobsScreenProps {
-  readonly email: string;
-  readonly sync: Sync;
-  readonly overlays: Overlays;
-  /** What the person has to read before they look at the list. */
-  readonly notice: ReactNode;
-  /** Adds sample jobs to the account. Resolves with the error code if that fails, otherwise with null. */
-  readonly onAddSampleJobs: Parameters<typeof NoJobs>[0]['onAddSampleJobs'];
-}
-
 /** Shows the account's jobs, as far as this device has them, and the actions on them. */
-export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: JobsScreenProps) {
+export function JobsScreen(props: {
+  sync: Sync;
+  /** What the person has to read before they look at the list. */
+  notice: ReactNode;
+}) {
+  const { sync } = props;
+  const { overlays } = useHome();
   const { worker } = useAppParts();
   const { say } = useTexts();
   const [search, setSearch] = useState('');
@@ -56,11 +52,7 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
       <header className="jobs-head">
         <Brand />
         <div className="jobs-head-sync">
-          <SyncStatus
-            sync={sync}
-            onSignIn={() => overlays.open({ kind: 'sign-in' })}
-            onDecide={() => overlays.open({ kind: 'reset' })}
-          />
+          <SyncStatus sync={sync} />
         </div>
         <div className="jobs-export">
           <Button look="primary" onClick={() => overlays.open({ kind: 'export' })}>
@@ -69,18 +61,12 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
           </Button>
         </div>
         <div className="jobs-head-account">
-          <AccountMenu
-            email={email}
-            onReceipts={() => overlays.open({ kind: 'receipts' })}
-            onVerify={() => overlays.open({ kind: 'check' })}
-            onSettings={() => overlays.open({ kind: 'settings' })}
-            onSignOut={() => overlays.open({ kind: 'sign-out' })}
-          />
+          <AccountMenu />
         </div>
       </header>
       <main className="jobs-main">
         <h1 className="visually-hidden">{say('jobs.title')}</h1>
-        {notice}
+        {props.notice}
         {(isOpening || hasJobs || isFiltered || search !== '') && (
           <>
             <div className={isOpening ? 'jobs-tools jobs-tools--awaited' : 'jobs-tools'}>
@@ -130,7 +116,6 @@ export function JobsScreen({ email, sync, overlays, notice, onAddSampleJobs }: J
               setSearch('');
               setStatus(null);
             }}
-            onAddSampleJobs={onAddSampleJobs}
           />
         )}
       </main>

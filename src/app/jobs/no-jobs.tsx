@@ -1,26 +1,18 @@
-import type { ErrorCode } from '../../kernel/errors.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileIcon, OfflineIcon, SearchIcon, UpdateIcon, WarningIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useAttempt } from '../attempt.ts';
+import { useHome } from '../home.ts';
 import { syncLine } from '../sync/sync-line.ts';
 import type { Sync } from '../sync/use-sync.ts';
 import { useTexts } from '../texts-context.ts';
 import { JobRowSkeleton } from './job-row.tsx';
 import type { JobPages } from './use-job-pages.ts';
 
-export interface NoJobsProps {
-  readonly pages: JobPages;
-  readonly sync: Sync;
-  readonly isFiltered: boolean;
-  readonly onShowAll: () => void;
-  readonly onAddSampleJobs: () => Promise<ErrorCode | null>;
-}
-
 /** Says why the list is empty. It says "No jobs" only if that is known: an empty screen must not look like a loss. */
-export function NoJobs(props: NoJobsProps) {
+export function NoJobs(props: { pages: JobPages; sync: Sync; isFiltered: boolean; onShowAll: () => void }) {
   const { say, sayError } = useTexts();
   const { pages, sync } = props;
   if (pages.failure !== null) {
@@ -51,8 +43,7 @@ export function NoJobs(props: NoJobsProps) {
   const line = syncLine(sync);
   // The notice above explains it. A deleted account is not an empty one.
   if (line.kind === 'no-account') return null;
-  if (sync.state?.incomplete !== 'first-pull')
-    return <EmptyAccount onAddSampleJobs={props.onAddSampleJobs} />;
+  if (sync.state?.incomplete !== 'first-pull') return <EmptyAccount />;
   if (line.kind === 'first-pull' || line.kind === 'checking') {
     return (
       <Message picture={<UpdateIcon turning />} title={say('sync.first-pull.unknown')}>
@@ -80,7 +71,8 @@ export function NoJobs(props: NoJobsProps) {
   );
 }
 
-function EmptyAccount({ onAddSampleJobs }: Pick<NoJobsProps, 'onAddSampleJobs'>) {
+function EmptyAccount() {
+  const { addSampleJobs } = useHome();
   const { say, sayError } = useTexts();
   const { isBusy, problem, run } = useAttempt('The sample jobs could not be added');
   return (
@@ -88,7 +80,7 @@ function EmptyAccount({ onAddSampleJobs }: Pick<NoJobsProps, 'onAddSampleJobs'>)
       picture={<FileIcon />}
       title={say('jobs.empty.title')}
       actions={
-        <Button inactive={isBusy} onClick={() => void run(onAddSampleJobs)}>
+        <Button inactive={isBusy} onClick={() => void run(addSampleJobs)}>
           {say(isBusy ? 'jobs.empty.sample.busy' : 'jobs.empty.sample')}
         </Button>
       }

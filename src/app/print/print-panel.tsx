@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ExportPreview } from '../../bridge/calls.ts';
 import type { ExportChoice } from '../../export/options.ts';
-import type { JobListRow } from '../../local-db/job-list-query.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PrintIcon } from '../../ui/icons.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAppParts } from '../app-parts.ts';
+import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
+import { useAnswer } from '../use-answer.ts';
 import { keepPrintName, readPrintName } from './print-name.ts';
 import { PrintSheet } from './print-sheet.tsx';
 import './print-panel.css';
@@ -15,11 +16,6 @@ import './print-panel.css';
 /** A longer list is a ream of paper. Chromium lays out 6,000 jobs on 308 pages in 3 seconds, 10,000 on 513 in 6. */
 const maxJobs = 10_000;
 const jobsAPage = 20;
-
-type Rows =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'read'; readonly jobs: readonly JobListRow[]; readonly total: number };
 
 /**
  * Prints the chosen jobs as a list, also offline. While the panel is open, any way to print the page prints only the
@@ -29,8 +25,6 @@ export function PrintPanel(props: {
   part: Pick<ExportChoice, 'filters' | 'omit'>;
   /** Null while the jobs are counted. */
   preview: ExportPreview | null;
-  /** The state of the copy. When it changes, the panel reads the list again. */
-  generation: number;
   onBack: () => void;
 }) {
   const { worker, now, storage, lastAccount } = useAppParts();
@@ -38,33 +32,22 @@ export function PrintPanel(props: {
   const { filters } = props.part;
   const owner = lastAccount.current()?.account.userId ?? '';
   const [name, setName] = useState(() => readPrintName(storage, owner));
-  const [rows, setRows] = useState<Rows>({ kind: 'loading' });
   const status = useRef<HTMLParagraphElement>(null);
   // The button that led here is gone, and the focus with it.
   useEffect(() => status.current?.focus(), []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer depends on
-  useEffect(() => {
-    let isGone = false;
-    worker.list({ filters: filters ?? {}, sort: 'added', now: now(), offset: 0, limit: maxJobs }).then(
-      ({ rows: jobs, total }) => {
-        if (!isGone) setRows({ kind: 'read', jobs, total });
-      },
-      (error: unknown) => {
-        console.error('The list could not be read', error);
-        if (!isGone) setRows({ kind: 'failed' });
-      },
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [worker, now, filters, props.generation]);
+  // When the copy changes, the list is read again.
+  const generation = useHome().state?.generation;
+  const answer = useAnswer(
+    () => worker.list({ filters: filters ?? {}, sort: 'added', now: now(), offset: 0, limit: maxJobs }),
+    [worker, now, filters, generation],
+  );
+  const list = answer.kind === 'answered' ? answer.value : null;
 
   const { preview } = props;
   const isIncomplete = preview !== null && preview.incomplete !== null;
   // Never print a list that is shorter than it says.
-  const canPrint =
-    preview !== null && rows.kind === 'read' && rows.total > 0 && rows.jobs.length === rows.total;
+  const canPrint = preview !== null && list !== null && list.total > 0 && list.rows.length === list.total;
   return (
     <>
       <p role="status" ref={status} tabIndex={-1}>
@@ -96,7 +79,7 @@ export function PrintPanel(props: {
       </div>
       {canPrint && (
         <PrintSheet
-          jobs={rows.jobs}
+          jobs={list.rows}
           part={props.part}
           name={name}
           now={now()}
@@ -108,10 +91,10 @@ export function PrintPanel(props: {
   );
 
   function sentence(): string {
-    if (rows.kind === 'loading') return say('print.loading');
-    if (rows.kind === 'failed') return say('print.failed');
-    if (rows.total === 0) return say('print.none');
-    if (rows.total <= maxJobs) return say('print.count', { count: rows.total });
-    return say('print.too-many', { count: rows.total, pages: Math.ceil(rows.total / jobsAPage) });
+    if (list === null) return say(answer.kind === 'failed' ? 'print.failed' : 'print.loading');
+    const { total } = list;
+    if (total === 0) return say('print.none');
+    if (total <= maxJobs) return say('print.count', { count: total });
+    return say('print.too-many', { count: total, pages: Math.ceil(total / jobsAPage) });
   }
 }

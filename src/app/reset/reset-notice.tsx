@@ -1,7 +1,7 @@
 import type { SyncState } from '../../sync/sync-state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import type { Overlays } from '../overlay.ts';
+import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { resetSentences } from './reset-sentences.ts';
 
@@ -9,7 +9,8 @@ import { resetSentences } from './reset-sentences.ts';
  * Says that the server no longer holds what this device holds: the account is gone, or jobs are missing and the person
  * has not decided yet. Says that nothing here has changed, and first of all offers to save a file.
  */
-export function ResetNotice({ state, overlays }: { state: SyncState; overlays: Overlays }) {
+export function ResetNotice({ state }: { state: SyncState }) {
+  const { overlays } = useHome();
   const texts = useTexts();
   const { say } = texts;
   const { question, count, problem } = state;

@@ -1,30 +1,28 @@
 import { useState } from 'react';
-import type { ProofOutcome } from '../../sync/prove-copy.ts';
-import type { SyncState } from '../../sync/sync-state.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckCircleIcon, InfoIcon, WarningIcon } from '../../ui/icons.tsx';
+import { type Home, useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { SettingsSection } from './settings-section.tsx';
 
-/** `failed`: the check could not finish. */
-export type CheckResult = ProofOutcome | { readonly kind: 'failed' };
+type CheckResult = Awaited<ReturnType<Home['prove']>>;
 
 /** Describes this device's copy, and proves it against the server on demand. */
-export function CopySection(props: { state: SyncState | null; onCheck: () => Promise<CheckResult> }) {
+export function CopySection() {
+  const { state, prove } = useHome();
   const texts = useTexts();
   const { say, number, longMoment } = texts;
   const now = useNow();
   const [check, setCheck] = useState<'none' | 'running' | CheckResult>('none');
-  const { state } = props;
   const result = typeof check === 'string' ? null : check;
   const sentence = result === null ? '' : sentenceOf(result, texts, now);
 
   async function run(): Promise<void> {
     setCheck('running');
-    setCheck(await props.onCheck());
+    setCheck(await prove());
   }
 
   return (

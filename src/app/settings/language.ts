@@ -1,7 +1,9 @@
+import { createListeners } from '../../kernel/listeners.ts';
 import { pseudoLanguage } from '../../texts/catalogue.ts';
 import { englishSoFar } from '../../texts/english-so-far.ts';
 import { type Language, languageAmong, languages, loadCatalogue } from '../../texts/languages.ts';
 import { type Texts, textsFor } from '../../texts/texts.ts';
+import { followEntry } from '../stored-entry.ts';
 
 /** The language that a person chose. `system` means no choice: the device's languages apply. */
 export type LanguageChoice = 'system' | Language;
@@ -34,7 +36,7 @@ export async function openLanguage(options: {
   load?: typeof loadCatalogue;
 }): Promise<LanguageStore> {
   const { storage, deviceLanguages, load = loadCatalogue } = options;
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners(() => followEntry(storageKey, () => void speak(wanted())));
   let texts = textsFor(deviceLanguages);
   let asked = 0;
 
@@ -49,7 +51,7 @@ export async function openLanguage(options: {
       console.error(`The sentences of "${language}" could not be loaded`, error);
       return false;
     }
-    for (const listener of listeners) listener();
+    tell();
     return true;
   }
   function wanted(): Language | typeof pseudoLanguage {
@@ -57,10 +59,6 @@ export async function openLanguage(options: {
     if (text === pseudoLanguage) return pseudoLanguage;
     return languages.find((language) => language === text) ?? languageAmong(deviceLanguages);
   }
-  function onStorage({ key }: StorageEvent): void {
-    if (key === storageKey || key === null) void speak(wanted());
-  }
-
   await speak(wanted());
   return {
     texts: () => texts,
@@ -76,13 +74,6 @@ export async function openLanguage(options: {
       }
       return true;
     },
-    subscribe(listener) {
-      if (listeners.size === 0) addEventListener('storage', onStorage);
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) removeEventListener('storage', onStorage);
-      };
-    },
+    subscribe,
   };
 }

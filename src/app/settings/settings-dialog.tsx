@@ -1,6 +1,5 @@
 import { AppDialog } from '../app-dialog.tsx';
 import type { DialogFrame } from '../dialogs.ts';
-import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
@@ -13,13 +12,12 @@ import './settings-dialog.css';
 
 /** Shows the app's state on this device, and its settings. Each section answers one question and has its own file. */
 function SettingsDialog(props: DialogFrame) {
-  const { state, prove } = useHome();
   const { say } = useTexts();
   return (
     <AppDialog open={props.open} onClose={props.onClose} title={say('account.settings')}>
       <div className="settings">
         <InstallSection />
-        <CopySection state={state} onCheck={prove} />
+        <CopySection />
         <StorageSection />
         <LanguageSection />
         <ThemeSection />

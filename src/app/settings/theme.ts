@@ -1,3 +1,5 @@
+import { followEntry } from '../stored-entry.ts';
+
 /** The theme that a person chose. `system` means no choice: the system's setting applies. */
 export type Theme = 'system' | 'light' | 'dark';
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];
@@ -24,9 +26,7 @@ export function chooseTheme(storage: Pick<Storage, 'setItem' | 'removeItem'>, th
 
 /** Follows a choice that another tab makes. */
 export function followTheme(storage: Pick<Storage, 'getItem'>): void {
-  addEventListener('storage', ({ key }) => {
-    if (key === storageKey || key === null) showTheme(readTheme(storage));
-  });
+  followEntry(storageKey, () => showTheme(readTheme(storage)));
 }
 
 function showTheme(theme: Theme): void {

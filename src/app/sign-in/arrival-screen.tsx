@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { InfoIcon, OfflineIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import { useAppParts } from '../app-parts.ts';
+import { problemOf } from '../attempt.ts';
 import { useTexts } from '../texts-context.ts';
 import { useBusy } from '../update/busy.ts';
 
@@ -14,11 +15,6 @@ interface SignedIn {
   readonly account: Account;
   readonly backend: Backend;
 }
-
-type State =
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'busy' }
-  | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 /**
  * Returns whether anybody can have sent this link, to sign a person in to the sender's account. A person who is signed
@@ -41,43 +37,36 @@ export function ArrivalScreen(props: {
   const { arrival, onSignedIn, onChoosesPassword } = props;
   const { fetchBackend, connect } = useAppParts();
   const { say, sayError } = useTexts();
-  const [state, setState] = useState<State>({
-    kind: props.hasAccount && isFromAnywhere(arrival) ? 'asking' : 'busy',
-  });
+  const [state, setState] = useState<'asking' | 'busy' | ErrorCode>(
+    props.hasAccount && isFromAnywhere(arrival) ? 'asking' : 'busy',
+  );
   const asked = useRef<Arrival | null>(null);
   // A link works only once, so a new version of the app must not interrupt it.
-  useBusy('form', state.kind !== 'failed');
+  useBusy('form', state === 'asking' || state === 'busy');
 
   const arrive = useCallback(async (): Promise<void> => {
-    setState({ kind: 'busy' });
-    const backend = await fetchBackend();
-    if (backend === null) return setState({ kind: 'failed', code: 'OFFLINE' });
-    const outcome = await connect(backend).arrive(arrival);
-    if (outcome.kind === 'offline') return setState({ kind: 'failed', code: 'OFFLINE' });
-    if (outcome.kind === 'refused') return setState({ kind: 'failed', code: outcome.code });
-    const { passwordIsCleared } = outcome;
-    const signedIn = { account: outcome.account, backend };
-    if (outcome.choosesPassword) onChoosesPassword({ ...signedIn, passwordIsCleared });
-    else onSignedIn(signedIn);
+    setState('busy');
+    const refused = await problemOf('A link could not be used', async () => {
+      const backend = await fetchBackend();
+      if (backend === null) return 'OFFLINE';
+      const outcome = await connect(backend).arrive(arrival);
+      if (outcome.kind !== 'signed-in') return outcome;
+      const { account, choosesPassword, passwordIsCleared } = outcome;
+      if (choosesPassword) onChoosesPassword({ account, backend, passwordIsCleared });
+      else onSignedIn({ account, backend });
+      return null;
+    });
+    if (refused !== null) setState(refused);
   }, [arrival, connect, fetchBackend, onSignedIn, onChoosesPassword]);
-
-  const arriveOrSay = useCallback(
-    () =>
-      arrive().catch((error: unknown) => {
-        console.error('A link could not be used', error);
-        setState({ kind: 'failed', code: 'INTERNAL_ERROR' });
-      }),
-    [arrive],
-  );
 
   useEffect(() => {
     // A link works only once: do not use it again when React runs the effect a second time.
-    if (state.kind === 'asking' || asked.current === arrival) return;
+    if (state === 'asking' || asked.current === arrival) return;
     asked.current = arrival;
-    void arriveOrSay();
-  }, [arrival, arriveOrSay, state.kind]);
+    void arrive();
+  }, [arrival, arrive, state]);
 
-  if (state.kind === 'asking') {
+  if (state === 'asking') {
     return (
       <main>
         <Message
@@ -89,7 +78,7 @@ export function ArrivalScreen(props: {
               <Button look="primary" onClick={() => props.onLeave('sign-in')}>
                 {say('sign-in.arrival.ask.stay')}
               </Button>
-              <Button onClick={() => setState({ kind: 'busy' })}>{say('sign-in.arrival.ask.use')}</Button>
+              <Button onClick={() => setState('busy')}>{say('sign-in.arrival.ask.use')}</Button>
             </>
           }
         >
@@ -98,7 +87,7 @@ export function ArrivalScreen(props: {
       </main>
     );
   }
-  if (state.kind === 'busy') {
+  if (state === 'busy') {
     return (
       <main>
         <p role="status" className="sign-in-arrival-busy">
@@ -108,8 +97,8 @@ export function ArrivalScreen(props: {
     );
   }
   const isForPassword = arrival.kind === 'token-hash' && arrival.type === 'recovery';
-  const isOffline = state.code === 'OFFLINE';
-  const isLink = state.code === 'LINK_EXPIRED' || state.code === 'LINK_ELSEWHERE';
+  const isOffline = state === 'OFFLINE';
+  const isLink = state === 'LINK_EXPIRED' || state === 'LINK_ELSEWHERE';
   return (
     <main>
       <Message
@@ -119,7 +108,7 @@ export function ArrivalScreen(props: {
         actions={
           <>
             {isOffline && (
-              <Button look="primary" onClick={() => void arriveOrSay()}>
+              <Button look="primary" onClick={() => void arrive()}>
                 {say('action.retry')}
               </Button>
             )}
@@ -134,7 +123,7 @@ export function ArrivalScreen(props: {
           </>
         }
       >
-        <p>{sayError(state.code)}</p>
+        <p>{sayError(state)}</p>
       </Message>
     </main>
   );

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { createListeners } from '../../kernel/listeners.ts';
 import { type Arrival, takeArrival } from '../../network/session-arrival.ts';
 import { signedInEntries } from '../account/last-account.ts';
 
@@ -28,11 +29,11 @@ const storageKey = 'pipeline-new-password';
  * keeps the session, as always.
  */
 export function createArrivalStore(page: Window): ArrivalStore {
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   let arrival = takeArrival(page) ?? parsePasswordChoice(page.sessionStorage.getItem(storageKey));
   function set(next: Arrival | PasswordChoice | null): void {
     arrival = next;
-    for (const listener of listeners) listener();
+    tell();
   }
   page.addEventListener('hashchange', () => {
     const next = takeArrival(page);
@@ -49,20 +50,12 @@ export function createArrivalStore(page: Window): ArrivalStore {
       page.sessionStorage.removeItem(storageKey);
       set(null);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
   };
 }
 
 /** Returns null for anything that is not a valid entry. The person then asks for a new link. */
 function parsePasswordChoice(text: string | null): PasswordChoice | null {
-  if (text === null) return null;
-  try {
-    const result = v.safeParse(passwordChoiceSchema, JSON.parse(text));
-    return result.success ? result.output : null;
-  } catch {
-    return null; // not JSON
-  }
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), passwordChoiceSchema), text);
+  return result.success ? result.output : null;
 }

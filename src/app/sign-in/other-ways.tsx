@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Provider, SignInWays } from '../../network/session-ways.ts';
+import { providerNames } from '../../texts/providers.ts';
 import { Button } from '../../ui/button.tsx';
 import { problemOf } from '../attempt.ts';
 import { useTexts } from '../texts-context.ts';
@@ -35,7 +36,7 @@ export function OtherWays(props: {
       {providers.map((provider) => (
         <Button key={provider} wide inactive={opening !== null} onClick={() => void open(provider)}>
           {say(opening === provider ? 'sign-in.with.busy' : 'sign-in.with', {
-            provider: say(`provider.${provider}`),
+            provider: providerNames[provider],
           })}
         </Button>
       ))}

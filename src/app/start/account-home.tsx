@@ -1,5 +1,5 @@
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
+import { codeOf } from '../../kernel/errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { DeletionTerms } from '../../network/session.ts';
@@ -31,7 +31,7 @@ export function AccountHome(props: {
   /** The account is deleted. The screen that follows says so. */
   onDeleted: () => void;
 }) {
-  const { userId, email } = props.last.account;
+  const { userId } = props.last.account;
   const { worker, connect, lastAccount, leftTraces, askToKeepStorage, fetchBackend, goTo } = useAppParts();
   const backend = useStable(props.last.backend);
   const session = useMemo(() => connect(backend), [connect, backend]);
@@ -160,25 +160,24 @@ export function AccountHome(props: {
     return null;
   };
 
-  async function addSampleJobs(): Promise<ErrorCode | null> {
+  const addSampleJobs: Home['addSampleJobs'] = async () => {
     const outcome = await session.addSampleJobs();
     if (outcome.kind === 'failed') return outcome.code;
     sync.update();
     return null;
-  }
+  };
 
   const home: Home = {
     ...{ account: props.last.account, state, overlays, onExportRuns: props.onExportRuns },
     ...{ prove, answerReset, signInAgain, signOutEverywhere, askDeletion, deleteAccount, openProvider },
+    addSampleJobs,
     signOut: ({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave({ keepsCopy: true })),
   };
   if (copy.kind === 'failed') return <NotOpened code={copy.code} onRetry={() => setAttempt(attempt + 1)} />;
   return (
     <HomeContext value={home}>
       <JobsScreen
-        email={email}
         sync={sync}
-        overlays={overlays}
         notice={
           <>
             <SlowOpeningNotice isOpening={state === null} />
@@ -186,14 +185,13 @@ export function AccountHome(props: {
             <div aria-live="polite">
               {state !== null && (state.question !== null || state.problem === 'no-account') && (
                 <Suspense>
-                  <ResetNotice state={state} overlays={overlays} />
+                  <ResetNotice state={state} />
                 </Suspense>
               )}
             </div>
             <RemovedNotice hadCopy={props.last.hadCopy} state={state} />
           </>
         }
-        onAddSampleJobs={addSampleJobs}
       />
       <OpenedDialog overlays={overlays} />
     </HomeContext>

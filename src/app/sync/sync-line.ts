@@ -27,15 +27,7 @@ export type SyncLine =
       readonly total: number | null;
     }
   | {
-      readonly kind:
-        | 'sign-in'
-        | 'no-account'
-        | 'asks'
-        | 'kept'
-        | 'server'
-        | 'storage'
-        | 'storage-refused'
-        | 'stopped';
+      readonly kind: Exclude<SyncProblem, 'offline'> | 'asks' | 'kept';
       readonly asOf: string | null;
     }
   | { readonly kind: 'proof-failed' | 'unreadable-rows'; readonly asOf: string }

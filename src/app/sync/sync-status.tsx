@@ -3,6 +3,7 @@ import { Announcement } from '../../ui/announcement.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckIcon, OfflineIcon, UpdateIcon, WarningIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
 import { type SyncLine, syncLine, syncSentence } from './sync-line.ts';
@@ -10,8 +11,8 @@ import type { Sync } from './use-sync.ts';
 import './sync-status.css';
 
 /** Shows the state of the sync in one line, with what a person can do about it. */
-export function SyncStatus(props: { sync: Sync; onSignIn: () => void; onDecide: () => void }) {
-  const { sync, onSignIn, onDecide } = props;
+export function SyncStatus({ sync }: { sync: Sync }) {
+  const { overlays } = useHome();
   const texts = useTexts();
   const now = useNow();
   const line = syncLine(sync);
@@ -24,17 +25,17 @@ export function SyncStatus(props: { sync: Sync; onSignIn: () => void; onDecide: 
 
   return (
     <div>
-      <div className={`sync-status sync-status--${tones[line.kind]}`}>
+      <div className={`sync-status sync-status--${tones[line.kind] ?? 'warning'}`}>
         <p className="sync-status-line" role="status" aria-live="off">
           <LineIcon kind={line.kind} />
           <span>{sentence}</span>
         </p>
         {line.kind === 'sign-in' ? (
-          <Button look="quiet" onClick={onSignIn}>
+          <Button look="quiet" onClick={() => overlays.open({ kind: 'sign-in' })}>
             {texts.say('sync.sign-in.action')}
           </Button>
         ) : line.kind === 'kept' ? (
-          <Button look="quiet" onClick={onDecide}>
+          <Button look="quiet" onClick={() => overlays.open({ kind: 'reset' })}>
             {texts.say('sync.kept.action')}
           </Button>
         ) : (
@@ -59,26 +60,17 @@ export function SyncStatus(props: { sync: Sync; onSignIn: () => void; onDecide: 
   );
 }
 
-const tones: Readonly<Record<SyncLine['kind'], 'good' | 'calm' | 'warning'>> = {
+/** Every other kind is a warning. */
+const tones: { readonly [kind in SyncLine['kind']]?: 'good' | 'calm' } = {
   opening: 'calm',
   'first-pull': 'calm',
   checking: 'calm',
   'up-to-date': 'good',
   offline: 'calm',
-  'sign-in': 'warning',
-  'no-account': 'warning',
-  asks: 'warning',
-  kept: 'warning',
-  server: 'warning',
-  storage: 'warning',
-  'storage-refused': 'warning',
-  stopped: 'warning',
-  'proof-failed': 'warning',
-  'unreadable-rows': 'warning',
 };
 
 function LineIcon({ kind }: { kind: SyncLine['kind'] }) {
   if (kind === 'up-to-date') return <CheckIcon />;
   if (kind === 'offline') return <OfflineIcon />;
-  return tones[kind] === 'warning' ? <WarningIcon /> : null;
+  return tones[kind] === undefined ? <WarningIcon /> : null;
 }

@@ -92,27 +92,24 @@ export function useSync(state: SyncState | null): Sync {
       clearTimeout(back);
     }
     let timer: ReturnType<typeof setTimeout>;
-    let isGone = false;
+    const gone = new AbortController();
+    const { signal } = gone;
     async function onTime(): Promise<void> {
       if (document.visibilityState === 'visible' && rhythm.mayAsk()) await attempt({ shown: false });
-      if (!isGone) askLater();
+      if (!signal.aborted) askLater();
     }
     function askLater(): void {
       timer = setTimeout(onTime, rhythm.untilNext());
     }
     askLater();
-    addEventListener('online', onOnline);
-    addEventListener('offline', onOffline);
-    addEventListener('focus', onBack);
-    document.addEventListener('visibilitychange', onBack);
+    addEventListener('online', onOnline, { signal });
+    addEventListener('offline', onOffline, { signal });
+    addEventListener('focus', onBack, { signal });
+    document.addEventListener('visibilitychange', onBack, { signal });
     return () => {
-      isGone = true;
+      gone.abort();
       clearTimeout(timer);
       clearTimeout(back);
-      removeEventListener('online', onOnline);
-      removeEventListener('offline', onOffline);
-      removeEventListener('focus', onBack);
-      document.removeEventListener('visibilitychange', onBack);
     };
   }, [isOpen, attempt, now, rhythm]);
 

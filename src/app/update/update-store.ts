@@ -1,3 +1,4 @@
+import { createListeners } from '../../kernel/listeners.ts';
 import type { Busy } from './busy.ts';
 
 /** How far a new version is on its way to running. */
@@ -24,22 +25,19 @@ export interface UpdateStore {
 }
 
 export function createUpdateStore(): UpdateStore {
-  const listeners = new Set<() => void>();
+  const { tell, subscribe } = createListeners();
   let step: UpdateStep = { kind: 'none' };
   let apply: ApplyUpdate | null = null;
   let waiting = new AbortController();
 
   function set(next: UpdateStep): void {
     step = next;
-    for (const listener of listeners) listener();
+    tell();
   }
 
   return {
     current: () => step,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
     offer(next) {
       apply = next;
       // The person already agreed: a still newer version takes over without another question.

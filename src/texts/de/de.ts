@@ -1,5 +1,4 @@
 import type { Catalogue } from '../catalogue.ts';
-import { providers } from '../providers.ts';
 import { account } from './account.ts';
 import { app } from './app.ts';
 import { check } from './check.ts';
@@ -30,7 +29,6 @@ export const german: Catalogue = {
     ...receipts,
     ...check,
     ...settings,
-    ...providers,
   },
   errors,
 };

@@ -1,4 +1,3 @@
-import { providers } from '../providers.ts';
 import { account } from './account.ts';
 import { check } from './check.ts';
 import { exporting } from './export.ts';
@@ -16,5 +15,4 @@ export const later = {
   ...receipts,
   ...check,
   ...settings,
-  ...providers,
 };

@@ -6,7 +6,6 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   NOT_FOUND: 'Hii haikupatikana.',
   METHOD_NOT_ALLOWED: 'Anwani hii haiwezi kutumiwa kwa njia hii.',
   NOT_ACCEPTABLE: 'Jibu haliwezi kutumwa kwa namna ambayo programu hii inakubali.',
-  PAYLOAD_TOO_LARGE: 'Hiyo ilikuwa nyingi mno kwa mara moja. Tafadhali jaribu kwa sehemu ndogo.',
   RATE_LIMITED: 'Umejaribu mara nyingi mno kwa muda mfupi. Tafadhali subiri dakika chache, kisha ujaribu tena.',
   UNAVAILABLE: 'Huduma haipatikani kwa sasa. Tafadhali jaribu tena baada ya muda mfupi.',
   INTERNAL_ERROR: 'Kuna hitilafu imetokea. Tafadhali jaribu tena.',

@@ -1,5 +1,4 @@
 import type { Catalogue } from '../catalogue.ts';
-import { providers } from '../providers.ts';
 import { account } from './account.ts';
 import { app } from './app.ts';
 import { check } from './check.ts';
@@ -31,7 +30,6 @@ export const swahili: Catalogue = {
     ...receipts,
     ...check,
     ...settings,
-    ...providers,
   },
   errors,
 };
