@@ -188,7 +188,7 @@ export function createSession(
       const outcome = await this.accessToken();
       if (outcome.kind === 'offline') return { kind: 'offline' };
       if (outcome.kind === 'signed-out') return { kind: 'refused', code: 'UNAUTHORIZED' };
-      // Not by the client's own sign-out: it takes a refusal for a success.
+      // The client's own sign-out would call a refusal a success.
       return doneOr((await (await client()).auth.admin.signOut(outcome.accessToken, 'global')).error);
     },
     askDeletion: async () => askDeletion(await client()),

@@ -93,11 +93,14 @@ describe('I send what cannot be right', () => {
     expect(answer.status).toBeLessThan(500);
   });
 
-  it('a number for a new password: refused', async () => {
+  it.each([
+    ['a number', '5'],
+    ['more than its hash reads', `"${'x'.repeat(73)}"`],
+  ])('%s for a new password: refused', async (_name, password) => {
     const answer = await fetch(`${server.url}/auth/v1/user`, {
       method: 'PUT',
       headers: { apikey: key, Authorization: `Bearer ${account.token}`, 'Content-Type': 'application/json' },
-      body: '{"password":5}',
+      body: `{"password":${password}}`,
     });
     expect(answer.status).toBe(400);
   });

@@ -115,6 +115,20 @@ describe('I send a large body, one byte now and then', () => {
     slow.destroy();
   });
 
+  it('on many connections to one door, or to my own rows: people at my address sign in, and I read', async () => {
+    const slow = Array.from({ length: 12 }, (_, at) =>
+      at % 2 === 0
+        ? begin('/auth/v1/token?grant_type=password', { 'Content-Length': '1000' })
+        : begin('/rest/v1/jobs', { ...bearer(mine), 'Content-Length': '1000' }),
+    );
+    for (const one of slow) one.write('{"a":');
+    const more = Array.from({ length: 10 }, () => begin('/auth/v1/signup', { 'Content-Length': '1000' }));
+    for (const one of more) one.write('{');
+    expect((await server.signUp()).token).not.toBe('');
+    expect(await mine.rest('jobs?select=id&limit=1')).toHaveLength(1);
+    for (const one of [...slow, ...more]) one.destroy();
+  });
+
   it('on many connections: what I hold is bounded, and others’ large bodies still go in', async () => {
     const slow = Array.from({ length: 8 }, () =>
       begin('/rest/v1/jobs', { ...bearer(mine), 'Content-Length': String(8 * megabyte) }),

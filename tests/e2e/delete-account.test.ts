@@ -75,6 +75,7 @@ test('without a network nothing is deleted, and the app says so', async ({
   server,
 }) => {
   await person.signUp();
+  await person.isReadyForOffline();
   await context.setOffline(true);
   await openDeletion(page);
   await expect(page.getByText('The account cannot be deleted right now')).toBeVisible();

@@ -118,3 +118,9 @@ function apiKeyGiven(cause?: unknown): CodedError {
 function unauthorized(message: string, cause?: unknown): CodedError {
   return new CodedError('UNAUTHORIZED', message, { cause });
 }
+
+/** Returns the `WWW-Authenticate` header of a 401. It names no error for a request without credentials (RFC 6750, 3). */
+export function bearerChallenge(authorization: string | undefined): string {
+  const realm = 'Bearer realm="pipeline-export"';
+  return authorization === undefined ? realm : `${realm}, error="invalid_token"`;
+}

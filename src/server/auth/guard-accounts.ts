@@ -13,7 +13,7 @@ type Fetch = (request: Request) => Promise<Response>;
 export const shortestPassword = 8;
 /** As the stand-in's own hashes. */
 export const bcryptRounds = 10;
-/** Of a password that nobody knows. */
+/** The hash of a random password, which was thrown away. */
 const hashOfNobody = '$2b$10$2laXJeENJ7tn3BfkRMdR8u64R7LofqZsNK6paf.GaiEBuHl2AC2RC';
 
 /**

@@ -13,7 +13,10 @@ export const bodyBounds = {
 export const largeBytes = 256 * 1024;
 
 /** What the bodies that arrive may hold in memory. */
-export const bodyRoom = { ofCaller: 2 * bodyBounds.rows.bytes, inAll: 8 * bodyBounds.rows.bytes };
+export const bodyRoom = {
+  auth: { ofCaller: 32 * bodyBounds.auth.bytes, inAll: 256 * bodyBounds.auth.bytes },
+  rows: { ofCaller: 2 * bodyBounds.rows.bytes, inAll: 8 * bodyBounds.rows.bytes },
+};
 
 export const boundaryTurns = {
   /** Requests for accounts, by the address that they come from. Each hashes a password, or asks the database. */

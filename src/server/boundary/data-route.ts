@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import type { JWTPayload } from 'jose';
 import type { Sql } from 'postgres';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
-import type { Caller, VerifyAccess } from '../auth/access.ts';
+import { bearerChallenge, type Caller, type VerifyAccess } from '../auth/access.ts';
 import { requestWith } from '../auth/copied-request.ts';
 import { callFunction, databaseFunctions, type FunctionName } from '../database/call-function.ts';
 import { refusal, refusedBy } from '../database/postgrest-answer.ts';
@@ -40,7 +40,7 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
   const route = new Hono();
   const turns = new Turns(boundaryTurns.rows);
   const largeTurns = new Turns(boundaryTurns.largeBody);
-  const room = new BodyRoom(bodyRoom);
+  const room = new BodyRoom(bodyRoom.rows);
 
   route.onError((error, context) => {
     addFacts(context, { code: String((error as { code?: unknown }).code ?? codeOf(error)) });
@@ -48,7 +48,7 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
   });
   route.use(cors({ origin: '*', exposeHeaders: exposed, maxAge: 86_400 }));
 
-  /** Answers for a verified caller, who has a turn, with the body that was taken. */
+  /** Answers for a verified caller, with the body that was taken, in a turn. */
   const forCaller = async (
     context: Context,
     answer: (caller: Caller, body: Uint8Array<ArrayBuffer> | undefined) => Promise<Response>,
@@ -58,10 +58,9 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
     const account = caller.userId;
     addFacts(context, { userId: account });
     await limits.requests(account);
-    const leaving: (() => void)[] = [await turns.enter(account, raw.signal)];
+    let taken = 0;
+    const leaving = [() => room.leave(account, taken)];
     try {
-      let taken = 0;
-      leaving.push(() => room.leave(account, taken));
       const body =
         raw.body === null
           ? undefined
@@ -70,6 +69,8 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
               taken += bytes;
             });
       if (taken > 0) await limits.kilobytes(account, Math.ceil(taken / 1024));
+      // A turn begins when the body is here: a slow sender holds none.
+      leaving.push(await turns.enter(account, raw.signal));
       if (taken > largeBytes) leaving.push(await largeTurns.enter(account, raw.signal));
       return await answer(caller, body);
     } finally {
@@ -145,11 +146,8 @@ function asPostgrest(error: unknown, context: Context): Response {
   const { status, code } = codes[ours as keyof typeof codes];
   const { message, details } = error as CodedError;
   const headers: Record<string, string> = {};
-  if (ours === 'UNAUTHORIZED') {
-    const realm = 'Bearer realm="pipeline-export"';
-    headers['WWW-Authenticate'] =
-      context.req.header('Authorization') === undefined ? realm : `${realm}, error="invalid_token"`;
-  }
+  if (ours === 'UNAUTHORIZED')
+    headers['WWW-Authenticate'] = bearerChallenge(context.req.header('Authorization'));
   if (status === 429 || status === 503) headers['Retry-After'] = String(details?.retry_after ?? 5);
   return refusal(status, { code, message }, headers);
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { codeOf, type ErrorDetails, errorFacts } from '../../kernel/errors.ts';
 import { errors } from '../../texts/en/errors.ts';
+import { bearerChallenge } from '../auth/access.ts';
 import { addFacts } from '../log/request-log.ts';
 
 /** Seconds after which a client may try again, when the error does not say. */
@@ -19,7 +20,8 @@ export function errorResponse(context: Context, error: unknown): Response {
   const known = error as { message?: string; details?: ErrorDetails };
   addFacts(context, { code });
   if (retry) context.header('Retry-After', String(known.details?.retry_after ?? retryAfterSeconds));
-  if (code === 'UNAUTHORIZED') context.header('WWW-Authenticate', challenge(context));
+  if (code === 'UNAUTHORIZED')
+    context.header('WWW-Authenticate', bearerChallenge(context.req.header('Authorization')));
   context.header('Cache-Control', 'no-store');
   const body = {
     code,
@@ -28,10 +30,4 @@ export function errorResponse(context: Context, error: unknown): Response {
     request_id: requestId,
   };
   return context.json({ error: body }, status as ContentfulStatusCode);
-}
-
-/** RFC 6750, 3: the challenge has no error code when the request carries no credentials. */
-function challenge(context: Context): string {
-  const realm = 'Bearer realm="pipeline-export"';
-  return context.req.header('Authorization') === undefined ? realm : `${realm}, error="invalid_token"`;
 }
