@@ -28,16 +28,8 @@ export function ExportChoices(props: {
         label: say(`format.${format}`),
         hint: say(props.isEverything ? `format.${format}.hint` : `format.${format}.hint.some`),
       }));
-  return (
+  const optionsOfChosen = (
     <>
-      <ChoiceCards
-        label={say('export.format')}
-        options={optionsFor('people')}
-        more={{ label: say('export.data-tools'), options: optionsFor('data-tools') }}
-        chosen={choices.format}
-        disabled={props.disabled}
-        onChoose={(format) => props.onChoose({ ...choices, format })}
-      />
       {'excel' in facts.parameters && (
         <div className="export-excel">
           <Checkbox
@@ -70,5 +62,16 @@ export function ExportChoices(props: {
         </div>
       )}
     </>
+  );
+  return (
+    <ChoiceCards
+      label={say('export.format')}
+      options={optionsFor('people')}
+      more={{ label: say('export.data-tools'), options: optionsFor('data-tools') }}
+      chosen={choices.format}
+      detail={optionsOfChosen}
+      disabled={props.disabled}
+      onChoose={(format) => props.onChoose({ ...choices, format })}
+    />
   );
 }
