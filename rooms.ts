@@ -14,9 +14,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   selection: { mayImport: ['job'], compiledFor: ['worker', 'node'], tests: 'node' },
   /** Pure sums over rows: the figures of a search, one calculation for app, files and server. */
   stats: { mayImport: ['job'], compiledFor: ['worker', 'node'], tests: 'node' },
-  /** Columns and cells, never a job. */
-  formats: { mayImport: [], compiledFor: ['worker', 'node'], tests: 'node' },
-  export: { mayImport: ['job', 'selection', 'formats'], compiledFor: ['worker', 'node'], tests: 'node' },
+  /** Columns, cells and figures, never a job. */
+  formats: { mayImport: ['stats'], compiledFor: ['worker', 'node'], tests: 'node' },
+  export: {
+    mayImport: ['job', 'selection', 'stats', 'formats'],
+    compiledFor: ['worker', 'node'],
+    tests: 'node',
+  },
   /** Reads files back into rows, and checks an exported file against the copy. */
   import: {
     mayImport: ['job', 'selection', 'formats', 'export', 'local-db'],

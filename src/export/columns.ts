@@ -1,6 +1,8 @@
+import type { FormatFacts } from '../formats/format.ts';
 import { type FormatId, formats } from '../formats/formats.ts';
 import { csvColumns, type JobColumn, jobColumns } from '../job/columns.ts';
 import type { Job } from '../job/job.ts';
+import { figureColumns } from '../stats/figures.ts';
 
 /** What a person may leave out of a file that others will read, and the columns that go with it. */
 const omissions = {
@@ -21,13 +23,21 @@ export function columnsWithout(
   return columns.filter(({ name }) => !omitted.has(name));
 }
 
-/** The columns of a job that a file holds, in its order. A source need not deliver more. */
-export function columnsOf({
-  format,
-  omit,
-}: {
+interface ColumnChoice {
   readonly format: FormatId;
   readonly omit?: readonly OmissionId[] | undefined;
-}): readonly JobColumn[] {
+}
+
+/** The columns of a job that its file is made from, in their order. A source need not deliver more. */
+export function sourceColumnsOf(choice: ColumnChoice): readonly JobColumn[] {
+  const { hasFigures }: FormatFacts = formats[choice.format];
+  const names = new Set(columnsOf(choice).map(({ name }) => name));
+  const isCounted = ({ name }: JobColumn) => hasFigures && figureColumns.some((counted) => counted === name);
+  const needed = jobColumns.filter((column) => names.has(column.name) || isCounted(column));
+  return columnsWithout(needed, choice.omit);
+}
+
+/** The columns of a job that a file holds, in its order. */
+export function columnsOf({ format, omit }: ColumnChoice): readonly JobColumn[] {
   return columnsWithout(formats[format].columns === 'csv' ? csvColumns : jobColumns, omit);
 }

@@ -1,9 +1,11 @@
-import type { WriteFile } from '../formats/format.ts';
+import type { FormatFacts, WriteFile } from '../formats/format.ts';
+import { formats } from '../formats/formats.ts';
 import { writers } from '../formats/writers.ts';
 import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
 import { CodedError } from '../kernel/errors.ts';
 import { describeFilters, resolveFilters } from '../selection/filters.ts';
+import { FigureCounter } from '../stats/figures.ts';
 import { columnsOf } from './columns.ts';
 import { exclusionOf, type SourceRow } from './exclusions.ts';
 import { type ExportOptions, isFiltered } from './options.ts';
@@ -24,11 +26,18 @@ import { readAhead, throwIfCancelled } from './read-ahead.ts';
  */
 export async function* exportJobs(run: ExportRun): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const { options, exportedAt, source, signal, onProgress } = run;
-  const counter: Counter = { rows: 0 };
+  const figures = figuresOf(options, exportedAt);
+  const counter: Counter = { rows: 0, count: figures && ((job) => figures.add(job)) };
   const batches = countedRows(readAhead(source.batches, signal), source.total, counter);
   let bytes = 0;
-  const write: WriteFile<never> = writers[options.format];
-  const content = { batches, columns: columnsOf(options), exportedAt, total: source.total };
+  const write: WriteFile<never> = await writers[options.format]();
+  const content = {
+    ...{ batches, columns: columnsOf(options), exportedAt, total: source.total },
+    figures: () => {
+      if (figures === null) throw new TypeError(`${options.format} counts no figures`);
+      return figures.result();
+    },
+  };
   const filters = describeChoice(options, exportedAt);
   for await (const chunk of write({ ...content, options: options as never, filters })) {
     throwIfCancelled(signal);
@@ -73,6 +82,15 @@ function describeChoice(
 
 interface Counter {
   rows: number;
+  readonly count: ((job: Job) => void) | null;
+}
+
+/** Counts figures for a format that shows them. What the person leaves out of the file is not in its figures, either. */
+function figuresOf(options: ExportOptions, now: Timestamp): FigureCounter | null {
+  const { hasFigures }: FormatFacts = formats[options.format];
+  if (!hasFigures) return null;
+  const { timeZone = 'UTC' } = options as { timeZone?: string };
+  return new FigureCounter({ timeZone, now, withScores: !options.omit?.includes('scores') });
 }
 
 /** The rows that an export holds, counted and compared with what was announced. Too many rows throw at once. */
@@ -86,6 +104,7 @@ async function* countedRows(
     const kept = isWhole ? batch : batch.filter((row) => exclusionOf(row) === null);
     counter.rows += kept.length;
     if (counter.rows > total) throw countMismatch(total, counter.rows);
+    if (counter.count !== null) kept.forEach(counter.count);
     yield kept;
   }
   if (counter.rows !== total) throw countMismatch(total, counter.rows);

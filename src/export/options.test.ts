@@ -65,17 +65,17 @@ describe('the query', () => {
     [
       'colour=red',
       'colour',
-      'Unknown parameter "colour". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
+      'Unknown parameter "colour". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, lang, compress.',
     ],
     [
       'exported_at=x',
       'exported_at',
-      'Unknown parameter "exported_at". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
+      'Unknown parameter "exported_at". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, lang, compress.',
     ],
     [
       'toString=1',
       'toString',
-      'Unknown parameter "toString". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
+      'Unknown parameter "toString". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, lang, compress.',
     ],
     ['format=xml', 'format', 'Unknown value "xml" for parameter "format". Allowed: json, csv, ndjson.'],
     ['format=', 'format', 'Unknown value "" for parameter "format". Allowed: json, csv, ndjson.'],
@@ -83,7 +83,7 @@ describe('the query', () => {
     [
       'Format=csv',
       'Format',
-      'Unknown parameter "Format". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
+      'Unknown parameter "Format". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, lang, compress.',
     ],
     ['format=csv&excel=true', 'excel', 'Unknown value "true" for parameter "excel". Allowed: 1.'],
     ['format=csv&excel=0', 'excel', 'Unknown value "0" for parameter "excel". Allowed: 1.'],

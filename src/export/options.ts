@@ -18,6 +18,7 @@ import {
   selectionParameters,
   timeZoneParameter,
 } from '../selection/parameters.ts';
+import { type Language, languages } from '../texts/languages.ts';
 import { omissionIds } from './columns.ts';
 
 /** What every export can be asked for, whatever its format. Absent means "everything": there is no empty choice. */
@@ -55,6 +56,7 @@ const sharedParameters = {
   tz: timeZoneParameter,
   ...selectionParameters,
   omit: someOf(...omissionIds),
+  lang: oneOf(...languages),
   compress: oneOf('gzip'),
 };
 const parameters: Readonly<Record<string, Parameter>> = {
@@ -85,6 +87,7 @@ export function parseExportOptions(entries: Iterable<readonly [string, string]>)
       safeForExcel: query.has('excel'),
       delimiter: query.get('delimiter') === 'semicolon' ? 'semicolon' : 'comma',
       timeZone: query.get('tz') ?? 'UTC',
+      language: (query.get('lang') ?? 'en') as Language,
     }),
     ...(filters && { filters }),
     ...(omit !== undefined && { omit: listOf(omit) }),
@@ -93,10 +96,12 @@ export function parseExportOptions(entries: Iterable<readonly [string, string]>)
 }
 
 function refuseUnfit(name: string, query: Query, facts: FormatFacts): void {
-  const fitting = ['format', ...Object.keys(facts.parameters), ...Object.keys(sharedParameters)];
+  const fits = (parameter: string) =>
+    (parameter !== 'compress' && parameter !== 'lang') || facts.takes.includes(parameter);
+  const shared = Object.keys(sharedParameters).filter(fits);
+  const fitting = ['format', ...Object.keys(facts.parameters), ...shared];
   const isAnothers = formatIds.some((id) => name in formats[id].parameters) && !(name in facts.parameters);
-  const isRefused = name === 'compress' && !facts.takes.includes('compress');
-  if (isAnothers || isRefused) {
+  if (isAnothers || !fits(name)) {
     throw refused(name, `Parameter "${name}" does not fit format=${facts.id}`, fitting);
   }
   const needed = facts.needs?.[name];

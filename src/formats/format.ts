@@ -1,5 +1,7 @@
 import type * as v from 'valibot';
 import type { Parameter } from '../kernel/parameters.ts';
+import type { Figures } from '../stats/figures.ts';
+import type { Language } from '../texts/languages.ts';
 import type { Bytes, Column, RowBatches } from './table.ts';
 
 /**
@@ -21,7 +23,9 @@ export interface FormatFacts {
   /** `all`: every column of an export. `csv`: the columns of a table that a person reads. */
   readonly columns: 'all' | 'csv';
   /** The shared parameters that this format takes. A period takes `tz` with every format. */
-  readonly takes: readonly ('tz' | 'compress')[];
+  readonly takes: readonly ('tz' | 'lang' | 'compress')[];
+  /** True if its writer needs the figures of its rows, counted on the clocks of the options' `timeZone`. */
+  readonly hasFigures?: true;
   /** Parameters of the query that only this format knows. */
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** Parameters that make sense only together with another one: the name of that one. */
@@ -43,6 +47,7 @@ interface AskedForm {
   readonly delimiter: 'comma' | 'semicolon';
   /** An IANA name. */
   readonly timeZone: string;
+  readonly language: Language;
 }
 
 /** What a writer receives. */
@@ -56,6 +61,8 @@ export interface FileContent<Options> {
   readonly total: number;
   /** What the person chose, in the words of the query. Null if they chose everything. */
   readonly filters: Readonly<Record<string, unknown>> | null;
+  /** The figures of the rows so far: of all rows once `batches` have ended. For a format that `hasFigures`. */
+  readonly figures: () => Figures;
 }
 
 export type WriteFile<Options> = (content: FileContent<Options>) => Bytes;

@@ -4,11 +4,14 @@ import type { FormatId, formats } from './formats.ts';
 import { writeJsonFile } from './json/write.ts';
 import { writeNdjsonFile } from './ndjson/write.ts';
 
-/** How each format is written. For the worker and the server: a page never needs a writer. */
-export const writers: { readonly [F in FormatId]: WriteFile<OwnOptions<F>> } = {
-  json: writeJsonFile,
-  csv: writeCsvFile,
-  ndjson: writeNdjsonFile,
+/**
+ * How each format is written. For the worker and the server: a page never needs a writer. A writer that brings a
+ * library is loaded when a file is wanted.
+ */
+export const writers: { readonly [F in FormatId]: () => Promise<WriteFile<OwnOptions<F>>> } = {
+  json: async () => writeJsonFile,
+  csv: async () => writeCsvFile,
+  ndjson: async () => writeNdjsonFile,
 };
 
 type OwnOptions<F extends FormatId> = OptionsWith<(typeof formats)[F]['options']>;

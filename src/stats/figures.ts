@@ -64,6 +64,7 @@ const countedDays = 30;
  * company, week and time to an answer, and never a row.
  */
 export class FigureCounter {
+  readonly #withScores: boolean;
   readonly #dayOf: (at: Timestamp) => DayNumber;
   readonly #firstDay: DayNumber;
   readonly #days = Array.from({ length: countedDays }, () => zeros(datedStages));
@@ -82,10 +83,16 @@ export class FigureCounter {
 
   /**
    * `now` ends the activities, and its day the days that are counted one by one. These end earlier with `lastDay`, the
-   * last day of a period.
+   * last day of a period. Without scores, there is no mean of them, and the rows need not hold them.
    */
-  constructor(of: { timeZone: string; now: Timestamp; lastDay?: string | null | undefined }) {
-    const { timeZone, now, lastDay } = of;
+  constructor(of: {
+    timeZone: string;
+    now: Timestamp;
+    lastDay?: string | null | undefined;
+    withScores?: boolean;
+  }) {
+    const { timeZone, now, lastDay, withScores = true } = of;
+    this.#withScores = withScores;
     this.#dayOf = daysIn(timeZone);
     const today = this.#dayOf(now);
     this.#firstDay = (lastDay ? Math.min(today, dayNumber(lastDay)) : today) - countedDays + 1;
@@ -96,7 +103,7 @@ export class FigureCounter {
     this.#jobs++;
     if (job.status !== null) this.#byStatus[job.status]++;
     this.#bySource[job.source]++;
-    if (job.ai_match_score !== null) {
+    if (this.#withScores && job.ai_match_score !== null) {
       this.#scores++;
       this.#scoreSum += job.ai_match_score;
     }

@@ -79,13 +79,13 @@ describe('the region', () => {
 
 test('the options hold what belongs to the format and nothing else', () => {
   const region = { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } as const;
-  expect(optionsOf({ format: 'json', safeForExcel: true, compressed: false }, region)).toEqual({
+  expect(optionsOf({ format: 'json', safeForExcel: true, compressed: false }, region, 'en')).toEqual({
     format: 'json',
   });
-  expect(optionsOf({ format: 'csv', safeForExcel: false, compressed: false }, region)).toEqual({
+  expect(optionsOf({ format: 'csv', safeForExcel: false, compressed: false }, region, 'en')).toEqual({
     format: 'csv',
   });
-  expect(optionsOf({ format: 'csv', safeForExcel: true, compressed: false }, region)).toEqual({
+  expect(optionsOf({ format: 'csv', safeForExcel: true, compressed: false }, region, 'en')).toEqual({
     format: 'csv',
     excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' },
   });
@@ -94,7 +94,7 @@ test('the options hold what belongs to the format and nothing else', () => {
 test('the person may choose the other separator than the region’s', () => {
   const region = { delimiter: 'semicolon', timeZone: 'UTC' } as const;
   const choices = { format: 'csv', safeForExcel: true, delimiter: 'comma', compressed: false } as const;
-  expect(optionsOf(choices, region)).toMatchObject({ excel: { delimiter: 'comma' } });
+  expect(optionsOf(choices, region, 'en')).toMatchObject({ excel: { delimiter: 'comma' } });
   const storage = storageWith(null);
   keepChoices(storage, choices);
   expect(readChoices(storage)).toEqual(choices);
@@ -103,8 +103,14 @@ test('the person may choose the other separator than the region’s', () => {
 test('a compressed file is asked for with every format', () => {
   const region = { delimiter: 'comma', timeZone: 'UTC' } as const;
   const choices = { safeForExcel: false, compressed: true };
-  expect(optionsOf({ format: 'json', ...choices }, region)).toEqual({ format: 'json', compress: 'gzip' });
-  expect(optionsOf({ format: 'csv', ...choices }, region)).toMatchObject({ format: 'csv', compress: 'gzip' });
+  expect(optionsOf({ format: 'json', ...choices }, region, 'en')).toEqual({
+    format: 'json',
+    compress: 'gzip',
+  });
+  expect(optionsOf({ format: 'csv', ...choices }, region, 'en')).toMatchObject({
+    format: 'csv',
+    compress: 'gzip',
+  });
 });
 
 test('what a version kept that knew of no compression is read', () => {

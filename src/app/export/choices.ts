@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type ExportChoice, type ExportOptions, readExportOptions } from '../../export/options.ts';
 import { type FormatId, formatIds, formats } from '../../formats/formats.ts';
 import { isTimeZone } from '../../kernel/time-zone.ts';
+import type { Language } from '../../texts/languages.ts';
 
 /** What the person chose in the export dialog. It is kept on this device for the next time. */
 export interface Choices {
@@ -79,10 +80,11 @@ export function deviceRegion(): SpreadsheetRegion {
   return spreadsheetRegion(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
-/** Returns the options of the export that the person asks for. */
+/** Returns the options of the export that the person asks for. Words in the file are in `language`. */
 export function optionsOf(
   choices: Choices,
   region: SpreadsheetRegion,
+  language: Language,
   part: ExportChoice = {},
 ): ExportOptions {
   const { format, safeForExcel, delimiter = region.delimiter, compressed } = choices;
@@ -90,7 +92,7 @@ export function optionsOf(
   const compress = compressed && takes.includes('compress') && { compress: 'gzip' };
   return readExportOptions({
     format,
-    ...ownOptions({ safeForExcel, delimiter, timeZone: region.timeZone }),
+    ...ownOptions({ safeForExcel, delimiter, timeZone: region.timeZone, language }),
     ...part,
     ...compress,
   });

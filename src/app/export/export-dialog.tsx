@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../../export/file-name.ts';
 import type { FormatId } from '../../formats/formats.ts';
+import { languageAmong } from '../../texts/languages.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileName } from '../../ui/file-name.tsx';
@@ -37,7 +38,7 @@ interface ExportDialogProps extends DialogFrame {
 function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
   const { state, onExportRuns } = useHome();
   const { storage, now, delivery } = useAppParts();
-  const { say } = useTexts();
+  const { say, locale } = useTexts();
   const [choices, setChoices] = useState<Choices>(() => ({ ...readChoices(storage), ...preset }));
   const [jobChoice, setJobChoice] = useState(everything);
   const [isPrinting, setIsPrinting] = useState(false);
@@ -53,7 +54,7 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
   const known = preview.kind === 'ready' ? preview.preview : state;
   const isIncomplete = known !== null && known.incomplete !== null;
   const isContradictory = problemOf(jobChoice) !== null;
-  const options = optionsOf(choices, region, part);
+  const options = optionsOf(choices, region, languageAmong([locale]), part);
   const name = isContradictory
     ? null
     : fileName({ options, exportedAt: exportedAt(now()), incomplete: isIncomplete });

@@ -43,8 +43,7 @@ const columns: Column[] = [
 ];
 
 function write(batches: RowBatches, ofColumns: readonly Column[]) {
-  const content = { exportedAt: '2026-03-04T12:00:00Z', total: 1, filters: null, options: {} };
-  return writeNdjsonFile({ ...content, batches, columns: ofColumns });
+  return writeNdjsonFile({ batches, columns: ofColumns });
 }
 
 async function ndjson(rows: readonly Row[]): Promise<string> {

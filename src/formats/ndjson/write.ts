@@ -7,7 +7,10 @@ import { textBytes } from '../text-bytes.ts';
  * Writes one row a line, as JSON, and LF after each. Nothing stands around the rows: no rows is a file of no bytes. A
  * row is what it is in a JSON, see `jsonRow`. Order, memory and faults: see `textBytes`.
  */
-export function writeNdjsonFile({ batches, columns }: FileContent<object>): Bytes {
+export function writeNdjsonFile({
+  batches,
+  columns,
+}: Pick<FileContent<object>, 'batches' | 'columns'>): Bytes {
   const rowText = jsonRow(columns);
   return textBytes(batches, { head: '', row: (row) => `${rowText(row)}\n`, tail: () => '' });
 }

@@ -1,4 +1,4 @@
-import { columnsOf } from '../../export/columns.ts';
+import { sourceColumnsOf } from '../../export/columns.ts';
 import { exportJobs } from '../../export/export-jobs.ts';
 import { fileName, mediaTypeOf } from '../../export/file-name.ts';
 import type { ExportOptions } from '../../export/options.ts';
@@ -42,7 +42,7 @@ export function fileMaker(openJobs: OpenJobs): MakeFile {
       ...request,
       signal,
       filtersAt: (at) => resolveFilters(options.filters ?? {}, at),
-      columns: columnsOf(options),
+      columns: sourceColumnsOf(options),
     });
     if (jobs.kind === 'known') return jobs;
     const { version, at, source, close } = jobs;
