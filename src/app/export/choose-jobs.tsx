@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
+import { milestones } from '../../job/stages.ts';
 import { periodBys } from '../../selection/filters.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -125,6 +126,13 @@ function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
         chosen={choice.statuses}
         disabled={disabled}
         onChoose={(statuses) => choose({ statuses })}
+      />
+      <ChipSet
+        label={say('choose.reached')}
+        options={milestones.map((value) => ({ value, label: say(`reached.${value}`) }))}
+        chosen={choice.reached}
+        disabled={disabled}
+        onChoose={(reached) => choose({ reached })}
       />
       <ChipSet
         label={say('job.source')}
