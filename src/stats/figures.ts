@@ -14,7 +14,7 @@ export const figureColumns = [
   ...Object.values(activityColumns),
 ] as readonly (keyof FigureJob)[];
 
-type FigureJob = Pick<
+export type FigureJob = Pick<
   Job,
   | 'id'
   | 'company_name'
