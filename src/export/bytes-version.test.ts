@@ -21,6 +21,10 @@ const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: stri
     bytesVersion: 1,
     sha256: '3499b13e6fa135ac801cc3901cb9f22825eedcda889d2fb5376f35bfcb5d05a3',
   },
+  parquet: {
+    bytesVersion: 1,
+    sha256: '6d54571b01715ad7696dfa03dd740391490de8788a437c0d3ea8b8df0c0715cf',
+  },
 };
 
 const ways: { readonly [F in FormatId]: readonly OptionsOf<F>[] } = {
@@ -36,6 +40,7 @@ const ways: { readonly [F in FormatId]: readonly OptionsOf<F>[] } = {
     { format: 'csv', excel: { delimiter: 'semicolon', timeZone: 'Africa/Nairobi' } },
   ],
   ndjson: [{ format: 'ndjson' }, { format: 'ndjson', omit: ['notes'] }],
+  parquet: [{ format: 'parquet' }, { format: 'parquet', omit: ['notes'] }],
 };
 
 /** Every column filled, every column empty, and cells that a format treats in its own way. */

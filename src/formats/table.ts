@@ -9,6 +9,10 @@ export interface Column {
    * and names of a closed set, `[A-Za-z0-9_-]` and no `-` at the start: a format has nothing to escape in them.
    */
   readonly kind: 'text' | 'token' | 'number' | 'boolean' | 'list' | 'time';
+  /** The closed set of a `token` column. Absent: its cells are uuids. */
+  readonly values?: readonly string[];
+  /** Whether a cell may be null. Absent: it may. */
+  readonly nullable?: boolean;
 }
 
 export type Cell = string | number | boolean | null | readonly string[];

@@ -12,6 +12,7 @@ export const writers: { readonly [F in FormatId]: () => Promise<WriteFile<OwnOpt
   json: async () => writeJsonFile,
   csv: async () => writeCsvFile,
   ndjson: async () => writeNdjsonFile,
+  parquet: async () => (await import('./parquet/write.ts')).writeParquetFile,
 };
 
 type OwnOptions<F extends FormatId> = OptionsWith<(typeof formats)[F]['options']>;

@@ -19,7 +19,7 @@ export function ExportChoices(props: {
 }) {
   const { say } = useTexts();
   const { choices, region } = props;
-  const facts = formats[choices.format];
+  const facts: FormatFacts = formats[choices.format];
   const optionsFor = (audience: FormatFacts['audience']) =>
     formatIds
       .filter((format) => formats[format].audience === audience)

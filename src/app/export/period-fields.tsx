@@ -3,6 +3,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useTexts } from '../texts-context.ts';
 import { type JobChoice, problemOf } from './job-choice.ts';
+import './period-fields.css';
 
 const periods = ['any', 'this-month', 'last-month', 'days'] as const;
 

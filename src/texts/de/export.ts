@@ -11,6 +11,9 @@ export const exporting = {
   'format.ndjson': 'NDJSON',
   'format.ndjson.hint': 'Alle Angaben, eine Stelle je Zeile, ohne das Datum der Datei. Für Programme wie DuckDB oder pandas.',
   'format.ndjson.hint.some': 'Eine Stelle je Zeile, ohne das, was Sie weglassen, und ohne das Datum der Datei. Für Programme wie DuckDB oder pandas.',
+  'format.parquet': 'Parquet',
+  'format.parquet.hint': 'Für DuckDB, pandas oder Spark: Spalten mit Typen und genaue Zeiten. Alle Einzelheiten.',
+  'format.parquet.hint.some': 'Für DuckDB, pandas oder Spark: Spalten mit Typen und genaue Zeiten, ohne das, was Sie weglassen.',
   'export.data-tools': 'Für Datenwerkzeuge',
 
   'export.excel': 'Sicher für Excel',

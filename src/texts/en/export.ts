@@ -11,6 +11,9 @@ export const exporting = {
   'format.ndjson': 'NDJSON',
   'format.ndjson.hint': 'All the details, one job a line, without the date of the file. For programs such as DuckDB or pandas.',
   'format.ndjson.hint.some': 'One job a line, without what you leave out and the date of the file. For programs such as DuckDB or pandas.',
+  'format.parquet': 'Parquet',
+  'format.parquet.hint': 'For DuckDB, pandas or Spark: typed columns and exact times. All the details.',
+  'format.parquet.hint.some': 'For DuckDB, pandas or Spark: typed columns and exact times, without what you leave out.',
   'export.data-tools': 'For data tools',
 
   'export.excel': 'Safe for Excel',

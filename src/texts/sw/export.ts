@@ -11,6 +11,9 @@ export const exporting = {
   'format.ndjson': 'NDJSON',
   'format.ndjson.hint': 'Maelezo yote, kila kazi kwenye mstari wake, bila tarehe ya faili. Ya programu kama DuckDB au pandas.',
   'format.ndjson.hint.some': 'Kila kazi kwenye mstari wake, bila ulichoacha nje na bila tarehe ya faili. Ya programu kama DuckDB au pandas.',
+  'format.parquet': 'Parquet',
+  'format.parquet.hint': 'Ya DuckDB, pandas au Spark: safu zenye aina na nyakati kamili. Maelezo yote.',
+  'format.parquet.hint.some': 'Ya DuckDB, pandas au Spark: safu zenye aina na nyakati kamili, bila unachoacha nje.',
   'export.data-tools': 'Kwa zana za data',
 
   'export.excel': 'Salama kwa Excel',
