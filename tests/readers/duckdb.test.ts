@@ -80,7 +80,7 @@ describe('DuckDB reads from a Parquet', () => {
       { source: 'linkedin', applications: '1', interviews: '1', days_to_an_answer: 59 },
       { source: 'manual', applications: '1', interviews: '0', days_to_an_answer: 4 },
     ]);
-    const [, read = ''] = /FROM (read_json\([^`]*\))`/.exec(docs) ?? [];
+    const [, read = ''] = /```sql\nFROM (read_json.*?)\n```/s.exec(docs) ?? [];
     const fromNdjson = example.replace("'pipeline-jobs.parquet'", read.replace('pipeline-jobs', '$jobs'));
     expect(await ask(fromNdjson)).toEqual(rows);
   });
