@@ -28,6 +28,15 @@ begin
   drop function if exists public.pull_first(text, uuid, int);
   drop function if exists public.prove_jobs();
   drop function if exists public.delete_account(uuid);
+  drop function if exists public.create_api_token(text, text, text[], timestamptz, text);
+  drop function if exists public.list_api_tokens();
+  drop function if exists public.revoke_api_token(uuid);
+  drop function if exists private.api_token_caller(bytea);
+  if to_regclass('private.api_tokens') is not null then
+    drop function if exists private.api_token_json(private.api_tokens);
+  end if;
+  drop function if exists private.session_account();
+  drop table if exists private.api_tokens;
   drop function if exists private.jobs_lock_counter();
   drop function if exists private.jobs_stamp();
   drop function if exists private.jobs_inserted();
