@@ -1,4 +1,4 @@
--- Removes the sync migrations and the two after it (20260101000001 to 20260101000003). It leaves the schema that they
+-- Removes the sync migrations and the three after it (20260101000001 to 20260101000004). It leaves the schema that they
 -- found, and every row. The app can then read and write as before, but no device can sync, exports have no tag, and the
 -- app does not offer to delete an account.
 --
@@ -85,7 +85,7 @@ begin
 
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
-      where version in ('20260101000001', '20260101000002', '20260101000003')$q$;
+      where version in ('20260101000001', '20260101000002', '20260101000003', '20260101000004')$q$;
   end if;
 end
 $$;
