@@ -14,17 +14,20 @@ interface Reader {
 }
 
 /** In the order in which they are asked: rows of JSON begin like a JSON, and any text may be a CSV. */
-export const readers: { readonly [F in FormatId]: Reader } = {
+export const readers = {
   ndjson: { begins: beginsNdjson, read: readNdjson },
   json: {
     begins: (text) => /^\s*[{[]/.test(text),
     read: (texts, columns) => readJson(texts, columns, 'jobs'),
   },
   csv: { begins: () => true, read: readCsv },
-};
+} as const satisfies { readonly [F in FormatId]?: Reader };
+
+/** A format whose files are read back. */
+export type ReadFormatId = keyof typeof readers;
 
 /** The format of a file that begins with this text. */
-export function formatOf(text: string, columns: readonly Column[]): FormatId {
-  const ids = Object.keys(readers) as FormatId[];
+export function formatOf(text: string, columns: readonly Column[]): ReadFormatId {
+  const ids = Object.keys(readers) as ReadFormatId[];
   return ids.find((id) => readers[id].begins(text, columns)) ?? 'csv';
 }

@@ -9,6 +9,10 @@ export interface Column {
    * and names of a closed set, `[A-Za-z0-9_-]` and no `-` at the start: a format has nothing to escape in them.
    */
   readonly kind: 'text' | 'token' | 'number' | 'boolean' | 'list' | 'time';
+  /** The closed set of a `token`. One without is a uuid. */
+  readonly values?: readonly string[];
+  /** False if no cell is null. */
+  readonly nullable?: boolean;
 }
 
 export type Cell = string | number | boolean | null | readonly string[];

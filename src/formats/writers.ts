@@ -12,6 +12,8 @@ export const writers: { readonly [F in FormatId]: () => Promise<WriteFile<OwnOpt
   json: async () => writeJsonFile,
   csv: async () => writeCsvFile,
   ndjson: async () => writeNdjsonFile,
+  parquet: async () => (await import('./parquet/write.ts')).writeParquetFile,
+  xlsx: async () => (await import('./xlsx/write.ts')).writeXlsxFile,
 };
 
 type OwnOptions<F extends FormatId> = OptionsWith<(typeof formats)[F]['options']>;

@@ -1,7 +1,7 @@
 import type { OmissionId } from '../export/columns.ts';
 import type { NamedJob, Receipt } from '../export/receipt.ts';
 import type { FileFault } from '../formats/file-fault.ts';
-import type { FormatId } from '../formats/formats.ts';
+import type { ReadFormatId } from '../formats/readers.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
 import type { Filters } from '../selection/filters.ts';
 
@@ -19,7 +19,7 @@ export interface FileCheck {
 }
 
 export interface FileFacts {
-  readonly format: FormatId;
+  readonly format: ReadFormatId;
   readonly isCompressed: boolean;
   readonly rows: number;
   /** How many jobs the file says that it holds. Null if it does not say (CSV). */

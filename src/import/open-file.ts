@@ -1,23 +1,28 @@
 import { fileFault } from '../formats/file-fault.ts';
-import type { FormatId } from '../formats/formats.ts';
-import { formatOf, readers } from '../formats/readers.ts';
+import type { FormatFacts } from '../formats/format.ts';
+import { formatIds, formats } from '../formats/formats.ts';
+import { formatOf, type ReadFormatId, readers } from '../formats/readers.ts';
 import type { TablePart } from '../formats/table.ts';
 import { jobColumns } from '../job/columns.ts';
 import { type FileText, fileText } from './file-text.ts';
 
 export interface OpenFile {
-  readonly format: FormatId;
+  readonly format: ReadFormatId;
   readonly text: FileText;
   /** Read once. */
   readonly parts: AsyncGenerator<TablePart, void, undefined>;
 }
 
-/** Opens an exported file by its content, never by its name. */
+/**
+ * Opens an exported file by its content, never by its name. Throws FILE_UNREADABLE, `receipt-only`, for a kind of file
+ * that has no reader.
+ */
 export async function openFile(
   file: Blob,
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<OpenFile> {
+  await refuseBinary(file);
   const text = await fileText(file, onBytes, signal);
   let begun = '';
   for (let blanks = 0; begun.length < telling; ) {
@@ -30,6 +35,18 @@ export async function openFile(
   const pieces = withFirst(begun, text.pieces);
   const format = formatOf(begun, jobColumns);
   return { format, text, parts: readers[format].read(pieces, jobColumns) };
+}
+
+async function refuseBinary(file: Blob): Promise<void> {
+  const begin = await file
+    .slice(0, 8)
+    .arrayBuffer()
+    .catch((cause: unknown) => {
+      throw fileFault({ reason: 'gone' }, cause);
+    });
+  const letters = String.fromCharCode(...new Uint8Array(begin));
+  const isBinary = ({ signature }: FormatFacts) => signature !== undefined && letters.startsWith(signature);
+  if (formatIds.some((id) => isBinary(formats[id]))) throw fileFault({ reason: 'receipt-only' });
 }
 
 /** So many letters hold the first name of a row, however small the pieces are. */

@@ -1,5 +1,5 @@
 import type { ManifestOptions } from 'vite-plugin-pwa';
-import { fileKinds } from '../formats/file-kinds.ts';
+import { readKinds } from '../formats/file-kinds.ts';
 import { sharedFileField, shareTargetPath } from './share-target-name.ts';
 
 /** The paper of `ui/tokens.css`. A browser shows it before there is a page. `index.html` and `theme.js` name it too. */
@@ -37,13 +37,13 @@ export const manifest: Partial<ManifestOptions> & DarkColours = {
     screenshot('desktop', 'Your jobs and an export of them, on a wide screen'),
   ],
   // Both open "Check a file" (`incoming-files.ts`). A shared file is read only after the person agreed.
-  file_handlers: [{ action: '/', accept: fileKinds }],
+  file_handlers: [{ action: '/', accept: readKinds }],
   share_target: {
     action: shareTargetPath,
     method: 'POST',
     enctype: 'multipart/form-data',
     params: {
-      files: [{ name: sharedFileField, accept: [...Object.entries(fileKinds).flat(2), 'text/plain'] }],
+      files: [{ name: sharedFileField, accept: [...Object.entries(readKinds).flat(2), 'text/plain'] }],
     },
   },
   // They only open the dialog (`app/start/shortcut.ts`): any site can link to these addresses.

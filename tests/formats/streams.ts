@@ -29,10 +29,10 @@ export async function* failingBatches<T>(
   throw fault;
 }
 
-/** Returns all bytes together, and their text. Throws if they are not UTF-8. Keeps a byte-order mark. */
+/** Returns all bytes together, and their text. `text` throws if they are not UTF-8, and keeps a byte-order mark. */
 export async function collect(
   chunks: AsyncIterable<Uint8Array>,
-): Promise<{ bytes: Uint8Array; text: string }> {
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly text: string }> {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
@@ -41,5 +41,10 @@ export async function collect(
     bytes.set(part, at);
     at += part.byteLength;
   }
-  return { bytes, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  return {
+    bytes,
+    get text() {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    },
+  };
 }

@@ -1,4 +1,7 @@
+import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatIds } from '../../src/formats/formats.ts';
+import { unzip } from '../formats/unzip.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -106,6 +109,65 @@ describe('GET /api/export', () => {
     expect(await response.text()).toBe(`${rows.slice(0, 2).join('\n').replace(',\n', '\n')}\n`);
   });
 
+  it('answers an Excel workbook in a language and a zone, never packed a second time', async () => {
+    const query = '?format=xlsx&lang=de&tz=Africa/Nairobi';
+    const headers = { Authorization: `Bearer ${account.token}`, 'Accept-Encoding': 'gzip, br' };
+    const response = await account.export(query, { headers });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': 'attachment; filename="pipeline-jobs-2026-03-04.xlsx"',
+      'x-total-count': '2',
+      etag: expect.stringMatching(/^W\/"[\w-]{27}"$/),
+    });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    const parts = unzip(new Uint8Array(await response.arrayBuffer()));
+    expect(parts.get('xl/workbook.xml')).toContain('<sheet name="Stellen"');
+    expect(parts.get('xl/worksheets/sheet1.xml')).toContain('Müller, "Söhne" &amp; Co');
+    // 2026-01-02 06:04:06 in Nairobi
+    expect(parts.get('xl/worksheets/sheet1.xml')).toContain(
+      `<v>${46024 + (6 * 3600 + 4 * 60 + 6) / 86400}</v>`,
+    );
+    const etag = response.headers.get('etag') ?? '';
+    const again = await account.export(query, { headers: { ...headers, 'If-None-Match': etag } });
+    expect(again.status).toBe(304);
+    const inEnglish = await account.export('?format=xlsx', {
+      headers: { ...headers, 'If-None-Match': etag },
+    });
+    expect(inEnglish.status).toBe(200);
+  });
+
+  it('answers a Parquet, never packed a second time', async () => {
+    const headers = { Authorization: `Bearer ${account.token}`, 'Accept-Encoding': 'gzip, br' };
+    const response = await account.export('?format=parquet', { headers });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/vnd.apache.parquet',
+      'content-disposition': 'attachment; filename="pipeline-jobs-2026-03-04.parquet"',
+      'x-total-count': '2',
+    });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    const rows = await parquetReadObjects({ file: await response.arrayBuffer() });
+    expect(rows.map(({ id, tags }) => [id, tags])).toEqual([
+      [ids[1], []],
+      [ids[0], ['a', 'b;c']],
+    ]);
+  });
+
+  it.each([
+    ['?format=xlsx&compress=gzip', 'compress'],
+    ['?format=parquet&compress=gzip', 'compress'],
+    ['?format=parquet&lang=de', 'lang'],
+    ['?format=xlsx&excel=1', 'excel'],
+    ['?format=xlsx&lang=fr', 'lang'],
+    ['?format=csv&lang=de', 'lang'],
+    ['?format=json&lang=de', 'lang'],
+  ])('refuses %s, and names %s', async (query, parameter) => {
+    const response = await account.export(query);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: { code: 'VALIDATION_ERROR', details: { parameter } },
+    });
+  });
+
   it('writes for a spreadsheet where excel=1 asks for it', async () => {
     const response = await account.export('?format=csv&excel=1&delimiter=semicolon&tz=Africa/Nairobi');
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -148,6 +210,8 @@ describe('HEAD', () => {
     '',
     '?format=csv&excel=1',
     '?format=ndjson&status=offer',
+    '?format=xlsx&lang=sw',
+    '?format=parquet',
     '?status=offer',
     '?format=csv&compress=gzip',
   ])('%s: the headers of GET, and no body', async (query) => {
@@ -167,7 +231,7 @@ describe('HEAD', () => {
       expect(head.headers.has(name), name).toBe(true);
     }
     expect(head.headers.get('content-encoding')).toBe(get.headers.get('content-encoding'));
-    expect(head.headers.has('content-encoding')).toBe(!query.includes('compress'));
+    expect(head.headers.has('content-encoding')).toBe(!/compress|xlsx|parquet/.test(query));
     await get.text();
   });
 
@@ -178,7 +242,7 @@ describe('HEAD', () => {
   });
 
   it('refuses what GET refuses', async () => {
-    expect((await account.export('?format=xlsx', { method: 'HEAD' })).status).toBe(400);
+    expect((await account.export('?format=ods', { method: 'HEAD' })).status).toBe(400);
     expect((await fetch(`${server.url}/api/export`, { method: 'HEAD' })).status).toBe(401);
   });
 });
@@ -242,15 +306,15 @@ describe('If-None-Match', () => {
 
   it('is checked after the token and the parameters', async () => {
     expect((await fetch(`${server.url}/api/export`, { headers: { 'If-None-Match': '*' } })).status).toBe(401);
-    expect((await ask(account, '*', '?format=xlsx')).status).toBe(400);
+    expect((await ask(account, '*', '?format=ods')).status).toBe(400);
   });
 });
 
 describe('what the route refuses', () => {
   it.each([
-    ['?format=xlsx', 'format', ['json', 'csv', 'ndjson']],
+    ['?format=ods', 'format', [...formatIds]],
     ['?formt=csv', 'formt', expect.arrayContaining(['format', 'excel', 'period', 'omit'])],
-    ['?format=csv&format=csv', 'format', ['json', 'csv', 'ndjson']],
+    ['?format=csv&format=csv', 'format', [...formatIds]],
     ['?excel=1', 'excel', expect.arrayContaining(['format'])],
     ['?format=csv&tz=UTC', 'tz', ['period', 'from', 'to']],
     ['?by=applied', 'by', ['period', 'from', 'to']],
@@ -267,7 +331,7 @@ describe('what the route refuses', () => {
   });
 
   it('checks the token before the parameters', async () => {
-    const response = await fetch(`${server.url}/api/export?format=xlsx`);
+    const response = await fetch(`${server.url}/api/export?format=ods`);
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer realm="pipeline-export"');
   });

@@ -52,6 +52,9 @@ export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
           </>
         )}
         {content.kind === 'unreadable' && <p>{faultSentence(content.fault, texts)}</p>}
+        {content.kind === 'unreadable' && content.fault.reason === 'receipt-only' && receipt === null && (
+          <p>{say('check.no-such-receipt')}</p>
+        )}
         {content.kind === 'read' &&
           describeFile(fileCheck, content, texts).map((sentence) => <p key={sentence}>{sentence}</p>)}
       </Banner>

@@ -31,7 +31,10 @@ export function headlineOf(
     return wasIncomplete(receipt)
       ? headline('warning', 'check.unchanged.incomplete.title')
       : headline('good', 'check.unchanged.title');
-  if (content.kind === 'unreadable') return headline('danger', 'check.unreadable.title');
+  if (content.kind === 'unreadable')
+    return content.fault.reason === 'receipt-only'
+      ? headline('warning', 'check.not-compared.title')
+      : headline('danger', 'check.unreadable.title');
   const { facts, comparison } = content;
   if (facts.isCutOff) return headline('danger', 'check.cut-off.title');
   if (comparison.kind !== 'compared') return headline('warning', 'check.not-compared.title');

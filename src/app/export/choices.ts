@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type ExportChoice, type ExportOptions, readExportOptions } from '../../export/options.ts';
+import type { FormatFacts } from '../../formats/format.ts';
 import { type FormatId, formatIds, formats } from '../../formats/formats.ts';
 import { isTimeZone } from '../../kernel/time-zone.ts';
 import type { Language } from '../../texts/languages.ts';
@@ -88,7 +89,7 @@ export function optionsOf(
   part: ExportChoice = {},
 ): ExportOptions {
   const { format, safeForExcel, delimiter = region.delimiter, compressed } = choices;
-  const { ownOptions, takes } = formats[format];
+  const { ownOptions, takes }: FormatFacts = formats[format];
   const compress = compressed && takes.includes('compress') && { compress: 'gzip' };
   return readExportOptions({
     format,

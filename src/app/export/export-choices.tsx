@@ -19,14 +19,14 @@ export function ExportChoices(props: {
 }) {
   const { say } = useTexts();
   const { choices, region } = props;
-  const facts = formats[choices.format];
+  const facts: FormatFacts = formats[choices.format];
   const optionsFor = (audience: FormatFacts['audience']) =>
     formatIds
       .filter((format) => formats[format].audience === audience)
       .map((format) => ({
         value: format,
         label: say(`format.${format}`),
-        hint: say(props.isEverything ? `format.${format}.hint` : `format.${format}.hint.some`),
+        hint: say(props.isEverything ? `format.${format}.hint` : `format.${format}.hint.some`, region),
       }));
   const optionsOfChosen = (
     <>

@@ -2,6 +2,9 @@ export const exporting = {
   'export.title': 'Ihre Stellen exportieren',
   'export.format': 'Dateityp',
 
+  'format.xlsx': 'Excel',
+  'format.xlsx.hint': 'Eine Arbeitsmappe mit Zahlen und Diagrammen, ohne Beschreibungen. Für Excel, Google Tabellen oder LibreOffice. Zeiten gelten für {timeZone}.',
+  'format.xlsx.hint.some': 'Eine Arbeitsmappe mit Zahlen und Diagrammen, ohne Beschreibungen. Für Excel, Google Tabellen oder LibreOffice. Zeiten gelten für {timeZone}.',
   'format.json': 'JSON',
   'format.json.hint': 'Alle Angaben, die Sie hier sehen, mit Beschreibungen. Zum Aufbewahren oder für andere Programme.',
   'format.json.hint.some': 'Mit Beschreibungen, ohne das, was Sie weglassen. Zum Aufbewahren oder für andere Programme.',
@@ -11,6 +14,9 @@ export const exporting = {
   'format.ndjson': 'NDJSON',
   'format.ndjson.hint': 'Alle Angaben, eine Stelle je Zeile, ohne das Datum der Datei. Für Programme wie DuckDB oder pandas.',
   'format.ndjson.hint.some': 'Eine Stelle je Zeile, ohne das, was Sie weglassen, und ohne das Datum der Datei. Für Programme wie DuckDB oder pandas.',
+  'format.parquet': 'Parquet',
+  'format.parquet.hint': 'Alle Angaben mit ihren Typen, in einer kleinen Datei. Für Programme wie DuckDB oder pandas.',
+  'format.parquet.hint.some': 'Mit Typen, ohne das, was Sie weglassen, in einer kleinen Datei. Für Programme wie DuckDB oder pandas.',
   'export.data-tools': 'Für Datenwerkzeuge',
 
   'export.excel': 'Sicher für Excel',

@@ -19,7 +19,7 @@ export const receipts = {
     other: '{count} Stellen, die dieses Gerät nicht lesen konnte: {names}.',
   },
   'receipt.without.later': 'Was sich in Ihrem Konto nach diesem Zeitpunkt geändert hat: {moment}.',
-  'receipt.without.csv': 'Beschreibungen, die Gründe für eine Passung und wann eine Anzeige gelesen wurde. CSV hat dafür keine Spalten.',
+  'receipt.without.csv': 'Beschreibungen, die Gründe für eine Passung und wann eine Anzeige gelesen wurde. Diese Art von Datei hat dafür keine Spalten.',
   'receipt.without.deleted': 'Stellen, die Sie gelöscht haben.',
   'receipt.sum': 'Fingerabdruck',
   'receipt.sum.meaning': 'Der Fingerabdruck (SHA-256) gehört nur zu dieser Datei. Ändert sich ein einziger Buchstabe, passt er nicht mehr. „Datei prüfen“ vergleicht ihn für Sie.',

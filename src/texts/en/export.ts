@@ -2,6 +2,9 @@ export const exporting = {
   'export.title': 'Export your jobs',
   'export.format': 'File type',
 
+  'format.xlsx': 'Excel',
+  'format.xlsx.hint': 'A workbook with figures and charts, without descriptions. For Excel, Google Sheets or LibreOffice. Times are in {timeZone}.',
+  'format.xlsx.hint.some': 'A workbook with figures and charts, without descriptions. For Excel, Google Sheets or LibreOffice. Times are in {timeZone}.',
   'format.json': 'JSON',
   'format.json.hint': 'All the details you see here, with descriptions. For keeping, or for other programs.',
   'format.json.hint.some': 'With descriptions, without what you leave out. For keeping, or for other programs.',
@@ -11,6 +14,9 @@ export const exporting = {
   'format.ndjson': 'NDJSON',
   'format.ndjson.hint': 'All the details, one job a line, without the date of the file. For programs such as DuckDB or pandas.',
   'format.ndjson.hint.some': 'One job a line, without what you leave out and the date of the file. For programs such as DuckDB or pandas.',
+  'format.parquet': 'Parquet',
+  'format.parquet.hint': 'All the details, with their types, in a small file. For programs such as DuckDB or pandas.',
+  'format.parquet.hint.some': 'With types, without what you leave out, in a small file. For programs such as DuckDB or pandas.',
   'export.data-tools': 'For data tools',
 
   'export.excel': 'Safe for Excel',

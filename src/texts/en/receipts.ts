@@ -19,7 +19,7 @@ export const receipts = {
     other: '{count} jobs that this device could not read: {names}.',
   },
   'receipt.without.later': 'Anything that changed in your account after {moment}.',
-  'receipt.without.csv': 'Descriptions, the reasons for a match, and when a posting was read. CSV has no columns for them.',
+  'receipt.without.csv': 'Descriptions, the reasons for a match, and when a posting was read. This kind of file has no columns for them.',
   'receipt.without.deleted': 'Jobs that you deleted.',
   'receipt.sum': 'Fingerprint',
   'receipt.sum.meaning': 'The fingerprint (SHA-256) belongs to this file alone. If a single letter changes, it no longer matches. “Check a file” compares it for you.',

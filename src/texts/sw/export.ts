@@ -2,6 +2,9 @@ export const exporting = {
   'export.title': 'Hamisha kazi zako',
   'export.format': 'Aina ya faili',
 
+  'format.xlsx': 'Excel',
+  'format.xlsx.hint': 'Kitabu cha kazi chenye takwimu na chati, bila maelezo ya kazi. Ya Excel, Google Sheets au LibreOffice. Saa ni za {timeZone}.',
+  'format.xlsx.hint.some': 'Kitabu cha kazi chenye takwimu na chati, bila maelezo ya kazi. Ya Excel, Google Sheets au LibreOffice. Saa ni za {timeZone}.',
   'format.json': 'JSON',
   'format.json.hint': 'Maelezo yote unayoona hapa, pamoja na maelezo ya kazi. Ya kuhifadhi, au ya programu nyingine.',
   'format.json.hint.some': 'Pamoja na maelezo ya kazi, bila ulichoacha nje. Ya kuhifadhi, au ya programu nyingine.',
@@ -11,6 +14,9 @@ export const exporting = {
   'format.ndjson': 'NDJSON',
   'format.ndjson.hint': 'Maelezo yote, kila kazi kwenye mstari wake, bila tarehe ya faili. Ya programu kama DuckDB au pandas.',
   'format.ndjson.hint.some': 'Kila kazi kwenye mstari wake, bila ulichoacha nje na bila tarehe ya faili. Ya programu kama DuckDB au pandas.',
+  'format.parquet': 'Parquet',
+  'format.parquet.hint': 'Maelezo yote pamoja na aina za data, katika faili ndogo. Ya programu kama DuckDB au pandas.',
+  'format.parquet.hint.some': 'Pamoja na aina za data, bila ulichoacha nje, katika faili ndogo. Ya programu kama DuckDB au pandas.',
   'export.data-tools': 'Kwa zana za data',
 
   'export.excel': 'Salama kwa Excel',

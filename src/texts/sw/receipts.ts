@@ -19,7 +19,7 @@ export const receipts = {
     other: 'Kazi {count} ambazo kifaa hiki hakikuweza kuzisoma: {names}.',
   },
   'receipt.without.later': 'Yaliyobadilika kwenye akaunti yako baada ya {moment}.',
-  'receipt.without.csv': 'Maelezo ya kazi, sababu za ulinganifu, na wakati tangazo liliposomwa. CSV haina safu za hayo.',
+  'receipt.without.csv': 'Maelezo ya kazi, sababu za ulinganifu, na wakati tangazo liliposomwa. Aina hii ya faili haina safu za hayo.',
   'receipt.without.deleted': 'Kazi ulizofuta.',
   'receipt.sum': 'Alama ya kidole',
   'receipt.sum.meaning': 'Alama ya kidole (SHA-256) ni ya faili hii pekee. Herufi moja tu ikibadilika, hailingani tena. “Kagua faili” hukulinganishia.',

@@ -1,0 +1,15 @@
+import type { FormatFacts } from '../format.ts';
+
+export const parquet = {
+  id: 'parquet',
+  audience: 'data-tools',
+  mediaType: 'application/vnd.apache.parquet',
+  extension: 'parquet',
+  signature: 'PAR1',
+  bytesVersion: 1,
+  columns: 'all',
+  takes: [],
+  parameters: {},
+  options: {},
+  ownOptions: () => ({}),
+} as const satisfies FormatFacts;
