@@ -31,6 +31,7 @@ export function jobsSheet(
 ): JobsSheet {
   const serialOf = dateSerial(timeZone);
   const names = columns.map(({ name }) => name);
+  const headers = wordsOf(texts, 'column.');
   const writers = columns.map((column, at) => cellWriter(column, columnLetter(at)));
   const lastLetter = columnLetter(columns.length - 1);
 
@@ -53,8 +54,10 @@ export function jobsSheet(
     const tokenCell = (text: string, row: number) =>
       `<c r="${letter}${row}" t="inlineStr"><is><t>${text}</t></is></c>`;
     switch (kind) {
-      case 'token':
-        return (cell, row) => tokenCell(wordOf(texts, `${name}.${cell}`) ?? String(cell), row);
+      case 'token': {
+        const words = wordsOf(texts, `${name}.`);
+        return (cell, row) => tokenCell(words.get(String(cell)) ?? String(cell), row);
+      }
       case 'number':
         return (cell, row) => `<c r="${letter}${row}"${amount}><v>${cell}</v></c>`;
       case 'boolean':
@@ -84,7 +87,7 @@ export function jobsSheet(
     head(rows) {
       const header = names.map(
         (name, at) =>
-          `<c r="${columnLetter(at)}1" s="${styleOf.header}" t="inlineStr"><is><t>${xmlText(headerOf(texts, name))}</t></is></c>`,
+          `<c r="${columnLetter(at)}1" s="${styleOf.header}" t="inlineStr"><is><t>${headers.get(name) ?? name}</t></is></c>`,
       );
       return [
         worksheetStart,
@@ -133,13 +136,10 @@ export function columnLetter(place: number): string {
   return place < 26 ? last : `${columnLetter(Math.floor(place / 26) - 1)}${last}`;
 }
 
-/** The word for a cell of a closed set, such as `status.saved`. */
-function wordOf(texts: FileTexts, key: string): string | undefined {
-  return Object.hasOwn(texts, key) ? texts[key as keyof FileTexts] : undefined;
-}
-
-function headerOf(texts: FileTexts, name: string): string {
-  return wordOf(texts, `column.${name}`) ?? name;
+/** Escaped words by the ends of their keys: those for the cells of a closed set (`status.`), or headers (`column.`). */
+function wordsOf(texts: FileTexts, prefix: string): ReadonlyMap<string, string> {
+  const words = Object.entries(texts).filter(([key]) => key.startsWith(prefix));
+  return new Map(words.map(([key, word]) => [key.slice(prefix.length), xmlText(word)]));
 }
 
 function statusFormats(letter: string, rows: number, texts: FileTexts): string {

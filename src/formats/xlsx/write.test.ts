@@ -104,7 +104,9 @@ describe('a workbook', () => {
   /** Recorded by hand. `tests/same-bytes` holds the browsers to the route, and this holds both to this day's file. */
   test('of fixed rows has this SHA-256', async () => {
     const { bytes } = await exported({ ...inEnglish, timeZone: 'Africa/Nairobi' }, [jobsOf(3)]);
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe('0e7c39e588677966cfe30cfde1a04d810566c4df684c42543db132daee258181');
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(
+      '0e7c39e588677966cfe30cfde1a04d810566c4df684c42543db132daee258181',
+    );
   });
 
   test('has the columns of a CSV with words of its language, and typed cells', async () => {
