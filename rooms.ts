@@ -28,12 +28,16 @@ export const rooms: Readonly<Record<string, Room>> = {
     tests: 'browser',
   },
   /** This device's copy of the jobs, its list and its receipts. */
-  'local-db': { mayImport: ['job', 'selection', 'export'], compiledFor: ['worker'], tests: 'browser' },
+  'local-db': {
+    mayImport: ['job', 'selection', 'stats', 'export'],
+    compiledFor: ['worker'],
+    tests: 'browser',
+  },
   network: { mayImport: ['job'], compiledFor: ['worker'], tests: 'browser' },
   sync: { mayImport: ['job', 'local-db', 'network'], compiledFor: ['worker'], tests: 'browser' },
   /** The calls between the page and its worker. It uses only types of other rooms. */
   bridge: {
-    mayImport: ['job', 'selection', 'export', 'import', 'local-db', 'network', 'sync'],
+    mayImport: ['job', 'selection', 'stats', 'export', 'import', 'local-db', 'network', 'sync'],
     mayImportFiles: ['worker/entry.ts'],
     compiledFor: ['page'],
     tests: 'browser',
@@ -57,7 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   app: {
     mayImport: [
-      ...['job', 'selection', 'formats', 'export', 'import', 'local-db', 'network', 'sync'],
+      ...['job', 'selection', 'stats', 'formats', 'export', 'import', 'local-db', 'network', 'sync'],
       ...['bridge', 'delivery', 'pwa', 'ui'],
     ],
     compiledFor: ['page'],

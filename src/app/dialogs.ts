@@ -9,6 +9,7 @@ import type { ComponentProps } from 'react';
 export const dialogs = {
   export: () => import('./export/export-dialog.tsx'),
   job: () => import('./job-details/job-details-dialog.tsx'),
+  'your-search': () => import('./your-search/your-search-dialog.tsx'),
   receipts: () => import('./receipts/receipts-dialog.tsx'),
   check: () => import('./check/check-dialog.tsx'),
   settings: () => import('./settings/settings-dialog.tsx'),

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../kernel/errors.ts';
 import type { ResetAnswer } from '../local-db/write-pages.ts';
 import type { Account, DeletionTerms, RequestOutcome, SignInOutcome } from '../network/session.ts';
 import type { Provider } from '../network/session-ways.ts';
+import type { Filters } from '../selection/filters.ts';
 import type { ProofOutcome } from '../sync/prove-copy.ts';
 import type { SyncState } from '../sync/sync-state.ts';
 import type { Overlays } from './overlay.ts';
@@ -13,6 +14,8 @@ export interface Home {
   /** Null until the copy is open. */
   readonly state: SyncState | null;
   readonly overlays: Overlays;
+  /** Closes the dialog, and shows only these jobs in the list. */
+  showJobs(filters: Filters): void;
   /** Called when an export begins or ends: nothing may reload the page while one runs. */
   readonly onExportRuns: (runs: boolean) => void;
   /** Compares the copy with the account on the server. `failed`: the check could not finish. */

@@ -3,7 +3,13 @@ import type { Receipt } from '../export/receipt.ts';
 import type { FileCheck, FileProgress } from '../import/file-check.ts';
 import type { Job } from '../job/job.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
-import type { JobListQuery, JobListSlice, TagCount } from '../local-db/job-list-query.ts';
+import type {
+  FiguresQuery,
+  JobListQuery,
+  JobListSlice,
+  ListFigures,
+  TagCount,
+} from '../local-db/job-list-query.ts';
 import type { KeptReceipt } from '../local-db/kept-receipts.ts';
 import type { ResetAnswer } from '../local-db/write-pages.ts';
 import type { Backend } from '../network/backend.ts';
@@ -32,6 +38,8 @@ export interface CopyCalls {
   answerReset: Call<ResetAnswer, void>;
   list: Call<JobListQuery, JobListSlice>;
   readJob: Call<{ created_at: string; id: string }, Job | null>;
+  /** The figures of the jobs on this device that match. */
+  figures: Call<FiguresQuery, ListFigures>;
   /** Every tag with the number of its jobs, the most used first. */
   tags: Call<void, readonly TagCount[]>;
 }

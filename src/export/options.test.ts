@@ -65,17 +65,17 @@ describe('the query', () => {
     [
       'colour=red',
       'colour',
-      'Unknown parameter "colour". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, lang, compress.',
+      'Unknown parameter "colour". Allowed: format, excel, delimiter, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
     ],
     [
       'exported_at=x',
       'exported_at',
-      'Unknown parameter "exported_at". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, lang, compress.',
+      'Unknown parameter "exported_at". Allowed: format, excel, delimiter, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
     ],
     [
       'toString=1',
       'toString',
-      'Unknown parameter "toString". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, lang, compress.',
+      'Unknown parameter "toString". Allowed: format, excel, delimiter, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
     ],
     [
       'format=xml',
@@ -95,7 +95,7 @@ describe('the query', () => {
     [
       'Format=csv',
       'Format',
-      'Unknown parameter "Format". Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, lang, compress.',
+      'Unknown parameter "Format". Allowed: format, excel, delimiter, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
     ],
     ['format=csv&excel=true', 'excel', 'Unknown value "true" for parameter "excel". Allowed: 1.'],
     ['format=csv&excel=0', 'excel', 'Unknown value "0" for parameter "excel". Allowed: 1.'],
@@ -123,24 +123,24 @@ describe('the query', () => {
     [
       'excel=1',
       'excel',
-      'Parameter "excel" does not fit format=json. Allowed: format, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
+      'Parameter "excel" does not fit format=json. Allowed: format, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, compress.',
     ],
     [
       'format=json&delimiter=comma',
       'delimiter',
-      'Parameter "delimiter" does not fit format=json. Allowed: format, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
+      'Parameter "delimiter" does not fit format=json. Allowed: format, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, compress.',
     ],
     [
       'format=ndjson&excel=1',
       'excel',
-      'Parameter "excel" does not fit format=ndjson. Allowed: format, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
+      'Parameter "excel" does not fit format=ndjson. Allowed: format, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, compress.',
     ],
     ['format=ndjson&tz=UTC', 'tz', 'Parameter "tz" also needs a period. Allowed: period, from, to.'],
     ['format=json&tz=UTC', 'tz', 'Parameter "tz" also needs a period. Allowed: period, from, to.'],
     [
       'format=csv&delimiter=semicolon',
       'delimiter',
-      'Parameter "delimiter" also needs excel=1. Allowed: format, excel, delimiter, tz, period, from, to, by, status, source, tags, remote, search, omit, compress.',
+      'Parameter "delimiter" also needs excel=1. Allowed: format, excel, delimiter, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, compress.',
     ],
     ['format=csv&tz=UTC', 'tz', 'Parameter "tz" also needs excel=1, or a period. Allowed: period, from, to.'],
     [

@@ -9,9 +9,9 @@ export interface Column {
    * and names of a closed set, `[A-Za-z0-9_-]` and no `-` at the start: a format has nothing to escape in them.
    */
   readonly kind: 'text' | 'token' | 'number' | 'boolean' | 'list' | 'time';
-  /** The closed set of a `token`. One without is a uuid. */
+  /** The closed set of a `token` column. Absent: its cells are uuids. */
   readonly values?: readonly string[];
-  /** False if no cell is null. */
+  /** Whether a cell may be null. Absent: it may. */
   readonly nullable?: boolean;
 }
 

@@ -230,12 +230,16 @@ function timeIn(value: unknown): string | null {
 /** Reads back what `describeFilters` wrote. Null if there is nothing, or nothing that this version knows. */
 function filtersIn(value: unknown): Filters | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { by, from, to, tz, status, source, tags, remote, search } = value as Record<string, unknown>;
+  const { by, from, to, tz, status, reached, source, tags, remote, search } = value as Record<
+    string,
+    unknown
+  >;
   const input = {
     ...(by !== undefined && {
       period: { by, timeZone: tz, ...(from !== null && { from }), ...(to !== null && { to }) },
     }),
     ...(status !== undefined && { statuses: status }),
+    ...(reached !== undefined && { reached }),
     ...(source !== undefined && { sources: source }),
     ...(tags !== undefined && { tags }),
     ...(remote !== undefined && { remote }),

@@ -1,10 +1,11 @@
 import type { Job } from '../job/job.ts';
 import type { Filters } from '../selection/filters.ts';
+import type { ComparedFigures } from '../stats/compared-figures.ts';
 
-/** The columns of the list: what a person scans, searches, filters by and prints. */
+/** The columns of the list: what a person scans, searches, filters by and prints, and what figures are counted from. */
 export const listColumns = [
   ...['id', 'created_at', 'company_name', 'job_title', 'status', 'source', 'location', 'is_remote', 'tags'],
-  ...['applied_at', 'interview_at', 'offer_at', 'rejected_at', 'updated_at'],
+  ...['applied_at', 'interview_at', 'offer_at', 'rejected_at', 'updated_at', 'ai_match_score'],
 ] as const satisfies readonly (keyof Job)[];
 
 export type JobListRow = Pick<Job, (typeof listColumns)[number]>;
@@ -20,6 +21,18 @@ export interface JobListQuery {
   readonly now: Date;
   readonly offset: number;
   readonly limit: number;
+}
+
+export interface FiguresQuery {
+  readonly filters: Filters;
+  /** An IANA name. Days and weeks are counted on its clocks. */
+  readonly timeZone: string;
+  readonly now: Date;
+}
+
+/** The figures of the jobs that match, and the state of the copy that they were counted from. */
+export interface ListFigures extends ComparedFigures {
+  readonly generation: number;
 }
 
 /** A window of the list, in its order. `total` counts all that match. `generation` is the copy's state. */

@@ -1,14 +1,18 @@
 import { exportedAt } from '../export/exported-at.ts';
 import { codeOf } from '../kernel/errors.ts';
+import { comparePeriods } from '../selection/compared-periods.ts';
 import { type Filters, resolveFilters } from '../selection/filters.ts';
 import { searchTextOf } from '../selection/search-text.ts';
+import { comparedCounter } from '../stats/compared-figures.ts';
 import type { StoredJob } from './block.ts';
 import { orderOf, type Placed, withMore } from './job-list-order.ts';
 import {
+  type FiguresQuery,
   type JobListQuery,
   type JobListRow,
   type JobListSlice,
   type JobListSort,
+  type ListFigures,
   listColumns,
   type TagCount,
 } from './job-list-query.ts';
@@ -30,6 +34,8 @@ export interface JobList {
   /** Takes over what a page changed in the copy that is shown, if the list stands right before that page. */
   apply(change: PageChange, generation: number): void;
   query(query: JobListQuery): JobListSlice;
+  /** Counts the figures of the jobs that match, and of those in the period before, in one pass over the list. */
+  figures(query: FiguresQuery): ListFigures;
   /** Every tag, the most used first, then by the alphabet. */
   tags(): readonly TagCount[];
 }
@@ -88,6 +94,14 @@ export function createJobList({
         total: matches.length,
         generation,
       };
+    },
+
+    figures({ filters, timeZone, now }) {
+      const at = exportedAt(now);
+      const periods = comparePeriods(filters, at);
+      const counter = comparedCounter(periods, at, timeZone);
+      for (const { row, searched } of entries) if (periods.both.chooses(row, searched)) counter.add(row);
+      return { ...counter.result(), generation };
     },
 
     tags() {

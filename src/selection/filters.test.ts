@@ -25,6 +25,8 @@ describe('a job is chosen', () => {
     ['nothing is filtered by', {}],
     ['its status is one of those', { statuses: ['interview', 'applied'] }],
     ['its source is one of those', { sources: ['fuzu'] }],
+    ['it is an application', { reached: ['applied'] }],
+    ['it reached one of those', { reached: ['offer', 'applied'] }],
     ['one of its tags is one of those, as written', { tags: ['other', 'urgent'] }],
     ['it is not known to be remote', { remote: false }],
     ['every word is in company, title, place or tags', { search: 'ZOE  cook' }],
@@ -39,6 +41,7 @@ describe('a job is chosen', () => {
 describe('a job is not chosen', () => {
   it.each<[string, Filters]>([
     ['its status is another', { statuses: ['saved'] }],
+    ['it did not come so far', { reached: ['answer', 'interview', 'offer'] }],
     ['its source is another', { sources: ['manual', 'linkedin'] }],
     ['its tag is written another way', { tags: ['Urgent'] }],
     ['it is not known to be remote', { remote: true }],
@@ -56,6 +59,7 @@ it('is described by the names of the query, with the days that a month stood for
   const filters: Filters = {
     period: { by: 'applied', timeZone: 'Africa/Nairobi', month: 'last-month' },
     statuses: ['applied'],
+    reached: ['interview'],
     sources: ['manual'],
     tags: ['a, b'],
     remote: false,
@@ -63,7 +67,7 @@ it('is described by the names of the query, with the days that a month stood for
   };
   expect(JSON.stringify(describeFilters(resolveFilters(filters, at)))).toBe(
     '{"by":"applied","from":"2026-02-01","to":"2026-02-28","tz":"Africa/Nairobi","status":["applied"],' +
-      '"source":["manual"],"tags":["a, b"],"remote":false,"search":"cook"}',
+      '"reached":["interview"],"source":["manual"],"tags":["a, b"],"remote":false,"search":"cook"}',
   );
 });
 

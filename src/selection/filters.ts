@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Job } from '../job/job.ts';
 import { jobSources } from '../job/job-source.ts';
 import { jobStatuses } from '../job/job-status.ts';
+import { hasReached, hasReachedSql, type Milestone, milestones } from '../job/stages.ts';
 import { compareTimestamps, type Timestamp } from '../job/timestamp.ts';
 import { isTimeZone } from '../kernel/time-zone.ts';
 import { foldLettersSql } from './fold-letters.ts';
@@ -10,7 +11,8 @@ import { searchTextOf, searchWords } from './search-text.ts';
 
 /**
  * Which jobs a filtered export holds: those that satisfy every filter given. `tags`: the job has at least one of them,
- * exactly as written. `remote: false`: also jobs where it is not known. `search`: every word, in company, title, place
+ * exactly as written. `reached`: an application that reached at least one of these, see `hasReached`. `remote: false`:
+ * also jobs where it is not known. `search`: every word, in company, title, place
  * or tags. A period leaves out every job without the date that it goes by. Dialog, engine and route share this
  * definition.
  */
@@ -37,6 +39,10 @@ type FilterableJob = Pick<
   | 'status'
   | 'source'
   | 'is_remote'
+  | 'applied_at'
+  | 'interview_at'
+  | 'offer_at'
+  | 'rejected_at'
   | (typeof periodColumns)[PeriodBy]
 >;
 
@@ -69,10 +75,11 @@ export function resolveFilters(filters: Filters, exportedAt: Timestamp): Resolve
 
 /** What JSON writes under `filters`: the names of the query's parameters, and the days that a month stood for. */
 export function describeFilters({ filters, span }: ResolvedFilters): Readonly<Record<string, unknown>> {
-  const { period, statuses, sources, tags, remote, search } = filters;
+  const { period, statuses, reached, sources, tags, remote, search } = filters;
   return {
     ...(period && span && { by: period.by, from: span.from, to: span.to, tz: period.timeZone }),
     ...(statuses && { status: statuses }),
+    ...(reached && { reached }),
     ...(sources && { source: sources }),
     ...(tags && { tags }),
     ...(remote !== undefined && { remote }),
@@ -87,10 +94,11 @@ interface Rule {
 }
 
 function rulesOf(filters: Filters, span: Span | null): readonly Rule[] {
-  const { period, statuses, sources, tags, remote, search } = filters;
+  const { period, statuses, reached, sources, tags, remote, search } = filters;
   const rules: Rule[] = [];
   if (period !== undefined && span !== null) rules.push(inSpan(periodColumns[period.by], span));
   if (statuses !== undefined) rules.push(oneOf('status', statuses));
+  if (reached !== undefined) rules.push(anyReached(reached));
   if (sources !== undefined) rules.push(oneOf('source', sources));
   if (tags !== undefined) rules.push(anyTagOf(tags));
   if (remote !== undefined) rules.push(isRemote(remote));
@@ -121,6 +129,13 @@ function oneOf<K extends 'status' | 'source'>(column: K, values: readonly string
       return value !== null && values.includes(value);
     },
     sql: (param) => `jobs.${column}::text in (${values.map(param).join(', ')})`,
+  };
+}
+
+function anyReached(reached: readonly Milestone[]): Rule {
+  return {
+    chooses: (job) => reached.some((milestone) => hasReached(job, milestone)),
+    sql: () => `(${reached.map(hasReachedSql).join(' or ')})`,
   };
 }
 
@@ -174,6 +189,7 @@ const periodSchema = v.union([
 export const filtersSchema = v.strictObject({
   period: v.optional(periodSchema),
   statuses: v.optional(v.pipe(v.array(v.picklist(jobStatuses)), v.minLength(1))),
+  reached: v.optional(v.pipe(v.array(v.picklist(milestones)), v.minLength(1))),
   sources: v.optional(v.pipe(v.array(v.picklist(jobSources)), v.minLength(1))),
   tags: v.optional(v.pipe(v.array(text), v.minLength(1), v.maxLength(filterLimits.maxTags))),
   remote: v.optional(v.boolean()),

@@ -1,5 +1,6 @@
 import { jobSources } from '../job/job-source.ts';
 import { jobStatuses } from '../job/job-status.ts';
+import { milestones } from '../job/stages.ts';
 import { listOf, oneOf, type Parameter, type Query, refused, someOf } from '../kernel/parameters.ts';
 import { isTimeZone } from '../kernel/time-zone.ts';
 import { filterLimits, periodBys } from './filters.ts';
@@ -19,6 +20,7 @@ export const selectionParameters = {
   to: { allowed: ['a day such as 2026-03-31'], accepts: isDay },
   by: oneOf(...periodBys),
   status: someOf(...jobStatuses),
+  reached: someOf(...milestones),
   source: someOf(...jobSources),
   tags: {
     allowed: [
@@ -67,8 +69,10 @@ export function filtersFromQuery(query: Query): Record<string, unknown> | undefi
       ...Object.fromEntries(days.filter(([, day]) => day !== undefined)),
     };
   }
-  const [status, source, tags] = [query.get('status'), query.get('source'), query.get('tags')];
+  const [status, reached] = [query.get('status'), query.get('reached')];
+  const [source, tags] = [query.get('source'), query.get('tags')];
   if (status !== undefined) filters.statuses = listOf(status);
+  if (reached !== undefined) filters.reached = listOf(reached);
   if (source !== undefined) filters.sources = listOf(source);
   if (tags !== undefined) filters.tags = splitTags(tags);
   if (query.has('remote')) filters.remote = query.get('remote') === 'true';

@@ -1,4 +1,5 @@
 import type { Activity } from './activities.ts';
+import type { ComparedFigures } from './compared-figures.ts';
 import type { Figures } from './figures.ts';
 
 /** What the dashboard shows, as the contract names it. docs/figures.md defines each member. */
@@ -27,7 +28,7 @@ export interface Dashboard {
 }
 
 /** The figures of a period, and how they differ from those of the period before. Null if there is no such period. */
-export function dashboardOf(figures: Figures, before: Figures | null): Dashboard {
+export function dashboardOf({ figures, before }: ComparedFigures): Dashboard {
   const change = (figure: (of: Figures) => number | null): number | null => {
     const now = figure(figures);
     const then = before && figure(before);

@@ -1,11 +1,11 @@
 import type { Job } from '../job/job.ts';
 import { type JobSource, jobSources } from '../job/job-source.ts';
 import { type JobStatus, jobStatuses } from '../job/job-status.ts';
+import { firstAnswer, hasReached, type Stage, stages } from '../job/stages.ts';
 import type { Timestamp } from '../job/timestamp.ts';
 import { type Activity, type ActivityKind, activityColumns, LatestActivities } from './activities.ts';
 import { type DayNumber, dayNumber, daysIn, dayText, mondayOf } from './calendar.ts';
 import { DistinctTexts } from './distinct-texts.ts';
-import { firstAnswer, hasReached, type Stage, stages } from './stages.ts';
 import { inOrder, lowerMedian, wholeMean, wholePercent } from './whole-numbers.ts';
 
 /** The columns that figures are counted from. A source need not deliver more. */
@@ -14,7 +14,7 @@ export const figureColumns = [
   ...Object.values(activityColumns),
 ] as readonly (keyof FigureJob)[];
 
-type FigureJob = Pick<
+export type FigureJob = Pick<
   Job,
   | 'id'
   | 'company_name'

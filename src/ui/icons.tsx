@@ -31,6 +31,7 @@ const directedIcon = (...paths: readonly string[]) => drawn(paths, true);
 const circle = (x: number, y: number, r: number) =>
   `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
 
+export const FiguresIcon = icon('M3 17h14M5.5 13.5V10M10 13.5V3.5M14.5 13.5V7');
 export const ExportIcon = icon(
   'M10 2.75v9.5M6.25 8.75 10 12.5l3.75-3.75',
   'M3 12.5v2.75A1.75 1.75 0 0 0 4.75 17h10.5A1.75 1.75 0 0 0 17 15.25V12.5',

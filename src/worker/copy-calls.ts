@@ -1,6 +1,6 @@
 import type { CopyCalls } from '../bridge/calls.ts';
 import type { Handlers } from '../bridge/endpoint.ts';
-import { listRow } from '../local-db/job-list.ts';
+import { type JobList, listRow } from '../local-db/job-list.ts';
 import type { JobListSlice } from '../local-db/job-list-query.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { AccountHolder } from './open-account.ts';
@@ -29,16 +29,23 @@ export function copyCalls({ open, close, current }: AccountHolder): Handlers<Cop
         const first = await firstRows(copy, query.limit);
         if (first.rows.length === Math.min(query.limit, first.total)) return first;
       }
-      await list.load(copy);
-      return list.query(query);
+      return (await loaded({ list, copy })).query(query);
     },
     readJob: async (key) => (await current().copy.readJob(key)) ?? null,
-    async tags() {
+    async figures(query) {
       const { list, copy } = current();
-      if (list.generation < 0) await list.load(copy);
-      return list.tags();
+      // Another tab may have written.
+      if (list.generation < (await copy.state()).generation) await list.load(copy);
+      return list.figures(query);
     },
+    tags: async () => (await loaded(current())).tags(),
   };
+}
+
+/** The list, once it holds the whole copy. */
+async function loaded({ list, copy }: { list: JobList; copy: LocalCopy }): Promise<JobList> {
+  if (list.generation < 0) await list.load(copy);
+  return list;
 }
 
 async function firstRows(copy: LocalCopy, limit: number): Promise<JobListSlice> {

@@ -514,12 +514,13 @@ comment on function public.pull_jobs(text, uuid, int) is
   'The next cursor is (rev, id) of the last row. Numbers that can pass 2^53 (rev, head) are text. Caught up is '
   'more = false, never cursor = head. Raises PT401 where the account does not exist.';
 
-create or replace function public.pull_first(created_at text default null, id uuid default null, lim int default 1000)
-returns json language sql stable security invoker set search_path = '' set timezone = 'UTC' as $$
+-- Answers pull_first as text, which takes Postgres half as long as json_agg. Our own server sends this text as it is.
+create or replace function private.first_page(created_at text default null, id uuid default null, lim int default 1000)
+returns text language sql stable security invoker set search_path = '' set timezone = 'UTC' as $$
   with asked as materialized (
     select private.account_id() as account,
-      coalesce(pull_first.created_at::timestamptz, 'infinity') as created_at, pull_first.id as id,
-      greatest(1, least(5000, coalesce(pull_first.lim, 1000))) as size
+      coalesce(first_page.created_at::timestamptz, 'infinity') as created_at, first_page.id as id,
+      greatest(1, least(5000, coalesce(first_page.lim, 1000))) as size
   ), state as materialized (
     select s.version, s.epoch from public.sync_state s where s.user_id = (select a.account from asked a)
   ), found as materialized (
@@ -544,36 +545,47 @@ returns json language sql stable security invoker set search_path = '' set timez
       limit (select a.size + 1 from asked a)
     ) k
   ), page as not materialized (
-    select json_agg(p.job) as jobs
-    from (
-      select u.job from (
-        (
-          select private.pulled(j) as job, j.created_at, j.id from public.jobs j
-          where j.user_id = (select auth.uid()) and j.deleted_at is null
-            and j.created_at = (select a.created_at from asked a) and j.id > (select a.id from asked a)
-          order by j.created_at desc, j.id
-          limit (select a.size from asked a)
-        ) union all (
-          select private.pulled(j) as job, j.created_at, j.id from public.jobs j
-          where j.user_id = (select auth.uid()) and j.deleted_at is null
-            and j.created_at < (select a.created_at from asked a)
-          order by j.created_at desc, j.id
-          limit (select a.size from asked a)
-        )
-      ) u
-      order by u.created_at desc, u.id
-      limit (select a.size from asked a)
-    ) p
+    select row_to_json(u.job)::text as job from (
+      (
+        select private.pulled(j) as job, j.created_at, j.id from public.jobs j
+        where j.user_id = (select auth.uid()) and j.deleted_at is null
+          and j.created_at = (select a.created_at from asked a) and j.id > (select a.id from asked a)
+        order by j.created_at desc, j.id
+        limit (select a.size from asked a)
+      ) union all (
+        select private.pulled(j) as job, j.created_at, j.id from public.jobs j
+        where j.user_id = (select auth.uid()) and j.deleted_at is null
+          and j.created_at < (select a.created_at from asked a)
+        order by j.created_at desc, j.id
+        limit (select a.size from asked a)
+      )
+    ) u
+    order by u.created_at desc, u.id
+    limit (select a.size from asked a)
+  ), head as not materialized (
+    select json_build_object(
+      'epoch', (select private.sync_epoch(s.epoch) from state s),
+      'head', coalesce((select s.version from state s), 0)::text,
+      'more', f.rows > a.size,
+      'live', case when f.rows <= a.size or first_page.created_at is null then (
+        select count(*) from public.jobs j where j.user_id = (select auth.uid()) and j.deleted_at is null) end
+    )::text as members
+    from found f, asked a
   )
-  select json_build_object(
-    'epoch', (select private.sync_epoch(s.epoch) from state s),
-    'head', coalesce((select s.version from state s), 0)::text,
-    'more', f.rows > a.size,
-    'live', case when f.rows <= a.size or pull_first.created_at is null then (
-      select count(*) from public.jobs j where j.user_id = (select auth.uid()) and j.deleted_at is null) end,
-    'jobs', coalesce(p.jobs, '[]')
-  )
-  from page p, found f, asked a
+  -- One pass puts all of it together: each copy of such a long text costs a fifth of the page.
+  select string_agg(part.text, part.comma) from (
+    select rtrim(h.members, '}') || ', "jobs" : [' as text, '' as comma from head h
+    union all
+    select p.job, case row_number() over () when 1 then '' else E',\n ' end from page p
+    union all
+    select ']}', ''
+  ) part
+$$;
+comment on function private.first_page(text, uuid, int) is 'What public.pull_first answers, as the text of its JSON.';
+
+create or replace function public.pull_first(created_at text default null, id uuid default null, lim int default 1000)
+returns json language sql stable security invoker set search_path = '' as $$
+  select private.first_page(created_at, id, lim)::json
 $$;
 comment on function public.pull_first(text, uuid, int) is
   'Active rows after the key (created_at, id), newest first: created_at descending, then id. No created_at: from the '
@@ -612,7 +624,8 @@ revoke delete, truncate on public.jobs from public, anon, authenticated;
 
 revoke all on function private.sync_lock(uuid), private.sync_next(uuid), private.sync_raise(uuid),
   private.sync_begin(uuid[]), private.sync_new_epoch(), private.sync_epoch(uuid), private.pulled(public.jobs),
-  private.job_json(public.jobs), private.account_id(), private.jobs_lock_counter(), private.jobs_stamp(), private.jobs_inserted(), private.jobs_refuse_delete(),
+  private.job_json(public.jobs), private.account_id(), private.first_page(text, uuid, int),
+  private.jobs_lock_counter(), private.jobs_stamp(), private.jobs_inserted(), private.jobs_refuse_delete(),
   private.jobs_deleted(), private.jobs_truncated()
   from public, anon, authenticated;
 revoke all on function public.pull_jobs(text, uuid, int), public.pull_first(text, uuid, int), public.prove_jobs()
@@ -620,7 +633,7 @@ revoke all on function public.pull_jobs(text, uuid, int), public.pull_first(text
 
 grant execute on function private.sync_begin(uuid[]), private.sync_new_epoch() to service_role;
 grant execute on function private.sync_epoch(uuid), private.pulled(public.jobs), private.job_json(public.jobs),
-  private.account_id()
+  private.account_id(), private.first_page(text, uuid, int)
   to authenticated, service_role;
 grant execute on function public.pull_jobs(text, uuid, int), public.pull_first(text, uuid, int), public.prove_jobs()
   to authenticated;

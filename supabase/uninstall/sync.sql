@@ -35,6 +35,7 @@ begin
   drop function if exists private.jobs_deleted();
   drop function if exists private.jobs_truncated();
   drop function if exists private.job_json(public.jobs);
+  drop function if exists private.first_page(text, uuid, int);
   drop function if exists private.pulled(public.jobs);
   drop type if exists private.pulled_job;
   drop function if exists private.account_id();

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import type { ISql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { largeBytes } from '../../src/server/boundary/boundary-limits.ts';
+import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { startTestServer, type TestServer } from '../server/server-fixture.ts';
 import type { TestAccount } from '../server/test-account.ts';
 
@@ -37,6 +40,13 @@ async function statusOf(begun: ClientRequest): Promise<number | undefined> {
 }
 
 const bearer = ({ token }: TestAccount) => ({ Authorization: `Bearer ${token}` });
+
+/** How many transactions wait for a lock. */
+async function waiting(sql: ISql): Promise<number> {
+  const [found] = await sql<{ count: number }[]>`
+    select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock'`;
+  return found?.count ?? 0;
+}
 
 function post(account: TestAccount, body: string): Promise<Response> {
   return fetch(`${server.url}/rest/v1/jobs`, {
@@ -144,5 +154,31 @@ describe('I send a large body, one byte now and then', () => {
     await vi.waitUntil(async () => (await post(mine, JSON.stringify(rows))).status === 201, {
       timeout: 20_000,
     });
+  });
+});
+
+describe('I send large bodies from many accounts at once', () => {
+  it('one is worked on at a time, and small ones pass it', async () => {
+    const large = JSON.stringify(Array(40).fill(job('x'.repeat(9000))));
+    expect(large.length).toBeGreaterThan(largeBytes);
+    expect((await post(mine, JSON.stringify(job()))).status).toBe(201);
+    const sql = openPool(server.databaseAddress, 1);
+    let secondIsDone = false;
+    const answers = await sql.begin(async (tx) => {
+      // The first one waits in the database: another transaction of the account holds its counter.
+      await tx`select from public.sync_state where user_id = ${mine.userId} for update`;
+      const first = post(mine, large);
+      await vi.waitUntil(async () => (await waiting(tx)) === 1, { timeout: 20_000 });
+      const second = post(theirs, large).finally(() => {
+        secondIsDone = true;
+      });
+      for (let small = 0; small < 20; small++)
+        expect((await post(theirs, JSON.stringify(job()))).status).toBe(201);
+      expect(secondIsDone).toBe(false);
+      return { first, second };
+    });
+    await sql.end();
+    expect((await answers.first).status).toBe(201);
+    expect((await answers.second).status).toBe(201);
   });
 });

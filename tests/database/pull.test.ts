@@ -394,7 +394,7 @@ describe('at 100,000 rows', () => {
       /Index Scan using jobs_sync_rev_idx[^\n]*\n +Index Cond: [^\n]*user_id[^\n]*ROW\(rev, id\) > ROW/,
     );
     expect(pull).toMatch(/Index Only Scan using jobs_sync_active_idx/);
-    const first = await planOf('pull_first', `'2024-01-03', '20000000-0000-0000-0000-000000000000', 1000`);
+    const first = await planOf('first_page', `'2024-01-03', '20000000-0000-0000-0000-000000000000', 1000`);
     expect(first).toMatch(/jobs_sync_active_idx[^\n]*\n +Index Cond: [^\n]*created_at = [^\n]*id > /);
     expect(first).toMatch(/jobs_sync_active_idx[^\n]*\n +Index Cond: [^\n]*created_at < /);
     const proof = await planOf('prove_jobs', '');
@@ -411,9 +411,9 @@ describe('at 100,000 rows', () => {
     return asUser(sql, user, async (tx) => {
       const [source] = await tx<{ prosrc: string }[]>`select prosrc from pg_proc where proname = ${name}`;
       const text = (source?.prosrc ?? '')
-        .replaceAll(/pull_\w+\.(rev|created_at)/g, '$$1')
-        .replaceAll(/pull_\w+\.id/g, '$$2')
-        .replaceAll(/pull_\w+\.lim/g, '$$3');
+        .replaceAll(/\b(?:pull_jobs|first_page)\.(rev|created_at)/g, '$$1')
+        .replaceAll(/\b(?:pull_jobs|first_page)\.id/g, '$$2')
+        .replaceAll(/\b(?:pull_jobs|first_page)\.lim/g, '$$3');
       await tx`set local plan_cache_mode = force_generic_plan`;
       await tx.unsafe(`prepare ${name}_plan${args === '' ? '' : '(text, uuid, int)'} as ${text}`);
       const lines = await tx.unsafe<{ 'QUERY PLAN': string }[]>(

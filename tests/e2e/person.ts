@@ -135,9 +135,9 @@ export class Person {
     }
   }
 
-  async fromRoute(query: string): Promise<string> {
+  async fromRoute(query: string, path = '/api/export'): Promise<string> {
     const token = await tokenOf(this.url, this.email);
-    const answer = await fetch(`${this.url}/api/export${query}`, {
+    const answer = await fetch(`${this.url}${path}${query}`, {
       headers: { Authorization: `Bearer ${token}` },
     });
     expect(answer.status).toBe(200);

@@ -75,6 +75,17 @@ export async function walkScreens(
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 
+  await button(say('jobs.figures')).click();
+  await expect(page.getByRole('dialog')).toContainText(say('figures.report'));
+  await look('your search');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('reached.applied'), exact: true })
+    .click();
+  await expect(page.getByText(say('jobs.none.clear'), { exact: true })).toBeVisible();
+  await look('jobs of a figure');
+  await button(say('jobs.none.clear')).click();
+
   await button(say('account.menu')).click();
   await expect(page.getByRole('menuitem', { name: say('account.sign-out') })).toBeVisible();
   await look('account menu');

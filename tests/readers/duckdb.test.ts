@@ -2,110 +2,100 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Job } from '../../src/job/job.ts';
 import { job } from '../formats/job-for-tests.ts';
+import { projectFolder } from '../server/server-fixture.ts';
 import { exported } from './exported.ts';
 
-const jobs = [
-  job({ tags: ['a, b', 'c'], notes: null }),
+const jobs: readonly Job[] = [
+  job({ tags: ['a, b', '"', '; '], notes: '', applied_at: '2026-01-02T03:04:05.123456Z' }),
   job({
-    ...{ id: '11111111-1111-4111-8111-111111111111', notes: '', tags: [], status: 'saved', is_remote: null },
-    ...{ created_at: '1700-01-01T00:00:00.000001Z', applied_at: '2199-12-31T23:59:59.999999Z' },
+    ...{ id: '22222222-2222-4222-8222-222222222222', source: 'manual', notes: null, tags: [] },
+    ...{ applied_at: '2026-01-01T00:00:00Z', interview_at: null, rejected_at: '2026-01-05T00:00:00Z' },
   }),
+  job({ id: '33333333-3333-4333-8333-333333333333', applied_at: null, interview_at: null, is_remote: null }),
 ];
-let folder: string;
-let path: (name: string) => string;
+
+const folder = mkdtempSync(join(tmpdir(), 'pipeline-test-duckdb-'));
+let ask: (query: string) => Promise<Record<string, unknown>[]>;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'pipeline-duckdb-'));
-  path = (name) => join(folder, name);
-  for (const format of ['parquet', 'ndjson'] as const) {
-    writeFileSync(path(`jobs.${format}`), (await exported({ format }, [jobs])).bytes);
-    writeFileSync(path(`none.${format}`), (await exported({ format }, [])).bytes);
-  }
+  for (const [name, rows] of [
+    ['jobs', jobs],
+    ['none', []],
+  ] as const)
+    for (const format of ['parquet', 'ndjson'] as const) {
+      const { bytes } = await exported({ format }, [rows]);
+      writeFileSync(join(folder, `${name}.${format}`), bytes);
+    }
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(`SET TimeZone = 'UTC'`);
+  ask = async (query) => {
+    const reader = await connection.runAndReadAll(query.replaceAll('$', `${folder}/`));
+    return reader.getRowObjectsJson() as Record<string, unknown>[];
+  };
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What DuckDB answers, as plain values of JSON. */
-async function ask(sql: string): Promise<unknown[]> {
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  try {
-    await connection.run("set timezone = 'UTC'");
-    return (await connection.runAndReadAll(sql)).getRowsJson();
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
-
-describe('DuckDB', () => {
-  test('finds the types of a Parquet', async () => {
-    const described = await ask(`describe select * from '${path('jobs.parquet')}'`);
-    expect(described.map((row) => (row as string[]).slice(0, 2))).toEqual([
-      ['id', 'UUID'],
-      ['company_name', 'VARCHAR'],
-      ['job_title', 'VARCHAR'],
-      ['status', 'VARCHAR'],
-      ['source', 'VARCHAR'],
-      ['location', 'VARCHAR'],
-      ['is_remote', 'BOOLEAN'],
-      ['job_url', 'VARCHAR'],
-      ['job_description', 'VARCHAR'],
-      ['salary_range_min', 'INTEGER'],
-      ['salary_range_max', 'INTEGER'],
-      ['ai_match_score', 'INTEGER'],
-      ['ai_reasoning', 'VARCHAR'],
-      ['notes', 'VARCHAR'],
-      ['tags', 'VARCHAR[]'],
-      ['applied_at', 'TIMESTAMP WITH TIME ZONE'],
-      ['interview_at', 'TIMESTAMP WITH TIME ZONE'],
-      ['offer_at', 'TIMESTAMP WITH TIME ZONE'],
-      ['rejected_at', 'TIMESTAMP WITH TIME ZONE'],
-      ['scraped_at', 'TIMESTAMP WITH TIME ZONE'],
-      ['created_at', 'TIMESTAMP WITH TIME ZONE'],
-      ['updated_at', 'TIMESTAMP WITH TIME ZONE'],
-    ]);
+describe('DuckDB reads from a Parquet', () => {
+  it('the types of the columns', async () => {
+    const types = await ask(`DESCRIBE SELECT * FROM '$jobs.parquet'`);
+    const text = types.map(({ column_name, column_type }) => `${column_name} ${column_type}`).join(', ');
+    expect(text).toBe(
+      'id UUID, company_name VARCHAR, job_title VARCHAR, status VARCHAR, source VARCHAR, location VARCHAR, ' +
+        'is_remote BOOLEAN, job_url VARCHAR, job_description VARCHAR, salary_range_min INTEGER, ' +
+        'salary_range_max INTEGER, ai_match_score INTEGER, ai_reasoning VARCHAR, notes VARCHAR, tags VARCHAR[], ' +
+        'applied_at TIMESTAMP WITH TIME ZONE, interview_at TIMESTAMP WITH TIME ZONE, ' +
+        'offer_at TIMESTAMP WITH TIME ZONE, rejected_at TIMESTAMP WITH TIME ZONE, ' +
+        'scraped_at TIMESTAMP WITH TIME ZONE, created_at TIMESTAMP WITH TIME ZONE, ' +
+        'updated_at TIMESTAMP WITH TIME ZONE',
+    );
   });
 
-  test('reads microseconds, tags with commas, and null beside the empty text', async () => {
+  it('microseconds, tags with commas, null beside the empty text', async () => {
     const rows = await ask(
-      `select id, notes, tags, is_remote, epoch_us(created_at), epoch_us(applied_at) from '${path('jobs.parquet')}'`,
+      `SELECT id, epoch_us(applied_at) AS applied, tags, notes, is_remote FROM '$jobs.parquet' ORDER BY id`,
     );
-    const micros = (time: string, digits: number) =>
-      String(BigInt(Date.parse(time)) * 1000n + BigInt(digits));
+    expect(rows).toEqual(
+      jobs
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .map(({ id, applied_at, tags, notes, is_remote }) => ({
+          ...{ id, tags, notes, is_remote },
+          applied: applied_at && (applied_at.includes('.') ? '1767323045123456' : '1767225600000000'),
+        })),
+    );
+  });
+
+  it('no rows', async () => {
+    expect(await ask(`SELECT count(*) AS count FROM '$none.parquet'`)).toEqual([{ count: '0' }]);
+  });
+
+  it('what the example of the docs promises, also from an NDJSON', async () => {
+    const docs = readFileSync(join(projectFolder, 'docs/data-tools.md'), 'utf8');
+    const [, example = ''] = /```sql\n(.*?)```/s.exec(docs) ?? [];
+    const fromParquet = example.replace("'pipeline-jobs.parquet'", `'$jobs.parquet'`);
+    const rows = await ask(fromParquet);
     expect(rows).toEqual([
-      [
-        ...['98b2d671-3f03-430e-b18c-e5ddb8ce5035', null, ['a, b', 'c'], true],
-        ...[micros('2026-02-28T08:00:00Z', 500_000), micros('2026-03-01T08:00:00Z', 123_456)],
-      ],
-      [
-        ...['11111111-1111-4111-8111-111111111111', '', [], null],
-        ...[micros('1700-01-01T00:00:00Z', 1), micros('2199-12-31T23:59:59Z', 999_999)],
-      ],
+      { source: 'linkedin', applications: '1', interviews: '1', days_to_an_answer: 59 },
+      { source: 'manual', applications: '1', interviews: '0', days_to_an_answer: 4 },
     ]);
+    const [, read = ''] = /```sql\nFROM (read_json.*?)\n```/s.exec(docs) ?? [];
+    const fromNdjson = example.replace("'pipeline-jobs.parquet'", read.replace('pipeline-jobs', '$jobs'));
+    expect(await ask(fromNdjson)).toEqual(rows);
   });
+});
 
-  test('reads what a Parquet says about itself, and one without rows', async () => {
-    const said = await ask(
-      `select decode(key), decode(value) from parquet_kv_metadata('${path('jobs.parquet')}')`,
-    );
-    expect(said).toEqual([
-      ['exported_at', '2026-03-04T12:00:00Z'],
-      ['total', '2'],
-    ]);
-    expect(await ask(`select count(*)::int from '${path('none.parquet')}'`)).toEqual([[0]]);
-  });
-
-  test.each(['parquet', 'ndjson'])('runs the example of the docs on a %s', async (format) => {
-    const [, example = ''] = /```sql\n(.*?)```/s.exec(readFileSync('docs/files.md', 'utf8')) ?? [];
-    const sql = example.replace('pipeline-jobs-2026-03-04.parquet', path(`jobs.${format}`));
-    expect(await ask(sql.replace("'remote'", "'c'"))).toEqual([['linkedin', '1', '1']]);
-  });
-
-  test('reads an NDJSON', async () => {
-    expect(
-      await ask(`select count(*)::int, count(notes)::int, sum(len(tags))::int from '${path('jobs.ndjson')}'`),
-    ).toEqual([[2, 1, 2]]);
-  });
+it('DuckDB reads from an NDJSON what went into it', async () => {
+  const rows = await ask(
+    `SELECT id, company_name, tags, notes, salary_range_min FROM read_json('$jobs.ndjson') ORDER BY id`,
+  );
+  expect(rows).toEqual(
+    jobs
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ id, company_name, tags, notes, salary_range_min }) => ({
+        ...{ id, company_name, tags, notes },
+        salary_range_min: salary_range_min === null ? null : String(salary_range_min),
+      })),
+  );
 });

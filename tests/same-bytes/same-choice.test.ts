@@ -7,6 +7,7 @@ import { workerUrl } from '../../src/bridge/worker-url.ts';
 import type { OmissionId } from '../../src/export/columns.ts';
 import { jobSources } from '../../src/job/job-source.ts';
 import { jobStatuses } from '../../src/job/job-status.ts';
+import { milestones } from '../../src/job/stages.ts';
 import { type Filters, periodBys } from '../../src/selection/filters.ts';
 import { startOfDay } from '../../src/selection/period.ts';
 import { pageWith } from '../browser/page-with.ts';
@@ -181,6 +182,8 @@ function anyJob(): fc.Arbitrary<Record<string, unknown>> {
       tags: fc.uniqueArray(fc.oneof(fc.constantFrom(...tags), phrase(1)), { maxLength: 4 }),
       applied_at: time,
       interview_at: time,
+      offer_at: fc.option(moment(), { freq: 2 }),
+      rejected_at: fc.option(moment(), { freq: 2 }),
       created_at: moment(),
       updated_at: moment(),
     })
@@ -220,12 +223,13 @@ function anyChoice(): fc.Arbitrary<{ filters: Filters; omit: OmissionId[] | unde
       .record({
         period: period,
         statuses: fc.uniqueArray(fc.constantFrom(...jobStatuses), { minLength: 1 }),
+        reached: fc.uniqueArray(fc.constantFrom(...milestones), { minLength: 1, maxLength: 2 }),
         sources: fc.uniqueArray(fc.constantFrom(...jobSources), { minLength: 1 }),
         tags: fc.uniqueArray(fc.constantFrom(...tags), { minLength: 1, maxLength: 3 }),
         remote: fc.boolean(),
         search: fc.array(piece, { minLength: 1, maxLength: 2 }).map((parts) => parts.join(' ')),
       })
-      // Use at most two at a time: six at once would choose nothing.
+      // Use at most two at a time: seven at once would choose nothing.
       .chain((filters) =>
         fc
           .subarray(Object.keys(filters) as (keyof Filters)[], { maxLength: 2 })
@@ -246,6 +250,7 @@ function hasAny(filters: Filters): boolean {
 function queryOf({
   period,
   statuses,
+  reached,
   sources,
   tags: tagsWanted,
   remote,
@@ -257,6 +262,7 @@ function queryOf({
     ...(period && 'from' in period && period.from && { from: period.from }),
     ...(period && 'to' in period && period.to && { to: period.to }),
     ...(statuses && { status: statuses.join(',') }),
+    ...(reached && { reached: reached.join(',') }),
     ...(sources && { source: sources.join(',') }),
     ...(tagsWanted && {
       tags: tagsWanted.map((tag) => (/[",]/.test(tag) ? `"${tag.replaceAll('"', '""')}"` : tag)).join(','),

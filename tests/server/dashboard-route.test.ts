@@ -98,7 +98,9 @@ describe('GET /api/analytics/dashboard', () => {
     const { jobs } = (await (await account.export(`?${query}`)).json()) as { jobs: Job[] };
     const counter = new FigureCounter({ timeZone: 'UTC', now });
     for (const job of jobs) counter.add(job);
-    expect(await (await ask(`?${query}`)).json()).toEqual(dashboardOf(counter.result(), null));
+    expect(await (await ask(`?${query}`)).json()).toEqual(
+      dashboardOf({ figures: counter.result(), before: null }),
+    );
   });
 
   it('counts more rows than are read over a shared connection, and gives each connection back', async () => {

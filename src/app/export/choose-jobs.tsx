@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
-import { periodBys } from '../../selection/filters.ts';
+import { milestones } from '../../job/stages.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChipSet } from '../../ui/chip-set.tsx';
@@ -11,12 +11,12 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { useAnswer } from '../use-answer.ts';
-import { everything, isSame, type JobChoice, lastMonthForTheOffice, problemOf } from './job-choice.ts';
+import { everything, isSame, type JobChoice, lastMonthForTheOffice } from './job-choice.ts';
+import { PeriodFields } from './period-fields.tsx';
 
 /** The number of tags shown at first. A tap shows the rest. */
 const tagsAtFirst = 10;
 
-const periods = ['any', 'this-month', 'last-month', 'days'] as const;
 const remotes = ['any', 'yes', 'no'] as const;
 
 interface ChooseJobsProps {
@@ -62,54 +62,13 @@ export function ChooseJobs({ choice, disabled, onChoose }: ChooseJobsProps) {
 function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
   const { say } = useTexts();
   const id = useId();
-  const problem = problemOf(choice);
   const choose = (change: Partial<JobChoice>) => onChoose({ ...choice, ...change });
   return (
     <section className="choose-fields" aria-labelledby={id}>
       <h3 className="visually-hidden" id={id}>
         {say('choose.own')}
       </h3>
-      <div className="choose-row">
-        <SelectField
-          label={say('choose.period')}
-          options={periods.map((value) => ({ value, label: say(`choose.period.${value}`) }))}
-          chosen={choice.period}
-          disabled={disabled}
-          onChoose={(period) => choose({ period })}
-        />
-        {choice.period !== 'any' && (
-          <SelectField
-            label={say('choose.by')}
-            options={periodBys.map((value) => ({ value, label: say(`choose.by.${value}`) }))}
-            chosen={choice.by}
-            disabled={disabled}
-            onChoose={(by) => choose({ by })}
-          />
-        )}
-      </div>
-      {choice.period === 'days' && (
-        <div className="choose-row">
-          <TextField
-            type="date"
-            label={say('choose.from')}
-            value={choice.from}
-            disabled={disabled}
-            onChange={(event) => choose({ from: event.target.value })}
-          />
-          <TextField
-            type="date"
-            label={say('choose.to')}
-            value={choice.to}
-            problem={
-              problem === null
-                ? undefined
-                : say(problem === 'no-day' ? 'choose.day.unknown' : 'choose.to.early')
-            }
-            disabled={disabled}
-            onChange={(event) => choose({ to: event.target.value })}
-          />
-        </div>
-      )}
+      <PeriodFields choice={choice} disabled={disabled} asksBy onChoose={choose} />
       <TextField
         type="search"
         label={say('choose.search')}
@@ -125,6 +84,13 @@ function Fields({ choice, disabled, onChoose }: ChooseJobsProps) {
         chosen={choice.statuses}
         disabled={disabled}
         onChoose={(statuses) => choose({ statuses })}
+      />
+      <ChipSet
+        label={say('choose.reached')}
+        options={milestones.map((value) => ({ value, label: say(`reached.${value}`) }))}
+        chosen={choice.reached}
+        disabled={disabled}
+        onChoose={(reached) => choose({ reached })}
       />
       <ChipSet
         label={say('job.source')}

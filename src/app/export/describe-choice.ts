@@ -11,11 +11,13 @@ export function describeChoice(
 ): readonly string[] {
   const { say, list, quoted } = texts;
   const anyOf = (phrases: readonly string[]) => list(phrases, 'or');
-  const { statuses, sources, tags, remote, search } = filters;
+  const { statuses, reached, sources, tags, remote, search } = filters;
   const parts = omit?.map((part) => say(`chosen.without.${part}`));
   return [
     ...periodPhrase({ filters }, exportedAt, texts),
     statuses && anyOf(statuses.map((status) => say(`status.${status}`))),
+    reached &&
+      say('chosen.reached', { stages: anyOf(reached.map((milestone) => say(`reached.${milestone}`))) }),
     sources && anyOf(sources.map((source) => say(`source.${source}`))),
     tags && say('chosen.tags', { tags: anyOf(tags.map(quoted)) }),
     remote !== undefined && say(remote ? 'choose.remote.yes' : 'choose.remote.no'),

@@ -20,7 +20,7 @@ import { ChooseJobs } from './choose-jobs.tsx';
 import { ExportChoices } from './export-choices.tsx';
 import { ExportOutcome } from './export-outcome.tsx';
 import { ExportSummary, NoDaysSummary } from './export-summary.tsx';
-import { chosenPart, everything, problemOf } from './job-choice.ts';
+import { chosenPart, everything, type JobChoice, problemOf } from './job-choice.ts';
 import { useExport, type Way } from './use-export.ts';
 import { usePreview } from './use-preview.ts';
 import './export-dialog.css';
@@ -28,6 +28,8 @@ import './export-dialog.css';
 interface ExportDialogProps extends DialogFrame {
   /** The kind of file that a shortcut of the installed app asks for. It is selected, and Download has the focus. */
   readonly preset?: { readonly format: FormatId } | undefined;
+  /** The jobs that are chosen at first. */
+  readonly jobs?: JobChoice;
 }
 
 /**
@@ -35,12 +37,12 @@ interface ExportDialogProps extends DialogFrame {
  * choices stay, so that a person can export the other kind too. Esc closes it at any time and cancels a running export.
  * A cancelled export leaves nothing behind, and one tap starts it again.
  */
-function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
+function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialogProps) {
   const { state, onExportRuns } = useHome();
   const { storage, now, delivery } = useAppParts();
   const { say, locale } = useTexts();
   const [choices, setChoices] = useState<Choices>(() => ({ ...readChoices(storage), ...preset }));
-  const [jobChoice, setJobChoice] = useState(everything);
+  const [jobChoice, setJobChoice] = useState(jobs);
   const [isPrinting, setIsPrinting] = useState(false);
   const [region] = useState(deviceRegion);
   const part = useMemo(() => chosenPart(jobChoice, region.timeZone), [jobChoice, region.timeZone]);

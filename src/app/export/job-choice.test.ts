@@ -24,8 +24,8 @@ test.each<[string, Partial<JobChoice>, object]>([
   ['not remote', { remote: 'no' }, { remote: false }],
   [
     'lists',
-    { statuses: ['offer'], sources: ['fuzu'], tags: ['a'] },
-    { statuses: ['offer'], sources: ['fuzu'], tags: ['a'] },
+    { statuses: ['offer'], reached: ['answer'], sources: ['fuzu'], tags: ['a'] },
+    { statuses: ['offer'], reached: ['answer'], sources: ['fuzu'], tags: ['a'] },
   ],
 ])('%s', (_name, change, filters) => {
   const part = chosenPart({ ...everything, ...change }, 'UTC');

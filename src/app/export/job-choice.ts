@@ -2,6 +2,7 @@ import { omissionIds } from '../../export/columns.ts';
 import type { ExportChoice } from '../../export/options.ts';
 import type { JobSource } from '../../job/job-source.ts';
 import type { JobStatus } from '../../job/job-status.ts';
+import type { Milestone } from '../../job/stages.ts';
 import type { Filters, PeriodBy } from '../../selection/filters.ts';
 import { isDay, type Month } from '../../selection/period.ts';
 
@@ -16,6 +17,7 @@ export interface JobChoice {
   readonly from: string;
   readonly to: string;
   readonly statuses: readonly JobStatus[];
+  readonly reached: readonly Milestone[];
   readonly sources: readonly JobSource[];
   readonly tags: readonly string[];
   readonly remote: 'any' | 'yes' | 'no';
@@ -30,6 +32,7 @@ export const everything: JobChoice = {
   from: '',
   to: '',
   statuses: [],
+  reached: [],
   sources: [],
   tags: [],
   remote: 'any',
@@ -61,11 +64,12 @@ export function problemOf({ period, from, to }: JobChoice): 'no-day' | 'ends-ear
 
 /** Returns the part of the export's options that selects jobs and columns. Unused filters are absent. */
 export function chosenPart(choice: JobChoice, timeZone: string): Pick<ExportChoice, 'filters' | 'omit'> {
-  const { statuses, sources, tags, remote, search, withoutPrivate } = choice;
+  const { statuses, reached, sources, tags, remote, search, withoutPrivate } = choice;
   const period = periodOf(choice, timeZone);
   const filters: Filters = {
     ...(period && { period }),
     ...(statuses.length > 0 && { statuses: [...statuses] }),
+    ...(reached.length > 0 && { reached: [...reached] }),
     ...(sources.length > 0 && { sources: [...sources] }),
     ...(tags.length > 0 && { tags: [...tags] }),
     ...(remote !== 'any' && { remote: remote === 'yes' }),

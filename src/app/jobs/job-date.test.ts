@@ -17,6 +17,7 @@ const job: JobListRow = {
   offer_at: null,
   rejected_at: '2026-01-05T00:00:00Z',
   updated_at: null,
+  ai_match_score: null,
 };
 
 test.each([

@@ -28,10 +28,17 @@ function pagesOf(total: number): JobPages {
       status: 'saved',
       source: 'manual',
     },
-    ...{ created_at: '2026-01-01T00:00:00Z', updated_at: null, location: null, is_remote: null, tags: [] },
+    ...{
+      created_at: '2026-01-01T00:00:00Z',
+      updated_at: null,
+      ai_match_score: null,
+      location: null,
+      is_remote: null,
+      tags: [],
+    },
     ...{ applied_at: null, interview_at: null, offer_at: null, rejected_at: null },
   });
-  const query = { search: '', status: null, sort: 'added' } as const;
+  const query = { filters: {}, sort: 'added' } as const;
   return { total, query, row, show() {}, failure: null, retry() {} };
 }
 

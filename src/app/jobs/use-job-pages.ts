@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PipelineWorker } from '../../bridge/start-worker.ts';
-import type { JobStatus } from '../../job/job-status.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { JobListRow, JobListSort } from '../../local-db/job-list-query.ts';
 import type { Filters } from '../../selection/filters.ts';
@@ -9,10 +8,9 @@ const pageRows = 100;
 /** The worker's list may lag behind the copy for a moment if another tab has written. */
 const askAgainMs = 300;
 
-/** The query for the list: the search words, the status and the order that the person chose above it. */
+/** The query for the list: the filters and the order that the person chose above it. */
 export interface JobQuery {
-  readonly search: string;
-  readonly status: JobStatus | null;
+  readonly filters: Filters;
   readonly sort: JobListSort;
 }
 
@@ -52,7 +50,7 @@ export function useJobPages(
   const known = useRef<Answered | null>(null);
   const running = useRef(false);
   const later = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { search, status, sort } = query;
+  const key = JSON.stringify(query);
 
   const fetchWanted = useCallback(async () => {
     if (running.current) return;
@@ -66,7 +64,7 @@ export function useJobPages(
         const slices = await Promise.all(
           round.pages.map((page) =>
             list({
-              filters: filtersOf(round.query),
+              filters: round.query.filters,
               sort: round.query.sort,
               now: new Date(),
               offset: page * pageRows,
@@ -102,9 +100,9 @@ export function useJobPages(
 
   useEffect(() => {
     if (generation === null) return;
-    wanted.current = { ...wanted.current, query: { search, status, sort }, generation };
+    wanted.current = { ...wanted.current, query: JSON.parse(key) as JobQuery, generation };
     void fetchWanted();
-  }, [search, status, sort, generation, fetchWanted]);
+  }, [key, generation, fetchWanted]);
 
   useEffect(() => () => clearTimeout(later.current), []);
 
@@ -128,10 +126,6 @@ export function useJobPages(
   };
 }
 
-function filtersOf({ search, status }: JobQuery): Filters {
-  return { ...(search !== '' && { search }), ...(status !== null && { statuses: [status] }) };
-}
-
 interface Wanted {
   readonly query: JobQuery;
   readonly generation: number | null;
@@ -143,11 +137,7 @@ interface Wanted {
 function roundFor(wanted: Wanted, known: Answered | null) {
   const { query, generation } = wanted;
   if (generation === null) return null;
-  const sameQuery =
-    known !== null &&
-    known.query.search === query.search &&
-    known.query.status === query.status &&
-    known.query.sort === query.sort;
+  const sameQuery = known !== null && JSON.stringify(known.query) === JSON.stringify(query);
   const isCurrent = sameQuery && known.generation >= generation;
   const inView = sameQuery ? pagesInView(wanted, isCurrent ? known : null) : [0];
   const pages = isCurrent ? inView.filter((page) => !known.pages.has(page)) : inView;

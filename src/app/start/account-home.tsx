@@ -4,6 +4,7 @@ import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
 import type { DeletionTerms } from '../../network/session.ts';
 import { firstOf } from '../../pwa/brought-file.ts';
+import type { Filters } from '../../selection/filters.ts';
 import { type LastAccount, noteAddress } from '../account/last-account.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
@@ -40,6 +41,7 @@ export function AccountHome(props: {
   const state = copy.kind === 'open' ? copy.state : null;
   const sync = useSync(state);
   const overlays = useOverlays();
+  const [shown, setShown] = useState<Filters | null>(null);
   useBusy('dialog', overlays.isOpen);
   useShortcut(overlays, state !== null);
   useIncomingFile(overlays, state !== null);
@@ -171,6 +173,10 @@ export function AccountHome(props: {
     ...{ account: props.last.account, state, overlays, onExportRuns: props.onExportRuns },
     ...{ prove, answerReset, signInAgain, signOutEverywhere, askDeletion, deleteAccount, openProvider },
     addSampleJobs,
+    showJobs(filters) {
+      setShown(filters);
+      overlays.close();
+    },
     signOut: ({ removeCopy }) => (removeCopy ? signOutAndRemove() : leave({ keepsCopy: true })),
   };
   if (copy.kind === 'failed') return <NotOpened code={copy.code} onRetry={() => setAttempt(attempt + 1)} />;
@@ -178,6 +184,8 @@ export function AccountHome(props: {
     <HomeContext value={home}>
       <JobsScreen
         sync={sync}
+        shown={shown}
+        onShowAll={() => setShown(null)}
         notice={
           <>
             <SlowOpeningNotice isOpening={state === null} />

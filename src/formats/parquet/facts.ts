@@ -5,6 +5,7 @@ export const parquet = {
   audience: 'data-tools',
   mediaType: 'application/vnd.apache.parquet',
   extension: 'parquet',
+  // apache/parquet-format, "File format".
   signature: 'PAR1',
   bytesVersion: 1,
   columns: 'all',

@@ -1,57 +1,57 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { FileContent } from '../format.ts';
-import type { Bytes, Row } from '../table.ts';
+import type { Bytes, Cell, Column, Row } from '../table.ts';
 import { schemaOf, storedCell } from './schema.ts';
 
-/**
- * A group is encoded in one step, in which the host answers nobody else. Measured with 100,000 rows of a kilobyte: no
- * step takes 100 ms, against 330 with 10,000 rows in a group, and the file is 8 % larger.
- */
-const rowsOfGroup = 2_500;
-const maxChunkBytes = 256 * 1024;
+/** A row group is held in memory, and is written in one go: for so many rows that takes some 70 ms. */
+const groupRows = 5000;
 
 /**
- * Writes a Parquet file, packed by Snappy: a group of rows after another, and at its end what `exported_at`, `total`
- * and `filters` are in a JSON. Cells keep their types, and times their microseconds. No rows is a valid file.
+ * Writes a Parquet file with the types of the columns. Its key-value metadata hold `exported_at`, `total` and, if the
+ * person chose less than everything, `filters` as JSON. No rows is a file without a row group.
  *
- * Pulled: it asks for a batch only when the bytes of the groups before have been taken. Memory holds one group and its
- * bytes. The groups are the same however the rows are cut into batches. A lone surrogate becomes U+FFFD.
+ * Pulled: memory holds the rows of one group and their bytes. The bytes do not depend on the size of the batches.
  */
 export async function* writeParquetFile(content: FileContent<object>): Bytes {
   const { batches, columns, exportedAt, total, filters } = content;
-  const writer = new ByteWriter();
+  const facts = { exported_at: exportedAt, total, ...(filters && { filters: JSON.stringify(filters) }) };
+  const writer = new ChunkWriter();
   const file = new ParquetWriter({
     writer,
     schema: schemaOf(columns),
-    createdBy: 'pipeline-export version 1.0.0',
-    kvMetadata: [
-      { key: 'exported_at', value: exportedAt },
-      { key: 'total', value: String(total) },
-      ...(filters === null ? [] : [{ key: 'filters', value: JSON.stringify(filters) }]),
-    ],
+    kvMetadata: Object.entries(facts).map(([key, value]) => ({ key, value: String(value) })),
+    createdBy: 'Pipeline Export',
   });
 
-  function* writtenBytes() {
-    const bytes = writer.getBytes();
-    for (let at = 0; at < bytes.byteLength; at += maxChunkBytes) yield bytes.slice(at, at + maxChunkBytes);
-    writer.index = 0;
+  let rows: Row[] = [];
+  const writeGroup = () => {
+    file.write({ columnData: columns.map(columnIn(rows)), rowGroupSize: rows.length });
+    rows = [];
+    return writer.take();
+  };
+  for await (const batch of batches) {
+    for (const row of batch) {
+      rows.push(row);
+      if (rows.length === groupRows) yield writeGroup();
+    }
   }
-
-  let group: Row[] = [];
-  function* writtenGroup() {
-    const rows = group;
-    const columnData = columns.map((column) => ({
-      name: column.name,
-      data: rows.map((row) => storedCell(row[column.name], column)),
-    }));
-    file.write({ columnData, rowGroupSize: rowsOfGroup });
-    group = [];
-    yield* writtenBytes();
-  }
-
-  for await (const batch of batches)
-    for (const row of batch) if (group.push(row) === rowsOfGroup) yield* writtenGroup();
-  if (group.length > 0) yield* writtenGroup();
+  if (rows.length > 0) yield writeGroup();
   file.finish();
-  yield* writtenBytes();
+  yield writer.take();
+}
+
+function columnIn(rows: readonly Row[]) {
+  return (column: Column) => ({
+    name: column.name,
+    data: rows.map((row): Cell | bigint => storedCell(row[column.name], column)),
+  });
+}
+
+/** Hands on what was written so far, and goes on with an empty buffer. */
+class ChunkWriter extends ByteWriter {
+  take(): Uint8Array<ArrayBuffer> {
+    const chunk = new Uint8Array(this.getBuffer());
+    this.index = 0;
+    return chunk;
+  }
 }

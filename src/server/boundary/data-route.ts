@@ -88,7 +88,9 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
     route.on(reads ? ['GET', 'POST'] : ['POST'], `/rpc/${name}`, (context) =>
       forCaller(context, async (caller, body) => {
         const args = context.req.method === 'GET' ? context.req.query() : argumentsIn(body);
-        return new Response(await callFunction(sql, caller, name, args), {
+        const json = await callFunction(sql, caller, name, args);
+        // A Response copies bytes, and reads a stream as it is.
+        return new Response(streamOf(json), {
           headers: { 'Content-Type': 'application/json; charset=utf-8' },
         });
       }),
@@ -125,6 +127,15 @@ function argumentsIn(body: Uint8Array | undefined): Readonly<Record<string, unkn
     throw new BodyRefusal(400, 'PGRST102', 'The arguments of a function must be a JSON object.');
   }
   return args as Record<string, unknown>;
+}
+
+function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
 }
 
 /** PostgREST's codes for our own refusals. */

@@ -3,15 +3,22 @@ import { CodedError } from '../../kernel/errors.ts';
 import type { Caller } from '../auth/access.ts';
 import { becomeCaller, inHex } from './ask-as-caller.ts';
 
-/** One of our functions in the schema `public`: its parameters, each with its type, and whether it only reads. */
+/** One of our functions in the schema `public`. */
 export interface DatabaseFunction {
+  /** Its parameters, each with its type. */
   readonly parameters: Readonly<Record<string, 'text' | 'uuid' | 'int'>>;
   readonly reads: boolean;
+  /** The function that makes the answer, if it is another one. */
+  readonly madeBy?: string;
 }
 
 /** The functions that callers reach at `/rest/v1/rpc`. Each returns one JSON value. */
 export const databaseFunctions = {
-  pull_first: { parameters: { created_at: 'text', id: 'uuid', lim: 'int' }, reads: true },
+  pull_first: {
+    parameters: { created_at: 'text', id: 'uuid', lim: 'int' },
+    reads: true,
+    madeBy: 'private.first_page',
+  },
   pull_jobs: { parameters: { rev: 'text', id: 'uuid', lim: 'int' }, reads: true },
   prove_jobs: { parameters: {}, reads: true },
   delete_account: { parameters: { account: 'uuid' }, reads: false },
@@ -30,7 +37,7 @@ export async function callFunction(
   name: FunctionName,
   args: Readonly<Record<string, unknown>>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { parameters, reads }: DatabaseFunction = databaseFunctions[name];
+  const { parameters, reads, madeBy = `public.${name}` }: DatabaseFunction = databaseFunctions[name];
   const given = Object.entries(args).map(([parameter, value]) => {
     const type = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;
     if (type === undefined) {
@@ -44,7 +51,7 @@ export async function callFunction(
   });
   const settings: Record<string, string> = reads ? { transaction_read_only: 'on' } : {};
   const results = (await sql
-    .unsafe(`${becomeCaller(caller, settings)}; select public.${name}(${given.join(', ')})::text`)
+    .unsafe(`${becomeCaller(caller, settings)}; select ${madeBy}(${given.join(', ')})::text`)
     .raw()) as unknown as (Uint8Array<ArrayBuffer> | null)[][][];
   return results.at(-1)?.[0]?.[0] ?? Buffer.from('null');
 }

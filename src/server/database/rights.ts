@@ -23,6 +23,7 @@ const functionRights: Readonly<Record<string, readonly string[]>> = {
   'public.prove_jobs()': ['authenticated'],
   'public.delete_account(uuid)': ['authenticated'],
   'private.account_id()': ['authenticated'],
+  'private.first_page(text,uuid,integer)': ['authenticated'],
   'private.sync_epoch(uuid)': ['authenticated'],
   'private.pulled(public.jobs)': ['authenticated'],
   'private.job_json(public.jobs)': ['authenticated'],

@@ -8,8 +8,9 @@ import { readQuery } from '../../kernel/parameters.ts';
 import { comparePeriods } from '../../selection/compared-periods.ts';
 import { type Filters, filtersSchema, periodColumns } from '../../selection/filters.ts';
 import { filtersFromQuery, selectionParameters, timeZoneParameter } from '../../selection/parameters.ts';
+import { comparedCounter } from '../../stats/compared-figures.ts';
 import { type Dashboard, dashboardOf } from '../../stats/dashboard.ts';
-import { FigureCounter, figureColumns } from '../../stats/figures.ts';
+import { figureColumns } from '../../stats/figures.ts';
 import type { VerifyAccess } from '../auth/access.ts';
 import type { OpenJobs } from '../exports/open-jobs.ts';
 import type { Limit } from '../limits/rate-limits.ts';
@@ -90,11 +91,7 @@ async function countDashboard(
   at: Timestamp,
   batches: AsyncIterable<readonly Job[]>,
 ): Promise<Dashboard> {
-  const { hasBefore, lastDay, isBefore } = comparePeriods(filters, at);
-  const figures = new FigureCounter({ timeZone, now: at, lastDay });
-  const before = new FigureCounter({ timeZone, now: at });
-  for await (const batch of batches) {
-    for (const job of batch) (isBefore(job) ? before : figures).add(job);
-  }
-  return dashboardOf(figures.result(), hasBefore ? before.result() : null);
+  const counter = comparedCounter(comparePeriods(filters, at), at, timeZone);
+  for await (const batch of batches) batch.forEach(counter.add);
+  return dashboardOf(counter.result());
 }

@@ -62,7 +62,7 @@ export function exportRoute(parts: ExportRouteParts): Hono {
       parseExportOptions(new URL(context.req.url).searchParams),
     );
     addFacts(context, { format: options.format });
-    // A file that is packed already gains nothing from a coding, and a browser would save a `.gz` file unpacked.
+    // A packed file gains nothing from a coding, and a browser would save a `.gz` unpacked under its name.
     const { takes }: FormatFacts = formats[options.format];
     const isPacked = options.compress !== undefined || !takes.includes('compress');
     const coding = isPacked ? 'identity' : chooseCoding(context.req.header('Accept-Encoding'));

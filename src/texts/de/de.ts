@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { check } from './check.ts';
 import { errors } from './errors.ts';
 import { exporting } from './export.ts';
+import { figures } from './figures.ts';
 import { job } from './job.ts';
 import { jobs } from './jobs.ts';
 import { receipts } from './receipts.ts';
@@ -28,6 +29,7 @@ export const german: Catalogue = {
     ...exporting,
     ...receipts,
     ...check,
+    ...figures,
     ...settings,
   },
   errors,

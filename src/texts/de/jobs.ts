@@ -19,6 +19,7 @@ export const jobs = {
   'jobs.list.end': 'Das sind die ersten {count} von {total} Stellen. Die anderen finden Sie über die Suche oder einen Filter. Für einen Export gilt diese Grenze nicht.',
   'jobs.remote': 'Ortsunabhängig',
   'jobs.loading': 'Ihre Stellen werden geladen',
+  'jobs.figures': 'Ihre Suche',
   'jobs.export': 'Exportieren',
   'jobs.empty.title': 'Noch keine Stellen hier',
   'jobs.empty.body': 'Ihre Stellen kommen aus Ihrer Merkliste. Was Sie bei BrighterMonday, Fuzu oder LinkedIn speichern oder von Hand eintragen, erscheint hier.',

@@ -19,6 +19,7 @@ export const jobs = {
   'jobs.list.end': 'These are the first {count} of {total} jobs. Search or filter to see the others. An export is not limited to these.',
   'jobs.remote': 'Remote',
   'jobs.loading': 'Loading your jobs',
+  'jobs.figures': 'Your search',
   'jobs.export': 'Export',
   'jobs.empty.title': 'No jobs here yet',
   'jobs.empty.body': 'Your jobs come from your job tracker. What you save from BrighterMonday, Fuzu or LinkedIn, or add by hand, shows up here.',

@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { check } from './check.ts';
 import { exporting } from './export.ts';
+import { figures } from './figures.ts';
 import { job } from './job.ts';
 import { receipts } from './receipts.ts';
 import { settings } from './settings.ts';
@@ -14,5 +15,6 @@ export const later = {
   ...exporting,
   ...receipts,
   ...check,
+  ...figures,
   ...settings,
 };

@@ -19,6 +19,7 @@ export const jobs = {
   'jobs.list.end': 'Hizi ni kazi {count} za kwanza kati ya {total}. Tafuta au chuja ili uone nyingine. Faili unayohamisha haina kikomo hiki.',
   'jobs.remote': 'Kazi ya mbali',
   'jobs.loading': 'Inapakia kazi zako',
+  'jobs.figures': 'Utafutaji wako',
   'jobs.export': 'Hamisha',
   'jobs.empty.title': 'Bado hakuna kazi hapa',
   'jobs.empty.body': 'Kazi zako hutoka kwenye orodha yako ya kufuatilia kazi. Unachohifadhi kutoka BrighterMonday, Fuzu au LinkedIn, au unachoongeza mwenyewe, huonekana hapa.',

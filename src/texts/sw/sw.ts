@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { check } from './check.ts';
 import { errors } from './errors.ts';
 import { exporting } from './export.ts';
+import { figures } from './figures.ts';
 import { job } from './job.ts';
 import { jobs } from './jobs.ts';
 import { receipts } from './receipts.ts';
@@ -29,6 +30,7 @@ export const swahili: Catalogue = {
     ...exporting,
     ...receipts,
     ...check,
+    ...figures,
     ...settings,
   },
   errors,

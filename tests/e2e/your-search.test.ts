@@ -1,0 +1,97 @@
+import type { Dashboard } from '../../src/stats/dashboard.ts';
+import type { Person } from './person.ts';
+import { expect, test } from './test.ts';
+
+const figures = (person: Person) => person.page.getByRole('dialog', { name: 'Your search' });
+
+async function openFigures({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'Your search' }).click();
+}
+
+/** Opens the jobs that a figure counts, and waits until the list shows so many. */
+async function opens(person: Person, name: string | RegExp, count: number): Promise<void> {
+  await openFigures(person);
+  await figures(person)
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click();
+  await expect(figures(person)).toBeHidden();
+  await expect(person.page.getByText(`${count} jobs found`, { exact: true }).first()).toBeVisible();
+}
+
+test('offline, the figures are those of the route, and each opens the jobs that it counts', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(400);
+  await person.updateNow();
+  await person.isUpToDate('400');
+  const route = JSON.parse(await person.fromRoute('', '/api/analytics/dashboard')) as Dashboard;
+  const answers = JSON.parse(await person.fromRoute('?reached=answer')) as { total: number };
+  await person.isReadyForOffline();
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(person.status(/^Offline/)).toBeVisible();
+
+  await openFigures(person);
+  const card = (name: string) => figures(person).getByRole('listitem').filter({ hasText: name });
+  await expect(card('Applications').first()).toContainText(`${route.totalApplications} Applications`);
+  await expect(card('Answers')).toContainText(`${answers.total} Answers${route.responseRate}%`);
+  await expect(card('Interviews')).toContainText(`${route.interviewRate}%`);
+  await expect(card('Rejections')).toContainText(String(route.byStatus.rejected));
+  await expect(figures(person)).toContainText(`at ${route.activeCompanies} companies`);
+  await expect(figures(person)).toContainText(`match score is ${route.avgMatchScore}.`);
+  for (const [source, count] of Object.entries(route.bySource)) {
+    const name = {
+      brightermonday: 'BrighterMonday',
+      fuzu: 'Fuzu',
+      linkedin: 'LinkedIn',
+      manual: 'Added by hand',
+    }[source];
+    await expect(figures(person).getByRole('row', { name: new RegExp(`^${name} ${count}$`) })).toHaveCount(1);
+  }
+  await page.keyboard.press('Escape');
+  await expect(figures(person)).toBeHidden();
+
+  await opens(person, /Applications/, route.totalApplications);
+  await expect(page.getByText('Chosen: that got as far as Application.')).toBeVisible();
+  await opens(person, /Answers/, answers.total);
+  await opens(person, /Rejections/, route.byStatus.rejected);
+  await opens(person, 'LinkedIn', route.bySource.linkedin);
+  await page.getByRole('button', { name: 'Show all jobs' }).click();
+  await expect(page.getByText('400 jobs', { exact: true })).toBeVisible();
+});
+
+test('nothing and little are told kindly, a period has the one before it, and a report takes the period along', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  const job = { company_name: 'A', job_title: 'B', source: 'manual' };
+  await person.insert([job]);
+  await person.updateNow();
+  await person.isUpToDate('1');
+  await openFigures(person);
+  await expect(figures(person)).toContainText('No applications yet');
+  await page.keyboard.press('Escape');
+
+  const applied = (day: string) => ({ ...job, status: 'applied', applied_at: `${day}T12:00:00Z` });
+  await person.insert([applied('2026-02-20'), applied('2026-03-02'), applied('2026-03-03')]);
+  await person.updateNow();
+  await person.isUpToDate('4');
+  await openFigures(person);
+  const dialog = figures(person);
+  await expect(dialog.getByRole('button', { name: 'Applications' })).toContainText('3');
+  await expect(dialog).toContainText('There are no answers yet.');
+  await expect(dialog).not.toContainText('%');
+
+  await dialog.getByRole('combobox', { name: 'Period' }).selectOption('Choose dates');
+  await dialog.getByLabel('From').fill('2026-03-01');
+  await dialog.getByLabel('To', { exact: true }).fill('2026-03-31');
+  await expect(dialog.getByRole('button', { name: 'Applications' })).toHaveAccessibleDescription(
+    '1 more than in the period before',
+  );
+  await dialog.getByRole('button', { name: 'Make a report of this' }).click();
+  await expect(page.getByRole('dialog', { name: 'Export your jobs' })).toContainText('2 of 4 jobs');
+});
