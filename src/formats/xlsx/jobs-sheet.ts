@@ -13,15 +13,15 @@ export interface Losses {
   links: number;
 }
 
-/** How a sheet of rows is written. `linkAt` is called for each link, with its row and where it leads. */
+/** How a sheet of rows is written: its texts, one after another. `rows` are those below the header. */
 export interface JobsSheet {
   readonly head: (rows: number) => string;
-  /** The row of the sheet with this number. The header is row 1. */
+  /** The row of the sheet with this number. The header is row 1. Calls `addLink` with where a link of it leads. */
   readonly row: (row: Row, number: number, addLink: AddLink) => string;
   readonly tail: (rows: number, linkedRows: readonly number[]) => string;
 }
 
-/** Returns whether the sheet still holds it. */
+/** Returns false if the sheet is full of links. */
 type AddLink = (target: string) => boolean;
 
 /** Rows as a sheet that is written from its first row to its last one (ECMA-376-1, 18.3). */

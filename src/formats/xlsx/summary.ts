@@ -46,6 +46,7 @@ interface SummaryInput {
 /** So many weeks have a line each. */
 const maxWeeks = 52;
 
+/** What "Summary" shows of these figures. Where they are null (no rate of no applications), it has no line. */
 export function summaryOf(input: SummaryInput): Summary {
   const { figures, losses, texts, exportedAt, timeZone } = input;
   const name = texts['sheet.summary'];
