@@ -5,7 +5,18 @@ import { manifest } from './src/pwa/manifest.ts';
 
 export default defineConfig({
   build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // Writers that are loaded on demand share these with the worker's first file. In that file itself they could not: to
+    // import it again, WebKit runs it a second time.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'base', test: /src\/(kernel\/time-zone|stats\/calendar|formats\/utf8)/ }],
+        },
+      },
+    },
+  },
   // In development, Vite finds dependencies here at the start. A dependency that it finds later reloads the page.
   optimizeDeps: { entries: ['index.html', 'src/worker/entry.ts'] },
   plugins: [

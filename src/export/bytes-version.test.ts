@@ -17,6 +17,10 @@ const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: stri
     bytesVersion: 2,
     sha256: '887dabd3f90487c32825d0c1331a916671bf5b16d71977e84ffc7dc191347986',
   },
+  xlsx: {
+    bytesVersion: 1,
+    sha256: '21ef2f6a4e2d964c53a0eb5ea2b8514eaa5468aab2fa909355de8f1d79a413fe',
+  },
   ndjson: {
     bytesVersion: 1,
     sha256: '3499b13e6fa135ac801cc3901cb9f22825eedcda889d2fb5376f35bfcb5d05a3',
@@ -38,6 +42,12 @@ const ways: { readonly [F in FormatId]: readonly OptionsOf<F>[] } = {
     { format: 'csv', omit: ['notes'] },
     { format: 'csv', excel: { delimiter: 'comma', timeZone: 'UTC' } },
     { format: 'csv', excel: { delimiter: 'semicolon', timeZone: 'Africa/Nairobi' } },
+  ],
+  xlsx: [
+    { format: 'xlsx', timeZone: 'UTC', language: 'en' },
+    { format: 'xlsx', timeZone: 'UTC', language: 'en', omit: ['scores'] },
+    { format: 'xlsx', timeZone: 'Africa/Nairobi', language: 'de' },
+    { format: 'xlsx', timeZone: 'Asia/Kolkata', language: 'sw' },
   ],
   ndjson: [{ format: 'ndjson' }, { format: 'ndjson', omit: ['notes'] }],
   parquet: [{ format: 'parquet' }, { format: 'parquet', omit: ['notes'] }],

@@ -77,9 +77,21 @@ describe('the query', () => {
       'toString',
       'Unknown parameter "toString". Allowed: format, excel, delimiter, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
     ],
-    ['format=xml', 'format', 'Unknown value "xml" for parameter "format". Allowed: json, csv, ndjson.'],
-    ['format=', 'format', 'Unknown value "" for parameter "format". Allowed: json, csv, ndjson.'],
-    ['format=CSV', 'format', 'Unknown value "CSV" for parameter "format". Allowed: json, csv, ndjson.'],
+    [
+      'format=xml',
+      'format',
+      'Unknown value "xml" for parameter "format". Allowed: xlsx, csv, json, ndjson, parquet.',
+    ],
+    [
+      'format=',
+      'format',
+      'Unknown value "" for parameter "format". Allowed: xlsx, csv, json, ndjson, parquet.',
+    ],
+    [
+      'format=CSV',
+      'format',
+      'Unknown value "CSV" for parameter "format". Allowed: xlsx, csv, json, ndjson, parquet.',
+    ],
     [
       'Format=csv',
       'Format',
@@ -102,7 +114,11 @@ describe('the query', () => {
       'tz',
       'Unknown value "+03:00" for parameter "tz". Allowed: an IANA time zone such as Africa/Nairobi.',
     ],
-    ['format=csv&format=csv', 'format', 'Parameter "format" is given twice. Allowed: json, csv, ndjson.'],
+    [
+      'format=csv&format=csv',
+      'format',
+      'Parameter "format" is given twice. Allowed: xlsx, csv, json, ndjson, parquet.',
+    ],
     ['format=csv&excel=1&excel=1', 'excel', 'Parameter "excel" is given twice. Allowed: 1.'],
     [
       'excel=1',

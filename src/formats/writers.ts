@@ -13,6 +13,7 @@ export const writers: { readonly [F in FormatId]: () => Promise<WriteFile<OwnOpt
   csv: async () => writeCsvFile,
   ndjson: async () => writeNdjsonFile,
   parquet: async () => (await import('./parquet/write.ts')).writeParquetFile,
+  xlsx: async () => (await import('./xlsx/write.ts')).writeXlsxFile,
 };
 
 type OwnOptions<F extends FormatId> = OptionsWith<(typeof formats)[F]['options']>;

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { unzip } from '../formats/unzip.ts';
 import { axeViolations } from './axe-violations.ts';
 import { newPerson, withoutTime } from './person.ts';
 import { expect, test } from './test.ts';
@@ -31,6 +32,12 @@ test.describe(() => {
     const exportedCsv = await person.export('CSV');
     expect(exportedCsv.name).toBe(`pipeline-jobs-${today}.csv`);
     expect(exportedCsv.text === csv).toBe(true);
+    // Its writer and its words are loaded now for the first time, and come from what the service worker kept.
+    const excel = await person.export('Excel');
+    expect(excel.name).toBe(`pipeline-jobs-${today}.xlsx`);
+    const parts = unzip(excel.bytes);
+    expect(parts.get('xl/worksheets/sheet1.xml')?.match(/<row /g)).toHaveLength(6001);
+    expect(parts.get('docProps/custom.xml')).toContain('<vt:i4>6000</vt:i4>');
   });
 });
 

@@ -72,20 +72,21 @@ export class Person {
     await this.page.getByRole('button', { name: 'Update now' }).click();
   }
 
-  async openExport(format: 'JSON' | 'CSV'): Promise<void> {
+  async openExport(format: 'JSON' | 'CSV' | 'Excel'): Promise<void> {
     await this.comesForward();
     await this.page.getByRole('button', { name: 'Export' }).click();
     await this.page.getByRole('radio', { name: format }).check();
   }
 
   /** Exports through the dialog, and closes the dialog. */
-  async export(format: 'JSON' | 'CSV', button = 'Download'): Promise<{ name: string; text: string }> {
+  async export(format: 'JSON' | 'CSV' | 'Excel', button = 'Download'): Promise<ExportedFile> {
     await this.openExport(format);
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
       this.page.getByRole('button', { name: button, exact: true }).click(),
     ]);
-    const file = { name: download.suggestedFilename(), text: await textOf(download) };
+    const bytes = await readFile(await download.path());
+    const file = { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
     await expect(this.page.getByRole('button', { name: 'Save again' })).toBeVisible();
     await this.page.keyboard.press('Escape');
     await expect(this.page.getByRole('dialog')).toBeHidden();
@@ -147,6 +148,12 @@ export class Person {
 
 export async function newPerson(context: BrowserContext, url: string): Promise<Person> {
   return new Person(await context.newPage(), url);
+}
+
+interface ExportedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly text: string;
 }
 
 export async function textOf(download: Download): Promise<string> {

@@ -4,11 +4,12 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test, vi } from 'vitest';
 import postings from '../../public/sample-postings.json' with { type: 'json' };
 import { sampleJobs } from '../../src/job/sample-jobs.ts';
+import { unzip } from '../formats/unzip.ts';
 import { type RestartableServer, startRestartableServer } from '../server/restartable-server.ts';
 import { signUpAccount, type TestAccount } from '../server/test-account.ts';
 import { type Engine, type OpenBrowser, patienceMs } from './engine.ts';
 import { hardJobs } from './hard-jobs.ts';
-import { atOneTime, firstDifference, isWholeArchive, takeSavedFile } from './saved-files.ts';
+import { atOneTime, firstDifference, isWholeArchive, isWholeZip, takeSavedFile } from './saved-files.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -39,6 +40,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
     const route = new Map<string, Buffer>();
     const { delimiter, timeZone } = engine.region;
     const forSpreadsheets = `format=csv&excel=1&delimiter=${delimiter}&tz=${encodeURIComponent(timeZone)}`;
+    const workbook = `format=xlsx&tz=${encodeURIComponent(timeZone)}`;
     // The dialog keeps what the person ticked.
     const chosen = `${forSpreadsheets}&search=data`;
 
@@ -86,11 +88,11 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
     }
 
     async function download(query: string): Promise<Buffer> {
-      const kind = query.includes('csv') ? 'csv' : 'json';
+      const kind = /format=(\w+)/.exec(query)?.[1];
       await pageShows('Your file is ready');
       const saved = await takeSavedFile(downloads, {
         called: new RegExp(`^pipeline-jobs-\\d{4}-\\d\\d-\\d\\d\\.${kind}$`),
-        isWhole: (bytes) => bytes.length >= routeFile(query).length,
+        isWhole: kind === 'xlsx' ? isWholeZip : (bytes) => bytes.length >= routeFile(query).length,
       });
       await browser.pressEscape();
       return saved;
@@ -110,7 +112,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
     });
 
     test('starts after the server was killed, and shows the jobs', async () => {
-      for (const query of ['format=csv', 'format=json', forSpreadsheets, chosen]) {
+      for (const query of ['format=csv', 'format=json', workbook, forSpreadsheets, chosen]) {
         const answer = await account.export(`?${query}`);
         expect(answer.status).toBe(200);
         route.set(query, Buffer.from(await answer.arrayBuffer()));
@@ -141,6 +143,18 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await browser.press('button', 'Download');
       const saved = await download('format=json');
       expect(firstDifference(atOneTime(saved), atOneTime(routeFile('format=json')))).toBeNull();
+    });
+
+    test('saves an Excel workbook with the route’s bytes in each of its parts that does not say when it was made', async () => {
+      await browser.press('button', 'Export');
+      await browser.press('radio', 'Excel');
+      await browser.press('button', 'Download');
+      const saved = unzip(await download(workbook));
+      const fromRoute = unzip(routeFile(workbook));
+      expect([...saved.keys()]).toEqual([...fromRoute.keys()]);
+      const dated = ['docProps/core.xml', 'docProps/custom.xml', 'xl/worksheets/sheet2.xml'];
+      for (const [path, text] of fromRoute)
+        if (!dated.includes(path)) expect([path, saved.get(path) === text]).toEqual([path, true]);
     });
 
     test(`saves a CSV that is safe for Excel in ${timeZone}, with the route’s bytes`, async () => {

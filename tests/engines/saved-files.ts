@@ -29,6 +29,11 @@ export async function takeSavedFile(
   return bytes;
 }
 
+/** Returns whether a ZIP is whole: its directory's end is its end (APPNOTE, 4.3.16; ours has no comment). */
+export function isWholeZip(bytes: Buffer): boolean {
+  return bytes.length > 22 && bytes.readUInt32LE(bytes.length - 22) === 0x06054b50;
+}
+
 /** Returns whether a gzip file is whole: the format marks its own end (RFC 1952). */
 export function isWholeArchive(bytes: Buffer): boolean {
   try {

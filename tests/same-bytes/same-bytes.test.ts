@@ -19,6 +19,11 @@ const ways: readonly [string, ExportOptions][] = [
   ['?format=csv', { format: 'csv' }],
   ['?format=ndjson', { format: 'ndjson' }],
   ['?format=parquet', { format: 'parquet' }],
+  ['?format=xlsx', { format: 'xlsx', timeZone: 'UTC', language: 'en' }],
+  [
+    '?format=xlsx&lang=de&tz=America/St_Johns',
+    { format: 'xlsx', timeZone: 'America/St_Johns', language: 'de' },
+  ],
   ['?format=csv&excel=1', { format: 'csv', excel: { delimiter: 'comma', timeZone: 'UTC' } }],
   [
     '?format=csv&excel=1&delimiter=semicolon&tz=Europe/Berlin',

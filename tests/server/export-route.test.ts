@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatIds } from '../../src/formats/formats.ts';
+import { unzip } from '../formats/unzip.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -107,6 +108,33 @@ describe('GET /api/export', () => {
     expect(await response.text()).toBe(`${rows.slice(0, 2).join('\n').replace(',\n', '\n')}\n`);
   });
 
+  it('answers an Excel workbook in a language and a zone, never packed a second time', async () => {
+    const query = '?format=xlsx&lang=de&tz=Africa/Nairobi';
+    const headers = { Authorization: `Bearer ${account.token}`, 'Accept-Encoding': 'gzip, br' };
+    const response = await account.export(query, { headers });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': 'attachment; filename="pipeline-jobs-2026-03-04.xlsx"',
+      'x-total-count': '2',
+      etag: expect.stringMatching(/^W\/"[\w-]{27}"$/),
+    });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    const parts = unzip(new Uint8Array(await response.arrayBuffer()));
+    expect(parts.get('xl/workbook.xml')).toContain('<sheet name="Stellen"');
+    expect(parts.get('xl/worksheets/sheet1.xml')).toContain('Müller, "Söhne" &amp; Co');
+    // 2026-01-02 06:04:06 in Nairobi
+    expect(parts.get('xl/worksheets/sheet1.xml')).toContain(
+      `<v>${46024 + (6 * 3600 + 4 * 60 + 6) / 86400}</v>`,
+    );
+    const etag = response.headers.get('etag') ?? '';
+    const again = await account.export(query, { headers: { ...headers, 'If-None-Match': etag } });
+    expect(again.status).toBe(304);
+    const inEnglish = await account.export('?format=xlsx', {
+      headers: { ...headers, 'If-None-Match': etag },
+    });
+    expect(inEnglish.status).toBe(200);
+  });
+
   it('answers a Parquet, never packed a second time', async () => {
     const headers = { Authorization: `Bearer ${account.token}`, 'Accept-Encoding': 'gzip, br' };
     const response = await account.export('?format=parquet', { headers });
@@ -118,6 +146,20 @@ describe('GET /api/export', () => {
     expect(response.headers.get('content-encoding')).toBeNull();
     expect(Buffer.from(await response.arrayBuffer()).toString('latin1')).toMatch(/^PAR1.*PAR1$/s);
     expect((await account.export('?format=parquet&compress=gzip')).status).toBe(400);
+  });
+
+  it.each([
+    ['?format=xlsx&compress=gzip', 'compress'],
+    ['?format=xlsx&excel=1', 'excel'],
+    ['?format=xlsx&lang=fr', 'lang'],
+    ['?format=csv&lang=de', 'lang'],
+    ['?format=json&lang=de', 'lang'],
+  ])('refuses %s, and names %s', async (query, parameter) => {
+    const response = await account.export(query);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: { code: 'VALIDATION_ERROR', details: { parameter } },
+    });
   });
 
   it('writes for a spreadsheet where excel=1 asks for it', async () => {
@@ -162,6 +204,8 @@ describe('HEAD', () => {
     '',
     '?format=csv&excel=1',
     '?format=ndjson&status=offer',
+    '?format=xlsx&lang=sw',
+    '?format=parquet',
     '?status=offer',
     '?format=csv&compress=gzip',
   ])('%s: the headers of GET, and no body', async (query) => {
@@ -181,7 +225,7 @@ describe('HEAD', () => {
       expect(head.headers.has(name), name).toBe(true);
     }
     expect(head.headers.get('content-encoding')).toBe(get.headers.get('content-encoding'));
-    expect(head.headers.has('content-encoding')).toBe(!query.includes('compress'));
+    expect(head.headers.has('content-encoding')).toBe(!/compress|xlsx|parquet/.test(query));
     await get.text();
   });
 

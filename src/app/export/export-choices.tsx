@@ -26,7 +26,7 @@ export function ExportChoices(props: {
       .map((format) => ({
         value: format,
         label: say(`format.${format}`),
-        hint: say(props.isEverything ? `format.${format}.hint` : `format.${format}.hint.some`),
+        hint: say(props.isEverything ? `format.${format}.hint` : `format.${format}.hint.some`, region),
       }));
   const optionsOfChosen = (
     <>

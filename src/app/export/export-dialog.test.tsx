@@ -98,13 +98,31 @@ describe('before the download', () => {
     const dialog = await openDialog();
     const radios = within(dialog).getAllByRole('radio');
     expect(radios.map((radio) => (radio as HTMLInputElement).labels?.[0]?.textContent)).toEqual([
-      'JSON',
+      'Excel',
       'CSV',
+      'JSON',
     ]);
     const csv = within(dialog).getByRole('radio', { name: 'CSV' });
     expect(document.getElementById(csv.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
       'A table for spreadsheets, without descriptions.',
     );
+  });
+
+  test('an Excel workbook is one tap away, and says in which zone its times are', async () => {
+    const app = await renderWithJobs(2);
+    const dialog = await openDialog();
+    const excel = within(dialog).getByRole('radio', { name: 'Excel' });
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    expect(document.getElementById(excel.getAttribute('aria-describedby') ?? '')?.textContent).toContain(
+      `Times are in ${timeZone}.`,
+    );
+    await user.click(excel);
+    expect(within(dialog).queryByRole('checkbox', { name: 'Compressed (.gz)' })).toBeNull();
+    await download(dialog);
+    const { fileName, file } = app.handedOver[0] ?? {};
+    expect(fileName).toBe('pipeline-jobs-2026-03-04.xlsx');
+    expect(file?.type).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    expect(await file?.slice(0, 4).text()).toBe('PK\u0003\u0004');
   });
 
   test('what only data tools read is folded, and stays in sight once it is chosen', async () => {

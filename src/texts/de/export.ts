@@ -2,6 +2,9 @@ export const exporting = {
   'export.title': 'Ihre Stellen exportieren',
   'export.format': 'Dateityp',
 
+  'format.xlsx': 'Excel',
+  'format.xlsx.hint': 'Eine Tabelle mit Zahlen und Diagrammen, ohne Beschreibungen. Zeiten gelten für {timeZone}.',
+  'format.xlsx.hint.some': 'Eine Tabelle mit Zahlen und Diagrammen, ohne Beschreibungen. Zeiten gelten für {timeZone}.',
   'format.json': 'JSON',
   'format.json.hint': 'Alle Angaben, die Sie hier sehen, mit Beschreibungen. Zum Aufbewahren oder für andere Programme.',
   'format.json.hint.some': 'Mit Beschreibungen, ohne das, was Sie weglassen. Zum Aufbewahren oder für andere Programme.',

@@ -2,6 +2,9 @@ export const exporting = {
   'export.title': 'Export your jobs',
   'export.format': 'File type',
 
+  'format.xlsx': 'Excel',
+  'format.xlsx.hint': 'A table with figures and charts, without descriptions. Times are in {timeZone}.',
+  'format.xlsx.hint.some': 'A table with figures and charts, without descriptions. Times are in {timeZone}.',
   'format.json': 'JSON',
   'format.json.hint': 'All the details you see here, with descriptions. For keeping, or for other programs.',
   'format.json.hint.some': 'With descriptions, without what you leave out. For keeping, or for other programs.',

@@ -2,6 +2,9 @@ export const exporting = {
   'export.title': 'Hamisha kazi zako',
   'export.format': 'Aina ya faili',
 
+  'format.xlsx': 'Excel',
+  'format.xlsx.hint': 'Jedwali lenye takwimu na chati, bila maelezo ya kazi. Saa ni za {timeZone}.',
+  'format.xlsx.hint.some': 'Jedwali lenye takwimu na chati, bila maelezo ya kazi. Saa ni za {timeZone}.',
   'format.json': 'JSON',
   'format.json.hint': 'Maelezo yote unayoona hapa, pamoja na maelezo ya kazi. Ya kuhifadhi, au ya programu nyingine.',
   'format.json.hint.some': 'Pamoja na maelezo ya kazi, bila ulichoacha nje. Ya kuhifadhi, au ya programu nyingine.',
