@@ -5,7 +5,20 @@ import { manifest } from './src/pwa/manifest.ts';
 
 export default defineConfig({
   build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // WebKit runs an entry a second time if another file imports it. So what a writer that is loaded later shares with
+    // the worker is in a file of its own.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'worker-shared', test: /rolldown.runtime|preload-helper|src.(kernel|stats|job)./ },
+          ],
+        },
+      },
+    },
+  },
   // In development, Vite finds dependencies here at the start. A dependency that it finds later reloads the page.
   optimizeDeps: { entries: ['index.html', 'src/worker/entry.ts'] },
   plugins: [
@@ -17,7 +30,13 @@ export default defineConfig({
       injectRegister: false,
       manifest,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'icons/*.png'],
+        globPatterns: [
+          '**/*.{js,css,html,svg,webmanifest}',
+          'icons/*.png',
+          // The fonts of every PDF. Emoji and East Asian fonts are kept when they are used first.
+          'assets/noto-sans-{latin,latin-ext,vietnamese,greek,greek-ext,cyrillic,cyrillic-ext,hebrew-hebrew}-{400,700}-normal-*.woff',
+          'assets/vazirmatn-arabic-{400,700}-normal-*.woff',
+        ],
         // Screenshots are for the install prompt, and sample jobs go into an account. Both need the network anyway.
         globIgnores: ['screenshots/**', 'sample-postings.json'],
       },

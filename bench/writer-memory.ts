@@ -14,7 +14,7 @@ const rows = Number(rowsText);
 let peakRss = 0;
 let peakHeap = 0;
 const output = exportJobs({
-  options: { format: format as FormatId },
+  options: { format: format as Exclude<FormatId, 'pdf'> },
   exportedAt: '2026-03-04T12:00:00Z',
   source: { total: rows, batches: makeJobBatches(rows, 500) },
 });

@@ -13,8 +13,11 @@ interface Reader {
   ) => AsyncGenerator<TablePart, void, undefined>;
 }
 
+/** The formats that are read back. The others are for people: such a file is held against its receipt alone. */
+type ReadFormatId = Exclude<FormatId, 'pdf'>;
+
 /** In the order in which they are asked: rows of JSON begin like a JSON, and any text may be a CSV. */
-export const readers: { readonly [F in FormatId]: Reader } = {
+export const readers: { readonly [F in ReadFormatId]: Reader } = {
   ndjson: { begins: beginsNdjson, read: readNdjson },
   json: {
     begins: (text) => /^\s*[{[]/.test(text),
@@ -24,7 +27,7 @@ export const readers: { readonly [F in FormatId]: Reader } = {
 };
 
 /** The format of a file that begins with this text. */
-export function formatOf(text: string, columns: readonly Column[]): FormatId {
-  const ids = Object.keys(readers) as FormatId[];
+export function formatOf(text: string, columns: readonly Column[]): ReadFormatId {
+  const ids = Object.keys(readers) as ReadFormatId[];
   return ids.find((id) => readers[id].begins(text, columns)) ?? 'csv';
 }

@@ -14,7 +14,7 @@ import { compareInOrder, type ToCompare } from './compare-in-order.ts';
 import type { Comparison, FileCheck, FileFacts, FileProgress } from './file-check.ts';
 import { digestHere, type FileDigest } from './file-digest.ts';
 import { idOf } from './named-jobs.ts';
-import { openFile } from './open-file.ts';
+import { openFile, unreadFormat } from './open-file.ts';
 import type { CellForm } from './same-cells.ts';
 
 /** The copy rarely changes during a check. Five times in a row is a fault. */
@@ -53,6 +53,8 @@ export async function checkFile(options: {
     try {
       sha256 = await digest(file, { signal, onBytes });
       receipt = await findReceipt({ sha256, bytes: file.size });
+      const format = await unreadFormat(file);
+      if (format !== null) return { ...facts(), content: { kind: 'by-receipt', format } };
       for (let attempt = 1; ; attempt++) {
         done = file.size;
         try {

@@ -15,6 +15,8 @@ export interface FileCheck {
   /** What the file holds, and how it compares with this device's copy of the account; or why it cannot be read. */
   readonly content:
     | { readonly kind: 'read'; readonly facts: FileFacts; readonly comparison: Comparison }
+    /** Files of this format are not read back: its receipt alone says whether it is unchanged. */
+    | { readonly kind: 'by-receipt'; readonly format: FormatId }
     | { readonly kind: 'unreadable'; readonly fault: FileFault };
 }
 

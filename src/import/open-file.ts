@@ -45,3 +45,14 @@ async function* withFirst(
   yield first;
   yield* rest;
 }
+
+/** The format of a file that is not read back, by its first letters (PDF: ISO 32000-1, 7.5.2). Null for any other. */
+export async function unreadFormat(file: Blob): Promise<FormatId | null> {
+  const begin = await file
+    .slice(0, 5)
+    .text()
+    .catch((cause: unknown) => {
+      throw fileFault({ reason: 'gone' }, cause);
+    });
+  return begin === '%PDF-' ? 'pdf' : null;
+}

@@ -33,6 +33,12 @@ export async function* failingBatches<T>(
 export async function collect(
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<{ bytes: Uint8Array; text: string }> {
+  const bytes = await collectBytes(chunks);
+  return { bytes, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+}
+
+/** Returns all bytes together. */
+export async function collectBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
@@ -41,5 +47,5 @@ export async function collect(
     bytes.set(part, at);
     at += part.byteLength;
   }
-  return { bytes, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  return bytes;
 }

@@ -51,6 +51,7 @@ export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
             <Gaps gaps={missing} />
           </>
         )}
+        {content.kind === 'by-receipt' && <p>{say('check.by-receipt.body')}</p>}
         {content.kind === 'unreadable' && <p>{faultSentence(content.fault, texts)}</p>}
         {content.kind === 'read' &&
           describeFile(fileCheck, content, texts).map((sentence) => <p key={sentence}>{sentence}</p>)}

@@ -32,6 +32,7 @@ export function headlineOf(
       ? headline('warning', 'check.unchanged.incomplete.title')
       : headline('good', 'check.unchanged.title');
   if (content.kind === 'unreadable') return headline('danger', 'check.unreadable.title');
+  if (content.kind === 'by-receipt') return headline('warning', 'check.by-receipt.title');
   const { facts, comparison } = content;
   if (facts.isCutOff) return headline('danger', 'check.cut-off.title');
   if (comparison.kind !== 'compared') return headline('warning', 'check.not-compared.title');

@@ -13,14 +13,30 @@ import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
 import type { DialogFrame } from '../dialogs.ts';
 import { useHome } from '../home.ts';
+import { keepPrintLine, readPrintLine } from '../print/print-name.ts';
 import { PrintPanel } from '../print/print-panel.tsx';
 import { useTexts } from '../texts-context.ts';
-import { type Choices, deviceRegion, keepChoices, optionsOf, readChoices } from './choices.ts';
+import {
+  type Choices,
+  deviceRegion,
+  keepChoices,
+  optionsOf,
+  type PersonLines,
+  readChoices,
+} from './choices.ts';
 import { ChooseJobs } from './choose-jobs.tsx';
 import { ExportChoices } from './export-choices.tsx';
 import { ExportOutcome } from './export-outcome.tsx';
 import { ExportSummary, NoDaysSummary } from './export-summary.tsx';
-import { chosenPart, everything, problemOf } from './job-choice.ts';
+import {
+  chosenPart,
+  everything,
+  isSame,
+  type JobChoice,
+  lastMonthForTheOffice,
+  problemOf,
+} from './job-choice.ts';
+import { isTooMany, ListedSummary } from './listed-summary.tsx';
 import { useExport, type Way } from './use-export.ts';
 import { usePreview } from './use-preview.ts';
 import './export-dialog.css';
@@ -37,14 +53,19 @@ interface ExportDialogProps extends DialogFrame {
  */
 function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
   const { state, onExportRuns } = useHome();
-  const { storage, now, delivery } = useAppParts();
+  const { storage, now, delivery, lastAccount } = useAppParts();
+  const owner = lastAccount.current()?.account.userId ?? '';
   const { say, locale } = useTexts();
   const [choices, setChoices] = useState<Choices>(() => ({ ...readChoices(storage), ...preset }));
+  const [lines, setLines] = useState<PersonLines>(() => ({
+    name: readPrintLine(storage, owner, 'name'),
+    reference: readPrintLine(storage, owner, 'reference'),
+  }));
   const [jobChoice, setJobChoice] = useState(everything);
   const [isPrinting, setIsPrinting] = useState(false);
   const [region] = useState(deviceRegion);
   const part = useMemo(() => chosenPart(jobChoice, region.timeZone), [jobChoice, region.timeZone]);
-  const preview = usePreview(state, part.filters);
+  const preview = usePreview(state, part.filters, choices.format);
   const { run, start, cancel, deliverAgain } = useExport(open);
   const body = useRef<HTMLDivElement>(null);
   const mainButton = useRef<HTMLButtonElement>(null);
@@ -54,7 +75,8 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
   const known = preview.kind === 'ready' ? preview.preview : state;
   const isIncomplete = known !== null && known.incomplete !== null;
   const isContradictory = problemOf(jobChoice) !== null;
-  const options = optionsOf(choices, region, languageAmong([locale]), part);
+  const isTooLong = known !== null && isTooMany(choices.format, preview);
+  const options = optionsOf(choices, region, languageAmong([locale]), part, lines);
   const name = isContradictory
     ? null
     : fileName({ options, exportedAt: exportedAt(now()), incomplete: isIncomplete });
@@ -81,6 +103,18 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
     keepChoices(storage, next);
   }
 
+  function writeLines(next: PersonLines): void {
+    setLines(next);
+    keepPrintLine(storage, owner, 'name', next.name);
+    keepPrintLine(storage, owner, 'reference', next.reference);
+  }
+
+  /** The office wants the proof, as a PDF. Only a choice of the kind of file itself is kept for the next time. */
+  function chooseJobs(next: JobChoice): void {
+    setJobChoice(next);
+    if (isSame(next, lastMonthForTheOffice)) setChoices({ ...choices, format: 'pdf', layout: 'proof' });
+  }
+
   function go(way: Way): void {
     if (name === null) return;
     const mediaType = mediaTypeOf(options);
@@ -88,7 +122,7 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
   }
 
   // The buttons stay in place while the export runs: if Cancel replaced them, a second tap would undo the first.
-  const inactive = isRunning || known === null || preview.kind === 'failed' || isContradictory;
+  const inactive = isRunning || known === null || preview.kind === 'failed' || isContradictory || isTooLong;
   const mainAction = delivery.main === 'download' ? 'export.download' : 'export.prepare';
   const foot = (
     <>
@@ -153,13 +187,16 @@ function ExportDialog({ open, onClose, preset }: ExportDialogProps) {
           )}
           <ExportOutcome run={run} onCancel={cancel} onDeliver={deliverAgain} />
           {isContradictory ? <NoDaysSummary /> : <ExportSummary preview={preview} part={part} copy={state} />}
-          <ChooseJobs choice={jobChoice} disabled={isRunning} onChoose={setJobChoice} />
+          <ListedSummary preview={preview} format={choices.format} />
+          <ChooseJobs choice={jobChoice} disabled={isRunning} onChoose={chooseJobs} />
           <ExportChoices
             choices={choices}
             isEverything={part.filters === undefined && part.omit === undefined}
             region={region}
             disabled={isRunning}
+            lines={lines}
             onChoose={choose}
+            onLines={writeLines}
           />
           {name !== null && (
             <p className="export-file">

@@ -3,6 +3,8 @@ import { type Context, Hono } from 'hono';
 import type { Sql } from 'postgres';
 import { exportedAt } from '../../export/exported-at.ts';
 import { parseExportOptions } from '../../export/options.ts';
+import type { FormatFacts } from '../../formats/format.ts';
+import { formats } from '../../formats/formats.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import { CodedError } from '../../kernel/errors.ts';
 import type { VerifyAccess } from '../auth/access.ts';
@@ -60,8 +62,10 @@ export function exportRoute(parts: ExportRouteParts): Hono {
       parseExportOptions(new URL(context.req.url).searchParams),
     );
     addFacts(context, { format: options.format });
-    // A compressed file gains nothing from a coding, and a browser would save it unpacked under its `.gz` name.
-    const coding = options.compress ? 'identity' : chooseCoding(context.req.header('Accept-Encoding'));
+    // A packed file gains nothing from a coding, and a browser would save a compressed one unpacked under its `.gz` name.
+    const { takes }: FormatFacts = formats[options.format];
+    const isPacked = options.compress || !takes.includes('compress');
+    const coding = isPacked ? 'identity' : chooseCoding(context.req.header('Accept-Encoding'));
     await limit(caller.userId);
     const ifNoneMatch = context.req.header('If-None-Match');
     const tagOf = (version: AccountVersion | null, at: Timestamp) =>
