@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPdf } from '../formats/pdf-text.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -104,6 +105,26 @@ describe('GET /api/export', () => {
     });
     const [, ...rows] = (await (await account.export()).text()).split('\n');
     expect(await response.text()).toBe(`${rows.slice(0, 2).join('\n').replace(',\n', '\n')}\n`);
+  });
+
+  it('answers a PDF of the applications, and counts only those', async () => {
+    const other = await server.signUp();
+    const applied = { company_name: 'Twiga', job_title: 'Cook', source: 'fuzu', status: 'applied' };
+    await other.insert([{ ...applied, applied_at: '2026-03-01T00:00:00Z' }]);
+    await other.insert([{ company_name: 'Saved', job_title: 'Cook', source: 'manual' }]);
+    const response = await other.export('?format=pdf&layout=proof&lang=de&tz=Europe/Berlin', {
+      headers: { Authorization: `Bearer ${other.token}`, 'Accept-Encoding': 'gzip, br' },
+    });
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="pipeline-proof-2026-03-04.pdf"',
+      'x-total-count': '1',
+    });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    const { texts } = await readPdf(new Uint8Array(await response.arrayBuffer()));
+    expect(texts).toEqual(expect.arrayContaining(['Nachweis der Eigenbemühungen', '1 Bewerbung', 'Twiga']));
+    expect(texts).not.toContain('Saved');
   });
 
   it('writes for a spreadsheet where excel=1 asks for it', async () => {
@@ -248,9 +269,9 @@ describe('If-None-Match', () => {
 
 describe('what the route refuses', () => {
   it.each([
-    ['?format=xlsx', 'format', ['json', 'csv', 'ndjson']],
+    ['?format=xlsx', 'format', ['json', 'csv', 'pdf', 'ndjson']],
     ['?formt=csv', 'formt', expect.arrayContaining(['format', 'excel', 'period', 'omit'])],
-    ['?format=csv&format=csv', 'format', ['json', 'csv', 'ndjson']],
+    ['?format=csv&format=csv', 'format', ['json', 'csv', 'pdf', 'ndjson']],
     ['?excel=1', 'excel', expect.arrayContaining(['format'])],
     ['?format=csv&tz=UTC', 'tz', ['period', 'from', 'to']],
     ['?by=applied', 'by', ['period', 'from', 'to']],
