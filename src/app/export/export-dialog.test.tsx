@@ -400,7 +400,7 @@ test('a copy that is known to be incomplete has to be chosen as such, and its na
 describe('some of the jobs', () => {
   async function renderOffice(delivery: Partial<FileDelivery> = {}): Promise<AppUnderTest> {
     const account = await signUpTestAccount();
-    const fields = { applied_at: null, notes: 'mine alone', is_remote: false };
+    const fields = { status: 'applied', applied_at: null, notes: 'mine alone', is_remote: false };
     await account.insert([
       plainJob({ ...fields, company_name: 'In time', applied_at: '2026-02-10T08:00:00Z', tags: ['a'] }),
       plainJob({
@@ -409,7 +409,7 @@ describe('some of the jobs', () => {
         applied_at: '2026-01-10T08:00:00Z',
         tags: ['a', 'b'],
       }),
-      plainJob({ ...fields, company_name: 'Never', status: 'interview', is_remote: true, tags: ['b'] }),
+      plainJob({ ...fields, company_name: 'Never', is_remote: true, tags: ['b'] }),
     ]);
     const app = await renderApp({ account, now, delivery });
     await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date/));
@@ -518,7 +518,7 @@ describe('some of the jobs', () => {
     expect(sheet?.textContent).toContain('Wanjiku Mwangi');
     expect(sheet?.textContent).toMatch(/applied 1\s–\s28 February 2026/);
     expect([...(sheet?.querySelectorAll('tbody tr') ?? [])].map((row) => row.textContent)).toEqual([
-      '10 Feb 2026In timeCookSaved',
+      '10 Feb 2026In timeCookApplied',
     ]);
   });
 
