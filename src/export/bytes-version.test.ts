@@ -20,7 +20,7 @@ const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: stri
   },
   pdf: {
     bytesVersion: 1,
-    sha256: 'bdb63e51bba0b50f4a1b6befcc014bfbba7675a9515b45a9cac04e2a6a8384f5',
+    sha256: '9afd3e83c7d40e6e6748082a852f3b9a40a102b5737e445aaab261a19c58350e',
   },
   ndjson: {
     bytesVersion: 1,

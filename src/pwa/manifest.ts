@@ -1,5 +1,6 @@
 import type { ManifestOptions } from 'vite-plugin-pwa';
 import { fileKinds } from '../formats/file-kinds.ts';
+import { formats } from '../formats/formats.ts';
 import { sharedFileField, shareTargetPath } from './share-target-name.ts';
 
 /** The paper of `ui/tokens.css`. A browser shows it before there is a page. `index.html` and `theme.js` name it too. */
@@ -11,6 +12,9 @@ interface DarkColours {
   readonly color_scheme_dark: typeof dark;
   readonly user_preferences: { readonly color_scheme: { readonly dark: typeof dark } };
 }
+
+/** The app is among the programs that open these files. Nobody looks for it among those that open any PDF. */
+const { [formats.pdf.mediaType]: _, ...openedKinds } = fileKinds;
 
 /** How the installed app presents itself. Spec: W3C Web Application Manifest. */
 export const manifest: Partial<ManifestOptions> & DarkColours = {
@@ -37,7 +41,7 @@ export const manifest: Partial<ManifestOptions> & DarkColours = {
     screenshot('desktop', 'Your jobs and an export of them, on a wide screen'),
   ],
   // Both open "Check a file" (`incoming-files.ts`). A shared file is read only after the person agreed.
-  file_handlers: [{ action: '/', accept: fileKinds }],
+  file_handlers: [{ action: '/', accept: openedKinds }],
   share_target: {
     action: shareTargetPath,
     method: 'POST',

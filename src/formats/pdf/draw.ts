@@ -83,8 +83,8 @@ export async function* draw(drawing: Drawing): Bytes {
       document.addPage();
       y = sheet.top;
     }
-    if (entries.length > 0 && (count > 0 || page === 0)) {
-      drawHead(paper, layout.columns, y, breaker, page === 0 ? table : null);
+    if (count > 0) {
+      drawHead(paper, layout.columns, y, breaker, at === 0 ? table : null);
       y += headHeight;
     }
     for (const row of measured.slice(at, at + count)) {

@@ -81,6 +81,7 @@ function proof(words: Words): Layout {
     drawBefore(sheets) {
       const top = drawTitle(sheets, title);
       const count = say('proof.count', { count: sheets.entries.length });
+      sheets.paper.document.outline.addItem(say('table.title'), { top: top - 4 });
       return paragraph(sheets, 'P', count, top + 8, { size: 10, bold: true }, 'accent', 8);
     },
     endHeight: 120,

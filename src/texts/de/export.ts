@@ -80,6 +80,10 @@ export const exporting = {
   'export.done.incomplete': 'unvollständig',
   'export.done.hint': 'Sie ist meist unter „Downloads“. Wenn Sie sie nicht finden, speichern Sie sie noch einmal. Sie erhalten dieselbe Datei.',
   'export.done.tried.hint': 'Auf iPhone und iPad erfährt eine installierte App nicht, ob eine Datei gespeichert wurde. Sehen Sie in „Dateien“ unter „Downloads“ nach. Ist sie nicht da, öffnen Sie {address} in Safari, melden Sie sich dort an und exportieren Sie.',
+  'export.done.not-listed': {
+    one: '{count} Stelle ist nicht aufgeführt: Sie haben sie nicht gewählt, oder sie hat kein Bewerbungsdatum.',
+    other: '{count} Stellen sind nicht aufgeführt: Sie haben sie nicht gewählt, oder sie haben kein Bewerbungsdatum.',
+  },
   'export.done.left-out': {
     one: '{count} Stelle, die Sie nicht gewählt haben, ist nicht in der Datei.',
     other: '{count} Stellen, die Sie nicht gewählt haben, sind nicht in der Datei.',

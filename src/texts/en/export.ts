@@ -80,6 +80,10 @@ export const exporting = {
   'export.done.incomplete': 'incomplete',
   'export.done.hint': 'It is usually in “Downloads”. If you cannot find it, save it again. You get the same file.',
   'export.done.tried.hint': 'On iPhone and iPad, an installed app cannot tell whether a file was saved. Look in “Files”, under “Downloads”. If it is not there, open {address} in Safari, sign in and export there.',
+  'export.done.not-listed': {
+    one: '{count} job is not listed: you did not choose it, or it has no date of application.',
+    other: '{count} jobs are not listed: you did not choose them, or they have no date of application.',
+  },
   'export.done.left-out': {
     one: '{count} job that you did not choose is not in the file.',
     other: '{count} jobs that you did not choose are not in the file.',

@@ -80,6 +80,10 @@ export const exporting = {
   'export.done.incomplete': 'si kamili',
   'export.done.hint': 'Kwa kawaida iko kwenye “Downloads” (Vipakuliwa). Usipoipata, ihifadhi tena. Utapata faili ile ile.',
   'export.done.tried.hint': 'Kwenye iPhone na iPad, programu iliyosakinishwa haijui kama faili ilihifadhiwa. Angalia kwenye “Files”, chini ya “Downloads”. Ikiwa haipo, fungua {address} katika Safari, ingia na uhamishe huko.',
+  'export.done.not-listed': {
+    one: 'Kazi {count} haijaorodheshwa: hukuichagua, au haina tarehe ya maombi.',
+    other: 'Kazi {count} hazijaorodheshwa: hukuzichagua, au hazina tarehe ya maombi.',
+  },
   'export.done.left-out': {
     one: 'Kazi {count} ambayo hukuichagua haimo kwenye faili.',
     other: 'Kazi {count} ambazo hukuzichagua hazimo kwenye faili.',
