@@ -37,7 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   sync: { mayImport: ['job', 'local-db', 'network'], compiledFor: ['worker'], tests: 'browser' },
   /** The calls between the page and its worker. It uses only types of other rooms. */
   bridge: {
-    mayImport: ['job', 'selection', 'stats', 'export', 'import', 'local-db', 'network', 'sync'],
+    mayImport: ['job', 'selection', 'stats', 'formats', 'export', 'import', 'local-db', 'network', 'sync'],
     mayImportFiles: ['worker/entry.ts'],
     compiledFor: ['page'],
     tests: 'browser',
@@ -84,4 +84,7 @@ export const filesOfOtherWorlds: readonly { readonly file: string; readonly worl
   { file: 'pwa/service-worker.ts', world: 'worker' },
   { file: 'pwa/kept-versions.ts', world: 'worker' },
   { file: 'formats/utf8-node.ts', world: 'node' },
+  { file: 'formats/pdf/files-node.ts', world: 'node' },
+  { file: 'formats/pdf/draw-in-thread.ts', world: 'node' },
+  { file: 'formats/pdf/draw-thread.ts', world: 'node' },
 ];

@@ -12,7 +12,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'base', test: /src\/(kernel\/time-zone|stats\/calendar|formats\/utf8)/ }],
+          groups: [
+            { name: 'base', test: /rolldown.runtime|preload-helper|src.(kernel|stats|job|formats.utf8)./ },
+          ],
         },
       },
     },
@@ -28,7 +30,13 @@ export default defineConfig({
       injectRegister: false,
       manifest,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,webmanifest}', 'icons/*.png'],
+        globPatterns: [
+          '**/*.{js,css,html,svg,webmanifest}',
+          'icons/*.png',
+          // The fonts of every PDF. Emoji and East Asian fonts are kept when they are used first.
+          'assets/noto-sans-{latin,latin-ext,vietnamese,greek,greek-ext,cyrillic,cyrillic-ext,hebrew-hebrew}-{400,700}-normal-*.woff',
+          'assets/vazirmatn-arabic-{400,700}-normal-*.woff',
+        ],
         // Screenshots are for the install prompt, and sample jobs go into an account. Both need the network anyway.
         globIgnores: ['screenshots/**', 'sample-postings.json'],
       },

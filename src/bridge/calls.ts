@@ -1,5 +1,6 @@
 import type { ExportOptions } from '../export/options.ts';
-import type { Receipt } from '../export/receipt.ts';
+import type { NamedJob, Receipt } from '../export/receipt.ts';
+import type { FormatId } from '../formats/formats.ts';
 import type { FileCheck, FileProgress } from '../import/file-check.ts';
 import type { Job } from '../job/job.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
@@ -45,7 +46,7 @@ export interface CopyCalls {
 }
 
 export interface ExportCalls {
-  previewExport: Call<{ filters: Filters; now: Date }, ExportPreview>;
+  previewExport: Call<{ filters: Filters; now: Date; format?: FormatId }, ExportPreview>;
   /** Its receipt is not kept yet: only the page knows whether the file reaches the person. */
   exportJobs: Call<ExportRequest & { now: Date }, FinishedExport, ExportProgress>;
   /** Returns the id of the receipt, or null if it was not kept. The file is good all the same. */
@@ -79,6 +80,8 @@ export interface ExportPreview {
   readonly all: number;
   readonly asOf: string | null;
   readonly incomplete: CopyState['incomplete'];
+  /** For a format that does not list every job: how many of `count` it does not list. `undated` have a stage. */
+  readonly unlisted?: { readonly count: number; readonly undated: readonly NamedJob[] };
 }
 
 export interface ExportRequest {

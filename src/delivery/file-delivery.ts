@@ -1,5 +1,6 @@
 import type { Delivered } from './delivered.ts';
 import { download } from './download.ts';
+import { openInTab } from './open.ts';
 import { canSaveAs, chooseTarget, type SaveTarget } from './save-as.ts';
 import { canShareFiles, share } from './share.ts';
 
@@ -23,6 +24,8 @@ export interface FileDelivery {
   download(file: Blob, fileName: string): Delivered;
   /** Asks where to save. Call it inside a tap, so before the file is made. */
   chooseTarget(fileName: string, mediaType: string): Promise<SaveTarget | Delivered>;
+  /** Shows a file that browsers can show. Call it inside a tap. False if the browser opened nothing. */
+  open(file: Blob): boolean;
   /** Opens the share sheet. Call it inside a tap. */
   share(file: Blob, fileName: string, options: { asText: boolean }): Promise<Delivered>;
 }
@@ -41,6 +44,7 @@ export function fileDelivery(browser: Navigator & { readonly standalone?: boolea
     ],
     download,
     chooseTarget,
+    open: openInTab,
     share: (file, fileName, { asText }) => share(browser, file, fileName, asText),
   };
 }

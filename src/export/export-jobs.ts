@@ -8,6 +8,7 @@ import { describeFilters, resolveFilters } from '../selection/filters.ts';
 import { FigureCounter } from '../stats/figures.ts';
 import { columnsOf } from './columns.ts';
 import { exclusionOf, type SourceRow } from './exclusions.ts';
+import { checkRows, listingOf } from './listing.ts';
 import { type ExportOptions, isFiltered } from './options.ts';
 import { readAhead, throwIfCancelled } from './read-ahead.ts';
 
@@ -26,8 +27,13 @@ import { readAhead, throwIfCancelled } from './read-ahead.ts';
  */
 export async function* exportJobs(run: ExportRun): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const { options, exportedAt, source, signal, onProgress } = run;
+  checkRows(options.format, source.total);
   const figures = figuresOf(options, exportedAt);
-  const counter: Counter = { rows: 0, count: figures && ((job) => figures.add(job)) };
+  const { lists, isAll } = listingOf(options.format);
+  const counter: Counter = {
+    ...{ rows: 0, count: figures && ((job) => figures.add(job)) },
+    lists: isAll ? null : lists,
+  };
   const batches = countedRows(readAhead(source.batches, signal), source.total, counter);
   let bytes = 0;
   const write: WriteFile<never> = await writers[options.format]();
@@ -57,10 +63,13 @@ export interface ExportRun {
   readonly onProgress?: ((progress: WrittenSoFar) => void) | undefined;
 }
 
-/** Rows at one moment: how many of them an export holds, and the rows themselves in export order. */
+/** Rows at one moment: how many of them the file lists, and the rows themselves in export order. */
 export interface ExportSource {
   readonly total: number;
-  /** Read once. May hold rows that `exclusions.ts` leaves out; `total` does not count those. */
+  /**
+   * Read once. May hold rows that `exclusions.ts` leaves out, and rows that the format only counts (`listing.ts`).
+   * `total` counts neither.
+   */
   readonly batches: AsyncIterable<readonly SourceRow[]>;
 }
 
@@ -83,6 +92,8 @@ function describeChoice(
 interface Counter {
   rows: number;
   readonly count: ((job: Job) => void) | null;
+  /** Null: the format lists every row. */
+  readonly lists: ((job: Job) => boolean) | null;
 }
 
 /** Counts figures for a format that shows them. What the person leaves out of the file is not in its figures, either. */
@@ -102,10 +113,11 @@ async function* countedRows(
   for await (const batch of batches) {
     const isWhole = batch.every((row) => exclusionOf(row) === null);
     const kept = isWhole ? batch : batch.filter((row) => exclusionOf(row) === null);
-    counter.rows += kept.length;
+    const listed = counter.lists === null ? kept : kept.filter(counter.lists);
+    counter.rows += listed.length;
     if (counter.rows > total) throw countMismatch(total, counter.rows);
     if (counter.count !== null) kept.forEach(counter.count);
-    yield kept;
+    yield listed;
   }
   if (counter.rows !== total) throw countMismatch(total, counter.rows);
 }

@@ -65,37 +65,37 @@ describe('the query', () => {
     [
       'colour=red',
       'colour',
-      'Unknown parameter "colour". Allowed: format, excel, delimiter, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
+      'Unknown parameter "colour". Allowed: format, excel, delimiter, layout, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
     ],
     [
       'exported_at=x',
       'exported_at',
-      'Unknown parameter "exported_at". Allowed: format, excel, delimiter, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
+      'Unknown parameter "exported_at". Allowed: format, excel, delimiter, layout, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
     ],
     [
       'toString=1',
       'toString',
-      'Unknown parameter "toString". Allowed: format, excel, delimiter, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
+      'Unknown parameter "toString". Allowed: format, excel, delimiter, layout, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
     ],
     [
       'format=xml',
       'format',
-      'Unknown value "xml" for parameter "format". Allowed: xlsx, csv, json, ndjson, parquet.',
+      'Unknown value "xml" for parameter "format". Allowed: xlsx, csv, pdf, json, ndjson, parquet.',
     ],
     [
       'format=',
       'format',
-      'Unknown value "" for parameter "format". Allowed: xlsx, csv, json, ndjson, parquet.',
+      'Unknown value "" for parameter "format". Allowed: xlsx, csv, pdf, json, ndjson, parquet.',
     ],
     [
       'format=CSV',
       'format',
-      'Unknown value "CSV" for parameter "format". Allowed: xlsx, csv, json, ndjson, parquet.',
+      'Unknown value "CSV" for parameter "format". Allowed: xlsx, csv, pdf, json, ndjson, parquet.',
     ],
     [
       'Format=csv',
       'Format',
-      'Unknown parameter "Format". Allowed: format, excel, delimiter, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
+      'Unknown parameter "Format". Allowed: format, excel, delimiter, layout, tz, period, from, to, by, status, reached, source, tags, remote, search, omit, lang, compress.',
     ],
     ['format=csv&excel=true', 'excel', 'Unknown value "true" for parameter "excel". Allowed: 1.'],
     ['format=csv&excel=0', 'excel', 'Unknown value "0" for parameter "excel". Allowed: 1.'],
@@ -117,7 +117,7 @@ describe('the query', () => {
     [
       'format=csv&format=csv',
       'format',
-      'Parameter "format" is given twice. Allowed: xlsx, csv, json, ndjson, parquet.',
+      'Parameter "format" is given twice. Allowed: xlsx, csv, pdf, json, ndjson, parquet.',
     ],
     ['format=csv&excel=1&excel=1', 'excel', 'Parameter "excel" is given twice. Allowed: 1.'],
     [

@@ -88,6 +88,7 @@ export function parseExportOptions(entries: Iterable<readonly [string, string]>)
       delimiter: query.get('delimiter') === 'semicolon' ? 'semicolon' : 'comma',
       timeZone: query.get('tz') ?? 'UTC',
       language: (query.get('lang') ?? 'en') as Language,
+      layout: query.get('layout') === 'proof' ? 'proof' : 'report',
     }),
     ...(filters && { filters }),
     ...(omit !== undefined && { omit: listOf(omit) }),

@@ -19,7 +19,7 @@ export const receiptSchema = v.object({
   options: exportOptionsSchema,
   exportedAt: v.string(),
   rows: count,
-  /** Jobs of the copy that the filters did not choose. */
+  /** Jobs of the copy that the file does not list: the filters did not choose them, or its format lists others. */
   leftOut: count,
   /** Jobs that this device holds but cannot read: no file holds them. Only the first few are named. */
   unreadable: v.object({

@@ -26,6 +26,12 @@ export interface FormatFacts {
   readonly columns: 'all' | 'csv';
   /** The shared parameters that this format takes. A period takes `tz` with every format. */
   readonly takes: readonly ('tz' | 'lang' | 'compress')[];
+  /** `applications`: it lists only jobs with `applied_at`. The others are in its figures. */
+  readonly lists?: 'applications';
+  /** True if a file of no period says on which day it was made, on the clocks of the options' `timeZone`. */
+  readonly showsToday?: true;
+  /** The most jobs that it lists. */
+  readonly maxRows?: number;
   /** True if its writer needs the figures of its rows, counted on the clocks of the options' `timeZone`. */
   readonly hasFigures?: true;
   /** Parameters of the query that only this format knows. */
@@ -50,6 +56,10 @@ interface AskedForm {
   /** An IANA name. */
   readonly timeZone: string;
   readonly language: Language;
+  readonly layout: 'report' | 'proof';
+  /** Lines that the person adds. The app alone asks for them. */
+  readonly name?: string | undefined;
+  readonly reference?: string | undefined;
 }
 
 /** What a writer receives. */
@@ -59,7 +69,7 @@ export interface FileContent<Options> {
   readonly options: Options;
   /** ISO 8601, whole seconds, `Z`. */
   readonly exportedAt: string;
-  /** How many rows `batches` hold. */
+  /** How many rows `batches` hold: those that the format lists. */
   readonly total: number;
   /** What the person chose, in the words of the query. Null if they chose everything. */
   readonly filters: Readonly<Record<string, unknown>> | null;

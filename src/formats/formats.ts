@@ -2,10 +2,11 @@ import { csv } from './csv/facts.ts';
 import { json } from './json/facts.ts';
 import { ndjson } from './ndjson/facts.ts';
 import { parquet } from './parquet/facts.ts';
+import { pdf } from './pdf/facts.ts';
 import { xlsx } from './xlsx/facts.ts';
 
 /** Every format, in the order of the dialog. Its writer is in `writers.ts`. */
-export const formats = { xlsx, csv, json, ndjson, parquet } as const;
+export const formats = { xlsx, csv, pdf, json, ndjson, parquet } as const;
 
 export type FormatId = keyof typeof formats;
 export const formatIds = Object.keys(formats) as readonly FormatId[];

@@ -11,6 +11,7 @@ import { writeNdjsonFile } from './ndjson/write.ts';
 export const writers: { readonly [F in FormatId]: () => Promise<WriteFile<OwnOptions<F>>> } = {
   json: async () => writeJsonFile,
   csv: async () => writeCsvFile,
+  pdf: async () => (await import('./pdf/write.ts')).writePdfFile,
   ndjson: async () => writeNdjsonFile,
   parquet: async () => (await import('./parquet/write.ts')).writeParquetFile,
   xlsx: async () => (await import('./xlsx/write.ts')).writeXlsxFile,

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareExportOrder } from '../../tests/export-order.ts';
-import { collect } from '../../tests/formats/streams.ts';
+import { collectBytes } from '../../tests/formats/streams.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import type { ExportOptions } from '../export/options.ts';
 import type { Receipt } from '../export/receipt.ts';
@@ -53,8 +53,7 @@ async function exported(
     yield rows;
   }
   const source = { total: rows.length, batches: batches() };
-  const { bytes } = await collect(exportJobs({ options, exportedAt: '2026-05-02T00:00:00Z', source }));
-  return new Uint8Array(bytes);
+  return collectBytes(exportJobs({ options, exportedAt: '2026-05-02T00:00:00Z', source }));
 }
 
 function verify(
@@ -125,6 +124,16 @@ describe.each([
     expect(await read(await gzipped(bytes))).toMatchObject({
       counts: [count, 0, 0, 0],
       facts: { rows: count, isCutOff: false, isCompressed: true },
+    });
+  });
+
+  it('is held against its receipt alone where it is a PDF', async () => {
+    const pdf: ExportOptions = { format: 'pdf', layout: 'proof', language: 'en', timeZone: 'UTC' };
+    const applications = jobs.filter(({ applied_at }) => applied_at !== null).slice(0, 3);
+    const outcome = await verify(await exported(pdf, applications));
+    expect(outcome).toMatchObject({
+      receipt: null,
+      content: { kind: 'unreadable', fault: { reason: 'receipt-only' } },
     });
   });
 

@@ -24,6 +24,8 @@ export const errorFacts = {
   COPY_DAMAGED: { status: 500, retry: true },
   /** The browser removed an unfinished file of ours, or the handle on it. */
   FILE_LOST: { status: 500, retry: true },
+  /** A font that some rows need is not on this device yet, and it cannot be fetched. */
+  FONT_MISSING: { status: 503, retry: true },
   STORAGE_FULL: { status: 500, retry: false },
   STORAGE_UNAVAILABLE: { status: 500, retry: false },
   /** No server: no network, a captive portal, a timeout. */

@@ -26,6 +26,19 @@ const versions: KeptVersions = keptVersions({
 cleanupOutdatedCaches();
 registerRoute(new PrecacheRoute(precache));
 
+// A font that few files need is kept when it is used first. Its name changes with its content.
+registerRoute(
+  ({ url, sameOrigin }) =>
+    sameOrigin && url.pathname.startsWith('/assets/') && url.pathname.endsWith('.woff'),
+  async ({ request }) => {
+    const kept = await caches.match(request);
+    if (kept !== undefined) return kept;
+    const answer = await fetch(request);
+    if (answer.ok) await (await caches.open('pipeline-fonts')).put(request, answer.clone());
+    return answer;
+  },
+);
+
 // A tab that still runs an earlier version finds its own files here, whatever the server has by now.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),

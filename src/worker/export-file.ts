@@ -8,6 +8,7 @@ import {
 import { exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../export/file-name.ts';
+import { listingOf } from '../export/listing.ts';
 import { gzip } from '../formats/stages/gzip.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
@@ -99,13 +100,10 @@ async function writeOnce(
   // Do this before the file exists, so that nothing can fail after it.
   const unreadable = await unreadableJobs(copy);
   const at = exportedAt(now);
-  const source =
-    filters === undefined
-      ? { total: state.count, batches }
-      : {
-          total: await countChosen(filters, state.generation, options),
-          batches: chosenOf(batches, resolveFilters(filters, at)),
-        };
+  const chosen = filters === undefined ? batches : chosenOf(batches, resolveFilters(filters, at));
+  const isWhole = filters === undefined && listingOf(request.options.format).isAll;
+  const total = isWhole ? state.count : await countListed(filters ?? {}, state.generation, options);
+  const source = { total, batches: chosen };
   const begun = performance.now();
   const plain = exportJobs({
     options: request.options,
@@ -190,12 +188,13 @@ function nothing(error: unknown): null {
 /**
  * This does not read the list if it is not loaded yet: loading may wait for a writer that itself waits for this export.
  */
-async function countChosen(
+async function countListed(
   filters: Filters,
   generation: number,
-  { copy, knownCount, now, signal }: Parameters<typeof exportFile>[0],
+  { copy, knownCount, request, now, signal }: Parameters<typeof exportFile>[0],
 ): Promise<number> {
-  const known = knownCount(filters, now, generation);
+  const { lists, isAll } = listingOf(request.options.format);
+  const known = isAll ? knownCount(filters, now, generation) : null;
   if (known !== null) return known;
   const { state, batches } = await copy.readAtOneMoment();
   if (state.generation !== generation)
@@ -203,7 +202,7 @@ async function countChosen(
   let count = 0;
   for await (const chosen of chosenOf(batches, resolveFilters(filters, exportedAt(now)))) {
     signal.throwIfAborted();
-    count += chosen.length;
+    count += isAll ? chosen.length : chosen.filter(lists).length;
   }
   return count;
 }

@@ -72,7 +72,7 @@ export class Person {
     await this.page.getByRole('button', { name: 'Update now' }).click();
   }
 
-  async openExport(format: 'JSON' | 'CSV' | 'Excel'): Promise<void> {
+  async openExport(format: 'JSON' | 'CSV' | 'Excel' | 'PDF'): Promise<void> {
     await this.comesForward();
     await this.page.getByRole('button', { name: 'Export' }).click();
     await this.page.getByRole('radio', { name: format }).check();

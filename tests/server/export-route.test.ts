@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatIds } from '../../src/formats/formats.ts';
+import { readPdf } from '../formats/pdf-text.ts';
 import { unzip } from '../formats/unzip.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
+
+const bearer = ({ token }: TestAccount) => ({ Authorization: `Bearer ${token}` });
 
 let server: TestServer;
 let account: TestAccount;
@@ -160,6 +163,61 @@ describe('GET /api/export', () => {
     expect(await response.json()).toMatchObject({
       error: { code: 'VALIDATION_ERROR', details: { parameter } },
     });
+  });
+
+  it('answers a PDF of the applications, and counts only those', async () => {
+    const other = await server.signUp();
+    const applied = { company_name: 'Twiga', job_title: 'Cook', source: 'fuzu', status: 'applied' };
+    await other.insert([{ ...applied, applied_at: '2026-03-01T00:00:00Z' }]);
+    await other.insert([{ company_name: 'Saved', job_title: 'Cook', source: 'manual' }]);
+    const response = await other.export('?format=pdf&layout=proof&lang=de&tz=Europe/Berlin', {
+      headers: { ...bearer(other), 'Accept-Encoding': 'gzip, br' },
+    });
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="pipeline-proof-2026-03-04.pdf"',
+      'x-total-count': '1',
+    });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    const { texts } = await readPdf(new Uint8Array(await response.arrayBuffer()));
+    expect(texts).toEqual(expect.arrayContaining(['Nachweis der Eigenbemühungen', '1 Bewerbung', 'Twiga']));
+    expect(texts).not.toContain('Saved');
+  });
+
+  it('makes one PDF at a time, answers others meanwhile, and refuses more applications than a PDF lists', async () => {
+    const other = await server.signUp();
+    const applied = { company_name: 'Twiga', job_title: 'Cook', source: 'fuzu', status: 'applied' };
+    const rows = (count: number) =>
+      Array.from({ length: count }, () => ({ ...applied, applied_at: '2026-03-01T00:00:00Z' }));
+    for (const count of [1700, 1700, 1600]) await other.insert(rows(count));
+    const [first, second, health] = await Promise.all([
+      other.export('?format=pdf'),
+      other.export('?format=pdf'),
+      fetch(`${server.url}/api/health`),
+    ]);
+    expect([first.status, second.status, health.status]).toEqual([200, 200, 200]);
+    const bytes = Buffer.from(await first.arrayBuffer());
+    expect(bytes.equals(Buffer.from(await second.arrayBuffer()))).toBe(true);
+    await other.insert(rows(1));
+    for (const method of ['GET', 'HEAD'])
+      expect((await other.export('?format=pdf', { method, headers: bearer(other) })).status).toBe(400);
+    const { error } = (await (await other.export('?format=pdf')).json()) as { error: { message: string } };
+    expect(error.message).toMatch(/up to 5000 jobs, and this one would list 5001\. Choose a period/);
+    expect((await other.export('?format=pdf&search=none')).status).toBe(200);
+  });
+
+  it.each([
+    ['?format=pdf&name=Amina', 'name'],
+    ['?format=pdf&reference=12', 'reference'],
+    ['?format=pdf&layout=poster', 'layout'],
+    ['?format=csv&layout=proof', 'layout'],
+    ['?format=pdf&compress=gzip', 'compress'],
+    ['?format=pdf&excel=1', 'excel'],
+  ])('refuses %s', async (query, parameter) => {
+    const response = await account.export(query);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { details: { parameter } } });
   });
 
   it('writes for a spreadsheet where excel=1 asks for it', async () => {

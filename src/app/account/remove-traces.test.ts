@@ -23,6 +23,7 @@ test('what is remembered of others stays: whose copies are kept here, and the na
   localStorage.setItem('pipeline-kept-copies', `${other} ${userId}`);
   localStorage.setItem(`pipeline-print-name-${other}`, 'Baraka');
   localStorage.setItem(`pipeline-print-name-${userId}`, 'Amina');
+  localStorage.setItem(`pipeline-print-reference-${userId}`, '12');
   localStorage.setItem('pipeline-theme', 'dark');
   await removeTraces(userId);
   expect(remembered()).toEqual({

@@ -2,7 +2,7 @@ import { CodedError } from '../../kernel/errors.ts';
 import { copyDatabaseName, receiptsDatabaseName } from '../../local-db/database-name.ts';
 import { deleteDatabase, removalPatienceMs } from '../../local-db/delete-database.ts';
 import { removeSharedFile } from '../../pwa/share-target.ts';
-import { printNameKey } from '../print/print-name.ts';
+import { printLineKeys } from '../print/print-name.ts';
 import { forgetKeptCopy, keptCopiesKey, lastAccountKey, parseLastAccount } from './last-account.ts';
 import { leftTracesKey } from './left-traces.ts';
 
@@ -51,11 +51,14 @@ export async function removeTraces(
  */
 function forgetInStorage(storage: Storage, userId: string): void {
   forgetKeptCopy(storage, userId);
-  storage.removeItem(printNameKey(userId));
+  for (const key of printLineKeys(userId)) storage.removeItem(key);
   const last = parseLastAccount(storage.getItem(lastAccountKey));
   if (last !== null && last.account.userId !== userId) return;
   for (const key of Object.keys(storage)) {
-    const isOthers = key === leftTracesKey || key === keptCopiesKey || key.startsWith(printNameKey(''));
+    const isOthers =
+      key === leftTracesKey ||
+      key === keptCopiesKey ||
+      printLineKeys('').some((prefix) => key.startsWith(prefix));
     if (!isOthers) storage.removeItem(key);
   }
 }

@@ -17,13 +17,19 @@ describe('what was chosen', () => {
       format: 'json',
       safeForExcel: false,
       compressed: false,
+      layout: 'report',
     });
   });
 
   test('is remembered', () => {
     const storage = storageWith(null);
-    keepChoices(storage, { format: 'csv', safeForExcel: true, compressed: true });
-    expect(readChoices(storage)).toEqual({ format: 'csv', safeForExcel: true, compressed: true });
+    keepChoices(storage, { format: 'csv', safeForExcel: true, compressed: true, layout: 'proof' });
+    expect(readChoices(storage)).toEqual({
+      format: 'csv',
+      safeForExcel: true,
+      compressed: true,
+      layout: 'proof',
+    });
   });
 
   test.each(['', '{', 'null', '{"format":"docx","safeForExcel":true}', '{"format":"csv"}'])(
@@ -33,6 +39,7 @@ describe('what was chosen', () => {
         format: 'json',
         safeForExcel: false,
         compressed: false,
+        layout: 'report',
       });
     },
   );
@@ -43,7 +50,9 @@ describe('what was chosen', () => {
         throw new DOMException('full', 'QuotaExceededError');
       },
     };
-    expect(() => keepChoices(full, { format: 'csv', safeForExcel: true, compressed: true })).not.toThrow();
+    expect(() =>
+      keepChoices(full, { format: 'csv', safeForExcel: true, compressed: true, layout: 'proof' }),
+    ).not.toThrow();
   });
 });
 
@@ -79,21 +88,37 @@ describe('the region', () => {
 
 test('the options hold what belongs to the format and nothing else', () => {
   const region = { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } as const;
-  expect(optionsOf({ format: 'json', safeForExcel: true, compressed: false }, region, 'en')).toEqual({
+  expect(
+    optionsOf({ format: 'json', safeForExcel: true, compressed: false, layout: 'report' }, region, 'en'),
+  ).toEqual({
     format: 'json',
   });
-  expect(optionsOf({ format: 'csv', safeForExcel: false, compressed: false }, region, 'en')).toEqual({
+  expect(
+    optionsOf({ format: 'csv', safeForExcel: false, compressed: false, layout: 'report' }, region, 'en'),
+  ).toEqual({
     format: 'csv',
   });
-  expect(optionsOf({ format: 'csv', safeForExcel: true, compressed: false }, region, 'en')).toEqual({
+  expect(
+    optionsOf({ format: 'csv', safeForExcel: true, compressed: false, layout: 'report' }, region, 'en'),
+  ).toEqual({
     format: 'csv',
     excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' },
+  });
+  const pdf = { format: 'pdf', safeForExcel: true, compressed: true, layout: 'proof' } as const;
+  expect(optionsOf(pdf, region, 'de', {}, { name: ' Amina ', reference: ' ' })).toEqual({
+    ...{ format: 'pdf', layout: 'proof', timeZone: 'Europe/Berlin', language: 'de', name: 'Amina' },
   });
 });
 
 test('the person may choose the other separator than the region’s', () => {
   const region = { delimiter: 'semicolon', timeZone: 'UTC' } as const;
-  const choices = { format: 'csv', safeForExcel: true, delimiter: 'comma', compressed: false } as const;
+  const choices = {
+    format: 'csv',
+    safeForExcel: true,
+    delimiter: 'comma',
+    compressed: false,
+    layout: 'report',
+  } as const;
   expect(optionsOf(choices, region, 'en')).toMatchObject({ excel: { delimiter: 'comma' } });
   const storage = storageWith(null);
   keepChoices(storage, choices);
@@ -102,7 +127,7 @@ test('the person may choose the other separator than the region’s', () => {
 
 test('a compressed file is asked for with every format', () => {
   const region = { delimiter: 'comma', timeZone: 'UTC' } as const;
-  const choices = { safeForExcel: false, compressed: true };
+  const choices = { safeForExcel: false, compressed: true, layout: 'proof' } as const;
   expect(optionsOf({ format: 'json', ...choices }, region, 'en')).toEqual({
     format: 'json',
     compress: 'gzip',
@@ -115,5 +140,10 @@ test('a compressed file is asked for with every format', () => {
 
 test('what a version kept that knew of no compression is read', () => {
   const kept = storageWith('{"format":"csv","safeForExcel":true}');
-  expect(readChoices(kept)).toEqual({ format: 'csv', safeForExcel: true, compressed: false });
+  expect(readChoices(kept)).toEqual({
+    format: 'csv',
+    safeForExcel: true,
+    compressed: false,
+    layout: 'report',
+  });
 });

@@ -12,6 +12,7 @@ export interface Choices {
   /** If absent, the region's delimiter applies. */
   readonly delimiter?: SpreadsheetRegion['delimiter'] | undefined;
   readonly compressed: boolean;
+  readonly layout: 'report' | 'proof';
 }
 
 const storageKey = 'pipeline-export-choices';
@@ -24,10 +25,11 @@ const choicesSchema = v.pipe(
     delimiter: v.optional(v.picklist(['comma', 'semicolon'])),
     // Choices kept by an older version lack it.
     compressed: v.optional(v.boolean(), false),
+    layout: v.optional(v.picklist(['report', 'proof']), 'report'),
   }),
 );
 /** Contract: "Safe for Excel" is off by default. */
-const firstChoices: Choices = { format: 'json', safeForExcel: false, compressed: false };
+const firstChoices: Choices = { format: 'json', safeForExcel: false, compressed: false, layout: 'report' };
 
 export function readChoices(storage: Pick<Storage, 'getItem'>): Choices {
   const result = v.safeParse(choicesSchema, storage.getItem(storageKey));
@@ -81,19 +83,29 @@ export function deviceRegion(): SpreadsheetRegion {
   return spreadsheetRegion(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
+/** What the person wants to stand in a PDF. Either may be empty. */
+export interface PersonLines {
+  readonly name: string;
+  readonly reference: string;
+}
+
 /** Returns the options of the export that the person asks for. Words in the file are in `language`. */
 export function optionsOf(
   choices: Choices,
   region: SpreadsheetRegion,
   language: Language,
   part: ExportChoice = {},
+  lines: PersonLines = { name: '', reference: '' },
 ): ExportOptions {
-  const { format, safeForExcel, delimiter = region.delimiter, compressed } = choices;
+  const { format, safeForExcel, delimiter = region.delimiter, compressed, layout } = choices;
   const { ownOptions, takes }: FormatFacts = formats[format];
   const compress = compressed && takes.includes('compress') && { compress: 'gzip' };
   return readExportOptions({
     format,
-    ...ownOptions({ safeForExcel, delimiter, timeZone: region.timeZone, language }),
+    ...ownOptions({
+      ...{ safeForExcel, delimiter, timeZone: region.timeZone, language, layout },
+      ...{ name: lines.name.trim(), reference: lines.reference.trim() },
+    }),
     ...part,
     ...compress,
   });

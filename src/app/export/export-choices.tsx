@@ -4,7 +4,8 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useTexts } from '../texts-context.ts';
-import type { Choices, SpreadsheetRegion } from './choices.ts';
+import type { Choices, PersonLines, SpreadsheetRegion } from './choices.ts';
+import { PdfChoices } from './pdf-choices.tsx';
 
 const delimiters = ['comma', 'semicolon'] as const;
 
@@ -15,7 +16,9 @@ export function ExportChoices(props: {
   isEverything: boolean;
   region: SpreadsheetRegion;
   disabled: boolean;
+  lines: PersonLines;
   onChoose: (choices: Choices) => void;
+  onLines: (lines: PersonLines) => void;
 }) {
   const { say } = useTexts();
   const { choices, region } = props;
@@ -50,6 +53,7 @@ export function ExportChoices(props: {
           )}
         </div>
       )}
+      {'layout' in facts.parameters && <PdfChoices {...props} />}
       {facts.takes.includes('compress') && (
         <div className="export-excel">
           <Checkbox

@@ -100,6 +100,7 @@ describe('before the download', () => {
     expect(radios.map((radio) => (radio as HTMLInputElement).labels?.[0]?.textContent)).toEqual([
       'Excel',
       'CSV',
+      'PDF',
       'JSON',
     ]);
     const csv = within(dialog).getByRole('radio', { name: 'CSV' });
@@ -415,9 +416,9 @@ test('a copy that is known to be incomplete has to be chosen as such, and its na
 });
 
 describe('some of the jobs', () => {
-  async function renderOffice(): Promise<AppUnderTest> {
+  async function renderOffice(delivery: Partial<FileDelivery> = {}): Promise<AppUnderTest> {
     const account = await signUpTestAccount();
-    const fields = { applied_at: null, notes: 'mine alone', is_remote: false };
+    const fields = { status: 'applied', applied_at: null, notes: 'mine alone', is_remote: false };
     await account.insert([
       plainJob({ ...fields, company_name: 'In time', applied_at: '2026-02-10T08:00:00Z', tags: ['a'] }),
       plainJob({
@@ -428,7 +429,7 @@ describe('some of the jobs', () => {
       }),
       plainJob({ ...fields, company_name: 'Never', is_remote: true, tags: ['b'] }),
     ]);
-    const app = await renderApp({ account, now });
+    const app = await renderApp({ account, now, delivery });
     await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Up to date/));
     return app;
   }
@@ -438,7 +439,12 @@ describe('some of the jobs', () => {
     const dialog = await openDialog();
     await user.click(within(dialog).getByRole('button', { name: 'Last month, for the office' }));
     await countSays(dialog, '1 of 3 jobs');
-    expect(within(dialog).getByText('pipeline-jobs-2026-03-04-filtered.json')).toBeTruthy();
+    expect((within(dialog).getByRole('radio', { name: 'PDF' }) as HTMLInputElement).checked).toBe(true);
+    expect(
+      (within(dialog).getByRole('radio', { name: 'Proof for the office' }) as HTMLInputElement).checked,
+    ).toBe(true);
+    expect(within(dialog).getByText('pipeline-proof-2026-03-04-filtered.pdf')).toBeTruthy();
+    await user.click(within(dialog).getByRole('radio', { name: 'JSON' }));
     await download(dialog);
     const text = (await app.handedOver[0]?.file.text()) ?? '';
     expect(app.handedOver[0]?.fileName).toBe('pipeline-jobs-2026-03-04-filtered.json');
@@ -453,6 +459,31 @@ describe('some of the jobs', () => {
     const banner = document.activeElement?.closest('.banner');
     expect(banner?.textContent).toContain('2 jobs that you did not choose are not in the file.');
     expect(banner?.textContent).toContain('without notes, salary and scores');
+  });
+
+  test('of a PDF are applications: what it does not list is said before, and it opens in a tab', async () => {
+    const opened: Blob[] = [];
+    const app = await renderOffice({
+      open: (file) => {
+        opened.push(file);
+        return true;
+      },
+    });
+    const dialog = await openDialog();
+    await user.click(within(dialog).getByRole('radio', { name: 'PDF' }));
+    await within(dialog).findByText(
+      /It lists 2 applications\. 1 job without a date of application is not listed\./,
+    );
+    expect(within(dialog).getByText(/Not listed although they have a stage: “Never, .*”/)).toBeTruthy();
+    await user.click(within(dialog).getByRole('radio', { name: 'Proof for the office' }));
+    await user.type(within(dialog).getByLabelText('Your name (optional)'), 'Amina Otieno');
+    await download(dialog);
+    const [made] = app.handedOver;
+    expect(made?.fileName).toBe('pipeline-proof-2026-03-04.pdf');
+    expect(await made?.file.slice(0, 8).text()).toBe('%PDF-1.7');
+    expect(await made?.file.text()).toContain('Amina Otieno');
+    await user.click(within(dialog).getByRole('button', { name: 'Open' }));
+    expect(opened).toEqual([made?.file]);
   });
 
   test('are counted as they are chosen, by any of the fields', async () => {
@@ -505,7 +536,7 @@ describe('some of the jobs', () => {
     expect(sheet?.textContent).toContain('Wanjiku Mwangi');
     expect(sheet?.textContent).toMatch(/applied 1\s–\s28 February 2026/);
     expect([...(sheet?.querySelectorAll('tbody tr') ?? [])].map((row) => row.textContent)).toEqual([
-      '10 Feb 2026In timeCookSaved',
+      '10 Feb 2026In timeCookApplied',
     ]);
   });
 

@@ -13,21 +13,37 @@ import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
 import type { DialogFrame } from '../dialogs.ts';
 import { useHome } from '../home.ts';
+import { keepPrintLine, readPrintLine } from '../print/print-name.ts';
 import { PrintPanel } from '../print/print-panel.tsx';
 import { useTexts } from '../texts-context.ts';
-import { type Choices, deviceRegion, keepChoices, optionsOf, readChoices } from './choices.ts';
+import {
+  type Choices,
+  deviceRegion,
+  keepChoices,
+  optionsOf,
+  type PersonLines,
+  readChoices,
+} from './choices.ts';
 import { ChooseJobs } from './choose-jobs.tsx';
 import { ExportChoices } from './export-choices.tsx';
 import { ExportOutcome } from './export-outcome.tsx';
 import { ExportSummary, NoDaysSummary } from './export-summary.tsx';
-import { chosenPart, everything, type JobChoice, problemOf } from './job-choice.ts';
+import {
+  chosenPart,
+  everything,
+  isSame,
+  type JobChoice,
+  lastMonthForTheOffice,
+  problemOf,
+} from './job-choice.ts';
+import { isTooMany, ListedSummary } from './listed-summary.tsx';
 import { useExport, type Way } from './use-export.ts';
 import { usePreview } from './use-preview.ts';
 import './export-dialog.css';
 
 interface ExportDialogProps extends DialogFrame {
-  /** The kind of file that a shortcut of the installed app asks for. It is selected, and Download has the focus. */
-  readonly preset?: { readonly format: FormatId } | undefined;
+  /** The kind of file that is chosen at first: a shortcut of the installed app, or a report. Download has the focus. */
+  readonly preset?: (Pick<Choices, 'format'> & Partial<Pick<Choices, 'layout'>>) | undefined;
   /** The jobs that are chosen at first. */
   readonly jobs?: JobChoice;
 }
@@ -39,14 +55,19 @@ interface ExportDialogProps extends DialogFrame {
  */
 function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialogProps) {
   const { state, onExportRuns } = useHome();
-  const { storage, now, delivery } = useAppParts();
+  const { storage, now, delivery, lastAccount } = useAppParts();
+  const owner = lastAccount.current()?.account.userId ?? '';
   const { say, locale } = useTexts();
   const [choices, setChoices] = useState<Choices>(() => ({ ...readChoices(storage), ...preset }));
+  const [lines, setLines] = useState<PersonLines>(() => ({
+    name: readPrintLine(storage, owner, 'name'),
+    reference: readPrintLine(storage, owner, 'reference'),
+  }));
   const [jobChoice, setJobChoice] = useState(jobs);
   const [isPrinting, setIsPrinting] = useState(false);
   const [region] = useState(deviceRegion);
   const part = useMemo(() => chosenPart(jobChoice, region.timeZone), [jobChoice, region.timeZone]);
-  const preview = usePreview(state, part.filters);
+  const preview = usePreview(state, part.filters, choices.format);
   const { run, start, cancel, deliverAgain } = useExport(open);
   const body = useRef<HTMLDivElement>(null);
   const mainButton = useRef<HTMLButtonElement>(null);
@@ -56,7 +77,8 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   const known = preview.kind === 'ready' ? preview.preview : state;
   const isIncomplete = known !== null && known.incomplete !== null;
   const isContradictory = problemOf(jobChoice) !== null;
-  const options = optionsOf(choices, region, languageAmong([locale]), part);
+  const isTooLong = known !== null && isTooMany(choices.format, preview);
+  const options = optionsOf(choices, region, languageAmong([locale]), part, lines);
   const name = isContradictory
     ? null
     : fileName({ options, exportedAt: exportedAt(now()), incomplete: isIncomplete });
@@ -83,6 +105,18 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
     keepChoices(storage, next);
   }
 
+  function writeLines(next: PersonLines): void {
+    setLines(next);
+    keepPrintLine(storage, owner, 'name', next.name);
+    keepPrintLine(storage, owner, 'reference', next.reference);
+  }
+
+  /** The office wants the proof, as a PDF. Only a choice of the kind of file itself is kept for the next time. */
+  function chooseJobs(next: JobChoice): void {
+    setJobChoice(next);
+    if (isSame(next, lastMonthForTheOffice)) setChoices({ ...choices, format: 'pdf', layout: 'proof' });
+  }
+
   function go(way: Way): void {
     if (name === null) return;
     const mediaType = mediaTypeOf(options);
@@ -90,7 +124,7 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   }
 
   // The buttons stay in place while the export runs: if Cancel replaced them, a second tap would undo the first.
-  const inactive = isRunning || known === null || preview.kind === 'failed' || isContradictory;
+  const inactive = isRunning || known === null || preview.kind === 'failed' || isContradictory || isTooLong;
   const mainAction = delivery.main === 'download' ? 'export.download' : 'export.prepare';
   const foot = (
     <>
@@ -155,13 +189,16 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
           )}
           <ExportOutcome run={run} onCancel={cancel} onDeliver={deliverAgain} />
           {isContradictory ? <NoDaysSummary /> : <ExportSummary preview={preview} part={part} copy={state} />}
-          <ChooseJobs choice={jobChoice} disabled={isRunning} onChoose={setJobChoice} />
+          <ListedSummary preview={preview} format={choices.format} />
+          <ChooseJobs choice={jobChoice} disabled={isRunning} onChoose={chooseJobs} />
           <ExportChoices
             choices={choices}
             isEverything={part.filters === undefined && part.omit === undefined}
             region={region}
             disabled={isRunning}
+            lines={lines}
             onChoose={choose}
+            onLines={writeLines}
           />
           {name !== null && (
             <p className="export-file">

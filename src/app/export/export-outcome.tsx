@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Delivered } from '../../delivery/delivered.ts';
+import { formats } from '../../formats/formats.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -153,7 +154,7 @@ function Finished({ finished, delivered, onDeliver }: FinishedProps) {
             {whatBecame(delivered, savesDownloads, say)}
           </span>
         }
-        actions={<AgainActions delivered={delivered} onDeliver={onDeliver} />}
+        actions={<AgainActions file={finished.file} delivered={delivered} onDeliver={onDeliver} />}
       >
         {delivered?.kind === 'cancelled' && <p>{say('export.done.cancelled')}</p>}
         {isRefused && <p>{whyRefused(delivered, savesDownloads, say)}</p>}
@@ -219,7 +220,11 @@ function whatBecame(delivered: Delivered | null, savesDownloads: boolean, say: S
 }
 
 /** Offers the same bytes again, in the way that was used and in the other ways that the browser has. */
-function AgainActions({ delivered, onDeliver }: Omit<FinishedProps, 'finished'>): ReactNode {
+function AgainActions({
+  file,
+  delivered,
+  onDeliver,
+}: Omit<FinishedProps, 'finished'> & { file: Blob }): ReactNode {
   const { delivery } = useAppParts();
   const { say } = useTexts();
   const sharesFirst = delivered === null || delivery.main === 'share';
@@ -250,6 +255,9 @@ function AgainActions({ delivered, onDeliver }: Omit<FinishedProps, 'finished'>)
       {sharesFirst ? [share, download] : [download, share]}
       {delivery.besides.includes('save-as') && (
         <Button onClick={() => onDeliver('save-as')}>{say('export.save-as')}</Button>
+      )}
+      {file.type === formats.pdf.mediaType && (
+        <Button onClick={() => delivery.open(file)}>{say('export.open')}</Button>
       )}
     </>
   );

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ExportPreview } from '../../bridge/calls.ts';
+import type { FormatFacts } from '../../formats/format.ts';
+import { type FormatId, formats } from '../../formats/formats.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { Filters } from '../../selection/filters.ts';
 import type { SyncState } from '../../sync/sync-state.ts';
@@ -12,25 +14,32 @@ export type Preview =
 
 /**
  * Returns what an export made now would hold. Asks again whenever the copy changes, and keeps the last answer
- * meanwhile, but never an answer for other filters.
+ * meanwhile, but never an answer for other filters, or for a format that lists other jobs.
  */
-export function usePreview(state: SyncState | null, filters: Filters | undefined): Preview {
+export function usePreview(state: SyncState | null, filters: Filters | undefined, format: FormatId): Preview {
   const { worker, now } = useAppParts();
-  const [answered, setAnswered] = useState<{ filters: Filters | undefined; preview: Preview } | null>(null);
+  const [answered, setAnswered] = useState<{
+    filters: Filters | undefined;
+    lists: string | undefined;
+    preview: Preview;
+  } | null>(null);
+  const { lists }: FormatFacts = formats[format];
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer depends on
   useEffect(() => {
     let isGone = false;
-    worker.previewExport({ filters: filters ?? {}, now: now() }).then(
+    worker.previewExport({ filters: filters ?? {}, now: now(), format }).then(
       (answer) => {
-        if (!isGone) setAnswered({ filters, preview: { kind: 'ready', preview: answer } });
+        if (!isGone) setAnswered({ filters, lists, preview: { kind: 'ready', preview: answer } });
       },
       (error: unknown) => {
-        if (!isGone) setAnswered({ filters, preview: { kind: 'failed', code: codeOf(error) } });
+        if (!isGone) setAnswered({ filters, lists, preview: { kind: 'failed', code: codeOf(error) } });
       },
     );
     return () => {
       isGone = true;
     };
-  }, [worker, now, filters, state?.generation, state?.asOf, state?.incomplete]);
-  return answered !== null && answered.filters === filters ? answered.preview : { kind: 'counting' };
+  }, [worker, now, filters, lists, state?.generation, state?.asOf, state?.incomplete]);
+  return answered !== null && answered.filters === filters && answered.lists === lists
+    ? answered.preview
+    : { kind: 'counting' };
 }

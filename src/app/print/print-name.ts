@@ -1,18 +1,33 @@
-/** Returns the name that a person puts on a printed list, or an empty string. This device keeps it for each account. */
-export function readPrintName(storage: Pick<Storage, 'getItem'>, userId: string): string {
-  return storage.getItem(printNameKey(userId)) ?? '';
+/**
+ * What a person puts on a printed list and on a PDF: their name, and a line such as a customer number. This device keeps
+ * it for each account, until the account's traces are removed.
+ */
+type PrintLine = 'name' | 'reference';
+
+/** Returns what the person put there last, or an empty string. */
+export function readPrintLine(storage: Pick<Storage, 'getItem'>, userId: string, line: PrintLine): string {
+  return storage.getItem(printLineKey(userId, line)) ?? '';
 }
 
-export function keepPrintName(storage: Pick<Storage, 'setItem'>, userId: string, name: string): void {
+export function keepPrintLine(
+  storage: Pick<Storage, 'setItem'>,
+  userId: string,
+  line: PrintLine,
+  text: string,
+): void {
   try {
-    storage.setItem(printNameKey(userId), name);
+    storage.setItem(printLineKey(userId, line), text);
   } catch (error) {
-    // A full or forbidden storage must not stop the person from printing. The app then forgets the name.
-    console.error('The name could not be kept', error);
+    // A full or forbidden storage must not stop the person. The app then forgets the line.
+    console.error(`The ${line} could not be kept`, error);
   }
 }
 
-/** Returns the storage key of an account's name. With an empty id, returns the prefix of all these keys. */
-export function printNameKey(userId: string): string {
-  return `pipeline-print-name-${userId}`;
+/** Returns the storage keys of an account's lines. With an empty id, returns the prefixes of all these keys. */
+export function printLineKeys(userId: string): readonly string[] {
+  return [printLineKey(userId, 'name'), printLineKey(userId, 'reference')];
+}
+
+function printLineKey(userId: string, line: PrintLine): string {
+  return `pipeline-print-${line}-${userId}`;
 }

@@ -9,7 +9,7 @@ import { useAppParts } from '../app-parts.ts';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { useAnswer } from '../use-answer.ts';
-import { keepPrintName, readPrintName } from './print-name.ts';
+import { keepPrintLine, readPrintLine } from './print-name.ts';
 import { PrintSheet } from './print-sheet.tsx';
 import './print-panel.css';
 
@@ -31,7 +31,7 @@ export function PrintPanel(props: {
   const { say } = useTexts();
   const { filters } = props.part;
   const owner = lastAccount.current()?.account.userId ?? '';
-  const [name, setName] = useState(() => readPrintName(storage, owner));
+  const [name, setName] = useState(() => readPrintLine(storage, owner, 'name'));
   const status = useRef<HTMLParagraphElement>(null);
   // The button that led here is gone, and the focus with it.
   useEffect(() => status.current?.focus(), []);
@@ -67,7 +67,7 @@ export function PrintPanel(props: {
         value={name}
         onChange={(event) => {
           setName(event.target.value);
-          keepPrintName(storage, owner, event.target.value);
+          keepPrintLine(storage, owner, 'name', event.target.value);
         }}
       />
       <div className="print-actions">

@@ -18,7 +18,11 @@ export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
   const chosen = describeChoice(options, receipt.exportedAt, texts);
   const gaps = [
     ...describeGaps(receipt, texts),
-    ...(formats[options.format].columns === 'csv' ? [say('receipt.without.csv')] : []),
+    ...(options.format === 'pdf'
+      ? [say('receipt.without.pdf')]
+      : formats[options.format].columns === 'csv'
+        ? [say('receipt.without.csv')]
+        : []),
     say('receipt.without.deleted'),
   ];
   return (

@@ -1,4 +1,6 @@
 import type { NamedJob, Receipt } from '../../export/receipt.ts';
+import type { FormatFacts } from '../../formats/format.ts';
+import { formats } from '../../formats/formats.ts';
 import type { Texts } from '../../texts/texts.ts';
 
 /** A copy that is older than this at the export does not count as fresh. */
@@ -9,9 +11,11 @@ const maxNames = 5;
 /** Returns what the file unexpectedly lacks, one sentence each. Empty if the file is what it seems. */
 export function describeGaps(receipt: Receipt, texts: Texts): readonly string[] {
   const { say, longMoment } = texts;
-  const { leftOut, asOf, exportedAt } = receipt;
+  const { leftOut, asOf, exportedAt, options } = receipt;
+  const { lists }: FormatFacts = formats[options.format];
   const gaps = [...describeMissing(receipt, texts)];
-  if (leftOut > 0) gaps.push(say('export.done.left-out', { count: leftOut }));
+  if (leftOut > 0)
+    gaps.push(say(lists ? 'export.done.not-listed' : 'export.done.left-out', { count: leftOut }));
   if (asOf !== null && Date.parse(exportedAt) - Date.parse(asOf) > freshMs)
     gaps.push(say('receipt.without.later', { moment: longMoment(asOf) }));
   return gaps;

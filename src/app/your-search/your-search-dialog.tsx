@@ -43,7 +43,12 @@ function YourSearchDialog({ open, onClose }: DialogFrame) {
       title={say('jobs.figures')}
       foot={
         hasFigures && (
-          <Button look="primary" onClick={() => overlays.open({ kind: 'export', jobs: choice })}>
+          <Button
+            look="primary"
+            onClick={() =>
+              overlays.open({ kind: 'export', jobs: choice, preset: { format: 'pdf', layout: 'report' } })
+            }
+          >
             {say('figures.report')}
           </Button>
         )

@@ -34,10 +34,14 @@ export interface AccountSnapshot {
   /** Null when the database counts no versions (the sync migration is not applied), or none for this account. */
   readonly version: AccountVersion | null;
   /**
-   * Counts the active jobs that `filters` choose. The rows can be read once, newest first, with these columns only.
-   * With `countUpTo` it stops counting one row later.
+   * Counts the active jobs that `filters` choose, and among them those that `listedSql` takes (`total`). All chosen
+   * rows can be read once, newest first, with these columns only. With `countUpTo` it stops counting one row later.
    */
-  choose(filters: ResolvedFilters, columns: readonly JobColumn[], countUpTo?: number): Promise<ExportSource>;
+  choose(
+    filters: ResolvedFilters,
+    columns: readonly JobColumn[],
+    counting?: { readonly listedSql?: string | undefined; readonly countUpTo?: number },
+  ): Promise<ExportSource & { readonly chosen: number }>;
   /** Ends the transaction. Must be called; may be called twice; never throws. */
   close(): Promise<void>;
 }
@@ -108,13 +112,13 @@ export async function openSnapshot(
   const version = await orClosed(() => begin(sql, caller));
   return {
     version,
-    choose: (filters, columns, countUpTo) =>
+    choose: (filters, columns, { listedSql = 'true', countUpTo } = {}) =>
       orClosed(async () => {
         const { condition, values } = chosen(filters, caller.userId, await lettersOf(sql, filters));
-        const [, counted] = await sql.unsafe<{ total: number }[][]>(
+        const [, counted] = await sql.unsafe<{ chosen: number; total: number }[][]>(
           `${setForTransaction(values)};
-          select count(*)::int as total from (
-            select from public.jobs where ${condition} ${countUpTo === undefined ? '' : `limit ${countUpTo + 1}`}
+          select count(*)::int as chosen, (count(*) filter (where listed))::int as total from (
+            select ${listedSql} as listed from public.jobs where ${condition} ${countUpTo === undefined ? '' : `limit ${countUpTo + 1}`}
           ) chosen;
           ${setForTransaction({ statement_timeout: rowsTimeout })}`,
         );
@@ -126,7 +130,7 @@ export async function openSnapshot(
           rows = await sql.unsafe(query).readable();
           return rows;
         };
-        return { total: counted?.[0]?.total ?? 0, batches: readRows(copy, columns) };
+        return { ...(counted?.[0] ?? { chosen: 0, total: 0 }), batches: readRows(copy, columns) };
       }),
     close,
   };

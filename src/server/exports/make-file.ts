@@ -1,11 +1,15 @@
 import { sourceColumnsOf } from '../../export/columns.ts';
 import { exportJobs } from '../../export/export-jobs.ts';
 import { fileName, mediaTypeOf } from '../../export/file-name.ts';
+import { checkRows, listingOf } from '../../export/listing.ts';
 import type { ExportOptions } from '../../export/options.ts';
+import type { FormatFacts } from '../../formats/format.ts';
+import { formats } from '../../formats/formats.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import { resolveFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
 import type { AccountVersion } from '../database/account-version.ts';
+import { type Leave, Turns } from '../limits/turns.ts';
 import type { KnownJobs, OpenJobs } from './open-jobs.ts';
 
 /**
@@ -36,16 +40,46 @@ interface MadeFile {
   close(): Promise<void>;
 }
 
+/** A file that is held in memory as a whole is made alone in this process. The others wait, but not for long. */
+const alone = { all: 1, keptForFirst: 0, ofAccount: 1, maxWaitMs: 10_000, waitingOfAccount: 5 };
+
 export function fileMaker(openJobs: OpenJobs): MakeFile {
-  return async ({ options, signal, ...request }) => {
-    const jobs = await openJobs({
-      ...request,
-      signal,
-      filtersAt: (at) => resolveFilters(options.filters ?? {}, at),
-      columns: sourceColumnsOf(options),
-    });
-    if (jobs.kind === 'known') return jobs;
-    const { version, at, source, close } = jobs;
+  const turns = new Turns(alone);
+  return async (request) => {
+    const { maxRows }: FormatFacts = formats[request.options.format];
+    if (maxRows === undefined) return make(openJobs, request, () => {});
+    const leave = await turns.enter(request.caller.userId, request.signal);
+    try {
+      const made = await make(openJobs, request, leave);
+      if (made.kind === 'known') leave();
+      return made;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  };
+}
+
+async function make(
+  openJobs: OpenJobs,
+  { options, signal, ...request }: Parameters<MakeFile>[0],
+  leave: Leave,
+): Promise<MadeFile | KnownJobs> {
+  const jobs = await openJobs({
+    ...request,
+    signal,
+    filtersAt: (at) => resolveFilters(options.filters ?? {}, at),
+    columns: sourceColumnsOf(options),
+    listedSql: listingOf(options.format).listedSql,
+  });
+  if (jobs.kind === 'known') return jobs;
+  const { version, at, source } = jobs;
+  const close = async () => {
+    await jobs.close();
+    leave();
+  };
+  try {
+    checkRows(options.format, source.total);
     return {
       ...{ kind: 'made', version, at, close },
       name: fileName({ options, exportedAt: at }),
@@ -53,7 +87,10 @@ export function fileMaker(openJobs: OpenJobs): MakeFile {
       rows: source.total,
       bytes: closedAfter(exportJobs({ options, exportedAt: at, source, signal }), close),
     };
-  };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function* closedAfter<T>(

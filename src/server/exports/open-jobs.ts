@@ -21,6 +21,8 @@ export type OpenJobs = (request: {
   /** A month stands for other days at another moment. */
   filtersAt: (at: Timestamp) => ResolvedFilters;
   columns: readonly JobColumn[];
+  /** Which of them a file lists, if not all: `export/listing.ts`. */
+  listedSql?: string;
   now: () => Date;
   signal: AbortSignal;
   isKnown?: ((version: AccountVersion | null, at: Timestamp) => boolean) | undefined;
@@ -50,7 +52,7 @@ const fewRows = 2000;
 /** `connect` returns a client with one connection, which is closed with the jobs. `pool` is for few of them. */
 export function jobsOpener(pool: Sql, connect: () => Sql, limits: TurnLimits): OpenJobs {
   const turns = new Turns(limits);
-  return async ({ caller, filtersAt, columns, now, signal, isKnown = () => false }) => {
+  return async ({ caller, filtersAt, columns, listedSql, now, signal, isKnown = () => false }) => {
     const leave = await turns.enter(caller.userId, signal);
     const closing: (() => Promise<void>)[] = [async () => leave()];
     const close = async () => {
@@ -69,11 +71,11 @@ export function jobsOpener(pool: Sql, connect: () => Sql, limits: TurnLimits): O
         await close();
         return { kind: 'known', version: snapshot.version, at };
       }
-      let source = await snapshot.choose(filters, columns, fewRows);
-      if (source.total > fewRows) {
+      let source = await snapshot.choose(filters, columns, { listedSql, countUpTo: fewRows });
+      if (source.chosen > fewRows) {
         await snapshot.close();
         snapshot = await begin(ownSession(connect));
-        source = await snapshot.choose(filters, columns);
+        source = await snapshot.choose(filters, columns, { listedSql });
       }
       return { kind: 'opened', version: snapshot.version, at, source, close };
     } catch (error) {

@@ -31,6 +31,16 @@ describe('the tag of an export', () => {
     expect(exportTag({ ...base, ...other })).not.toBe(exportTag(base));
   });
 
+  it('of a file that shows the day is another on the next one, in its zone, unless it has a period', () => {
+    const pdf = { format: 'pdf', layout: 'report', timeZone: 'Africa/Nairobi', language: 'en' };
+    const days = { period: { by: 'applied', timeZone: 'UTC', from: '2026-03-01', to: '2026-03-31' } };
+    const at = (exportedAt: string, filters?: object) =>
+      exportTag({ ...base, options: readExportOptions({ ...pdf, ...(filters && { filters }) }), exportedAt });
+    expect(at('2026-03-04T20:59:59Z')).toBe(at('2026-03-04T00:00:00Z'));
+    expect(at('2026-03-04T21:00:00Z')).not.toBe(at('2026-03-04T20:59:59Z'));
+    expect(at('2026-03-04T21:00:00Z', days)).toBe(at('2026-03-04T20:59:59Z', days));
+  });
+
   it('of a month holds while its days are the same, by the clocks of its zone', () => {
     const at = (exportedAt: string) => exportTag({ ...base, options: thisMonth, exportedAt });
     expect(at('2026-03-31T20:59:59Z')).toBe(at('2026-03-04T12:00:00Z'));

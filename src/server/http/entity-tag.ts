@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ExportOptions } from '../../export/options.ts';
+import type { FormatFacts } from '../../formats/format.ts';
 import { formats } from '../../formats/formats.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import { describeFilters, resolveFilters } from '../../selection/filters.ts';
+import { daysIn, dayText } from '../../stats/calendar.ts';
 import type { AccountVersion } from '../database/account-version.ts';
 
 /**
  * Returns the validator of an export. It stays the same as long as the same person asks for the same file of the same
- * jobs. A month counts as the days that it stands for now, so the same request has another tag in the next month.
+ * jobs. A month counts as the days that it stands for now, so the same request has another tag in the next month. A
+ * file that shows the day on which it was made has another tag on the next day.
  *
  * The tag is weak, since a JSON file holds the time at which it was made (RFC 9110, 8.8.1). All content codings share
  * one tag: a weak tag promises the same content, not the same bytes. `Vary` keeps the codings apart in caches, and a
@@ -22,11 +25,19 @@ export function exportTag(of: {
 }): string {
   const { userId, version, options, exportedAt } = of;
   const { filters, ...form } = options;
-  const { bytesVersion } = formats[options.format];
+  const { bytesVersion, showsToday }: FormatFacts = formats[options.format];
   const resolved = filters && resolveFilters(filters, exportedAt);
   const chosen = resolved && [describeFilters(resolved), resolved.span];
-  const facts = JSON.stringify([bytesVersion, userId, version.epoch, version.version, form, chosen ?? null]);
+  const today = showsToday && !resolved?.span && dayOf(exportedAt, options as { timeZone?: string });
+  const facts = JSON.stringify([
+    ...[bytesVersion, userId, version.epoch, version.version, form, chosen ?? null],
+    ...(today ? [today] : []),
+  ]);
   return `W/"${createHash('sha256').update(facts).digest('base64url').slice(0, 27)}"`;
+}
+
+function dayOf(at: Timestamp, { timeZone = 'UTC' }: { timeZone?: string }): string {
+  return dayText(daysIn(timeZone)(at));
 }
 
 /**

@@ -15,6 +15,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   COPY_INCOMPLETE: 'Ihre Kopie auf diesem Gerät ist unvollständig. Sehen Sie nach, was fehlt, und wählen Sie dann neu.',
   COPY_DAMAGED: 'Ein Teil Ihrer Kopie auf diesem Gerät kann nicht mehr gelesen werden. „Jetzt aktualisieren“ lädt Ihre Stellen neu aus Ihrem Konto.',
   FILE_LOST: 'Der Browser hat die Datei verloren, bevor sie fertig war. Bitte exportieren Sie noch einmal.',
+  FONT_MISSING: 'Einige Stellen enthalten chinesische, japanische oder koreanische Schriftzeichen oder Emoji, und die Schrift dafür ist noch nicht auf diesem Gerät. Verbinden Sie sich einmal mit dem Internet, und exportieren Sie dann noch einmal.',
   STORAGE_FULL: 'Auf diesem Gerät ist kein Speicherplatz mehr. Schaffen Sie etwas Platz, und versuchen Sie es dann noch einmal.',
   STORAGE_UNAVAILABLE: 'Der Browser lässt Pipeline Ihre Kopie auf diesem Gerät nicht lesen. Bitte laden Sie die Seite neu. Vielleicht liegt es an einem privaten Fenster.',
   OFFLINE: 'Es gibt keine Verbindung zum Server. Bitte versuchen Sie es noch einmal, sobald es eine gibt.',

@@ -19,6 +19,7 @@ export const receipts = {
     other: '{count} Stellen, die dieses Gerät nicht lesen konnte: {names}.',
   },
   'receipt.without.later': 'Was sich in Ihrem Konto nach diesem Zeitpunkt geändert hat: {moment}.',
+  'receipt.without.pdf': 'Notizen, Gehalt, Bewertungen, Schlagwörter, Links und Beschreibungen. Ein PDF ist für Menschen.',
   'receipt.without.csv': 'Beschreibungen, die Gründe für eine Passung und wann eine Anzeige gelesen wurde. Diese Art von Datei hat dafür keine Spalten.',
   'receipt.without.deleted': 'Stellen, die Sie gelöscht haben.',
   'receipt.sum': 'Fingerabdruck',

@@ -16,6 +16,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   COPY_INCOMPLETE: 'Your copy on this device is incomplete. See what is missing, then choose again.',
   COPY_DAMAGED: 'Part of your copy on this device can no longer be read. “Update now” loads your jobs again from your account.',
   FILE_LOST: 'The browser lost the file before it was finished. Please export again.',
+  FONT_MISSING: 'Some jobs hold Chinese, Japanese or Korean letters or emoji, and the font for them is not on this device yet. Connect to the internet once, then export again.',
   STORAGE_FULL: 'There is no storage space left on this device. Free some space, then try again.',
   STORAGE_UNAVAILABLE: 'The browser does not let Pipeline read your copy on this device. Please reload the page. A private window may be the reason.',
   OFFLINE: 'There is no connection to the server. Please try again when there is one.',

@@ -19,6 +19,7 @@ export const receipts = {
     other: '{count} jobs that this device could not read: {names}.',
   },
   'receipt.without.later': 'Anything that changed in your account after {moment}.',
+  'receipt.without.pdf': 'Notes, salary, scores, tags, links and descriptions. A PDF is for people.',
   'receipt.without.csv': 'Descriptions, the reasons for a match, and when a posting was read. This kind of file has no columns for them.',
   'receipt.without.deleted': 'Jobs that you deleted.',
   'receipt.sum': 'Fingerprint',

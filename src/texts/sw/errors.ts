@@ -15,6 +15,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   COPY_INCOMPLETE: 'Nakala yako kwenye kifaa hiki si kamili. Angalia kinachokosekana, kisha uchague tena.',
   COPY_DAMAGED: 'Sehemu ya nakala yako kwenye kifaa hiki haisomeki tena. “Sasisha sasa” huleta kazi zako upya kutoka kwenye akaunti yako.',
   FILE_LOST: 'Kivinjari kilipoteza faili kabla haijakamilika. Tafadhali hamisha tena.',
+  FONT_MISSING: 'Baadhi ya kazi zina herufi za Kichina, Kijapani au Kikorea au emoji, na fonti yake bado haipo kwenye kifaa hiki. Unganisha intaneti mara moja, kisha uhamishe tena.',
   STORAGE_FULL: 'Kifaa hiki hakina nafasi tena. Ongeza nafasi kidogo, kisha ujaribu tena.',
   STORAGE_UNAVAILABLE: 'Kivinjari hakiruhusu Pipeline kusoma nakala yako kwenye kifaa hiki. Tafadhali pakia ukurasa upya. Huenda sababu ni dirisha la faragha.',
   OFFLINE: 'Hakuna muunganisho na seva. Tafadhali jaribu tena utakapopatikana.',

@@ -19,6 +19,7 @@ export const receipts = {
     other: 'Kazi {count} ambazo kifaa hiki hakikuweza kuzisoma: {names}.',
   },
   'receipt.without.later': 'Yaliyobadilika kwenye akaunti yako baada ya {moment}.',
+  'receipt.without.pdf': 'Vidokezo, mshahara, alama, lebo, viungo na maelezo ya kazi. PDF ni ya kusomwa na watu.',
   'receipt.without.csv': 'Maelezo ya kazi, sababu za ulinganifu, na wakati tangazo liliposomwa. Aina hii ya faili haina safu za hayo.',
   'receipt.without.deleted': 'Kazi ulizofuta.',
   'receipt.sum': 'Alama ya kidole',

@@ -1,0 +1,144 @@
+import { loadPdfkit } from '#pdf-files';
+import { daysIn, dayText } from '../../stats/calendar.ts';
+import type { Figures } from '../../stats/figures.ts';
+import type { FileContent } from '../format.ts';
+import type { Bytes } from '../table.ts';
+import { byApplication, type Entry } from './entries.ts';
+import type { PdfOptions } from './facts.ts';
+import { Fonts } from './fonts.ts';
+import { layoutOf } from './layouts.ts';
+import { LineBreaker } from './lines.ts';
+import { nextTask } from './next-task.ts';
+import { drawFoot, paragraph, periodWords, type Sheets } from './pages.ts';
+import { Paper, sheet } from './paper.ts';
+import type { PdfDocument } from './pdfkit.ts';
+import { drawHead, drawRow, headHeight, type MeasuredRow, measureRow, rowsByPage } from './table.ts';
+import { wordsIn } from './words.ts';
+
+/** Rows that are measured in one task. */
+const rowsATask = 100;
+const placeholderNote = 40;
+
+/** What a document is drawn from: plain data, so that it can go to another thread. */
+export interface Drawing {
+  readonly options: PdfOptions;
+  /** In the order of the export. */
+  readonly entries: readonly Entry[];
+  readonly figures: Figures;
+  readonly exportedAt: string;
+  readonly filters: FileContent<PdfOptions>['filters'];
+}
+
+/**
+ * Draws the document, a chunk a page. No task is longer than a page takes, or some rows, but for the loading of fonts
+ * and the end.
+ */
+export async function* draw(drawing: Drawing): Bytes {
+  const { options, figures, exportedAt, filters } = drawing;
+  const words = wordsIn(options.language);
+  const layout = layoutOf(options.layout, words, figures.jobs - figures.applications);
+  const entries = byApplication(drawing.entries, layout.order);
+  const today = dayText(daysIn(options.timeZone)(exportedAt));
+
+  const Document = await loadPdfkit();
+  const period = periodWords({ words, filters, today });
+  const document = new Document({
+    ...{ size: 'A4', margin: 0, font: null, autoFirstPage: false, pdfVersion: '1.7' },
+    ...{ tagged: true, lang: options.language, displayTitle: true },
+    info: {
+      ...{ Title: `${layout.title}, ${period}`, Creator: 'Pipeline', Producer: 'Pipeline' },
+      ...{ CreationDate: new Date(exportedAt), ...(options.name && { Author: options.name }) },
+    },
+  });
+  const chunks = chunksOf(document);
+  const fonts = await Fonts.load(document, textsOf(entries, options));
+  const breaker = new LineBreaker(fonts);
+  const paper = new Paper(document, fonts);
+  const root = document.struct('Document');
+  document.addPage();
+  document.addStructure(root);
+  const sheets: Sheets = { paper, breaker, words, root, options, figures, entries, filters, today };
+
+  const measured: MeasuredRow[] = [];
+  for (const [at, entry] of entries.entries()) {
+    measured.push(measureRow(layout.columns, layout.cells(entry), breaker));
+    if (at % rowsATask === rowsATask - 1) await nextTask();
+  }
+  let y = layout.drawBefore(sheets);
+  const unknown = breaker.placeholders;
+  const pages = [...rowsByPage(measured, y)];
+  const heightOn = (page: number) => {
+    const before = pages.slice(0, page).reduce((sum, count) => sum + count, 0);
+    const own = measured.slice(before, before + (pages[page] ?? 0));
+    return own.reduce((sum, { height }) => sum + height, (page === 0 ? y : sheet.top) + headHeight);
+  };
+  const endHeight = layout.endHeight + (unknown > 0 ? placeholderNote : 0);
+  if (heightOn(pages.length - 1) + endHeight > sheet.height - sheet.bottom) pages.push(0);
+
+  const table = document.struct('Table');
+  root.add(table);
+  let at = 0;
+  for (const [page, count] of pages.entries()) {
+    if (page > 0) {
+      document.addPage();
+      y = sheet.top;
+    }
+    if (count > 0) {
+      drawHead(paper, layout.columns, y, breaker, at === 0 ? table : null);
+      y += headHeight;
+    }
+    for (const row of measured.slice(at, at + count)) {
+      drawRow(paper, layout.columns, row, y, table);
+      y += row.height;
+    }
+    at += count;
+    if (page === pages.length - 1) {
+      table.end();
+      if (entries.length === 0)
+        y = paragraph(sheets, 'P', words.say('none'), y + 20, { size: 10 }, 'soft', 14);
+      layout.drawEnd(sheets, y);
+      if (unknown > 0)
+        paragraph(
+          sheets,
+          'P',
+          words.say('placeholders', { count: unknown }),
+          sheet.height - sheet.bottom - 16,
+          { size: 8 },
+          'soft',
+          11,
+        );
+    }
+    drawFoot(sheets, `${layout.title} · ${period}`, page + 1, pages.length);
+    await nextTask();
+    yield* chunks();
+  }
+  root.end();
+  document.end();
+  await nextTask();
+  yield* chunks();
+}
+
+/** Returns what the document has written since the last call, as one chunk. */
+function chunksOf(document: PdfDocument): () => Generator<Uint8Array<ArrayBuffer>> {
+  let pending: Uint8Array[] = [];
+  document.on('data', (chunk) => pending.push(chunk));
+  return function* () {
+    const length = pending.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    if (length === 0) return;
+    const whole = new Uint8Array(length);
+    let at = 0;
+    for (const chunk of pending) {
+      whole.set(chunk, at);
+      at += chunk.byteLength;
+    }
+    pending = [];
+    yield whole;
+  };
+}
+
+/** Every text of the document that is not ours. */
+function* textsOf(entries: readonly Entry[], { name = '', reference = '' }: PdfOptions): Generator<string> {
+  yield name;
+  yield reference;
+  for (const { company, title, place } of entries) yield `${company}\n${title}\n${place}`;
+}

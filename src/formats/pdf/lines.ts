@@ -1,0 +1,266 @@
+import bidiFactory from 'bidi-js';
+import { type Fonts, latin } from './fonts.ts';
+
+export interface Style {
+  readonly size: number;
+  readonly bold?: boolean;
+}
+
+/** A part of a line that one font draws in one direction. */
+export interface Run {
+  /** Null: no font of ours holds the letters, so boxes stand for them. */
+  readonly font: string | null;
+  /** How many. */
+  readonly boxes: number;
+  /** The letters to draw. */
+  readonly text: string;
+  /** What a reader copies, where a box is drawn. */
+  readonly actual: string | null;
+  readonly isWhole: boolean;
+  readonly width: number;
+}
+
+export interface Line {
+  /** In the order of the text, so that it is read and copied in that order. */
+  readonly runs: readonly (Run & { readonly x: number })[];
+  readonly width: number;
+  /** The text begins at the right. */
+  readonly isRightToLeft: boolean;
+}
+
+/** Letters that cannot be parted: what a font draws together, or a box for it. */
+interface Cluster {
+  readonly start: number;
+  end: number;
+  readonly font: string | null;
+}
+
+/** Clusters that are drawn at once. */
+interface Part {
+  readonly font: string | null;
+  readonly level: number;
+  readonly start: number;
+  end: number;
+  clusters: number;
+}
+
+/** The width of a box, where the font's size is 1. */
+export const boxWidth = 0.62;
+
+const bidi = bidiFactory();
+
+/** Breaks texts into lines, with the fonts and the directions of their letters. */
+export class LineBreaker {
+  readonly #fonts: Fonts;
+  /** How many letters no font holds, so far. */
+  placeholders = 0;
+
+  constructor(fonts: Fonts) {
+    this.#fonts = fonts;
+  }
+
+  /** The lines of a text that is as wide as `width` allows. A word that is too long is parted. No text is no line. */
+  lines(raw: string, width: number, style: Style): readonly Line[] {
+    const text = readable(raw);
+    if (text === '') return [];
+    const clusters = this.#clustersOf(text);
+    for (const { font } of clusters) if (font === null) this.placeholders++;
+    const levels = rightToLeft.test(text) ? bidi.getEmbeddingLevels(text) : null;
+    const isRightToLeft = ((levels?.paragraphs[0]?.level ?? 0) & 1) === 1;
+    const lines: Line[] = [];
+    let from = 0;
+    let fits = 0;
+    const measure = (to: number) => this.#line(text, clusters, from, to, levels?.levels ?? null, style).width;
+    if (measure(clusters.length) <= width)
+      return [
+        { ...this.#line(text, clusters, 0, clusters.length, levels?.levels ?? null, style), isRightToLeft },
+      ];
+    const end = (to: number) => {
+      const line = this.#line(text, clusters, from, to, levels?.levels ?? null, style);
+      const isPartedWord =
+        to < clusters.length && ![to - 1, to].some((at) => isBlank(text, clusters[at] as Cluster));
+      if (to === clusters.length || isPartedWord) lines.push({ ...line, isRightToLeft });
+      else
+        lines.push({ ...line, runs: [...line.runs, blankAt(isRightToLeft ? 0 : line.width)], isRightToLeft });
+      from = to;
+      while (clusters[from] !== undefined && isBlank(text, clusters[from] as Cluster)) from++;
+    };
+    for (let at = 1; at <= clusters.length; at++) {
+      if (at < clusters.length && !mayBreak(text, clusters, at)) continue;
+      if (at <= from) continue;
+      if (measure(at) > width) {
+        if (fits > from) end(fits);
+        while (from < at && measure(at) > width) end(this.#parted(from, at, measure, width));
+      }
+      fits = at;
+    }
+    if (from < clusters.length) end(clusters.length);
+    return lines;
+  }
+
+  /** How many clusters from `from` on fit into the width: at least one. */
+  #parted(from: number, to: number, measure: (to: number) => number, width: number): number {
+    let [low, high] = [from + 1, to];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (measure(middle) <= width) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #clustersOf(text: string): Cluster[] {
+    const clusters: Cluster[] = [];
+    let joins = false;
+    for (let at = 0; at < text.length; ) {
+      const codePoint = text.codePointAt(at) ?? 0;
+      const next = at + (codePoint > 0xffff ? 2 : 1);
+      const last = clusters.at(-1);
+      const picture = /^[\ufe0f\u20e3]/.test(text.slice(next, next + 1));
+      if (last !== undefined && this.#belongsTo(last, text, codePoint, joins)) last.end = next;
+      else clusters.push({ start: at, end: next, font: this.#fonts.of(codePoint, picture) });
+      joins = codePoint === 0x200d;
+      at = next;
+    }
+    return clusters;
+  }
+
+  #belongsTo(last: Cluster, text: string, codePoint: number, joins: boolean): boolean {
+    if (joins && (last.font === null || this.#fonts.isEmoji(last.font))) return true;
+    if (isJoiner(codePoint) || isSecondOfFlag(text, last, codePoint)) return true;
+    return isMark(codePoint) && (last.font === null || this.#fonts.holds(last.font, codePoint));
+  }
+
+  #line(
+    text: string,
+    clusters: readonly Cluster[],
+    from: number,
+    to: number,
+    levels: Uint8Array | null,
+    style: Style,
+  ): Omit<Line, 'isRightToLeft'> {
+    let last = to;
+    while (last > from && isBlank(text, clusters[last - 1] as Cluster)) last--;
+    const parts: Part[] = [];
+    for (let at = from; at < last; at++) {
+      const { font, start, end } = clusters[at] as Cluster;
+      const level = levels?.[start] ?? 0;
+      const before = parts.at(-1);
+      if (before !== undefined && before.font === font && before.level === level) {
+        before.end = end;
+        before.clusters++;
+      } else parts.push({ font, level, start, end, clusters: 1 });
+    }
+    const runs = parts.map((part) => this.#run(text, part, levels, style));
+    const places: number[] = [];
+    let width = 0;
+    for (const at of visualOrder(parts.map(({ level }) => level))) {
+      places[at] = width;
+      width += runs[at]?.width ?? 0;
+    }
+    return { runs: runs.map((run, at) => ({ ...run, x: places[at] ?? 0 })), width };
+  }
+
+  #run(text: string, part: Part, levels: Uint8Array | null, { size, bold = false }: Style): Run {
+    const { font, level, start, end, clusters } = part;
+    const whole = text.slice(start, end);
+    if (font === null)
+      return {
+        font,
+        boxes: clusters,
+        text: '',
+        actual: whole,
+        isWhole: true,
+        width: clusters * boxWidth * size,
+      };
+    const isBackwards = level % 2 === 1;
+    const drawn = isBackwards && levels !== null ? mirrored(text, start, end, levels) : whole;
+    const isScript = isBackwards && rightToLeft.test(drawn);
+    const shown = isBackwards && !isScript ? [...drawn].reverse().join('') : drawn;
+    const features = isBackwards || this.#fonts.isEmoji(font) ? [] : undefined;
+    const width = this.#fonts.open(font, bold).widthOfString(shown, size, features);
+    return { font, boxes: 0, text: shown, actual: null, isWhole: features !== undefined, width };
+  }
+}
+
+/** The text on one line, with its letters composed. Half a surrogate pair is no letter. */
+function readable(text: string): string {
+  return text
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .normalize('NFC')
+    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .trim();
+}
+
+/** Parts two words for a reader who joins lines. It takes no room. */
+function blankAt(x: number): Run & { readonly x: number } {
+  return { font: latin, boxes: 0, text: ' ', actual: null, isWhole: false, width: 0, x };
+}
+
+/** The places of parts with these levels, from left to right (UAX 9, rule L2). */
+function visualOrder(levels: readonly number[]): readonly number[] {
+  const order = levels.map((_, at) => at);
+  const levelAt = (place: number) => levels[order[place] ?? -1] ?? -1;
+  for (let level = Math.max(0, ...levels); level > 0; level--) {
+    for (let at = 0; at < order.length; at++) {
+      let end = at;
+      while (levelAt(end) >= level) end++;
+      if (end === at) continue;
+      order.splice(at, end - at, ...order.slice(at, end).reverse());
+      at = end;
+    }
+  }
+  return order;
+}
+
+/** Brackets as they look from the other side: a font draws what it is given. */
+function mirrored(text: string, start: number, end: number, levels: Uint8Array): string {
+  const others = bidi.getMirroredCharactersMap(text, levels, start, end - 1);
+  let result = '';
+  for (let at = start; at < end; at++) result += others.get(at) ?? text[at];
+  return result;
+}
+
+function mayBreak(text: string, clusters: readonly Cluster[], at: number): boolean {
+  const before = clusters[at - 1] as Cluster;
+  const after = clusters[at] as Cluster;
+  if (isBlank(text, before)) return !isBlank(text, after);
+  if (isBlank(text, after)) return false;
+  if (/[-/\u2010\u2013\u2014]$/.test(text.slice(before.start, before.end))) return true;
+  const staysWithBefore = /^[\u3001\u3002\uff0c\uff0e\uff01\uff09\u300d\u300f\u30fc]/;
+  const isWide = ({ start, end, font }: Cluster) => font === null || wide.test(text.slice(start, end));
+  return (isWide(before) || isWide(after)) && !staysWithBefore.test(text.slice(after.start));
+}
+
+function isBlank(text: string, { start }: Cluster): boolean {
+  return text[start] === ' ';
+}
+
+/** What draws nothing of its own: joiners, selectors, skin tones, tags of a flag. */
+function isJoiner(codePoint: number): boolean {
+  return (
+    (codePoint >= 0x200b && codePoint <= 0x200f) ||
+    codePoint === 0x20e3 ||
+    (codePoint >= 0x202a && codePoint <= 0x202e) ||
+    (codePoint >= 0x2060 && codePoint <= 0x2069) ||
+    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
+    codePoint === 0xfeff ||
+    (codePoint >= 0x1f3fb && codePoint <= 0x1f3ff) ||
+    (codePoint >= 0xe0000 && codePoint <= 0xe01ef)
+  );
+}
+
+/** A mark over or under the letter before it. */
+function isMark(codePoint: number): boolean {
+  return codePoint >= 0x300 && /\p{M}/u.test(String.fromCodePoint(codePoint));
+}
+
+/** Two regional indicators are a flag. */
+function isSecondOfFlag(text: string, { start, end }: Cluster, codePoint: number): boolean {
+  const isIndicator = (value: number) => value >= 0x1f1e6 && value <= 0x1f1ff;
+  return isIndicator(codePoint) && end - start === 2 && isIndicator(text.codePointAt(start) ?? 0);
+}
+
+const rightToLeft =
+  /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const wide = /^[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{1f000}-\u{3ffff}]/u;

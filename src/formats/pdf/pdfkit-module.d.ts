@@ -1,0 +1,4 @@
+declare module 'pdfkit' {
+  const maker: import('./pdfkit.ts').PdfDocumentMaker;
+  export default maker;
+}
