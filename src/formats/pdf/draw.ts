@@ -6,7 +6,7 @@ import type { Bytes } from '../table.ts';
 import { byApplication, type Entry } from './entries.ts';
 import type { PdfOptions } from './facts.ts';
 import { Fonts } from './fonts.ts';
-import { layoutOf } from './layouts.ts';
+import { type Layout, layoutOf } from './layouts.ts';
 import { LineBreaker } from './lines.ts';
 import { nextTask } from './next-task.ts';
 import { drawFoot, paragraph, periodWords, type Sheets } from './pages.ts';
@@ -66,14 +66,8 @@ export async function* draw(drawing: Drawing): Bytes {
   }
   let y = layout.drawBefore(sheets);
   const unknown = breaker.placeholders;
-  const pages = [...rowsByPage(measured, y)];
-  const heightOn = (page: number) => {
-    const before = pages.slice(0, page).reduce((sum, count) => sum + count, 0);
-    const own = measured.slice(before, before + (pages[page] ?? 0));
-    return own.reduce((sum, { height }) => sum + height, (page === 0 ? y : sheet.top) + headHeight);
-  };
   const endHeight = layout.endHeight + (unknown > 0 ? placeholderNote : 0);
-  if (heightOn(pages.length - 1) + endHeight > sheet.height - sheet.bottom) pages.push(0);
+  const pages = rowsByPage(measured, y, endHeight);
 
   const table = document.struct('Table');
   root.add(table);
@@ -94,19 +88,7 @@ export async function* draw(drawing: Drawing): Bytes {
     at += count;
     if (page === pages.length - 1) {
       table.end();
-      if (entries.length === 0)
-        y = paragraph(sheets, 'P', words.say('none'), y + 20, { size: 10 }, 'soft', 14);
-      layout.drawEnd(sheets, y);
-      if (unknown > 0)
-        paragraph(
-          sheets,
-          'P',
-          words.say('placeholders', { count: unknown }),
-          sheet.height - sheet.bottom - 16,
-          { size: 8 },
-          'soft',
-          11,
-        );
+      drawEnd(sheets, layout, y, unknown);
     }
     drawFoot(sheets, `${layout.title} · ${period}`, page + 1, pages.length);
     await nextTask();
@@ -116,6 +98,16 @@ export async function* draw(drawing: Drawing): Bytes {
   document.end();
   await nextTask();
   yield* chunks();
+}
+
+/** Draws what follows the table, and at the foot how many letters are boxes. */
+function drawEnd(sheets: Sheets, layout: Layout, top: number, unknown: number): void {
+  const { words, entries } = sheets;
+  const none = () => paragraph(sheets, 'P', words.say('none'), top + 20, { size: 10 }, 'soft', 14);
+  layout.drawEnd(sheets, entries.length === 0 ? none() : top);
+  if (unknown === 0) return;
+  const sentence = words.say('placeholders', { count: unknown });
+  paragraph(sheets, 'P', sentence, sheet.height - sheet.bottom - 16, { size: 8 }, 'soft', 11);
 }
 
 /** Returns what the document has written since the last call, as one chunk. */

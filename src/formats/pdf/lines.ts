@@ -65,25 +65,27 @@ export class LineBreaker {
     if (text === '') return [];
     const clusters = this.#clustersOf(text);
     for (const { font } of clusters) if (font === null) this.placeholders++;
-    const levels = rightToLeft.test(text) ? bidi.getEmbeddingLevels(text) : null;
-    const isRightToLeft = ((levels?.paragraphs[0]?.level ?? 0) & 1) === 1;
+    const bidiLevels = rightToLeft.test(text) ? bidi.getEmbeddingLevels(text) : null;
+    const isRightToLeft = (bidiLevels?.paragraphs[0]?.level ?? 0) % 2 === 1;
+    const lineOf = (begin: number, to: number): Line => ({
+      ...this.#line(text, clusters, begin, to, bidiLevels?.levels ?? null, style),
+      isRightToLeft,
+    });
+    const whole = lineOf(0, clusters.length);
+    if (whole.width <= width) return [whole];
+
     const lines: Line[] = [];
     let from = 0;
     let fits = 0;
-    const measure = (to: number) => this.#line(text, clusters, from, to, levels?.levels ?? null, style).width;
-    if (measure(clusters.length) <= width)
-      return [
-        { ...this.#line(text, clusters, 0, clusters.length, levels?.levels ?? null, style), isRightToLeft },
-      ];
+    const measure = (to: number) => lineOf(from, to).width;
+    const isBlankAt = (at: number) => clusters[at] !== undefined && isBlank(text, clusters[at]);
     const end = (to: number) => {
-      const line = this.#line(text, clusters, from, to, levels?.levels ?? null, style);
-      const isPartedWord =
-        to < clusters.length && ![to - 1, to].some((at) => isBlank(text, clusters[at] as Cluster));
-      if (to === clusters.length || isPartedWord) lines.push({ ...line, isRightToLeft });
-      else
-        lines.push({ ...line, runs: [...line.runs, blankAt(isRightToLeft ? 0 : line.width)], isRightToLeft });
+      const line = lineOf(from, to);
+      const endsWord = isBlankAt(to - 1) || isBlankAt(to);
+      const runs = endsWord ? [...line.runs, blankAt(isRightToLeft ? 0 : line.width)] : line.runs;
+      lines.push({ ...line, runs });
       from = to;
-      while (clusters[from] !== undefined && isBlank(text, clusters[from] as Cluster)) from++;
+      while (isBlankAt(from)) from++;
     };
     for (let at = 1; at <= clusters.length; at++) {
       if (at < clusters.length && !mayBreak(text, clusters, at)) continue;
@@ -118,7 +120,8 @@ export class LineBreaker {
       const last = clusters.at(-1);
       const picture = /^[\ufe0f\u20e3]/.test(text.slice(next, next + 1));
       if (last !== undefined && this.#belongsTo(last, text, codePoint, joins)) last.end = next;
-      else clusters.push({ start: at, end: next, font: this.#fonts.of(codePoint, picture) });
+      else if (last !== undefined || !isJoiner(codePoint))
+        clusters.push({ start: at, end: next, font: this.#fonts.of(codePoint, picture) });
       joins = codePoint === 0x200d;
       at = next;
     }

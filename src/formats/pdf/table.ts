@@ -12,6 +12,8 @@ export interface TableColumn {
 const gap = 8;
 const padding = 4.5;
 const lineHeight = 11;
+/** A row stands on one page. No job of today’s limits has so many lines. */
+const maxLines = 50;
 const headStyle: Style = { size: 7.5, bold: true };
 export const headHeight = 20;
 
@@ -26,25 +28,36 @@ export function measureRow(
   cells: readonly string[],
   breaker: LineBreaker,
 ): MeasuredRow {
-  const lines = columns.map(({ width, style }, at) => breaker.lines(cells[at] ?? '', width - gap, style));
+  const lines = columns.map(({ width, style }, at) => {
+    const all = breaker.lines(cells[at] ?? '', width - gap, style);
+    return all.length <= maxLines
+      ? all
+      : [...all.slice(0, maxLines - 1), ...breaker.lines('…', width, style)];
+  });
   const most = Math.max(1, ...lines.map(({ length }) => length));
   return { cells: lines, height: most * lineHeight + 2 * padding };
 }
 
-/** How many rows stand on each page, if the first page has room from `top` on. A first page may hold none. */
-export function rowsByPage(rows: readonly MeasuredRow[], top: number): readonly number[] {
+/**
+ * How many rows stand on each page, if the first page has room from `top` on, and what follows takes `endHeight`. The
+ * first page and the last one may have none.
+ */
+export function rowsByPage(rows: readonly MeasuredRow[], top: number, endHeight: number): readonly number[] {
   const bottom = sheet.height - sheet.bottom;
-  const pages = [0];
+  const pages: number[] = [];
+  let count = 0;
   let y = top + headHeight;
   for (const { height } of rows) {
     if (y + height > bottom) {
-      pages.push(0);
+      pages.push(count);
+      count = 0;
       y = sheet.top + headHeight;
     }
     y += height;
-    pages[pages.length - 1] = (pages.at(-1) ?? 0) + 1;
+    count++;
   }
-  return pages;
+  pages.push(count);
+  return y + endHeight > bottom ? [...pages, 0] : pages;
 }
 
 /** Draws the head of a table. Its structure holds it once, and repeats of it are no content. */

@@ -129,6 +129,21 @@ test('parts a title of 200 letters without a blank', async () => {
   expect(texts.filter((text) => /^W+$/.test(text)).join('')).toBe('W'.repeat(200));
 });
 
+test('cuts a text that no page holds', async () => {
+  const { texts, pages } = await read([job({ job_title: `${'W'.repeat(5000)}` }), job()]);
+  expect(texts.filter((text) => /^W+$/.test(text))).toHaveLength(49);
+  expect(texts).toContain('…');
+  expect(pages).toBe(2);
+});
+
+test('draws nothing for a letter that nobody can see', async () => {
+  const { texts } = await read([
+    job({ company_name: '\u200bTwiga\u200b', job_title: '\u200b', location: '\ufeff' }),
+  ]);
+  expect(texts.join(' ')).not.toContain('could not be drawn');
+  expect(texts).toContain('Twiga');
+});
+
 test('no application is a file that says so', async () => {
   const { texts, pages } = await read([job({ applied_at: null, status: 'saved' })]);
   expect(pages).toBe(1);
