@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { job } from '../../tests/formats/job-for-tests.ts';
-import { collectBytes } from '../../tests/formats/streams.ts';
+import { collect } from '../../tests/formats/streams.ts';
 import { type FormatId, formatIds, formats } from '../formats/formats.ts';
 import type { Job } from '../job/job.ts';
 import { exportJobs } from './export-jobs.ts';
@@ -90,7 +90,9 @@ test.each(formatIds)('the bytes of %s are those of this bytesVersion', async (fo
     for (const rows of [jobs, []]) {
       const total = rows.filter(listingOf(format).lists).length;
       const source = { total, batches: oneBatch(rows) };
-      digest.update(await collectBytes(exportJobs({ options, exportedAt: '2026-03-04T12:00:00Z', source })));
+      digest.update(
+        (await collect(exportJobs({ options, exportedAt: '2026-03-04T12:00:00Z', source }))).bytes,
+      );
     }
   const { bytesVersion } = formats[format];
   const found = { bytesVersion, sha256: digest.digest('hex') };

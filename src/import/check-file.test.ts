@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareExportOrder } from '../../tests/export-order.ts';
-import { collectBytes } from '../../tests/formats/streams.ts';
+import { collect } from '../../tests/formats/streams.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import type { ExportOptions } from '../export/options.ts';
 import type { Receipt } from '../export/receipt.ts';
@@ -53,7 +53,7 @@ async function exported(
     yield rows;
   }
   const source = { total: rows.length, batches: batches() };
-  return collectBytes(exportJobs({ options, exportedAt: '2026-05-02T00:00:00Z', source }));
+  return (await collect(exportJobs({ options, exportedAt: '2026-05-02T00:00:00Z', source }))).bytes;
 }
 
 function verify(

@@ -32,13 +32,7 @@ export async function* failingBatches<T>(
 /** Returns all bytes together, and their text. `text` throws if they are not UTF-8, and keeps a byte-order mark. */
 export async function collect(
   chunks: AsyncIterable<Uint8Array>,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; text: string }> {
-  const bytes = await collectBytes(chunks);
-  return { bytes, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-}
-
-/** Returns all bytes together. */
-export async function collectBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly text: string }> {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
@@ -47,5 +41,10 @@ export async function collectBytes(chunks: AsyncIterable<Uint8Array>): Promise<U
     bytes.set(part, at);
     at += part.byteLength;
   }
-  return bytes;
+  return {
+    bytes,
+    get text() {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    },
+  };
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportJobs } from '../../src/export/export-jobs.ts';
 import type { Job } from '../../src/job/job.ts';
 import { job } from '../formats/job-for-tests.ts';
-import { collectBytes, watchedBatches } from '../formats/streams.ts';
+import { collect, watchedBatches } from '../formats/streams.ts';
 
 const hasPoppler = ['pdftotext', 'pdfinfo', 'pdffonts'].every(
   (name) => spawnSync(name, ['-v']).error === undefined,
@@ -30,7 +30,7 @@ describe.skipIf(!hasPoppler)('poppler', () => {
     const source = { total: rows.length, batches: watchedBatches([rows]).batches };
     writeFileSync(
       path,
-      await collectBytes(exportJobs({ options, exportedAt: '2026-03-04T12:00:00Z', source })),
+      (await collect(exportJobs({ options, exportedAt: '2026-03-04T12:00:00Z', source }))).bytes,
     );
   });
   const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: 'utf8' });

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../../export/file-name.ts';
-import type { FormatId } from '../../formats/formats.ts';
 import { languageAmong } from '../../texts/languages.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -55,7 +55,7 @@ test('an export ends with its receipt: what the file is, what it holds, what it 
   expect(facts).toContain('2 jobs');
   expect(facts).toContain(textsFor(['en-GB']).fileSize(app.handedOver[0]?.file.size ?? 0));
   expect(facts).toContain(app.parts.lastAccount.current()?.account.email);
-  expect(facts).toContain('CSV has no columns for them');
+  expect(facts).toContain('This kind of file has no columns for them');
   const sha256 = await sha256Of(app.handedOver[0]?.file);
   expect(facts).not.toContain(sha256);
   await user.click(within(dialog).getByRole('button', { name: 'Show all' }));

@@ -3,7 +3,7 @@ import { constants, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { job } from '../../../tests/formats/job-for-tests.ts';
 import { readPdf } from '../../../tests/formats/pdf-text.ts';
-import { collectBytes } from '../../../tests/formats/streams.ts';
+import { collect } from '../../../tests/formats/streams.ts';
 import { exportJobs } from '../../export/export-jobs.ts';
 import { listingOf } from '../../export/listing.ts';
 import type { OptionsOf } from '../../export/options.ts';
@@ -184,8 +184,8 @@ function start(rows: readonly Job[], options: OptionsOf<'pdf'>, size: number) {
   return exportJobs({ options, exportedAt: '2026-03-04T12:00:00Z', source: { total, batches: batches() } });
 }
 
-function write(rows: readonly Job[], options = report, size = 1000): Promise<Uint8Array> {
-  return collectBytes(start(rows, options, size));
+async function write(rows: readonly Job[], options = report, size = 1000): Promise<Uint8Array> {
+  return (await collect(start(rows, options, size))).bytes;
 }
 
 async function read(rows: readonly Job[], options = report) {
