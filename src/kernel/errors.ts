@@ -6,6 +6,8 @@
 export const errorFacts = {
   VALIDATION_ERROR: { status: 400, retry: false },
   UNAUTHORIZED: { status: 401, retry: false },
+  /** A token for scripts that may not do this. `details.scope` names what it lacks. */
+  FORBIDDEN: { status: 403, retry: false },
   NOT_FOUND: { status: 404, retry: false },
   METHOD_NOT_ALLOWED: { status: 405, retry: false },
   NOT_ACCEPTABLE: { status: 406, retry: false },

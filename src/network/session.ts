@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../kernel/errors.ts';
+import type { ListedTokens, MadeToken, TokenWish } from './api-tokens.ts';
 import type { LeftAlone } from './job-calls.ts';
 import type { Arrival } from './session-arrival.ts';
 import type { Provider, SignInWays } from './session-ways.ts';
@@ -86,6 +87,9 @@ export interface Session {
   askDeletion(): Promise<DeletionTerms>;
   /** Deletes this account on the server, if the session is its own. */
   deleteAccount(userId: string): Promise<RequestOutcome>;
+  listApiTokens(): Promise<ListedTokens>;
+  createApiToken(wish: TokenWish): Promise<MadeToken>;
+  revokeApiToken(id: string): Promise<RequestOutcome>;
   /** Puts sample jobs into the signed-in account through the public API. */
   addSampleJobs(): Promise<
     { readonly kind: 'added'; readonly count: number } | { readonly kind: 'failed'; readonly code: ErrorCode }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
 import { deferred } from '../kernel/deferred.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
+import { createApiToken, listApiTokens, revokeApiToken } from './api-tokens.ts';
 import type { Backend } from './backend.ts';
 import { askDeletion, deleteAccount } from './delete-account.ts';
 import { endSession } from './end-session.ts';
@@ -191,6 +192,9 @@ export function createSession(
       // The client's own sign-out would call a refusal a success.
       return doneOr((await (await client()).auth.admin.signOut(outcome.accessToken, 'global')).error);
     },
+    listApiTokens: async () => listApiTokens(await client()),
+    createApiToken: async (wish) => createApiToken(await client(), wish),
+    revokeApiToken: async (id) => revokeApiToken(await client(), id),
     askDeletion: async () => askDeletion(await client()),
     deleteAccount: async (userId) => deleteAccount(await client(), userId),
     async addSampleJobs() {

@@ -1,4 +1,4 @@
--- Removes the sync migrations and the two after it (20260101000001 to 20260101000003). It leaves the schema that they
+-- Removes the sync migrations and the three after it (20260101000001 to 20260101000004). It leaves the schema that they
 -- found, and every row. The app can then read and write as before, but no device can sync, exports have no tag, and the
 -- app does not offer to delete an account.
 --
@@ -28,6 +28,15 @@ begin
   drop function if exists public.pull_first(text, uuid, int);
   drop function if exists public.prove_jobs();
   drop function if exists public.delete_account(uuid);
+  drop function if exists public.create_api_token(text, text, text[], timestamptz, text);
+  drop function if exists public.list_api_tokens();
+  drop function if exists public.revoke_api_token(uuid);
+  drop function if exists private.api_token_caller(bytea);
+  if to_regclass('private.api_tokens') is not null then
+    drop function if exists private.api_token_json(private.api_tokens);
+  end if;
+  drop function if exists private.session_account();
+  drop table if exists private.api_tokens;
   drop function if exists private.jobs_lock_counter();
   drop function if exists private.jobs_stamp();
   drop function if exists private.jobs_inserted();
@@ -76,7 +85,7 @@ begin
 
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
-      where version in ('20260101000001', '20260101000002', '20260101000003')$q$;
+      where version in ('20260101000001', '20260101000002', '20260101000003', '20260101000004')$q$;
   end if;
 end
 $$;

@@ -264,7 +264,8 @@ describe('uninstalled', () => {
         .unsafe(`create schema supabase_migrations;
           create table supabase_migrations.schema_migrations (version text primary key);
           insert into supabase_migrations.schema_migrations values
-            ('20250101000000'), ('20260101000000'), ('20260101000001'), ('20260101000002'), ('20260101000003')`)
+            ('20250101000000'), ('20260101000000'), ('20260101000001'), ('20260101000002'), ('20260101000003'),
+            ('20260101000004')`)
         .simple(),
     );
     await install(sql);

@@ -32,6 +32,7 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
       '20260101000001',
       '20260101000002',
       '20260101000003',
+      '20260101000004',
     ]);
 
     const [one, two] = servers.map(({ url }) => url);
@@ -112,7 +113,9 @@ describe('a hosted project', () => {
   it('signs in elsewhere, exports from its database, and answers no path of Supabase itself', async () => {
     const server = await startServerProcess(variables);
     const config = await (await fetch(`${server.url}/config.json`)).json();
-    expect(config).toEqual({ supabaseUrl: variables.SUPABASE_URL, supabaseKey: 'sb_publishable_hosted' });
+    expect(config).toEqual({
+      ...{ supabaseUrl: variables.SUPABASE_URL, supabaseKey: 'sb_publishable_hosted', features: ['tokens'] },
+    });
     const answer = await fetch(`${server.url}/api/export`, { headers: { Authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ total: 1, jobs: [{ company_name: 'A', source: 'fuzu' }] });

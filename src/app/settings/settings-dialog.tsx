@@ -6,6 +6,7 @@ import { AccountSection } from './account-section.tsx';
 import { CopySection } from './copy-section.tsx';
 import { InstallSection } from './install-section.tsx';
 import { LanguageSection } from './language-section.tsx';
+import { ScriptsSection } from './scripts-section.tsx';
 import { StorageSection } from './storage-section.tsx';
 import { ThemeSection } from './theme-section.tsx';
 import './settings-dialog.css';
@@ -21,6 +22,7 @@ function SettingsDialog(props: DialogFrame) {
         <StorageSection />
         <LanguageSection />
         <ThemeSection />
+        <ScriptsSection />
         <AccountSection />
         <AboutSection />
       </div>

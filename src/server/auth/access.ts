@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as v from 'valibot';
-import { CodedError } from '../../kernel/errors.ts';
+import { CodedError, type ErrorDetails } from '../../kernel/errors.ts';
 
 /** Who is asking, proved by a token. The claims go to the database unchanged, since its policies read them. */
 export interface Caller {
@@ -91,7 +91,11 @@ function isRefusal(cause: unknown): boolean {
   );
 }
 
-function bearerToken(authorization: string | undefined): string {
+/**
+ * Returns the token of an `Authorization` header.
+ * @throws CodedError UNAUTHORIZED if there is none, or if it is a project's key.
+ */
+export function bearerToken(authorization: string | undefined): string {
   if (authorization === undefined || authorization.trim() === '') {
     throw unauthorized('A token is missing. Send the header "Authorization: Bearer <access token>".');
   }
@@ -115,7 +119,8 @@ function apiKeyGiven(cause?: unknown): CodedError {
   );
 }
 
-function unauthorized(message: string, cause?: unknown): CodedError {
+/** The refusal of a token, with a sentence for whoever wrote the program. */
+export function unauthorized(message: string, cause?: unknown): CodedError {
   return new CodedError('UNAUTHORIZED', message, { cause });
 }
 
@@ -123,4 +128,9 @@ function unauthorized(message: string, cause?: unknown): CodedError {
 export function bearerChallenge(authorization: string | undefined): string {
   const realm = 'Bearer realm="pipeline-export"';
   return authorization === undefined ? realm : `${realm}, error="invalid_token"`;
+}
+
+/** Returns the `WWW-Authenticate` header of a 403: which scope the token lacks (RFC 6750, 3.1). */
+export function scopeChallenge(details: ErrorDetails | undefined): string {
+  return `Bearer realm="pipeline-export", error="insufficient_scope", scope="${details?.scope}"`;
 }

@@ -6,7 +6,7 @@ import { becomeCaller, inHex } from './ask-as-caller.ts';
 /** One of our functions in the schema `public`. */
 export interface DatabaseFunction {
   /** Its parameters, each with its type. */
-  readonly parameters: Readonly<Record<string, 'text' | 'uuid' | 'int'>>;
+  readonly parameters: Readonly<Record<string, 'text' | 'uuid' | 'int' | 'text[]' | 'timestamptz'>>;
   readonly reads: boolean;
   /** The function that makes the answer, if it is another one. */
   readonly madeBy?: string;
@@ -21,6 +21,15 @@ export const databaseFunctions = {
   },
   pull_jobs: { parameters: { rev: 'text', id: 'uuid', lim: 'int' }, reads: true },
   prove_jobs: { parameters: {}, reads: true },
+  create_api_token: {
+    parameters: {
+      ...{ token_name: 'text', token_hint: 'text', token_scopes: 'text[]' },
+      ...{ token_expires_at: 'timestamptz', token_hash: 'text' },
+    },
+    reads: false,
+  },
+  list_api_tokens: { parameters: {}, reads: true },
+  revoke_api_token: { parameters: { token_id: 'uuid' }, reads: false },
   delete_account: { parameters: { account: 'uuid' }, reads: false },
 } as const satisfies Record<string, DatabaseFunction>;
 
@@ -47,13 +56,18 @@ export async function callFunction(
         `${name} has no parameter "${parameter}". Allowed: ${allowed}.`,
       );
     }
-    return `${parameter} => ${literal(value)}::${type}`;
+    const text = type === 'text[]' && Array.isArray(value) ? arrayLiteral(value) : literal(value);
+    return `${parameter} => ${text}::${type}`;
   });
   const settings: Record<string, string> = reads ? { transaction_read_only: 'on' } : {};
   const results = (await sql
     .unsafe(`${becomeCaller(caller, settings)}; select ${madeBy}(${given.join(', ')})::text`)
     .raw()) as unknown as (Uint8Array<ArrayBuffer> | null)[][][];
   return results.at(-1)?.[0]?.[0] ?? Buffer.from('null');
+}
+
+function arrayLiteral(values: readonly unknown[]): string {
+  return `array[${values.map(literal).join(', ')}]`;
 }
 
 /** Postgres reads the text as the parameter's type, and refuses what is not one. */

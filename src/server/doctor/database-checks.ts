@@ -64,6 +64,10 @@ export const marks: Readonly<Record<string, string>> = {
   '20260101000003': `to_regprocedure('public.delete_account(uuid)') is not null
     and has_function_privilege('authenticated', to_regprocedure('public.delete_account(uuid)'), 'execute')
     and not has_function_privilege('anon', to_regprocedure('public.delete_account(uuid)'), 'execute')`,
+  '20260101000004': `to_regprocedure('private.api_token_caller(bytea)') is not null
+    and not has_function_privilege('authenticated', to_regprocedure('private.api_token_caller(bytea)'), 'execute')
+    and has_function_privilege('authenticated', to_regprocedure('public.list_api_tokens()'), 'execute')
+    and not has_function_privilege('anon', to_regprocedure('public.list_api_tokens()'), 'execute')`,
 };
 
 /** Looks at what the migrations leave, not at the record of them: a project may have run them by hand. */

@@ -5,6 +5,7 @@ import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
 import { isSupabasePath } from '../../kernel/paths.ts';
 import type { VerifyAccess } from '../auth/access.ts';
+import { callerVerifier } from '../auth/token-access.ts';
 import { authBoundary } from '../boundary/auth-boundary.ts';
 import { type DataLimits, dataRoute } from '../boundary/data-route.ts';
 import { asksForJobs } from '../database/ask-as-caller.ts';
@@ -65,6 +66,9 @@ export interface ClientConfig {
   readonly demo?: { readonly email: string; readonly password: string } | undefined;
 }
 
+/** What this server can. A client hides what is missing, and a static host has none of it. */
+const features: readonly string[] = ['tokens'];
+
 /** The whole server as one function from request to response. */
 export function createApp(parts: AppParts): Hono {
   const { pool, clientConfig, limits, allowedOrigins, supabase } = parts;
@@ -96,7 +100,7 @@ export function createApp(parts: AppParts): Hono {
   app.get('/config.json', (context) => {
     context.header('Cache-Control', 'no-store');
     const url = supabaseUrl === 'same-origin' ? new URL(context.req.url).origin : supabaseUrl;
-    return context.json({ supabaseUrl: url, ...publicValues });
+    return context.json({ supabaseUrl: url, ...publicValues, features });
   });
   for (const path of ['/api/export', '/api/analytics/*']) {
     app.use(path, async (context, next) => {
@@ -110,12 +114,13 @@ export function createApp(parts: AppParts): Hono {
         origin: [...allowedOrigins],
         allowMethods: ['GET', 'HEAD'],
         allowHeaders: ['Authorization', 'If-None-Match'],
-        exposeHeaders: ['Content-Disposition', 'X-Total-Count', 'Retry-After', 'ETag'],
+        exposeHeaders: ['Content-Disposition', 'X-Total-Count', 'Retry-After', 'ETag', 'Token-Expires'],
       }),
     );
   }
   const openJobs = jobsOpener(parts.exportPool, parts.connect, parts.exportLimits.turns);
-  const reading = { pool, openJobs, verifyAccess: parts.verifyAccess, limit: limits.export, now: parts.now };
+  const verifyCaller = callerVerifier(pool, parts.verifyAccess);
+  const reading = { pool, openJobs, verifyCaller, limit: limits.export, now: parts.now };
   app.route('/api/export', exportRoute({ ...reading, limits: parts.exportLimits, log: parts.log }));
   app.route('/api/analytics', dashboardRoute(reading));
   app.post(shareTargetPath, (context) => {

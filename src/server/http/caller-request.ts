@@ -1,8 +1,23 @@
 import type { Context } from 'hono';
 import type { Sql } from 'postgres';
+import type { Scope } from '../../kernel/api-token.ts';
 import { CodedError } from '../../kernel/errors.ts';
 import type { Caller } from '../auth/access.ts';
+import type { ApiCaller, VerifyCaller } from '../auth/token-access.ts';
 import { readVersion } from '../database/account-version.ts';
+import { addFacts } from '../log/request-log.ts';
+
+/** Returns the caller of a request, if they may do what `scope` says. Throws as `VerifyCaller` does. */
+export async function callerOf(
+  context: Context,
+  verifyCaller: VerifyCaller,
+  scope: Scope,
+): Promise<ApiCaller> {
+  const caller = await verifyCaller(context.req.header('Authorization'), scope);
+  addFacts(context, { userId: caller.userId });
+  if (caller.tokenExpires !== null) context.header('Token-Expires', caller.tokenExpires.toUTCString());
+  return caller;
+}
 
 /**
  * Returns what `read` returns. If `read` throws and the caller's account is gone, throws UNAUTHORIZED instead.

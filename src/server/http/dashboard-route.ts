@@ -11,17 +11,16 @@ import { filtersFromQuery, selectionParameters, timeZoneParameter } from '../../
 import { comparedCounter } from '../../stats/compared-figures.ts';
 import { type Dashboard, dashboardOf } from '../../stats/dashboard.ts';
 import { figureColumns } from '../../stats/figures.ts';
-import type { VerifyAccess } from '../auth/access.ts';
+import type { VerifyCaller } from '../auth/token-access.ts';
 import type { OpenJobs } from '../exports/open-jobs.ts';
 import type { Limit } from '../limits/rate-limits.ts';
-import { addFacts } from '../log/request-log.ts';
-import { notAllowed, orNoAccount } from './caller-request.ts';
+import { callerOf, notAllowed, orNoAccount } from './caller-request.ts';
 
 export interface DashboardRouteParts {
   /** For short queries. */
   readonly pool: Sql;
   readonly openJobs: OpenJobs;
-  readonly verifyAccess: VerifyAccess;
+  readonly verifyCaller: VerifyCaller;
   readonly limit: Limit;
   readonly now: () => Date;
 }
@@ -31,12 +30,11 @@ export interface DashboardRouteParts {
  * token, then the parameters. It counts the rows of one snapshot as they come and holds none of them.
  */
 export function dashboardRoute(parts: DashboardRouteParts): Hono {
-  const { pool, openJobs, verifyAccess, limit, now } = parts;
+  const { pool, openJobs, verifyCaller, limit, now } = parts;
   const route = new Hono();
 
   route.get('/dashboard', async (context) => {
-    const caller = await verifyAccess(context.req.header('Authorization'));
-    addFacts(context, { userId: caller.userId });
+    const caller = await callerOf(context, verifyCaller, 'analytics:read');
     const asked = await orNoAccount(pool, caller, () =>
       parseDashboard(new URL(context.req.url).searchParams),
     );

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { codeOf, type ErrorDetails, errorFacts } from '../../kernel/errors.ts';
 import { errors } from '../../texts/en/errors.ts';
-import { bearerChallenge } from '../auth/access.ts';
+import { bearerChallenge, scopeChallenge } from '../auth/access.ts';
 import { addFacts } from '../log/request-log.ts';
 
 /** Seconds after which a client may try again, when the error does not say. */
@@ -22,6 +22,7 @@ export function errorResponse(context: Context, error: unknown): Response {
   if (retry) context.header('Retry-After', String(known.details?.retry_after ?? retryAfterSeconds));
   if (code === 'UNAUTHORIZED')
     context.header('WWW-Authenticate', bearerChallenge(context.req.header('Authorization')));
+  if (code === 'FORBIDDEN') context.header('WWW-Authenticate', scopeChallenge(known.details));
   context.header('Cache-Control', 'no-store');
   const body = {
     code,

@@ -7,7 +7,7 @@ import type { FormatFacts } from '../../formats/format.ts';
 import { formats } from '../../formats/formats.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import { CodedError } from '../../kernel/errors.ts';
-import type { VerifyAccess } from '../auth/access.ts';
+import type { VerifyCaller } from '../auth/token-access.ts';
 import { type AccountVersion, readVersion } from '../database/account-version.ts';
 import { fileMaker } from '../exports/make-file.ts';
 import type { OpenJobs } from '../exports/open-jobs.ts';
@@ -18,7 +18,7 @@ import type { Limit } from '../limits/rate-limits.ts';
 import { type TurnLimits, turnLimits } from '../limits/turns.ts';
 import type { Log } from '../log/log.ts';
 import { addFacts } from '../log/request-log.ts';
-import { notAllowed, orNoAccount } from './caller-request.ts';
+import { callerOf, notAllowed, orNoAccount } from './caller-request.ts';
 import { chooseCoding, encoded } from './content-coding.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 
@@ -26,7 +26,7 @@ export interface ExportRouteParts {
   /** For short queries. */
   readonly pool: Sql;
   readonly openJobs: OpenJobs;
-  readonly verifyAccess: VerifyAccess;
+  readonly verifyCaller: VerifyCaller;
   readonly limit: Limit;
   readonly limits: ExportLimits;
   readonly now: () => Date;
@@ -50,14 +50,13 @@ export const exportLimits: ExportLimits = { turns: turnLimits, stallMs: 60_000, 
  * The server reads the database at full speed, whatever the client does. It spools what the client has not taken yet.
  */
 export function exportRoute(parts: ExportRouteParts): Hono {
-  const { pool, verifyAccess, limit, limits, now, log } = parts;
+  const { pool, verifyCaller, limit, limits, now, log } = parts;
   const route = new Hono();
   const makeFile = fileMaker(parts.openJobs);
   const room = new SpoolRoom(limits.spool, log);
 
   route.get('/', async (context) => {
-    const caller = await verifyAccess(context.req.header('Authorization'));
-    addFacts(context, { userId: caller.userId });
+    const caller = await callerOf(context, verifyCaller, 'export:read');
     const options = await orNoAccount(pool, caller, () =>
       parseExportOptions(new URL(context.req.url).searchParams),
     );

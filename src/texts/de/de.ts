@@ -8,6 +8,7 @@ import { figures } from './figures.ts';
 import { job } from './job.ts';
 import { jobs } from './jobs.ts';
 import { receipts } from './receipts.ts';
+import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { sync } from './sync.ts';
@@ -30,6 +31,7 @@ export const german: Catalogue = {
     ...receipts,
     ...check,
     ...figures,
+    ...scripts,
     ...settings,
   },
   errors,

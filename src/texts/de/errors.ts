@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../kernel/errors.ts';
 export const errors: Readonly<Record<ErrorCode, string>> = {
   VALIDATION_ERROR: 'Mit dieser Auswahl geht das nicht. Bitte wählen Sie neu.',
   UNAUTHORIZED: 'Bitte melden Sie sich erneut an.',
+  FORBIDDEN: 'Dieses Zugriffstoken darf das nicht. Legen Sie in den Einstellungen eines an, das es darf.',
   NOT_FOUND: 'Das wurde nicht gefunden.',
   METHOD_NOT_ALLOWED: 'Diese Adresse lässt sich so nicht verwenden.',
   NOT_ACCEPTABLE: 'Die Antwort kann nicht in einer Form gesendet werden, die dieses Programm annimmt.',

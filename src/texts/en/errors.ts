@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../kernel/errors.ts';
 export const errors: Readonly<Record<ErrorCode, string>> = {
   VALIDATION_ERROR: 'This does not work with these choices. Please choose again.',
   UNAUTHORIZED: 'Please sign in again.',
+  FORBIDDEN: 'This token may not do that. Make one in the settings that may.',
   NOT_FOUND: 'This could not be found.',
   METHOD_NOT_ALLOWED: 'This address cannot be used in this way.',
   NOT_ACCEPTABLE: 'The answer cannot be sent in a form that this program accepts.',

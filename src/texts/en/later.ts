@@ -4,6 +4,7 @@ import { exporting } from './export.ts';
 import { figures } from './figures.ts';
 import { job } from './job.ts';
 import { receipts } from './receipts.ts';
+import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 
@@ -16,5 +17,6 @@ export const later = {
   ...receipts,
   ...check,
   ...figures,
+  ...scripts,
   ...settings,
 };

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../kernel/errors.ts';
 export const errors: Readonly<Record<ErrorCode, string>> = {
   VALIDATION_ERROR: 'Hili haliwezekani kwa chaguo hizi. Tafadhali chagua tena.',
   UNAUTHORIZED: 'Tafadhali ingia tena.',
+  FORBIDDEN: 'Tokeni hii hairuhusiwi kufanya hivyo. Tengeneza nyingine kwenye mipangilio inayoruhusiwa.',
   NOT_FOUND: 'Hii haikupatikana.',
   METHOD_NOT_ALLOWED: 'Anwani hii haiwezi kutumiwa kwa njia hii.',
   NOT_ACCEPTABLE: 'Jibu haliwezi kutumwa kwa namna ambayo programu hii inakubali.',

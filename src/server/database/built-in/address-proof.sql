@@ -80,6 +80,7 @@ begin
   delete from auth.sessions s where s.user_id = of_user;
   delete from auth.refresh_tokens t where t.user_id = of_user;
   delete from auth.flow_state f where f.user_id = of_user;
+  delete from private.api_tokens t where t.user_id = of_user;
   delete from auth.identities i where i.user_id = of_user and i.provider <> 'email' and i.id is distinct from by_identity;
   update auth.users u set
     encrypted_password = null,

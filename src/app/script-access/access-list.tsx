@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { ApiToken } from '../../network/api-tokens.ts';
+import { Button } from '../../ui/button.tsx';
+import { onFirstTap } from '../../ui/first-tap.ts';
+import { useAttempt } from '../attempt.ts';
+import { Fault } from '../fault.tsx';
+import { useHome } from '../home.ts';
+import { useTexts } from '../texts-context.ts';
+import { useNow } from '../use-now.ts';
+
+/** The programs that have access: what each may, until when, and when it was last here. */
+export function AccessList({ tokens, onChanged }: { tokens: readonly ApiToken[]; onChanged: () => void }) {
+  const { say } = useTexts();
+  if (tokens.length === 0) return <p>{say('scripts.none')}</p>;
+  return (
+    <ul className="script-list" aria-label={say('scripts.title')}>
+      {tokens.map((token) => (
+        <li key={token.id}>
+          <Access token={token} onChanged={onChanged} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Access({ token, onChanged }: { token: ApiToken; onChanged: () => void }) {
+  const { scripts } = useHome();
+  const { say, day, ago } = useTexts();
+  const now = useNow();
+  const [asks, setAsks] = useState(false);
+  const { isBusy, problem, run } = useAttempt('Access could not be taken back');
+  const isExpired = Date.parse(token.expires_at) <= now.getTime();
+  const until = { day: day(token.expires_at.slice(0, 10)) };
+
+  async function revoke(): Promise<void> {
+    if ((await run(() => scripts.revoke(token.id))) === null) onChanged();
+  }
+
+  return (
+    <>
+      <strong>{token.name}</strong>
+      <p className="script-facts">
+        <code>{token.hint}…</code>
+        <span>{say(isExpired ? 'scripts.expired' : 'scripts.until', until)}</span>
+        <span>
+          {token.last_used_at === null
+            ? say('scripts.unused')
+            : say('scripts.used', { when: ago(token.last_used_at, now) })}
+        </span>
+      </p>
+      <Fault code={problem} title={say('scripts.revoke.failed')} />
+      {asks ? (
+        <fieldset className="script-question" aria-label={say('scripts.revoke.question')}>
+          <p>{say('scripts.revoke.question')}</p>
+          <Button inactive={isBusy} onClick={onFirstTap(() => void revoke())}>
+            {say('scripts.revoke.confirm')}
+          </Button>
+          <Button look="quiet" onClick={() => setAsks(false)}>
+            {say('action.cancel')}
+          </Button>
+        </fieldset>
+      ) : (
+        <Button look="quiet" onClick={() => setAsks(true)}>
+          {say('scripts.revoke')}
+        </Button>
+      )}
+    </>
+  );
+}

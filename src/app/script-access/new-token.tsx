@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { Announcement } from '../../ui/announcement.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useTexts } from '../texts-context.ts';
+
+/** Shows a token, this once, with a line that works in a terminal. */
+export function NewToken(props: { token: string; expiresAt: string; onDone: () => void }) {
+  const { say, day } = useTexts();
+  const { token } = props;
+  const [copied, setCopied] = useState(false);
+  const example = `curl -H "Authorization: Bearer ${token}" -OJ "${location.origin}/api/export?format=csv"`;
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(token);
+      setCopied(true);
+    } catch (error) {
+      // The page has no TLS, or the person refused. The text can be selected by hand.
+      console.error('The clipboard was refused', error);
+    }
+  }
+
+  return (
+    <>
+      <Banner tone="info" title={say('scripts.made.title')}>
+        <p>{say('scripts.made.body', { day: day(props.expiresAt.slice(0, 10)) })}</p>
+      </Banner>
+      <code className="script-code">{token}</code>
+      <div className="script-actions">
+        <Button look="primary" onClick={() => void copy()}>
+          {say(copied ? 'receipt.sum.copied' : 'scripts.copy')}
+        </Button>
+        <Button onClick={props.onDone}>{say('scripts.done')}</Button>
+      </div>
+      <Announcement text={copied ? say('receipt.sum.copied') : ''} />
+      <p>{say('scripts.example')}</p>
+      <code className="script-code">{example}</code>
+    </>
+  );
+}
