@@ -20,7 +20,7 @@ const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: stri
   },
   xlsx: {
     bytesVersion: 1,
-    sha256: '21ef2f6a4e2d964c53a0eb5ea2b8514eaa5468aab2fa909355de8f1d79a413fe',
+    sha256: '3263a7c3e6eeebb0b1934dc8a3f3c9b0f4f5675efbdbb93bd2091c96164c19db',
   },
   pdf: {
     bytesVersion: 1,

@@ -31,9 +31,11 @@ export function xmlAttribute(text: string): string {
   return xmlText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }
 
-/** XML drops blanks at the ends unless this stands at the element. */
+/** Spreadsheets drop XML's blanks at the ends of a text unless this stands at its element. */
 export function spaceAttribute(text: string): string {
-  return /^\s|\s$/.test(text) ? ' xml:space="preserve"' : '';
+  return text.charCodeAt(0) <= SPACE || text.charCodeAt(text.length - 1) <= SPACE
+    ? ' xml:space="preserve"'
+    : '';
 }
 
 /**
@@ -41,10 +43,16 @@ export function spaceAttribute(text: string): string {
  * number, a date, a boolean. Such cells say that they are text (`quotePrefix`).
  */
 export function mayBeTaken(text: string): boolean {
-  return startsOddly.test(text) || (text.length <= longestDate && hasDigitOrIsBoolean.test(text));
+  return (
+    (!startsWithLetter.test(text) && startsOddly.test(text)) ||
+    (text.length <= longestDate && hasDigitOrIsBoolean.test(text))
+  );
 }
 
+/** Faster than the other, which knows the letters of all scripts, and true of most texts. */
+const startsWithLetter = /^[A-Za-z]/;
 const startsOddly = /^\P{L}/u;
+const SPACE = 32;
 /** `Wednesday, 30 September 2026` */
 const longestDate = 30;
 const hasDigitOrIsBoolean = /\d|^(true|false|wahr|falsch|kweli|si kweli)$/i;
