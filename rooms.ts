@@ -59,6 +59,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     compiledFor: ['node'],
     tests: 'node',
   },
+  /** The command line: one file that each server offers. */
+  cli: { mayImport: ['export'], compiledFor: ['node'], tests: 'node' },
   app: {
     mayImport: [
       ...['job', 'selection', 'stats', 'formats', 'export', 'import', 'local-db', 'network', 'sync'],

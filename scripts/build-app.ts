@@ -6,7 +6,15 @@ import process from 'node:process';
 
 const projectFolder = join(import.meta.dirname, '..');
 const stamp = join(projectFolder, 'dist/.built');
-const inputs = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const inputs = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'vite.cli.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 /**
  * Builds the app into `dist`, unless the last finished build is newer than all sources of the app. Prints one line. If
@@ -20,7 +28,7 @@ export async function buildApp(): Promise<void> {
   )
     return;
   console.log('Building the app (once, a few seconds)');
-  const said = await runVite();
+  const said = (await runVite('vite.config.ts')) ?? (await runVite('vite.cli.config.ts'));
   if (said !== undefined) {
     console.error(`${said}\nThe app could not be built.`);
     process.exit(1);
@@ -34,8 +42,9 @@ export async function buildApp(): Promise<void> {
  * Runs the build in a separate process. The bundler takes some 400 MB, and a server that had loaded it would keep them.
  * Resolves to what Vite said if it failed.
  */
-async function runVite(): Promise<string | undefined> {
-  const vite = spawn(process.execPath, [join(projectFolder, 'node_modules/vite/bin/vite.js'), 'build'], {
+async function runVite(config: string): Promise<string | undefined> {
+  const program = join(projectFolder, 'node_modules/vite/bin/vite.js');
+  const vite = spawn(process.execPath, [program, 'build', '--config', config], {
     cwd: projectFolder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

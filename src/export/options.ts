@@ -65,6 +65,9 @@ const parameters: Readonly<Record<string, Parameter>> = {
   ...sharedParameters,
 };
 
+/** What the query of the route may name. */
+export const exportParameterNames: readonly string[] = Object.keys(parameters);
+
 /**
  * The options of an export from the query of the route. Contract: `format` is json if absent. A format's own parameters
  * fit only that format (`formats/<format>/facts.ts`). `omit` leaves columns out. `selection/parameters.ts` has the

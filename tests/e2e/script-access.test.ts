@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './test.ts';
 
 test('a program gets access, is seen in the list, and loses it at the next request', async ({
   person,
   page,
-}) => {
+}, testInfo) => {
   await person.signUp();
   await person.addJobs(3);
   await page.getByRole('button', { name: 'Account' }).click();
@@ -31,6 +34,17 @@ test('a program gets access, is seen in the list, and loses it at the next reque
   const days = (Date.parse(answer.headers.get('token-expires') ?? '') - Date.now()) / 86_400_000;
   expect(Math.round(days)).toBe(30);
   expect((await ask('/api/analytics/dashboard')).status).toBe(403);
+
+  // The command line that this server offers.
+  const folder = testInfo.outputPath();
+  const program = await (await fetch(`${person.url}/cli.mjs`)).text();
+  await writeFile(join(folder, 'cli.mjs'), program);
+  const variables = { PIPELINE_TOKEN: token, PIPELINE_SERVER: person.url };
+  execFileSync(process.execPath, ['cli.mjs', 'export', '--format', 'csv', '--out', 'jobs.csv'], {
+    cwd: folder,
+    env: variables,
+  });
+  expect(await readFile(join(folder, 'jobs.csv'), 'utf8')).toBe(await person.fromRoute('?format=csv'));
 
   await dialog.getByRole('button', { name: 'I have copied it' }).click();
   const entry = dialog.getByRole('listitem');

@@ -1,0 +1,30 @@
+import type { Access } from './access.ts';
+import { Failure } from './failure.ts';
+
+/**
+ * Asks the export route. Returns an answer that is good, or a 304.
+ * @throws Failure with the server's own sentence, or with why it could not be asked.
+ */
+export async function askServer(
+  { server, token }: Access,
+  query: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(`${server}/api/export${query === '' ? '' : `?${query}`}`, {
+      ...init,
+      headers: { Authorization: `Bearer ${token}`, ...init.headers },
+    });
+  } catch (cause) {
+    throw new Failure('fault', `${server} cannot be reached.`, { cause });
+  }
+  if (answer.ok || answer.status === 304) return answer;
+  const body = (await answer.json().catch(() => ({}))) as { error?: { code?: string; message?: string } };
+  const { code, message } = body.error ?? {};
+  const isMistake = code === 'VALIDATION_ERROR';
+  throw new Failure(
+    isMistake ? 'usage' : 'fault',
+    message ?? `${server} answered with status ${answer.status}.`,
+  );
+}
