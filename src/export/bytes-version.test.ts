@@ -20,7 +20,7 @@ const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: stri
   },
   xlsx: {
     bytesVersion: 1,
-    sha256: '3263a7c3e6eeebb0b1934dc8a3f3c9b0f4f5675efbdbb93bd2091c96164c19db',
+    sha256: '62b794ca5fb5359643d4c0341fb27d0f2d5c630408b43b621fe366f765ebb04a',
   },
   pdf: {
     bytesVersion: 1,

@@ -1,5 +1,8 @@
 import { crc32 } from './crc32.ts';
 
+/** How each token for scripts begins. */
+export const apiTokenStart = 'pxp_';
+
 /** What a token for scripts may do. A session may do all of it. */
 export type Scope = 'export:read' | 'analytics:read' | 'schedules:write' | 'backup:read' | 'jobs:write';
 
@@ -14,17 +17,12 @@ export function makeApiToken(
   let value = 0n;
   for (const byte of random) value = (value << 8n) | BigInt(byte);
   const letters = base62(value, letterCount);
-  return `${prefix}${letters}${checkOf(letters)}`;
+  return `${apiTokenStart}${letters}${checkOf(letters)}`;
 }
 
 /** The part of a token by which a person recognises it. */
 export function hintOf(token: string): string {
   return token.slice(0, 8);
-}
-
-/** Whether a text wants to be a token for scripts, whole or not. */
-export function seemsApiToken(text: string): boolean {
-  return text.startsWith(prefix);
 }
 
 /** Whether the text is a whole token without a typo. */
@@ -33,7 +31,6 @@ export function isApiToken(text: string): boolean {
   return letters !== undefined && checkOf(letters) === check;
 }
 
-const prefix = 'pxp_';
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** 62 ** 43 is the first power above 2 ** 256. */
 const letterCount = 43;

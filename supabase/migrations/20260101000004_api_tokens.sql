@@ -6,12 +6,12 @@
 create table if not exists private.api_tokens (
   id uuid primary key default gen_random_uuid(),
   user_id uuid not null references auth.users (id) on delete cascade,
-  name text not null check (length(btrim(name)) between 1 and 100),
+  name text not null check (length(name) <= 100 and name ~ '[^ \t\r\n]'),
   -- The first letters of the token, by which a person recognises it.
-  hint text not null check (length(hint) between 1 and 8),
+  hint text not null check (hint ~ '^pxp_[0-9A-Za-z]{4}$'),
   hash bytea not null unique check (length(hash) = 32),
   scopes text[] not null check (
-    cardinality(scopes) > 0 and array_position(scopes, null) is null
+    cardinality(scopes) between 1 and 5 and array_position(scopes, null) is null
     and scopes <@ array['export:read', 'analytics:read', 'schedules:write', 'backup:read', 'jobs:write']),
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
@@ -68,7 +68,7 @@ begin
     raise sqlstate 'PT409' using message = 'This account has 20 tokens, which is the limit. Revoke one first.';
   end if;
   insert into private.api_tokens (user_id, name, hint, hash, scopes, expires_at)
-  values (caller, btrim(token_name), token_hint, decode(token_hash, 'hex'), token_scopes, token_expires_at)
+  values (caller, token_name, token_hint, decode(token_hash, 'hex'), token_scopes, token_expires_at)
   returning * into made;
   return private.api_token_json(made);
 end
@@ -106,7 +106,9 @@ language plpgsql volatile security definer set search_path = '' as $$
 begin
   return query select t.user_id, t.id, t.scopes, t.expires_at
   from private.api_tokens t join auth.users u on u.id = t.user_id
-  where t.hash = token_hash and t.expires_at > now();
+  where t.hash = token_hash and t.expires_at > now()
+    -- A person who may not sign in has no scripts that may.
+    and u.deleted_at is null and (u.banned_until is null or u.banned_until <= now());
   if found then
     -- A write for each request would be a lock for each request.
     update private.api_tokens t set last_used_at = now()

@@ -139,6 +139,19 @@ describe('I have a token for scripts', () => {
     expect(await list(mine)).toContainEqual(expect.objectContaining({ id }));
   });
 
+  it('whose account may not sign in: 401', async () => {
+    const banned = await server.signUp();
+    const { token } = await make(banned, ['export:read']);
+    const sql = openPool(server.databaseAddress, 1);
+    await sql`update auth.users set banned_until = now() + interval '1 day' where id = ${banned.userId}`;
+    expect((await ask('/api/export', token)).status).toBe(401);
+    await sql`update auth.users set banned_until = now() where id = ${banned.userId}`;
+    expect((await ask('/api/export', token)).status).toBe(200);
+    await sql`update auth.users set deleted_at = now() where id = ${banned.userId}`;
+    expect((await ask('/api/export', token)).status).toBe(401);
+    await sql.end();
+  });
+
   it('whose account is gone: 401', async () => {
     const gone = await server.signUp();
     const { token } = await make(gone, ['export:read']);
@@ -154,6 +167,9 @@ describe('I make tokens', () => {
     ['that never expire', { token_expires_at: null }],
     ['with a scope that is not one', { token_scopes: ['export:read', 'everything'] }],
     ['with no scope', { token_scopes: [] }],
+    ['with one scope many times', { token_scopes: Array(1000).fill('export:read') }],
+    ['with a name of nothing but blanks', { token_name: '\n\t ' }],
+    ['with a hint that is none', { token_hint: 'évil' }],
     ['with an empty scope', { token_scopes: [null] }],
     ['without a name', { token_name: ' ' }],
     ['with a name that never ends', { token_name: 'x'.repeat(101) }],

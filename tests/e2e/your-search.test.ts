@@ -58,7 +58,7 @@ test('offline, the figures are those of the route, and each opens the jobs that 
   await expect(figures(person)).toBeHidden();
 
   await opens(person, /Applications/, route.totalApplications);
-  await expect(page.getByText('Chosen: that got as far as Application.')).toBeVisible();
+  await expect(page.getByText('Chosen: with Application.')).toBeVisible();
   await opens(person, /Answers/, answers.total);
   await opens(person, /Rejections/, rejections.total);
   await opens(person, 'LinkedIn', route.bySource.linkedin);
@@ -123,9 +123,9 @@ test('page, Summary of the workbook, report and route show the same figures for 
     'Applications that reached an interview': String(interviews),
     'Applications that reached an offer': String(offers),
     'Applications with an answer': String(answers),
-    'Interviews per application': String((route.interviewRate ?? 0) / 100),
-    'Answers per application': String((route.responseRate ?? 0) / 100),
-    'Companies still open': String(route.activeCompanies),
+    'Applications with an interview (%)': String((route.interviewRate ?? 0) / 100),
+    'Applications with an answer (%)': String((route.responseRate ?? 0) / 100),
+    'Companies with open applications': String(route.activeCompanies),
     'Match score (mean)': String(route.avgMatchScore),
     ...Object.fromEntries(Object.entries(route.byStatus).map(([status, jobs]) => [status, String(jobs)])),
     ...Object.fromEntries(Object.entries(route.bySource).map(([source, jobs]) => [source, String(jobs)])),

@@ -25,12 +25,12 @@ export function AccessList({ tokens, onChanged }: { tokens: readonly ApiToken[];
 
 function Access({ token, onChanged }: { token: ApiToken; onChanged: () => void }) {
   const { scripts } = useHome();
-  const { say, day, ago } = useTexts();
+  const { say, longMoment, ago } = useTexts();
   const now = useNow();
   const [asks, setAsks] = useState(false);
   const { isBusy, problem, run } = useAttempt('Access could not be taken back');
   const isExpired = Date.parse(token.expires_at) <= now.getTime();
-  const until = { day: day(token.expires_at.slice(0, 10)) };
+  const until = { day: longMoment(token.expires_at) };
 
   async function revoke(): Promise<void> {
     if ((await run(() => scripts.revoke(token.id))) === null) onChanged();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -6,9 +6,10 @@ import { useTexts } from '../texts-context.ts';
 
 /** Shows a token, this once, with a line that works in a terminal. */
 export function NewToken(props: { token: string; expiresAt: string; onDone: () => void }) {
-  const { say, day } = useTexts();
+  const { say, longMoment } = useTexts();
   const { token } = props;
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const code = useRef<HTMLElement>(null);
   const example = `curl -H "Authorization: Bearer ${token}" -OJ "${location.origin}/api/export?format=csv"`;
 
   async function copy(): Promise<void> {
@@ -16,17 +17,22 @@ export function NewToken(props: { token: string; expiresAt: string; onDone: () =
       await navigator.clipboard.writeText(token);
       setCopied(true);
     } catch (error) {
-      // The page has no TLS, or the person refused. The text can be selected by hand.
+      // The page has no TLS, or the person refused.
       console.error('The clipboard was refused', error);
+      setCopied(false);
+      if (code.current !== null) getSelection()?.selectAllChildren(code.current);
     }
   }
 
   return (
     <>
       <Banner tone="info" title={say('scripts.made.title')}>
-        <p>{say('scripts.made.body', { day: day(props.expiresAt.slice(0, 10)) })}</p>
+        <p>{say('scripts.made.body', { day: longMoment(props.expiresAt) })}</p>
       </Banner>
-      <code className="script-code">{token}</code>
+      <code className="script-code" ref={code}>
+        {token}
+      </code>
+      {copied === false && <Banner tone="warning">{say('scripts.copy.refused')}</Banner>}
       <div className="script-actions">
         <Button look="primary" onClick={() => void copy()}>
           {say(copied ? 'receipt.sum.copied' : 'scripts.copy')}

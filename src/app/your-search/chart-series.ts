@@ -3,15 +3,19 @@ import type { Figures } from '../../stats/figures.ts';
 /** So many columns fit on a phone. */
 const weeksAtMost = 26;
 
-/** The weeks from the first with an application to the last, those without one too. The latest, if there are many. */
-export function latestWeeks(weeks: Figures['weeks']): Figures['weeks'] {
+/**
+ * The weeks from the first with an application to the last before `today`, those without one too. The latest, if there
+ * are many.
+ */
+export function latestWeeks(all: Figures['weeks'], today: string): Figures['weeks'] {
+  const weeks = all.filter(({ monday }) => monday <= today);
   const counts = new Map(weeks.map(({ monday, applications }) => [monday, applications]));
   const [first, last] = [weeks[0]?.monday, weeks.at(-1)?.monday];
   if (first === undefined || last === undefined) return [];
-  const all: { monday: string; applications: number }[] = [];
-  for (let monday = last; monday >= first && all.length < weeksAtMost; monday = weekBefore(monday))
-    all.push({ monday, applications: counts.get(monday) ?? 0 });
-  return all.reverse();
+  const shown: { monday: string; applications: number }[] = [];
+  for (let monday = last; monday >= first && shown.length < weeksAtMost; monday = weekBefore(monday))
+    shown.push({ monday, applications: counts.get(monday) ?? 0 });
+  return shown.reverse();
 }
 
 function weekBefore(monday: string): string {

@@ -14,17 +14,20 @@ export function FigureCharts({ figures, onShow }: { figures: Figures; onShow: (f
   const { reached, answers, bySource } = figures;
   const counts = { ...reached, answer: answers };
   const applications = say('figures.applications');
+  const weeks = latestWeeks(figures.weeks, figures.days.at(-1)?.day ?? '');
+  const others = figures.applications - weeks.reduce((sum, week) => sum + week.applications, 0);
   return (
     <div className="figure-charts">
       <ColumnChart
         caption={say('figures.weeks')}
         heads={[say('figures.week'), applications]}
-        columns={latestWeeks(figures.weeks).map(({ monday, applications: count }) => ({
+        columns={weeks.map(({ monday, applications: count }) => ({
           label: day(monday),
           count,
         }))}
         number={number}
       />
+      {others > 0 && <p className="figure-notes">{say('figures.weeks.others', { count: others })}</p>}
       <BarTable
         caption={say('figures.reached')}
         heads={[say('choose.reached'), applications]}

@@ -9,7 +9,7 @@ import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
 import type { DialogFrame } from '../dialogs.ts';
 import { deviceRegion } from '../export/choices.ts';
-import { chosenPart, everything, type JobChoice } from '../export/job-choice.ts';
+import { chosenPart, everything, type JobChoice, problemOf } from '../export/job-choice.ts';
 import { PeriodFields } from '../export/period-fields.tsx';
 import { Fault } from '../fault.tsx';
 import { useHome } from '../home.ts';
@@ -34,7 +34,8 @@ function YourSearchDialog({ open, onClose }: DialogFrame) {
     [worker, filters, timeZone, generation, attempt],
   );
   const show = (more: Filters) => showJobs({ ...filters, ...more });
-  const hasFigures = answer.kind === 'answered' && answer.value.figures.applications > 0;
+  const isContradictory = problemOf(choice) !== null;
+  const hasFigures = !isContradictory && answer.kind === 'answered' && answer.value.figures.applications > 0;
 
   return (
     <AppDialog
@@ -69,7 +70,8 @@ function YourSearchDialog({ open, onClose }: DialogFrame) {
           actions={<Button onClick={() => setAttempt(attempt + 1)}>{say('action.retry')}</Button>}
         />
       )}
-      {answer.kind === 'answered' && !hasFigures && (
+      {isContradictory && <p>{say('export.preview.no-days')}</p>}
+      {answer.kind === 'answered' && !hasFigures && !isContradictory && (
         <Message
           picture={<FiguresIcon />}
           title={say(choice.period === 'any' ? 'figures.none.title' : 'figures.none.period.title')}

@@ -68,6 +68,18 @@ describe('a Parquet', () => {
     expect(digests.size).toBe(1);
   });
 
+  it('ends a row group early where the texts are long, whatever batches they come in', async () => {
+    const rows = Array.from({ length: 250 }, () => job({ job_description: '求'.repeat(50_000) }));
+    for (const size of [1, 250]) {
+      const batches: Job[][] = [];
+      for (let at = 0; at < rows.length; at += size) batches.push(rows.slice(at, at + size));
+      const groups = parquetMetadata(await written(batches)).row_groups.map(({ num_rows }) =>
+        Number(num_rows),
+      );
+      expect(groups).toEqual([80, 80, 80, 10]);
+    }
+  });
+
   it('has the types of the table, and says when it was made and what was chosen', async () => {
     const { bytes } = await exported({ ...parquet, filters: { statuses: ['applied'] } }, [[job()]]);
     const { schema, key_value_metadata, created_by } = parquetMetadata(bytes.buffer);

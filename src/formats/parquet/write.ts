@@ -3,8 +3,12 @@ import type { FileContent } from '../format.ts';
 import type { Bytes, Cell, Column, Row } from '../table.ts';
 import { schemaOf, storedCell } from './schema.ts';
 
-/** A row group is held in memory, and is written in one go: for so many rows that takes some 70 ms. */
+/**
+ * A row group is held in memory several times over, and is written in one go. It ends after so many rows, or after so
+ * many letters in their texts, whatever batches they come in.
+ */
 const groupRows = 5000;
+const groupLetters = 4_000_000;
 
 /**
  * Writes a Parquet file with the types of the columns. Its key-value metadata hold `exported_at`, `total` and, if the
@@ -23,21 +27,30 @@ export async function* writeParquetFile(content: FileContent<object>): Bytes {
     createdBy: 'Pipeline Export',
   });
 
+  const texts = columns.filter(({ kind }) => kind === 'text' || kind === 'list');
   let rows: Row[] = [];
+  let letters = 0;
   const writeGroup = () => {
     file.write({ columnData: columns.map(columnIn(rows)), rowGroupSize: rows.length });
     rows = [];
+    letters = 0;
     return writer.take();
   };
   for await (const batch of batches) {
     for (const row of batch) {
       rows.push(row);
-      if (rows.length === groupRows) yield writeGroup();
+      for (const { name } of texts) letters += lettersIn(row[name]);
+      if (rows.length === groupRows || letters >= groupLetters) yield writeGroup();
     }
   }
   if (rows.length > 0) yield writeGroup();
   file.finish();
   yield writer.take();
+}
+
+function lettersIn(cell: Cell | undefined): number {
+  if (typeof cell === 'string') return cell.length;
+  return Array.isArray(cell) ? cell.reduce((sum, text) => sum + text.length, 0) : 0;
 }
 
 function columnIn(rows: readonly Row[]) {

@@ -122,9 +122,11 @@ export function summaryOf(input: SummaryInput): Summary {
     ...{ colours: [barColour], isOverTime: false },
   });
 
+  // No week of its own stands for none: it would be the one of today.
+  if (figures.applications === 0) return { name, lines, charts };
   heading(texts['summary.by-week']);
-  const { weeks, earlier } = latestWeeks(figures.weeks, mondayOf(daysIn(timeZone)(exportedAt)));
-  if (earlier > 0) add(texts['summary.earlier'], earlier);
+  const { weeks, others } = latestWeeks(figures.weeks, mondayOf(daysIn(timeZone)(exportedAt)));
+  if (others > 0) add(texts['summary.other-weeks'], others);
   const days = weeks.map(({ monday }) => daySerial(monday));
   const areDays = days.every((day) => day !== null);
   addChart(
@@ -142,21 +144,25 @@ function share(percent: number | null): number | null {
   return percent === null ? null : percent / 100;
 }
 
-/** Every week up to the last one with an application, zeros included, and the applications before these weeks. */
+/**
+ * Every week up to the last one with an application that is not in the future, zeros included, and the applications of
+ * all other weeks: a mistyped year must not empty the chart.
+ */
 function latestWeeks(
   weeks: Figures['weeks'],
   thisMonday: number,
-): { weeks: Figures['weeks']; earlier: number } {
+): { weeks: Figures['weeks']; others: number } {
   const counts = new Map(weeks.map(({ monday, applications }) => [dayNumber(monday), applications]));
-  const [first = thisMonday] = counts.keys();
-  const last = [...counts.keys()].at(-1) ?? thisMonday;
+  const past = [...counts.keys()].filter((monday) => monday <= thisMonday);
+  const last = past.at(-1) ?? thisMonday;
+  const first = past[0] ?? last;
   const from = Math.max(first, last - 7 * (maxWeeks - 1));
   const shown = Array.from({ length: (last - from) / 7 + 1 }, (_, at) => from + 7 * at);
-  let earlier = 0;
-  for (const [monday, applications] of counts) if (monday < from) earlier += applications;
+  let others = 0;
+  for (const [monday, applications] of counts) if (monday < from || monday > last) others += applications;
   return {
     weeks: shown.map((monday) => ({ monday: dayText(monday), applications: counts.get(monday) ?? 0 })),
-    earlier,
+    others,
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from 'postgres';
-import { isApiToken, type Scope, seemsApiToken } from '../../kernel/api-token.ts';
+import { apiTokenStart, isApiToken, type Scope } from '../../kernel/api-token.ts';
 import { CodedError } from '../../kernel/errors.ts';
 import { soon } from '../soon.ts';
 import { bearerToken, type Caller, unauthorized, type VerifyAccess } from './access.ts';
@@ -23,8 +23,8 @@ export type VerifyCaller = (authorization: string | undefined, scope: Scope) => 
  */
 export function callerVerifier(pool: Sql, verifyAccess: VerifyAccess): VerifyCaller {
   return async (authorization, scope) => {
+    if (!namesApiToken(authorization)) return { ...(await verifyAccess(authorization)), tokenExpires: null };
     const token = bearerToken(authorization);
-    if (!seemsApiToken(token)) return { ...(await verifyAccess(authorization)), tokenExpires: null };
     if (!isApiToken(token)) throw unauthorized('The token is not whole, or has a typing mistake.');
     const found = await lookUp(pool, token);
     if (found === undefined)
@@ -40,6 +40,10 @@ export function callerVerifier(pool: Sql, verifyAccess: VerifyAccess): VerifyCal
     };
     return { userId: found.user_id, claims, tokenExpires: new Date(found.expires_at) };
   };
+}
+
+function namesApiToken(authorization = ''): boolean {
+  return new RegExp(`^bearer +${apiTokenStart}`, 'i').test(authorization);
 }
 
 interface FoundToken {
@@ -58,8 +62,8 @@ async function lookUp(pool: Sql, token: string): Promise<FoundToken | undefined>
     const rows = await soon(pool<FoundToken[]>`select * from private.api_token_caller(${hash})`, patienceMs);
     return rows[0];
   } catch (cause) {
-    // A hosted project without that migration has no such tokens.
-    if ((cause as { code?: unknown }).code === '42883') return undefined;
+    // A hosted project without that migration, or without our schema, has no such tokens.
+    if (['42883', '3F000'].includes(String((cause as { code?: unknown }).code))) return undefined;
     throw new CodedError('UNAVAILABLE', 'The token could not be looked up', { cause });
   }
 }

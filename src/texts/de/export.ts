@@ -36,7 +36,7 @@ export const exporting = {
   'export.layout.proof.hint': 'Für die Arbeitsagentur oder das Jobcenter: Ihre Bewerbungen, die älteste zuerst, das Ergebnis und Platz für eine Unterschrift.',
   'export.name': 'Ihr Name (freiwillig)',
   'export.reference': 'Bezugszeile (freiwillig)',
-  'export.reference.hint': 'Zum Beispiel Ihre Kundennummer. Name und Zeile stehen in der Datei und bleiben auf diesem Gerät.',
+  'export.reference.hint': 'Zum Beispiel Ihre Kundennummer. Name und Zeile stehen in der Datei und werden nicht an Ihr Konto gesendet.',
   'export.listed': { one: 'Darin steht {count} Bewerbung.', other: 'Darin stehen {count} Bewerbungen.' },
   'export.unlisted': {
     one: '{count} Stelle ohne Bewerbungsdatum ist nicht aufgeführt.',
@@ -150,7 +150,7 @@ export const exporting = {
   'chosen.days': '{by} im Zeitraum {days}',
   'chosen.from': '{by} ab {day}',
   'chosen.to': '{by} bis {day}',
-  'chosen.reached': 'gekommen bis {stages}',
+  'chosen.reached': 'mit {stages}',
   'chosen.tags': 'mit Schlagwort {tags}',
   'chosen.search': 'mit den Wörtern {words}',
   'chosen.without': 'ohne {parts}',

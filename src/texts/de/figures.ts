@@ -19,6 +19,7 @@ export const figures = {
   'figures.none.period.title': 'Keine Bewerbungen in diesem Zeitraum',
   'figures.none.period.body': 'Wählen Sie einen anderen Zeitraum.',
   'figures.weeks': 'Bewerbungen pro Woche',
+  'figures.weeks.others': { one: '{count} Bewerbung liegt außerhalb dieser Wochen.', other: '{count} Bewerbungen liegen außerhalb dieser Wochen.' },
   'figures.week': 'Woche ab',
   'figures.reached': 'Wie weit sie kamen',
   'figures.sources': 'Woher diese Stellen kommen',

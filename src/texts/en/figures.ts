@@ -19,6 +19,7 @@ export const figures = {
   'figures.none.period.title': 'No applications in this period',
   'figures.none.period.body': 'Choose another period to see more.',
   'figures.weeks': 'Applications a week',
+  'figures.weeks.others': { one: '{count} application is outside these weeks.', other: '{count} applications are outside these weeks.' },
   'figures.week': 'Week from',
   'figures.reached': 'How far they went',
   'figures.sources': 'Where these jobs come from',

@@ -36,7 +36,7 @@ export const exporting = {
   'export.layout.proof.hint': 'Ya ofisi ya ajira: kazi ulizoomba, za zamani kwanza, matokeo, na nafasi ya sahihi.',
   'export.name': 'Jina lako (si lazima)',
   'export.reference': 'Mstari wa kumbukumbu (si lazima)',
-  'export.reference.hint': 'Kwa mfano namba yako ya mteja. Jina na mstari huandikwa kwenye faili na hubaki kwenye kifaa hiki.',
+  'export.reference.hint': 'Kwa mfano namba yako ya mteja. Jina na mstari huandikwa kwenye faili, na havitumwi kwenye akaunti yako.',
   'export.listed': { one: 'Ina ombi {count}.', other: 'Ina maombi {count}.' },
   'export.unlisted': {
     one: 'Kazi {count} isiyo na tarehe ya maombi haijaorodheshwa.',
@@ -150,7 +150,7 @@ export const exporting = {
   'chosen.days': '{by} {days}',
   'chosen.from': '{by} kuanzia {day}',
   'chosen.to': '{by} hadi {day}',
-  'chosen.reached': 'zilizofika hadi {stages}',
+  'chosen.reached': 'zenye {stages}',
   'chosen.tags': 'zenye lebo {tags}',
   'chosen.search': 'zenye maneno {words}',
   'chosen.without': 'bila {parts}',

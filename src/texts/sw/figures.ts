@@ -19,6 +19,7 @@ export const figures = {
   'figures.none.period.title': 'Hakuna maombi katika kipindi hiki',
   'figures.none.period.body': 'Chagua kipindi kingine kuona zaidi.',
   'figures.weeks': 'Maombi kwa wiki',
+  'figures.weeks.others': { one: 'Ombi {count} liko nje ya wiki hizi.', other: 'Maombi {count} yako nje ya wiki hizi.' },
   'figures.week': 'Wiki ya kuanzia',
   'figures.reached': 'Maombi yalifika wapi',
   'figures.sources': 'Kazi hizi zimetoka wapi',
