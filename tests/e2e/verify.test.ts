@@ -68,7 +68,7 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
   await expect(dialog).toContainText('This file was cut off');
   await expect(dialog).toContainText('It ends too early.');
   await check(page, picked('other.csv', 'name,city\r\nA,B\r\n'));
-  await expect(dialog).toContainText('It is not a CSV, JSON or NDJSON file from Pipeline.');
+  await expect(dialog).toContainText('It is not an Excel, CSV, JSON or NDJSON file from Pipeline.');
 
   // Another account on the same device learns nothing about the first one's exports.
   await page.keyboard.press('Escape');
@@ -125,7 +125,7 @@ test('a file that is dropped anywhere on the app is checked or ignored, and neve
     await expect(dialog).toContainText('Unchanged since you exported it');
     await expect(dialog.getByRole('alert')).toHaveText(words);
     await drop(page, corner, other);
-    await expect(dialog).toContainText('It is not a CSV, JSON or NDJSON file from Pipeline.');
+    await expect(dialog).toContainText('It is not an Excel, CSV, JSON or NDJSON file from Pipeline.');
     await expect(dialog.getByText(words)).toBeHidden();
     // The same happens in the dialog.
     await drop(page, corner, file, other);
