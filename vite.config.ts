@@ -8,12 +8,12 @@ export default defineConfig({
   worker: {
     format: 'es',
     // Writers that are loaded on demand share these with the worker's first file. In that file itself they could not: to
-    // import it again, WebKit runs it a second time.
+    // import it again, WebKit runs it a second time. With Dexie come the helpers for CommonJS, which pdfkit needs too.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'base', test: /rolldown.runtime|preload-helper|src.(kernel|stats|job|formats.utf8)./ },
+            { name: 'worker-shared', test: /dexie|preload-helper|src.(kernel|stats|job|formats.utf8)./ },
           ],
         },
       },

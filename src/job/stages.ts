@@ -5,20 +5,21 @@ import { compareTimestamps, type Timestamp } from './timestamp.ts';
 export const stages = ['applied', 'interview', 'offer'] as const;
 export type Stage = (typeof stages)[number];
 
-/** How far an application came, in words that a person can filter by: a stage, or any answer of the company. */
-export const milestones = ['applied', 'answer', 'interview', 'offer'] as const;
+/** What an application came to, in words that a person can filter by: a stage, any answer of the company, or its no. */
+export const milestones = ['applied', 'answer', 'interview', 'offer', 'rejection'] as const;
 export type Milestone = (typeof milestones)[number];
 
 type StageColumns = Pick<Job, 'status' | 'applied_at' | 'interview_at' | 'offer_at' | 'rejected_at'>;
 
 /**
  * Whether the job reached this milestone. It reached a stage if it has the stage's date or status, or those of a later
- * stage. Only an application reaches anything: a job with `applied_at`.
+ * stage; a rejection, if it has its date or status. Only an application reaches anything: a job with `applied_at`.
  */
 export function hasReached(job: StageColumns, milestone: Milestone): boolean {
   if (job.applied_at === null) return false;
   if (milestone === 'applied') return true;
   if (milestone === 'answer') return firstAnswer(job) !== null;
+  if (milestone === 'rejection') return job.rejected_at !== null || job.status === 'rejected';
   if (job.offer_at !== null || job.status === 'offer') return true;
   return milestone === 'interview' && (job.interview_at !== null || job.status === 'interview');
 }
@@ -31,6 +32,7 @@ export function hasReachedSql(milestone: Milestone): string {
     answer: 'coalesce(jobs.interview_at, jobs.offer_at, jobs.rejected_at) is not null',
     interview: `${offer} or jobs.interview_at is not null or jobs.status::text is not distinct from 'interview'`,
     offer,
+    rejection: `jobs.rejected_at is not null or jobs.status::text is not distinct from 'rejected'`,
   };
   return `(jobs.applied_at is not null and (${reached[milestone]}))`;
 }

@@ -93,7 +93,13 @@ describe('the figures', () => {
   test('count only what was applied for as an application', () => {
     const merelyNoted = job({ ...nothing, status: 'interview', interview_at: '2026-03-03T08:00:00Z' });
     expect(figuresOf([merelyNoted])).toMatchObject({
-      ...{ applications: 0, answers: 0, activeCompanies: 0, reached: { applied: 0, interview: 0, offer: 0 } },
+      ...{
+        applications: 0,
+        answers: 0,
+        rejections: 0,
+        activeCompanies: 0,
+        reached: { applied: 0, interview: 0, offer: 0 },
+      },
       byStatus: { interview: 1 },
     });
   });
@@ -182,6 +188,9 @@ function byHand(jobs: readonly Job[], timeZone: string): Figures {
     ) as Figures['bySource'],
     reached: { applied: applications.length, interview: interviews.length, offer: offers.length },
     answers: answerDays.length,
+    rejections: applications.filter(
+      ({ status, rejected_at }) => status === 'rejected' || rejected_at !== null,
+    ).length,
     answerDays: tally(sortedDays).map(([days, number]) => ({ days, count: number })),
     medianAnswerDays: sortedDays[Math.ceil(sortedDays.length / 2) - 1] ?? null,
     meanAnswerDays: mean(answerDays),

@@ -8,6 +8,9 @@ import { type DayNumber, dayNumber, daysIn, dayText, mondayOf } from './calendar
 import { DistinctTexts } from './distinct-texts.ts';
 import { inOrder, lowerMedian, wholeMean, wholePercent } from './whole-numbers.ts';
 
+/** With fewer applications a share or a median says little: one of two is no "50 %". */
+export const fewestForShares = 5;
+
 /** The columns that figures are counted from. A source need not deliver more. */
 export const figureColumns = [
   ...['id', 'company_name', 'job_title', 'status', 'source', 'ai_match_score'],
@@ -38,6 +41,7 @@ export interface Figures {
   readonly reached: Readonly<Record<Stage, number>>;
   /** Applications with an answer. */
   readonly answers: number;
+  readonly rejections: number;
   /** How many answers came after how many days, the quickest first. */
   readonly answerDays: readonly { readonly days: number; readonly count: number }[];
   readonly medianAnswerDays: number | null;
@@ -77,6 +81,7 @@ export class FigureCounter {
   readonly #activities: LatestActivities;
   #jobs = 0;
   #answers = 0;
+  #rejections = 0;
   #answerDaySum = 0;
   #scores = 0;
   #scoreSum = 0;
@@ -118,8 +123,8 @@ export class FigureCounter {
 
   #addApplication(job: FigureJob, appliedAt: Timestamp): void {
     for (const stage of stages) if (hasReached(job, stage)) this.#reached[stage]++;
-    if (job.status !== 'rejected' && job.rejected_at === null)
-      this.#companies.add(job.company_name.trim().toLowerCase());
+    if (hasReached(job, 'rejection')) this.#rejections++;
+    else this.#companies.add(job.company_name.trim().toLowerCase());
     const applied = this.#dayOf(appliedAt);
     increase(this.#weeks, mondayOf(applied));
     const answer = firstAnswer(job);
@@ -140,6 +145,7 @@ export class FigureCounter {
       bySource: { ...this.#bySource },
       reached: { ...this.#reached },
       answers: this.#answers,
+      rejections: this.#rejections,
       answerDays: inOrder(this.#answerDays).map(([days, count]) => ({ days, count })),
       medianAnswerDays: lowerMedian(this.#answerDays),
       meanAnswerDays: wholeMean(this.#answerDaySum, this.#answers),

@@ -137,12 +137,16 @@ export class Person {
   }
 
   async fromRoute(query: string, path = '/api/export'): Promise<string> {
+    return new TextDecoder().decode(await this.bytesFromRoute(query, path));
+  }
+
+  async bytesFromRoute(query: string, path = '/api/export'): Promise<Uint8Array> {
     const token = await tokenOf(this.url, this.email);
     const answer = await fetch(`${this.url}${path}${query}`, {
       headers: { Authorization: `Bearer ${token}` },
     });
     expect(answer.status).toBe(200);
-    return answer.text();
+    return new Uint8Array(await answer.arrayBuffer());
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Dashboard } from '../../src/stats/dashboard.ts';
+import { readPdf } from '../formats/pdf-text.ts';
+import { unzip } from '../formats/unzip.ts';
 import type { Person } from './person.ts';
 import { expect, test } from './test.ts';
 
@@ -28,6 +30,7 @@ test('offline, the figures are those of the route, and each opens the jobs that 
   await person.updateNow();
   await person.isUpToDate('400');
   const route = JSON.parse(await person.fromRoute('', '/api/analytics/dashboard')) as Dashboard;
+  const rejections = JSON.parse(await person.fromRoute('?reached=rejection')) as { total: number };
   const answers = JSON.parse(await person.fromRoute('?reached=answer')) as { total: number };
   await person.isReadyForOffline();
   await page.context().setOffline(true);
@@ -39,7 +42,7 @@ test('offline, the figures are those of the route, and each opens the jobs that 
   await expect(card('Applications').first()).toContainText(`${route.totalApplications} Applications`);
   await expect(card('Answers')).toContainText(`${answers.total} Answers${route.responseRate}%`);
   await expect(card('Interviews')).toContainText(`${route.interviewRate}%`);
-  await expect(card('Rejections')).toContainText(String(route.byStatus.rejected));
+  await expect(card('Rejections')).toContainText(`${rejections.total} Rejections`);
   await expect(figures(person)).toContainText(`at ${route.activeCompanies} companies`);
   await expect(figures(person)).toContainText(`match score is ${route.avgMatchScore}.`);
   for (const [source, count] of Object.entries(route.bySource)) {
@@ -57,7 +60,7 @@ test('offline, the figures are those of the route, and each opens the jobs that 
   await opens(person, /Applications/, route.totalApplications);
   await expect(page.getByText('Chosen: that got as far as Application.')).toBeVisible();
   await opens(person, /Answers/, answers.total);
-  await opens(person, /Rejections/, route.byStatus.rejected);
+  await opens(person, /Rejections/, rejections.total);
   await opens(person, 'LinkedIn', route.bySource.linkedin);
   await page.getByRole('button', { name: 'Show all jobs' }).click();
   await expect(page.getByText('400 jobs', { exact: true })).toBeVisible();
@@ -95,3 +98,69 @@ test('nothing and little are told kindly, a period has the one before it, and a 
   await dialog.getByRole('button', { name: 'Make a report of this' }).click();
   await expect(page.getByRole('dialog', { name: 'Export your jobs' })).toContainText('2 of 4 jobs');
 });
+
+test('page, Summary of the workbook, report and route show the same figures for the same jobs', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(250, 7);
+  await person.updateNow();
+  await person.isUpToDate('250');
+  const route = JSON.parse(await person.fromRoute('', '/api/analytics/dashboard')) as Dashboard;
+  const count = async (milestone: string) => {
+    const { total } = JSON.parse(await person.fromRoute(`?reached=${milestone}`)) as { total: number };
+    return total;
+  };
+  const [interviews, offers, answers, rejections] = await Promise.all(
+    ['interview', 'offer', 'answer', 'rejection'].map(count),
+  );
+
+  const summary = await summaryOf(person);
+  expect(summary).toMatchObject({
+    Jobs: '250',
+    Applications: String(route.totalApplications),
+    'Applications that reached an interview': String(interviews),
+    'Applications that reached an offer': String(offers),
+    'Applications with an answer': String(answers),
+    'Interviews per application': String((route.interviewRate ?? 0) / 100),
+    'Answers per application': String((route.responseRate ?? 0) / 100),
+    'Companies still open': String(route.activeCompanies),
+    'Match score (mean)': String(route.avgMatchScore),
+    ...Object.fromEntries(Object.entries(route.byStatus).map(([status, jobs]) => [status, String(jobs)])),
+    ...Object.fromEntries(Object.entries(route.bySource).map(([source, jobs]) => [source, String(jobs)])),
+  });
+
+  const { texts } = await readPdf(await person.bytesFromRoute('?format=pdf'));
+  const tile = (name: string) => texts.slice(texts.indexOf(name), texts.indexOf(name) + 3);
+  expect(tile('Applications')).toContain(String(route.totalApplications));
+  expect(tile('Interviews')).toEqual([
+    'Interviews',
+    String(interviews),
+    `${route.interviewRate} % of applications`,
+  ]);
+  expect(tile('Offers').slice(0, 2)).toEqual(['Offers', String(offers)]);
+  expect(tile('Rejections').slice(0, 2)).toEqual(['Rejections', String(rejections)]);
+  expect(texts).toContain(`median of ${answers} answers`);
+
+  await openFigures(person);
+  for (const [name, jobs] of Object.entries({
+    ...{ Applications: route.totalApplications, Answers: answers, Interviews: interviews },
+    ...{ Offers: offers, Rejections: rejections },
+  }))
+    await expect(figures(person).getByRole('button', { name: `${jobs} ${name}`, exact: true })).toBeVisible();
+  const days = summary['Days to an answer (median)'];
+  await expect(page.getByText(`At least half came within ${days} days`)).toBeVisible();
+  expect(tile('Days to an answer')).toContain(days);
+});
+
+/** The lines of the sheet "Summary": label and value. */
+async function summaryOf(person: Person): Promise<Record<string, string>> {
+  const parts = unzip(await person.bytesFromRoute('?format=xlsx'));
+  const rows = (parts.get('xl/worksheets/sheet2.xml') ?? '').split('<row ').slice(1);
+  return Object.fromEntries(
+    rows.map((row) =>
+      [...row.matchAll(/<(?:v|t)(?: [^>]*)?>([^<]*)</g)].map(([, text = '']) => text).slice(0, 2),
+    ),
+  );
+}

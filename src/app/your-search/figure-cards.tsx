@@ -2,11 +2,8 @@ import { useId } from 'react';
 import type { Filters } from '../../selection/filters.ts';
 import type { ComparedFigures } from '../../stats/compared-figures.ts';
 import { dashboardOf } from '../../stats/dashboard.ts';
-import type { Figures } from '../../stats/figures.ts';
+import { type Figures, fewestForShares } from '../../stats/figures.ts';
 import { useTexts } from '../texts-context.ts';
-
-/** With fewer applications a share or a number of days says nothing: one of two is no "50 %". */
-const fewestForShares = 10;
 
 interface Card {
   readonly name: 'applications' | 'answers' | 'interviews' | 'offers' | 'rejections';
@@ -43,7 +40,7 @@ export function FigureCards(props: { compared: ComparedFigures; onShow: (filters
     },
     { name: 'offers', count: reached.offer, filters: { reached: ['offer'] }, hints: [] },
     {
-      ...{ name: 'rejections', count: figures.byStatus.rejected, filters: { statuses: ['rejected'] } },
+      ...{ name: 'rejections', count: figures.rejections, filters: { reached: ['rejection'] } },
       hints: [],
     },
   ];

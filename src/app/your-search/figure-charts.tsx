@@ -1,11 +1,12 @@
 import { jobSources } from '../../job/job-source.ts';
-import { milestones } from '../../job/stages.ts';
 import type { Filters } from '../../selection/filters.ts';
 import type { Figures } from '../../stats/figures.ts';
 import { BarTable } from '../../ui/bar-table.tsx';
 import { ColumnChart } from '../../ui/column-chart.tsx';
 import { useTexts } from '../texts-context.ts';
 import { daysInRanges, latestWeeks } from './chart-series.ts';
+
+const funnel = ['applied', 'answer', 'interview', 'offer'] as const;
 
 /** The figures of a search as charts, each of them a table for a screen reader. */
 export function FigureCharts({ figures, onShow }: { figures: Figures; onShow: (filters: Filters) => void }) {
@@ -27,7 +28,7 @@ export function FigureCharts({ figures, onShow }: { figures: Figures; onShow: (f
       <BarTable
         caption={say('figures.reached')}
         heads={[say('choose.reached'), applications]}
-        rows={milestones.map((milestone) => ({
+        rows={funnel.map((milestone) => ({
           key: milestone,
           label: say(`reached.${milestone}`),
           count: counts[milestone],

@@ -1,4 +1,6 @@
 import type { Figures } from '../../stats/figures.ts';
+import { fewestForShares } from '../../stats/figures.ts';
+import { wholePercent } from '../../stats/whole-numbers.ts';
 import type { FileContent } from '../format.ts';
 import { chartsOf, drawChart } from './charts.ts';
 import type { Entry } from './entries.ts';
@@ -92,16 +94,13 @@ export function paragraph(
 const tileHeight = 58;
 
 /** Draws the five figures of a report. Returns where the next thing begins. */
-export function drawFigures({ paper, breaker, root, figures, entries, words }: Sheets, top: number): number {
+export function drawFigures({ paper, breaker, root, figures, words }: Sheets, top: number): number {
   const { say, number } = words;
-  const { applications, reached, answers, medianAnswerDays } = figures;
-  const rejections = entries.filter(
-    ({ status, rejected }) => status === 'rejected' || rejected !== null,
-  ).length;
+  const { applications, reached, answers, rejections, medianAnswerDays } = figures;
   const rate = (part: number) =>
-    applications < 5
+    applications < fewestForShares
       ? ''
-      : say('figure.rate', { percent: Math.floor((200 * part + applications) / (2 * applications)) });
+      : say('figure.rate', { percent: wholePercent(part, applications) ?? 0 });
   const tiles: readonly (readonly [string, string, string])[] = [
     [say('figure.applications'), number(applications), ''],
     [say('figure.interviews'), number(reached.interview), rate(reached.interview)],

@@ -2,7 +2,7 @@ import { inflateRawSync, crc32 as nodeCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unzip } from '../../../tests/formats/unzip.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../kernel/crc32.ts';
 import { Zip, ZipPart } from './zip.ts';
 
 test('a CRC is the one of zlib, however the bytes are cut', () => {

@@ -1,6 +1,6 @@
 import { Deflate } from 'pako';
 import { utf8Into } from '#utf8';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../kernel/crc32.ts';
 
 type Chunk = Uint8Array<ArrayBuffer>;
 

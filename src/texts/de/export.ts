@@ -133,6 +133,7 @@ export const exporting = {
   'reached.answer': 'Antwort',
   'reached.interview': 'Gespräch',
   'reached.offer': 'Angebot',
+  'reached.rejection': 'Absage',
   'choose.tags': 'Schlagwörter',
   'choose.tags.all': 'Alle {count} Schlagwörter',
   'choose.remote': 'Arbeitsort',

@@ -133,6 +133,7 @@ export const exporting = {
   'reached.answer': 'Answer',
   'reached.interview': 'Interview',
   'reached.offer': 'Offer',
+  'reached.rejection': 'Rejection',
   'choose.tags': 'Tags',
   'choose.tags.all': 'All {count} tags',
   'choose.remote': 'Place of work',

@@ -133,6 +133,7 @@ export const exporting = {
   'reached.answer': 'Jibu',
   'reached.interview': 'Mahojiano',
   'reached.offer': 'Ofa',
+  'reached.rejection': 'Kukataliwa',
   'choose.tags': 'Lebo',
   'choose.tags.all': 'Lebo zote {count}',
   'choose.remote': 'Mahali pa kazi',
