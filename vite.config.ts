@@ -7,13 +7,17 @@ export default defineConfig({
   build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   worker: {
     format: 'es',
-    // Writers that are loaded on demand share these with the worker's first file. In that file itself they could not: to
-    // import it again, WebKit runs it a second time. With Dexie come the helpers for CommonJS, which pdfkit needs too.
+    // Writers and readers that are loaded on demand share these with the worker's first file. In that file itself they
+    // could not: to import it again, WebKit runs it a second time. With Dexie come the helpers for CommonJS, which pdfkit
+    // needs too.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'worker-shared', test: /dexie|preload-helper|src.(kernel|stats|job|formats.utf8)./ },
+            {
+              name: 'worker-shared',
+              test: /dexie|preload-helper|src.(kernel|stats|job|texts.languages|formats.(utf8|file-fault|swollen|csv-cells|xlsx.cell-text))./,
+            },
           ],
         },
       },

@@ -8,7 +8,7 @@ type FileKinds = Record<string, string[]>;
 export const fileKinds: FileKinds = kindsOf(() => true);
 
 /** Those of them whose jobs it reads, too. */
-export const readKinds: FileKinds = kindsOf(({ signature }) => signature === undefined);
+export const readKinds: FileKinds = kindsOf(({ isReceiptOnly }) => isReceiptOnly !== true);
 
 function kindsOf(belongs: (facts: FormatFacts) => boolean): FileKinds {
   return Object.fromEntries([

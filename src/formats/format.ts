@@ -15,8 +15,10 @@ export interface FormatFacts {
   /** As in `Content-Type` and in the Blob. */
   readonly mediaType: string;
   readonly extension: string;
-  /** The letters that every such file begins with, for a format of bytes. Its files are not read back as text. */
+  /** The letters that every such file begins with, for a format of bytes. */
   readonly signature?: string;
+  /** True if its files are not read back: they are only looked up among the receipts. */
+  readonly isReceiptOnly?: true;
   /**
    * Raised with every change that makes other bytes from the same jobs: a file made before the change is then not
    * current. `bytes-version.test.ts` fails if somebody forgets it.

@@ -4,8 +4,8 @@ import { readJson } from './json/read.ts';
 import { beginsNdjson, readNdjson } from './ndjson/read.ts';
 import type { Column, TablePart } from './table.ts';
 
-/** How to recognise a format by a file's first letters, and how to read it. */
-interface Reader {
+/** How to recognise a format of text by a file's first letters, and how to read it. */
+interface TextReader {
   readonly begins: (text: string, columns: readonly Column[]) => boolean;
   readonly read: (
     texts: AsyncIterable<string>,
@@ -14,20 +14,25 @@ interface Reader {
 }
 
 /** In the order in which they are asked: rows of JSON begin like a JSON, and any text may be a CSV. */
-export const readers = {
+export const textReaders = {
   ndjson: { begins: beginsNdjson, read: readNdjson },
   json: {
     begins: (text) => /^\s*[{[]/.test(text),
     read: (texts, columns) => readJson(texts, columns, 'jobs'),
   },
   csv: { begins: () => true, read: readCsv },
-} as const satisfies { readonly [F in FormatId]?: Reader };
+} as const satisfies { readonly [F in FormatId]?: TextReader };
+
+/** Readers of bytes, loaded when needed. A file is one of theirs if it begins with the format's signature. */
+export const byteReaders = {
+  xlsx: async () => (await import('./xlsx/read.ts')).readXlsx,
+} as const satisfies { readonly [F in FormatId]?: unknown };
 
 /** A format whose files are read back. */
-export type ReadFormatId = keyof typeof readers;
+export type ReadFormatId = keyof typeof textReaders | keyof typeof byteReaders;
 
 /** The format of a file that begins with this text. */
-export function formatOf(text: string, columns: readonly Column[]): ReadFormatId {
-  const ids = Object.keys(readers) as ReadFormatId[];
-  return ids.find((id) => readers[id].begins(text, columns)) ?? 'csv';
+export function formatOf(text: string, columns: readonly Column[]): keyof typeof textReaders {
+  const ids = Object.keys(textReaders) as (keyof typeof textReaders)[];
+  return ids.find((id) => textReaders[id].begins(text, columns)) ?? 'csv';
 }

@@ -15,6 +15,7 @@ import type { FileCheck } from './file-check.ts';
 const csv: ExportOptions = { format: 'csv' };
 const json: ExportOptions = { format: 'json' };
 const ndjson: ExportOptions = { format: 'ndjson' };
+const xlsx: ExportOptions = { format: 'xlsx', timeZone: 'Europe/Berlin', language: 'de' };
 const excel: ExportOptions = { ...csv, excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } };
 const count = 500;
 let copy: LocalCopy;
@@ -75,14 +76,13 @@ async function read(bytes: Uint8Array<ArrayBuffer> | string) {
   if (content.kind !== 'read') throw new Error(JSON.stringify(content));
   const { facts, comparison } = content;
   if (comparison.kind !== 'compared') throw new Error(comparison.kind);
-  const { same, notChosen, differing, missing, extra, absent, unread } = comparison;
+  const { same, notChosen, differing, missing, extra, absent, unread, heldInPart } = comparison;
   const counts = [same, differing.count, missing.count, extra.count];
   return {
     facts,
     notChosen,
     counts,
-    absent,
-    unread,
+    ...{ absent, unread, heldInPart },
     differing: differing.named,
     missing: missing.named,
     extra: extra.named,
@@ -521,5 +521,63 @@ describe('a file', () => {
       onProgress: () => cancelled.abort(),
     });
     await expect(checking).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+});
+
+describe('a workbook of the copy', () => {
+  it('holds the same jobs, and says which columns it holds only in part', async () => {
+    const noted = { ...jobAt(3), notes: 'x'.repeat(40_000), applied_at: '2026-03-01T08:00:00.25Z' };
+    await apply({ upserts: [noted] });
+    const now = jobs.map((job) => (job.id === noted.id ? noted : job));
+    const { counts, facts, heldInPart, absent } = await read(await exported(xlsx, now));
+    expect(counts).toEqual([count, 0, 0, 0]);
+    expect(facts).toMatchObject({ format: 'xlsx', rows: count, announced: count, isCutOff: false });
+    expect(facts.exportedAt).toBe('2026-05-02T00:00:00Z');
+    expect(absent).toEqual([]);
+    expect(heldInPart).toEqual(expect.arrayContaining(['notes', 'applied_at']));
+  });
+
+  it('says what changed since, by name: one job edited, one gone, one new', async () => {
+    const bytes = await exported(xlsx);
+    const edited = { ...jobAt(7), status: 'offer' as const, updated_at: '2026-05-03T00:00:00Z' };
+    const added = { ...jobAt(0), id: crypto.randomUUID(), created_at: '2026-05-03T00:00:00Z' };
+    await apply({ upserts: [edited, added], removals: [jobAt(9)] });
+    const { counts, differing, missing, extra } = await read(bytes);
+    expect(counts).toEqual([count - 2, 1, 1, 1]);
+    expect(differing).toEqual([{ ...nameOf(edited), columns: ['status'], newer: 'account' }]);
+    expect(missing).toEqual([nameOf(added)]);
+    expect(extra).toEqual([nameOf(jobAt(9))]);
+  });
+
+  it('names a time that is another second, and cannot tell one in an hour that clocks repeat', async () => {
+    const rejectedAt = (rejected_at: string) => ({ ...jobAt(5), rejected_at });
+    const inFile = (one: Job) => exported(xlsx, [...jobs.slice(0, 5), one, ...jobs.slice(6)]);
+    await apply({ upserts: [rejectedAt('2026-04-01T08:00:00Z')] });
+    const { counts, differing } = await read(await inFile(rejectedAt('2026-04-01T08:00:01Z')));
+    expect(counts).toEqual([count - 1, 1, 0, 0]);
+    expect(differing).toMatchObject([{ id: jobAt(5).id, columns: ['rejected_at'], newer: null }]);
+
+    const repeated = rejectedAt('2026-10-25T00:30:00Z');
+    await apply({ upserts: [repeated] });
+    const found = await read(await inFile(repeated));
+    expect(found).toMatchObject({ counts: [count, 0, 0, 0], unread: ['rejected_at'] });
+    expect(found.heldInPart).not.toContain('rejected_at');
+  });
+
+  it('of a selection knows that it is one, and which columns it leaves out', async () => {
+    const options: ExportOptions = { ...xlsx, filters: { remote: true }, omit: ['notes'] };
+    const remote = jobs.filter(({ is_remote }) => is_remote);
+    const { counts, facts, notChosen, absent } = await read(await exported(options, remote));
+    expect(counts).toEqual([remote.length, 0, 0, 0]);
+    expect(notChosen).toBe(count - remote.length);
+    expect(facts).toMatchObject({ omitted: ['notes'], filters: { remote: true } });
+    expect(absent).toEqual(['notes']);
+  });
+
+  it('that is damaged says so', async () => {
+    const bytes = await exported(xlsx);
+    expect((await verify(bytes.slice(0, bytes.length - 10))).content).toEqual({
+      ...{ kind: 'unreadable', fault: { reason: 'damaged-archive' } },
+    });
   });
 });

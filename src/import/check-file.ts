@@ -5,6 +5,7 @@ import type { FileFault } from '../formats/file-fault.ts';
 import { formats } from '../formats/formats.ts';
 import type { ReadRow, TablePart } from '../formats/table.ts';
 import { csvColumns, type JobColumn, jobColumns } from '../job/columns.ts';
+import type { Job } from '../job/job.ts';
 import { normaliseTimestamp } from '../job/timestamp.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
@@ -15,7 +16,7 @@ import type { Comparison, FileCheck, FileFacts, FileProgress } from './file-chec
 import { digestHere, type FileDigest } from './file-digest.ts';
 import { idOf } from './named-jobs.ts';
 import { openFile } from './open-file.ts';
-import type { CellForm } from './same-cells.ts';
+import { type CellForm, isHeldInPart } from './same-cells.ts';
 
 /** The copy rarely changes during a check. Five times in a row is a fault. */
 const maxAttempts = 5;
@@ -112,7 +113,7 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
   const { head, format, isCompressed } = first;
   const before = known ?? head.members;
   const expected = formats[format].columns === 'csv' ? csvColumns : jobColumns;
-  const form: CellForm = format === 'csv' ? 'csv' : 'json';
+  const form: CellForm = format === 'ndjson' ? 'json' : format;
   const exportedAt = receipt?.exportedAt ?? timeIn(before.exported_at);
   const filters = receipt === null ? filtersIn(before.filters) : (receipt.options.filters ?? null);
   const resolved = filters && exportedAt !== null ? resolveFilters(filters, exportedAt) : null;
@@ -121,10 +122,15 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
   const { state: firstState, batches } = await copy.readAtOneMoment();
   let state = firstState;
   const common = { columns: jobColumns, form, chooses };
-  const inOrder = await compareInOrder({
-    ...{ ...common, maxIds: maxAlone },
-    ...{ jobs: untilAborted(batches, signal), rows: first.rows() },
-  });
+  const heldInPart = new Set<string>();
+  // Times of whole seconds give no place in our order.
+  const inOrder =
+    form === 'xlsx'
+      ? null
+      : await compareInOrder({
+          ...{ ...common, maxIds: maxAlone },
+          ...{ jobs: untilAborted(batches, signal), rows: first.rows() },
+        });
   let found = inOrder?.found ?? null;
   let last = first;
   if (inOrder === null || inOrder.hasMoved) {
@@ -135,7 +141,7 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
     last = await open();
     found = await compareById({
       ...{ ...common, maxAlone },
-      ...{ jobs: untilAborted(again.batches, signal), rows: last.rows() },
+      ...{ jobs: noteHeldInPart(untilAborted(again.batches, signal)), rows: last.rows() },
     });
     state = again.state;
   }
@@ -164,8 +170,21 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
     if (found === null) return { kind: 'too-large-unsorted' };
     const isAbsent = (name: string) =>
       found.absent.includes(name) || head.columns?.every((column) => column.name !== name) === true;
-    const absent = expected.flatMap(({ name }) => (isAbsent(name) ? [name] : []));
-    return { kind: 'compared', copy: state, ...found, absent };
+    const namesOf = (is: (name: string) => boolean) => expected.map(({ name }) => name).filter(is);
+    const absent = namesOf(isAbsent);
+    return {
+      ...{ kind: 'compared', copy: state, ...found, absent },
+      heldInPart: namesOf((name) => heldInPart.has(name) && !isAbsent(name) && !found.unread.includes(name)),
+    };
+  }
+
+  async function* noteHeldInPart<T extends readonly Job[]>(all: AsyncGenerator<T, void, undefined>) {
+    for await (const batch of all) {
+      for (const job of batch)
+        for (const column of expected)
+          if (isHeldInPart(job[column.name], column, form)) heldInPart.add(column.name);
+      yield batch;
+    }
   }
 }
 
@@ -188,7 +207,7 @@ type OpenRows = Awaited<ReturnType<typeof openRows>>;
 
 /** A file's head, and its rows for one reading. The caller closes it. */
 async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: AbortSignal) {
-  const { format, text, parts } = await openFile(file, onBytes, signal);
+  const { format, isCompressed, isCutOff, parts } = await openFile(file, onBytes, signal);
   const next = await parts.next();
   if (next.done === true || next.value.kind !== 'head') throw new Error('A reader gave no head');
   let count = 0;
@@ -209,10 +228,7 @@ async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: Ab
   }
   return {
     head: next.value,
-    format,
-    isCompressed: text.isCompressed,
-    rows,
-    isCutOff: text.isCutOff,
+    ...{ format, isCompressed, isCutOff, rows },
     close: () => parts.return(),
     /** Reads the rest, and returns how the file ended. */
     async finish() {

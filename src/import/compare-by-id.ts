@@ -25,7 +25,7 @@ export async function compareById(input: ToCompare & { readonly maxAlone: number
     findings.notChosen++;
   };
   const entryOf = (row: ReadRow | Job, isAlone: Entry['isAlone']): Entry => {
-    const changed = changedAt(row);
+    const changed = changedAt(row, form);
     return {
       ...{ name: missingJob(row), cells: fingerprint(row, columns, form), isAlone },
       changed: changed === null ? null : detached(changed),

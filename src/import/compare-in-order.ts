@@ -82,7 +82,7 @@ export async function compareInOrder(
         const inCopy = job;
         findings.met(
           (column) => compareCell(row[column.name], inCopy[column.name as keyof Job], column, form),
-          () => ({ ...missingJob(inCopy), newer: newerOf(changedAt(row), inCopy.updated_at) }),
+          () => ({ ...missingJob(inCopy), newer: newerOf(changedAt(row, form), inCopy.updated_at) }),
         );
       }
     }

@@ -50,8 +50,10 @@ export type Comparison =
       readonly notChosen: number;
       /** Columns of its format that the file, or a row of it, lacks. They were not compared there. */
       readonly absent: readonly string[];
-      /** Columns with times in a form that is not ours, by the clock of an unknown zone. They were not compared. */
+      /** Columns with times of which nobody can tell which moments they are. They were not compared. */
       readonly unread: readonly string[];
+      /** Columns of which a file of this format holds only a part in some jobs. They were compared that far. */
+      readonly heldInPart: readonly string[];
     }
   /** No row names its job. */
   | { readonly kind: 'no-ids' }

@@ -1,4 +1,5 @@
 import { fileFault } from '../formats/file-fault.ts';
+import { isSwollen } from '../formats/swollen.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
 
 /**
@@ -97,10 +98,6 @@ function isGzip([first, second]: Uint8Array): boolean {
   return first === 0x1f && second === 0x8b;
 }
 
-/** No file of ours unpacks to so many bytes for each packed one: 20 are usual, deflate reaches 1,032. */
-const maxRatio = 200;
-/** Up to this size any ratio is allowed. */
-const maxUnasked = 64 * 1024 * 1024;
 /** Packed bytes go in by small parts: a part may unpack to a thousand times its size before any of it comes out. */
 const packedAtOnce = 8 * 1024;
 
@@ -147,7 +144,7 @@ async function* unpacked(
       });
       if (next.done) return;
       given += next.value.byteLength;
-      if (given > maxUnasked && given > maxRatio * packed) throw fileFault({ reason: 'swollen' });
+      if (isSwollen(given, packed)) throw fileFault({ reason: 'swollen' });
       yield next.value;
     }
   } finally {

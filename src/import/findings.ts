@@ -3,9 +3,9 @@ import type { Job } from '../job/job.ts';
 import { compareTimestamps, normaliseTimestamp, type Timestamp } from '../job/timestamp.ts';
 import type { Comparison, DifferingJob } from './file-check.ts';
 import { JobCounter } from './named-jobs.ts';
-import type { CellOutcome } from './same-cells.ts';
+import { type CellForm, type CellOutcome, wholeSeconds } from './same-cells.ts';
 
-export type Found = Omit<Extract<Comparison, { kind: 'compared' }>, 'kind' | 'copy'>;
+export type Found = Omit<Extract<Comparison, { kind: 'compared' }>, 'kind' | 'copy' | 'heldInPart'>;
 
 /** Collects, job by job, how a file compares with the copy. */
 export class Findings {
@@ -68,7 +68,8 @@ export function newerOf(inFile: Timestamp | null, inCopy: Timestamp | null): Dif
   return order > 0 ? 'account' : order < 0 ? 'file' : null;
 }
 
-/** When a row was last changed, if it says so in the contract's form. */
-export function changedAt({ updated_at }: ReadRow | Job): Timestamp | null {
-  return typeof updated_at === 'string' ? normaliseTimestamp(updated_at) : null;
+/** When a row was last changed, if it says so in the contract's form: as exactly as a file of this form says it. */
+export function changedAt({ updated_at }: ReadRow | Job, form: CellForm): Timestamp | null {
+  const time = typeof updated_at === 'string' ? normaliseTimestamp(updated_at) : null;
+  return time !== null && form === 'xlsx' ? wholeSeconds(time) : time;
 }

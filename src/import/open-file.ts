@@ -1,16 +1,18 @@
 import { fileFault } from '../formats/file-fault.ts';
 import type { FormatFacts } from '../formats/format.ts';
-import { formatIds, formats } from '../formats/formats.ts';
-import { formatOf, type ReadFormatId, readers } from '../formats/readers.ts';
+import { type FormatId, formatIds, formats } from '../formats/formats.ts';
+import { byteReaders, formatOf, type ReadFormatId, textReaders } from '../formats/readers.ts';
 import type { TablePart } from '../formats/table.ts';
 import { jobColumns } from '../job/columns.ts';
-import { type FileText, fileText } from './file-text.ts';
+import { fileText } from './file-text.ts';
 
 export interface OpenFile {
   readonly format: ReadFormatId;
-  readonly text: FileText;
+  readonly isCompressed: boolean;
   /** Read once. */
   readonly parts: AsyncGenerator<TablePart, void, undefined>;
+  /** After the last part: whether the archive itself ends too early. */
+  isCutOff(): boolean;
 }
 
 /**
@@ -22,7 +24,14 @@ export async function openFile(
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<OpenFile> {
-  await refuseBinary(file);
+  const id = await formatOfBytes(file);
+  if (id === 'xlsx') {
+    const read = await byteReaders[id]();
+    // Its directory stands at its end: one that ends too early cannot be opened.
+    const whole = { isCompressed: false, isCutOff: () => false };
+    return { format: id, ...whole, parts: read({ file, onBytes, signal }, jobColumns) };
+  }
+  if (id !== undefined) throw fileFault({ reason: 'receipt-only' });
   const text = await fileText(file, onBytes, signal);
   let begun = '';
   for (let blanks = 0; begun.length < telling; ) {
@@ -32,12 +41,13 @@ export async function openFile(
     if (begun === '' && value.trim() === '') blanks += value.length;
     else begun += value;
   }
-  const pieces = withFirst(begun, text.pieces);
   const format = formatOf(begun, jobColumns);
-  return { format, text, parts: readers[format].read(pieces, jobColumns) };
+  const parts = textReaders[format].read(withFirst(begun, text.pieces), jobColumns);
+  return { format, isCompressed: text.isCompressed, isCutOff: text.isCutOff, parts };
 }
 
-async function refuseBinary(file: Blob): Promise<void> {
+/** The format of bytes whose signature the file has. Undefined if it may be text. */
+async function formatOfBytes(file: Blob): Promise<FormatId | undefined> {
   const begin = await file
     .slice(0, 8)
     .arrayBuffer()
@@ -45,8 +55,10 @@ async function refuseBinary(file: Blob): Promise<void> {
       throw fileFault({ reason: 'gone' }, cause);
     });
   const letters = String.fromCharCode(...new Uint8Array(begin));
-  const isBinary = ({ signature }: FormatFacts) => signature !== undefined && letters.startsWith(signature);
-  if (formatIds.some((id) => isBinary(formats[id]))) throw fileFault({ reason: 'receipt-only' });
+  return formatIds.find((id) => {
+    const { signature }: FormatFacts = formats[id];
+    return signature !== undefined && letters.startsWith(signature);
+  });
 }
 
 /** So many letters hold the first name of a row, however small the pieces are. */

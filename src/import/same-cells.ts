@@ -1,10 +1,11 @@
 import { guarded } from '../formats/csv/write.ts';
 import type { Cell, Column, ReadRow } from '../formats/table.ts';
+import { cutText, isTooLong } from '../formats/xlsx/cell-text.ts';
 import type { Job } from '../job/job.ts';
-import { normaliseTimestamp } from '../job/timestamp.ts';
+import { normaliseTimestamp, type Timestamp } from '../job/timestamp.ts';
 
-/** The form in which a file holds its cells. docs/files.md lists what counts as equal in a CSV. */
-export type CellForm = 'json' | 'csv';
+/** The form in which a file holds its cells. docs/files.md lists what counts as equal in a CSV and a workbook. */
+export type CellForm = 'json' | 'csv' | 'xlsx';
 
 /** The outcome of one cell. `absent`: the row has none. `unread`: a time in a form whose zone nobody knows. */
 export type CellOutcome = 'same' | 'differs' | 'absent' | 'unread';
@@ -53,11 +54,33 @@ function told(cell: Cell | undefined, { kind }: Column, form: CellForm): Told {
   if (cell === null) return null;
   if (kind === 'time' && typeof cell === 'string') {
     const time = normaliseTimestamp(cell);
-    if (time !== null) return `"${time}`;
-    if (form === 'csv' && isClock(cell)) return 'unread';
+    if (time !== null) return `"${form === 'xlsx' ? wholeSeconds(time) : time}`;
+    if (form !== 'json' && isClock(cell)) return 'unread';
   }
-  if (typeof cell === 'string') return form === 'json' ? `"${cell}` : asCsvTells(cell);
-  return form === 'csv' && typeof cell === 'object' ? asCsvTells(cell.join('; ')) : JSON.stringify(cell);
+  if (typeof cell === 'string') return tellers[form](cell);
+  return form !== 'json' && typeof cell === 'object' ? tellers[form](cell.join('; ')) : JSON.stringify(cell);
+}
+
+/** How each form tells a text. */
+const tellers: Readonly<Record<CellForm, (text: string) => Told>> = {
+  json: (text) => `"${text}`,
+  csv: asCsvTells,
+  xlsx: asSheetTells,
+};
+
+/**
+ * Whether a file of this form holds only a part of the cell: a sheet holds whole seconds of a time, and the beginning
+ * of a long text. The rest cannot be compared.
+ */
+export function isHeldInPart(cell: Cell | undefined, { kind }: Column, form: CellForm): boolean {
+  if (form !== 'xlsx') return false;
+  if (typeof cell === 'string') return kind === 'time' ? wholeSeconds(cell) !== cell : isTooLong(cell);
+  return typeof cell === 'object' && cell !== null && isTooLong(cell.join('; '));
+}
+
+/** A time without parts of a second, as a sheet holds it. */
+export function wholeSeconds(time: Timestamp): Timestamp {
+  return time.replace(/\.\d+/, '');
 }
 
 /**
@@ -73,6 +96,19 @@ function asCsvTells(text: string): Told {
 function isGuarded(text: string): boolean {
   return guarded(text) !== text;
 }
+
+/**
+ * A cell of a sheet cannot tell null from the empty text either, and ends at its limit. Programs that save a workbook
+ * again make LF of CR, and drop letters that no XML can hold.
+ */
+function asSheetTells(text: string): Told {
+  if (text === '') return null;
+  const held = isTooLong(text) ? cutText(text) : text;
+  return `"${held.replace(/\r\n?/g, '\n').replace(unwritable, '')}`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the letters that XML cannot hold
+const unwritable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;
 
 /** A date or a time as programs write it, by the clock of a zone that the cell does not name, or a day's number. */
 function isClock(text: string): boolean {

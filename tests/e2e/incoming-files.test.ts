@@ -175,6 +175,7 @@ test('the manifest names what may be opened, and the server refuses what only th
     {
       action: '/',
       accept: {
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
         'text/csv': ['.csv'],
         'application/json': ['.json'],
         'application/x-ndjson': ['.ndjson'],

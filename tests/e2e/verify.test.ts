@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { unzip } from '../formats/unzip.ts';
+import { zipped } from '../formats/zipped.ts';
 import { newPerson } from './person.ts';
 import { expect, test } from './test.ts';
 
@@ -43,6 +45,7 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
   await person.isUpToDate('31');
   const csv = await person.export('CSV');
   const json = await person.export('JSON');
+  const excel = await person.export('Excel');
 
   const dialog = await check(page, picked('kept.csv', csv.text));
   await expect(dialog).toContainText('Unchanged since you exported it');
@@ -50,6 +53,15 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
   // There is no receipt for these bytes, but the file holds the same jobs.
   await check(page, picked('packed.json.gz', gzipSync(json.text)));
   await expect(dialog).toContainText('It holds exactly what is on this device');
+  await check(page, picked('kept.xlsx', excel.bytes));
+  await expect(dialog).toContainText('Unchanged since you exported it');
+  await expect(dialog).toContainText(/31 jobs are the same/);
+  const edited = unzip(excel.bytes);
+  const sheet = 'xl/worksheets/sheet1.xml';
+  edited.set(sheet, (edited.get(sheet) ?? '').replace('>Cook<', '>Chef<'));
+  await check(page, picked('edited.xlsx', Buffer.from(zipped(edited))));
+  await expect(dialog).toContainText('This file differs from your current jobs');
+  await expect(dialog).toContainText('1 job differs:Cook at Acme: Title');
   await page.keyboard.press('Escape');
 
   await person.rest('jobs?company_name=eq.Acme', { method: 'PATCH', body: { notes: 'Call on Monday' } });
@@ -68,7 +80,7 @@ test('an exported file is unchanged; after an edit elsewhere one job differs; cu
   await expect(dialog).toContainText('This file was cut off');
   await expect(dialog).toContainText('It ends too early.');
   await check(page, picked('other.csv', 'name,city\r\nA,B\r\n'));
-  await expect(dialog).toContainText('It is not a CSV, JSON or NDJSON file from Pipeline.');
+  await expect(dialog).toContainText('It is not an Excel, CSV, JSON or NDJSON file from Pipeline.');
 
   // Another account on the same device learns nothing about the first one's exports.
   await page.keyboard.press('Escape');
@@ -125,7 +137,7 @@ test('a file that is dropped anywhere on the app is checked or ignored, and neve
     await expect(dialog).toContainText('Unchanged since you exported it');
     await expect(dialog.getByRole('alert')).toHaveText(words);
     await drop(page, corner, other);
-    await expect(dialog).toContainText('It is not a CSV, JSON or NDJSON file from Pipeline.');
+    await expect(dialog).toContainText('It is not an Excel, CSV, JSON or NDJSON file from Pipeline.');
     await expect(dialog.getByText(words)).toBeHidden();
     // The same happens in the dialog.
     await drop(page, corner, file, other);
@@ -159,6 +171,7 @@ test('a file that is dropped is checked, offline too', async ({ person, page, co
   await person.isUpToDate('3');
   await person.isReadyForOffline();
   const { text } = await person.export('JSON');
+  const excel = await person.export('Excel');
   await context.setOffline(true);
   await page.reload();
   await expect(person.status(/^Offline/)).toBeVisible();
@@ -174,4 +187,6 @@ test('a file that is dropped is checked, offline too', async ({ person, page, co
   await dialog.getByText('Or drop it here.').dispatchEvent('drop', { dataTransfer: data });
   await expect(dialog).toContainText('Unchanged since you exported it');
   await expect(dialog).toContainText('3 jobs are the same.');
+  await check(page, picked('kept.xlsx', excel.bytes));
+  await expect(dialog).toContainText(/3 jobs are the same/);
 });

@@ -8,17 +8,23 @@ export const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0;
 
 /** Opens a workbook in LibreOffice, and returns all that it knows of it: flat OpenDocument XML. */
 export function openedInLibreOffice(workbook: Uint8Array): string {
+  return convertedByLibreOffice(workbook, 'fods').toString('utf8');
+}
+
+/** Opens a workbook in LibreOffice, and saves it in the form with this ending. */
+export function convertedByLibreOffice(workbook: Uint8Array, ending: 'fods' | 'xlsx'): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'pipeline-office-'));
   try {
     const file = join(folder, 'jobs.xlsx');
     writeFileSync(file, workbook);
     // A profile of its own: LibreOffice opens nothing while another one uses the profile.
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'fods', '--outdir', folder, file], {
+    const out = join(folder, 'out');
+    execFileSync('soffice', [profile, '--headless', '--convert-to', ending, '--outdir', out, file], {
       stdio: 'pipe',
       timeout: 120_000,
     });
-    return readFileSync(join(folder, 'jobs.fods'), 'utf8');
+    return readFileSync(join(out, `jobs.${ending}`));
   } finally {
     rmSync(folder, { recursive: true });
   }

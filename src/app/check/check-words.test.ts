@@ -63,7 +63,7 @@ const none = { count: 0, named: [] };
 const equal: Extract<Read['comparison'], { kind: 'compared' }> = {
   ...{ kind: 'compared', same: 3, notChosen: 0, differing: none, missing: none, extra: none },
   copy: { asOf: null, incomplete: null } as Extract<Read['comparison'], { kind: 'compared' }>['copy'],
-  ...{ absent: [], unread: [] },
+  ...{ absent: [], unread: [], heldInPart: [] },
 };
 const times = ['applied_at', 'interview_at', 'offer_at', 'rejected_at', 'created_at', 'updated_at'];
 
@@ -93,6 +93,13 @@ test.each([
     ],
   ],
   [
+    'all that a workbook holds',
+    { format: 'xlsx' },
+    {},
+    ['good', 'It holds exactly what an Excel file can hold of your jobs'],
+  ],
+  ['times to the second', { format: 'xlsx' }, { heldInPart: times }, ['good', 'No differences found']],
+  [
     'the ids alone',
     {},
     { absent: csvColumns.map(({ name }) => name).filter((name) => name !== 'id') },
@@ -105,7 +112,7 @@ test.each([
     comparison: { ...equal, ...comparison },
   });
   expect(headline(of)).toEqual(expected);
-  const isExact = expected[0] === 'good';
+  const isExact = expected[0] === 'good' && expected[1] !== 'No differences found';
   expect(expected[1].includes('holds exactly')).toBe(isExact);
   expect(describeSame(of.content, texts)).toBe(
     isExact ? '3 jobs are the same.' : '3 jobs are the same in what was compared.',

@@ -50,8 +50,11 @@ export function headlineOf(
     const isAsChosen = absentUnasked(content).length === 0;
     return { tone: isAsChosen ? 'info' : 'warning', key, title: texts.say(key, { columns }) };
   }
+  if (comparison.heldInPart.length > 0) return headline('good', 'check.equal.part.title');
   if (same > 0 && comparison.notChosen > 0) return headline('good', 'check.equal.chosen.title');
-  return headline('good', facts.format === 'csv' ? 'check.equal.csv.title' : 'check.equal.title');
+  const { format } = facts;
+  const isTable = format === 'csv' || format === 'xlsx';
+  return headline('good', isTable ? `check.equal.${format}.title` : 'check.equal.title');
 }
 
 /** Returns which of its format's columns were compared in every job, and which were not. */
@@ -88,7 +91,7 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
     texts,
   );
   const absent = absentUnasked(content);
-  const unread = comparison.kind === 'compared' ? comparison.unread : [];
+  const { unread, heldInPart } = comparison.kind === 'compared' ? comparison : { unread: [], heldInPart: [] };
   return [
     receipt === null && exportedAt !== null && say('check.made', { moment: texts.longMoment(exportedAt) }),
     facts.isCutOff && say('check.cut-off.body', { count: rows }),
@@ -105,6 +108,7 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
       say('check.no-receipt'),
     chosen.length > 0 && say('chosen.title', { choice: texts.list(chosen, 'none') }),
     absent.length > 0 && say('check.absent', { columns: columnList(absent, texts) }),
+    heldInPart.length > 0 && say('check.part', { columns: columnList(heldInPart, texts) }),
     unread.length > 0 && say('check.unread', { columns: columnList(unread, texts) }),
     facts.unknownColumns.length > 0 &&
       say('check.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') }),
@@ -129,7 +133,8 @@ export function describeJob(job: NamedJob | DifferingJob, texts: Texts): string 
 /** Says how many jobs are the same, and whether that covers all their columns. */
 export function describeSame(content: Read, { say }: Texts): string {
   const count = content.comparison.kind === 'compared' ? content.comparison.same : 0;
-  const isPartly = columnsOf(content).left.length > 0;
+  const isInPart = content.comparison.kind === 'compared' && content.comparison.heldInPart.length > 0;
+  const isPartly = isInPart || columnsOf(content).left.length > 0;
   return say(isPartly ? 'check.same.partly' : 'check.same', { count });
 }
 

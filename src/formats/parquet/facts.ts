@@ -7,6 +7,7 @@ export const parquet = {
   extension: 'parquet',
   // apache/parquet-format, "File format".
   signature: 'PAR1',
+  isReceiptOnly: true,
   bytesVersion: 1,
   columns: 'all',
   takes: [],

@@ -27,6 +27,7 @@ export const pdf = {
   extension: 'pdf',
   // ISO 32000-1, 7.5.2.
   signature: '%PDF-',
+  isReceiptOnly: true,
   bytesVersion: 1,
   columns: 'csv',
   lists: 'applications',

@@ -22,6 +22,33 @@ export function dateSerial(timeZone: string): (time: string) => number | null {
   };
 }
 
+/**
+ * The other way: returns a function that says which moment a number of a spreadsheet is, to the second, as `…Z`. Where
+ * the zone's clocks show this time twice or never, or the zone is null, it is the clock's text without a zone
+ * (`2026-10-25 02:30:00`). Null for a number that no date of a spreadsheet has.
+ */
+export function serialTime(
+  timeZone: string | null,
+  { countsFrom1904 }: { countsFrom1904: boolean },
+): (serial: number) => string | null {
+  const offsets = timeZone === null ? null : zoneOffsets(timeZone);
+  return (serial) => {
+    const from1900 = serial + (countsFrom1904 ? days1904 : 0);
+    if (inRange(from1900) === null) return null;
+    // Programs save some fifteen digits of a number: enough for a second, not for a millisecond.
+    const clock = Math.round((from1900 - unixDay) * (DAY_MS / 1000)) * 1000;
+    const nearby = offsets === null ? [] : [clock - DAY_MS, clock, clock + DAY_MS].map(offsets);
+    const moments = [...new Set(nearby)].map((offset) => clock - offset);
+    const [moment, ...others] = moments.filter((utc) => offsets !== null && utc + offsets(utc) === clock);
+    const isCertain = moment !== undefined && others.length === 0;
+    const text = new Date(isCertain ? moment : clock).toISOString().slice(0, 19);
+    return isCertain ? `${text}Z` : text.replace('T', ' ');
+  };
+}
+
+/** From the first day of one calendar of spreadsheets to that of the other. */
+const days1904 = 1_462;
+
 /** The number of a day such as `2026-03-04`, or null as above. */
 export function daySerial(day: string): number | null {
   return inRange(Date.parse(`${day}T00:00:00Z`) / DAY_MS + unixDay);
