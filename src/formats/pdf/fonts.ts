@@ -1,6 +1,7 @@
 import { readFont } from '#pdf-files';
 import { CodedError } from '../../kernel/errors.ts';
 import type { PdfDocument, PdfFont } from './pdfkit.ts';
+import { sfntOf } from './woff.ts';
 
 /** Holds the letters and signs of English. */
 export const latin = 'noto-sans/files/noto-sans-latin';
@@ -53,7 +54,7 @@ export class Fonts {
     const more = [...(hasEmoji ? [emojiFile] : []), ...(await eastAsianFiles(needed))];
     const register = async (name: string) => {
       try {
-        document.registerFont(name, await readFont(name));
+        document.registerFont(name, sfntOf(await readFont(name)));
       } catch (cause) {
         throw new CodedError('FONT_MISSING', `The font ${name} could not be read`, { cause });
       }

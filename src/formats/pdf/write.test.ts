@@ -109,6 +109,12 @@ test.each(Object.entries(scripts))('%s is read as it was written', async (_, com
   expect(texts.join('')).toContain(company_name);
 });
 
+test('draws letters of a font that has a table which its library cannot unpack', async () => {
+  const { texts } = await read([job({ job_title: '工程師' })]);
+  expect(texts.join('')).toContain('工程師');
+  expect(texts.join(' ')).not.toContain('could not be drawn');
+});
+
 test('brackets beside Arabic are drawn the right way round', async () => {
   // A reader that goes from left to right over the page finds what a person sees.
   const { texts } = await read([job({ company_name: 'مهندس (React)' })]);
