@@ -24,7 +24,7 @@ const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: stri
   },
   pdf: {
     bytesVersion: 1,
-    sha256: '9afd3e83c7d40e6e6748082a852f3b9a40a102b5737e445aaab261a19c58350e',
+    sha256: '073c2628a0a742f49ea92365fd394221afe7083905036e14f04db3e321fc7927',
   },
   ndjson: {
     bytesVersion: 1,
