@@ -24,7 +24,7 @@ const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: stri
   },
   pdf: {
     bytesVersion: 1,
-    sha256: '073c2628a0a742f49ea92365fd394221afe7083905036e14f04db3e321fc7927',
+    sha256: '5b0010ebbce2868e806035e49083fb716a5b3f7dab2b14fa8fc93b1f49f21c81',
   },
   ndjson: {
     bytesVersion: 1,

@@ -12,7 +12,9 @@ const files = [
       .map((file) => `${name}/files/${file.replace('.woff', '')}`),
   ),
   ...scripts.flatMap((script) =>
-    pieces[script].map(({ id }) => `noto-sans-${script}/files/noto-sans-${script}-${id}-400-normal`),
+    [...new Set(pieces[script].values())].map(
+      (id) => `noto-sans-${script}/files/noto-sans-${script}-${id}-400-normal`,
+    ),
   ),
 ];
 

@@ -137,6 +137,16 @@ test('draws letters of a font that has a table which its library cannot unpack',
   expect(texts.join(' ')).not.toContain('could not be drawn');
 });
 
+test.each([
+  ['Hangul beside kana', '가나다 한국 エンジニア'],
+  ['Hangul in parts', '한국'.normalize('NFD')],
+  ['Han that composes to another', '\uf900'],
+])('%s is drawn, without boxes', async (_name, text) => {
+  const { texts } = await read([job({ company_name: text })]);
+  expect(texts.join('').replaceAll(' ', '')).toContain(text.normalize('NFC').replaceAll(' ', ''));
+  expect(texts.join(' ')).not.toContain('could not be drawn');
+});
+
 test('brackets beside Arabic are drawn the right way round', async () => {
   // A reader that goes from left to right over the page finds what a person sees.
   const { texts } = await read([job({ company_name: 'مهندس (React)' })]);
