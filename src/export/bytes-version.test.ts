@@ -24,7 +24,7 @@ const recorded: { readonly [F in FormatId]: { bytesVersion: number; sha256: stri
   },
   pdf: {
     bytesVersion: 1,
-    sha256: '9afd3e83c7d40e6e6748082a852f3b9a40a102b5737e445aaab261a19c58350e',
+    sha256: '5b0010ebbce2868e806035e49083fb716a5b3f7dab2b14fa8fc93b1f49f21c81',
   },
   ndjson: {
     bytesVersion: 1,

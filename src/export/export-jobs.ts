@@ -38,7 +38,7 @@ export async function* exportJobs(run: ExportRun): AsyncGenerator<Uint8Array<Arr
   let bytes = 0;
   const write: WriteFile<never> = await writers[options.format]();
   const content = {
-    ...{ batches, columns: columnsOf(options), exportedAt, total: source.total },
+    ...{ batches, columns: columnsOf(options), exportedAt, total: source.total, signal },
     figures: () => {
       if (figures === null) throw new TypeError(`${options.format} counts no figures`);
       return figures.result();

@@ -77,6 +77,8 @@ export interface FileContent<Options> {
   readonly filters: Readonly<Record<string, unknown>> | null;
   /** The figures of the rows so far: of all rows once `batches` have ended. For a format that `hasFigures`. */
   readonly figures: () => Figures;
+  /** Aborted if the file is not wanted any more. For a writer that works long between two chunks. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export type WriteFile<Options> = (content: FileContent<Options>) => Bytes;

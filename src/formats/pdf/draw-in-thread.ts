@@ -9,51 +9,64 @@ export type ThreadMessage =
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
 
+/** A PDF of 5,000 applications takes some seconds. What takes longer than this holds up the PDFs of others. */
+const maxDrawingMs = 60_000;
+
 /** The thread that waits for the next drawing. It keeps the library loaded. */
 let idle: Worker | null = null;
 
 /**
  * Draws as `draw.ts` does, in a thread of its own, so that a server answers others meanwhile. The thread is used again.
- * If the caller stops early, the thread ends.
+ * If the caller stops early or aborts, or if the time is over, the thread ends at once.
+ * @throws CodedError as `draw` does, and UNAVAILABLE if it takes longer than `maxMs`.
  */
-export async function* draw(drawing: Drawing): Bytes {
+export async function* draw(drawing: Drawing, signal?: AbortSignal, maxMs = maxDrawingMs): Bytes {
   const thread = idle ?? new Worker(new URL('./draw-thread.ts', import.meta.url));
   idle = null;
   thread.ref();
   const said: ThreadMessage[] = [];
   let wake: () => void = () => {};
-  let broken: unknown = null;
+  let fault = null as CodedError | null;
+  const fail = (error: CodedError) => {
+    fault ??= error;
+    wake();
+  };
   const onMessage = (message: ThreadMessage) => {
+    if (message.kind !== 'chunk') clearTimeout(timer);
     said.push(message);
     wake();
   };
-  const onBreak = (cause: unknown) => {
-    broken ??= cause;
-    wake();
-  };
+  const onBreak = (cause: unknown) =>
+    fail(new CodedError('WORKER_ENDED', 'The thread of a PDF ended', { cause }));
+  const onAbort = () =>
+    fail(new CodedError('CANCELLED', 'The drawing was cancelled', { cause: signal?.reason }));
+  const onLate = () => fail(new CodedError('UNAVAILABLE', `A PDF was not drawn within ${maxMs} ms`));
+  const timer = setTimeout(onLate, maxMs);
   thread.on('message', onMessage);
   thread.on('error', onBreak);
   thread.on('exit', onBreak);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal?.aborted === true) onAbort();
   let isOver = false;
   try {
     thread.postMessage(drawing);
     for (;;) {
-      for (let message = said.shift(); message !== undefined; message = said.shift()) {
-        if (message.kind === 'chunk') {
-          yield message.bytes;
-          continue;
-        }
+      if (fault !== null) throw fault;
+      const message = said.shift();
+      if (message === undefined)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      else if (message.kind === 'chunk') yield message.bytes;
+      else {
         isOver = true;
         if (message.kind === 'end') return;
         throw new CodedError(message.code, message.message);
       }
-      if (broken !== null)
-        throw new CodedError('WORKER_ENDED', 'The thread of a PDF ended', { cause: broken });
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
     }
   } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
     thread.off('message', onMessage);
     thread.off('error', onBreak);
     thread.off('exit', onBreak);

@@ -1,4 +1,5 @@
 import { loadPdfkit } from '#pdf-files';
+import { CodedError } from '../../kernel/errors.ts';
 import { daysIn, dayText } from '../../stats/calendar.ts';
 import type { Figures } from '../../stats/figures.ts';
 import type { FileContent } from '../format.ts';
@@ -32,8 +33,15 @@ export interface Drawing {
 /**
  * Draws the document, a chunk a page. No task is longer than a page takes, or some rows, but for the loading of fonts
  * and the end.
+ * @throws CodedError FONT_MISSING if a font is needed that is not there, CANCELLED after the task in which `signal` was
+ * aborted.
  */
-export async function* draw(drawing: Drawing): Bytes {
+export async function* draw(drawing: Drawing, signal?: AbortSignal): Bytes {
+  const pause = async () => {
+    await nextTask();
+    if (signal?.aborted === true)
+      throw new CodedError('CANCELLED', 'The drawing was cancelled', { cause: signal.reason });
+  };
   const { options, figures, exportedAt, filters } = drawing;
   const words = wordsIn(options.language);
   const layout = layoutOf(options.layout, words, figures.jobs - figures.applications);
@@ -62,7 +70,7 @@ export async function* draw(drawing: Drawing): Bytes {
   const measured: MeasuredRow[] = [];
   for (const [at, entry] of entries.entries()) {
     measured.push(measureRow(layout.columns, layout.cells(entry), breaker));
-    if (at % rowsATask === rowsATask - 1) await nextTask();
+    if (at % rowsATask === rowsATask - 1) await pause();
   }
   let y = layout.drawBefore(sheets);
   const unknown = breaker.placeholders;
@@ -91,12 +99,12 @@ export async function* draw(drawing: Drawing): Bytes {
       drawEnd(sheets, layout, y, unknown);
     }
     drawFoot(sheets, `${layout.title} · ${period}`, page + 1, pages.length);
-    await nextTask();
+    await pause();
     yield* chunks();
   }
   root.end();
   document.end();
-  await nextTask();
+  await pause();
   yield* chunks();
 }
 

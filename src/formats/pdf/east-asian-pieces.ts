@@ -2,21 +2,20 @@ import jp from '@fontsource/noto-sans-jp/unicode.json' with { type: 'json' };
 import kr from '@fontsource/noto-sans-kr/unicode.json' with { type: 'json' };
 import sc from '@fontsource/noto-sans-sc/unicode.json' with { type: 'json' };
 
-/** A piece of a font, and the letters that it holds, as ranges of code points. */
-interface Piece {
-  readonly id: string;
-  readonly ranges: readonly (readonly [number, number])[];
-}
-
-/** The pieces of each East Asian font, as its package lists them. Loaded only where a row needs one. */
+/** The piece of each East Asian font for a code point, as its package lists them. Loaded only where a row needs one. */
 export const pieces = { sc: piecesOf(sc), jp: piecesOf(jp), kr: piecesOf(kr) } as const;
 
 /** Keys are `[4]` for numbered pieces. The named ones (`latin`) hold nothing that we take from these fonts. */
-function piecesOf(table: Readonly<Record<string, string>>): readonly Piece[] {
-  return Object.entries(table).flatMap(([key, list]) => {
+function piecesOf(table: Readonly<Record<string, string>>): ReadonlyMap<number, string> {
+  const idOf = new Map<number, string>();
+  for (const [key, list] of Object.entries(table)) {
     const id = /^\[(\d+)\]$/.exec(key)?.[1];
-    return id === undefined ? [] : [{ id, ranges: list.split(',').map(rangeOf) }];
-  });
+    if (id === undefined) continue;
+    for (const [from, to] of list.split(',').map(rangeOf))
+      for (let codePoint = from; codePoint <= to; codePoint++)
+        if (!idOf.has(codePoint)) idOf.set(codePoint, id);
+  }
+  return idOf;
 }
 
 /** `U+4e00-4e05` or `U+4e00`. */

@@ -1,6 +1,7 @@
 import { readFont } from '#pdf-files';
 import { CodedError } from '../../kernel/errors.ts';
 import type { PdfDocument, PdfFont } from './pdfkit.ts';
+import { sfntOf } from './woff.ts';
 
 /** Holds the letters and signs of English. */
 export const latin = 'noto-sans/files/noto-sans-latin';
@@ -33,14 +34,13 @@ const emoji = /\ufe0f|[\u20e3\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u{1f000}-\u
  */
 export class Fonts {
   readonly #document: PdfDocument;
-  readonly #names: readonly string[];
   readonly #emoji: string | null;
+  readonly #names: string[] = [];
   readonly #opened = new Map<string, PdfFont>();
   readonly #nameOf = new Map<number, string | null>();
 
-  private constructor(document: PdfDocument, names: readonly string[], emojiName: string | null) {
+  private constructor(document: PdfDocument, emojiName: string | null) {
     this.#document = document;
-    this.#names = names;
     this.#emoji = emojiName;
   }
 
@@ -50,20 +50,10 @@ export class Fonts {
    */
   static async load(document: PdfDocument, texts: Iterable<string>): Promise<Fonts> {
     const { needed, hasEmoji } = lettersNeeding(texts);
-    const more = [...(hasEmoji ? [emojiFile] : []), ...(await eastAsianFiles(needed))];
-    const register = async (name: string) => {
-      try {
-        document.registerFont(name, await readFont(name));
-      } catch (cause) {
-        throw new CodedError('FONT_MISSING', `The font ${name} could not be read`, { cause });
-      }
-    };
-    const files = [
-      ...baseFiles.flatMap((file) => [`${file}-400-normal`, `${file}-700-normal`]),
-      ...more.map((file) => `${file}-400-normal`),
-    ];
-    await Promise.all(files.map(register));
-    return new Fonts(document, [...baseFiles, ...more], hasEmoji ? emojiFile : null);
+    const fonts = new Fonts(document, hasEmoji ? emojiFile : null);
+    await fonts.#register([...baseFiles, ...(hasEmoji ? [emojiFile] : [])]);
+    if (needed.size > 0) await fonts.#loadEastAsian([...needed]);
+    return fonts;
   }
 
   /** The font that draws this letter, or null if none does. `picture`: it is drawn as an emoji where one is there. */
@@ -96,40 +86,63 @@ export class Fonts {
     }
     return font;
   }
+
+  /** Loads the files of these fonts. */
+  async #register(names: readonly string[]): Promise<void> {
+    const load = async (file: string) => {
+      try {
+        this.#document.registerFont(file, sfntOf(await readFont(file)));
+      } catch (cause) {
+        throw new CodedError('FONT_MISSING', `The font ${file} could not be read`, { cause });
+      }
+    };
+    const weights = (name: string) => (baseFiles.includes(name) ? [400, 700] : [400]);
+    await Promise.all(
+      names.flatMap((name) => weights(name).map((weight) => load(`${name}-${weight}-normal`))),
+    );
+    this.#names.push(...names);
+  }
+
+  /**
+   * Loads the pieces of the East Asian fonts that hold these letters. Japanese or Korean text wants its own forms of
+   * Han. A piece may lack a letter that its package lists for it: the next font is asked then.
+   */
+  async #loadEastAsian(letters: readonly string[]): Promise<void> {
+    const all = letters.join('');
+    const han = kana.test(all) ? 'jp sc kr' : hangul.test(all) ? 'kr sc jp' : 'sc jp kr';
+    const { pieces } = await import('./east-asian-pieces.ts');
+    let left = letters.filter((letter) => this.of(codePointOf(letter)) === null);
+    for (const at of [0, 1, 2]) {
+      const fileOf = (letter: string) => {
+        const order = hangul.test(letter) ? 'kr jp sc' : han;
+        const script = order.split(' ')[at] as keyof typeof pieces;
+        const id = pieces[script].get(codePointOf(letter));
+        return id === undefined ? null : `noto-sans-${script}/files/noto-sans-${script}-${id}`;
+      };
+      const files = new Set(left.map(fileOf).filter((file) => file !== null));
+      await this.#register([...files].filter((file) => !this.#names.includes(file)));
+      left = left.filter((letter) => {
+        const file = fileOf(letter);
+        const isHeld = file !== null && this.holds(file, codePointOf(letter));
+        if (isHeld) this.#nameOf.set(codePointOf(letter), file);
+        return !isHeld;
+      });
+    }
+  }
+}
+
+function codePointOf(letter: string): number {
+  return letter.codePointAt(0) ?? 0;
 }
 
 function lettersNeeding(texts: Iterable<string>): { needed: ReadonlySet<string>; hasEmoji: boolean } {
   const needed = new Set<string>();
   let hasEmoji = false;
-  for (const text of texts) {
+  for (const raw of texts) {
+    // As it is drawn: composed letters are others.
+    const text = raw.normalize('NFC');
     hasEmoji ||= emoji.test(text);
     if (eastAsian.test(text)) for (const letter of text) if (eastAsian.test(letter)) needed.add(letter);
   }
   return { needed, hasEmoji };
-}
-
-/** The pieces of the East Asian fonts that hold these letters. Japanese or Korean text wants its own forms of Han. */
-async function eastAsianFiles(letters: ReadonlySet<string>): Promise<readonly string[]> {
-  if (letters.size === 0) return [];
-  const all = [...letters].join('');
-  const order = kana.test(all)
-    ? (['jp', 'sc', 'kr'] as const)
-    : hangul.test(all)
-      ? (['kr', 'sc', 'jp'] as const)
-      : (['sc', 'jp', 'kr'] as const);
-  const { pieces } = await import('./east-asian-pieces.ts');
-  const files = new Set<string>();
-  for (const letter of letters) {
-    const codePoint = letter.codePointAt(0) ?? 0;
-    for (const script of order) {
-      const piece = pieces[script].find(({ ranges }) =>
-        ranges.some(([from, to]) => codePoint >= from && codePoint <= to),
-      );
-      if (piece === undefined) continue;
-      files.add(`noto-sans-${script}/files/noto-sans-${script}-${piece.id}`);
-      break;
-    }
-  }
-  const rank = (file: string) => order.findIndex((script) => file.startsWith(`noto-sans-${script}/`));
-  return [...files].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }

@@ -47,11 +47,15 @@ interface Part {
 /** The width of a box, where the font's size is 1. */
 export const boxWidth = 0.62;
 
+/** Letters of the longest text whose width is kept. */
+const longestKept = 24;
+
 const bidi = bidiFactory();
 
 /** Breaks texts into lines, with the fonts and the directions of their letters. */
 export class LineBreaker {
   readonly #fonts: Fonts;
+  readonly #advances = new Map<string, number>();
   /** How many letters no font holds, so far. */
   placeholders = 0;
 
@@ -67,17 +71,19 @@ export class LineBreaker {
     for (const { font } of clusters) if (font === null) this.placeholders++;
     const bidiLevels = rightToLeft.test(text) ? bidi.getEmbeddingLevels(text) : null;
     const isRightToLeft = (bidiLevels?.paragraphs[0]?.level ?? 0) % 2 === 1;
+    const levels = bidiLevels?.levels ?? null;
     const lineOf = (begin: number, to: number): Line => ({
-      ...this.#line(text, clusters, begin, to, bidiLevels?.levels ?? null, style),
+      ...this.#line(text, clusters, begin, to, levels, style),
       isRightToLeft,
     });
-    const whole = lineOf(0, clusters.length);
-    if (whole.width <= width) return [whole];
 
     const lines: Line[] = [];
     let from = 0;
     let fits = 0;
-    const measure = (to: number) => lineOf(from, to).width;
+    /** The width from `from` to `fits`. Each word is laid out alone, since most lines are tried with many words. */
+    let used = 0;
+    const measure = (begin: number, to: number) =>
+      this.#runs(text, clusters, begin, to, levels, style).reduce((sum, run) => sum + run.width, 0);
     const isBlankAt = (at: number) => clusters[at] !== undefined && isBlank(text, clusters[at]);
     const end = (to: number) => {
       const line = lineOf(from, to);
@@ -90,25 +96,25 @@ export class LineBreaker {
     for (let at = 1; at <= clusters.length; at++) {
       if (at < clusters.length && !mayBreak(text, clusters, at)) continue;
       if (at <= from) continue;
-      if (measure(at) > width) {
+      let wordEnd = at;
+      while (isBlankAt(wordEnd - 1)) wordEnd--;
+      let word = measure(Math.max(from, fits), wordEnd);
+      if (used + word > width) {
         if (fits > from) end(fits);
-        while (from < at && measure(at) > width) end(this.#parted(from, at, measure, width));
+        used = 0;
+        word = measure(from, wordEnd);
+        while (from < wordEnd && word > width) {
+          end(parted(from, wordEnd, (to) => measure(from, to) <= width));
+          word = measure(from, wordEnd);
+        }
       }
+      used += word + measure(Math.max(from, wordEnd), at);
       fits = at;
     }
-    if (from < clusters.length) end(clusters.length);
+    if (from < clusters.length)
+      if (lines.length > 0) end(clusters.length);
+      else return [lineOf(0, clusters.length)];
     return lines;
-  }
-
-  /** How many clusters from `from` on fit into the width: at least one. */
-  #parted(from: number, to: number, measure: (to: number) => number, width: number): number {
-    let [low, high] = [from + 1, to];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (measure(middle) <= width) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 
   #clustersOf(text: string): Cluster[] {
@@ -144,8 +150,26 @@ export class LineBreaker {
   ): Omit<Line, 'isRightToLeft'> {
     let last = to;
     while (last > from && isBlank(text, clusters[last - 1] as Cluster)) last--;
+    const runs = this.#runs(text, clusters, from, last, levels, style);
+    const places: number[] = [];
+    let width = 0;
+    for (const at of visualOrder(runs.map(({ level }) => level))) {
+      places[at] = width;
+      width += runs[at]?.width ?? 0;
+    }
+    return { runs: runs.map(({ level: _, ...run }, at) => ({ ...run, x: places[at] ?? 0 })), width };
+  }
+
+  #runs(
+    text: string,
+    clusters: readonly Cluster[],
+    from: number,
+    to: number,
+    levels: Uint8Array | null,
+    style: Style,
+  ): (Run & { readonly level: number })[] {
     const parts: Part[] = [];
-    for (let at = from; at < last; at++) {
+    for (let at = from; at < to; at++) {
       const { font, start, end } = clusters[at] as Cluster;
       const level = levels?.[start] ?? 0;
       const before = parts.at(-1);
@@ -154,14 +178,7 @@ export class LineBreaker {
         before.clusters++;
       } else parts.push({ font, level, start, end, clusters: 1 });
     }
-    const runs = parts.map((part) => this.#run(text, part, levels, style));
-    const places: number[] = [];
-    let width = 0;
-    for (const at of visualOrder(parts.map(({ level }) => level))) {
-      places[at] = width;
-      width += runs[at]?.width ?? 0;
-    }
-    return { runs: runs.map((run, at) => ({ ...run, x: places[at] ?? 0 })), width };
+    return parts.map((part) => ({ ...this.#run(text, part, levels, style), level: part.level }));
   }
 
   #run(text: string, part: Part, levels: Uint8Array | null, { size, bold = false }: Style): Run {
@@ -181,9 +198,36 @@ export class LineBreaker {
     const isScript = isBackwards && rightToLeft.test(drawn);
     const shown = isBackwards && !isScript ? [...drawn].reverse().join('') : drawn;
     const features = isBackwards || this.#fonts.isEmoji(font) ? [] : undefined;
-    const width = this.#fonts.open(font, bold).widthOfString(shown, size, features);
+    const width = (this.#advanceOf(font, bold, shown, features) * size) / 1000;
     return { font, boxes: 0, text: shown, actual: null, isWhole: features !== undefined, width };
   }
+
+  /** The width of a text where its font's size is 1000. That of a short one is kept: words come again. */
+  #advanceOf(font: string, bold: boolean, shown: string, features: readonly string[] | undefined): number {
+    const key = `${font} ${bold} ${features === undefined} ${shown}`;
+    const kept = this.#advances.get(key);
+    if (kept !== undefined) return kept;
+    const advance = this.#fonts.open(font, bold).widthOfString(shown, 1000, features);
+    if (shown.length <= longestKept) this.#advances.set(key, advance);
+    return advance;
+  }
+}
+
+/** How many clusters from `from` on fit: at least one. It tries few more than a line holds, however long the word is. */
+function parted(from: number, to: number, isFitting: (to: number) => boolean): number {
+  let low = from + 1;
+  let step = 1;
+  while (low + step < to && isFitting(low + step)) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(to, low + step);
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (isFitting(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The text on one line, with its letters composed. Half a surrogate pair is no letter. */

@@ -33,7 +33,8 @@ const note: Style = { size: 8.5 };
 export function periodWords({ words, filters, today }: Pick<Sheets, 'words' | 'filters' | 'today'>): string {
   const { say, longDay } = words;
   const { by, from, to } = (filters ?? {}) as Partial<Record<'by' | 'from' | 'to', string | null>>;
-  if (!from && !to) return `${capital(say('period.all'))}, ${say('as-of', { day: longDay(today) })}`;
+  const asOf = say('as-of', { day: longDay(today) });
+  if (!from && !to) return capital(isSelection(filters) ? asOf : `${say('period.all')}, ${asOf}`);
   const days =
     from && to
       ? say('period.days', { from: longDay(from), to: longDay(to) })
@@ -48,9 +49,9 @@ function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** Whether more than a period chose the applications. */
-function isSelection({ filters }: Sheets): boolean {
-  return ['status', 'source', 'tags', 'remote', 'search'].some((name) => name in (filters ?? {}));
+/** Whether more than a period chose the applications: any filter that is no part of it. `omit` chooses columns. */
+function isSelection(filters: Sheets['filters']): boolean {
+  return Object.keys(filters ?? {}).some((name) => !['by', 'from', 'to', 'tz', 'omit'].includes(name));
 }
 
 /** Draws the title, whose it is, and the period. Returns where the next thing begins. */
@@ -60,7 +61,7 @@ export function drawTitle(sheets: Sheets, title: string): number {
   let y = paragraph(sheets, 'H1', title, sheet.top + 18, titleStyle, 'ink', 26);
   paper.document.outline.addItem(title, { top: sheet.top - 10 });
   y = paragraph(sheets, 'P', periodWords(sheets), y + 2, body, 'soft', 14);
-  if (isSelection(sheets)) y = paragraph(sheets, 'P', words.say('chosen'), y, note, 'faint', 12);
+  if (isSelection(sheets.filters)) y = paragraph(sheets, 'P', words.say('chosen'), y, note, 'faint', 12);
   if (options.name !== undefined)
     y = paragraph(sheets, 'P', options.name, y + 6, { size: 11, bold: true }, 'ink', 14);
   if (options.reference !== undefined) y = paragraph(sheets, 'P', options.reference, y, body, 'soft', 14);

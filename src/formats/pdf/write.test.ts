@@ -109,6 +109,44 @@ test.each(Object.entries(scripts))('%s is read as it was written', async (_, com
   expect(texts.join('')).toContain(company_name);
 });
 
+test.each<[string, NonNullable<OptionsOf<'pdf'>['filters']>]>([
+  ['reached', { reached: ['applied'] }],
+  ['status', { statuses: ['applied'] }],
+  ['source', { sources: ['linkedin'] }],
+  ['tags', { tags: ['urgent'] }],
+  ['remote', { remote: false }],
+  ['search', { search: 'twiga' }],
+])('a file chosen by %s does not claim to list all applications', async (_name, filters) => {
+  for (const options of [report, proof]) {
+    const { texts, info } = await read([job()], { ...options, filters });
+    expect(texts).toContain('As of 4 March 2026');
+    expect(texts).toContain('A selection: not all applications are listed.');
+    expect(`${texts.join(' ')} ${info.Title}`).not.toContain('All applications');
+  }
+});
+
+test('a file without a column lists all applications', async () => {
+  const { texts } = await read([job()], { ...proof, omit: ['notes'] });
+  expect(texts).toContain('All applications, as of 4 March 2026');
+  expect(texts.join(' ')).not.toContain('A selection');
+});
+
+test('draws letters of a font that has a table which its library cannot unpack', async () => {
+  const { texts } = await read([job({ job_title: '工程師' })]);
+  expect(texts.join('')).toContain('工程師');
+  expect(texts.join(' ')).not.toContain('could not be drawn');
+});
+
+test.each([
+  ['Hangul beside kana', '가나다 한국 エンジニア'],
+  ['Hangul in parts', '한국'.normalize('NFD')],
+  ['Han that composes to another', '\uf900'],
+])('%s is drawn, without boxes', async (_name, text) => {
+  const { texts } = await read([job({ company_name: text })]);
+  expect(texts.join('').replaceAll(' ', '')).toContain(text.normalize('NFC').replaceAll(' ', ''));
+  expect(texts.join(' ')).not.toContain('could not be drawn');
+});
+
 test('brackets beside Arabic are drawn the right way round', async () => {
   // A reader that goes from left to right over the page finds what a person sees.
   const { texts } = await read([job({ company_name: 'مهندس (React)' })]);
@@ -147,7 +185,7 @@ test('draws nothing for a letter that nobody can see', async () => {
 test('no application is a file that says so', async () => {
   const { texts, pages } = await read([job({ applied_at: null, status: 'saved' })]);
   expect(pages).toBe(1);
-  expect(texts).toContain('No applications in this period.');
+  expect(texts).toContain('No applications.');
 });
 
 test('the bytes do not depend on the batches', async () => {

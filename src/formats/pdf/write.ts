@@ -9,12 +9,13 @@ import { wordsIn } from './words.ts';
  * Writes the applications as a PDF for people: tagged, with bookmarks, and with its fonts. Memory holds every row,
  * since the first page has figures of all and each page says how many there are: `maxRows` bounds it. It holds up no
  * thread that others need, see `draw.ts` and `draw-in-thread.ts`.
- * @throws CodedError FONT_MISSING if a font is needed that is not there.
+ * @throws CodedError FONT_MISSING if a font is needed that is not there, CANCELLED as soon as `signal` is aborted,
+ * UNAVAILABLE if a server has no more time for it.
  */
 export async function* writePdfFile(content: FileContent<PdfOptions>): Bytes {
-  const { options, batches, exportedAt, filters } = content;
+  const { options, batches, exportedAt, filters, signal } = content;
   const read = entryReader(options.timeZone, wordsIn(options.language));
   const entries: Entry[] = [];
   for await (const batch of batches) for (const row of batch) entries.push(read(row));
-  yield* draw({ options, entries, figures: content.figures(), exportedAt, filters });
+  yield* draw({ options, entries, figures: content.figures(), exportedAt, filters }, signal);
 }

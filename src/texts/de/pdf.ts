@@ -24,7 +24,7 @@ export const pdf: PdfSentences = {
     one: '1 weitere Stelle hat kein Bewerbungsdatum und ist nicht aufgeführt.',
     other: '{count} weitere Stellen haben kein Bewerbungsdatum und sind nicht aufgeführt.',
   },
-  none: 'Keine Bewerbungen in diesem Zeitraum.',
+  none: 'Keine Bewerbungen.',
   'figure.applications': 'Bewerbungen',
   'figure.interviews': 'Gespräche',
   'figure.offers': 'Angebote',

@@ -25,7 +25,7 @@ export const pdf = {
     one: '1 more job has no date of application and is not listed.',
     other: '{count} more jobs have no date of application and are not listed.',
   },
-  none: 'No applications in this period.',
+  none: 'No applications.',
   'figure.applications': 'Applications',
   'figure.interviews': 'Interviews',
   'figure.offers': 'Offers',
