@@ -6,6 +6,7 @@ import {
 } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { isServerPath } from '../kernel/paths.ts';
+import { fontCache } from './font-cache.ts';
 import { type KeptVersions, keptVersions } from './kept-versions.ts';
 import { keepSharedFile } from './share-target.ts';
 import { shareTargetPath } from './share-target-name.ts';
@@ -34,7 +35,7 @@ registerRoute(
     const kept = await caches.match(request);
     if (kept !== undefined) return kept;
     const answer = await fetch(request);
-    if (answer.ok) await (await caches.open('pipeline-fonts')).put(request, answer.clone());
+    if (answer.ok) await (await caches.open(fontCache)).put(request, answer.clone());
     return answer;
   },
 );

@@ -160,6 +160,8 @@ function openBrowser(
         try {
           for (const element of await driver.findElements(By.css(candidates[role])))
             if ((await element.getAccessibleName()) === name && (await isReady(element))) {
+              // A person scrolls to it. This driver does not scroll within a dialog.
+              await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
               await standsStill(element);
               return element;
             }

@@ -1,6 +1,7 @@
 import { CodedError } from '../../kernel/errors.ts';
 import { copyDatabaseName, receiptsDatabaseName } from '../../local-db/database-name.ts';
 import { deleteDatabase, removalPatienceMs } from '../../local-db/delete-database.ts';
+import { removeFonts } from '../../pwa/font-cache.ts';
 import { removeSharedFile } from '../../pwa/share-target.ts';
 import { printLineKeys } from '../print/print-name.ts';
 import { forgetKeptCopy, keptCopiesKey, lastAccountKey, parseLastAccount } from './last-account.ts';
@@ -26,6 +27,7 @@ export async function removeTraces(
     receipts: () => deleteDatabase(receiptsDatabaseName(userId), giveUp),
     files: emptyFileSystem,
     'shared file': removeSharedFile,
+    fonts: removeFonts,
   };
   const left: string[] = [];
   const causes: unknown[] = [];

@@ -559,6 +559,7 @@ describe('some of the jobs', () => {
     const paper = async (jobs: string) => {
       await user.click(within(dialog).getByRole('button', { name: 'Print…' }));
       await within(dialog).findByText(jobs);
+      await waitFor(() => expect(document.querySelector('.print-sheet tr')).not.toBeNull());
       const sheet = document.querySelector('.print-sheet');
       const cells = (row: Element) => [...row.children].slice(0, 2).map(({ textContent }) => textContent);
       const found = [...(sheet?.querySelectorAll('tr') ?? [])].map((row) => cells(row).join(' '));
