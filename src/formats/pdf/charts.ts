@@ -20,36 +20,38 @@ export interface Chart {
   readonly bars: readonly Bar[];
 }
 
-/** A chart shows at most so many weeks, the last ones. The names at its ends say which. */
+/** A chart shows at most so many weeks. The names at its ends say which. */
 const maxWeeks = 104;
 const answerBins = [0, 4, 8, 15, 22, 31, 61] as const;
 
-/** The four charts of a report. */
-export function chartsOf(figures: Figures, entries: readonly Entry[], words: Words): readonly Chart[] {
+/** The four charts of a report. That of the weeks ends with the week of `lastDay`. */
+export function chartsOf(
+  figures: Figures,
+  entries: readonly Entry[],
+  words: Words,
+  lastDay: string,
+): readonly Chart[] {
   const { say, number } = words;
   const value = ({ name, count }: Pick<Bar, 'name' | 'count'>) => say('value', { name, count });
   const chart = (
     kind: Chart['kind'],
     id: 'weeks' | 'stages' | 'sources' | 'answers',
     bars: readonly Bar[],
+    beside: readonly string[] = [],
   ): Chart => {
+    const title = say(`chart.${id}`) + (beside.length === 0 ? '' : ` (${beside.join(', ')})`);
     const shown = bars.some(({ count }) => count > 0) ? bars : [];
-    const values = shown
-      .filter(({ count }) => count > 0)
-      .map(value)
-      .join(', ');
+    const values = [...shown.filter(({ count }) => count > 0).map(value), ...beside].join(', ');
     return {
       kind,
-      title: say(`chart.${id}`),
-      alt:
-        shown.length === 0
-          ? `${say(`chart.${id}`)}: ${say('chart.empty')}`
-          : say(`chart.${id}.alt`, { values }),
+      title,
+      alt: shown.length === 0 ? `${title}: ${say('chart.empty')}` : say(`chart.${id}.alt`, { values }),
       bars: shown,
     };
   };
   const plain = (name: string, count: number): Bar => ({ name, count, label: number(count) });
   const { reached, applications } = figures;
+  const { weeks, earlier, later } = weeksOf(figures, lastDay);
   const share = (count: number) =>
     applications === 0
       ? number(count)
@@ -58,7 +60,11 @@ export function chartsOf(figures: Figures, entries: readonly Entry[], words: Wor
     chart(
       'columns',
       'weeks',
-      weeksOf(figures).map(({ monday, count }) => plain(words.dayOfYear(monday), count)),
+      weeks.map(({ monday, count }) => plain(words.dayOfYear(monday), count)),
+      [
+        ...(earlier > 0 ? [say('chart.weeks.earlier', { count: earlier })] : []),
+        ...(later > 0 ? [say('chart.weeks.later', { count: later })] : []),
+      ],
     ),
     chart(
       'rows',
@@ -88,18 +94,32 @@ export function chartsOf(figures: Figures, entries: readonly Entry[], words: Wor
   ];
 }
 
-/** Every week from the first to the last one with an application, also those without any. */
-function weeksOf({ weeks }: Figures): readonly { readonly monday: string; readonly count: number }[] {
-  const last = weeks.at(-1);
-  const [first] = weeks;
-  if (first === undefined || last === undefined) return [];
-  const counts = new Map(weeks.map(({ monday, applications }) => [monday, applications]));
-  const end = dayNumber(last.monday);
-  const begin = Math.max(dayNumber(first.monday), end - 7 * (maxWeeks - 1));
-  return Array.from({ length: (end - begin) / 7 + 1 }, (_, at) => {
-    const monday = dayText(begin + 7 * at);
-    return { monday, count: counts.get(monday) ?? 0 };
-  });
+interface Weeks {
+  readonly weeks: readonly { readonly monday: string; readonly count: number }[];
+  /** Applications before these weeks, and behind them. */
+  readonly earlier: number;
+  readonly later: number;
+}
+
+/**
+ * Every week from the first to the last one with an application, also those without any. One wrong date far away
+ * must not hide the others: no week begins after `lastDay`, and there are at most `maxWeeks`.
+ */
+function weeksOf({ weeks }: Figures, lastDay: string): Weeks {
+  const counts = new Map(weeks.map(({ monday, applications }) => [dayNumber(monday), applications]));
+  const known = [...counts.keys()].filter((monday) => monday <= dayNumber(lastDay));
+  const end = known.at(-1) ?? Number.NEGATIVE_INFINITY;
+  const begin = Math.max(known[0] ?? end, end - 7 * (maxWeeks - 1));
+  const sum = (isMeant: (monday: number) => boolean) =>
+    [...counts].reduce((total, [monday, count]) => total + (isMeant(monday) ? count : 0), 0);
+  return {
+    weeks: Array.from({ length: known.length === 0 ? 0 : (end - begin) / 7 + 1 }, (_, at) => ({
+      monday: dayText(begin + 7 * at),
+      count: counts.get(begin + 7 * at) ?? 0,
+    })),
+    earlier: sum((monday) => monday < begin),
+    later: sum((monday) => monday > end),
+  };
 }
 
 const small: Style = { size: 7.5 };

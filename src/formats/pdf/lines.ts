@@ -1,5 +1,6 @@
-import bidiFactory from 'bidi-js';
+import { levelsOf, mirrored, rightToLeft, visualOrder } from './directions.ts';
 import { type Fonts, latin } from './fonts.ts';
+import { isJoiner, isMark, readable } from './letters.ts';
 
 export interface Style {
   readonly size: number;
@@ -50,8 +51,6 @@ export const boxWidth = 0.62;
 /** Letters of the longest text whose width is kept. */
 const longestKept = 24;
 
-const bidi = bidiFactory();
-
 /** Breaks texts into lines, with the fonts and the directions of their letters. */
 export class LineBreaker {
   readonly #fonts: Fonts;
@@ -69,9 +68,7 @@ export class LineBreaker {
     if (text === '') return [];
     const clusters = this.#clustersOf(text);
     for (const { font } of clusters) if (font === null) this.placeholders++;
-    const bidiLevels = rightToLeft.test(text) ? bidi.getEmbeddingLevels(text) : null;
-    const isRightToLeft = (bidiLevels?.paragraphs[0]?.level ?? 0) % 2 === 1;
-    const levels = bidiLevels?.levels ?? null;
+    const { levels, isRightToLeft } = levelsOf(text);
     const lineOf = (begin: number, to: number): Line => ({
       ...this.#line(text, clusters, begin, to, levels, style),
       isRightToLeft,
@@ -230,42 +227,9 @@ function parted(from: number, to: number, isFitting: (to: number) => boolean): n
   return low;
 }
 
-/** The text on one line, with its letters composed. Half a surrogate pair is no letter. */
-function readable(text: string): string {
-  return text
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .normalize('NFC')
-    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
-    .trim();
-}
-
 /** Parts two words for a reader who joins lines. It takes no room. */
 function blankAt(x: number): Run & { readonly x: number } {
   return { font: latin, boxes: 0, text: ' ', actual: null, isWhole: false, width: 0, x };
-}
-
-/** The places of parts with these levels, from left to right (UAX 9, rule L2). */
-function visualOrder(levels: readonly number[]): readonly number[] {
-  const order = levels.map((_, at) => at);
-  const levelAt = (place: number) => levels[order[place] ?? -1] ?? -1;
-  for (let level = Math.max(0, ...levels); level > 0; level--) {
-    for (let at = 0; at < order.length; at++) {
-      let end = at;
-      while (levelAt(end) >= level) end++;
-      if (end === at) continue;
-      order.splice(at, end - at, ...order.slice(at, end).reverse());
-      at = end;
-    }
-  }
-  return order;
-}
-
-/** Brackets as they look from the other side: a font draws what it is given. */
-function mirrored(text: string, start: number, end: number, levels: Uint8Array): string {
-  const others = bidi.getMirroredCharactersMap(text, levels, start, end - 1);
-  let result = '';
-  for (let at = start; at < end; at++) result += others.get(at) ?? text[at];
-  return result;
 }
 
 function mayBreak(text: string, clusters: readonly Cluster[], at: number): boolean {
@@ -283,31 +247,10 @@ function isBlank(text: string, { start }: Cluster): boolean {
   return text[start] === ' ';
 }
 
-/** What draws nothing of its own: joiners, selectors, skin tones, tags of a flag. */
-function isJoiner(codePoint: number): boolean {
-  return (
-    (codePoint >= 0x200b && codePoint <= 0x200f) ||
-    codePoint === 0x20e3 ||
-    (codePoint >= 0x202a && codePoint <= 0x202e) ||
-    (codePoint >= 0x2060 && codePoint <= 0x2069) ||
-    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
-    codePoint === 0xfeff ||
-    (codePoint >= 0x1f3fb && codePoint <= 0x1f3ff) ||
-    (codePoint >= 0xe0000 && codePoint <= 0xe01ef)
-  );
-}
-
-/** A mark over or under the letter before it. */
-function isMark(codePoint: number): boolean {
-  return codePoint >= 0x300 && /\p{M}/u.test(String.fromCodePoint(codePoint));
-}
-
 /** Two regional indicators are a flag. */
 function isSecondOfFlag(text: string, { start, end }: Cluster, codePoint: number): boolean {
   const isIndicator = (value: number) => value >= 0x1f1e6 && value <= 0x1f1ff;
   return isIndicator(codePoint) && end - start === 2 && isIndicator(text.codePointAt(start) ?? 0);
 }
 
-const rightToLeft =
-  /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const wide = /^[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{1f000}-\u{3ffff}]/u;

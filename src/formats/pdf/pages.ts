@@ -130,12 +130,15 @@ export function drawFigures({ paper, breaker, root, figures, words }: Sheets, to
 }
 
 /** Draws the four charts of a report, two in a row. Returns where the next thing begins. */
-export function drawCharts({ paper, breaker, root, figures, entries, words }: Sheets, top: number): number {
+export function drawCharts(sheets: Sheets, top: number): number {
+  const { paper, breaker, root, figures, entries, words, filters, today } = sheets;
+  const to = filters?.to;
+  const lastDay = typeof to === 'string' && to < today ? to : today;
   const space = 24;
   const width = (contentWidth - space) / 2;
   const height = 92;
   const step = height + 38;
-  chartsOf(figures, entries, words).forEach((chart, at) => {
+  chartsOf(figures, entries, words, lastDay).forEach((chart, at) => {
     const x = sheet.left + (at % 2) * (width + space);
     const y = top + Math.floor(at / 2) * step;
     const style: Style = { size: 9, bold: true };

@@ -66,19 +66,21 @@ export class Paper {
   /** Stand for letters that no font holds. A reader copies the letters themselves, in place of the question marks. */
   #boxes({ actual, boxes }: Run, x: number, y: number, { size }: Style, ink: Ink): void {
     this.document.markContent('Span', { actual: actual ?? '' });
+    const mark = this.#fonts.open(latin, false);
+    this.document.page.fonts[mark.id] ??= mark.ref();
+    const [[glyph]] = mark.encode('?');
+    let outlines = '';
+    let marks = '';
     for (let box = 0; box < boxes; box++) {
       const left = x + (box * boxWidth + 0.06) * size;
-      this.document.addContent(
-        `${inks[ink]} RG 0.5 w ${n(left)} ${n(y - 0.7 * size)} ${n(0.5 * size)} ${n(0.75 * size)} re S`,
-      );
-      const mark = { runs: [markRun], width: 0, isRightToLeft: false };
-      this.text(mark, left + 0.14 * size, y - 0.12 * size, { size: 0.55 * size }, ink);
+      outlines += `${n(left)} ${n(y - 0.7 * size)} ${n(0.5 * size)} ${n(0.75 * size)} re `;
+      marks += `1 0 0 -1 ${n(left + 0.14 * size)} ${n(y - 0.12 * size)} Tm <${glyph}> Tj\n`;
     }
+    this.document.addContent(`${inks[ink]} RG 0.5 w ${outlines}S`);
+    this.document.addContent(`BT ${inks[ink]} rg /${mark.id} ${n(0.55 * size)} Tf\n${marks}ET`);
     this.document.endMarkedContent();
   }
 }
-
-const markRun = { font: latin, boxes: 0, text: '?', actual: null, isWhole: false, width: 0, x: 0 };
 
 /**
  * The operators that show glyphs where their font wants them (`TJ`, ISO 32000-1, 9.4.3). A glyph that stands off its

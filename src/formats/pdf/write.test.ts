@@ -131,6 +131,19 @@ test('a file without a column lists all applications', async () => {
   expect(texts.join(' ')).not.toContain('A selection');
 });
 
+test('the chart of the weeks ends today, and says how many applications are outside of it', async () => {
+  const rows = ['2019-03-04', '2026-02-02', '2026-02-16', '2062-03-01', '2062-03-02'].map((day) =>
+    job({ applied_at: `${day}T10:00:00Z` }),
+  );
+  const { texts, alternatives } = await read(rows);
+  expect(texts).toContain('Applications a week (1 earlier, 2 later)');
+  expect(alternatives[0]).toBe(
+    'Bar chart of applications a week, by the Monday of the week: 2 Feb 1, 16 Feb 1, 1 earlier, 2 later.',
+  );
+  const future = await read(rows.slice(3));
+  expect(future.alternatives[0]).toBe('Applications a week (2 later): Nothing to show yet');
+});
+
 test('draws letters of a font that has a table which its library cannot unpack', async () => {
   const { texts } = await read([job({ job_title: '工程師' })]);
   expect(texts.join('')).toContain('工程師');

@@ -34,6 +34,8 @@ export const pdf: PdfSentences = {
   'figure.rate': '{percent} % der Bewerbungen',
   'chart.weeks': 'Bewerbungen je Woche',
   'chart.weeks.alt': 'Balkendiagramm der Bewerbungen je Woche, nach dem Montag der Woche: {values}.',
+  'chart.weeks.earlier': { one: '1 frühere', other: '{count} frühere' },
+  'chart.weeks.later': { one: '1 spätere', other: '{count} spätere' },
   'chart.stages': 'Erreichte Stufen',
   'chart.stages.alt': 'Balkendiagramm der Stufen, die Bewerbungen erreicht haben: {values}.',
   'chart.sources': 'Nach Quelle',

@@ -35,6 +35,8 @@ export const pdf = {
   'figure.rate': '{percent} % of applications',
   'chart.weeks': 'Applications a week',
   'chart.weeks.alt': 'Bar chart of applications a week, by the Monday of the week: {values}.',
+  'chart.weeks.earlier': { one: '1 earlier', other: '{count} earlier' },
+  'chart.weeks.later': { one: '1 later', other: '{count} later' },
   'chart.stages': 'Stages reached',
   'chart.stages.alt': 'Bar chart of the stages that applications reached: {values}.',
   'chart.sources': 'By source',

@@ -34,6 +34,8 @@ export const pdf: PdfSentences = {
   'figure.rate': '{percent} % ya maombi',
   'chart.weeks': 'Maombi kwa wiki',
   'chart.weeks.alt': 'Chati ya pau ya maombi kwa wiki, kwa Jumatatu ya wiki: {values}.',
+  'chart.weeks.earlier': { one: 'awali: 1', other: 'awali: {count}' },
+  'chart.weeks.later': { one: 'baadaye: 1', other: 'baadaye: {count}' },
   'chart.stages': 'Hatua zilizofikiwa',
   'chart.stages.alt': 'Chati ya pau ya hatua ambazo maombi yalifikia: {values}.',
   'chart.sources': 'Kwa chanzo',
