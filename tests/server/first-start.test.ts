@@ -7,7 +7,16 @@ import { projectFolder } from './server-fixture.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 /** What a start needs from a clone. The packages are this project's own. */
-const cloned = ['src', 'public', 'scripts', 'supabase', 'index.html', 'vite.config.ts', 'package.json'];
+const cloned = [
+  'src',
+  'public',
+  'scripts',
+  'supabase',
+  'index.html',
+  'vite.config.ts',
+  'vite.cli.config.ts',
+  'package.json',
+];
 
 // A build takes long on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
