@@ -19,7 +19,9 @@ export async function askServer(
   } catch (cause) {
     throw new Failure('fault', `${server} cannot be reached.`, { cause });
   }
-  if (answer.ok || answer.status === 304) return answer;
+  if (answer.status === 304 || (answer.ok && answer.headers.has('X-Total-Count'))) return answer;
+  // A captive portal, or another site: its page must not take the place of a file.
+  if (answer.ok) throw new Failure('fault', `${server} does not answer as Pipeline Export does.`);
   const body = (await answer.json().catch(() => ({}))) as { error?: { code?: string; message?: string } };
   const { code, message } = body.error ?? {};
   const isMistake = code === 'VALIDATION_ERROR';

@@ -117,6 +117,23 @@ describe('export', () => {
     expect(existsSync(file('kept.json.receipt.json'))).toBe(false);
   });
 
+  it('keeps no page of a captive portal, and the file that was there', async () => {
+    writeFileSync(file('safe.json'), 'the file before');
+    const portal = createServer((_request, response) => response.end('<h1>Welcome</h1>')).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(portal, 'listening');
+    const url = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
+    const ran = await run(['export', '--out', 'safe.json', '--server', url]);
+    portal.close();
+    expect(ran).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('does not answer as Pipeline Export does'),
+    });
+    expect(readFileSync(file('safe.json'), 'utf8')).toBe('the file before');
+  });
+
   it.each<[string, string[], Record<string, string>, number, RegExp]>([
     ['a parameter that does not exist', ['export', '--colour', 'red'], {}, 2, /colour/],
     ['a value that the route refuses', ['export', '--format', 'ods'], {}, 2, /Unknown value "ods"/],

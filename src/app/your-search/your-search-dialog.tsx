@@ -71,7 +71,8 @@ function YourSearchDialog({ open, onClose }: DialogFrame) {
         />
       )}
       {isContradictory && <p>{say('export.preview.no-days')}</p>}
-      {answer.kind === 'answered' && !hasFigures && !isContradictory && (
+      {/* Applications that have not arrived yet are not "none". */}
+      {answer.kind === 'answered' && !hasFigures && !isContradictory && state?.incomplete === null && (
         <Message
           picture={<FiguresIcon />}
           title={say(choice.period === 'any' ? 'figures.none.title' : 'figures.none.period.title')}

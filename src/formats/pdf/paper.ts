@@ -56,7 +56,7 @@ export class Paper {
     );
   }
 
-  /** What is no part of the content: rules, repeated headers, page numbers. */
+  /** Draws what a screen reader should skip: rules, repeated headers, page numbers. */
   artifact(draw: () => void, type: 'Pagination' | 'Layout' = 'Layout'): void {
     this.document.markContent('Artifact', { type });
     draw();

@@ -107,7 +107,7 @@ export async function openArchive({ file, onBytes, signal }: ArchiveSource): Pro
   };
 }
 
-/** Not by `ReadableStream.from`, which Chromium does not have. */
+/** Chromium has no `ReadableStream.from`. */
 function streamOf<T>(chunks: AsyncGenerator<T, void, undefined>): ReadableStream<T> {
   return new ReadableStream({
     async pull(controller) {
