@@ -3,6 +3,7 @@ import type { Cell, Column, ReadRow } from '../formats/table.ts';
 import { cutText, isTooLong } from '../formats/xlsx/cell-text.ts';
 import type { Job } from '../job/job.ts';
 import { normaliseTimestamp, type Timestamp } from '../job/timestamp.ts';
+import { textHash } from '../kernel/text-hash.ts';
 
 /** The form in which a file holds its cells. docs/files.md lists what counts as equal in a CSV and a workbook. */
 export type CellForm = 'json' | 'csv' | 'xlsx';
@@ -124,27 +125,8 @@ function toldAt(fingerprints: string, place: number): Told {
   return cell === placeholders.absent ? 'absent' : cell === placeholders.unread ? 'unread' : cell;
 }
 
-/**
- * 64 bits from two mixers that run side by side (after murmur3's finaliser). Two different cells among a million rows
- * agree by chance once in a million files. This guards against chance, not against an attacker.
- */
+/** 64 bits as four letters. */
 function hashed(text: string): string {
-  let one = 0x9747b28c;
-  let two = 0x41c6ce57;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    one = Math.imul(one ^ code, 0x9e3779b1);
-    one ^= one >>> 15;
-    two = Math.imul(two ^ code, 0x5f356495);
-    two ^= two >>> 13;
-  }
-  one = mixed(one ^ Math.imul(two, 0x85ebca6b));
-  two = mixed(two ^ Math.imul(one, 0xc2b2ae35));
+  const [one, two] = textHash(text);
   return String.fromCharCode(one >>> 16, one & 0xffff, two >>> 16, two & 0xffff);
-}
-
-function mixed(value: number): number {
-  let bits = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return bits ^ (bits >>> 16);
 }
