@@ -90,6 +90,9 @@ async function measureDaily() {
   const results = {
     'first rows ms': rounded(list.firstMs),
     'list in memory ms': rounded(list.loadMs),
+    'figures of all for the first time ms': rounded(list.firstFiguresMs),
+    'figures of all ms': rounded(list.figuresMs),
+    'figures, of the list in memory': rounded(list.figuresMs / list.loadMs, 2),
     'a search ms': rounded(list.searchMs),
     'a filter ms': rounded(list.filterMs),
     'sorted by company for the first time ms': rounded(list.sortMs),

@@ -21,14 +21,23 @@ export interface Operations {
   change: { argument: { rows: number; changes: number }; answer: { ms: readonly number[] } };
   /** Changes `changes` jobs that are spread over the copy, as one page of a pull. */
   changePage: { argument: { rows: number; changes: number }; answer: { ms: number } };
-  /** Reads the list of all jobs into memory, as at a start, then searches, filters and sorts it. */
+  /** Reads the list of all jobs into memory, as at a start, then searches, filters, sorts and counts it. */
   list: { argument: null; answer: Record<`${(typeof listTimes)[number]}Ms`, number> };
   /** Fetches all pages of an account: with supabase-js, which drops them, or with our pull, into the copy. */
   fetchPages: { argument: Account; answer: { ms: number; rows: number } };
   pull: { argument: Account; answer: { ms: number; rows: number } };
 }
 
-const listTimes = ['first', 'load', 'search', 'filter', 'sort', 'sortedSearch'] as const;
+const listTimes = [
+  'first',
+  'load',
+  'search',
+  'filter',
+  'sort',
+  'sortedSearch',
+  'firstFigures',
+  'figures',
+] as const;
 
 interface Account {
   readonly supabaseUrl: string;

@@ -49,21 +49,23 @@ export function microsecondsSinceEpoch(timestamp: Timestamp): number {
     const { minYear, maxYear } = limits.createdAt;
     throw new RangeError(`${timestamp} lies outside the years ${minYear} to ${maxYear}`);
   }
-  const seconds = Date.UTC(
-    yearOf(timestamp),
-    twoDigits(timestamp, 5) - 1,
-    twoDigits(timestamp, 8),
-    twoDigits(timestamp, 11),
-    twoDigits(timestamp, 14),
-    twoDigits(timestamp, 17),
-  );
   let fraction = 0;
   let unit = 100_000;
   for (let at = 20; at < timestamp.length - 1; at++) {
     fraction += (timestamp.charCodeAt(at) - ZERO) * unit;
     unit /= 10;
   }
-  return seconds * 1000 + fraction;
+  return secondsSinceEpoch(timestamp) * 1_000_000 + fraction;
+}
+
+/** Whole seconds from 1970 to a moment in the contract's text, its fraction left out. Exact in every year. */
+export function secondsSinceEpoch(timestamp: Timestamp): number {
+  const year = yearOf(timestamp);
+  const month = twoDigits(timestamp, 5) - 1;
+  const hour = twoDigits(timestamp, 11);
+  // `Date.UTC` takes the years 0 to 99 for those after 1900. The calendar repeats every 400 years.
+  const ms = Date.UTC(year + 400, month, twoDigits(timestamp, 8), hour, twoDigits(timestamp, 14));
+  return ms / 1000 - SECONDS_OF_400_YEARS + twoDigits(timestamp, 17);
 }
 
 /**
@@ -80,7 +82,8 @@ export function isKeyable(timestamp: Timestamp): boolean {
  */
 export function compareTimestamps(a: Timestamp, b: Timestamp): number {
   if (a === b) return 0;
-  return a.slice(0, -1) < b.slice(0, -1) ? -1 : 1;
+  const isEarlier = a.length === b.length ? a < b : a.slice(0, -1) < b.slice(0, -1);
+  return isEarlier ? -1 : 1;
 }
 
 /** For sorting: the latest moment first, and null last. */
@@ -89,6 +92,7 @@ export function latestFirst(a: Timestamp | null, b: Timestamp | null): number {
   return compareTimestamps(b, a);
 }
 
+const SECONDS_OF_400_YEARS = 146_097 * 86_400;
 const ZERO = 48;
 const POINT = 46;
 const SPACE = 32;

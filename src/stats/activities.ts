@@ -27,6 +27,8 @@ type ActivityJob = Pick<Job, 'id' | 'company_name' | 'job_title' | (typeof activ
 export class LatestActivities {
   readonly #now: Timestamp;
   readonly #latest: Activity[] = [];
+  /** The second of the last one, once there are enough. What lies before it is none of the latest. */
+  #since = '';
 
   constructor(now: Timestamp) {
     this.#now = now;
@@ -35,13 +37,12 @@ export class LatestActivities {
   add(job: ActivityJob): void {
     for (const kind of activityKinds) {
       const at = job[activityColumns[kind]];
-      if (at === null || compareTimestamps(at, this.#now) > 0) continue;
-      const last = this.#latest[maxActivities - 1];
-      if (last !== undefined && compareTimestamps(at, last.at) < 0) continue;
+      if (at === null || at < this.#since || compareTimestamps(at, this.#now) > 0) continue;
       const { id, company_name, job_title } = job;
       this.#latest.push({ at, kind, job_id: id, company_name, job_title });
       this.#latest.sort(newestFirst);
       this.#latest.length = Math.min(this.#latest.length, maxActivities);
+      this.#since = this.#latest[maxActivities - 1]?.at.slice(0, secondsEnd) ?? '';
     }
   }
 
@@ -51,6 +52,8 @@ export class LatestActivities {
 }
 
 const maxActivities = 10;
+/** The length of `2026-03-04T12:00:00`. */
+const secondsEnd = 19;
 
 /** Of one moment: by id, then the later stage first. So the order of the rows does not matter. */
 function newestFirst(a: Activity, b: Activity): number {

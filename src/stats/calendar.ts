@@ -1,4 +1,4 @@
-import type { Timestamp } from '../job/timestamp.ts';
+import { secondsSinceEpoch, type Timestamp } from '../job/timestamp.ts';
 import { zoneOffsets } from '../kernel/time-zone.ts';
 
 /** A day of a zone's calendar, counted from 1970-01-01, which is day 0. */
@@ -8,7 +8,7 @@ export type DayNumber = number;
 export function daysIn(timeZone: string): (at: Timestamp) => DayNumber {
   const offsetAt = zoneOffsets(timeZone);
   return (at) => {
-    const utc = Date.parse(`${at.slice(0, 19)}Z`);
+    const utc = secondsSinceEpoch(at) * 1000;
     return Math.floor((utc + offsetAt(utc)) / DAY_MS);
   };
 }

@@ -18,14 +18,14 @@ interface Periods {
 /** Counts the jobs of both periods in one pass. `at` and `timeZone`: see `FigureCounter`. */
 export function comparedCounter(periods: Periods, at: Timestamp, timeZone: string) {
   const figures = new FigureCounter({ timeZone, now: at, lastDay: periods.lastDay });
-  const before = new FigureCounter({ timeZone, now: at });
+  const before = periods.hasBefore ? new FigureCounter({ timeZone, now: at }) : null;
   return {
     add(job: FigureJob): void {
-      (periods.isBefore(job) ? before : figures).add(job);
+      (before !== null && periods.isBefore(job) ? before : figures).add(job);
     },
     result: (): ComparedFigures => ({
       figures: figures.result(),
-      before: periods.hasBefore ? before.result() : null,
+      before: before?.result() ?? null,
     }),
   };
 }

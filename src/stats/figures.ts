@@ -71,6 +71,8 @@ export class FigureCounter {
   readonly #withScores: boolean;
   readonly #dayOf: (at: Timestamp) => DayNumber;
   readonly #firstDay: DayNumber;
+  /** The day before it. What is earlier in UTC is earlier than the first day in every zone. */
+  readonly #noEarlierThan: string;
   readonly #days = Array.from({ length: countedDays }, () => zeros(datedStages));
   readonly #byStatus = zeros(jobStatuses);
   readonly #bySource = zeros(jobSources);
@@ -101,6 +103,7 @@ export class FigureCounter {
     this.#dayOf = daysIn(timeZone);
     const today = this.#dayOf(now);
     this.#firstDay = (lastDay ? Math.min(today, dayNumber(lastDay)) : today) - countedDays + 1;
+    this.#noEarlierThan = dayText(this.#firstDay - 1);
     this.#activities = new LatestActivities(now);
   }
 
@@ -114,7 +117,8 @@ export class FigureCounter {
     }
     for (const stage of datedStages) {
       const at = job[activityColumns[stage]];
-      const day = at === null ? undefined : this.#days[this.#dayOf(at) - this.#firstDay];
+      if (at === null || at < this.#noEarlierThan) continue;
+      const day = this.#days[this.#dayOf(at) - this.#firstDay];
       if (day !== undefined) day[stage]++;
     }
     this.#activities.add(job);

@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, onTestFailed, test, vi } from 'vitest';
 import postings from '../../public/sample-postings.json' with { type: 'json' };
+import type { Job } from '../../src/job/job.ts';
 import { sampleJobs } from '../../src/job/sample-jobs.ts';
+import { recordedBytes } from '../formats/fixed-files.ts';
+import { readPdf } from '../formats/pdf-text.ts';
 import { unzip } from '../formats/unzip.ts';
 import { type RestartableServer, startRestartableServer } from '../server/restartable-server.ts';
 import { signUpAccount, type TestAccount } from '../server/test-account.ts';
@@ -43,6 +46,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
     const workbook = `format=xlsx&tz=${encodeURIComponent(timeZone)}`;
     // The dialog keeps what the person ticked.
     const chosen = `${forSpreadsheets}&search=data`;
+    const chosenAsJson = 'format=json&search=data';
 
     beforeAll(async () => {
       folder = mkdtempSync('/var/tmp/pipeline-engine-');
@@ -102,6 +106,14 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       return route.get(query) ?? Buffer.alloc(0);
     }
 
+    test('writes the files of fixed jobs with the bytes that Node writes', async () => {
+      await browser.visit(inject('fixedFilesUrl'));
+      const found = await browser.evaluate<Record<string, string>>('fixedFiles()');
+      expect(found).toEqual(
+        Object.fromEntries(Object.entries(recordedBytes).map(([format, { sha256 }]) => [format, sha256])),
+      );
+    });
+
     test('signs in through the screen, and gets 6,000 jobs', async ({ task }) => {
       task.meta.engine = `${engine.name} ${browser.version}`;
       await browser.visit(server.url);
@@ -112,7 +124,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
     });
 
     test('starts after the server was killed, and shows the jobs', async () => {
-      for (const query of ['format=csv', 'format=json', workbook, forSpreadsheets, chosen]) {
+      for (const query of ['format=csv', 'format=json', workbook, forSpreadsheets, chosen, chosenAsJson]) {
         const answer = await account.export(`?${query}`);
         expect(answer.status).toBe(200);
         route.set(query, Buffer.from(await answer.arrayBuffer()));
@@ -180,6 +192,27 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       });
       await browser.pressEscape();
       expect(firstDifference(gunzipSync(saved), routeFile(chosen))).toBeNull();
+    });
+
+    test('saves a report in PDF of the jobs that were chosen, with every application in it', async () => {
+      await browser.press('button', 'Export');
+      await browser.press('radio', 'PDF');
+      await browser.press('button', 'Choose…');
+      await browser.type('Words', 'data');
+      await browser.press('button', 'Download');
+      await pageShows('Your file is ready');
+      const saved = await takeSavedFile(downloads, {
+        called: /^pipeline-jobs-\d{4}-\d\d-\d\d-filtered\.pdf$/,
+        isWhole: (bytes) => bytes.subarray(-8).toString('latin1').trimEnd().endsWith('%%EOF'),
+      });
+      await browser.pressEscape();
+      const { jobs } = JSON.parse(routeFile(chosenAsJson).toString()) as { jobs: Job[] };
+      const applications = jobs.filter(({ applied_at }) => applied_at !== null);
+      expect(applications.length).toBeGreaterThan(100);
+      const wordsOf = (text: string) => text.match(/[A-Za-z]+/g) ?? [];
+      const found = new Set(wordsOf((await readPdf(saved)).texts.join(' ')));
+      const words = applications.flatMap(({ company_name }) => wordsOf(company_name));
+      expect(words.filter((word) => !found.has(word))).toEqual([]);
     });
 
     test('knows the file that it saved again, and what was cut off of it', async () => {
