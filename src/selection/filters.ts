@@ -162,8 +162,9 @@ function holdsWords(words: readonly string[]): Rule {
     sql(param, letters) {
       const text = `concat_ws(e'\\n', jobs.company_name, jobs.job_title, coalesce(jobs.location, ''), array_to_string(jobs.tags, e'\\n'))`;
       const found = words.map((word) => `strpos(folded, ${param(word)}) > 0`).join(' and ');
-      // Without "offset 0" the planner would repeat the fold for each word.
-      return `(select ${found} from (select ${foldLettersSql(text, letters)} as folded offset 0) as searched)`;
+      const folded = `select ${foldLettersSql('text', letters)} as folded from (select ${text} as text offset 0) as job`;
+      // Without "offset 0" the planner would repeat the text and the fold for each use.
+      return `(select ${found} from (${folded} offset 0) as searched)`;
     },
   };
 }

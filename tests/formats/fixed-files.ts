@@ -32,7 +32,7 @@ export const recordedBytes: { readonly [F in FormatId]: { bytesVersion: number; 
     sha256: '3499b13e6fa135ac801cc3901cb9f22825eedcda889d2fb5376f35bfcb5d05a3',
   },
   parquet: {
-    bytesVersion: 1,
+    bytesVersion: 2,
     sha256: '6d54571b01715ad7696dfa03dd740391490de8788a437c0d3ea8b8df0c0715cf',
   },
 };

@@ -8,7 +8,7 @@ export const parquet = {
   // apache/parquet-format, "File format".
   signature: 'PAR1',
   isReceiptOnly: true,
-  bytesVersion: 1,
+  bytesVersion: 2,
   columns: 'all',
   takes: [],
   parameters: {},

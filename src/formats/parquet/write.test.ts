@@ -62,7 +62,7 @@ describe('a Parquet', () => {
       const file = await written(batches);
       digests.add(createHash('sha256').update(new Uint8Array(file)).digest('hex'));
       expect(parquetMetadata(file).row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([
-        5000, 5000, 2000,
+        2500, 2500, 2500, 2500, 2000,
       ]);
     }
     expect(digests.size).toBe(1);
@@ -76,7 +76,7 @@ describe('a Parquet', () => {
       const groups = parquetMetadata(await written(batches)).row_groups.map(({ num_rows }) =>
         Number(num_rows),
       );
-      expect(groups).toEqual([80, 80, 80, 10]);
+      expect(groups).toEqual([40, 40, 40, 40, 40, 40, 10]);
     }
   });
 

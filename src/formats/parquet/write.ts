@@ -7,8 +7,8 @@ import { schemaOf, storedCell } from './schema.ts';
  * A row group is held in memory several times over, and is written in one go. It ends after so many rows, or after so
  * many letters in their texts, whatever batches they come in.
  */
-const groupRows = 5000;
-const groupLetters = 4_000_000;
+const groupRows = 2500;
+const groupLetters = 2_000_000;
 
 /**
  * Writes a Parquet file with the types of the columns. Its key-value metadata hold `exported_at`, `total` and, if the
