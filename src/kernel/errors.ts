@@ -11,6 +11,8 @@ export const errorFacts = {
   NOT_FOUND: { status: 404, retry: false },
   METHOD_NOT_ALLOWED: { status: 405, retry: false },
   NOT_ACCEPTABLE: { status: 406, retry: false },
+  /** What is there already forbids it: a limit is reached, or the address is not confirmed. `details.reason` says which. */
+  CONFLICT: { status: 409, retry: false },
   RATE_LIMITED: { status: 429, retry: true },
   UNAVAILABLE: { status: 503, retry: true },
   INTERNAL_ERROR: { status: 500, retry: false },

@@ -1,4 +1,4 @@
--- Removes the sync migrations and the three after it (20260101000001 to 20260101000004). It leaves the schema that they
+-- Removes the sync migration and the four after it (20260101000001 to 20260101000005). It leaves the schema that they
 -- found, and every row. The app can then read and write as before, but no device can sync, exports have no tag, and the
 -- app does not offer to delete an account.
 --
@@ -28,6 +28,36 @@ begin
   drop function if exists public.pull_first(text, uuid, int);
   drop function if exists public.prove_jobs();
   drop function if exists public.delete_account(uuid);
+  drop function if exists private.set_export_schedule(uuid, uuid, jsonb, timestamptz);
+  drop function if exists private.list_export_schedules(uuid, timestamptz);
+  drop function if exists private.delete_export_schedule(uuid, uuid);
+  drop function if exists private.stop_export_schedule(uuid);
+  drop function if exists private.accept_fewer_jobs(uuid, uuid);
+  drop function if exists private.send_export_now(uuid, uuid, text, text, timestamptz);
+  drop function if exists private.list_export_runs(uuid, uuid);
+  drop function if exists private.get_export_run(uuid, uuid);
+  drop function if exists private.take_export_run(timestamptz, uuid);
+  drop function if exists private.claim_due_exports(timestamptz);
+  drop function if exists private.keep_export_run(uuid, uuid);
+  drop function if exists private.end_export_run(uuid, uuid, jsonb, timestamptz);
+  drop function if exists private.prune_export_runs(timestamptz);
+  drop function if exists private.drop_open_runs(uuid);
+  drop function if exists private.lock_account(uuid, boolean);
+  drop function if exists private.mail_address(uuid);
+  if to_regclass('private.export_schedules') is not null then
+    drop function if exists private.export_schedule_json(private.export_schedules, timestamptz);
+    drop function if exists private.schedule_next(private.export_schedules, timestamptz, date);
+    drop function if exists private.schedule_newest(private.export_schedules, timestamptz);
+    drop function if exists private.schedule_instant(private.export_schedules, date);
+    drop function if exists private.schedule_day(private.export_schedules, date, int);
+  end if;
+  if to_regclass('private.export_runs') is not null then
+    drop function if exists private.export_run_json(private.export_runs);
+    drop function if exists private.last_good_run(uuid);
+  end if;
+  drop function if exists private.utc_text(timestamptz);
+  drop table if exists private.export_runs;
+  drop table if exists private.export_schedules;
   drop function if exists public.create_api_token(text, text, text[], timestamptz, text);
   drop function if exists public.list_api_tokens();
   drop function if exists public.revoke_api_token(uuid);
@@ -85,7 +115,8 @@ begin
 
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
-      where version in ('20260101000001', '20260101000002', '20260101000003', '20260101000004')$q$;
+      where version in ('20260101000001', '20260101000002', '20260101000003', '20260101000004',
+        '20260101000005')$q$;
   end if;
 end
 $$;

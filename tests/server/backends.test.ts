@@ -33,6 +33,7 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
       '20260101000002',
       '20260101000003',
       '20260101000004',
+      '20260101000005',
     ]);
 
     const [one, two] = servers.map(({ url }) => url);

@@ -8,11 +8,23 @@ interface CaughtMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** The only link in its text. */
+  /** The first link in its text. */
   readonly link: string;
+  /** By name in lower case, each as it was sent. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly attachments: readonly CaughtFile[];
 }
 
-/** A real SMTP server in the test's process. It keeps every mail, but refuses addresses that begin with "refused". */
+interface CaughtFile {
+  readonly name: string | undefined;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/**
+ * A real SMTP server in the test's process. It keeps every mail, but refuses addresses that begin with "refused" for
+ * good, and what `refuses` names for now.
+ */
 export interface Mailbox {
   /** Tell the server under test where to send mail, and from which address. */
   readonly variables: { readonly SMTP_URL: string; readonly MAIL_FROM: string };
@@ -20,6 +32,10 @@ export interface Mailbox {
   next(address: string): Promise<CaughtMail>;
   /** Returns how many mails to this address nobody has taken yet. */
   waiting(address: string): number;
+  /** While it returns true, a mail is refused for now (451). */
+  refuses: (address: string) => boolean;
+  /** Called when a mail is here whole, before the answer 250. */
+  onMail: (address: string) => Promise<void> | void;
   close(): Promise<void>;
 }
 
@@ -34,12 +50,20 @@ export async function openMailbox(): Promise<Mailbox> {
   const smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo({ address }, _session, callback) {
-      callback(address.startsWith('refused') ? new Error(`There is no ${address} here`) : undefined);
+      if (mailbox.refuses(address)) callback(Object.assign(new Error('Later'), { responseCode: 451 }));
+      else callback(address.startsWith('refused') ? new Error(`There is no ${address} here`) : undefined);
     },
     async onData(stream, session, callback) {
-      const { from, subject = '', text = '', html } = await simpleParser(stream);
+      const { from, subject = '', text = '', html, headerLines, attachments } = await simpleParser(stream);
       const link = /https?:\S+/.exec(text)?.[0] ?? '';
-      const mail = { from: from?.text ?? '', subject, text, html: html || '', link };
+      const mail: CaughtMail = {
+        ...{ from: from?.text ?? '', subject, text, html: html || '', link },
+        headers: new Map(headerLines.map(({ key, line }) => [key, line.replace(/^[^:]*:\s*/, '')])),
+        attachments: attachments.map(({ filename, contentType, content }) => ({
+          ...{ name: filename, type: contentType, bytes: content },
+        })),
+      };
+      for (const { address } of session.envelope.rcptTo) await mailbox.onMail(address);
       for (const { address } of session.envelope.rcptTo) {
         const reader = listOf(readers, address).shift();
         if (reader) reader(mail);
@@ -51,7 +75,7 @@ export async function openMailbox(): Promise<Mailbox> {
   const listener = smtp.listen(0, '127.0.0.1');
   await once(listener, 'listening');
   const { port } = listener.address() as AddressInfo;
-  return {
+  const mailbox: Mailbox = {
     variables: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Pipeline <jobs@example.org>' },
     next(address) {
       const waiting = listOf(mails, address).shift();
@@ -59,6 +83,9 @@ export async function openMailbox(): Promise<Mailbox> {
       return new Promise((resolve) => listOf(readers, address).push(resolve));
     },
     waiting: (address) => listOf(mails, address).length,
+    refuses: () => false,
+    onMail() {},
     close: () => new Promise((resolve) => smtp.close(resolve)),
   };
+  return mailbox;
 }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportLimits } from '../../src/server/http/export-route.ts';
+import type { RunnerLimits } from '../../src/server/schedules/runner.ts';
 import { type Environment, readEnvironment } from '../../src/server/start/environment.ts';
 import { type RunningServer, startServer } from '../../src/server/start/start-server.ts';
 import { newDataFolder } from './data-folder.ts';
@@ -28,6 +29,7 @@ export async function startTestServer(
     appFolder?: string;
     now?: () => Date;
     exportLimits?: Partial<ExportLimits>;
+    runnerLimits?: Partial<RunnerLimits>;
     dataDir?: string;
   } = {},
 ): Promise<TestServer> {
@@ -45,6 +47,7 @@ export async function startTestServer(
     appFolder: options.appFolder,
     now: options.now,
     exportLimits: options.exportLimits,
+    runnerLimits: options.runnerLimits,
     log,
   });
   const key = await keyOf(server.url);

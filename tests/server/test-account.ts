@@ -24,15 +24,24 @@ export async function signUpAccount(
     access_token: string;
     user: { id: string };
   };
-  const token = answer.access_token;
+  return accountWith({ url, key, userId: answer.user.id, email, password, token: answer.access_token });
+}
+
+/** An account whose person has just signed in. */
+export function accountWith(known: {
+  url: string;
+  key: string;
+  userId: string;
+  email: string;
+  password: string;
+  token: string;
+}): TestAccount {
+  const { url, key, userId, email, password, token } = known;
   const headers = { apikey: key, Authorization: `Bearer ${token}` };
   const rest: TestAccount['rest'] = (path, init = {}) =>
     send(`${url}/rest/v1/${path}`, { ...headers, Prefer: init.prefer ?? 'return=minimal' }, init);
   return {
-    userId: answer.user.id,
-    email,
-    password,
-    token,
+    ...{ userId, email, password, token },
     rest,
     async insert(jobs) {
       for (let at = 0; at < jobs.length; at += 1000) {

@@ -1,10 +1,10 @@
 import { columnsWithout } from '../../export/columns.ts';
+import { describeChoice } from '../../export/describe-choice.ts';
 import type { NamedJob } from '../../export/receipt.ts';
 import { formats } from '../../formats/formats.ts';
 import type { DifferingJob, FileCheck } from '../../import/file-check.ts';
 import { csvColumns, jobColumns } from '../../job/columns.ts';
 import type { TextKey, Texts } from '../../texts/texts.ts';
-import { describeChoice } from '../export/describe-choice.ts';
 import { nameJob, wasIncomplete } from '../receipts/receipt-words.ts';
 
 type Content = FileCheck['content'];

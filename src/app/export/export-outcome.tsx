@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Delivered } from '../../delivery/delivered.ts';
+import { describeChoice } from '../../export/describe-choice.ts';
 import { formats } from '../../formats/formats.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -17,7 +18,6 @@ import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeGaps } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
-import { describeChoice } from './describe-choice.ts';
 import type { Export, ExportRun, HandedOver, RunProgress } from './use-export.ts';
 
 interface ExportOutcomeProps {

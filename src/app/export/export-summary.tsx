@@ -1,4 +1,5 @@
 import type { ExportPreview } from '../../bridge/calls.ts';
+import { describeChoice } from '../../export/describe-choice.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import type { ExportChoice } from '../../export/options.ts';
 import type { SyncState } from '../../sync/sync-state.ts';
@@ -9,7 +10,6 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Fault } from '../fault.tsx';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
-import { describeChoice } from './describe-choice.ts';
 import type { Preview } from './use-preview.ts';
 
 type Part = Pick<ExportChoice, 'filters' | 'omit'>;

@@ -1,8 +1,8 @@
+import { describeChoice } from '../../export/describe-choice.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import type { Filters } from '../../selection/filters.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAppParts } from '../app-parts.ts';
-import { describeChoice } from '../export/describe-choice.ts';
 import { useTexts } from '../texts-context.ts';
 
 /** Says which jobs the list shows, where a figure opened it, and leads back to all. */

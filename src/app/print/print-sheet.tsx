@@ -1,9 +1,9 @@
 import { memo, useLayoutEffect } from 'react';
 import { createPortal } from 'react-dom';
+import { describeChoice } from '../../export/describe-choice.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import type { ExportChoice } from '../../export/options.ts';
 import type { JobListRow } from '../../local-db/job-list-query.ts';
-import { describeChoice } from '../export/describe-choice.ts';
 import { useTexts } from '../texts-context.ts';
 import { inPrintOrder, type PrintDate, printDateHeads, printDateOf } from './print-date.ts';
 import './print-sheet.css';

@@ -1,7 +1,7 @@
+import { describeChoice } from '../../export/describe-choice.ts';
 import type { Receipt } from '../../export/receipt.ts';
 import { formats } from '../../formats/formats.ts';
 import { useAppParts } from '../app-parts.ts';
-import { describeChoice } from '../export/describe-choice.ts';
 import { useTexts } from '../texts-context.ts';
 import { Fingerprint } from './fingerprint.tsx';
 import { Gaps } from './gaps.tsx';

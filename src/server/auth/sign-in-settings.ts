@@ -3,6 +3,7 @@ import { webAddress } from '../web-address.ts';
 
 /** What the built-in Supabase offers besides e-mail and password. By default: no mail, open sign-up, no provider. */
 export interface SignInSettings {
+  /** Beside a hosted project: only for the copies that people get by mail. */
   readonly mail: MailSettings | undefined;
   readonly providers: Readonly<Partial<Record<OAuthProvider, OAuthClient>>>;
 }
@@ -62,6 +63,9 @@ export const signInEntries = {
 
 type Given = v.InferOutput<v.ObjectSchema<typeof signInEntries, undefined>>;
 
+/** What a hosted project sets in its own dashboard. Its copies by mail are sent from here. */
+const builtInOnly = Object.keys(signInEntries).filter((name) => name !== 'SMTP_URL' && name !== 'MAIL_FROM');
+
 /** In each pair, the first variable needs the second. */
 const pairs = [
   ['SMTP_URL', 'MAIL_FROM'],
@@ -76,11 +80,10 @@ const pairs = [
 
 /** Returns a sentence, without its full stop, for each variable that does not go with the others. */
 export function signInMistakes(set: Readonly<Record<string, unknown>>): string[] {
-  if ('SUPABASE_URL' in set) {
-    const given = Object.keys(signInEntries).filter((name) => name in set);
-    if (given.length === 0) return [];
+  const foreign = 'SUPABASE_URL' in set ? builtInOnly.filter((name) => name in set) : [];
+  if (foreign.length > 0) {
     return [
-      `${given.join(' and ')} belongs to the built-in Supabase and does not go with SUPABASE_URL: a hosted project's mail and providers are set in its dashboard`,
+      `${foreign.join(' and ')} belongs to the built-in Supabase and does not go with SUPABASE_URL: how people sign in to a hosted project is set in its dashboard`,
     ];
   }
   return pairs

@@ -7,6 +7,8 @@ export const bodyBounds = {
   auth: { bytes: 64 * 1024, values: 1000, depth: 16 },
   /** A person's rows: 5,000 jobs of 1 KB are 5 MB and 120,000 values. */
   rows: { bytes: 8 * 1024 * 1024, values: 300_000, depth: 64 },
+  /** A schedule, or what to send once. */
+  schedule: { bytes: 16 * 1024, values: 100, depth: 4 },
 } as const satisfies Record<string, JsonBounds>;
 
 /** A body above this waits for the one turn of large bodies, once it is here. */

@@ -17,6 +17,22 @@ const tableRights: Readonly<Record<string, Rights>> = {
 };
 const authRights: Rights = { [loginRoles.auth]: readWrite };
 
+/** The doors of the schedules, for the server alone. */
+const scheduleFunctions = [
+  'private.set_export_schedule(uuid,uuid,jsonb,timestamptz)',
+  'private.list_export_schedules(uuid,timestamptz)',
+  'private.delete_export_schedule(uuid,uuid)',
+  'private.stop_export_schedule(uuid)',
+  'private.accept_fewer_jobs(uuid,uuid)',
+  'private.send_export_now(uuid,uuid,text,text,timestamptz)',
+  'private.list_export_runs(uuid,uuid)',
+  'private.get_export_run(uuid,uuid)',
+  'private.take_export_run(timestamptz,uuid)',
+  'private.keep_export_run(uuid,uuid)',
+  'private.end_export_run(uuid,uuid,jsonb,timestamptz)',
+  'private.prune_export_runs(timestamptz)',
+];
+
 const functionRights: Readonly<Record<string, readonly string[]>> = {
   'public.pull_jobs(text,uuid,integer)': ['authenticated'],
   'public.pull_first(text,uuid,integer)': ['authenticated'],
@@ -26,6 +42,7 @@ const functionRights: Readonly<Record<string, readonly string[]>> = {
   'public.list_api_tokens()': ['authenticated'],
   'public.revoke_api_token(uuid)': ['authenticated'],
   'private.api_token_caller(bytea)': [loginRoles.data],
+  ...Object.fromEntries(scheduleFunctions.map((name) => [name, [loginRoles.data]])),
   'private.account_id()': ['authenticated'],
   'private.first_page(text,uuid,integer)': ['authenticated'],
   'private.sync_epoch(uuid)': ['authenticated'],

@@ -68,6 +68,10 @@ export const marks: Readonly<Record<string, string>> = {
     and not has_function_privilege('authenticated', to_regprocedure('private.api_token_caller(bytea)'), 'execute')
     and has_function_privilege('authenticated', to_regprocedure('public.list_api_tokens()'), 'execute')
     and not has_function_privilege('anon', to_regprocedure('public.list_api_tokens()'), 'execute')`,
+  '20260101000005': `to_regclass('private.export_schedules') is not null
+    and to_regprocedure('private.take_export_run(timestamptz,uuid)') is not null
+    and not has_function_privilege(
+      'authenticated', to_regprocedure('private.take_export_run(timestamptz,uuid)'), 'execute')`,
 };
 
 /** Looks at what the migrations leave, not at the record of them: a project may have run them by hand. */

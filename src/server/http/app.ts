@@ -16,13 +16,16 @@ import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
 import type { Log } from '../log/log.ts';
 import { logRequests, logSignIns } from '../log/request-log.ts';
 import { followLanguage } from '../mail/mail-language.ts';
+import type { Schedules } from '../schedules/start-schedules.ts';
 import { dashboardRoute } from './dashboard-route.ts';
 import { errorResponse } from './error-response.ts';
 import { type ExportLimits, exportRoute } from './export-route.ts';
 import { healthRoute } from './health-route.ts';
 import { shareTargetPath } from './own-paths.ts';
+import { mailRoute, schedulesRoute } from './schedules-route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
+import { stopRoute } from './stop-route.ts';
 
 export interface AppParts {
   /** For short queries and functions. */
@@ -40,6 +43,8 @@ export interface AppParts {
   /** Whether people reach the server by https, whatever ends TLS. */
   readonly onHttps: boolean;
   readonly exportLimits: ExportLimits;
+  /** Copies by mail, where the server has mail. */
+  readonly schedules?: Pick<Schedules, 'store' | 'wake'> | undefined;
   /** The folder of the built app. In development there is none, and something else answers the other paths. */
   readonly appFolder?: string | undefined;
   readonly now: () => Date;
@@ -65,9 +70,6 @@ export interface ClientConfig {
   readonly mail?: false;
   readonly demo?: { readonly email: string; readonly password: string } | undefined;
 }
-
-/** What this server can. A client hides what is missing, and a static host has none of it. */
-const features: readonly string[] = ['tokens'];
 
 /** The whole server as one function from request to response. */
 export function createApp(parts: AppParts): Hono {
@@ -97,12 +99,17 @@ export function createApp(parts: AppParts): Hono {
     '/api/health',
     healthRoute({ database: () => pool.unsafe(asksForJobs), ...supabase?.answers }, parts.dataFolder),
   );
+  // What this server can. A client hides what is missing, and a static host has none of it.
+  const features = ['tokens', ...(parts.schedules ? ['mail', 'schedules'] : [])];
   app.get('/config.json', (context) => {
     context.header('Cache-Control', 'no-store');
     const url = supabaseUrl === 'same-origin' ? new URL(context.req.url).origin : supabaseUrl;
     return context.json({ supabaseUrl: url, ...publicValues, features });
   });
-  for (const path of ['/api/export', '/api/analytics/*']) {
+  for (const path of [
+    ...['/api/export', '/api/export/mail', '/api/export/mail/*', '/api/analytics/*'],
+    ...['/api/schedules', '/api/schedules/*'],
+  ]) {
     app.use(path, async (context, next) => {
       context.header('Vary', 'Authorization, Accept-Encoding', { append: true });
       await next();
@@ -112,8 +119,8 @@ export function createApp(parts: AppParts): Hono {
       path,
       cors({
         origin: [...allowedOrigins],
-        allowMethods: ['GET', 'HEAD'],
-        allowHeaders: ['Authorization', 'If-None-Match'],
+        allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+        allowHeaders: ['Authorization', 'Content-Type', 'If-None-Match'],
         exposeHeaders: ['Content-Disposition', 'X-Total-Count', 'Retry-After', 'ETag', 'Token-Expires'],
       }),
     );
@@ -121,6 +128,12 @@ export function createApp(parts: AppParts): Hono {
   const openJobs = jobsOpener(parts.exportPool, parts.connect, parts.exportLimits.turns);
   const verifyCaller = callerVerifier(pool, parts.verifyAccess);
   const reading = { pool, openJobs, verifyCaller, limit: limits.export, now: parts.now };
+  if (parts.schedules) {
+    const scheduling = { ...parts.schedules, pool, verifyCaller, limit: limits.export };
+    app.route('/api/export/mail', mailRoute(scheduling));
+    app.route('/api/schedules/stop', stopRoute(parts.schedules.store));
+    app.route('/api/schedules', schedulesRoute(scheduling));
+  }
   app.route('/api/export', exportRoute({ ...reading, limits: parts.exportLimits, log: parts.log }));
   app.route('/api/analytics', dashboardRoute(reading));
   app.post(shareTargetPath, (context) => {

@@ -32,11 +32,11 @@ export async function orNoAccount<T>(pool: Sql, caller: Caller, read: () => T): 
   }
 }
 
-/** The refusal of another method than GET and HEAD. */
-export function notAllowed(context: Context): CodedError {
-  context.header('Allow', 'GET, HEAD');
+/** The refusal of another method than these. */
+export function notAllowed(context: Context, allowed = 'GET, HEAD'): CodedError {
+  context.header('Allow', allowed);
   return new CodedError(
     'METHOD_NOT_ALLOWED',
-    `${context.req.raw.method} is not allowed here. Allowed: GET, HEAD.`,
+    `${context.req.raw.method} is not allowed here. Allowed: ${allowed}.`,
   );
 }

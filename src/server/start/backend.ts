@@ -23,6 +23,8 @@ export interface Backend {
   readonly pool: Sql;
   /** The same role, for small exports. */
   readonly exportPool: Sql;
+  /** The same role, for the copies that are sent by mail. */
+  readonly copyPool: Sql;
   /** The same role, for a connection of its own. */
   readonly connect: () => Sql;
   /** Where the database is, for an administrator's own connection. */
@@ -39,8 +41,8 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** Connections for functions and short queries, and for small exports. A large export opens one more. */
-const poolSizes = { short: 6, exports: 4 } as const;
+/** Connections for functions and short queries, for small exports, and for copies. A large export opens one more. */
+const poolSizes = { short: 6, exports: 4, copies: 2 } as const;
 
 /** Starts the backend that the environment asks for. A hosted deployment loads no code of the embedded backend. */
 export async function startBackend(
@@ -50,11 +52,12 @@ export async function startBackend(
 ): Promise<Backend> {
   const { backend } = environment;
   if (backend.kind === 'hosted') {
-    const { pool, exportPool, connect, close } = connections(backend.databaseUrl);
+    const { pool, exportPool, copyPool, connect, close } = connections(backend.databaseUrl);
     const issuer = `${backend.supabaseUrl}/auth/v1`;
     return {
       pool,
       exportPool,
+      copyPool,
       connect,
       databaseAddress: backend.databaseUrl,
       tokenKey: { kind: 'jwks', url: new URL(`${issuer}/.well-known/jwks.json`), issuer },
@@ -111,12 +114,14 @@ export async function startBackend(
 function connections(address: PostgresAddress) {
   const pool = openPool(address, poolSizes.short);
   const exportPool = openPool(address, poolSizes.exports, false);
+  const copyPool = openPool(address, poolSizes.copies, false);
   return {
     pool,
     exportPool,
+    copyPool,
     connect: () => openPool(address, 1, false),
     close: async () => {
-      await Promise.all([pool.end({ timeout: 5 }), exportPool.end({ timeout: 5 })]);
+      await Promise.all([pool, exportPool, copyPool].map((one) => one.end({ timeout: 5 })));
     },
   };
 }
@@ -162,10 +167,11 @@ async function startBuiltIn(options: {
     }
     const dataAddress = addressAs(loginRoles.data, address, owner);
     await owner.end({ timeout: 5 });
-    const { pool, exportPool, connect, close } = connections(dataAddress);
+    const { pool, exportPool, copyPool, connect, close } = connections(dataAddress);
     return {
       pool,
       exportPool,
+      copyPool,
       connect,
       databaseAddress: address,
       tokenKey: { kind: 'secret', secret: secrets.jwtSecret },

@@ -144,10 +144,10 @@ describe('each mistake gets a sentence', () => {
         SUPABASE_URL: 'https://a.co',
         SUPABASE_PUBLISHABLE_KEY: 'k',
         DATABASE_URL: databaseUrl,
-        SMTP_URL: 'smtp://mail',
-        MAIL_FROM: 'a@b.c',
+        GITHUB_CLIENT_ID: 'x',
+        CONFIRM_EMAIL: 'on',
       },
-      'SMTP_URL and MAIL_FROM belongs to the built-in Supabase',
+      'CONFIRM_EMAIL and GITHUB_CLIENT_ID belongs to the built-in Supabase',
     ],
     [{ DATA_DIR: '/data', DATABASE_URL: databaseUrl, ...secrets }, 'DATA_DIR is for the embedded database'],
   ])('%j', (variables, sentence) => {

@@ -14,6 +14,8 @@ import { inThisProcess, noLimit } from '../limits/rate-limits.ts';
 import { sharedRateLimits } from '../limits/shared-rate-limits.ts';
 import { signInLimits } from '../limits/sign-in-limits.ts';
 import { accountNames, type Log, noLog } from '../log/log.ts';
+import type { RunnerLimits } from '../schedules/runner.ts';
+import { hasSchedules, openSchedules } from '../schedules/start-schedules.ts';
 import { isLoopback } from '../web-address.ts';
 import { startBackend } from './backend.ts';
 import { addressOf, type Environment } from './environment.ts';
@@ -48,6 +50,7 @@ export async function startServer(options: {
   now?: (() => Date) | undefined;
   /** For tests that reach the limits. */
   exportLimits?: Partial<ExportLimits> | undefined;
+  runnerLimits?: Partial<RunnerLimits> | undefined;
   log?: Log | undefined;
 }): Promise<RunningServer> {
   const { environment, projectFolder, appFolder, others, now = () => new Date(), log = noLog } = options;
@@ -57,6 +60,20 @@ export async function startServer(options: {
   // An embedded database has only one server.
   const store = environment.backend.kind === 'embedded' ? inThisProcess : sharedRateLimits(backend.pool, log);
   const secret = backend.tokenKey.kind === 'secret' ? backend.tokenKey.secret : undefined;
+  const nameAccount = accountNames(secret);
+  const limits = {
+    ...exportLimits,
+    spool: { ...exportLimits.spool, ...environment.spool },
+    ...options.exportLimits,
+  };
+  const { mail } = environment.signIn;
+  const canSchedule = mail !== undefined && (await hasSchedules(backend.pool));
+  const schedules = canSchedule
+    ? openSchedules({
+        ...{ ...backend, mail, spool: limits.spool, limits: options.runnerLimits },
+        ...{ now, log, nameAccount },
+      })
+    : undefined;
   const app = createApp({
     pool: backend.pool,
     exportPool: backend.exportPool,
@@ -77,17 +94,18 @@ export async function startServer(options: {
       : { signIn: undefined, export: noLimit },
     allowedOrigins: environment.allowedOrigins,
     onHttps: environment.publicUrl?.startsWith('https://') ?? false,
-    exportLimits: {
-      ...exportLimits,
-      spool: { ...exportLimits.spool, ...environment.spool },
-      ...options.exportLimits,
-    },
+    exportLimits: limits,
+    schedules,
     appFolder,
     now,
     dataFolder: backend.dataFolder,
     log,
-    nameAccount: accountNames(secret),
+    nameAccount,
   });
+  const noCopies =
+    mail !== undefined && !canSchedule
+      ? ['Copies by mail need the migration 20260101000005_schedules.sql (docs/deploying-hosted-supabase.md)']
+      : [];
   // HTTP/1.0 has no Host header (RFC 1945), and health probes speak it.
   const listener = getRequestListener(app.fetch, { hostname: 'localhost' });
   const downloads = new RunningAnswers();
@@ -106,17 +124,21 @@ export async function startServer(options: {
     throw new CodedError('UNAVAILABLE', `Port ${environment.port} cannot be used: ${why}.`, { cause });
   }
   const { port } = server.address() as AddressInfo;
+  const url = addressOf(environment, port);
+  schedules?.start(environment.publicUrl ?? url);
   return {
-    url: addressOf(environment, port),
+    url,
     demo: backend.clientConfig.demo,
-    notes: [...backend.notes, ...httpsNotes(environment), ...proxyNotes(environment)],
+    notes: [...backend.notes, ...httpsNotes(environment), ...proxyNotes(environment), ...noCopies],
     databaseAddress: backend.databaseAddress,
     failed: backend.failed,
     async close(hurry = new AbortController().signal) {
       const closed = new Promise((resolve) => server.close(resolve));
+      const copiesEnded = schedules?.close();
       await downloads.ended(environment.shutdownSeconds * 1000, hurry);
       server.closeAllConnections();
       await closed;
+      await copiesEnded;
       await backend.close();
     },
   };

@@ -7,6 +7,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   NOT_FOUND: 'Das wurde nicht gefunden.',
   METHOD_NOT_ALLOWED: 'Diese Adresse lässt sich so nicht verwenden.',
   NOT_ACCEPTABLE: 'Die Antwort kann nicht in einer Form gesendet werden, die dieses Programm annimmt.',
+  CONFLICT: 'Das geht im Moment nicht.',
   RATE_LIMITED: 'Zu viele Versuche in kurzer Zeit. Bitte warten Sie ein paar Minuten, und versuchen Sie es dann noch einmal.',
   UNAVAILABLE: 'Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es in Kürze noch einmal.',
   INTERNAL_ERROR: 'Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.',

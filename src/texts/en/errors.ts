@@ -8,6 +8,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   NOT_FOUND: 'This could not be found.',
   METHOD_NOT_ALLOWED: 'This address cannot be used in this way.',
   NOT_ACCEPTABLE: 'The answer cannot be sent in a form that this program accepts.',
+  CONFLICT: 'This cannot be done as things are now.',
   RATE_LIMITED: 'Too many attempts in a short time. Please wait a few minutes, then try again.',
   UNAVAILABLE: 'The service is not available right now. Please try again shortly.',
   INTERNAL_ERROR: 'Something went wrong. Please try again.',

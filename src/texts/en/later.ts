@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import { exporting } from './export.ts';
 import { figures } from './figures.ts';
 import { job } from './job.ts';
+import { mails } from './mails.ts';
 import { receipts } from './receipts.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
@@ -18,5 +19,6 @@ export const later = {
   ...check,
   ...figures,
   ...scripts,
+  ...mails,
   ...settings,
 };

@@ -7,6 +7,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   NOT_FOUND: 'Hii haikupatikana.',
   METHOD_NOT_ALLOWED: 'Anwani hii haiwezi kutumiwa kwa njia hii.',
   NOT_ACCEPTABLE: 'Jibu haliwezi kutumwa kwa namna ambayo programu hii inakubali.',
+  CONFLICT: 'Hili haliwezekani kwa hali ilivyo sasa.',
   RATE_LIMITED: 'Umejaribu mara nyingi mno kwa muda mfupi. Tafadhali subiri dakika chache, kisha ujaribu tena.',
   UNAVAILABLE: 'Huduma haipatikani kwa sasa. Tafadhali jaribu tena baada ya muda mfupi.',
   INTERNAL_ERROR: 'Kuna hitilafu imetokea. Tafadhali jaribu tena.',

@@ -7,6 +7,7 @@ import { exporting } from './export.ts';
 import { figures } from './figures.ts';
 import { job } from './job.ts';
 import { jobs } from './jobs.ts';
+import { mails } from './mails.ts';
 import { receipts } from './receipts.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
@@ -33,6 +34,7 @@ export const swahili: Catalogue = {
     ...check,
     ...figures,
     ...scripts,
+    ...mails,
     ...settings,
   },
   errors,

@@ -1,9 +1,9 @@
-import type { ExportChoice } from '../../export/options.ts';
-import type { Timestamp } from '../../job/timestamp.ts';
-import { resolveFilters } from '../../selection/filters.ts';
-import type { Texts } from '../../texts/texts.ts';
+import type { Timestamp } from '../job/timestamp.ts';
+import { resolveFilters } from '../selection/filters.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { ExportChoice } from './options.ts';
 
-/** Returns a file's filters as phrases in the person's words, for the dialog, its result and the printed list. */
+/** Returns a file's filters as phrases in the person's words: for the dialog, its result, the printed list and mails. */
 export function describeChoice(
   { filters = {}, omit }: Pick<ExportChoice, 'filters' | 'omit'>,
   exportedAt: Timestamp,

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Log } from '../log/log.ts';
+import type { ScheduleStore, TakenRun } from './schedule-store.ts';
+
+export interface Runner {
+  /** Looks at once: somebody has asked for a copy. */
+  wake(): void;
+  /** Takes nothing more. Resolves when what is under way has ended or was given back. */
+  stop(): Promise<void>;
+}
+
+export interface RunnerLimits {
+  readonly everyMs: number;
+  /** How many copies this process makes at once. People's exports have turns of their own. */
+  readonly atOnce: number;
+}
+
+export const runnerLimits: RunnerLimits = { everyMs: 5000, atOnce: 2 };
+
+const pruneEveryMs = 3_600_000;
+
+/**
+ * Looks for runs that are due, every few seconds, and gives them to `work`. Each process with a database and mail has
+ * one; the database sees to it that a run is worked on once. While there is more to do, it does not wait for the next
+ * look.
+ */
+export function startRunner(parts: {
+  store: Pick<ScheduleStore, 'take' | 'prune'>;
+  work: (run: TakenRun, lease: string, stopping: AbortSignal) => Promise<void>;
+  limits?: RunnerLimits;
+  log: Log;
+}): Runner {
+  const { store, work, log, limits: { everyMs, atOnce } = runnerLimits } = parts;
+  const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
+  let looking: Promise<void> | undefined;
+  let isAskedAgain = false;
+  let isDown = false;
+  let prunedAt = Number.NEGATIVE_INFINITY;
+
+  const wake = () => {
+    isAskedAgain = true;
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+  };
+  const look = async () => {
+    while (isAskedAgain) {
+      isAskedAgain = false;
+      try {
+        await takeAll();
+        isDown = false;
+      } catch (err) {
+        // A database that is away is said once, and not every few seconds.
+        if (!isDown) log.error({ err }, 'what is due cannot be looked up');
+        isDown = true;
+      }
+    }
+  };
+  const takeAll = async () => {
+    if (stopping.signal.aborted) return;
+    if (performance.now() - prunedAt > pruneEveryMs) {
+      await store.prune();
+      prunedAt = performance.now();
+    }
+    while (running.size < atOnce && !stopping.signal.aborted) {
+      const lease = randomUUID();
+      const run = await store.take(lease);
+      if (run === null) return;
+      const done = work(run, lease, stopping.signal).finally(() => {
+        running.delete(done);
+        wake();
+      });
+      running.add(done);
+    }
+  };
+  const timer = setInterval(wake, everyMs);
+  wake();
+
+  return {
+    wake,
+    async stop() {
+      clearInterval(timer);
+      stopping.abort();
+      await looking;
+      await Promise.all(running);
+      await looking;
+    },
+  };
+}
