@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { formatIds } from '../../src/formats/formats.ts';
 import { readPdf } from '../formats/pdf-text.ts';
 import { unzip } from '../formats/unzip.ts';
@@ -205,6 +205,35 @@ describe('GET /api/export', () => {
     const { error } = (await (await other.export('?format=pdf')).json()) as { error: { message: string } };
     expect(error.message).toMatch(/up to 5000 jobs, and this one would list 5001\. Choose a period/);
     expect((await other.export('?format=pdf&search=none')).status).toBe(200);
+  });
+
+  it('lets a PDF wait for another, then says that it may come again, and goes on when the other is cancelled', async () => {
+    const slow = await server.signUp();
+    const quick = await server.signUp();
+    const applied = { source: 'fuzu', status: 'applied', applied_at: '2026-03-01T00:00:00Z' };
+    await quick.insert([{ ...applied, company_name: 'Twiga', job_title: 'Cook' }]);
+    const title = 'مهندس برمجيات '.repeat(14);
+    const rows = (count: number) =>
+      Array.from({ length: count }, () => ({ ...applied, company_name: title, job_title: title }));
+    for (let batch = 0; batch < 10; batch++) await slow.insert(rows(500));
+
+    const gone = new AbortController();
+    const cancelled = slow
+      .export('?format=pdf', { headers: bearer(slow), signal: gone.signal })
+      .then((response) => response.arrayBuffer());
+    cancelled.catch(() => {}); // awaited below
+    const refused = await vi.waitUntil(
+      async () => {
+        const response = await quick.export('?format=pdf');
+        await response.arrayBuffer();
+        return response.status === 503 ? response : false;
+      },
+      { timeout: 50_000 },
+    );
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    gone.abort();
+    await expect(cancelled).rejects.toThrow();
+    expect((await quick.export('?format=pdf')).status).toBe(200);
   });
 
   it.each([
