@@ -92,20 +92,12 @@ function parameterRow([name, parameter]: [string, Parameter]): readonly (string 
 function memberRows(schema: Schema): readonly (readonly (string | Html)[])[] {
   const required = (schema.required ?? []) as readonly string[];
   return Object.entries(schema.properties as Readonly<Record<string, Schema>>).map(([name, member]) => {
-    const {
-      enum: values,
-      type,
-      anyOf,
-      description,
-      pattern,
-      minimum,
-      maximum,
-    } = { ...flat(member), ...member };
+    const { enum: values, type, anyOf, description, minimum, maximum } = { ...flat(member), ...member };
     const kind = values ? list(values as readonly string[]) : String(type ?? anyOf ?? '');
     const range = minimum === undefined ? '' : `${minimum} to ${maximum}`;
     return [
       html`<code>${name}</code>`,
-      html`${kind}${pattern && html` <code>${pattern}</code>`}${range && ` ${range}`}`,
+      html`${kind}${range && ` ${range}`}`,
       marked([required.includes(name) ? 'Needed.' : '', String(description ?? '')].filter(Boolean).join(' ')),
     ];
   });

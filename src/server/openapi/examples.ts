@@ -57,7 +57,7 @@ function inJavaScript({ method, path, body, save, hasAnswer }: Asked): string {
     `const answer = await fetch(\`\${PIPELINE_SERVER}${path}\`, {`,
     ...(method === 'GET' ? [] : [`  method: '${method}',`]),
     '  headers: {',
-    '    Authorization: `Bearer ${PIPELINE_TOKEN}`,',
+    `    Authorization: \`Bearer \${PIPELINE_TOKEN}\`,`,
     ...(body ? ["    'Content-Type': 'application/json',"] : []),
     '  },',
     ...(body ? [`  body: JSON.stringify(${JSON.stringify(body)}),`] : []),

@@ -151,16 +151,15 @@ function cellSchema(column: JobColumn): Schema {
   return column.nullable ? orNull(schema) : schema;
 }
 
-/**
- * The JSON Schema of a body. A rule that JSON Schema cannot say is told in words: the message that the route answers
- * when the rule is broken.
- */
+/** The JSON Schema of a body. Its descriptions are what the route answers when a rule is broken. */
 function bodySchema(schema: v.GenericSchema): Schema {
   const { $schema: _, ...body } = toJsonSchema(schema, {
-    overrideAction: ({ valibotAction, jsonSchema }) =>
-      valibotAction.type === 'check'
-        ? { ...jsonSchema, description: String((valibotAction as { message?: unknown }).message) }
-        : undefined,
+    overrideAction: ({ valibotAction, jsonSchema }) => {
+      const { type, message } = valibotAction as { type: string; message?: unknown };
+      // JSON Schema has no word for a "check", and few people read a regular expression.
+      if (typeof message !== 'string' || (type !== 'check' && type !== 'regex')) return undefined;
+      return { ...jsonSchema, description: `${message[0]?.toUpperCase()}${message.slice(1)}.` };
+    },
   });
   return body;
 }

@@ -25,7 +25,7 @@ const entries = {
     v.check((query) => {
       whatToSend(query);
       return true;
-    }),
+    }, 'must be a query of /api/export such as "format=csv"'),
   ),
 };
 const optional = {
