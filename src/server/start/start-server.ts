@@ -104,7 +104,9 @@ export async function startServer(options: {
   });
   const noCopies =
     mail !== undefined && !canSchedule
-      ? ['Copies by mail need the migration 20260101000005_schedules.sql (docs/deploying-hosted-supabase.md)']
+      ? [
+          'Copies by mail need the migrations 20260101000005_schedules.sql and 20260101000006_token_mails.sql (docs/deploying-hosted-supabase.md)',
+        ]
       : [];
   // HTTP/1.0 has no Host header (RFC 1945), and health probes speak it.
   const listener = getRequestListener(app.fetch, { hostname: 'localhost' });
