@@ -50,7 +50,8 @@ export async function openMailbox(): Promise<Mailbox> {
   const smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo({ address }, _session, callback) {
-      if (mailbox.refuses(address)) callback(Object.assign(new Error('Later'), { responseCode: 451 }));
+      if (mailbox.refuses(address))
+        callback(Object.assign(new Error(`No ${address} now`), { responseCode: 451 }));
       else callback(address.startsWith('refused') ? new Error(`There is no ${address} here`) : undefined);
     },
     async onData(stream, session, callback) {
