@@ -9,6 +9,7 @@ import { spoolLimits } from '../../src/server/exports/spool-room.ts';
 import { createApp } from '../../src/server/http/app.ts';
 import { exportLimits } from '../../src/server/http/export-route.ts';
 import { counter, noLimit } from '../../src/server/limits/rate-limits.ts';
+import { noLookupLimit } from '../../src/server/limits/token-guesses.ts';
 import { accountNames, noLog } from '../../src/server/log/log.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
@@ -83,7 +84,7 @@ function appWith(
   return createApp({
     verifyAccess: async () => ({ userId: account.userId, claims: {} }),
     clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
-    limits: { signIn: undefined, export: noLimit },
+    limits: { signIn: undefined, export: noLimit, tokenLookups: noLookupLimit },
     allowedOrigins: ['https://office.example'],
     onHttps: false,
     exportLimits,
