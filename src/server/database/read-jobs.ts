@@ -214,6 +214,8 @@ async function* readRows(
 async function* readCopied(copy: () => Promise<Readable>): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     const stream = await copy();
+    // The driver also breaks a stream that nobody reads any more. Without a listener, that ends the process.
+    stream.on('error', () => {});
     try {
       yield* stream.iterator({ destroyOnReturn: false });
     } finally {
