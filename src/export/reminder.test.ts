@@ -12,6 +12,7 @@ it.each([
   ['a file left elsewhere before the last one', '2026-02-15T12:00:00Z', '2026-02-01T12:00:00Z', null, 28],
   ['"Not now" was six days ago', '2026-02-15T12:00:00Z', null, '2026-03-09T11:00:00Z', null],
   ['"Not now" was seven days ago', '2026-02-15T12:00:00Z', null, '2026-03-08T12:00:00Z', 28],
+  ['"Not now" was a year ahead, by a wrong clock', '2026-02-15T12:00:00Z', null, '2027-03-08T12:00:00Z', 28],
   ['a clock was ahead when a file left', '2027-01-01T12:00:00Z', null, null, null],
 ] as const)('%s', (_name, left, leftElsewhere, quietSince, days) => {
   expect(daysWithoutFile({ now, left, leftElsewhere, quietSince })).toBe(days);

@@ -21,7 +21,7 @@ export interface Departures {
 export function daysWithoutFile({ now, left, leftElsewhere, quietSince }: Departures): number | null {
   const daysSince = (time: string) => Math.floor((now.getTime() - Date.parse(time)) / dayMs);
   if (leftElsewhere !== null && Date.parse(leftElsewhere) > Date.parse(left)) return null;
-  if (quietSince !== null && daysSince(quietSince) < patienceDays) return null;
+  if (quietSince !== null && Math.abs(daysSince(quietSince)) < patienceDays) return null;
   const days = daysSince(left);
   return days >= patienceDays ? days : null;
 }

@@ -292,4 +292,24 @@ it('reminds a person whose jobs changed and left this device in no file for seve
   await copy.noteCaughtUp({ position: following(), asOf: now.toISOString(), digest: 'failed' });
   // Nobody knows whether the jobs of the account have changed.
   expect(await days()).toBeNull();
+  await copy.noteCaughtUp({ position: following(), asOf: now.toISOString(), digest: 'unknown' });
+  expect(await days()).toBe(7);
+});
+
+it('reminds also where a tab closed too early to sum the jobs up, or a clock was a year ahead', async () => {
+  const { ask } = reminder(database, copy);
+  const days = () => ask({ now, leftElsewhere: null });
+  for (const left of [
+    { at: now.toISOString(), digest: null },
+    { at: new Date('2028-01-01T00:00:00Z').toISOString(), digest: 'of then' },
+  ]) {
+    await pull({ adds: ids(rev + 1, 1) });
+    await database.facts.put({ key: 'left', ...left });
+    // The jobs of now are those of then, as far as this device knows.
+    expect(await days()).toBeNull();
+    later(24 * 7);
+    expect(await days()).toBeNull();
+    await pull({ adds: ids(rev + 1, 1) });
+    expect(await days()).toBe(7);
+  }
 });

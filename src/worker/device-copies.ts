@@ -131,7 +131,11 @@ export function deviceCopies(account: {
         locks: { whileReading: (read) => read() },
         knownCount: () => null,
         onProgress() {},
-        openSink: (type, how) => files.create(file, type, how),
+        openSink(type, how) {
+          // A folder that was removed with the person's traces must not come back.
+          own.throwIfAborted();
+          return files.create(file, type, how);
+        },
       });
       // Another tab's pull may have brought deletions since the verdict.
       if (holdsFarFewer({ now: receipt.rows, lastGood: next.lastGood }))

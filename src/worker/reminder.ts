@@ -20,26 +20,26 @@ export function reminder({ facts }: DeviceCopiesDatabase, copy: LocalCopy): Remi
     return incomplete === null && question === null ? (await copy.digest()).digest : null;
   }
 
-  async function noteLeft(now: Date): Promise<void> {
-    const left = { key: 'left', at: now.toISOString() } as const;
-    // At once: a tab may close before the jobs are summed up. Then nobody knows whether they changed later.
-    await facts.put({ ...left, digest: null });
-    await facts.put({ ...left, digest: await presentDigest() });
-  }
-
   return {
-    noteLeft,
+    async noteLeft(now) {
+      const left = { key: 'left', at: now.toISOString() } as const;
+      // At once: a tab may close before the jobs are summed up.
+      await facts.put({ ...left, digest: null });
+      await facts.put({ ...left, digest: await presentDigest() });
+    },
     async ask({ now, leftElsewhere }) {
       const [left, quiet] = await facts.bulkGet(['left', 'quiet']);
-      const { count } = await copy.state();
-      if (count === 0) return null;
-      if (left === undefined) {
-        // From now on this device would know.
-        await noteLeft(now);
+      if ((await copy.state()).count === 0) return null;
+      const isAhead = left !== undefined && Date.parse(left.at) > now.getTime();
+      if (left === undefined || left.digest === null || isAhead) {
+        // From now on this device would know of changes.
+        const digest = await presentDigest();
+        const at = left === undefined || isAhead ? now.toISOString() : left.at;
+        if (digest !== null) await facts.put({ key: 'left', at, digest });
         return null;
       }
       const days = daysWithoutFile({ now, left: left.at, leftElsewhere, quietSince: quiet?.at ?? null });
-      if (days === null || left.digest === null) return null;
+      if (days === null) return null;
       const present = await presentDigest();
       return present !== null && present !== left.digest ? days : null;
     },

@@ -21,7 +21,6 @@ import { Fault } from '../fault.tsx';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { useAnswer } from '../use-answer.ts';
-import { useNow } from '../use-now.ts';
 import './copies.css';
 
 /** Lists the copies that this device keeps, hands one out as a file, and removes them all. */
@@ -107,10 +106,9 @@ function CopiesDialog({ open, onClose }: DialogFrame) {
 }
 
 function Copy(props: { copy: DeviceCopy; inactive: boolean; onSave: (receipt: Receipt) => void }) {
-  const { say, fileSize, moment } = useTexts();
-  const now = useNow();
+  const { say, fileSize, longMoment } = useTexts();
   const { receipt, isWhole } = props.copy;
-  const made = receipt === null ? null : moment(receipt.exportedAt, now);
+  const made = receipt === null ? null : longMoment(receipt.exportedAt);
   return (
     <>
       <span className="copies-facts">
@@ -139,7 +137,12 @@ function Obstacle({ obstacle, onChanged }: { obstacle: CopyObstacle | null; onCh
   const { say, sayError, number } = useTexts();
   const { isBusy, run } = useAttempt('The copy could not be made');
   if (obstacle === null) return null;
-  if (obstacle.kind === 'incomplete') return <Banner tone="warning">{say('copies.incomplete')}</Banner>;
+  if (obstacle.kind === 'incomplete')
+    return (
+      <Banner tone="warning">
+        <p>{say('copies.incomplete')}</p>
+      </Banner>
+    );
   if (obstacle.kind === 'failed') {
     return (
       <Banner tone="warning" title={say('copies.failed')}>

@@ -1,10 +1,10 @@
 export const copies = {
   'copies.title': 'Kopien auf diesem Gerät',
-  'copies.intro': 'Wenn sich Ihre Stellen ändern, legt Pipeline hier eine Kopie von allen an: höchstens eine am Tag. Die letzten fünf bleiben.',
+  'copies.intro': 'Wenn sich Ihre Stellen ändern, legt Pipeline hier eine Kopie von allen an: höchstens eine am Tag, insgesamt fünf.',
   'copies.open': 'Kopien ansehen',
   'copies.none.title': 'Zurzeit keine Kopien',
   'copies.none.body': 'Eine Kopie entsteht, wenn sich Ihre Stellen ändern, höchstens einmal am Tag.',
-  'copies.save': 'Als Datei speichern',
+  'copies.save': 'Speichern',
   'copies.lost': 'Diese Kopie lässt sich nicht mehr lesen.',
   'copies.not-safe': 'Die Kopien sind nur hier. Sie gehen verloren, wenn Sie im Browser die Daten dieser Website löschen, ein privates Fenster schließen oder dieses Gerät verlieren. Eine Datei, die Sie speichern, bleibt.',
   'copies.incomplete': 'Auf diesem Gerät sind gerade nicht alle Stellen Ihres Kontos. Deshalb entsteht keine neue Kopie.',

@@ -1,10 +1,10 @@
 export const copies = {
   'copies.title': 'Copies on this device',
-  'copies.intro': 'When your jobs change, Pipeline keeps a copy of all of them here: at most one a day, and the last five.',
+  'copies.intro': 'When your jobs change, Pipeline keeps a copy of all of them here: at most one a day, five in all.',
   'copies.open': 'See the copies',
   'copies.none.title': 'No copies right now',
   'copies.none.body': 'One is made when your jobs change, at most once a day.',
-  'copies.save': 'Save as a file',
+  'copies.save': 'Save',
   'copies.lost': 'This copy can no longer be read.',
   'copies.not-safe': 'The copies are only here. They go when you clear this site’s data in the browser, close a private window, or lose this device. A file that you save stays.',
   'copies.incomplete': 'This device does not hold all jobs of your account right now, so no new copy is made.',

@@ -1,10 +1,10 @@
 export const copies = {
   'copies.title': 'Nakala kwenye kifaa hiki',
-  'copies.intro': 'Kazi zako zinapobadilika, Pipeline huweka hapa nakala ya kazi zote: si zaidi ya moja kwa siku, na tano za mwisho hubaki.',
+  'copies.intro': 'Kazi zako zinapobadilika, Pipeline huweka hapa nakala ya kazi zote: si zaidi ya moja kwa siku, tano kwa jumla.',
   'copies.open': 'Tazama nakala',
   'copies.none.title': 'Kwa sasa hakuna nakala',
   'copies.none.body': 'Nakala hutengenezwa kazi zako zinapobadilika, si zaidi ya mara moja kwa siku.',
-  'copies.save': 'Hifadhi kama faili',
+  'copies.save': 'Hifadhi',
   'copies.lost': 'Nakala hii haiwezi kusomwa tena.',
   'copies.not-safe': 'Nakala ziko hapa pekee. Zitapotea ukifuta data ya tovuti hii kwenye kivinjari, ukifunga dirisha la faragha, au ukipoteza kifaa hiki. Faili unayohifadhi hubaki.',
   'copies.incomplete': 'Kifaa hiki hakina kazi zote za akaunti yako kwa sasa, kwa hiyo nakala mpya haitengenezwi.',
