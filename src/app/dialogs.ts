@@ -12,6 +12,7 @@ export const dialogs = {
   'your-search': () => import('./your-search/your-search-dialog.tsx'),
   receipts: () => import('./receipts/receipts-dialog.tsx'),
   check: () => import('./check/check-dialog.tsx'),
+  copies: () => import('./copies/copies-dialog.tsx'),
   settings: () => import('./settings/settings-dialog.tsx'),
   'script-access': () => import('./script-access/script-access-dialog.tsx'),
   reset: () => import('./reset/reset-dialog.tsx'),

@@ -54,7 +54,7 @@ interface ExportDialogProps extends DialogFrame {
  */
 function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialogProps) {
   const { state, onExportRuns } = useHome();
-  const { storage, now, delivery, lastAccount } = useAppParts();
+  const { worker, storage, now, delivery, lastAccount } = useAppParts();
   const owner = lastAccount.current()?.account.userId ?? '';
   const { say, locale } = useTexts();
   const [choices, setChoices] = useState<Choices>(() => ({ ...readChoices(storage), ...preset }));
@@ -119,7 +119,9 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   function go(way: Way): void {
     if (name === null) return;
     const mediaType = mediaTypeOf(options);
-    start({ options, acceptIncomplete: isIncomplete, way, fileName: name, mediaType });
+    const make: Parameters<typeof start>[0]['make'] = (run) =>
+      worker.exportJobs({ options, acceptIncomplete: isIncomplete, now: now() }, run);
+    start({ make, way, fileName: name, mediaType });
   }
 
   // The buttons stay in place while the export runs: if Cancel replaced them, a second tap would undo the first.

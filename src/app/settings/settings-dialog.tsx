@@ -3,6 +3,7 @@ import type { DialogFrame } from '../dialogs.ts';
 import { useTexts } from '../texts-context.ts';
 import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
+import { CopiesSection } from './copies-section.tsx';
 import { CopySection } from './copy-section.tsx';
 import { InstallSection } from './install-section.tsx';
 import { LanguageSection } from './language-section.tsx';
@@ -19,6 +20,7 @@ function SettingsDialog(props: DialogFrame) {
       <div className="settings">
         <InstallSection />
         <CopySection />
+        <CopiesSection />
         <StorageSection />
         <LanguageSection />
         <ThemeSection />

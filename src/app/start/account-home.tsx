@@ -14,6 +14,7 @@ import { type Home, HomeContext, type ScriptAccess } from '../home.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
 import { lazyPart } from '../lazy-part.tsx';
 import { type Overlays, useOverlays } from '../overlay.ts';
+import { Reminder } from '../reminder/reminder.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { useBusy } from '../update/busy.ts';
 import { NotOpened } from './not-opened.tsx';
@@ -212,6 +213,7 @@ export function AccountHome(props: {
               )}
             </div>
             <RemovedNotice hadCopy={props.last.hadCopy} state={state} />
+            <Reminder leftElsewhere={null} />
           </>
         }
       />

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { account } from './account.ts';
 import { app } from './app.ts';
 import { check } from './check.ts';
+import { copies } from './copies.ts';
 import { errors } from './errors.ts';
 import { exporting } from './export.ts';
 import { figures } from './figures.ts';
@@ -35,6 +36,7 @@ export const german: Catalogue = {
     ...scripts,
     ...mails,
     ...settings,
+    ...copies,
   },
   errors,
 };

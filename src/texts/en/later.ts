@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { check } from './check.ts';
+import { copies } from './copies.ts';
 import { exporting } from './export.ts';
 import { figures } from './figures.ts';
 import { job } from './job.ts';
@@ -21,4 +22,5 @@ export const later = {
   ...scripts,
   ...mails,
   ...settings,
+  ...copies,
 };
