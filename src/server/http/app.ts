@@ -22,6 +22,7 @@ import { dashboardRoute } from './dashboard-route.ts';
 import { errorResponse } from './error-response.ts';
 import { type ExportLimits, exportRoute } from './export-route.ts';
 import { healthRoute } from './health-route.ts';
+import { openApiRoute } from './openapi-route.ts';
 import { shareTargetPath } from './own-paths.ts';
 import { mailRoute, schedulesRoute } from './schedules-route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -141,6 +142,7 @@ export function createApp(parts: AppParts): Hono {
   }
   app.route('/api/export', exportRoute({ ...reading, limits: parts.exportLimits, log: parts.log }));
   app.route('/api/analytics', dashboardRoute(reading));
+  app.route('/api', openApiRoute(features));
   app.post(shareTargetPath, (context) => {
     context.header('Allow', 'GET, HEAD');
     const why = 'Files are checked on the device. Open the app once, then share the file again.';
