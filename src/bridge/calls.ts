@@ -72,6 +72,14 @@ export interface DeviceCopiesCalls {
   /** The copy with this id, as if it had just been exported. */
   openDeviceCopy: Call<number, FinishedExport>;
   removeDeviceCopies: Call<void, void>;
+  /** The folder to which each new copy is also written. Null if the person chose none. */
+  copyFolder: Call<void, CopyFolderState | null>;
+  /** Chooses it, and writes the newest copy there. */
+  chooseCopyFolder: Call<FileSystemDirectoryHandle, void>;
+  /** Writes the newest copy there. */
+  writeToCopyFolder: Call<void, void>;
+  /** Writes nothing there any more. What is there stays. */
+  forgetCopyFolder: Call<void, void>;
 }
 
 export interface ReminderCalls {
@@ -138,6 +146,16 @@ export const exportBegun: ExportProgress = { kind: 'writing', rows: 0, total: nu
 
 /** The latest file and the one before it: the browser may still be copying that one to Downloads. */
 export const keptFiles = 2;
+
+export interface CopyFolderState {
+  readonly handle: FileSystemDirectoryHandle;
+  readonly name: string;
+  readonly fileName: string;
+  /** When a copy was last written there, ISO 8601. */
+  readonly writtenAt: string | null;
+  /** Why the newest copy is not there: the browser does not allow it any more, or writing failed. */
+  readonly problem: 'permission' | 'failed' | null;
+}
 
 export interface DeviceCopyList {
   /** The newest first. */

@@ -29,16 +29,27 @@ export interface DatedFact {
   readonly digest: string | null;
 }
 
+/** The folder that the person chose, to which each new copy is also written. */
+export interface ChosenFolder {
+  readonly key: 'folder';
+  readonly handle: FileSystemDirectoryHandle;
+  /** When a copy was last written there, ISO 8601. */
+  readonly writtenAt: string | null;
+  /** Why the last copy is not there. */
+  readonly problem: 'permission' | 'failed' | null;
+}
+
 /** The copies of an account's jobs that this device keeps, and what is known of files that left it. */
 export class DeviceCopiesDatabase extends Dexie {
   declare readonly copies: Table<StoredDeviceCopy, number>;
   declare readonly pieces: Table<FilePiece, [string, number]>;
   declare readonly facts: Table<DatedFact, DatedFact['key']>;
+  declare readonly folder: Table<ChosenFolder, 'folder'>;
 
   /** `onTaken`: another tab deletes the database, or opens a newer version of it. */
   constructor(userId: string, onTaken: () => void) {
     super(deviceCopiesName(userId));
-    this.version(1).stores({ copies: '++id', pieces: '[file+part], file', facts: 'key' });
+    this.version(1).stores({ copies: '++id', pieces: '[file+part], file', facts: 'key', folder: 'key' });
     // Late writes here must not bring a deleted database back. Returning false stops Dexie from opening it again.
     this.on('versionchange', () => {
       this.close();

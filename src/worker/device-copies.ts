@@ -53,8 +53,10 @@ export function deviceCopies(account: {
   copy: LocalCopy;
   database: DeviceCopiesDatabase;
   now: () => Date;
+  /** A new copy counts. It must not reject. */
+  onMade?: (file: Blob) => Promise<void>;
 }): DeviceCopies {
-  const { userId, copy, database, now } = account;
+  const { userId, copy, database, now, onMade } = account;
   const files = deviceCopyFiles(userId, database);
   const lock = `pipeline-device-copies-${userId}`;
   let obstacle: CopyObstacle | null = null;
@@ -124,6 +126,7 @@ export function deviceCopies(account: {
     signal.throwIfAborted();
     writing = new AbortController();
     const own = writing.signal;
+    let made: Blob;
     try {
       const { receipt } = await exportFile({
         ...{ userId, copy, request: { options, acceptIncomplete: false }, now: now(), signal: own },
@@ -140,12 +143,13 @@ export function deviceCopies(account: {
       // Another tab's pull may have brought deletions since the verdict.
       if (holdsFarFewer({ now: receipt.rows, lastGood: next.lastGood }))
         throw new CodedError('COPY_CHANGED', 'The copy lost most of its jobs meanwhile');
-      await readWhole(await files.read(file, mediaType), receipt, own);
+      made = await readWhole(await files.read(file, mediaType), receipt, own);
       await count({ file, digest: next.digest, receipt }, next.kept);
     } catch (error) {
       await files.remove(file).catch((fault: unknown) => console.error('A part of a copy stays', fault));
       throw error;
     }
+    await onMade?.(made);
     await sweep();
   }
 

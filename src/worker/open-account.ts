@@ -11,6 +11,7 @@ import type { Filters } from '../selection/filters.ts';
 import { type CopyLocks, copyLocks } from '../sync/copy-locks.ts';
 import type { SyncState } from '../sync/sync-state.ts';
 import { type AccountSync, accountSync } from './account-sync.ts';
+import { type CopyFolder, copyFolder } from './copy-folder.ts';
 import { type DeviceCopies, deviceCopies } from './device-copies.ts';
 import { type Reminder, reminder } from './reminder.ts';
 
@@ -24,6 +25,7 @@ interface OpenAccount {
   readonly sync: AccountSync;
   readonly deviceCopies: DeviceCopies;
   readonly reminder: Reminder;
+  readonly folder: Omit<CopyFolder, 'write'> & { write(file: Blob): Promise<void> };
   state(): SyncState;
   /** How many jobs the filters choose in that state of the copy. Null if the list shows another state. */
   knownCount(filters: Filters, now: Date, generation: number): number | null;
@@ -84,7 +86,12 @@ async function openAccount(
   const receipts = keptReceipts(userId);
   const now = () => new Date();
   const database = new DeviceCopiesDatabase(userId, () => copies.close());
-  const copies = deviceCopies({ userId, copy, database, now });
+  const reminds = reminder(database, copy);
+  const folder = copyFolder(userId, database);
+  async function writeToFolder(file: Blob): Promise<void> {
+    if (await folder.write(file, now())) await reminds.noteLeft(now());
+  }
+  const copies = deviceCopies({ userId, copy, database, now, onMade: writeToFolder });
   let state: SyncState = { ...(await copy.state()), pulling: false, problem: null, notBefore: null };
   function update(change: Partial<SyncState>): void {
     if (closed.signal.aborted) return;
@@ -114,7 +121,8 @@ async function openAccount(
   return {
     ...{ userId, copy, locks, list, receipts, sync, close },
     deviceCopies: copies,
-    reminder: reminder(database, copy),
+    reminder: reminds,
+    folder: { ...folder, write: writeToFolder },
     state: () => state,
     knownCount(filters, now, generation) {
       const { total, generation: counted } = list.query({ filters, sort: 'added', now, offset: 0, limit: 0 });

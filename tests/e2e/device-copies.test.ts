@@ -279,3 +279,70 @@ test('copies of one account are none of another, and go with the traces of their
   await expect.poll(() => copyFiles(page)).toEqual({});
   expect(await databases(page)).toEqual([]);
 });
+
+test('a folder of the person gets each new copy under the same name, and a lost permission is said', async ({
+  person,
+  page,
+}) => {
+  // Nobody can work the browser's picker here. A folder of the origin's own file system stands in for the person's.
+  await page.addInitScript(() =>
+    Object.assign(window, {
+      showDirectoryPicker: async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle('Jobs', { create: true }),
+    }),
+  );
+  const inFolder = () =>
+    page.evaluate(async () => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('Jobs');
+      const files: [string, number][] = [];
+      for await (const file of folder.values()) {
+        const unpacked = (await (file as FileSystemFileHandle).getFile())
+          .stream()
+          .pipeThrough(new DecompressionStream('gzip'));
+        files.push([file.name, (await new Response(unpacked).json()).total]);
+      }
+      return files;
+    });
+  await person.signUp();
+  await person.addJobs(4);
+  await pull(person, '4');
+  const dialog = await holds(page, 4);
+  await dialog.getByRole('button', { name: 'Choose a folder' }).click();
+  await expect(dialog).toContainText(/Each new copy is also written to the folder “Jobs”.*Last written:/);
+  const name = expect.stringMatching(/^pipeline-jobs-[0-9a-f]{8}\.json\.gz$/);
+  expect(await inFolder()).toEqual([[name, 4]]);
+  await close(page);
+
+  await moveClock(page, 1.1);
+  await person.addJobs(2, 2);
+  await pull(person, '6');
+  await expect.poll(inFolder).toEqual([[name, 6]]);
+
+  // An account that lost its jobs replaces nothing there, either.
+  await person.rest('jobs?id=not.is.null', { method: 'PATCH', body: { deleted_at: '2026-06-02T00:00:00Z' } });
+  await moveClock(page, 1.1);
+  await pull(person, '0');
+  await holds(page, 6, 4);
+  expect(await inFolder()).toEqual([[name, 6]]);
+  await close(page);
+
+  await workerOf(page).evaluate(() => {
+    const { prototype } = FileSystemHandle as unknown as { prototype: { queryPermission: unknown } };
+    const { queryPermission } = prototype;
+    prototype.queryPermission = async () => 'prompt';
+    Object.assign(globalThis, { allowAgain: () => Object.assign(prototype, { queryPermission }) });
+  });
+  await person.addJobs(9, 3);
+  await pull(person, '9');
+  await holds(page, 9, 6, 4);
+  await expect(dialog).toContainText('The browser no longer lets Pipeline write to the folder “Jobs”');
+  expect(await inFolder()).toEqual([[name, 6]]);
+  await workerOf(page).evaluate(() => (globalThis as unknown as { allowAgain: () => void }).allowAgain());
+  await dialog.getByRole('button', { name: 'Allow it again' }).click();
+  await expect(dialog).not.toContainText('no longer lets');
+  expect(await inFolder()).toEqual([[name, 9]]);
+
+  await dialog.getByRole('button', { name: 'Stop using this folder' }).click();
+  await expect(dialog.getByRole('button', { name: 'Choose a folder' })).toBeVisible();
+  expect(await inFolder()).toEqual([[name, 9]]);
+});

@@ -9,7 +9,6 @@ import { onFirstTap } from '../../ui/first-tap.ts';
 import { FileIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { AskFirst } from '../ask-first.tsx';
@@ -21,6 +20,7 @@ import { Fault } from '../fault.tsx';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { useAnswer } from '../use-answer.ts';
+import { FolderPart } from './folder-part.tsx';
 import './copies.css';
 
 /** Lists the copies that this device keeps, hands one out as a file, and removes them all. */
@@ -90,6 +90,7 @@ function CopiesDialog({ open, onClose }: DialogFrame) {
                 ))}
               </ul>
               <p className="copies-soft">{say('copies.not-safe')}</p>
+              <FolderPart />
               <AskFirst
                 label={say('copies.remove')}
                 question={say('copies.remove.question')}
@@ -122,9 +123,12 @@ function Copy(props: { copy: DeviceCopy; inactive: boolean; onSave: (receipt: Re
         {!isWhole && <span className="copies-lost">{say('copies.lost')}</span>}
       </span>
       {isWhole && receipt !== null && (
-        <Button inactive={props.inactive} onClick={onFirstTap(() => props.onSave(receipt))}>
+        <Button
+          inactive={props.inactive}
+          aria-label={`${say('copies.save')}, ${made}`}
+          onClick={onFirstTap(() => props.onSave(receipt))}
+        >
           {say('copies.save')}
-          <VisuallyHidden>, {made}</VisuallyHidden>
         </Button>
       )}
     </>

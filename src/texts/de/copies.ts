@@ -21,6 +21,15 @@ export const copies = {
   'copies.removing': 'Wird entfernt',
   'copies.remove.failed': 'Nicht alle Kopien wurden entfernt',
 
+  'copies.folder.hint': 'Die neueste Kopie kann auch in einen Ordner von Ihnen kommen, zum Beispiel in einen, der synchronisiert oder gesichert wird.',
+  'copies.folder.choose': 'Ordner wählen',
+  'copies.folder.chosen': 'Jede neue Kopie wird auch in den Ordner „{folder}“ geschrieben, als {file}.',
+  'copies.folder.written': 'Zuletzt geschrieben: {moment}.',
+  'copies.folder.permission': 'Der Browser lässt Pipeline nicht mehr in den Ordner „{folder}“ schreiben',
+  'copies.folder.failed': 'Die neueste Kopie konnte nicht in den Ordner „{folder}“ geschrieben werden',
+  'copies.folder.allow': 'Wieder erlauben',
+  'copies.folder.stop': 'Diesen Ordner nicht mehr benutzen',
+
   'reminder.body': {
     one: 'Ihre Stellen haben sich geändert, und seit {count} Tag hat keine Datei davon dieses Gerät verlassen.',
     other: 'Ihre Stellen haben sich geändert, und seit {count} Tagen hat keine Datei davon dieses Gerät verlassen.',

@@ -21,6 +21,15 @@ export const copies = {
   'copies.removing': 'Removing',
   'copies.remove.failed': 'Not all copies were removed',
 
+  'copies.folder.hint': 'The newest copy can also go to a folder of yours, such as one that is synced or backed up.',
+  'copies.folder.choose': 'Choose a folder',
+  'copies.folder.chosen': 'Each new copy is also written to the folder “{folder}”, as {file}.',
+  'copies.folder.written': 'Last written: {moment}.',
+  'copies.folder.permission': 'The browser no longer lets Pipeline write to the folder “{folder}”',
+  'copies.folder.failed': 'The newest copy could not be written to the folder “{folder}”',
+  'copies.folder.allow': 'Allow it again',
+  'copies.folder.stop': 'Stop using this folder',
+
   'reminder.body': {
     one: 'Your jobs have changed, and no file of them has left this device for {count} day.',
     other: 'Your jobs have changed, and no file of them has left this device for {count} days.',

@@ -21,6 +21,15 @@ export const copies = {
   'copies.removing': 'Inaziondoa',
   'copies.remove.failed': 'Si nakala zote zilizoondolewa',
 
+  'copies.folder.hint': 'Nakala mpya zaidi inaweza pia kuwekwa kwenye folda yako, kwa mfano inayosawazishwa au kuhifadhiwa kwingine.',
+  'copies.folder.choose': 'Chagua folda',
+  'copies.folder.chosen': 'Kila nakala mpya huandikwa pia kwenye folda “{folder}”, kwa jina {file}.',
+  'copies.folder.written': 'Iliandikwa mara ya mwisho: {moment}.',
+  'copies.folder.permission': 'Kivinjari hakiruhusu tena Pipeline kuandika kwenye folda “{folder}”',
+  'copies.folder.failed': 'Nakala mpya zaidi haikuweza kuandikwa kwenye folda “{folder}”',
+  'copies.folder.allow': 'Ruhusu tena',
+  'copies.folder.stop': 'Acha kutumia folda hii',
+
   'reminder.body': {
     one: 'Kazi zako zimebadilika, na kwa siku {count} hakuna faili yake iliyotoka kwenye kifaa hiki.',
     other: 'Kazi zako zimebadilika, na kwa siku {count} hakuna faili yake iliyotoka kwenye kifaa hiki.',
