@@ -9,6 +9,7 @@ import { job } from './job.ts';
 import { jobs } from './jobs.ts';
 import { mails } from './mails.ts';
 import { receipts } from './receipts.ts';
+import { schedules } from './schedules.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -33,6 +34,7 @@ export const german: Catalogue = {
     ...check,
     ...figures,
     ...scripts,
+    ...schedules,
     ...mails,
     ...settings,
   },
