@@ -87,6 +87,4 @@ export const filesOfOtherWorlds: readonly { readonly file: string; readonly worl
   { file: 'pwa/kept-versions.ts', world: 'worker' },
   { file: 'formats/utf8-node.ts', world: 'node' },
   { file: 'formats/pdf/files-node.ts', world: 'node' },
-  { file: 'formats/pdf/draw-in-thread.ts', world: 'node' },
-  { file: 'formats/pdf/draw-thread.ts', world: 'node' },
 ];

@@ -5,8 +5,7 @@ import { makeJobs } from './rows.ts';
 
 /**
  * Measures what a row of a PDF costs in a long file and in a short one, in one run: a writer that slows down as its
- * file grows shows here. It also says for how long the thread that asks was held up, since a server answers others in
- * that thread.
+ * file grows shows here.
  *
  *     node bench/pdf.ts [--rounds 5] [--json FILE]
  */
@@ -23,18 +22,11 @@ const goal = 1.5;
 const all = makeJobs(10_000).map((job) => ({ ...job, applied_at: job.applied_at ?? job.created_at }));
 const times = new Map<number, number[]>(sizes.map((rows) => [rows, []]));
 let bytes = 0;
-let longestHold = 0;
 // The first two rounds warm the engine up and do not count.
 for (let round = -2; round < Number(values.rounds); round++) {
   for (const rows of sizes) {
     const jobs = all.slice(0, rows);
     const begun = performance.now();
-    let last = begun;
-    const watch = setInterval(() => {
-      const now = performance.now();
-      if (round >= 0) longestHold = Math.max(longestHold, now - last);
-      last = now;
-    }, 1);
     bytes = 0;
     const chunks = exportJobs({
       options: { format: 'pdf', layout: 'report', language: 'en', timeZone: 'Africa/Nairobi' },
@@ -42,7 +34,6 @@ for (let round = -2; round < Number(values.rounds); round++) {
       source: { total: rows, batches: oneBatch(jobs) },
     });
     for await (const chunk of chunks) bytes += chunk.byteLength;
-    clearInterval(watch);
     if (round >= 0) times.get(rows)?.push(performance.now() - begun);
   }
 }
@@ -59,13 +50,10 @@ const [few, many] = results.map(({ medianMs, rows }) => medianMs / rows);
 const ratio = rounded((many ?? 0) / (few ?? 1), 2);
 console.table(results);
 console.log(`A row at 5,000 costs ${ratio} times one at 500 (goal: at most ${goal}).`);
-console.log(
-  `5,000 rows: ${rounded(bytes / 1e6)} MB. The asking thread was held up for ${rounded(longestHold)} ms at most.`,
-);
+console.log(`5,000 rows: ${rounded(bytes / 1e6)} MB.`);
 writeResults(values.json, {
   results,
   ratio,
   goal,
   megabytes: rounded(bytes / 1e6),
-  longestHoldMs: rounded(longestHold),
 });

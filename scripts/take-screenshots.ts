@@ -21,15 +21,32 @@ async function takeScreenshots(): Promise<void> {
     hasTouch: true,
   };
   const desktop = { viewport: { width: 1280, height: 800 } };
-  await take(browser, server.url, 'desktop', { ...desktop, colorScheme: 'light' }, true);
-  await take(browser, server.url, 'desktop-dark', { ...desktop, colorScheme: 'dark' }, true, office);
-  await take(browser, server.url, 'phone', { ...phone, colorScheme: 'light' }, false);
-  await take(browser, server.url, 'phone-export', { ...phone, colorScheme: 'dark' }, true);
+  const shots: [string, Parameters<Browser['newContext']>[0], (page: Page) => Promise<void>][] = [
+    ['desktop', { ...desktop, colorScheme: 'light' }, openExport],
+    ['desktop-dark', { ...desktop, colorScheme: 'dark' }, office],
+    ['your-search', { ...desktop, colorScheme: 'light' }, openSearch],
+    ['phone', { ...phone, colorScheme: 'light' }, async () => {}],
+    ['phone-export', { ...phone, colorScheme: 'dark' }, openExport],
+  ];
+  for (const [name, options, open] of shots) {
+    const page = await (await browser.newContext({ ...options, reducedMotion: 'reduce' })).newPage();
+    await signInToDemo(page, server.url);
+    await page.getByRole('link').first().waitFor();
+    await open(page);
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await page.context().close();
+  }
   await browser.close();
   await server.close();
 }
 
+async function openExport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Download', exact: true }).waitFor();
+}
+
 async function office(page: Page): Promise<void> {
+  await openExport(page);
   await page.getByRole('button', { name: 'Last month, for the office' }).click();
   await page
     .getByText(/ of 200 jobs/)
@@ -37,24 +54,9 @@ async function office(page: Page): Promise<void> {
     .waitFor();
 }
 
-async function take(
-  browser: Browser,
-  url: string,
-  name: string,
-  options: Parameters<Browser['newContext']>[0],
-  withExport: boolean,
-  choose: (page: Page) => Promise<void> = async () => {},
-): Promise<void> {
-  const page = await (await browser.newContext({ ...options, reducedMotion: 'reduce' })).newPage();
-  await signInToDemo(page, url);
-  await page.getByRole('link').first().waitFor();
-  if (withExport) {
-    await page.getByRole('button', { name: 'Export' }).click();
-    await page.getByRole('button', { name: 'Download', exact: true }).waitFor();
-    await choose(page);
-  }
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await page.context().close();
+async function openSearch(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Your search' }).click();
+  await page.getByRole('dialog', { name: 'Your search' }).getByRole('table').first().waitFor();
 }
 
 await takeScreenshots();

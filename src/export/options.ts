@@ -60,14 +60,14 @@ const sharedParameters = {
   lang: oneOf(...languages),
   compress: oneOf('gzip'),
 };
-const parameters: Readonly<Record<string, Parameter>> = {
+/** What the query of the route may name. */
+export const exportParameters: Readonly<Record<string, Parameter>> = {
   format: oneOf(...formatIds),
   ...Object.assign({}, ...formatIds.map((id) => formats[id].parameters)),
   ...sharedParameters,
 };
 
-/** What the query of the route may name. */
-export const exportParameterNames: readonly string[] = Object.keys(parameters);
+export const exportParameterNames: readonly string[] = Object.keys(exportParameters);
 
 /**
  * The options of an export from the query of the route. Contract: `format` is json if absent. A format's own parameters
@@ -79,7 +79,7 @@ export const exportParameterNames: readonly string[] = Object.keys(parameters);
  * not fit: the message names it and lists what is allowed, and `details` hold `parameter` and `allowed`.
  */
 export function parseExportOptions(entries: Iterable<readonly [string, string]>): ExportOptions {
-  const query = readQuery(entries, parameters);
+  const query = readQuery(entries, exportParameters);
   const id = (query.get('format') ?? 'json') as FormatId;
   const facts: FormatFacts = formats[id];
   for (const name of query.keys()) refuseUnfit(name, query, facts);

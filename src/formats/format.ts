@@ -24,6 +24,8 @@ export interface FormatFacts {
    * current. `bytes-version.test.ts` fails if somebody forgets it.
    */
   readonly bytesVersion: number;
+  /** True if it is packed or drawn, which keeps a thread busy. */
+  readonly computes?: true;
   /** `all`: every column of an export. `csv`: the columns of a table that a person reads. */
   readonly columns: 'all' | 'csv';
   /** The shared parameters that this format takes. A period takes `tz` with every format. */

@@ -4,6 +4,12 @@ import { CodedError } from './errors.ts';
 export interface Parameter {
   readonly allowed: readonly string[];
   readonly accepts: (value: string) => boolean;
+  /** All values, of a parameter that has few. */
+  readonly values?: readonly string[];
+  /** Whether several of `values` may stand there, with commas between them. */
+  readonly isList?: true;
+  /** A value that is accepted, of a parameter that has many. */
+  readonly example?: string;
 }
 
 export type Query = ReadonlyMap<string, string>;
@@ -38,7 +44,7 @@ export function listOf(value: string): readonly string[] {
 
 /** A parameter that has one of these values. */
 export function oneOf(...allowed: readonly string[]): Parameter {
-  return { allowed, accepts: (value) => allowed.includes(value) };
+  return { allowed, accepts: (value) => allowed.includes(value), values: allowed };
 }
 
 /** A parameter that has one or more of these values, with commas between them. */
@@ -46,6 +52,7 @@ export function someOf(...values: readonly string[]): Parameter {
   return {
     allowed: [`${values.join(', ')}, several with commas between them`],
     accepts: (list) => list.split(',').every((value) => values.includes(value)),
+    ...{ values, isList: true },
   };
 }
 

@@ -11,13 +11,14 @@ import { searchWords } from './search-text.ts';
 export const timeZoneParameter: Parameter = {
   allowed: ['an IANA time zone such as Africa/Nairobi'],
   accepts: isTimeZone,
+  example: 'Africa/Nairobi',
 };
 
 /** The parameters that choose jobs. The time zone of a period, `tz`, is not here: files use it, too. */
 export const selectionParameters = {
   period: oneOf(...months),
-  from: { allowed: ['a day such as 2026-03-01'], accepts: isDay },
-  to: { allowed: ['a day such as 2026-03-31'], accepts: isDay },
+  from: { allowed: ['a day such as 2026-03-01'], accepts: isDay, example: '2026-03-01' },
+  to: { allowed: ['a day such as 2026-03-31'], accepts: isDay, example: '2026-03-31' },
   by: oneOf(...periodBys),
   status: someOf(...jobStatuses),
   reached: someOf(...milestones),
@@ -27,6 +28,7 @@ export const selectionParameters = {
       `up to ${filterLimits.maxTags} tags, a comma between two, quotes around one that holds a comma`,
     ],
     accepts: (value) => splitTags(value) !== null,
+    example: 'urgent,"night shift"',
   },
   remote: oneOf('true', 'false'),
   search: {
@@ -35,6 +37,7 @@ export const selectionParameters = {
       value.length <= filterLimits.maxSearchCharacters &&
       !value.includes('\0') &&
       searchWords(value).length > 0,
+    example: 'cook nairobi',
   },
 } as const satisfies Record<string, Parameter>;
 

@@ -61,12 +61,16 @@ begin
   drop function if exists public.create_api_token(text, text, text[], timestamptz, text);
   drop function if exists public.list_api_tokens();
   drop function if exists public.revoke_api_token(uuid);
+  drop function if exists private.take_token_mail(timestamptz, uuid);
+  drop function if exists private.end_token_mail(uuid, uuid, timestamptz, timestamptz);
   drop function if exists private.api_token_caller(bytea);
   if to_regclass('private.api_tokens') is not null then
     drop function if exists private.api_token_json(private.api_tokens);
+    drop function if exists private.next_token_mail(private.api_tokens, timestamptz);
   end if;
   drop function if exists private.session_account();
   drop table if exists private.api_tokens;
+  drop function if exists private.request_language();
   drop function if exists private.jobs_lock_counter();
   drop function if exists private.jobs_stamp();
   drop function if exists private.jobs_inserted();
@@ -116,7 +120,7 @@ begin
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
       where version in ('20260101000001', '20260101000002', '20260101000003', '20260101000004',
-        '20260101000005')$q$;
+        '20260101000005', '20260101000006')$q$;
   end if;
 end
 $$;

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { emptyDataFolder, newDataFolder } from '../server/data-folder.ts';
 import { freePort } from '../server/free-port.ts';
+import { makeScriptToken } from '../server/script-token.ts';
 import { startTestServer } from '../server/server-fixture.ts';
 import { signInClient } from '../server/sign-in-client.ts';
 
@@ -16,6 +17,10 @@ it('neither the demo’s password nor a session of it opens anything there, and 
   if (demo === undefined) throw new Error('There is no demo');
   const session = await signInClient(home).signIn(demo.email, demo.password);
   expect(session.status).toBe(200);
+  const script = await makeScriptToken(home, String(session.body.access_token));
+  const asScript = (at: { url: string }) =>
+    fetch(`${at.url}/api/export`, { headers: { Authorization: `Bearer ${script}` } });
+  expect((await asScript(home)).status).toBe(200);
   await home.close();
 
   const variables = { PUBLIC_URL: 'https://jobs.example.org', PORT: await freePort() };
@@ -27,6 +32,7 @@ it('neither the demo’s password nor a session of it opens anything there, and 
   const stranger = signInClient(open);
   expect((await stranger.signIn(demo.email, demo.password)).status).toBe(400);
   expect((await stranger.refresh(session.body.refresh_token)).status).toBe(400);
+  expect((await asScript(open)).status).toBe(401);
   expect((await stranger.setPassword(session.body.access_token, 'mine now, thank you')).status).toBe(403);
   expect((await stranger.signUp(demo.email, 'mine now, thank you')).status).toBe(422);
   await open.close();

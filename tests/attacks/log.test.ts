@@ -2,10 +2,12 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { makeApiToken } from '../../src/kernel/api-token.ts';
 import { embeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { newDataFolder } from '../server/data-folder.ts';
 import { freePort } from '../server/free-port.ts';
 import { type Mailbox, openMailbox } from '../server/mailbox.ts';
+import { makeScriptToken } from '../server/script-token.ts';
 import { type ServerProcess, startServerProcess } from '../server/server-process.ts';
 import { keyOf } from '../server/test-account.ts';
 
@@ -130,6 +132,39 @@ describe('the logs', () => {
     for (const path of ['/api/', '/auth/v1/', '/rest/v1/', '/', '/assets/'])
       await call(`${path}${secret(`path ${path.replaceAll('/', '')}`)}`, { token });
 
+    // What goes on without being asked: tokens for scripts, schedules, and their mails.
+    const script = await makeScriptToken({ url: server.url, key }, token, ['export:read', 'schedules:write']);
+    secrets.set('token for scripts', script);
+    secrets.set('secret part of the token for scripts', script.slice(8));
+    await mailbox.next(email);
+    expect((await call('/api/export', { token: script })).status).toBe(200);
+    const madeUp = makeApiToken();
+    secrets.set('token that was made up', madeUp);
+    expect((await call('/api/export', { token: madeUp })).status).toBe(401);
+    const search = secret('search word of a schedule');
+    const weekly = {
+      every: 'week',
+      weekday: 1,
+      at: '07:30',
+      tz: 'Africa/Nairobi',
+      export: `search=${search}`,
+    };
+    const made = await call('/api/schedules', { token: script, body: weekly });
+    const { id: schedule = '' } = made.json;
+    expect(made.status).toBe(201);
+    await call('/api/schedules', { token: script, body: { ...weekly, [secret('member of a schedule')]: 1 } });
+    secrets.set('schedule', schedule);
+    await call(`/api/schedules/${schedule}/send`, { token: script, body: {} });
+    const copy = await mailbox.next(email);
+    const stop = copy.headers.get('list-unsubscribe')?.slice(1, -1) ?? '';
+    secrets.set('key that stops', stop.split('/').at(-1) ?? '');
+    mailbox.refuses = () => true;
+    await call('/api/export/mail', { token: script, body: { export: 'format=csv' } });
+    const failed = () => server.logged.some(({ event }) => event === 'copy by mail failed');
+    await vi.waitUntil(failed, { timeout: 30_000 });
+    mailbox.refuses = () => false;
+    for (const method of ['GET', 'POST']) expect((await fetch(stop, { method })).status).toBe(200);
+
     // The database: a slow statement, a lost session, a session that dies.
     const sql = postgres({ ...embeddedConnection(dataDir), max: 1, onnotice: () => {} });
     const literal = `'from ${secret('slow word')}'`;
@@ -191,6 +226,9 @@ describe('the logs', () => {
     one({ level: 'warn', event: 'request', route: '/auth/v1/token', status: 429, code: 'RATE_LIMITED' });
     one({ event: 'request', method: 'POST', route: '/rest/v1/jobs', status: 201 });
     one({ event: 'slow statement', verb: 'select', tables: 'public.jobs', ms: expect.any(Number) });
+    one({ event: 'copy by mail', state: 'sent', account: expect.any(String), scheduled: false });
+    one({ event: 'copy by mail failed', code: 'MAIL_UNAVAILABLE' });
+    one({ event: 'mail about a token', kind: 'made' });
     one({ event: 'stop', status: 0 });
     const [signIn] = lines.filter(({ event }) => event === 'sign-in');
     one({

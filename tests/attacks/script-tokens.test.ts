@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hintOf, makeApiToken, type Scope } from '../../src/kernel/api-token.ts';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
+import { makeScriptToken } from '../server/script-token.ts';
 import { startTestServer, type TestServer } from '../server/server-fixture.ts';
 import type { TestAccount } from '../server/test-account.ts';
 
@@ -200,5 +202,55 @@ describe('I make tokens', () => {
     const all = rows.map(({ text }) => text).join('\n');
     expect(all).toContain(token.slice(0, 8));
     expect(all).not.toContain(token.slice(8));
+  });
+});
+
+describe('I make up tokens, each a query', () => {
+  it('30 a minute from one address, and then none; who has a token that is known goes on', async () => {
+    const limited = await startTestServer({ variables: { RATE_LIMITS: 'on' } });
+    const sql = openPool(limited.databaseAddress, 1);
+    await sql`create sequence private.lookups minvalue 0 start 0`;
+    const [row] = await sql<{ text: string }[]>`
+      select pg_get_functiondef('private.api_token_caller(bytea)'::regprocedure) as text`;
+    await sql.unsafe(String(row?.text).replace('begin\n', "begin\n  perform nextval('private.lookups');\n"));
+    // The first lookup of all has number 0.
+    const lookups = async () => Number((await sql`select last_value from private.lookups`)[0]?.last_value);
+
+    const account = await limited.signUp();
+    const [known, fresh] = [
+      await makeScriptToken(limited, account.token),
+      await makeScriptToken(limited, account.token),
+    ];
+    const from = (localAddress: string, token: string) =>
+      new Promise<IncomingMessage>((resolve, reject) => {
+        const headers = { Authorization: `Bearer ${token}` };
+        const asked = request(
+          `${limited.url}/api/export`,
+          { headers, localAddress, agent: false },
+          (answer) => resolve(answer.resume()),
+        );
+        asked.on('error', reject).end();
+      });
+    expect((await from('127.0.0.2', known)).statusCode).toBe(200);
+    const statuses = await Promise.all(
+      Array.from({ length: 60 }, async () => (await from('127.0.0.2', makeApiToken())).statusCode),
+    );
+    expect(statuses.filter((status) => status === 401)).toHaveLength(30);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(30);
+    expect(await lookups()).toBe(30);
+    const refused = await from('127.0.0.2', fresh);
+    expect(refused.statusCode).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await from('127.0.0.2', known)).statusCode).toBe(200);
+    expect((await from('127.0.0.3', fresh)).statusCode).toBe(200);
+    // Once it was found, it does not count.
+    expect((await from('127.0.0.2', fresh)).statusCode).toBe(200);
+
+    // A token that was known is a guess once it is revoked.
+    await sql`delete from private.api_tokens`;
+    expect((await from('127.0.0.2', known)).statusCode).toBe(401);
+    expect((await from('127.0.0.2', known)).statusCode).toBe(429);
+    await sql.end();
+    await limited.close();
   });
 });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { type GitHubPerson, startGitHost } from '../e2e/git-host.ts';
 import { freePort } from '../server/free-port.ts';
 import { type Mailbox, openMailbox } from '../server/mailbox.ts';
+import { makeScriptToken } from '../server/script-token.ts';
 import { startTestServer, type TestServer } from '../server/server-fixture.ts';
 import { type Answer, signInClient } from '../server/sign-in-client.ts';
 
@@ -102,8 +104,13 @@ describe.each(Object.entries(doors))('the owner comes by %s, and', (_name, open)
     const mine = await stranger.signUp(email, strangersPassword);
     const again = await stranger.signIn(email, strangersPassword);
     expect(again.status).toBe(200);
+    const script = await makeScriptToken(servers.off, String(mine.body.access_token));
+    const asScript = () =>
+      fetch(`${servers.off.url}/api/export`, { headers: { Authorization: `Bearer ${script}` } });
+    expect((await asScript()).status).toBe(200);
 
     const session = await open(owner, email);
+    expect((await asScript()).status).toBe(401);
     expect((session.body.user as { id: string }).id).toBe((mine.body.user as { id: string }).id);
     for (const { body } of [mine, again]) {
       expect((await stranger.refresh(body.refresh_token)).status).toBe(400);
@@ -265,4 +272,38 @@ it('an account that was there before proofs were kept is unproved', async () => 
   await sql.end();
   await doors['a link to sign in'](owner, email);
   expect((await stranger.signIn(email, strangersPassword)).status).toBe(400);
+});
+
+it('my schedules and their copies go with my tokens, once the address that the account has now is proved', async () => {
+  const [stranger, owner] = [signInClient(servers.off), signInClient(servers.off)];
+  const [mine, email] = [newAddress(), newAddress()];
+  await stranger.signUp(mine, strangersPassword);
+  const { body } = await doors['a link to sign in'](stranger, mine);
+  const script = await makeScriptToken(servers.off, String(body.access_token), ['schedules:write']);
+  const asScript = (method: string, given?: object) =>
+    fetch(`${servers.off.url}/api/schedules`, {
+      method,
+      headers: { Authorization: `Bearer ${script}`, 'Content-Type': 'application/json' },
+      body: given === undefined ? null : JSON.stringify(given),
+    });
+  const daily = { every: 'day', at: '07:30', tz: 'UTC', export: 'format=csv' };
+  expect((await asScript('POST', daily)).status).toBe(201);
+  const sql = openPool(servers.off.databaseAddress, 1);
+  const left = async () => {
+    const [row] = await sql`
+      select (select count(*)::int from private.export_schedules where user_id = u.id) as schedules,
+        (select count(*)::int from private.export_runs where user_id = u.id) as runs,
+        (select count(*)::int from private.api_tokens where user_id = u.id) as tokens
+      from auth.users u where u.email = ${email}`;
+    return row;
+  };
+  // As an administrator does. The account is unproved then, and mails go nowhere.
+  await sql`update auth.users set email = ${email} where email = ${mine}`;
+  await sql`insert into private.export_runs (user_id, due_at, options, language, try_at)
+    select id, now(), 'format=csv', 'en', now() + interval '1 day' from auth.users where email = ${email}`;
+  expect(await left()).toEqual({ schedules: 1, runs: 1, tokens: 1 });
+  expect((await doors['a link to sign in'](owner, email)).status).toBe(200);
+  expect(await left()).toEqual({ schedules: 0, runs: 0, tokens: 0 });
+  await sql.end();
+  expect((await asScript('GET')).status).toBe(401);
 });

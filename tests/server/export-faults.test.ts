@@ -9,6 +9,7 @@ import { spoolLimits } from '../../src/server/exports/spool-room.ts';
 import { createApp } from '../../src/server/http/app.ts';
 import { exportLimits } from '../../src/server/http/export-route.ts';
 import { counter, noLimit } from '../../src/server/limits/rate-limits.ts';
+import { noLookupLimit } from '../../src/server/limits/token-guesses.ts';
 import { accountNames, noLog } from '../../src/server/log/log.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
@@ -51,10 +52,11 @@ async function openTransactions(): Promise<number> {
 }
 
 describe('a client that goes away', () => {
-  it('ends its query and gives its connection back', async () => {
+  it.each(['json', 'xlsx'])('ends its query and gives its connection back: %s', async (format) => {
     const { port } = new URL(server.url);
     const socket = connect(Number(port), '127.0.0.1');
-    socket.write(`GET /api/export HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${account.token}\r\n\r\n`);
+    const headers = `Host: x\r\nAuthorization: Bearer ${account.token}`;
+    socket.write(`GET /api/export?format=${format} HTTP/1.1\r\n${headers}\r\n\r\n`);
     await once(socket, 'data');
     socket.pause();
     await vi.waitUntil(async () => (await openTransactions()) === 1, { timeout: 30_000 });
@@ -82,7 +84,7 @@ function appWith(
   return createApp({
     verifyAccess: async () => ({ userId: account.userId, claims: {} }),
     clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
-    limits: { signIn: undefined, export: noLimit },
+    limits: { signIn: undefined, export: noLimit, tokenLookups: noLookupLimit },
     allowedOrigins: ['https://office.example'],
     onHttps: false,
     exportLimits,
@@ -135,9 +137,12 @@ describe('a database with settings of its own', () => {
 });
 
 describe('a database that fails after the first byte', () => {
-  it('breaks the connection instead of ending a short file, however often', async () => {
-    for (let times = 0; times < 10; times++) {
-      const response = await account.export('', plainly(account));
+  it.each([
+    ['json', 10],
+    ['xlsx', 3],
+  ])('breaks the connection instead of ending a short file, however often: %s', async (format, times) => {
+    for (let time = 0; time < times; time++) {
+      const response = await account.export(`?format=${format}`, plainly(account));
       expect(response.status).toBe(200);
       const reader = response.body?.getReader();
       await reader?.read();

@@ -50,11 +50,15 @@ export async function openMailbox(): Promise<Mailbox> {
   const smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo({ address }, _session, callback) {
-      if (mailbox.refuses(address)) callback(Object.assign(new Error('Later'), { responseCode: 451 }));
+      if (mailbox.refuses(address))
+        callback(Object.assign(new Error(`No ${address} now`), { responseCode: 451 }));
       else callback(address.startsWith('refused') ? new Error(`There is no ${address} here`) : undefined);
     },
     async onData(stream, session, callback) {
-      const { from, subject = '', text = '', html, headerLines, attachments } = await simpleParser(stream);
+      const parsed = await simpleParser(stream).catch(() => null);
+      // Its sender hung up in the middle of the mail.
+      if (parsed === null) return callback(new Error('The mail is not whole'));
+      const { from, subject = '', text = '', html, headerLines, attachments } = parsed;
       const link = /https?:\S+/.exec(text)?.[0] ?? '';
       const mail: CaughtMail = {
         ...{ from: from?.text ?? '', subject, text, html: html || '', link },
@@ -72,6 +76,8 @@ export async function openMailbox(): Promise<Mailbox> {
       callback();
     },
   });
+  // Tests kill senders. Their connections end without a word.
+  smtp.on('error', () => {});
   const listener = smtp.listen(0, '127.0.0.1');
   await once(listener, 'listening');
   const { port } = listener.address() as AddressInfo;

@@ -14,7 +14,9 @@ let sql: Sql;
 let owner: TestAccount;
 /** How far the server's clock is ahead. Sessions end while it is: ask as a person only at 0. */
 let aheadMs = 0;
-const now = () => new Date(Date.now() + aheadMs);
+/** Where the server's clock stands still. */
+let stoppedAt: Date | undefined;
+const now = () => stoppedAt ?? new Date(Date.now() + aheadMs);
 const day = 86_400_000;
 
 beforeAll(async () => {
@@ -26,6 +28,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   aheadMs = 0;
+  stoppedAt = undefined;
   mailbox.refuses = () => false;
   mailbox.onMail = () => {};
 });
@@ -224,6 +227,64 @@ describe('a copy by mail', () => {
     expect(shown).toMatchObject({ last_good_at: run?.as_of, last_run: { id: run?.id }, overdue: false });
     expect(JSON.stringify(shown)).not.toContain(stop.split('/').at(-1));
     expect(await runsOf(account, id)).toEqual([run]);
+  });
+
+  it.each([
+    ['format=json', 'format=csv&omit=notes', 'format=ndjson&compress=gzip'],
+    ['format=xlsx&lang=de&tz=Europe/Berlin', 'format=pdf', 'format=parquet'],
+    ['format=csv&excel=1&delimiter=semicolon&tz=Africa/Nairobi', 'format=pdf&layout=proof&lang=sw'],
+  ])('holds the bytes of the route at the same moment: %s, %s, %s', async (...queries) => {
+    const account = await stranger();
+    await account.insert(
+      jobs(30, { status: 'applied', applied_at: '2026-05-01T10:00:00Z', notes: '=1+1\n"x"' }),
+    );
+    for (const query of queries) await make(account, { export: query, every: 'month', day: 31 });
+    stoppedAt = new Date();
+    const route = new Map<string, Buffer>();
+    for (const query of queries) {
+      const answer = await account.export(`?${query}`);
+      expect(answer.status).toBe(200);
+      const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+      route.set(`${query} ${name}`, Buffer.from(await answer.arrayBuffer()));
+    }
+    await sql`update private.export_schedules set next_at = ${stoppedAt.toISOString()}, period = current_date
+      where user_id = ${account.userId}`;
+    const sent = new Map<string, Buffer>();
+    for (const _ of queries) {
+      const { headers, attachments } = await mailbox.next(account.email);
+      const [run] = await sql<{ options: string }[]>`select options from private.export_runs
+        where id::text = split_part(trim(leading '<' from ${headers.get('message-id') ?? ''}), '@', 1)`;
+      sent.set(`${run?.options} ${attachments[0]?.name}`, attachments[0]?.bytes ?? Buffer.of());
+    }
+    expect([...sent.keys()].sort()).toEqual([...route.keys()].sort());
+    for (const [key, bytes] of sent) expect(bytes.equals(route.get(key) ?? Buffer.of()), key).toBe(true);
+  });
+
+  it('comes once, late, and says so, after the server was off for three weeks', async () => {
+    const account = await stranger();
+    const { id, next_at } = await make(account);
+    const due = new Date(Date.parse(String(next_at)) + 20 * day);
+    aheadMs = due.getTime() - Date.now() + 5 * 3_600_000;
+    const mail = await mailbox.next(account.email);
+    const moment = new Intl.DateTimeFormat('en', {
+      month: 'long',
+      day: 'numeric',
+      timeZone: 'Africa/Nairobi',
+    });
+    expect(mail.text).toContain('It comes late. It was due on');
+    expect(mail.text).toContain(moment.format(due));
+    const runs = await settledRuns(id, 1);
+    expect(runs).toMatchObject([
+      {
+        state: 'sent',
+        late: true,
+        period: due.toISOString().slice(0, 10),
+        due_at: `${due.toISOString().slice(0, 19)}Z`,
+      },
+    ]);
+    aheadMs = due.getTime() + day + 60_000 - Date.now();
+    expect((await mailbox.next(account.email)).text).not.toContain('late');
+    expect(await settledRuns(id, 2)).toHaveLength(2);
   });
 
   it('comes by hand, five times a day together with single files, and uses up no day', async () => {
@@ -434,6 +495,42 @@ describe('a copy that fails', () => {
     });
   });
 
+  it('keeps nobody else waiting: not one whose mail is refused for now, and not one whose mail hangs', async () => {
+    const [hanging, ...others] = await Promise.all(Array.from({ length: 9 }, stranger));
+    const failing = others.slice(0, 4);
+    const well = others.slice(4);
+    const refused = new Set(failing.map(({ email }) => email));
+    const held = Promise.withResolvers<void>();
+    mailbox.refuses = (address) => refused.has(address);
+    mailbox.onMail = (address) => (address === hanging?.email ? held.promise : undefined);
+    for (const account of [hanging as TestAccount, ...failing, ...well, ...well]) {
+      expect((await ask(account, 'POST', '/api/export/mail', { export: 'format=csv' })).status).toBe(202);
+    }
+    for (const account of [...well, ...well]) {
+      expect((await mailbox.next(account.email)).attachments).toHaveLength(1);
+      expect((await account.export()).status).toBe(200);
+    }
+    const tries = await sql<{ state: string; attempts: number }[]>`
+      select state, attempts from private.export_runs where user_id = any(${failing.map(({ userId }) => userId)})`;
+    expect(tries).toEqual(failing.map(() => ({ state: 'waiting', attempts: 1 })));
+    held.resolve();
+    await mailbox.next(hanging?.email ?? '');
+  });
+
+  it('is overdue after two of them, which nobody has to notice but who looks', async () => {
+    const account = await stranger();
+    const { id } = await make(account);
+    const looked = async () => (await ask(account, 'GET', '/api/schedules')).body[0].overdue;
+    expect(await looked()).toBe(false);
+    // Nothing has run: no process was there to note a failure.
+    await sql`update private.export_schedules set set_at = set_at - interval '49 hours' where id = ${id}`;
+    expect(await looked()).toBe(true);
+    await ask(account, 'POST', `/api/schedules/${id}/send`);
+    await mailbox.next(account.email);
+    await settledRuns(id, 1);
+    expect(await looked()).toBe(false);
+  });
+
   it('tells its owner once, and pauses after 30 days', async () => {
     const account = await stranger();
     const { id } = await make(account);
@@ -456,22 +553,29 @@ describe('a copy that fails', () => {
 });
 
 describe('an account that is gone', () => {
-  it('gets no mail, even while its copy is being made', async () => {
+  it('gets no mail, though its copy is being made', async () => {
     const account = await stranger();
+    await account.insert(jobs(2));
     const { id } = await make(account);
-    const other = await stranger();
-    // Two copies are made at once. These two stand still in their mails, so the next one waits.
-    const held = Promise.withResolvers<void>();
-    mailbox.onMail = () => held.promise;
-    await ask(other, 'POST', '/api/export/mail', { export: 'format=csv' });
-    await ask(other, 'POST', '/api/export/mail', { export: 'format=csv' });
-    await ask(account, 'POST', `/api/schedules/${id}/send`);
-    await account.rest('rpc/delete_account', { method: 'POST', body: { account: account.userId } });
-    held.resolve();
-    await mailbox.next(other.email);
-    await mailbox.next(other.email);
-    await ask(other, 'POST', '/api/export/mail', { export: 'format=csv' });
-    await mailbox.next(other.email);
+    await sql.begin(async (tx) => {
+      // Who makes the copy waits for the jobs, while the account goes.
+      await tx`lock table public.jobs in access exclusive mode`;
+      await sql`select private.send_export_now(${account.userId}, ${id}, null, null, ${now().toISOString()})`;
+      await vi.waitFor(async () => {
+        expect(await sql`select state from private.export_runs where user_id = ${account.userId}`).toEqual([
+          { state: 'running' },
+        ]);
+        expect(await sql`select from pg_stat_activity where wait_event_type = 'Lock'`).not.toHaveLength(0);
+      });
+      await tx`delete from auth.users where id = ${account.userId}`;
+    });
+    // Two copies are made at once. When four of another account are there, that one has ended.
+    for (let times = 0; times < 4; times++)
+      await ask(owner, 'POST', '/api/export/mail', { export: 'format=csv' });
+    for (let times = 0; times < 4; times++) await mailbox.next(owner.email);
+    await vi.waitFor(() =>
+      expect(server.lines).toContainEqual(expect.objectContaining({ event: 'copy by mail dropped' })),
+    );
     expect(mailbox.waiting(account.email)).toBe(0);
     expect(await sql`select from private.export_runs where user_id = ${account.userId}`).toHaveLength(0);
   });

@@ -4,6 +4,7 @@ import { createApp } from '../../src/server/http/app.ts';
 import { exportLimits } from '../../src/server/http/export-route.ts';
 import { noLimit } from '../../src/server/limits/rate-limits.ts';
 import { signInLimits } from '../../src/server/limits/sign-in-limits.ts';
+import { noLookupLimit } from '../../src/server/limits/token-guesses.ts';
 import { accountNames, noLog } from '../../src/server/log/log.ts';
 import { startTestServer } from './server-fixture.ts';
 
@@ -36,7 +37,7 @@ function newServer(options: Parameters<typeof signInLimits>[0] = { signUpSendsMa
       limits: { requests: noLimit, kilobytes: noLimit },
       trustedProxies: 0,
     },
-    limits: { signIn: signInLimits(options), export: noLimit },
+    limits: { signIn: signInLimits(options), export: noLimit, tokenLookups: noLookupLimit },
     allowedOrigins: [],
     onHttps: false,
     exportLimits,

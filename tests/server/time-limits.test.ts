@@ -10,6 +10,7 @@ import { openSnapshot, ownSession } from '../../src/server/database/read-jobs.ts
 import { createApp } from '../../src/server/http/app.ts';
 import { exportLimits } from '../../src/server/http/export-route.ts';
 import { noLimit } from '../../src/server/limits/rate-limits.ts';
+import { noLookupLimit } from '../../src/server/limits/token-guesses.ts';
 import { accountNames, noLog } from '../../src/server/log/log.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
@@ -116,7 +117,7 @@ describe('the health check', () => {
       connect: () => busy,
       verifyAccess: async () => callerOf(account),
       clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
-      limits: { signIn: undefined, export: noLimit },
+      limits: { signIn: undefined, export: noLimit, tokenLookups: noLookupLimit },
       allowedOrigins: [],
       onHttps: false,
       exportLimits,

@@ -9,6 +9,7 @@ export const parquet = {
   signature: 'PAR1',
   isReceiptOnly: true,
   bytesVersion: 2,
+  computes: true,
   columns: 'all',
   takes: [],
   parameters: {},

@@ -3,31 +3,17 @@ import { job } from '../../../tests/formats/job-for-tests.ts';
 import { readPdf } from '../../../tests/formats/pdf-text.ts';
 import { collect } from '../../../tests/formats/streams.ts';
 import { FigureCounter } from '../../stats/figures.ts';
-import { type Drawing, draw as drawHere } from './draw.ts';
-import { draw as drawInThread } from './draw-in-thread.ts';
+import { type Drawing, draw } from './draw.ts';
 import { entryReader } from './entries.ts';
 import { wordsIn } from './words.ts';
 
-test.each([
-  ['here', drawHere],
-  ['in a thread', drawInThread],
-])(
-  'a drawing %s ends before its first page when it is cancelled, and the next one is whole',
-  async (_where, draw) => {
-    const controller = new AbortController();
-    const first = draw(drawingOf(2000), controller.signal).next();
-    controller.abort();
-    await expect(first).rejects.toMatchObject({ code: 'CANCELLED' });
-    await expect(draw(drawingOf(1), controller.signal).next()).rejects.toMatchObject({ code: 'CANCELLED' });
-    expect((await readPdf((await collect(draw(drawingOf(1)))).bytes)).pages).toBe(1);
-  },
-);
-
-test('a thread that draws too long is ended, and the next drawing is whole', async () => {
-  await expect(drawInThread(drawingOf(2000), undefined, 1).next()).rejects.toMatchObject({
-    code: 'UNAVAILABLE',
-  });
-  expect((await readPdf((await collect(drawInThread(drawingOf(1)))).bytes)).pages).toBe(1);
+test('a drawing ends before its first page when it is cancelled, and the next one is whole', async () => {
+  const controller = new AbortController();
+  const first = draw(drawingOf(2000), controller.signal).next();
+  controller.abort();
+  await expect(first).rejects.toMatchObject({ code: 'CANCELLED' });
+  await expect(draw(drawingOf(1), controller.signal).next()).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect((await readPdf((await collect(draw(drawingOf(1)))).bytes)).pages).toBe(1);
 });
 
 function drawingOf(count: number): Drawing {

@@ -29,6 +29,7 @@ export const pdf = {
   signature: '%PDF-',
   isReceiptOnly: true,
   bytesVersion: 1,
+  computes: true,
   columns: 'csv',
   lists: 'applications',
   showsToday: true,

@@ -1,16 +1,14 @@
-import { draw } from '#pdf-draw';
 import type { FileContent } from '../format.ts';
 import type { Bytes } from '../table.ts';
+import { draw } from './draw.ts';
 import { type Entry, entryReader } from './entries.ts';
 import type { PdfOptions } from './facts.ts';
 import { wordsIn } from './words.ts';
 
 /**
  * Writes the applications as a PDF for people: tagged, with bookmarks, and with its fonts. Memory holds every row,
- * since the first page has figures of all and each page says how many there are: `maxRows` bounds it. It holds up no
- * thread that others need, see `draw.ts` and `draw-in-thread.ts`.
- * @throws CodedError FONT_MISSING if a font is needed that is not there, CANCELLED as soon as `signal` is aborted,
- * UNAVAILABLE if a server has no more time for it.
+ * since the first page has figures of all and each page says how many there are: `maxRows` bounds it.
+ * @throws CodedError FONT_MISSING if a font is needed that is not there, CANCELLED as soon as `signal` is aborted.
  */
 export async function* writePdfFile(content: FileContent<PdfOptions>): Bytes {
   const { options, batches, exportedAt, filters, signal } = content;

@@ -19,6 +19,7 @@ export const xlsx = {
   extension: 'xlsx',
   signature: 'PK\u0003\u0004',
   bytesVersion: 1,
+  computes: true,
   columns: 'csv',
   takes: ['tz', 'lang'],
   hasFigures: true,

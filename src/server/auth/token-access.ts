@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
 import type { Sql } from 'postgres';
 import { apiTokenStart, isApiToken, type Scope } from '../../kernel/api-token.ts';
 import { CodedError } from '../../kernel/errors.ts';
+import type { LimitLookup } from '../limits/token-guesses.ts';
 import { soon } from '../soon.ts';
 import { bearerToken, type Caller, unauthorized, type VerifyAccess } from './access.ts';
 
@@ -12,21 +14,28 @@ export interface ApiCaller extends Caller {
 }
 
 /**
- * Returns the caller that an `Authorization` header names, if it may do what `scope` says.
- * @throws CodedError UNAUTHORIZED, UNAVAILABLE, or FORBIDDEN for a token without the scope (RFC 6750, 3.1).
+ * Returns the caller that the `Authorization` header of a request names, if it may do what `scope` says.
+ * @throws CodedError UNAUTHORIZED, UNAVAILABLE, FORBIDDEN for a token without the scope (RFC 6750, 3.1), or RATE_LIMITED
+ * after many tokens that nobody has.
  */
-export type VerifyCaller = (authorization: string | undefined, scope: Scope) => Promise<ApiCaller>;
+export type VerifyCaller = (context: Context, scope: Scope) => Promise<ApiCaller>;
 
 /**
  * Makes the check for both kinds of caller. A token for scripts is looked up for each request, so that a revoked one
  * fails at the next. Its claims have no session; the database's policies decide by them as ever.
  */
-export function callerVerifier(pool: Sql, verifyAccess: VerifyAccess): VerifyCaller {
-  return async (authorization, scope) => {
+export function callerVerifier(
+  pool: Sql,
+  verifyAccess: VerifyAccess,
+  limitLookup: LimitLookup,
+): VerifyCaller {
+  return async (context, scope) => {
+    const authorization = context.req.header('Authorization');
     if (!namesApiToken(authorization)) return { ...(await verifyAccess(authorization)), tokenExpires: null };
     const token = bearerToken(authorization);
     if (!isApiToken(token)) throw unauthorized('The token is not whole, or has a typing mistake.');
-    const found = await lookUp(pool, token);
+    const hash = createHash('sha256').update(token).digest();
+    const found = await limitLookup(context, hash.toString('base64'), () => lookUp(pool, hash));
     if (found === undefined)
       throw unauthorized('The token was revoked, has expired, or was never made here.');
     if (!found.scopes.includes(scope)) {
@@ -56,8 +65,7 @@ interface FoundToken {
 
 const patienceMs = 2000;
 
-async function lookUp(pool: Sql, token: string): Promise<FoundToken | undefined> {
-  const hash = createHash('sha256').update(token).digest();
+async function lookUp(pool: Sql, hash: Buffer): Promise<FoundToken | undefined> {
   try {
     const rows = await soon(pool<FoundToken[]>`select * from private.api_token_caller(${hash})`, patienceMs);
     return rows[0];

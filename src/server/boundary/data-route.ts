@@ -88,7 +88,8 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
     route.on(reads ? ['GET', 'POST'] : ['POST'], `/rpc/${name}`, (context) =>
       forCaller(context, async (caller, body) => {
         const args = context.req.method === 'GET' ? context.req.query() : argumentsIn(body);
-        const json = await callFunction(sql, caller, name, args);
+        const language = context.req.header('Accept-Language') ?? '';
+        const json = await callFunction(sql, caller, name, args, { 'accept-language': language });
         // A Response copies bytes, and reads a stream as it is.
         return new Response(streamOf(json), {
           headers: { 'Content-Type': 'application/json; charset=utf-8' },

@@ -45,6 +45,8 @@ export async function callFunction(
   caller: Caller,
   name: FunctionName,
   args: Readonly<Record<string, unknown>>,
+  /** Of the request, in lower case, as far as the function may read them. */
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { parameters, reads, madeBy = `public.${name}` }: DatabaseFunction = databaseFunctions[name];
   const given = Object.entries(args).map(([parameter, value]) => {
@@ -59,7 +61,10 @@ export async function callFunction(
     const text = type === 'text[]' && Array.isArray(value) ? arrayLiteral(value) : literal(value);
     return `${parameter} => ${text}::${type}`;
   });
-  const settings: Record<string, string> = reads ? { transaction_read_only: 'on' } : {};
+  // PostgREST gives them to functions under this name.
+  const settings: Record<string, string> = reads
+    ? { transaction_read_only: 'on' }
+    : { 'request.headers': JSON.stringify(headers) };
   const results = (await sql
     .unsafe(`${becomeCaller(caller, settings)}; select ${madeBy}(${given.join(', ')})::text`)
     .raw()) as unknown as (Uint8Array<ArrayBuffer> | null)[][][];

@@ -41,9 +41,16 @@ export interface AccountSnapshot {
     filters: ResolvedFilters,
     columns: readonly JobColumn[],
     counting?: { readonly listedSql?: string | undefined; readonly countUpTo?: number },
-  ): Promise<ExportSource & { readonly chosen: number }>;
+  ): Promise<ChosenJobs>;
   /** Ends the transaction. Must be called; may be called twice; never throws. */
   close(): Promise<void>;
+}
+
+/** Chosen jobs, that can be read once: as `batches` of rows, or as `copied`. */
+export interface ChosenJobs extends ExportSource {
+  readonly chosen: number;
+  /** The text form of COPY, for `copyRows`. */
+  readonly copied: AsyncIterable<Uint8Array>;
 }
 
 /** A connection to the database that one snapshot has for itself. */
@@ -130,7 +137,8 @@ export async function openSnapshot(
           rows = await sql.unsafe(query).readable();
           return rows;
         };
-        return { ...(counted?.[0] ?? { chosen: 0, total: 0 }), batches: readRows(copy, columns) };
+        const counts = counted?.[0] ?? { chosen: 0, total: 0 };
+        return { ...counts, batches: readRows(copy, columns), copied: readCopied(copy) };
       }),
     close,
   };
@@ -203,6 +211,19 @@ async function* readRows(
   }
 }
 
+async function* readCopied(copy: () => Promise<Readable>): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    const stream = await copy();
+    try {
+      yield* stream.iterator({ destroyOnReturn: false });
+    } finally {
+      letFlow(stream);
+    }
+  } catch (error) {
+    throw asUnavailable(error);
+  }
+}
+
 /**
  * Turns an error into UNAVAILABLE if the database is away, stopping, or out of connections: SQLSTATE classes 08, 53 and
  * 57, a cursor that went with its connection (34000), and the driver's and the system's own codes.
@@ -211,7 +232,9 @@ function asUnavailable(error: unknown, signal?: AbortSignal): unknown {
   if (signal?.aborted) return new CodedError('CANCELLED', 'The client went away', { cause: error });
   if (codeOf(error) !== 'INTERNAL_ERROR') return error;
   const code = String((error as { code?: unknown }).code ?? '');
-  if (/^(08|53|57|34000|CONNECT|ECONN|ENOENT|EPIPE|ENOTFOUND|ETIMEDOUT)/.test(code)) {
+  if (
+    /^(08|53|57|34000|CONNECT|ECONN|ENOENT|EPIPE|ENOTFOUND|ETIMEDOUT|ERR_STREAM_PREMATURE_CLOSE)/.test(code)
+  ) {
     return new CodedError('UNAVAILABLE', 'The database does not answer', { cause: error });
   }
   return error;

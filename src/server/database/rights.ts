@@ -17,8 +17,8 @@ const tableRights: Readonly<Record<string, Rights>> = {
 };
 const authRights: Rights = { [loginRoles.auth]: readWrite };
 
-/** The doors of the schedules, for the server alone. */
-const scheduleFunctions = [
+/** The doors of what is sent by mail, for the server alone. */
+const mailFunctions = [
   'private.set_export_schedule(uuid,uuid,jsonb,timestamptz)',
   'private.list_export_schedules(uuid,timestamptz)',
   'private.delete_export_schedule(uuid,uuid)',
@@ -31,6 +31,8 @@ const scheduleFunctions = [
   'private.keep_export_run(uuid,uuid)',
   'private.end_export_run(uuid,uuid,jsonb,timestamptz)',
   'private.prune_export_runs(timestamptz)',
+  'private.take_token_mail(timestamptz,uuid)',
+  'private.end_token_mail(uuid,uuid,timestamptz,timestamptz)',
 ];
 
 const functionRights: Readonly<Record<string, readonly string[]>> = {
@@ -42,7 +44,7 @@ const functionRights: Readonly<Record<string, readonly string[]>> = {
   'public.list_api_tokens()': ['authenticated'],
   'public.revoke_api_token(uuid)': ['authenticated'],
   'private.api_token_caller(bytea)': [loginRoles.data],
-  ...Object.fromEntries(scheduleFunctions.map((name) => [name, [loginRoles.data]])),
+  ...Object.fromEntries(mailFunctions.map((name) => [name, [loginRoles.data]])),
   'private.account_id()': ['authenticated'],
   'private.first_page(text,uuid,integer)': ['authenticated'],
   'private.sync_epoch(uuid)': ['authenticated'],

@@ -72,6 +72,9 @@ export const marks: Readonly<Record<string, string>> = {
     and to_regprocedure('private.take_export_run(timestamptz,uuid)') is not null
     and not has_function_privilege(
       'authenticated', to_regprocedure('private.take_export_run(timestamptz,uuid)'), 'execute')`,
+  '20260101000006': `to_regprocedure('private.take_token_mail(timestamptz,uuid)') is not null
+    and not has_function_privilege(
+      'authenticated', to_regprocedure('private.take_token_mail(timestamptz,uuid)'), 'execute')`,
 };
 
 /** Looks at what the migrations leave, not at the record of them: a project may have run them by hand. */

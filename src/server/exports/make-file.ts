@@ -10,6 +10,7 @@ import { resolveFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
 import type { AccountVersion } from '../database/account-version.ts';
 import { type Leave, Turns } from '../limits/turns.ts';
+import { exportInThread } from './export-in-thread.ts';
 import type { KnownJobs, OpenJobs } from './open-jobs.ts';
 
 /**
@@ -65,11 +66,10 @@ async function make(
   { options, signal, ...request }: Parameters<MakeFile>[0],
   leave: Leave,
 ): Promise<MadeFile | KnownJobs> {
+  const columns = sourceColumnsOf(options);
   const jobs = await openJobs({
-    ...request,
-    signal,
+    ...{ ...request, signal, columns },
     filtersAt: (at) => resolveFilters(options.filters ?? {}, at),
-    columns: sourceColumnsOf(options),
     listedSql: listingOf(options.format).listedSql,
   });
   if (jobs.kind === 'known') return jobs;
@@ -80,12 +80,17 @@ async function make(
   };
   try {
     checkRows(options.format, source.total);
+    const { computes }: FormatFacts = formats[options.format];
+    const run = { options, exportedAt: at, signal };
+    const bytes = computes
+      ? exportInThread({ ...run, columns, total: source.total, copied: source.copied })
+      : exportJobs({ ...run, source });
     return {
       ...{ kind: 'made', version, at, close },
       name: fileName({ options, exportedAt: at }),
       mediaType: mediaTypeOf(options),
       rows: source.total,
-      bytes: closedAfter(exportJobs({ options, exportedAt: at, source, signal }), close),
+      bytes: closedAfter(bytes, close),
     };
   } catch (error) {
     await close();

@@ -1,12 +1,17 @@
 import type { Sql } from 'postgres';
-import type { ExportSource } from '../../export/export-jobs.ts';
 import { exportedAt } from '../../export/exported-at.ts';
 import type { JobColumn } from '../../job/columns.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import type { ResolvedFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
 import type { AccountVersion } from '../database/account-version.ts';
-import { openSnapshot, ownSession, type Session, sharedSession } from '../database/read-jobs.ts';
+import {
+  type ChosenJobs,
+  openSnapshot,
+  ownSession,
+  type Session,
+  sharedSession,
+} from '../database/read-jobs.ts';
 import { type TurnLimits, Turns } from '../limits/turns.ts';
 
 /**
@@ -35,7 +40,7 @@ interface OpenedJobs {
   readonly version: AccountVersion | null;
   /** Whole seconds. */
   readonly at: Timestamp;
-  readonly source: ExportSource;
+  readonly source: ChosenJobs;
   /** May be called twice. */
   close(): Promise<void>;
 }

@@ -13,6 +13,7 @@ import type { SupabaseLite } from '../database/supabase-lite.ts';
 import { jobsOpener } from '../exports/open-jobs.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
+import type { LimitLookup } from '../limits/token-guesses.ts';
 import type { Log } from '../log/log.ts';
 import { logRequests, logSignIns } from '../log/request-log.ts';
 import { followLanguage } from '../mail/mail-language.ts';
@@ -21,6 +22,7 @@ import { dashboardRoute } from './dashboard-route.ts';
 import { errorResponse } from './error-response.ts';
 import { type ExportLimits, exportRoute } from './export-route.ts';
 import { healthRoute } from './health-route.ts';
+import { openApiRoute } from './openapi-route.ts';
 import { shareTargetPath } from './own-paths.ts';
 import { mailRoute, schedulesRoute } from './schedules-route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -38,7 +40,11 @@ export interface AppParts {
   readonly clientConfig: ClientConfig;
   /** Answers Supabase's own paths, if Supabase is built in. */
   readonly supabase?: BuiltInSupabase | undefined;
-  readonly limits: { readonly signIn: SignInLimits | undefined; readonly export: Limit };
+  readonly limits: {
+    readonly signIn: SignInLimits | undefined;
+    readonly export: Limit;
+    readonly tokenLookups: LimitLookup;
+  };
   readonly allowedOrigins: readonly string[];
   /** Whether people reach the server by https, whatever ends TLS. */
   readonly onHttps: boolean;
@@ -126,7 +132,7 @@ export function createApp(parts: AppParts): Hono {
     );
   }
   const openJobs = jobsOpener(parts.exportPool, parts.connect, parts.exportLimits.turns);
-  const verifyCaller = callerVerifier(pool, parts.verifyAccess);
+  const verifyCaller = callerVerifier(pool, parts.verifyAccess, limits.tokenLookups);
   const reading = { pool, openJobs, verifyCaller, limit: limits.export, now: parts.now };
   if (parts.schedules) {
     const scheduling = { ...parts.schedules, pool, verifyCaller, limit: limits.export };
@@ -136,6 +142,7 @@ export function createApp(parts: AppParts): Hono {
   }
   app.route('/api/export', exportRoute({ ...reading, limits: parts.exportLimits, log: parts.log }));
   app.route('/api/analytics', dashboardRoute(reading));
+  app.route('/api', openApiRoute(features));
   app.post(shareTargetPath, (context) => {
     context.header('Allow', 'GET, HEAD');
     const why = 'Files are checked on the device. Open the app once, then share the file again.';

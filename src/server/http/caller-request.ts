@@ -13,7 +13,7 @@ export async function callerOf(
   verifyCaller: VerifyCaller,
   scope: Scope,
 ): Promise<ApiCaller> {
-  const caller = await verifyCaller(context.req.header('Authorization'), scope);
+  const caller = await verifyCaller(context, scope);
   addFacts(context, { userId: caller.userId });
   if (caller.tokenExpires !== null) context.header('Token-Expires', caller.tokenExpires.toUTCString());
   return caller;

@@ -61,6 +61,9 @@ export function dashboardRoute(parts: DashboardRouteParts): Hono {
   return route;
 }
 
+/** What the query may name. */
+export const dashboardParameters = { tz: timeZoneParameter, ...selectionParameters };
+
 interface DashboardAsked {
   readonly filters: Filters;
   readonly timeZone: string;
@@ -71,7 +74,7 @@ interface DashboardAsked {
  * @throws CodedError VALIDATION_ERROR, as `parseExportOptions` does.
  */
 function parseDashboard(entries: Iterable<readonly [string, string]>): DashboardAsked {
-  const query = readQuery(entries, { tz: timeZoneParameter, ...selectionParameters });
+  const query = readQuery(entries, dashboardParameters);
   return {
     filters: v.parse(filtersSchema, filtersFromQuery(query) ?? {}),
     timeZone: query.get('tz') ?? 'UTC',

@@ -27,6 +27,8 @@ export const rateLimits = {
   signIn: { uses: 30, perSeconds: 60 },
   /** Failures at one account: from all addresses together that never got in, and from each address that did. */
   account: { uses: 10, perSeconds: 300 },
+  /** Tokens for scripts from one address that nobody has. */
+  tokenGuesses: { uses: 30, perSeconds: 60 },
   /** Mails to one address: Supabase's pause between two, and a limit that keeps a mailbox from filling up. */
   mailPause: { uses: 1, perSeconds: 60 },
   mailsAnHour: { uses: 6, perSeconds: 3600 },
@@ -79,7 +81,7 @@ export function counterOf(limiter: Pick<RateLimiterAbstract, 'consume' | 'reward
 }
 
 /** Remembers the newest `maxRemembered` keys, and forgets the oldest. */
-export function newestKeys(): Memory {
+export function newestKeys(): Memory & { forget(key: string): void } {
   const keys = new Set<string>();
   return {
     has: async (key) => keys.has(key),
@@ -89,6 +91,7 @@ export function newestKeys(): Memory {
       const [oldest] = keys;
       if (keys.size > maxRemembered && oldest !== undefined) keys.delete(oldest);
     },
+    forget: (key) => void keys.delete(key),
   };
 }
 

@@ -104,12 +104,13 @@ export function failedMail(
   );
 }
 
-function zonedDay(at: Timestamp, timeZone: string, { locale }: Texts): string {
+/** Writes the day of a moment. */
+export function zonedDay(at: Timestamp, timeZone: string, { locale }: Texts): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(at));
 }
 
-/** The zone's name stands beside the time: the mail may be read elsewhere. */
-function zonedMoment(at: Timestamp, timeZone: string, { locale }: Texts): string {
+/** Writes a moment. The zone's name stands beside the time: the mail may be read elsewhere. */
+export function zonedMoment(at: Timestamp, timeZone: string, { locale }: Texts): string {
   const format = new Intl.DateTimeFormat(locale, {
     ...{ day: 'numeric', month: 'long', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../log/log.ts';
-import type { ScheduleStore, TakenRun } from './schedule-store.ts';
 
 export interface Runner {
   /** Looks at once: somebody has asked for a copy. */
@@ -11,7 +10,7 @@ export interface Runner {
 
 export interface RunnerLimits {
   readonly everyMs: number;
-  /** How many copies this process makes at once. People's exports have turns of their own. */
+  /** How many this process works on at once. People's exports have turns of their own. */
   readonly atOnce: number;
 }
 
@@ -20,13 +19,18 @@ export const runnerLimits: RunnerLimits = { everyMs: 5000, atOnce: 2 };
 const pruneEveryMs = 3_600_000;
 
 /**
- * Looks for runs that are due, every few seconds, and gives them to `work`. Each process with a database and mail has
- * one; the database sees to it that a run is worked on once. While there is more to do, it does not wait for the next
- * look.
+ * Looks for what is due, every few seconds, and gives it to `work`, which never throws. Each process with a database and
+ * mail has one for each kind of work; the database sees to it that nothing is worked on twice. While there is more to do,
+ * it does not wait for the next look.
  */
-export function startRunner(parts: {
-  store: Pick<ScheduleStore, 'take' | 'prune'>;
-  work: (run: TakenRun, lease: string, stopping: AbortSignal) => Promise<void>;
+export function startRunner<Due>(parts: {
+  store: {
+    /** Takes one that is due. Null: there is none. */
+    take(lease: string): Promise<Due | null>;
+    /** Removes what is old. */
+    prune?(): Promise<unknown>;
+  };
+  work: (due: Due, lease: string, stopping: AbortSignal) => Promise<void>;
   limits?: RunnerLimits;
   log: Log;
 }): Runner {
@@ -60,14 +64,14 @@ export function startRunner(parts: {
   const takeAll = async () => {
     if (stopping.signal.aborted) return;
     if (performance.now() - prunedAt > pruneEveryMs) {
-      await store.prune();
+      await store.prune?.();
       prunedAt = performance.now();
     }
     while (running.size < atOnce && !stopping.signal.aborted) {
       const lease = randomUUID();
-      const run = await store.take(lease);
-      if (run === null) return;
-      const done = work(run, lease, stopping.signal).finally(() => {
+      const due = await store.take(lease);
+      if (due === null) return;
+      const done = work(due, lease, stopping.signal).finally(() => {
         running.delete(done);
         wake();
       });

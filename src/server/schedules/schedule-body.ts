@@ -25,7 +25,7 @@ const entries = {
     v.check((query) => {
       whatToSend(query);
       return true;
-    }),
+    }, 'must be a query of /api/export such as "format=csv"'),
   ),
 };
 const optional = {
@@ -33,14 +33,17 @@ const optional = {
   day: v.optional(v.nullable(whole(1, 31))),
   only_if_changed: v.optional(v.boolean('must be true or false')),
 };
-const newSchedule = v.strictObject({ ...entries, ...optional });
-const changes = v.strictObject({
+/** The body of `POST /api/schedules`. */
+export const newSchedule = v.strictObject({ ...entries, ...optional });
+/** The body of `PATCH /api/schedules/ID`. */
+export const changes = v.strictObject({
   ...v.partial(v.object(entries)).entries,
   ...optional,
   paused: v.optional(v.boolean('must be true or false')),
   accept_fewer: v.optional(v.literal(true, 'must be true')),
 });
-const oneMail = v.strictObject({ export: entries.export });
+/** The body of `POST /api/export/mail`. */
+export const oneMail = v.strictObject({ export: entries.export });
 
 /** The columns of `private.export_schedules` that a person sets. */
 export interface ScheduleColumns {

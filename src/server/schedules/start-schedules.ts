@@ -6,11 +6,13 @@ import { type SpoolLimits, SpoolRoom } from '../exports/spool-room.ts';
 import type { Log } from '../log/log.ts';
 import { openPost } from '../mail/smtp.ts';
 import { soon } from '../soon.ts';
-import { type RunnerLimits, runnerLimits, startRunner } from './runner.ts';
+import { sendTokenMail } from '../token-mails/send-token-mail.ts';
+import { tokenMailStore } from '../token-mails/token-mail-store.ts';
+import { type Runner, type RunnerLimits, runnerLimits, startRunner } from './runner.ts';
 import { type ScheduleStore, scheduleStore } from './schedule-store.ts';
 import { workOnRun } from './work-on-run.ts';
 
-/** The copies by mail of this process. */
+/** What this process sends by mail without being asked: copies, and mails about tokens for scripts. */
 export interface Schedules {
   readonly store: ScheduleStore;
   /** A copy was asked for: it need not wait for the next look. */
@@ -46,7 +48,8 @@ export function openSchedules(parts: SchedulesParts): Schedules {
     makeFile: fileMaker(openJobs),
     room: new SpoolRoom(spool, log),
   };
-  let runner: ReturnType<typeof startRunner> | undefined;
+  let runner: Runner | undefined;
+  let ofTokens: Runner | undefined;
   return {
     store,
     wake: () => runner?.wake(),
@@ -55,21 +58,28 @@ export function openSchedules(parts: SchedulesParts): Schedules {
         ...{ store, limits, log },
         work: (run, lease, stopping) => workOnRun(run, lease, stopping, { ...work, appUrl }),
       });
+      const mails = tokenMailStore(pool, now);
+      ofTokens = startRunner({
+        ...{ store: mails, limits: { ...limits, atOnce: 1 }, log },
+        work: (mail, lease) =>
+          sendTokenMail(mail, lease, { store: mails, post, appUrl, now, log, nameAccount }),
+      });
     },
     async close() {
-      await runner?.stop();
+      await Promise.all([runner?.stop(), ofTokens?.stop()]);
       post.close();
     },
   };
 }
 
 /**
- * Whether the database has the schedules: a hosted project may lack the migration. A database that does not answer now
+ * Whether the database has what is sent by mail: a hosted project may lack the migrations. A database that does not answer now
  * will be asked later, so it counts as one that has them.
  */
 export async function hasSchedules(pool: Sql): Promise<boolean> {
   const asked = pool<{ has: boolean | null }[]>`
-    select has_function_privilege(to_regprocedure('private.take_export_run(timestamptz,uuid)'), 'execute') as has`;
+    select has_function_privilege(to_regprocedure('private.take_export_run(timestamptz,uuid)'), 'execute')
+      and has_function_privilege(to_regprocedure('private.take_token_mail(timestamptz,uuid)'), 'execute') as has`;
   try {
     const [row] = await soon(asked, 5000);
     return row?.has === true;

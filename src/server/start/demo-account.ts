@@ -11,20 +11,23 @@ const demoJobs = 200;
 const seed = 2026;
 
 /**
- * Takes password and sessions from the demo account, before a server that others can reach answers. Its jobs stay.
+ * Takes password, sessions and tokens for scripts from the demo account, before a server that others can reach answers. Its jobs stay.
  * @returns whether it was open.
  */
 export async function closeDemoAccount(sql: Sql): Promise<boolean> {
   const closed = await sql`
     update auth.users set encrypted_password = null
     where email = ${demoAccount.email} and encrypted_password is not null returning id`;
-  await endSessions(sql);
+  await endAccess(sql);
   return closed.length > 0;
 }
 
-async function endSessions(sql: Sql): Promise<void> {
+/** Ends what somebody who knew the password may hold. */
+async function endAccess(sql: Sql): Promise<void> {
   await sql`
     delete from auth.sessions s using auth.users u where u.id = s.user_id and u.email = ${demoAccount.email}`;
+  await sql`
+    delete from private.api_tokens t using auth.users u where u.id = t.user_id and u.email = ${demoAccount.email}`;
 }
 
 /**
@@ -48,7 +51,7 @@ export async function ensureDemoAccount(options: {
   if (!found) await post('/auth/v1/signup', demoAccount);
   else {
     // While the server was public, a stranger may have signed up with this address.
-    await endSessions(sql);
+    await endAccess(sql);
     const password = await bcrypt.hash(demoAccount.password, bcryptRounds);
     await sql`update auth.users set encrypted_password = ${password} where email = ${demoAccount.email}`;
     if (found.has_jobs) return;

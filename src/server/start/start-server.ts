@@ -13,6 +13,7 @@ import { RunningAnswers } from '../http/running-answers.ts';
 import { inThisProcess, noLimit } from '../limits/rate-limits.ts';
 import { sharedRateLimits } from '../limits/shared-rate-limits.ts';
 import { signInLimits } from '../limits/sign-in-limits.ts';
+import { limitLookups, noLookupLimit } from '../limits/token-guesses.ts';
 import { accountNames, type Log, noLog } from '../log/log.ts';
 import type { RunnerLimits } from '../schedules/runner.ts';
 import { hasSchedules, openSchedules } from '../schedules/start-schedules.ts';
@@ -90,8 +91,9 @@ export async function startServer(options: {
             ...(secret !== undefined && { secret }),
           }),
           export: store.counter('export').take,
+          tokenLookups: limitLookups(trustedProxies),
         }
-      : { signIn: undefined, export: noLimit },
+      : { signIn: undefined, export: noLimit, tokenLookups: noLookupLimit },
     allowedOrigins: environment.allowedOrigins,
     onHttps: environment.publicUrl?.startsWith('https://') ?? false,
     exportLimits: limits,
@@ -104,7 +106,9 @@ export async function startServer(options: {
   });
   const noCopies =
     mail !== undefined && !canSchedule
-      ? ['Copies by mail need the migration 20260101000005_schedules.sql (docs/deploying-hosted-supabase.md)']
+      ? [
+          'Copies by mail need the migrations 20260101000005_schedules.sql and 20260101000006_token_mails.sql (docs/deploying-hosted-supabase.md)',
+        ]
       : [];
   // HTTP/1.0 has no Host header (RFC 1945), and health probes speak it.
   const listener = getRequestListener(app.fetch, { hostname: 'localhost' });

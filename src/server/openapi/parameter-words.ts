@@ -1,0 +1,21 @@
+/** What each parameter of a query does, in a sentence for developers. */
+export const parameterWords: Readonly<Record<string, string>> = {
+  format: 'The kind of file.',
+  excel: 'With `csv`: a CSV for reading in a spreadsheet, not for reading back.',
+  delimiter: 'With `excel=1`: what stands between the columns.',
+  layout: 'With `pdf`: a report for oneself, or a proof for an employment office.',
+  tz: 'On whose clocks times and days are.',
+  lang: 'With `xlsx` or `pdf`: in which language its words are.',
+  compress: 'With `csv`, `json` or `ndjson`: a `.gz` file.',
+  omit: 'Leaves these columns out.',
+  period: 'Jobs of this month or of the month before, as of now.',
+  from: 'Jobs of this day and later ones.',
+  to: 'Jobs of this day and earlier ones.',
+  by: 'Which date a period means.',
+  status: 'Jobs that have one of these stages now.',
+  reached: 'Applications that ever came so far.',
+  source: 'Jobs from one of these sources.',
+  tags: 'Jobs with one of these tags.',
+  remote: 'Remote jobs only, or all others.',
+  search: 'Jobs that hold all of these words.',
+};

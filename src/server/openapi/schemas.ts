@@ -1,0 +1,165 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import { type JobColumn, jobColumns } from '../../job/columns.ts';
+import { jobSources } from '../../job/job-source.ts';
+import { jobStatuses } from '../../job/job-status.ts';
+import { errorFacts } from '../../kernel/errors.ts';
+import { activityKinds } from '../../stats/activities.ts';
+import { changes, newSchedule, oneMail } from '../schedules/schedule-body.ts';
+
+/** A JSON Schema of the draft 2020-12, which OpenAPI 3.1 uses. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+const text = { type: 'string' };
+const whole = { type: 'integer' };
+const truth = { type: 'boolean' };
+const uuid = { type: 'string', format: 'uuid' };
+const time = { type: 'string', format: 'date-time' };
+const day = { type: 'string', format: 'date' };
+const orNull = (schema: Schema): Schema =>
+  'enum' in schema
+    ? { ...schema, type: [schema.type, 'null'], enum: [...(schema.enum as readonly unknown[]), null] }
+    : { ...schema, type: [schema.type, 'null'] };
+const listOf = (items: Schema): Schema => ({ type: 'array', items });
+/** An object that has all of these members, and no other. */
+const all = (properties: Readonly<Record<string, Schema>>): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+const counts = (names: readonly string[]): Schema =>
+  all(Object.fromEntries(names.map((name) => [name, whole])));
+
+const run = all({
+  id: uuid,
+  schedule_id: orNull(uuid),
+  state: {
+    type: 'string',
+    enum: ['waiting', 'running', 'sent', 'unchanged', 'too_large', 'failed'],
+    description: '`too_large`: the mail says so and holds no file.',
+  },
+  period: {
+    ...orNull(day),
+    description: 'The local day that this copy is for. Null: it was asked for by hand.',
+  },
+  due_at: time,
+  export: text,
+  name: { ...orNull(text), description: 'The file’s name.' },
+  rows: orNull(whole),
+  bytes: { ...orNull(whole), description: 'The file’s length before it was packed.' },
+  sha256: orNull(text),
+  as_of: { ...orNull(time), description: 'The `exported_at` of the file.' },
+  fewer: {
+    ...truth,
+    description: 'It holds far fewer jobs than the last good copy. It does not count as one.',
+  },
+  late: { ...truth, description: 'It was sent more than an hour after its time.' },
+  attempts: { ...whole, description: 'How often it has failed.' },
+  try_at: { ...orNull(time), description: 'When it is tried again.' },
+  started_at: orNull(time),
+  sent_at: orNull(time),
+  error_code: orNull(text),
+});
+
+const dayCounts = { applied: whole, interview: whole, offer: whole, rejected: whole };
+
+/** What bodies and answers hold, by name. */
+export const schemas = {
+  Job: all(Object.fromEntries(jobColumns.map((column) => [column.name, cellSchema(column)]))),
+  JsonExport: {
+    ...all({ exported_at: time, total: whole, jobs: listOf({ $ref: '#/components/schemas/Job' }) }),
+    // `omit` leaves columns out of its jobs.
+    properties: {
+      exported_at: time,
+      total: whole,
+      filters: { type: 'object', description: 'What the request chose. Absent: everything.' },
+      jobs: { type: 'array', items: { $ref: '#/components/schemas/Job' } },
+    },
+  },
+  Dashboard: all({
+    totalApplications: whole,
+    applicationsChange: orNull(whole),
+    activeCompanies: whole,
+    companiesChange: orNull(whole),
+    interviewRate: orNull(whole),
+    interviewRateChange: orNull(whole),
+    avgMatchScore: orNull(whole),
+    matchScoreChange: orNull(whole),
+    responseRate: orNull(whole),
+    avgResponseTime: { ...orNull(whole), description: 'In days.' },
+    byStatus: counts(jobStatuses),
+    bySource: counts(jobSources),
+    applicationsOverTime: listOf(all({ date: day, count: whole })),
+    statusOverTime: listOf(all({ date: day, ...dayCounts })),
+    activities: listOf(
+      all({
+        at: time,
+        kind: { type: 'string', enum: activityKinds },
+        job_id: uuid,
+        company_name: text,
+        job_title: text,
+      }),
+    ),
+  }),
+  NewSchedule: bodySchema(newSchedule),
+  ScheduleChanges: bodySchema(changes),
+  OneMail: bodySchema(oneMail),
+  Schedule: all({
+    id: uuid,
+    every: { type: 'string', enum: newSchedule.entries.every.options },
+    at: { ...text, description: 'The hour, on the clocks of `tz`.' },
+    tz: text,
+    weekday: orNull(whole),
+    day: orNull(whole),
+    export: text,
+    language: text,
+    only_if_changed: truth,
+    paused: {
+      ...orNull(text),
+      description: 'Why it sends nothing now: `person`, or the reason of the server. Null: it goes on.',
+    },
+    next_at: orNull(time),
+    created_at: time,
+    last_good_at: { ...orNull(time), description: 'Of when the last good copy is.' },
+    overdue: { ...truth, description: 'Two copies were due since the last good one.' },
+    last_run: { anyOf: [run, { type: 'null' }] },
+  }),
+  Run: run,
+  Error: all({
+    error: {
+      ...all({ code: { type: 'string', enum: Object.keys(errorFacts) }, message: text, request_id: text }),
+      properties: {
+        code: { type: 'string', enum: Object.keys(errorFacts) },
+        message: text,
+        details: { type: 'object' },
+        request_id: text,
+      },
+    },
+  }),
+} as const satisfies Record<string, Schema>;
+
+function cellSchema(column: JobColumn): Schema {
+  const schema = {
+    text,
+    number: whole,
+    boolean: truth,
+    list: listOf(text),
+    time,
+    token: 'values' in column ? { type: 'string', enum: column.values } : uuid,
+  }[column.kind];
+  return column.nullable ? orNull(schema) : schema;
+}
+
+/** The JSON Schema of a body. Its descriptions are what the route answers when a rule is broken. */
+function bodySchema(schema: v.GenericSchema): Schema {
+  const { $schema: _, ...body } = toJsonSchema(schema, {
+    overrideAction: ({ valibotAction, jsonSchema }) => {
+      const { type, message } = valibotAction as { type: string; message?: unknown };
+      // JSON Schema has no word for a "check", and few people read a regular expression.
+      if (typeof message !== 'string' || (type !== 'check' && type !== 'regex')) return undefined;
+      return { ...jsonSchema, description: `${message[0]?.toUpperCase()}${message.slice(1)}.` };
+    },
+  });
+  return body;
+}
