@@ -5,8 +5,7 @@ import { useTexts } from './texts-context.ts';
 import './ask-first.css';
 
 /**
- * A button that asks before it does something that cannot be undone. The focus moves to the question and back: the
- * pressed button disappears each time.
+ * A button that asks before it acts. The focus moves to the question and back: the pressed button disappears each time.
  */
 export function AskFirst(props: {
   label: string;

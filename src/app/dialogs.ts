@@ -14,6 +14,7 @@ export const dialogs = {
   check: () => import('./check/check-dialog.tsx'),
   copies: () => import('./copies/copies-dialog.tsx'),
   settings: () => import('./settings/settings-dialog.tsx'),
+  schedules: () => import('./schedules/schedules-dialog.tsx'),
   'script-access': () => import('./script-access/script-access-dialog.tsx'),
   reset: () => import('./reset/reset-dialog.tsx'),
   'sign-out': () => import('./account/sign-out-dialog.tsx'),

@@ -7,6 +7,7 @@ import { CopiesSection } from './copies-section.tsx';
 import { CopySection } from './copy-section.tsx';
 import { InstallSection } from './install-section.tsx';
 import { LanguageSection } from './language-section.tsx';
+import { SchedulesSection } from './schedules-section.tsx';
 import { ScriptsSection } from './scripts-section.tsx';
 import { StorageSection } from './storage-section.tsx';
 import { ThemeSection } from './theme-section.tsx';
@@ -24,6 +25,7 @@ function SettingsDialog(props: DialogFrame) {
         <StorageSection />
         <LanguageSection />
         <ThemeSection />
+        <SchedulesSection />
         <ScriptsSection />
         <AccountSection />
         <AboutSection />

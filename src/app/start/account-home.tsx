@@ -2,15 +2,16 @@ import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { codeOf } from '../../kernel/errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
-import type { DeletionTerms, NotDone } from '../../network/session.ts';
+import type { DeletionTerms } from '../../network/session.ts';
 import { firstOf } from '../../pwa/brought-file.ts';
 import type { Filters } from '../../selection/filters.ts';
 import { type LastAccount, noteAddress } from '../account/last-account.ts';
+import { ownerCalls } from '../account/owner-calls.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useDroppedFiles } from '../file-drop.ts';
-import { type Home, HomeContext, type ScriptAccess } from '../home.ts';
+import { type Home, HomeContext } from '../home.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
 import { lazyPart } from '../lazy-part.tsx';
 import { type Overlays, useOverlays } from '../overlay.ts';
@@ -140,19 +141,10 @@ export function AccountHome(props: {
     }
   }, [session, userId, lastAccount]);
 
-  const scripts = useMemo((): ScriptAccess => {
-    // All tabs share the session. Another tab may have signed somebody else in.
-    const asOwner = async <T,>(ask: () => Promise<T>): Promise<T | NotDone> => {
-      const { kind } = await tokenOf(userId, session);
-      if (kind === 'offline') return { kind };
-      return kind === 'signed-out' ? { kind: 'refused', code: 'UNAUTHORIZED' } : ask();
-    };
-    return {
-      list: () => asOwner(() => session.listApiTokens()),
-      create: (wish) => asOwner(() => session.createApiToken(wish)),
-      revoke: (id) => asOwner(() => session.revokeApiToken(id)),
-    };
-  }, [session, userId]);
+  const { scripts, askServer } = useMemo(
+    () => ownerCalls(userId, session, () => document.documentElement.lang),
+    [session, userId],
+  );
 
   const deleteAccount: Home['deleteAccount'] = async (credentials) => {
     // If an answer was lost, the account may be gone already, and its password with it.
@@ -187,7 +179,8 @@ export function AccountHome(props: {
   const home: Home = {
     ...{ account: props.last.account, state, overlays, onExportRuns: props.onExportRuns },
     ...{ prove, answerReset, signInAgain, signOutEverywhere, askDeletion, deleteAccount, openProvider },
-    ...{ addSampleJobs, scripts, features: backend.features ?? [] },
+    ...{ addSampleJobs, scripts, askServer, features: backend.features ?? [] },
+    sendConfirmingLink: () => session.sendMagicLink(props.last.account.email),
     showJobs(filters) {
       setShown(filters);
       overlays.close();

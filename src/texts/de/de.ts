@@ -10,6 +10,7 @@ import { job } from './job.ts';
 import { jobs } from './jobs.ts';
 import { mails } from './mails.ts';
 import { receipts } from './receipts.ts';
+import { schedules } from './schedules.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -34,6 +35,7 @@ export const german: Catalogue = {
     ...check,
     ...figures,
     ...scripts,
+    ...schedules,
     ...mails,
     ...settings,
     ...copies,

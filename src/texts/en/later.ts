@@ -6,6 +6,7 @@ import { figures } from './figures.ts';
 import { job } from './job.ts';
 import { mails } from './mails.ts';
 import { receipts } from './receipts.ts';
+import { schedules } from './schedules.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -20,6 +21,7 @@ export const later = {
   ...check,
   ...figures,
   ...scripts,
+  ...schedules,
   ...mails,
   ...settings,
   ...copies,
