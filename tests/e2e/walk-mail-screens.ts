@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Catalogue } from '../../src/texts/catalogue.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { administrate } from './administrate.ts';
 import type { MailServer } from './mail-server.ts';
 import type { Person } from './person.ts';
 
@@ -10,7 +11,7 @@ import type { Person } from './person.ts';
  */
 export async function walkMailScreens(
   member: Person,
-  { mailbox }: MailServer,
+  { mailbox, dataDir }: MailServer,
   catalogue: Catalogue,
   look: (screen: string) => Promise<void>,
 ): Promise<void> {
@@ -84,4 +85,43 @@ export async function walkMailScreens(
   await look('too many emails');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+
+  await button(say('jobs.export')).click();
+  await expect(button(say('schedules.weekly'))).toBeVisible();
+  await look('export with mail');
+  await button(say('mail.now.action')).click();
+  await look('sending a file');
+  await button(say('mail.now.send')).click();
+  await mailbox.next(member.email);
+  await expect(dialog.locator('p').getByText(say('run.sent'), { exact: true })).toBeVisible();
+  await look('a file that was sent');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await administrate(
+    dataDir,
+    `update private.export_schedules set paused_reason = 'failing'
+     where user_id = (select id from auth.users where email = '${member.email}')`,
+  );
+  await page.reload();
+  await expect(page.getByText(say('told.paused'))).toBeVisible();
+  await look('emails that are paused');
+  await button(say('told.look')).click();
+  await expect(dialog.getByText(say('schedules.paused.failing')).first()).toBeVisible();
+  await look('a list of emails that are paused');
+
+  const { supabaseKey: apikey } = (await (await fetch(`${member.url}/config.json`)).json()) as {
+    supabaseKey: string;
+  };
+  await fetch(`${member.url}/auth/v1/recover`, {
+    method: 'POST',
+    headers: { apikey, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email: member.email }),
+  });
+  await page.goto((await mailbox.next(member.email)).link);
+  await button(say('sign-in.arrival.ask.use')).click();
+  await page.getByLabel(say('sign-in.new-password'), { exact: true }).fill('a quite different one');
+  await button(say('sign-in.new-password.submit')).click();
+  await expect(button(say('keep-access.end'))).toBeVisible();
+  await look('who keeps access');
 }

@@ -4,12 +4,11 @@ import type { ExportRun, Schedule } from '../../network/schedules.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { FactsLine } from '../../ui/facts-line.tsx';
-import { CheckIcon, InfoIcon, WarningIcon } from '../../ui/icons.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AskFirst } from '../ask-first.tsx';
 import { useTexts } from '../texts-context.ts';
 import { Refused } from './refused.tsx';
+import { Run } from './run.tsx';
 import { ScheduleFacts } from './schedule-list.tsx';
 import { fewerRun, isUnderWay, runWords } from './schedule-words.ts';
 import { useRequest, useSchedules } from './use-schedules.ts';
@@ -114,26 +113,5 @@ function History({ runs }: { runs: readonly ExportRun[] }) {
         ))}
       </ol>
     </>
-  );
-}
-
-/** What became of one copy. */
-function Run({ run }: { run: ExportRun }) {
-  const texts = useTexts();
-  const { tone, title, more, facts } = runWords(run, texts);
-  return (
-    <div className={`schedule-run schedule-run--${tone}`}>
-      {tone === 'good' ? <CheckIcon /> : tone === 'warning' ? <WarningIcon /> : <InfoIcon />}
-      <div>
-        <p className="schedule-run-title">{title}</p>
-        {more.length > 0 && <p>{more.join(' ')}</p>}
-        <FactsLine small>
-          <span>{texts.longMoment(run.sent_at ?? run.due_at)}</span>
-          {facts.map((fact) => (
-            <span key={fact}>{fact}</span>
-          ))}
-        </FactsLine>
-      </div>
-    </div>
   );
 }

@@ -27,6 +27,11 @@ import { useCopy } from './use-copy.ts';
 /** Loaded on demand, because hardly anybody sees it. */
 const ResetNotice = lazyPart(async () => (await import('../reset/reset-notice.tsx')).ResetNotice);
 
+const AutomationNotice = lazyPart(
+  async () => (await import('../automation/automation-notice.tsx')).AutomationNotice,
+  () => null,
+);
+
 /** The app for a signed-in person. It starts from this device alone and asks the network meanwhile. */
 export function AccountHome(props: {
   last: LastAccount;
@@ -202,6 +207,12 @@ export function AccountHome(props: {
               {state !== null && (state.question !== null || state.problem === 'no-account') && (
                 <Suspense>
                   <ResetNotice state={state} />
+                </Suspense>
+              )}
+              {/* Only once the server has answered: before, there is nothing to hear from it. */}
+              {sync.checked && home.features.length > 0 && (
+                <Suspense>
+                  <AutomationNotice />
                 </Suspense>
               )}
             </div>
