@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { scheduleCalls } from '../../network/schedules.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,19 +14,23 @@ const dayMs = 86_400_000;
 /**
  * Tells of emails that do not come as they should, and of access that ends soon: one line, with a way there. Asks the
  * server once each time the app starts. Whoever puts it away hears of it again a day later. Where the server cannot
- * answer, it says nothing: the settings say so to whoever looks.
+ * answer, it says nothing: the settings say so to whoever looks. `onLeft` hears when the last good copy went out by mail.
  */
-export function AutomationNotice() {
+export function AutomationNotice({ onLeft }: { onLeft: (at: string) => void }) {
   const home = useHome();
   const { now, storage } = useAppParts();
   const { say, shortDate } = useTexts();
-  const [isAway, setAway] = useState(false);
-  const answer = useAnswer(async () => {
-    const told = Date.parse(storage.getItem(laterKey) ?? '');
-    return now().getTime() - told < dayMs ? null : ask(home, now());
-  }, []);
-  if (isAway || answer.kind !== 'answered' || answer.value === null) return null;
-  const notice = answer.value;
+  // Not a number without an entry, and then it is not away.
+  const [isAway, setAway] = useState(
+    () => now().getTime() - Date.parse(storage.getItem(laterKey) ?? '') < dayMs,
+  );
+  const answer = useAnswer(() => ask(home, now()), []);
+  const { notice = null, leftAt = null } = answer.kind === 'answered' ? answer.value : {};
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once
+  useEffect(() => {
+    if (leftAt !== null) onLeft(leftAt);
+  }, [leftAt]);
+  if (isAway || notice === null) return null;
 
   function putAway(): void {
     setAway(true);
@@ -68,14 +72,21 @@ export function AutomationNotice() {
   );
 }
 
-async function ask({ features, askServer, scripts }: Home, now: Date): Promise<ToTell | null> {
+interface Heard {
+  readonly notice: ToTell | null;
+  /** Null: not known. ISO 8601. */
+  readonly leftAt: string | null;
+}
+
+async function ask({ features, askServer, scripts }: Home, now: Date): Promise<Heard> {
   const [schedules, tokens] = await Promise.all([
     features.includes('schedules') ? scheduleCalls(askServer).list() : null,
     features.includes('tokens') ? scripts.list() : null,
   ]);
-  return toTell({
-    schedules: schedules?.kind === 'answer' ? schedules.value : [],
-    tokens: tokens?.kind === 'listed' ? tokens.tokens : [],
-    now,
-  });
+  const known = schedules?.kind === 'answer' ? schedules.value : [];
+  const good = known.flatMap(({ last_good_at: at }) => at ?? []).sort();
+  return {
+    notice: toTell({ schedules: known, tokens: tokens?.kind === 'listed' ? tokens.tokens : [], now }),
+    leftAt: good.at(-1) ?? null,
+  };
 }

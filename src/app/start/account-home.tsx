@@ -10,6 +10,7 @@ import { ownerCalls } from '../account/owner-calls.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
+import { keepLeftByMail, readLeftByMail } from '../automation/left-by-mail.ts';
 import { useDroppedFiles } from '../file-drop.ts';
 import { type Home, HomeContext } from '../home.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
@@ -40,7 +41,8 @@ export function AccountHome(props: {
   onDeleted: () => void;
 }) {
   const { userId } = props.last.account;
-  const { worker, connect, lastAccount, leftTraces, askToKeepStorage, fetchBackend, goTo } = useAppParts();
+  const { worker, connect, lastAccount, leftTraces, askToKeepStorage, fetchBackend, goTo, storage } =
+    useAppParts();
   const backend = useStable(props.last.backend);
   const session = useMemo(() => connect(backend), [connect, backend]);
   const [attempt, setAttempt] = useState(0);
@@ -49,6 +51,7 @@ export function AccountHome(props: {
   const sync = useSync(state);
   const overlays = useOverlays();
   const [shown, setShown] = useState<Filters | null>(null);
+  const [leftByMail, setLeftByMail] = useState(() => readLeftByMail(storage, userId));
   useBusy('dialog', overlays.isOpen);
   useShortcut(overlays, state !== null);
   useIncomingFile(overlays, state !== null);
@@ -90,6 +93,11 @@ export function AccountHome(props: {
         throw error;
       }
     }
+  }
+
+  function noteLeft(at: string): void {
+    keepLeftByMail(storage, userId, at);
+    setLeftByMail(at);
   }
 
   const prove: Home['prove'] = async () => {
@@ -212,12 +220,12 @@ export function AccountHome(props: {
               {/* Only once the server has answered: before, there is nothing to hear from it. */}
               {sync.checked && home.features.length > 0 && (
                 <Suspense>
-                  <AutomationNotice />
+                  <AutomationNotice onLeft={noteLeft} />
                 </Suspense>
               )}
             </div>
             <RemovedNotice hadCopy={props.last.hadCopy} state={state} />
-            <Reminder leftElsewhere={null} />
+            <Reminder leftElsewhere={leftByMail} />
           </>
         }
       />
