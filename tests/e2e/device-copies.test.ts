@@ -208,23 +208,33 @@ test('a full disk keeps the old copies, and is said', async ({ server }) => {
     await pull(person, '3,000');
     await holds(page, 3000);
     await close(page);
-    await moveClock(page, 1.1);
-    await person.rest('jobs?limit=1&order=id', { method: 'PATCH', body: { notes: 'Changed' } });
     const devtools = await context.newCDPSession(page);
     const { origin } = new URL(server.url);
-    const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 60_000 });
-    await pull(person, '3,000');
-    const dialog = await openCopies(page);
-    await expect(dialog).toContainText('No new copy could be made');
+    const dialog = page.getByRole('dialog', { name: 'Copies on this device' });
+    const failed = dialog.getByText('No new copy could be made');
+    let copies = 1;
+    // The browser may sweep its databases meanwhile, which makes room for one more copy.
+    for (let day = 1; day <= 5; day++) {
+      await moveClock(page, 1.1);
+      await person.rest('jobs?limit=1&order=id', { method: 'PATCH', body: { notes: `Day ${day}` } });
+      const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 60_000 });
+      await pull(person, '3,000');
+      await openCopies(page);
+      await expect(failed.or(dialog.getByRole('listitem').nth(copies))).toBeVisible();
+      if (await failed.isVisible()) break;
+      copies++;
+      await close(page);
+    }
+    await expect(failed).toBeVisible();
     await expect(dialog).toContainText('There is no storage space left on this device.');
-    await expect(counts(dialog)).toHaveText(['3,000 jobs']);
+    await expect(counts(dialog)).toHaveText(Array(copies).fill('3,000 jobs'));
     await close(page);
     await devtools.send('Storage.overrideQuotaForOrigin', { origin });
     await openCopies(page);
-    await expect(dialog.getByRole('listitem')).toHaveCount(2);
-    await expect(dialog).not.toContainText('No new copy could be made');
-    expect(Object.values(await copyFiles(page))).toEqual([2]);
+    await expect(dialog.getByRole('listitem')).toHaveCount(copies + 1);
+    await expect(failed).toBeHidden();
+    expect(Object.values(await copyFiles(page))).toEqual([copies + 1]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { askApi } from '../../network/api-calls.ts';
 import type { ListedTokens, MadeToken, TokenWish } from '../../network/api-tokens.ts';
 import type { AskServer } from '../../network/schedules.ts';
 import type { NotDone, RequestOutcome, Session } from '../../network/session.ts';
@@ -33,6 +32,8 @@ export function ownerCalls(userId: string, session: Session, language: () => str
       revoke: (id) => asOwner(() => session.revokeApiToken(id)),
     },
     async askServer(method, path, body) {
+      // Only screens that are loaded on demand ask.
+      const { askApi } = await import('../../network/api-calls.ts');
       const answer = await asOwner((accessToken) =>
         askApi({ method, path, body, accessToken, language: language() }),
       );
