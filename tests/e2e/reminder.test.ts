@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { test as mailTest } from './mail-server.ts';
 import { expect, test } from './test.ts';
 
 /** Opens the app as so many days from now. The worker's own clock stays, so no new copy on this device is made. */
@@ -119,3 +120,31 @@ test('nobody is reminded of another account’s jobs', async ({ person, page }) 
   await person.isUpToDate('1');
   await isQuiet(page);
 });
+
+mailTest(
+  'a copy that a schedule sent counts as one that left',
+  async ({ member, page, mailServer: { mailbox } }) => {
+    await countReminders(page);
+    await member.signIn();
+    await member.isUpToDate('12');
+    await member.addJobs(1, 12);
+    await reloadLater(page, 8);
+    await member.isUpToDate('13');
+    await expect(reminder(page, 8)).toBeVisible();
+
+    const wish = { every: 'day', at: '07:00', tz: 'UTC', export: 'format=csv' };
+    const { id } = (await member.api('POST', '/api/schedules', wish)) as { id: string };
+    await member.api('POST', `/api/schedules/${id}/send`);
+    await mailbox.next(member.email);
+    await expect
+      .poll(() => member.api('GET', '/api/schedules'))
+      .toMatchObject([{ last_good_at: expect.any(String) }]);
+    await page.reload();
+    await member.isUpToDate('13');
+    await expect(reminder(page, 8)).toBeHidden();
+    // It is known at the next start, before the server has answered.
+    await page.reload();
+    await member.isUpToDate('13');
+    await isQuiet(page);
+  },
+);
