@@ -34,6 +34,8 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
       '20260101000003',
       '20260101000004',
       '20260101000005',
+      '20260101000006',
+      '20260101000007',
     ]);
 
     const [one, two] = servers.map(({ url }) => url);
