@@ -137,8 +137,14 @@ describe('a hosted project’s database', () => {
   });
 
   it.each(migrationFiles.slice(2))('without %s names it', async (missing) => {
-    const sql = await project(migrationFiles.filter((name) => name !== missing));
-    expect(wrongOnes(await findings(sql))).toEqual([expect.stringContaining(`What ${missing} creates`)]);
+    // Mails about tokens add columns to the tokens.
+    const without = missing.includes('api_tokens')
+      ? migrationFiles.filter((name) => /_(api_tokens|token_mails)\.sql/.test(name))
+      : [missing];
+    const sql = await project(migrationFiles.filter((name) => !without.includes(name)));
+    expect(wrongOnes(await findings(sql))).toEqual([
+      expect.stringContaining(`What ${without.join(' and ')} creates`),
+    ]);
   });
 
   it('without sync names that, and what changes it', async () => {

@@ -2,17 +2,17 @@ import type { ServerResponse } from 'node:http';
 import { type Context, Hono } from 'hono';
 import type { Sql } from 'postgres';
 import { exportedAt } from '../../export/exported-at.ts';
-import { parseExportOptions } from '../../export/options.ts';
+import type { FileOptions } from '../../export/options.ts';
 import type { FormatFacts } from '../../formats/format.ts';
-import { formats } from '../../formats/formats.ts';
+import { fileFormats } from '../../formats/formats.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
+import type { Scope } from '../../kernel/api-token.ts';
 import { CodedError } from '../../kernel/errors.ts';
 import type { VerifyCaller } from '../auth/token-access.ts';
 import { type AccountVersion, readVersion } from '../database/account-version.ts';
-import { fileMaker } from '../exports/make-file.ts';
-import type { OpenJobs } from '../exports/open-jobs.ts';
+import type { MakeFile } from '../exports/make-file.ts';
 import { Spool } from '../exports/spool.ts';
-import { type SpoolLimits, SpoolRoom, spoolLimits } from '../exports/spool-room.ts';
+import { type SpoolLimits, type SpoolRoom, spoolLimits } from '../exports/spool-room.ts';
 import { spooledBody } from '../exports/spooled-body.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { type TurnLimits, turnLimits } from '../limits/turns.ts';
@@ -22,10 +22,12 @@ import { callerOf, notAllowed, orNoAccount } from './caller-request.ts';
 import { chooseCoding, encoded } from './content-coding.ts';
 import { exportTag, namesTag } from './entity-tag.ts';
 
-export interface ExportRouteParts {
+export interface FileRouteParts {
   /** For short queries. */
   readonly pool: Sql;
-  readonly openJobs: OpenJobs;
+  readonly makeFile: MakeFile;
+  /** For what clients have not taken yet. */
+  readonly room: SpoolRoom;
   readonly verifyCaller: VerifyCaller;
   readonly limit: Limit;
   readonly limits: ExportLimits;
@@ -42,27 +44,30 @@ export interface ExportLimits {
 
 export const exportLimits: ExportLimits = { turns: turnLimits, stallMs: 60_000, spool: spoolLimits };
 
+/** What a route makes. */
+interface AskedFile {
+  readonly scope: Scope;
+  /** @throws CodedError VALIDATION_ERROR */
+  readonly read: (entries: URLSearchParams) => FileOptions;
+}
+
 /**
- * `GET /api/export`, as the contract describes it. It checks the token, then the parameters, then streams the file.
+ * A route that answers with a file, as the contract describes it. It checks the token, then the parameters, then streams the file.
  * `HEAD` does the same without the file. When `If-None-Match` shows that the client has the file already, the answer
  * costs one row: it needs no count, no turn and no room.
  *
  * The server reads the database at full speed, whatever the client does. It spools what the client has not taken yet.
  */
-export function exportRoute(parts: ExportRouteParts): Hono {
-  const { pool, verifyCaller, limit, limits, now, log } = parts;
+export function fileRoute(parts: FileRouteParts, { scope, read }: AskedFile): Hono {
+  const { pool, makeFile, room, verifyCaller, limit, limits, now, log } = parts;
   const route = new Hono();
-  const makeFile = fileMaker(parts.openJobs);
-  const room = new SpoolRoom(limits.spool, log);
 
   route.get('/', async (context) => {
-    const caller = await callerOf(context, verifyCaller, 'export:read');
-    const options = await orNoAccount(pool, caller, () =>
-      parseExportOptions(new URL(context.req.url).searchParams),
-    );
+    const caller = await callerOf(context, verifyCaller, scope);
+    const options = await orNoAccount(pool, caller, () => read(new URL(context.req.url).searchParams));
     addFacts(context, { format: options.format });
     // A packed file gains nothing from a coding, and a browser would save a `.gz` unpacked under its name.
-    const { takes }: FormatFacts = formats[options.format];
+    const { takes }: FormatFacts = fileFormats[options.format];
     const isPacked = options.compress !== undefined || !takes.includes('compress');
     const coding = isPacked ? 'identity' : chooseCoding(context.req.header('Accept-Encoding'));
     await limit(caller.userId);
