@@ -1,14 +1,15 @@
 import { sha256OfTexts } from '#sha256';
-import { type BackupRow, writeBackup } from '../formats/backup/write.ts';
+import { writeBackup } from '../formats/backup/write.ts';
+import type { RowBatches } from '../formats/table.ts';
 import { backupColumns } from '../job/columns.ts';
 import type { Timestamp } from '../job/timestamp.ts';
 import { asAnnounced } from './export-jobs.ts';
 import { readAhead, throwIfCancelled } from './read-ahead.ts';
 
-/** Jobs at one moment: how many, and the jobs themselves in export order, to be read once. */
+/** Jobs at one moment: how many, and the jobs themselves in export order, to be read once. `moves`: see the writer. */
 interface BackupPart {
   readonly total: number;
-  readonly batches: AsyncIterable<readonly BackupRow[]>;
+  readonly batches: RowBatches;
 }
 
 /** What a backup holds: the account's jobs, and its deleted ones apart from them. `trash` is read after `jobs`. */

@@ -376,7 +376,8 @@ describe('a copy by mail', () => {
     expect(file?.type).toBe('application/gzip');
     const route = await (await account.export('?format=ndjson')).bytes();
     expect(route.length).toBeGreaterThan(7_000_000);
-    expect(gunzipSync(file?.bytes ?? '')).toEqual(Buffer.from(route));
+    // Seven million bytes compared one by one would hold up the server in this process.
+    expect(gunzipSync(file?.bytes ?? '').equals(Buffer.from(route))).toBe(true);
     expect(packed.text).toContain(
       createHash('sha256')
         .update(file?.bytes ?? '')

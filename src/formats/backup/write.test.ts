@@ -8,10 +8,12 @@ import { backupColumns, jobColumns } from '../../job/columns.ts';
 import * as browser from '../../kernel/sha256-of-texts.ts';
 import * as node from '../../kernel/sha256-of-texts-node.ts';
 import { writeNdjsonFile } from '../ndjson/write.ts';
+import { formatOf, textReaders } from '../readers.ts';
+import type { Row, TablePart } from '../table.ts';
 import { backup } from './facts.ts';
-import { type BackupRow, writeBackup } from './write.ts';
+import { writeBackup } from './write.ts';
 
-type Batches = readonly (readonly BackupRow[])[];
+type Batches = readonly (readonly Row[])[];
 
 const more = { ai_parsed_data: '{"pay": 12345678901234567890}', last_synced_at: null, deleted_at: null };
 
@@ -34,12 +36,19 @@ function digestOf(text: string): string {
   return hash.digest('hex');
 }
 
+async function* inPieces(text: string): AsyncGenerator<string, void, undefined> {
+  for (let at = 0; at < text.length; at += 100) yield text.slice(at, at + 100);
+}
+
 describe('a backup', () => {
   it('is one job a line, with its history, the deleted ones apart, and its digest', async () => {
     const moves = [{ at: '2026-03-01T08:00:00.123456Z', from: 'saved', to: 'applied' }];
-    const deleted = { ...job({ id: 'd' }), ...more, deleted_at: '2026-03-02T00:00:00Z', moves: [] };
+    const deleted = { ...job({ id: 'd' }), ...more, deleted_at: '2026-03-02T00:00:00Z', moves: null };
     const { text } = await written(
-      [[{ ...job(), ...more, moves }], [{ ...job({ id: 'b' }), ...more, moves: [] }]],
+      [
+        [{ ...job(), ...more, moves: JSON.stringify(moves) }],
+        [{ ...job({ id: 'b' }), ...more, moves: null }],
+      ],
       [[deleted]],
     );
     const lines = text.split('\n');
@@ -63,7 +72,7 @@ describe('a backup', () => {
     const full = rows.map((row) => ({
       ...row,
       ...more,
-      moves: [{ at: row.created_at, from: null, to: 'offer' }],
+      moves: JSON.stringify([{ at: row.created_at, from: null, to: 'offer' }]),
     }));
     const sha256 = createHash('sha256')
       .update((await written([full], [full])).bytes)
@@ -98,10 +107,14 @@ describe('a backup', () => {
     await fc.assert(
       fc.asyncProperty(anyBatches, anyBatches, async (jobs, trash) => {
         const full = (batches: typeof jobs) =>
-          batches.map((batch) => batch.map((row) => ({ ...row, ...more, moves: [] })));
+          batches.map((batch) => batch.map((row) => ({ ...row, ...more, moves: null })));
         const { text } = await written(full(jobs), full(trash));
         const parsed = JSON.parse(text);
-        expect([parsed.jobs, parsed.trash]).toEqual([full(jobs).flat(), full(trash).flat()]);
+        const asRead = (batches: typeof jobs) =>
+          full(batches)
+            .flat()
+            .map((row) => ({ ...row, moves: [] }));
+        expect([parsed.jobs, parsed.trash]).toEqual([asRead(jobs), asRead(trash)]);
         const hash = createHash('sha256');
         // Laid out anew, the rows are the same texts.
         const again = JSON.parse(JSON.stringify(parsed, null, 2));
@@ -115,10 +128,22 @@ describe('a backup', () => {
     );
   });
 
+  it('is read by the reader of a JSON export: its jobs, without the trash', async () => {
+    const row = { ...job(), ...more, moves: null };
+    for (const jobs of [[], [row, row]]) {
+      const { text } = await written([jobs], [[{ ...row, id: 'deleted' }]]);
+      expect(formatOf(text, jobColumns)).toBe('json');
+      const parts: TablePart[] = [];
+      for await (const part of textReaders.json.read(inPieces(text), jobColumns)) parts.push(part);
+      expect(parts.flatMap((part) => (part.kind === 'rows' ? part.rows : []))).toEqual(jobs.map(() => job()));
+      expect(parts.at(-1)).toMatchObject({ kind: 'end', end: 'whole', members: { total: jobs.length } });
+    }
+  });
+
   it('throws a fault of either part on, and returns what it did not read', async () => {
     const fault = new Error('gone');
-    const row = { ...job(), ...more, moves: [] };
-    const run = (jobs: AsyncIterable<readonly BackupRow[]>, trash: AsyncIterable<readonly BackupRow[]>) =>
+    const row = { ...job(), ...more, moves: null };
+    const run = (jobs: AsyncIterable<readonly Row[]>, trash: AsyncIterable<readonly Row[]>) =>
       collect(
         writeBackup({
           ...{
@@ -133,7 +158,7 @@ describe('a backup', () => {
           },
         }),
       );
-    await expect(run(failingBatches([[row]], fault), watchedBatches<BackupRow>([]).batches)).rejects.toBe(fault);
+    await expect(run(failingBatches([[row]], fault), watchedBatches<Row>([]).batches)).rejects.toBe(fault);
     await expect(run(watchedBatches([[row]]).batches, failingBatches([[row]], fault))).rejects.toBe(fault);
   });
 });

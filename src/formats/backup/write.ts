@@ -1,18 +1,7 @@
 import { sha256OfTexts } from '#sha256';
 import { jsonRow } from '../json-rows.ts';
-import type { Bytes, Column, Row } from '../table.ts';
+import type { Bytes, Column, Row, RowBatches } from '../table.ts';
 import { textBytes } from '../text-bytes.ts';
-
-/** A change of a job's stage. */
-export interface Move {
-  /** ISO 8601, `Z`. */
-  readonly at: string;
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-/** A job as a backup holds it. A device does not know the moves. */
-export type BackupRow = Row | { readonly [column: string]: Row[string] | readonly Move[] };
 
 interface BackupContent {
   /** SHA-256 of the account's id, in lower hexadecimal. */
@@ -25,9 +14,10 @@ interface BackupContent {
   /** How many rows `jobs` holds. */
   readonly total: number;
   readonly columns: readonly Column[];
-  readonly jobs: AsyncIterable<readonly BackupRow[]>;
+  /** The cell `moves` of a row is a JSON text, or null for none: `[{"at","from","to"},…]`. */
+  readonly jobs: RowBatches;
   /** The deleted jobs, read after the others. */
-  readonly trash: AsyncIterable<readonly BackupRow[]>;
+  readonly trash: RowBatches;
 }
 
 /**
@@ -43,18 +33,17 @@ export async function* writeBackup(content: BackupContent): Bytes {
   let rows = 0;
   const row = (cells: Row, rowsBefore: number) => {
     let text = memberText(cells);
-    if (hasMoves) text = `${text.slice(0, -1)},"moves":${JSON.stringify(cells.moves)}}`;
+    if (hasMoves) text = `${text.slice(0, -1)},"moves":${cells.moves ?? '[]'}}`;
     digest.update(`${text}\n`);
     rows++;
     return (rowsBefore === 0 ? '\n' : ',\n') + text;
   };
   const end = (rowCount: number) => (rowCount === 0 ? ']' : '\n]');
   const head = { backup: { version: 1, account, source, lacks }, exported_at: exportedAt, total };
-  // A row writes its moves by itself.
-  yield* textBytes(jobs as AsyncIterable<readonly Row[]>, {
+  yield* textBytes(jobs, {
     ...{ head: `${JSON.stringify(head).slice(0, -1)},"jobs":[`, row, tail: end },
   });
-  yield* textBytes(trash as AsyncIterable<readonly Row[]>, {
+  yield* textBytes(trash, {
     ...{ head: ',"trash":[', row },
     tail: (count) => `${end(count)},"digest":${JSON.stringify({ rows, sha256: digest.hex() })}}\n`,
   });
