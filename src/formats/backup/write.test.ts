@@ -84,6 +84,13 @@ describe('a backup', () => {
     });
   });
 
+  it('keeps the history of a row whose cells come in another order', async () => {
+    const { notes, ...others } = { ...job(), ...more, moves: '[{"at":"a","from":"b","to":"c"}]' };
+    const { text } = await written([[{ ...others, notes }]]);
+    const inOrder = await written([[{ ...job(), ...more, moves: others.moves }]]);
+    expect(text).toBe(inOrder.text);
+  });
+
   it('without jobs is a whole file, too', async () => {
     const { text } = await written([]);
     const none = createHash('sha256').digest('hex');

@@ -27,13 +27,12 @@ interface BackupContent {
  */
 export async function* writeBackup(content: BackupContent): Bytes {
   const { account, source, lacks, exportedAt, total, columns, jobs, trash } = content;
-  const memberText = jsonRow(columns);
-  const hasMoves = !lacks.includes('moves');
+  const moves = (cells: Row) => `,"moves":${cells.moves ?? '[]'}`;
+  const rowText = jsonRow(columns, lacks.includes('moves') ? undefined : moves);
   const digest = sha256OfTexts();
   let rows = 0;
   const row = (cells: Row, rowsBefore: number) => {
-    let text = memberText(cells);
-    if (hasMoves) text = `${text.slice(0, -1)},"moves":${cells.moves ?? '[]'}}`;
+    const text = rowText(cells);
     digest.update(`${text}\n`);
     rows++;
     return (rowsBefore === 0 ? '\n' : ',\n') + text;
