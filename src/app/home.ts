@@ -1,20 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { ResetAnswer } from '../local-db/write-pages.ts';
-import type { ListedTokens, MadeToken, TokenWish } from '../network/api-tokens.ts';
+import type { AskServer } from '../network/schedules.ts';
 import type { Account, DeletionTerms, RequestOutcome, SignInOutcome } from '../network/session.ts';
 import type { Provider } from '../network/session-ways.ts';
 import type { Filters } from '../selection/filters.ts';
 import type { ProofOutcome } from '../sync/prove-copy.ts';
 import type { SyncState } from '../sync/sync-state.ts';
+import type { ScriptAccess } from './account/owner-calls.ts';
 import type { Overlays } from './overlay.ts';
-
-/** The tokens for scripts of the account. */
-export interface ScriptAccess {
-  list(): Promise<ListedTokens>;
-  create(wish: TokenWish): Promise<MadeToken>;
-  revoke(id: string): Promise<RequestOutcome>;
-}
 
 /** The signed-in person's part of the app, as its dialogs see it. */
 export interface Home {
@@ -25,6 +19,10 @@ export interface Home {
   readonly features: readonly string[];
   /** The access of programs to this account. The same object as long as the account is open. */
   readonly scripts: ScriptAccess;
+  /** Asks the server beside the app, in the name of this account. The same function as long as the account is open. */
+  readonly askServer: AskServer;
+  /** Mails a link that confirms the address of the account. */
+  sendConfirmingLink(): Promise<RequestOutcome>;
   readonly overlays: Overlays;
   /** Closes the dialog, and shows only these jobs in the list. */
   showJobs(filters: Filters): void;

@@ -3,6 +3,7 @@ import type { NamedJob, Receipt } from '../export/receipt.ts';
 import type { FormatId } from '../formats/formats.ts';
 import type { FileCheck, FileProgress } from '../import/file-check.ts';
 import type { Job } from '../job/job.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
 import type { CopyState } from '../local-db/copy-record.ts';
 import type {
   FiguresQuery,
@@ -22,9 +23,9 @@ import type { Call } from './endpoint.ts';
 
 /**
  * What the page may ask of its worker. A new call is one line here and one handler in the worker's file for the same
- * feature (`worker/copy-calls.ts`, `export-calls.ts`, `import-calls.ts`).
+ * feature (`worker/copy-calls.ts`, `export-calls.ts`, `import-calls.ts`, `device-copies-calls.ts`).
  */
-export type WorkerCalls = CopyCalls & ExportCalls & ImportCalls;
+export type WorkerCalls = CopyCalls & ExportCalls & ImportCalls & DeviceCopiesCalls & ReminderCalls;
 
 export interface CopyCalls {
   /** Opens (or makes) the copy of an account. Its state then arrives by `PageCalls.state`. */
@@ -61,6 +62,36 @@ export interface ExportCalls {
 export interface ImportCalls {
   /** Compares a file with the receipts and the copy on this device. */
   checkFile: Call<{ file: Blob; name: string }, FileCheck, CheckProgress>;
+}
+
+export interface DeviceCopiesCalls {
+  /** The copies that this device keeps as files. Makes one first if it is time. */
+  deviceCopies: Call<void, DeviceCopyList>;
+  /** Makes a copy although the account holds far fewer jobs than the last one. The next list says if that failed. */
+  acceptFewerJobs: Call<void, void>;
+  /** The copy with this id, as if it had just been exported. */
+  openDeviceCopy: Call<number, FinishedExport>;
+  removeDeviceCopies: Call<void, void>;
+  /** The folder to which each new copy is also written. Null if the person chose none. */
+  copyFolder: Call<void, CopyFolderState | null>;
+  /** Chooses it, and writes the newest copy there. */
+  chooseCopyFolder: Call<FileSystemDirectoryHandle, void>;
+  /** Writes the newest copy there. */
+  writeToCopyFolder: Call<void, void>;
+  /** Writes nothing there any more. What is there stays. */
+  forgetCopyFolder: Call<void, void>;
+}
+
+export interface ReminderCalls {
+  /** A file of jobs has left this device. */
+  noteFileLeft: Call<Date, void>;
+  /**
+   * For how many days no file has left this device although the jobs changed. Null if there is nothing to remind of, or
+   * not enough is known. `leftElsewhere`: when a file last left the account in another way, ISO 8601, if that is known.
+   */
+  reminder: Call<{ now: Date; leftElsewhere: string | null }, number | null>;
+  /** The person wants no reminder for a while. */
+  postponeReminder: Call<Date, void>;
 }
 
 /** What the worker may ask of its page, or report to it. */
@@ -115,6 +146,38 @@ export const exportBegun: ExportProgress = { kind: 'writing', rows: 0, total: nu
 
 /** The latest file and the one before it: the browser may still be copying that one to Downloads. */
 export const keptFiles = 2;
+
+export interface CopyFolderState {
+  readonly handle: FileSystemDirectoryHandle;
+  readonly name: string;
+  readonly fileName: string;
+  /** When a copy was last written there, ISO 8601. */
+  readonly writtenAt: string | null;
+  /** Why the newest copy is not there: the browser does not allow it any more, or writing failed. */
+  readonly problem: 'permission' | 'failed' | null;
+}
+
+export interface DeviceCopyList {
+  /** The newest first. */
+  readonly copies: readonly DeviceCopy[];
+  /** Why there is no newer copy, if something is in the way. */
+  readonly obstacle: CopyObstacle | null;
+}
+
+export interface DeviceCopy {
+  readonly id: number;
+  /** Null if another version of the app wrote it in a form that this version cannot read. */
+  readonly receipt: Receipt | null;
+  /** The file was read to its end just now, and its bytes are those that were written. */
+  readonly isWhole: boolean;
+}
+
+export type CopyObstacle =
+  /** This device does not hold all jobs of the account. */
+  | { readonly kind: 'incomplete' }
+  /** The account looks as if it had lost its jobs: it holds `jobs`, and the last copy holds `before`. */
+  | { readonly kind: 'fewer'; readonly jobs: number; readonly before: number }
+  | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 /** A finished file. The Blob's bytes are the file. Nothing is added on the way to the person. */
 export interface FinishedExport {

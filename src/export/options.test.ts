@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseExportOptions, readExportOptions } from './options.ts';
+import type { FormatFacts } from '../formats/format.ts';
+import { formatIds, formats } from '../formats/formats.ts';
+import { exportParameterNames, parseExportOptions, queryOfOptions, readExportOptions } from './options.ts';
 
 describe('the query', () => {
   test.each([
@@ -59,6 +61,45 @@ describe('the query', () => {
     ],
   ])('%j is understood', (query, expected) => {
     expect(parseExportOptions(new URLSearchParams(query))).toEqual(expected);
+  });
+
+  test('is written as it is read, with every parameter of every format', () => {
+    const values: Readonly<Record<string, readonly string[]>> = {
+      ...{ excel: ['1'], delimiter: ['comma', 'semicolon'], layout: ['report', 'proof'] },
+      ...{ tz: ['Africa/Nairobi', 'UTC'], period: ['this-month', 'last-month'], from: ['2026-03-01'] },
+      ...{ to: ['2026-03-31'], by: ['applied'], status: ['saved', 'applied,interview'] },
+      ...{ reached: ['answer,offer'], source: ['manual'], tags: ['Zoë', '"a, b","say ""hi""",c&d=e+f %'] },
+      ...{ remote: ['true', 'false'], search: ['data entry', 'a+b & c'], omit: ['notes', 'notes,salary'] },
+      ...{ lang: ['de', 'sw'], compress: ['gzip'] },
+    };
+    const written = new Set<string>();
+    for (const format of formatIds) {
+      const { needs = {} }: FormatFacts = formats[format];
+      for (const name of exportParameterNames.filter((name) => name !== 'format')) {
+        for (const value of values[name] ?? expect.unreachable(`No values for ${name}`)) {
+          const query = new URLSearchParams({ format, [name]: value });
+          if (needs[name] !== undefined) query.set(needs[name], '1');
+          if (name === 'by') query.set('period', 'this-month');
+          let options: ReturnType<typeof parseExportOptions>;
+          try {
+            options = parseExportOptions(query);
+          } catch {
+            continue; // It does not fit this format.
+          }
+          const again = new URLSearchParams(queryOfOptions(options));
+          expect(parseExportOptions(again)).toEqual(options);
+          expect(again.get(name)).toBe(value);
+          written.add(name);
+        }
+      }
+    }
+    expect([...written, 'format'].sort()).toEqual([...exportParameterNames].sort());
+  });
+
+  test('has no name of a person', () => {
+    const lines = { name: 'Amina', reference: '12' } as const;
+    const options = { format: 'pdf', layout: 'proof', timeZone: 'UTC', language: 'sw' } as const;
+    expect(queryOfOptions({ ...options, ...lines })).toBe('format=pdf&layout=proof&tz=UTC&lang=sw');
   });
 
   test.each([

@@ -15,6 +15,7 @@ import { filtersSchema } from '../selection/filters.ts';
 import {
   filtersFromQuery,
   hasPeriod,
+  queryOfFilters,
   selectionParameters,
   timeZoneParameter,
 } from '../selection/parameters.ts';
@@ -107,6 +108,32 @@ export function parseExportOptions(entries: Iterable<readonly [string, string]>)
     ...(omit !== undefined && { omit: listOf(omit) }),
     ...(query.has('compress') && { compress: query.get('compress') }),
   });
+}
+
+/**
+ * The query that `parseExportOptions` reads as these options. A PDF's name and reference line are left out: they stand
+ * in no query. Options with two time zones have no query, and the one of the period is taken.
+ */
+export function queryOfOptions({ format, filters = {}, omit, compress, ...own }: ExportOptions): string {
+  const { excel, layout, language, timeZone = excel?.timeZone }: FormsOptions = own;
+  return new URLSearchParams({
+    format,
+    ...(excel && { excel: '1', delimiter: excel.delimiter }),
+    ...(layout && { layout }),
+    ...(timeZone && { tz: timeZone }),
+    ...(language && { lang: language }),
+    ...queryOfFilters(filters),
+    ...(omit && { omit: omit.join() }),
+    ...(compress && { compress }),
+  }).toString();
+}
+
+/** The own options of all formats, as far as a query names them. */
+interface FormsOptions {
+  readonly excel?: { readonly delimiter: string; readonly timeZone: string } | undefined;
+  readonly layout?: string;
+  readonly timeZone?: string;
+  readonly language?: string;
 }
 
 function refuseUnfit(name: string, query: Query, facts: FormatFacts): void {

@@ -15,6 +15,15 @@ export function codedError(cause: unknown): unknown {
   return cause;
 }
 
+/** Runs a call on the browser's storage, and gives its failure a code. */
+export async function coded<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (cause) {
+    throw codedError(cause);
+  }
+}
+
 /** Dexie wraps what happened (`inner`), and for a write of many rows what happened to each of them (`failures`). */
 function namesIn(error: unknown): readonly string[] {
   if (typeof error !== 'object' || error === null) return [];

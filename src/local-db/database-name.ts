@@ -10,3 +10,18 @@ export function copyDatabaseName(userId: string): string {
 export function receiptsDatabaseName(userId: string): string {
   return `receipts-${userId}`;
 }
+
+const deviceCopiesPrefix = 'copies-';
+
+/**
+ * The database of the copies of an account's jobs that this device keeps as files. Their folder in the origin's own file
+ * system has the same name.
+ */
+export function deviceCopiesName(userId: string): string {
+  return `${deviceCopiesPrefix}${userId}`;
+}
+
+/** Whether this is the folder of another account's copies. */
+export function isOthersDeviceCopies(folder: string, userId: string): boolean {
+  return folder.startsWith(deviceCopiesPrefix) && folder !== deviceCopiesName(userId);
+}

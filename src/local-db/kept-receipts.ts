@@ -67,7 +67,8 @@ export function keptReceipts(userId: string): KeptReceipts {
   };
 }
 
-function readReceipt(stored: unknown): Receipt | null {
+/** The receipt in what was stored, or null if it is not one that this version can read. */
+export function readReceipt(stored: unknown): Receipt | null {
   const result = v.safeParse(receiptSchema, stored);
   return result.success ? result.output : null;
 }

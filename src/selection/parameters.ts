@@ -3,7 +3,7 @@ import { jobStatuses } from '../job/job-status.ts';
 import { milestones } from '../job/stages.ts';
 import { listOf, oneOf, type Parameter, type Query, refused, someOf } from '../kernel/parameters.ts';
 import { isTimeZone } from '../kernel/time-zone.ts';
-import { filterLimits, periodBys } from './filters.ts';
+import { type Filters, filterLimits, periodBys } from './filters.ts';
 import { isDay, months } from './period.ts';
 import { searchWords } from './search-text.ts';
 
@@ -81,6 +81,25 @@ export function filtersFromQuery(query: Query): Record<string, unknown> | undefi
   if (query.has('remote')) filters.remote = query.get('remote') === 'true';
   if (query.has('search')) filters.search = query.get('search');
   return Object.keys(filters).length === 0 ? undefined : filters;
+}
+
+/** The query that `filtersFromQuery` reads as these filters, with the time zone of their period. */
+export function queryOfFilters(filters: Filters): Readonly<Record<string, string>> {
+  const { period, statuses, reached, sources, tags, remote, search } = filters;
+  const { month, from, to }: { month?: string; from?: string | undefined; to?: string | undefined } =
+    period ?? {};
+  const entries = {
+    ...{ period: month, from, to, by: period?.by, tz: period?.timeZone },
+    ...{ status: statuses?.join(), reached: reached?.join(), source: sources?.join() },
+    ...{ tags: tags?.map(quotedTag).join(), remote: remote?.toString(), search },
+  };
+  return Object.fromEntries(
+    Object.entries(entries).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function quotedTag(tag: string): string {
+  return /[",]/.test(tag) ? `"${tag.replaceAll('"', '""')}"` : tag;
 }
 
 /** Tags from a list with CSV's quotes (RFC 4180, 2.5 to 2.7): a tag may hold a comma. Null if it is not such a list. */

@@ -1,5 +1,5 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import { type ReactNode, type RefObject, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import { isSecondTap } from './first-tap.ts';
 import { CloseIcon } from './icons.tsx';
@@ -21,10 +21,19 @@ export function Dialog(props: {
   bodyRef?: RefObject<HTMLDivElement | null>;
   /** Takes the focus instead of the title, if the person came for this one thing. */
   initialFocus?: RefObject<HTMLElement | null> | undefined;
+  /** What it shows now, of several things. When this changes, it begins at the top, and the focus is on the title. */
+  step?: string;
   children: ReactNode;
 }) {
   const title = useRef<HTMLHeadingElement>(null);
   const side = props.place === 'side';
+  const shown = useRef(props.step);
+  useEffect(() => {
+    if (shown.current === props.step) return;
+    shown.current = props.step;
+    title.current?.focus();
+    title.current?.closest('.dialog')?.querySelector('.dialog-body')?.scrollTo({ top: 0 });
+  }, [props.step]);
   return (
     <BaseDialog.Root
       open={props.open}

@@ -16,8 +16,11 @@ export function copyCalls({ open, close, current }: AccountHolder): Handlers<Cop
     },
     closeAccount: close,
     async pull() {
-      const { sync, state } = current();
-      return (await sync.pull()) ? state() : null;
+      const { sync, state, deviceCopies } = current();
+      if (!(await sync.pull())) return null;
+      // The person does not wait for it.
+      if (state().problem === null) void deviceCopies.keepUp();
+      return state();
     },
     prove: () => current().sync.prove(),
     answerReset: (answer) => current().sync.answerReset(answer),

@@ -2,6 +2,7 @@ import type { PageCalls, WorkerCalls } from '../bridge/calls.ts';
 import { connect } from '../bridge/endpoint.ts';
 import { holdForLife } from '../bridge/life-lock.ts';
 import { copyCalls } from './copy-calls.ts';
+import { deviceCopiesCalls } from './device-copies-calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { accountHolder } from './open-account.ts';
@@ -12,5 +13,10 @@ holdForLife(() => self.postMessage({ kind: 'alive' }));
 
 connect<PageCalls, WorkerCalls>(self, (page) => {
   const holder = accountHolder(page);
-  return { ...copyCalls(holder), ...exportCalls(holder), ...importCalls(holder) };
+  return {
+    ...copyCalls(holder),
+    ...exportCalls(holder),
+    ...importCalls(holder),
+    ...deviceCopiesCalls(holder),
+  };
 });

@@ -28,7 +28,9 @@ export function exportCalls({ current }: AccountHolder): Handlers<ExportCalls> {
     },
     exportJobs({ now, options, acceptIncomplete }, run) {
       const request = { options: readExportOptions(options), acceptIncomplete };
-      return exportFile({ ...current(), request, now, ...run });
+      const account = current();
+      account.deviceCopies.giveWay();
+      return exportFile({ ...account, request, now, ...run });
     },
     keepReceipt: (receipt) => current().receipts.keep(receipt),
     async takeBack({ receipt, fileLock, receiptId }) {

@@ -18,6 +18,7 @@ import type { LocalCopy } from '../local-db/local-copy.ts';
 import { type Filters, type ResolvedFilters, resolveFilters } from '../selection/filters.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { type OnWait, withLock } from '../sync/lock.ts';
+import type { FileSink } from './file-sink.ts';
 import { openFileSink, withCode } from './open-file-sink.ts';
 import { startStreamHash } from './stream-hash.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
@@ -42,7 +43,7 @@ const turn = `pipeline-export-turn ${crypto.randomUUID()}`;
 export async function exportFile(options: {
   userId: string;
   copy: LocalCopy;
-  locks: CopyLocks;
+  locks: Pick<CopyLocks, 'whileReading'>;
   /**
    * How many jobs the filters choose, or null if that is not known for this state of the copy. Known jobs are not
    * counted.
@@ -52,6 +53,8 @@ export async function exportFile(options: {
   now: Date;
   signal: AbortSignal;
   onProgress: (progress: ExportProgress) => void;
+  /** Where the file is written. By default it is one that goes away with this worker. */
+  openSink?: typeof openFileSink;
 }): Promise<FinishedExport> {
   const { signal, onProgress } = options;
   const onWait: OnWait = (holder) =>
@@ -90,7 +93,7 @@ async function writeOnce(
   options: Parameters<typeof exportFile>[0],
   inBlobs: boolean,
 ): Promise<FinishedExport> {
-  const { userId, copy, request, now, signal, onProgress } = options;
+  const { userId, copy, request, now, signal, onProgress, openSink = openFileSink } = options;
   const { filters } = request.options;
   const { state, batches } = await copy.readAtOneMoment();
   const incomplete = state.incomplete !== null;
@@ -121,11 +124,8 @@ async function writeOnce(
     },
   });
   const chunks = request.options.compress === 'gzip' ? gzip(plain) : plain;
-  const { file, fileLock, bytes, sha256 } = await writeFile(chunks, {
-    mediaType: mediaTypeOf(request.options),
-    inBlobs,
-    signal,
-  });
+  const sink = await openSink(mediaTypeOf(request.options), { inBlobs });
+  const { file, fileLock, bytes, sha256 } = await writeFile(chunks, sink, signal);
   const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
     file,
@@ -150,9 +150,9 @@ async function writeOnce(
 /** Writes the chunks into a file and hashes them. Removes the file if it does not become whole. */
 async function writeFile(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  { mediaType, inBlobs, signal }: { mediaType: string; inBlobs: boolean; signal: AbortSignal },
+  sink: FileSink,
+  signal: AbortSignal,
 ): Promise<{ file: Blob; fileLock: string | null; bytes: number; sha256: string }> {
-  const sink = await openFileSink(mediaType, { inBlobs });
   const hash = startStreamHash(signal);
   try {
     for await (const chunk of chunks) {

@@ -1,6 +1,7 @@
 import type { PageCalls } from '../bridge/calls.ts';
 import type { Client } from '../bridge/endpoint.ts';
 import { CodedError } from '../kernel/errors.ts';
+import { DeviceCopiesDatabase } from '../local-db/device-copies-database.ts';
 import { followCopy } from '../local-db/follow-copy.ts';
 import { createJobList, type JobList } from '../local-db/job-list.ts';
 import { type KeptReceipts, keptReceipts } from '../local-db/kept-receipts.ts';
@@ -10,6 +11,9 @@ import type { Filters } from '../selection/filters.ts';
 import { type CopyLocks, copyLocks } from '../sync/copy-locks.ts';
 import type { SyncState } from '../sync/sync-state.ts';
 import { type AccountSync, accountSync } from './account-sync.ts';
+import { type CopyFolder, copyFolder } from './copy-folder.ts';
+import { type DeviceCopies, deviceCopies } from './device-copies.ts';
+import { type Reminder, reminder } from './reminder.ts';
 
 /** One account's copy with everything that depends on it. */
 interface OpenAccount {
@@ -19,6 +23,9 @@ interface OpenAccount {
   readonly list: JobList;
   readonly receipts: KeptReceipts;
   readonly sync: AccountSync;
+  readonly deviceCopies: DeviceCopies;
+  readonly reminder: Reminder;
+  readonly folder: Omit<CopyFolder, 'write'> & { write(file: Blob): Promise<void> };
   state(): SyncState;
   /** How many jobs the filters choose in that state of the copy. Null if the list shows another state. */
   knownCount(filters: Filters, now: Date, generation: number): number | null;
@@ -77,6 +84,14 @@ async function openAccount(
     whileReading: (read) => locks.whileReading(read, { signal: closed.signal }),
   });
   const receipts = keptReceipts(userId);
+  const now = () => new Date();
+  const database = new DeviceCopiesDatabase(userId, () => copies.close());
+  const reminds = reminder(database, copy);
+  const folder = copyFolder(userId, database);
+  async function writeToFolder(file: Blob): Promise<void> {
+    if (await folder.write(file, now())) await reminds.noteLeft(now());
+  }
+  const copies = deviceCopies({ userId, copy, database, now, onMade: writeToFolder });
   let state: SyncState = { ...(await copy.state()), pulling: false, problem: null, notBefore: null };
   function update(change: Partial<SyncState>): void {
     if (closed.signal.aborted) return;
@@ -94,15 +109,20 @@ async function openAccount(
     stopFollowing();
     copy.close();
     receipts.close();
+    copies.close();
+    database.close();
   }
   const accessToken = (refresh: boolean) => page.accessToken({ userId, refresh });
   const sync = accountSync({
     ...{ backend, copy, locks, list, accessToken, update },
-    now: () => new Date(),
+    now,
     signal: closed.signal,
   });
   return {
     ...{ userId, copy, locks, list, receipts, sync, close },
+    deviceCopies: copies,
+    reminder: reminds,
+    folder: { ...folder, write: writeToFolder },
     state: () => state,
     knownCount(filters, now, generation) {
       const { total, generation: counted } = list.query({ filters, sort: 'added', now, offset: 0, limit: 0 });

@@ -10,18 +10,19 @@ import { openStoredFile } from './stored-file.ts';
  * @throws CodedError STORAGE_FULL, and FILE_LOST if the file system fails otherwise, from every call.
  */
 export async function openFileSink(mediaType: string, { inBlobs = false } = {}): Promise<FileSink> {
-  if (inBlobs) return coded(blobSink(mediaType));
+  if (inBlobs) return codedSink(blobSink(mediaType));
   try {
-    return coded(await openStoredFile(mediaType));
+    return codedSink(await openStoredFile(mediaType));
   } catch (error) {
     if (isFull(error)) throw withCode(error);
     // Refused or missing: a file can be made all the same.
     console.info('The origin’s file system cannot be used', error);
-    return coded(blobSink(mediaType));
+    return codedSink(blobSink(mediaType));
   }
 }
 
-function coded(sink: FileSink): FileSink {
+/** The same sink, whose failures have codes (`withCode`). */
+export function codedSink(sink: FileSink): FileSink {
   return {
     write(chunk) {
       try {
@@ -42,7 +43,8 @@ function coded(sink: FileSink): FileSink {
   };
 }
 
-function isFull(error: unknown): boolean {
+/** Whether the browser refused for lack of room. */
+export function isFull(error: unknown): boolean {
   return (error as { name?: unknown } | null)?.name === 'QuotaExceededError';
 }
 

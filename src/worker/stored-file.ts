@@ -1,23 +1,11 @@
 import { keptFiles } from '../bridge/calls.ts';
 import { deferred } from '../kernel/deferred.ts';
-import { CodedError } from '../kernel/errors.ts';
 import type { FileSink } from './file-sink.ts';
-import { freeBytes } from './free-bytes.ts';
+import { opfsSink } from './opfs-sink.ts';
 
 const folderName = 'exports';
-/** How much is written to the disk at a time. */
-const pieceBytes = 1024 * 1024;
-
 /** This worker's files, the oldest first. */
 const ownFiles: StoredFile[] = [];
-
-/** Spec: FileSystemSyncAccessHandle. Only workers have it, so the types of a page lack it. */
-interface SyncAccess {
-  write(bytes: Uint8Array<ArrayBuffer>, options: { at: number }): number;
-  flush(): void;
-  close(): void;
-}
-type WithSyncAccess = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncAccess> };
 
 interface StoredFile {
   readonly name: string;
@@ -25,10 +13,9 @@ interface StoredFile {
 }
 
 /**
- * A file in the origin's own file system (Spec: File System, sync access handles, only in workers). It stays as long as
- * this worker lives or its lock is held, and for one more export at most. If a tab dies, the next one sweeps its files
- * (`sweepStoredFiles`) and recognises them by their locks.
- * @throws DOMException if there is no such file system, or no room; FILE_LOST if the file holds less than was written.
+ * A file in the origin's own file system. It stays as long as this worker lives or its lock is held, and for one more
+ * export at most. If a tab dies, the next one sweeps its files (`sweepStoredFiles`) and recognises them by their locks.
+ * @throws what `opfsSink` throws
  */
 export async function openStoredFile(mediaType: string): Promise<FileSink> {
   const root = await navigator.storage.getDirectory();
@@ -37,9 +24,13 @@ export async function openStoredFile(mediaType: string): Promise<FileSink> {
   const file = await lockNewName();
   try {
     const handle = await folder.getFileHandle(file.name, { create: true });
-    const access = await (handle as WithSyncAccess).createSyncAccessHandle();
+    const sink = await opfsSink(handle, {
+      mediaType,
+      lock: lockOf(file.name),
+      onDrop: () => removeOwn(file),
+    });
     ownFiles.push(file);
-    return sinkOf({ file, handle, access, mediaType });
+    return sink;
   } catch (error) {
     await remove(file);
     throw error;
@@ -48,8 +39,8 @@ export async function openStoredFile(mediaType: string): Promise<FileSink> {
 
 /** Removes a finished file of this worker, by its lock. Does nothing if the file is gone already. */
 export async function removeStoredFile(lock: string): Promise<void> {
-  const at = ownFiles.findIndex(({ name }) => lockOf(name) === lock);
-  if (at !== -1) await remove(...ownFiles.splice(at, 1));
+  const file = ownFiles.find(({ name }) => lockOf(name) === lock);
+  if (file !== undefined) await removeOwn(file);
 }
 
 /**
@@ -67,58 +58,6 @@ export async function sweepStoredFiles(): Promise<void> {
   }
 }
 
-function sinkOf(opened: {
-  file: StoredFile;
-  handle: FileSystemFileHandle;
-  access: SyncAccess;
-  mediaType: string;
-}): FileSink {
-  const { file, handle, access, mediaType } = opened;
-  let pending: Uint8Array<ArrayBuffer>[] = [];
-  let pendingBytes = 0;
-  let written = 0;
-  function flush(): void {
-    for (const chunk of pending) {
-      for (let done = 0; done < chunk.byteLength; ) {
-        const taken = access.write(chunk.subarray(done), { at: written });
-        // A full disk may show as a short count instead of the spec's error. A count of 0 would make this loop endless.
-        if (taken === 0) throw new DOMException('Nothing was written', 'QuotaExceededError');
-        done += taken;
-        written += taken;
-      }
-      freeBytes(chunk);
-    }
-    pending = [];
-    pendingBytes = 0;
-  }
-  return {
-    write(chunk) {
-      pending.push(chunk);
-      pendingBytes += chunk.byteLength;
-      if (pendingBytes >= pieceBytes) flush();
-    },
-    async finish() {
-      flush();
-      access.flush();
-      access.close();
-      const stored = await handle.getFile();
-      if (stored.size !== written)
-        throw new CodedError('FILE_LOST', `${stored.size} of ${written} bytes are in the file`);
-      // Not another copy: a view that carries the media type.
-      return stored.slice(0, stored.size, mediaType);
-    },
-    async drop() {
-      access.close();
-      ownFiles.splice(ownFiles.indexOf(file), 1);
-      await remove(file);
-    },
-    lock: lockOf(file.name),
-    get bytes() {
-      return written + pendingBytes;
-    },
-  };
-}
-
 async function lockNewName(): Promise<StoredFile> {
   const name = crypto.randomUUID();
   const held = deferred<void>();
@@ -130,6 +69,11 @@ async function lockNewName(): Promise<StoredFile> {
   });
   await held.promise;
   return { name, letGo: end.resolve };
+}
+
+async function removeOwn(file: StoredFile): Promise<void> {
+  ownFiles.splice(ownFiles.indexOf(file), 1);
+  await remove(file);
 }
 
 async function remove(file?: StoredFile): Promise<void> {

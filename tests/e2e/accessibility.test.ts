@@ -3,8 +3,9 @@ import { axeViolations } from './axe-violations.ts';
 import { focusFaults } from './focus-faults.ts';
 import { holdExport } from './hold-export.ts';
 import { hearLiveRegions } from './live-regions.ts';
+import { expect, test } from './mail-server.ts';
 import { newPerson } from './person.ts';
-import { expect, test } from './test.ts';
+import { walkMailScreens } from './walk-mail-screens.ts';
 import { catalogueOf, walkScreens } from './walk-screens.ts';
 
 for (const viewport of [
@@ -19,13 +20,23 @@ for (const viewport of [
       page,
     }) => {
       const told: string[] = [];
-      await walkScreens(person, await catalogueOf('en'), async (screen) => {
-        told.push(...(await movingParts(page)).map((part) => `${screen}: ${part} moves`));
-        told.push(...(await axeViolations(page)).map((violation) => `${screen}, ${violation}`));
-      });
+      await walkScreens(person, await catalogueOf('en'), lookWithAxe(page, told));
+      expect(told).toEqual([]);
+    });
+
+    test('nor on any screen of a server with mail', async ({ member, mailServer, page }) => {
+      const told: string[] = [];
+      await walkMailScreens(member, mailServer, await catalogueOf('en'), lookWithAxe(page, told));
       expect(told).toEqual([]);
     });
   });
+}
+
+function lookWithAxe(page: Page, told: string[]): (screen: string) => Promise<void> {
+  return async (screen) => {
+    told.push(...(await movingParts(page)).map((part) => `${screen}: ${part} moves`));
+    told.push(...(await axeViolations(page)).map((violation) => `${screen}, ${violation}`));
+  };
 }
 
 /** Returns what moves right now. Under reduced motion, tokens set a tiny duration, so that end events still fire. */
@@ -44,7 +55,19 @@ test('every control is reached by Tab and shows that it has the focus, also in f
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const told: string[] = [];
-  await walkScreens(person, await catalogueOf('en'), async (screen) => {
+  await walkScreens(person, await catalogueOf('en'), lookAtFocus(page, told));
+  expect(told).toEqual([]);
+});
+
+test('so it is on the screens of a server with mail', async ({ member, mailServer, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const told: string[] = [];
+  await walkMailScreens(member, mailServer, await catalogueOf('en'), lookAtFocus(page, told));
+  expect(told).toEqual([]);
+});
+
+function lookAtFocus(page: Page, told: string[]): (screen: string) => Promise<void> {
+  return async (screen) => {
     // Tab closes a menu. The arrow keys move through its items.
     if (screen === 'account menu') return;
     for (const forcedColors of ['none', 'active'] as const) {
@@ -52,9 +75,8 @@ test('every control is reached by Tab and shows that it has the focus, also in f
       told.push(...(await focusFaults(page)).map((fault) => `${screen}, forced ${forcedColors}: ${fault}`));
     }
     await page.emulateMedia({ forcedColors: 'none' });
-  });
-  expect(told).toEqual([]);
-});
+  };
+}
 
 test('a screen reader hears what a pull and an export come to, and each thing once', async ({
   person,

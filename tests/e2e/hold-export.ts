@@ -7,12 +7,14 @@ const held = '/rest/v1/held';
  * Holds the next export in the middle of its file. The worker stops in the write of its second piece (one megabyte
  * each) and waits for an answer. `begun` resolves when it waits. Without `letGo`, the answer never comes. `step` lets
  * it write one piece, and resolves when the worker waits before the next one. For the worker's clock, each wait is a
- * second long: it reports progress only so often, however quickly the test steps.
+ * second long: it reports progress only so often, however quickly the test steps. First waits for the day's copy on this
+ * device: it would be held, too.
  */
 export async function holdExport(
   context: BrowserContext,
   page: Page,
 ): Promise<{ begun: Promise<void>; step: () => Promise<void>; letGo: () => Promise<void> }> {
+  await deviceCopyIsMade(page);
   let standing = Promise.withResolvers<Route>();
   let isHeld = true;
   await context.route(`**${held}`, async (route) => {
@@ -50,6 +52,18 @@ export async function holdExport(
       await (await standing.promise).fulfill();
     },
   };
+}
+
+/** Waits until this device has a copy of the account's jobs, and no tab writes one. */
+async function deviceCopyIsMade(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const { held = [] } = await navigator.locks.query();
+    if (held.some(({ name }) => name?.startsWith('pipeline-device-copies-'))) return false;
+    for await (const [name, folder] of (await navigator.storage.getDirectory()).entries())
+      if (name.startsWith('copies-'))
+        for await (const _ of (folder as FileSystemDirectoryHandle).keys()) return true;
+    return false;
+  });
 }
 
 /** Returns the app's worker. */

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { textsFor } from '../../src/texts/texts.ts';
 import { layoutFaults } from './layout-faults.ts';
+import { expect, test } from './mail-server.ts';
 import type { Person } from './person.ts';
-import { expect, test } from './test.ts';
+import { walkMailScreens } from './walk-mail-screens.ts';
 import { catalogueOf, walkScreens } from './walk-screens.ts';
 
 const phone = { width: 390, height: 844 };
@@ -16,6 +17,17 @@ test.describe('from right to left', () => {
 
     test('no screen scrolls sideways, and nothing is cut off or covered', async ({ person }) => {
       await nothingIsCutOff(person);
+    });
+
+    test('so it is on the screens of a server with mail', async ({ member, mailServer }) => {
+      const faults: string[] = [];
+      await walkMailScreens(
+        member,
+        mailServer,
+        await catalogueOf('ar-XB'),
+        lookAtLayout(member.page, faults),
+      );
+      expect(faults).toEqual([]);
     });
   });
 
@@ -117,10 +129,16 @@ async function nothingIsCutOff(
   const faults: string[] = [];
   await walkScreens(person, await catalogueOf('ar-XB'), async (screen) => {
     expect(await page.evaluate(() => document.dir)).toBe('rtl');
-    faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
+    await lookAtLayout(page, faults)(screen);
     await look(screen);
   });
   expect(faults).toEqual([]);
+}
+
+function lookAtLayout(page: Page, faults: string[]): (screen: string) => Promise<void> {
+  return async (screen) => {
+    faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
+  };
 }
 
 function places(page: Page) {
@@ -156,16 +174,23 @@ for (const language of ['en', 'de', 'sw'] as const) {
   test.describe(`${language}, 320 pixels and twice the text`, () => {
     test.use({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
 
-    test('no screen scrolls sideways, and no words are cut off', async ({ person, page }) => {
+    test.beforeEach(async ({ page }) => {
       await page.addInitScript(() => {
         addEventListener('DOMContentLoaded', () =>
           document.documentElement.style.setProperty('font-size', '200%'),
         );
       });
+    });
+
+    test('no screen scrolls sideways, and no words are cut off', async ({ person, page }) => {
       const faults: string[] = [];
-      await walkScreens(person, await catalogueOf(language), async (screen) => {
-        faults.push(...(await layoutFaults(page)).map((fault) => `${screen}: ${fault}`));
-      });
+      await walkScreens(person, await catalogueOf(language), lookAtLayout(page, faults));
+      expect(faults).toEqual([]);
+    });
+
+    test('so it is on the screens of a server with mail', async ({ member, mailServer, page }) => {
+      const faults: string[] = [];
+      await walkMailScreens(member, mailServer, await catalogueOf(language), lookAtLayout(page, faults));
       expect(faults).toEqual([]);
     });
   });

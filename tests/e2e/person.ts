@@ -136,6 +136,14 @@ export class Person {
     }
   }
 
+  /** Deletes some of the jobs in the account, as the app of the tracker does. */
+  async deleteJobs(count: number): Promise<void> {
+    const rows = await this.rest(`jobs?select=id&deleted_at=is.null&limit=${count}`, { method: 'GET' });
+    const ids = (rows as { id: string }[]).map(({ id }) => id);
+    const body = { deleted_at: new Date().toISOString() };
+    await this.rest(`jobs?id=in.(${ids})`, { method: 'PATCH', body });
+  }
+
   async fromRoute(query: string, path = '/api/export'): Promise<string> {
     return new TextDecoder().decode(await this.bytesFromRoute(query, path));
   }

@@ -185,8 +185,10 @@ test('"remove" leaves nothing of the person in any storage, with two tabs open, 
   await page.evaluate(async () => {
     await (await navigator.storage.getDirectory()).getFileHandle('left-over.csv', { create: true });
   });
-  // Each account has a copy. The second account also has the receipt of its export.
+  // Each account has a copy, and copies on this device. The second account also has the receipt of its export.
   expect((await everythingHere(page)).databases).toEqual([
+    expect.stringMatching(/^copies-/),
+    expect.stringMatching(/^copies-/),
     expect.stringMatching(/^jobs-/),
     expect.stringMatching(/^jobs-/),
     expect.stringMatching(/^receipts-/),
@@ -198,8 +200,8 @@ test('"remove" leaves nothing of the person in any storage, with two tabs open, 
     await expect
       .poll(() => everythingHere(tab))
       .toMatchObject({
-        databases: [expect.stringMatching(/^jobs-/)],
-        files: [],
+        databases: [expect.stringMatching(/^copies-/), expect.stringMatching(/^jobs-/)],
+        files: [expect.stringMatching(/^copies-/)],
         // This entry notes that the first account's copy is kept here.
         local: ['pipeline-kept-copies'],
         session: [],

@@ -115,6 +115,14 @@ export async function walkScreens(
   await page.getByRole('menuitem', { name: say('account.settings') }).click();
   await expect(page.getByRole('dialog')).toContainText(say('storage.quota'));
   await look('settings');
+  await button(say('copies.open')).click();
+  await button(say('copies.remove')).click();
+  await expect(page.getByText(say('copies.remove.question'))).toBeVisible();
+  await look('copies on this device');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await button(say('account.menu')).click();
+  await page.getByRole('menuitem', { name: say('account.settings') }).click();
   await button(say('scripts.open')).click();
   await expect(page.getByText(say('scripts.none'))).toBeVisible();
   await look('access for scripts');

@@ -1,5 +1,10 @@
 import { CodedError } from '../../kernel/errors.ts';
-import { copyDatabaseName, receiptsDatabaseName } from '../../local-db/database-name.ts';
+import {
+  copyDatabaseName,
+  deviceCopiesName,
+  isOthersDeviceCopies,
+  receiptsDatabaseName,
+} from '../../local-db/database-name.ts';
 import { deleteDatabase, removalPatienceMs } from '../../local-db/delete-database.ts';
 import { removeFonts } from '../../pwa/font-cache.ts';
 import { removeSharedFile } from '../../pwa/share-target.ts';
@@ -25,7 +30,8 @@ export async function removeTraces(
     },
     copy: () => deleteDatabase(copyDatabaseName(userId), giveUp),
     receipts: () => deleteDatabase(receiptsDatabaseName(userId), giveUp),
-    files: emptyFileSystem,
+    'device copies': () => deleteDatabase(deviceCopiesName(userId), giveUp),
+    files: () => emptyFileSystem(userId),
     'shared file': removeSharedFile,
     fonts: removeFonts,
   };
@@ -67,13 +73,16 @@ function forgetInStorage(storage: Storage, userId: string): void {
 
 /** Removes only the databases of an account. Returns whether they are gone, at the latest when `giveUp` aborts. */
 export async function removeDatabases(userId: string, giveUp: AbortSignal): Promise<boolean> {
-  const names = [copyDatabaseName(userId), receiptsDatabaseName(userId)];
+  const names = [copyDatabaseName, receiptsDatabaseName, deviceCopiesName].map((nameOf) => nameOf(userId));
   const ends = await Promise.allSettled(names.map((name) => deleteDatabase(name, giveUp)));
   return ends.every((end) => end.status === 'fulfilled');
 }
 
-/** Removes the files of all versions of the app. A file that is being written stays and makes this reject. */
-async function emptyFileSystem(): Promise<void> {
+/**
+ * Removes the files of all versions of the app, except the copies that other accounts keep here. A file that is being
+ * written stays and makes this reject.
+ */
+async function emptyFileSystem(userId: string): Promise<void> {
   if (typeof navigator.storage?.getDirectory !== 'function') return;
   const root = await navigator.storage.getDirectory().catch((cause: DOMException) => {
     // Private windows of Firefox (first name) and Safari (second name) have no such file system, so nothing is left.
@@ -82,7 +91,7 @@ async function emptyFileSystem(): Promise<void> {
   });
   if (root === null) return;
   const names: string[] = [];
-  for await (const name of root.keys()) names.push(name);
+  for await (const name of root.keys()) if (!isOthersDeviceCopies(name, userId)) names.push(name);
   const ends = await Promise.allSettled(names.map((name) => root.removeEntry(name, { recursive: true })));
   const causes = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
   if (causes.length > 0) throw new AggregateError(causes, `${causes.length} files could not be removed`);

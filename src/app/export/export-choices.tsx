@@ -16,9 +16,10 @@ export function ExportChoices(props: {
   isEverything: boolean;
   region: SpreadsheetRegion;
   disabled: boolean;
-  lines: PersonLines;
+  /** What the person writes into a PDF. Absent: the file is made from a query, which holds no such lines. */
+  lines?: PersonLines;
+  onLines?: (lines: PersonLines) => void;
   onChoose: (choices: Choices) => void;
-  onLines: (lines: PersonLines) => void;
 }) {
   const { say } = useTexts();
   const { choices, region } = props;

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../../export/file-name.ts';
+import { queryOfOptions } from '../../export/options.ts';
 import { languageAmong } from '../../texts/languages.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';
-import { ExportIcon, FileIcon, PrintIcon, ShareIcon } from '../../ui/icons.tsx';
+import { ExportIcon, FileIcon, MailIcon, PrintIcon, ShareIcon } from '../../ui/icons.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
@@ -36,9 +37,12 @@ import {
   problemOf,
 } from './job-choice.ts';
 import { isTooMany, ListedSummary } from './listed-summary.tsx';
+import { MailPanel } from './mail-panel.tsx';
 import { useExport, type Way } from './use-export.ts';
 import { usePreview } from './use-preview.ts';
 import './export-dialog.css';
+
+const panelTitles = { export: 'export.title', print: 'print.title', mail: 'mail.now.title' } as const;
 
 interface ExportDialogProps extends DialogFrame {
   /** The kind of file that is chosen at first: a shortcut of the installed app, or a report. Download has the focus. */
@@ -53,8 +57,8 @@ interface ExportDialogProps extends DialogFrame {
  * A cancelled export leaves nothing behind, and one tap starts it again.
  */
 function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialogProps) {
-  const { state, onExportRuns } = useHome();
-  const { storage, now, delivery, lastAccount } = useAppParts();
+  const { state, onExportRuns, features, overlays } = useHome();
+  const { worker, storage, now, delivery, lastAccount } = useAppParts();
   const owner = lastAccount.current()?.account.userId ?? '';
   const { say, locale } = useTexts();
   const [choices, setChoices] = useState<Choices>(() => ({ ...readChoices(storage), ...preset }));
@@ -63,7 +67,7 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
     reference: readPrintLine(storage, owner, 'reference'),
   }));
   const [jobChoice, setJobChoice] = useState(jobs);
-  const [isPrinting, setIsPrinting] = useState(false);
+  const [panel, setPanel] = useState<'export' | 'print' | 'mail'>('export');
   const [region] = useState(deviceRegion);
   const part = useMemo(() => chosenPart(jobChoice, region.timeZone), [jobChoice, region.timeZone]);
   const preview = usePreview(state, part.filters, choices.format);
@@ -92,12 +96,12 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
     if (run.kind !== 'choosing' || run.delivered !== null) body.current?.scrollTo({ top: 0 });
   }, [run]);
 
-  const wasPrinting = useRef(false);
+  const lastPanel = useRef(panel);
   useEffect(() => {
     // The button that led back is gone, and the focus with it.
-    if (wasPrinting.current && !isPrinting) mainButton.current?.focus();
-    wasPrinting.current = isPrinting;
-  }, [isPrinting]);
+    if (lastPanel.current !== 'export' && panel === 'export') mainButton.current?.focus();
+    lastPanel.current = panel;
+  }, [panel]);
 
   function choose(next: Choices): void {
     setChoices(next);
@@ -119,11 +123,15 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   function go(way: Way): void {
     if (name === null) return;
     const mediaType = mediaTypeOf(options);
-    start({ options, acceptIncomplete: isIncomplete, way, fileName: name, mediaType });
+    const make: Parameters<typeof start>[0]['make'] = (run) =>
+      worker.exportJobs({ options, acceptIncomplete: isIncomplete, now: now() }, run);
+    start({ make, way, fileName: name, mediaType });
   }
 
   // The buttons stay in place while the export runs: if Cancel replaced them, a second tap would undo the first.
   const inactive = isRunning || known === null || preview.kind === 'failed' || isContradictory || isTooLong;
+  // The server makes the file, so the copy on this device need not be whole, or readable.
+  const cannotMail = isRunning || isContradictory || isTooLong;
   const mainAction = delivery.main === 'download' ? 'export.download' : 'export.prepare';
   const foot = (
     <>
@@ -155,10 +163,16 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
             {say('export.share')}
           </Button>
         )}
-        <Button look="quiet" inactive={inactive} onClick={() => setIsPrinting(true)}>
+        <Button look="quiet" inactive={inactive} onClick={() => setPanel('print')}>
           <PrintIcon />
           {say('print.action')}
         </Button>
+        {features.includes('mail') && (
+          <Button look="quiet" inactive={cannotMail} onClick={() => setPanel('mail')}>
+            <MailIcon />
+            {say('mail.now.action')}
+          </Button>
+        )}
       </div>
     </>
   );
@@ -167,17 +181,23 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
     <AppDialog
       open={open}
       onClose={onClose}
-      title={say(isPrinting ? 'print.title' : 'export.title')}
+      title={say(panelTitles[panel])}
       closesOutside={!isRunning}
       bodyRef={body}
       initialFocus={preset && mainButton}
-      foot={isPrinting ? undefined : foot}
+      foot={panel === 'export' ? foot : undefined}
     >
-      {isPrinting ? (
+      {panel === 'print' ? (
         <PrintPanel
           part={part}
           preview={preview.kind === 'ready' ? preview.preview : null}
-          onBack={() => setIsPrinting(false)}
+          onBack={() => setPanel('export')}
+        />
+      ) : panel === 'mail' ? (
+        <MailPanel
+          query={queryOfOptions(options)}
+          hasLines={'name' in options || 'reference' in options}
+          onBack={() => setPanel('export')}
         />
       ) : (
         <>
@@ -205,6 +225,20 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
               <VisuallyHidden>{say('export.file-name')}</VisuallyHidden>
               <FileName>{name}</FileName>
             </p>
+          )}
+          {features.includes('schedules') && name !== null && (
+            <div className="export-weekly">
+              <Button
+                look="quiet"
+                inactive={cannotMail}
+                onClick={() => {
+                  overlays.close();
+                  overlays.open({ kind: 'schedules', file: { choices, jobs: jobChoice } });
+                }}
+              >
+                {say('schedules.weekly')}
+              </Button>
+            </div>
           )}
         </>
       )}

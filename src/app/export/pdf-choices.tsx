@@ -12,9 +12,10 @@ export function PdfChoices(props: {
   choices: Choices;
   region: SpreadsheetRegion;
   disabled: boolean;
-  lines: PersonLines;
+  /** Absent: the file has no such lines. */
+  lines?: PersonLines;
+  onLines?: (lines: PersonLines) => void;
   onChoose: (choices: Choices) => void;
-  onLines: (lines: PersonLines) => void;
 }) {
   const { say } = useTexts();
   const { choices, region, disabled, lines, onChoose, onLines } = props;
@@ -34,22 +35,26 @@ export function PdfChoices(props: {
         disabled={disabled}
         onChoose={(layout) => onChoose({ ...choices, layout })}
       />
-      <TextField
-        label={say('export.name')}
-        autoComplete="name"
-        value={lines.name}
-        maxLength={maxLetters}
-        disabled={disabled}
-        onChange={(event) => onLines({ ...lines, name: event.target.value })}
-      />
-      <TextField
-        label={say('export.reference')}
-        hint={say('export.reference.hint')}
-        value={lines.reference}
-        maxLength={maxLetters}
-        disabled={disabled}
-        onChange={(event) => onLines({ ...lines, reference: event.target.value })}
-      />
+      {lines !== undefined && (
+        <>
+          <TextField
+            label={say('export.name')}
+            autoComplete="name"
+            value={lines.name}
+            maxLength={maxLetters}
+            disabled={disabled}
+            onChange={(event) => onLines?.({ ...lines, name: event.target.value })}
+          />
+          <TextField
+            label={say('export.reference')}
+            hint={say('export.reference.hint')}
+            value={lines.reference}
+            maxLength={maxLetters}
+            disabled={disabled}
+            onChange={(event) => onLines?.({ ...lines, reference: event.target.value })}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ExportProgress, exportBegun, type FinishedExport } from '../../bridge/calls.ts';
+import type { Run } from '../../bridge/endpoint.ts';
 import type { Delivered } from '../../delivery/delivered.ts';
 import type { CopyProgress, SaveTarget } from '../../delivery/save-as.ts';
-import type { ExportOptions } from '../../export/options.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { useAppParts } from '../app-parts.ts';
 import { holdFile, letGoOfFile } from './held-files.ts';
@@ -42,8 +42,7 @@ export type RunProgress = ExportProgress | ({ readonly kind: 'copying' } & CopyP
 export type Way = 'download' | 'save-as' | 'share';
 
 interface ExportAsked {
-  readonly options: ExportOptions;
-  readonly acceptIncomplete: boolean;
+  readonly make: (run: Run<ExportProgress>) => Promise<FinishedExport>;
   readonly way: Way;
   /** What the picker suggests. */
   readonly fileName: string;
@@ -58,7 +57,7 @@ export interface Export {
   deliverAgain(way: Way, options?: { asText: boolean }): void;
 }
 
-/** Runs exports in the worker, one at a time, and delivers the finished file. `isOpen` false cancels. */
+/** Makes files, one at a time, and delivers them. `isOpen` false cancels. */
 export function useExport(isOpen: boolean): Export {
   const { worker, now, delivery } = useAppParts();
   const [run, setRun] = useState<ExportRun>({ kind: 'choosing', delivered: null });
@@ -87,7 +86,7 @@ export function useExport(isOpen: boolean): Export {
     return () => removeEventListener('beforeunload', ask);
   }, [isRunning]);
 
-  async function start({ way, fileName, mediaType, ...request }: ExportAsked): Promise<void> {
+  async function start({ way, fileName, mediaType, make }: ExportAsked): Promise<void> {
     if (running.current !== null) return;
     const { own, show, showSaved, end } = begin({ kind: 'choosing', delivered: null });
     // Open the picker first, while the browser still counts the tap.
@@ -98,10 +97,8 @@ export function useExport(isOpen: boolean): Export {
     } else {
       show({ kind: 'running', progress: exportBegun });
       try {
-        const made = await worker.exportJobs(
-          { ...request, now: now() },
-          { signal: own.signal, onProgress: (progress) => show({ kind: 'running', progress }) },
-        );
+        const onProgress = (progress: ExportProgress) => show({ kind: 'running', progress });
+        const made = await make({ signal: own.signal, onProgress });
         holdFile(made.fileLock);
         if (own.signal.aborted) {
           await target?.discard();
@@ -210,6 +207,17 @@ export function useExport(isOpen: boolean): Export {
     end();
   }
 
+  /** Notes that a file has left this device, and logs the cause of a refusal: the person reads only a sentence about it. */
+  function noted<D extends Delivered | null>(delivered: D): D {
+    const kind = delivered?.kind;
+    if (kind === 'saved' || kind === 'shared' || (kind === 'downloading' && delivery.savesDownloads))
+      worker
+        .noteFileLeft(now())
+        .catch((error: unknown) => console.error('It was not noted that a file left', error));
+    if (delivered?.kind === 'refused') console.error(`The way ${delivered.way} was refused`, delivered.cause);
+    return delivered;
+  }
+
   return {
     run,
     cancel,
@@ -225,10 +233,4 @@ function copying(signal: AbortSignal, show: (next: ExportRun) => void): Paramete
   const onProgress = (progress: CopyProgress) =>
     show({ kind: 'running', progress: { kind: 'copying', ...progress } });
   return { signal, onProgress };
-}
-
-/** Logs the cause of a refusal: the person reads only a sentence about it. */
-function noted<D extends Delivered | null>(delivered: D): D {
-  if (delivered?.kind === 'refused') console.error(`The way ${delivered.way} was refused`, delivered.cause);
-  return delivered;
 }

@@ -1,16 +1,16 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { KeptReceipt } from '../../local-db/kept-receipts.ts';
 import { Button } from '../../ui/button.tsx';
 import { FactsLine } from '../../ui/facts-line.tsx';
 import { FileName } from '../../ui/file-name.tsx';
-import { onFirstTap } from '../../ui/first-tap.ts';
 import { Fold } from '../../ui/fold.tsx';
 import { ReceiptIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
+import { AskFirst } from '../ask-first.tsx';
 import type { DialogFrame } from '../dialogs.ts';
 import { Fault } from '../fault.tsx';
 import { useTexts } from '../texts-context.ts';
@@ -107,41 +107,13 @@ function PastExport({ kept, onDelete }: { kept: KeptReceipt; onDelete: () => voi
       }
     >
       {receipt !== null && <ReceiptFacts receipt={receipt} />}
-      <DeleteReceipt onDelete={onDelete} />
+      <AskFirst
+        label={say('receipts.delete')}
+        question={say('receipts.delete.question')}
+        confirm={say('receipts.delete.confirm')}
+        onConfirm={onDelete}
+      />
     </Fold>
-  );
-}
-
-/** Asks before it deletes. The focus moves to the question and back: the pressed button disappears each time. */
-function DeleteReceipt({ onDelete }: { onDelete: () => void }) {
-  const { say } = useTexts();
-  const [asks, setAsks] = useState(false);
-  const focused = useRef<HTMLButtonElement>(null);
-  const hasAsked = useRef(false);
-  useEffect(() => {
-    if (asks || hasAsked.current) focused.current?.focus();
-    hasAsked.current = asks;
-  }, [asks]);
-  if (!asks) {
-    return (
-      <div className="receipts-delete">
-        <Button ref={focused} look="quiet" onClick={() => setAsks(true)}>
-          {say('receipts.delete')}
-        </Button>
-      </div>
-    );
-  }
-  const question = say('receipts.delete.question');
-  return (
-    <fieldset className="receipts-delete" aria-label={question}>
-      <p>{question}</p>
-      {/* This button may appear where the first one was, so a double tap does not count as an answer. */}
-      <Button onClick={onFirstTap(onDelete)}>{say('receipts.delete.confirm')}</Button>
-      {/* The focus goes to the harmless button, in case somebody presses Enter twice. */}
-      <Button ref={focused} look="quiet" onClick={() => setAsks(false)}>
-        {say('action.cancel')}
-      </Button>
-    </fieldset>
   );
 }
 

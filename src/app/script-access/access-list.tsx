@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import type { ApiToken } from '../../network/api-tokens.ts';
-import { Button } from '../../ui/button.tsx';
-import { onFirstTap } from '../../ui/first-tap.ts';
+import { AskFirst } from '../ask-first.tsx';
 import { useAttempt } from '../attempt.ts';
 import { Fault } from '../fault.tsx';
 import { useHome } from '../home.ts';
@@ -27,7 +25,6 @@ function Access({ token, onChanged }: { token: ApiToken; onChanged: () => void }
   const { scripts } = useHome();
   const { say, longMoment, ago } = useTexts();
   const now = useNow();
-  const [asks, setAsks] = useState(false);
   const { isBusy, problem, run } = useAttempt('Access could not be taken back');
   const isExpired = Date.parse(token.expires_at) <= now.getTime();
   const until = { day: longMoment(token.expires_at) };
@@ -49,21 +46,13 @@ function Access({ token, onChanged }: { token: ApiToken; onChanged: () => void }
         </span>
       </p>
       <Fault code={problem} title={say('scripts.revoke.failed')} />
-      {asks ? (
-        <fieldset className="script-question" aria-label={say('scripts.revoke.question')}>
-          <p>{say('scripts.revoke.question')}</p>
-          <Button inactive={isBusy} onClick={onFirstTap(() => void revoke())}>
-            {say('scripts.revoke.confirm')}
-          </Button>
-          <Button look="quiet" onClick={() => setAsks(false)}>
-            {say('action.cancel')}
-          </Button>
-        </fieldset>
-      ) : (
-        <Button look="quiet" onClick={() => setAsks(true)}>
-          {say('scripts.revoke')}
-        </Button>
-      )}
+      <AskFirst
+        label={say('scripts.revoke')}
+        question={say('scripts.revoke.question')}
+        confirm={say('scripts.revoke.confirm')}
+        isBusy={isBusy}
+        onConfirm={() => void revoke()}
+      />
     </>
   );
 }

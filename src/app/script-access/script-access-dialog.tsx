@@ -31,6 +31,7 @@ function ScriptAccessDialog({ open, onClose }: DialogFrame) {
       onClose={onClose}
       title={say('scripts.title')}
       closesOutside={step === 'list'}
+      step={typeof step === 'string' ? step : 'token'}
       foot={
         step === 'list' &&
         isAsked && (

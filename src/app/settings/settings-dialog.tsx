@@ -3,9 +3,11 @@ import type { DialogFrame } from '../dialogs.ts';
 import { useTexts } from '../texts-context.ts';
 import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
+import { CopiesSection } from './copies-section.tsx';
 import { CopySection } from './copy-section.tsx';
 import { InstallSection } from './install-section.tsx';
 import { LanguageSection } from './language-section.tsx';
+import { SchedulesSection } from './schedules-section.tsx';
 import { ScriptsSection } from './scripts-section.tsx';
 import { StorageSection } from './storage-section.tsx';
 import { ThemeSection } from './theme-section.tsx';
@@ -19,9 +21,11 @@ function SettingsDialog(props: DialogFrame) {
       <div className="settings">
         <InstallSection />
         <CopySection />
+        <CopiesSection />
         <StorageSection />
         <LanguageSection />
         <ThemeSection />
+        <SchedulesSection />
         <ScriptsSection />
         <AccountSection />
         <AboutSection />

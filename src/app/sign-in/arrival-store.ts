@@ -10,6 +10,8 @@ const passwordChoiceSchema = v.object({
   kind: v.literal('new-password'),
   ...signedInEntries,
   passwordIsCleared: v.boolean(),
+  /** The new password is saved. What is left to ask is who keeps access without it. */
+  isSaved: v.optional(v.boolean()),
 });
 
 /** Holds what a link brought to this tab, until the app has handled it. */

@@ -3,17 +3,20 @@ import type { RequestOutcome } from '../../network/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { InfoIcon } from '../../ui/icons.tsx';
 import { Message } from '../../ui/message.tsx';
+import { ownerCalls } from '../account/owner-calls.ts';
 import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { useBusy } from '../update/busy.ts';
 import type { PasswordChoice } from './arrival-store.ts';
+import { KeepAccess } from './keep-access.tsx';
 import { NewPasswordForm } from './new-password-form.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 
 /**
  * Asks a person whom a link signed in for a new password. All tabs share the session, and this form outlives a reload.
- * If nobody, or somebody else, is signed in by then, the screen saves and opens nothing, and says so.
+ * If nobody, or somebody else, is signed in by then, the screen saves and opens nothing, and says so. Once the password
+ * is saved, it asks who keeps access without it.
  */
 export function NewPasswordScreen(props: {
   choice: PasswordChoice;
@@ -24,9 +27,14 @@ export function NewPasswordScreen(props: {
 }) {
   const { choice, hasAccount, onSignedIn, onLeave } = props;
   const { userId, email } = choice.account;
-  const { connect } = useAppParts();
+  const { connect, arrivals } = useAppParts();
   const { say } = useTexts();
   const session = useMemo(() => connect(choice.backend), [connect, choice]);
+  const calls = useMemo(
+    () => ownerCalls(userId, session, () => document.documentElement.lang),
+    [userId, session],
+  );
+  const signedIn = useCallback(() => onSignedIn(choice), [onSignedIn, choice]);
   const [isOver, setOver] = useState(false);
   // Loading a new version would lose what the person typed.
   useBusy('form', !isOver);
@@ -49,14 +57,17 @@ export function NewPasswordScreen(props: {
   async function save(password: string): Promise<RequestOutcome> {
     if (!(await isStillSignedIn())) return { kind: 'refused', code: 'UNAUTHORIZED' };
     const outcome = await session.setNewPassword(password);
-    if (outcome.kind === 'done') onSignedIn(choice);
+    if (outcome.kind === 'done') arrivals.choosesPassword({ ...choice, isSaved: true });
     return outcome;
   }
 
   async function skip(): Promise<void> {
-    if (await isStillSignedIn()) onSignedIn(choice);
+    if (await isStillSignedIn()) signedIn();
   }
 
+  if (choice.isSaved) {
+    return <KeepAccess calls={calls} features={choice.backend.features ?? []} onDone={signedIn} />;
+  }
   if (isOver) {
     return (
       <main>

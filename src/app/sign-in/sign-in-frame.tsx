@@ -7,10 +7,16 @@ import './sign-in-screen.css';
 const promises = ['sign-in.promise.offline', 'sign-in.promise.whole', 'sign-in.promise.yours'] as const;
 
 /** The page around every step of signing in. When the step changes, the focus moves to its title, to be read aloud. */
-export function SignInFrame(props: { title: string; intro: ReactNode; children: ReactNode }) {
+export function SignInFrame(props: {
+  title: string;
+  intro: ReactNode;
+  /** Another screen of these steps stood here before. */
+  takesFocus?: boolean;
+  children: ReactNode;
+}) {
   const { say } = useTexts();
   const title = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(props.title);
+  const shown = useRef(props.takesFocus ? '' : props.title);
   useEffect(() => {
     if (shown.current === props.title) return;
     shown.current = props.title;

@@ -2,18 +2,21 @@ import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { codeOf } from '../../kernel/errors.ts';
 import { removalPatienceMs } from '../../local-db/delete-database.ts';
 import type { Backend } from '../../network/backend.ts';
-import type { DeletionTerms, NotDone } from '../../network/session.ts';
+import type { DeletionTerms } from '../../network/session.ts';
 import { firstOf } from '../../pwa/brought-file.ts';
 import type { Filters } from '../../selection/filters.ts';
 import { type LastAccount, noteAddress } from '../account/last-account.ts';
+import { ownerCalls } from '../account/owner-calls.ts';
 import { removeDatabases, removeTraces } from '../account/remove-traces.ts';
 import { tokenOf } from '../account/token-of.ts';
 import { useAppParts } from '../app-parts.ts';
+import { keepLeftByMail, readLeftByMail } from '../automation/left-by-mail.ts';
 import { useDroppedFiles } from '../file-drop.ts';
-import { type Home, HomeContext, type ScriptAccess } from '../home.ts';
+import { type Home, HomeContext } from '../home.ts';
 import { JobsScreen } from '../jobs/jobs-screen.tsx';
 import { lazyPart } from '../lazy-part.tsx';
 import { type Overlays, useOverlays } from '../overlay.ts';
+import { Reminder } from '../reminder/reminder.tsx';
 import { useSync } from '../sync/use-sync.ts';
 import { useBusy } from '../update/busy.ts';
 import { NotOpened } from './not-opened.tsx';
@@ -25,6 +28,11 @@ import { useCopy } from './use-copy.ts';
 /** Loaded on demand, because hardly anybody sees it. */
 const ResetNotice = lazyPart(async () => (await import('../reset/reset-notice.tsx')).ResetNotice);
 
+const AutomationNotice = lazyPart(
+  async () => (await import('../automation/automation-notice.tsx')).AutomationNotice,
+  () => null,
+);
+
 /** The app for a signed-in person. It starts from this device alone and asks the network meanwhile. */
 export function AccountHome(props: {
   last: LastAccount;
@@ -33,7 +41,8 @@ export function AccountHome(props: {
   onDeleted: () => void;
 }) {
   const { userId } = props.last.account;
-  const { worker, connect, lastAccount, leftTraces, askToKeepStorage, fetchBackend, goTo } = useAppParts();
+  const { worker, connect, lastAccount, leftTraces, askToKeepStorage, fetchBackend, goTo, storage } =
+    useAppParts();
   const backend = useStable(props.last.backend);
   const session = useMemo(() => connect(backend), [connect, backend]);
   const [attempt, setAttempt] = useState(0);
@@ -42,6 +51,7 @@ export function AccountHome(props: {
   const sync = useSync(state);
   const overlays = useOverlays();
   const [shown, setShown] = useState<Filters | null>(null);
+  const [leftByMail, setLeftByMail] = useState(() => readLeftByMail(storage, userId));
   useBusy('dialog', overlays.isOpen);
   useShortcut(overlays, state !== null);
   useIncomingFile(overlays, state !== null);
@@ -83,6 +93,11 @@ export function AccountHome(props: {
         throw error;
       }
     }
+  }
+
+  function noteLeft(at: string): void {
+    keepLeftByMail(storage, userId, at);
+    setLeftByMail(at);
   }
 
   const prove: Home['prove'] = async () => {
@@ -139,19 +154,10 @@ export function AccountHome(props: {
     }
   }, [session, userId, lastAccount]);
 
-  const scripts = useMemo((): ScriptAccess => {
-    // All tabs share the session. Another tab may have signed somebody else in.
-    const asOwner = async <T,>(ask: () => Promise<T>): Promise<T | NotDone> => {
-      const { kind } = await tokenOf(userId, session);
-      if (kind === 'offline') return { kind };
-      return kind === 'signed-out' ? { kind: 'refused', code: 'UNAUTHORIZED' } : ask();
-    };
-    return {
-      list: () => asOwner(() => session.listApiTokens()),
-      create: (wish) => asOwner(() => session.createApiToken(wish)),
-      revoke: (id) => asOwner(() => session.revokeApiToken(id)),
-    };
-  }, [session, userId]);
+  const { scripts, askServer } = useMemo(
+    () => ownerCalls(userId, session, () => document.documentElement.lang),
+    [session, userId],
+  );
 
   const deleteAccount: Home['deleteAccount'] = async (credentials) => {
     // If an answer was lost, the account may be gone already, and its password with it.
@@ -186,7 +192,8 @@ export function AccountHome(props: {
   const home: Home = {
     ...{ account: props.last.account, state, overlays, onExportRuns: props.onExportRuns },
     ...{ prove, answerReset, signInAgain, signOutEverywhere, askDeletion, deleteAccount, openProvider },
-    ...{ addSampleJobs, scripts, features: backend.features ?? [] },
+    ...{ addSampleJobs, scripts, askServer, features: backend.features ?? [] },
+    sendConfirmingLink: () => session.sendMagicLink(props.last.account.email),
     showJobs(filters) {
       setShown(filters);
       overlays.close();
@@ -210,8 +217,15 @@ export function AccountHome(props: {
                   <ResetNotice state={state} />
                 </Suspense>
               )}
+              {/* Only once the server has answered: before, there is nothing to hear from it. */}
+              {sync.checked && home.features.length > 0 && (
+                <Suspense>
+                  <AutomationNotice onLeft={noteLeft} />
+                </Suspense>
+              )}
             </div>
             <RemovedNotice hadCopy={props.last.hadCopy} state={state} />
+            <Reminder leftElsewhere={leftByMail} />
           </>
         }
       />

@@ -66,7 +66,7 @@ export async function* exportInThread(
     const { done, value } = await rows.next();
     if (done) {
       const late = new CodedError('UNAVAILABLE', `A file was not ready ${maxMs} ms after its last row`);
-      timer = setTimeout(() => stop.abort(late), maxMs);
+      timer = setTimeout(() => stop.abort(late), maxMs).unref();
       return tell({ kind: 'rows', bytes: null });
     }
     const bytes = new Uint8Array(value);

@@ -109,6 +109,9 @@ function asRefusal(cause: unknown): unknown {
   if (code === 'PT400')
     return new CodedError('VALIDATION_ERROR', words, { cause, details: { parameter: hint ?? '' } });
   if (code === 'PT429')
-    return new CodedError('RATE_LIMITED', words, { cause, details: { retry_after: Number(hint) } });
+    return new CodedError('RATE_LIMITED', words, {
+      cause,
+      details: { reason: 'too_many_by_hand', retry_after: Number(hint) },
+    });
   return callerIsGone(cause) ?? cause;
 }

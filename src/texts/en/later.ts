@@ -1,10 +1,12 @@
 import { account } from './account.ts';
 import { check } from './check.ts';
+import { copies } from './copies.ts';
 import { exporting } from './export.ts';
 import { figures } from './figures.ts';
 import { job } from './job.ts';
 import { mails } from './mails.ts';
 import { receipts } from './receipts.ts';
+import { schedules } from './schedules.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -19,6 +21,8 @@ export const later = {
   ...check,
   ...figures,
   ...scripts,
+  ...schedules,
   ...mails,
   ...settings,
+  ...copies,
 };

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { account } from './account.ts';
 import { app } from './app.ts';
 import { check } from './check.ts';
+import { copies } from './copies.ts';
 import { errors } from './errors.ts';
 import { exporting } from './export.ts';
 import { figures } from './figures.ts';
@@ -9,6 +10,7 @@ import { job } from './job.ts';
 import { jobs } from './jobs.ts';
 import { mails } from './mails.ts';
 import { receipts } from './receipts.ts';
+import { schedules } from './schedules.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
@@ -34,8 +36,10 @@ export const swahili: Catalogue = {
     ...check,
     ...figures,
     ...scripts,
+    ...schedules,
     ...mails,
     ...settings,
+    ...copies,
   },
   errors,
 };
