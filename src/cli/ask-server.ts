@@ -2,17 +2,17 @@ import type { Access } from './access.ts';
 import { Failure } from './failure.ts';
 
 /**
- * Asks the export route. Returns an answer that is good, or a 304.
+ * Asks a route that answers with a file, by its path under `/api/`. Returns an answer that is good, or a 304.
  * @throws Failure with the server's own sentence, or with why it could not be asked.
  */
 export async function askServer(
   { server, token }: Access,
-  query: string,
+  path: string,
   init: RequestInit = {},
 ): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch(`${server}/api/export${query === '' ? '' : `?${query}`}`, {
+    answer = await fetch(`${server}/api/${path}`, {
       ...init,
       headers: { Authorization: `Bearer ${token}`, ...init.headers },
     });

@@ -2,18 +2,30 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exportParameterNames } from '../export/options.ts';
+import { backupParameters, exportParameterNames } from '../export/options.ts';
 import { findAccess } from './access.ts';
 import { askServer } from './ask-server.ts';
 import { Failure } from './failure.ts';
 import { type FileReceipt, isAsKept, readReceipt, receiptOf } from './receipt.ts';
 
+/** Fetches an export. */
+export async function exportCommand(args: string[]): Promise<void> {
+  const { query, ...given } = asked(args, exportParameterNames);
+  await fetchFile(`export${query === '' ? '' : `?${query}`}`, query, given);
+}
+
+/** Fetches the backup. */
+export async function backupCommand(args: string[]): Promise<void> {
+  const { query, ...given } = asked(args, Object.keys(backupParameters));
+  const path = `backup${query === '' ? '' : `?${query}`}`;
+  await fetchFile(path, path, given);
+}
+
 /**
  * Fetches a file. It has its name only when all of it is on the disk, and then gets a receipt. A file that was there
  * stays as it was until then.
  */
-export async function exportCommand(args: string[]): Promise<void> {
-  const { out, ifChanged, query, ...given } = asked(args);
+async function fetchFile(path: string, query: string, { out, ifChanged, ...given }: Given): Promise<void> {
   const access = await findAccess(given);
   const kept = ifChanged && out !== undefined ? await readReceipt(out) : null;
   const etag =
@@ -24,7 +36,7 @@ export async function exportCommand(args: string[]): Promise<void> {
     (await isAsKept(out, kept))
       ? kept.etag
       : null;
-  const answer = await askServer(access, query, etag === null ? {} : { headers: { 'If-None-Match': etag } });
+  const answer = await askServer(access, path, etag === null ? {} : { headers: { 'If-None-Match': etag } });
   if (answer.status === 304) {
     console.log(`Nothing has changed since ${kept?.fetchedAt}. ${out} is current.`);
     return;
@@ -40,10 +52,17 @@ export async function exportCommand(args: string[]): Promise<void> {
   console.log(`${file}: ${rows} jobs, ${bytes} bytes.`);
 }
 
-function asked(args: string[]) {
+interface Given {
+  readonly out: string | undefined;
+  readonly ifChanged: boolean;
+  readonly tokenFile: string | undefined;
+  readonly server: string | undefined;
+}
+
+function asked(args: string[], parameterNames: readonly string[]): Given & { readonly query: string } {
   const own = { out: 'string', 'if-changed': 'boolean', 'token-file': 'string', server: 'string' } as const;
   const options = Object.fromEntries([
-    ...exportParameterNames.map((name) => [name, { type: 'string' }] as const),
+    ...parameterNames.map((name) => [name, { type: 'string' }] as const),
     ...Object.entries(own).map(([name, type]) => [name, { type }] as const),
   ]);
   let values: Record<string, string | boolean | undefined>;

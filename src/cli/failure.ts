@@ -19,6 +19,8 @@ export const usage = `pipeline-export fetches your job applications as a file.
       Fetches a file, and keeps a receipt beside it (FILE.receipt.json).
       PARAMETER is one of the export's own: ${exportParameterNames.join(', ')}.
       --if-changed fetches nothing if nothing has changed since FILE was fetched.
+  pipeline-export backup [--out FILE] [--if-changed] [--compress gzip]
+      Fetches everything in the account, deleted jobs and history too, in the same way.
   pipeline-export verify FILE
       Says whether a file is what its receipt says.
   pipeline-export login

@@ -12,7 +12,7 @@ export async function loginCommand(args: string[]): Promise<void> {
     throw new Failure('usage', 'login asks questions, and this is no terminal. Set PIPELINE_TOKEN instead.');
   const server = serverAddress(given ?? (await ask('Server, such as https://jobs.example.org: ')));
   const token = wholeToken(await ask('Token (it is not shown): ', true));
-  const answer = await askServer({ server, token }, '', { method: 'HEAD' });
+  const answer = await askServer({ server, token }, 'export', { method: 'HEAD' });
   await answer.body?.cancel();
   console.log(
     `You are logged in. The token is kept in ${await keepLogin({ server, token })}, for you alone.`,

@@ -1,10 +1,11 @@
-import { exportCommand } from './export-command.ts';
+import { backupCommand, exportCommand } from './export-command.ts';
 import { exitCodes, Failure, usage } from './failure.ts';
 import { loginCommand } from './login-command.ts';
 import { verifyCommand } from './verify-command.ts';
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   export: exportCommand,
+  backup: backupCommand,
   verify: verifyCommand,
   login: loginCommand,
 };

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 /** What is kept beside a fetched file. */
 export interface FileReceipt {
   readonly server: string;
-  /** What was asked for, as the route's query. */
+  /** What was asked for: the query of the export, or `backup` and the query of that. */
   readonly query: string;
   readonly rows: number;
   readonly bytes: number;

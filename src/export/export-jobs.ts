@@ -34,7 +34,7 @@ export async function* exportJobs(run: ExportRun): AsyncGenerator<Uint8Array<Arr
     ...{ rows: 0, count: figures && ((job) => figures.add(job)) },
     lists: isAll ? null : lists,
   };
-  const batches = countedRows(readAhead(source.batches, signal), source.total, counter);
+  const batches = asAnnounced(listedRows(readAhead(source.batches, signal), counter), source.total, counter);
   let bytes = 0;
   const write: WriteFile<never> = await writers[options.format]();
   const content = {
@@ -104,20 +104,29 @@ function figuresOf(options: ExportOptions, now: Timestamp): FigureCounter | null
   return new FigureCounter({ timeZone, now, withScores: !options.omit?.includes('scores') });
 }
 
-/** The rows that an export holds, counted and compared with what was announced. Too many rows throw at once. */
-async function* countedRows(
+/** The rows that an export lists. */
+async function* listedRows(
   batches: AsyncIterable<readonly SourceRow[]>,
-  total: number,
   counter: Counter,
 ): AsyncGenerator<readonly Job[], void, undefined> {
   for await (const batch of batches) {
     const isWhole = batch.every((row) => exclusionOf(row) === null);
     const kept = isWhole ? batch : batch.filter((row) => exclusionOf(row) === null);
-    const listed = counter.lists === null ? kept : kept.filter(counter.lists);
-    counter.rows += listed.length;
-    if (counter.rows > total) throw countMismatch(total, counter.rows);
     if (counter.count !== null) kept.forEach(counter.count);
-    yield listed;
+    yield counter.lists === null ? kept : kept.filter(counter.lists);
+  }
+}
+
+/** The rows, counted and compared with what was announced. Too many rows throw at once. */
+export async function* asAnnounced<Row>(
+  batches: AsyncIterable<readonly Row[]>,
+  total: number,
+  counter: { rows: number } = { rows: 0 },
+): AsyncGenerator<readonly Row[], void, undefined> {
+  for await (const batch of batches) {
+    counter.rows += batch.length;
+    if (counter.rows > total) throw countMismatch(total, counter.rows);
+    yield batch;
   }
   if (counter.rows !== total) throw countMismatch(total, counter.rows);
 }

@@ -43,6 +43,16 @@ export type OptionsOf<F extends FormatId> = { readonly format: F } & OptionsWith
 /** The options of an export: a variant for each format. */
 export type ExportOptions = { [F in FormatId]: OptionsOf<F> }[FormatId];
 
+/** The options of a backup. It holds everything. */
+export interface BackupOptions extends Pick<ExportChoice, 'compress'> {
+  readonly format: 'backup';
+  readonly filters?: undefined;
+  readonly omit?: undefined;
+}
+
+/** What a file is made by: an export, or a backup. */
+export type FileOptions = ExportOptions | BackupOptions;
+
 export const exportOptionsSchema = v.variant(
   'format',
   formatIds.map((id) => optionsSchemaOf(id)) as never[],
@@ -157,7 +167,16 @@ export function readExportOptions(input: unknown): ExportOptions {
   throw new CodedError('VALIDATION_ERROR', `${parameter}: ${issue.message}`, { details: { parameter } });
 }
 
+/** What the query of the backup's route may name. */
+export const backupParameters: Readonly<Record<string, Parameter>> = { compress: sharedParameters.compress };
+
+/** The options of a backup from the query of its route. Throws as `parseExportOptions` does. */
+export function parseBackupOptions(entries: Iterable<readonly [string, string]>): BackupOptions {
+  const isPacked = readQuery(entries, backupParameters).has('compress');
+  return { format: 'backup', ...(isPacked && { compress: 'gzip' }) };
+}
+
 /** Whether the file holds less than everything: fewer jobs, or fewer columns. Its name then says so. */
-export function isFiltered({ filters, omit }: ExportChoice): boolean {
+export function isFiltered({ filters, omit }: Pick<ExportChoice, 'filters' | 'omit'>): boolean {
   return filters !== undefined || omit !== undefined;
 }

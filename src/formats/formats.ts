@@ -1,3 +1,4 @@
+import { backup } from './backup/facts.ts';
 import { csv } from './csv/facts.ts';
 import { json } from './json/facts.ts';
 import { ndjson } from './ndjson/facts.ts';
@@ -5,8 +6,11 @@ import { parquet } from './parquet/facts.ts';
 import { pdf } from './pdf/facts.ts';
 import { xlsx } from './xlsx/facts.ts';
 
-/** Every format, in the order of the dialog. Its writer is in `writers.ts`. */
+/** Every format of an export, in the order of the dialog. Its writer is in `writers.ts`. */
 export const formats = { xlsx, csv, pdf, json, ndjson, parquet } as const;
 
 export type FormatId = keyof typeof formats;
 export const formatIds = Object.keys(formats) as readonly FormatId[];
+
+/** Every kind of file that is made. A backup is no export: nothing is chosen for it. */
+export const fileFormats = { ...formats, backup } as const;

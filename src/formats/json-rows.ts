@@ -5,9 +5,12 @@ import type { Cell, Column, ReadRow, Row } from './table.ts';
  * Writes a row as one line of JSON without its line end. The row has exactly the members that `columns` names, in their
  * order, whatever else the object holds; a missing one is null. Escapes are those of JSON.stringify (a `token` cell
  * needs none). They keep line breaks of a text out of the line and write a lone surrogate as `\udXXX` (ECMA-262,
- * QuoteJSONString), so the line is valid UTF-8 and reads back.
+ * QuoteJSONString), so the line is valid UTF-8 and reads back. `more` writes members after those, each with a comma before it.
  */
-export function jsonRow(columns: readonly Column[]): (row: Row) => string {
+export function jsonRow(
+  columns: readonly Column[],
+  more: (row: Row) => string = () => '',
+): (row: Row) => string {
   const walk = rowWalk(columns);
   const isToken = columns.map(({ kind }) => kind === 'token');
   const memberStarts = walk.keys.map((name, index) => `${index === 0 ? '' : ','}${JSON.stringify(name)}:`);
@@ -16,7 +19,7 @@ export function jsonRow(columns: readonly Column[]): (row: Row) => string {
    * Works cell by cell, since rows hold more than their columns (what sync knows). JSON.stringify on the row itself
    * would write that too, and JSON.stringify on a copy of the row takes 1.4 times as long.
    */
-  function line(row: Row, keys: readonly string[]): string {
+  function line(row: Row, keys: readonly string[], whole: Row): string {
     let text = '{';
     let index = 0;
     for (const key in row) {
@@ -28,10 +31,10 @@ export function jsonRow(columns: readonly Column[]): (row: Row) => string {
       else text += JSON.stringify(cell);
       index++;
     }
-    return index === keys.length ? `${text}}` : line(walk.inOrder(row), walk.places);
+    return index === keys.length ? `${text}${more(whole)}}` : line(walk.inOrder(row), walk.places, whole);
   }
 
-  return (row) => line(row, walk.keys);
+  return (row) => line(row, walk.keys, row);
 }
 
 /** Takes our cells out of rows that were JSON objects, and keeps the first names that are not ours. */

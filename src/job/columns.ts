@@ -47,9 +47,12 @@ export const tableColumns = [
 export const jobColumns: readonly JobColumn[] = tableColumns.filter((column) => column.exported);
 export const csvColumns: readonly JobColumn[] = jobColumns.filter((column) => column.csv);
 
+/** The columns of a job as a backup holds it: all that belong to the job. */
+export const backupColumns: readonly TableColumn[] = tableColumns.filter(({ name }) => name !== 'user_id');
+
 export type JobColumn = Extract<(typeof tableColumns)[number], { exported: true }>;
 
-interface TableColumn {
+export interface TableColumn {
   readonly name: string;
   readonly kind: keyof CellOfKind;
   readonly values?: readonly string[];

@@ -1,4 +1,4 @@
--- Removes the sync migration and the four after it (20260101000001 to 20260101000005). It leaves the schema that they
+-- Removes the sync migration and all after it (20260101000001 to 20260101000007). It leaves the schema that they
 -- found, and every row. The app can then read and write as before, but no device can sync, exports have no tag, and the
 -- app does not offer to delete an account.
 --
@@ -23,6 +23,9 @@ begin
   drop trigger if exists jobs_sync_refuse_delete on public.jobs;
   drop trigger if exists jobs_sync_deleted on public.jobs;
   drop trigger if exists jobs_sync_truncated on public.jobs;
+  drop trigger if exists jobs_moved on public.jobs;
+  drop trigger if exists jobs_moves_deleted on public.jobs;
+  drop trigger if exists jobs_moves_truncated on public.jobs;
 
   drop function if exists public.pull_jobs(text, uuid, int);
   drop function if exists public.pull_first(text, uuid, int);
@@ -71,6 +74,10 @@ begin
   drop function if exists private.session_account();
   drop table if exists private.api_tokens;
   drop function if exists private.request_language();
+  drop function if exists private.jobs_moved();
+  drop function if exists private.jobs_moves_deleted();
+  drop function if exists private.jobs_moves_truncated();
+  drop table if exists private.job_moves;
   drop function if exists private.jobs_lock_counter();
   drop function if exists private.jobs_stamp();
   drop function if exists private.jobs_inserted();
@@ -120,7 +127,7 @@ begin
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
       where version in ('20260101000001', '20260101000002', '20260101000003', '20260101000004',
-        '20260101000005', '20260101000006')$q$;
+        '20260101000005', '20260101000006', '20260101000007')$q$;
   end if;
 end
 $$;

@@ -48,9 +48,10 @@ describe('one account', () => {
   const held = async ({ userId }: TestAccount) =>
     (
       await sql<{ jobs: number; counted: number; bytes: number; summed: number }[]>`
-        select s.jobs::int, s.bytes::int, count(j.id)::int as counted, coalesce(sum(private.job_bytes(job_description, job_url, ai_parsed_data, ai_reasoning, notes, tags)), 0)::int as summed
+        select s.jobs::int, s.bytes::int, count(j.id)::int as counted, coalesce(sum(private.job_bytes(job_description, job_url, ai_parsed_data, ai_reasoning, notes, tags)), 0)::int
+          + 200 * (select count(*)::int from private.job_moves m where m.user_id = s.user_id) as summed
         from private.account_sizes s left join public.jobs j using (user_id) where user_id = ${userId}
-        group by 1, 2`
+        group by s.user_id`
     )[0];
   const expectRight = async (account: TestAccount) => {
     const found = await held(account);
@@ -101,6 +102,18 @@ describe('one account', () => {
     await expectRight(account);
   });
 
+  it('may not fill the disk with stages that go to and fro', async () => {
+    const account = await server.signUp();
+    await insert(account, jobs(maxJobs));
+    const answers: number[] = [];
+    for (let turn = 0; turn < 20 && answers.at(-1) !== 507; turn++) {
+      const status = turn % 2 === 0 ? 'applied' : 'saved';
+      answers.push((await write(account, 'PATCH', 'jobs?company_name=eq.A', { status })).status);
+    }
+    expect(answers.at(-1)).toBe(507);
+    await expectRight(account);
+  });
+
   it('gets no further with many requests at once', async () => {
     const account = await server.signUp();
     const answers = await Promise.all(Array.from({ length: 40 }, () => insert(account, jobs(10))));
@@ -121,6 +134,11 @@ describe('one account', () => {
     expect((await write(account, 'POST', 'jobs?on_conflict=id', merged, merge)).status).toBeLessThan(300);
     expect((await insert(account, [job(), job({ salary_range_min: 1 })])).status).toBe(400);
     expect(await expectRight(account)).toMatchObject({ jobs: 21 });
+    await write(account, 'PATCH', 'jobs?notes=is.null', { status: 'applied' });
+    await write(account, 'PATCH', 'jobs?notes=is.null', { status: 'applied', location: 'Nairobi' });
+    const moved = await sql`select from private.job_moves where user_id = ${account.userId}`;
+    expect(moved).toHaveLength(10);
+    await expectRight(account);
     await sql`delete from public.jobs where id in ${sql(rows.slice(0, 5).map(({ id }) => id))}`;
     expect(await expectRight(account)).toMatchObject({ jobs: 16 });
     await sql`delete from auth.users where id = ${account.userId}`;

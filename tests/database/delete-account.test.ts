@@ -26,6 +26,7 @@ async function account(minutes: number) {
   await sql`insert into auth.identities values ('github', ${userId}, ${userId})`;
   await sql`insert into public.jobs (user_id, company_name, job_title, source)
     select ${userId}::uuid, 'Twiga', 'Cook', 'manual' from generate_series(1, 3)`;
+  await sql`update public.jobs set status = 'applied' where user_id = ${userId}`;
   return { userId, session };
 }
 
@@ -42,6 +43,7 @@ const left = async (userId: string) => {
   const [row] = await sql`select
     (select count(*)::int from auth.users where id = ${userId}) as users,
     (select count(*)::int from public.jobs where user_id = ${userId}) as jobs,
+    (select count(*)::int from private.job_moves where user_id = ${userId}) as moves,
     (select count(*)::int from public.sync_state where user_id = ${userId}) as counters`;
   return row;
 };
@@ -51,9 +53,9 @@ it('on a hosted project a fresh session deletes its own account, with all in it'
   const claims = { sub: userId, session_id: session };
   const [terms] = await asCaller(claims, (tx) => tx`select public.delete_account() as answer`);
   expect(terms?.answer).toMatchObject({ has_password: false, is_fresh: true, providers: ['github'] });
-  expect(await left(userId)).toEqual({ users: 1, jobs: 3, counters: 1 });
+  expect(await left(userId)).toEqual({ users: 1, jobs: 3, moves: 3, counters: 1 });
   await asCaller(claims, (tx) => tx`select public.delete_account(${userId})`);
-  expect(await left(userId)).toEqual({ users: 0, jobs: 0, counters: 0 });
+  expect(await left(userId)).toEqual({ users: 0, jobs: 0, moves: 0, counters: 0 });
 });
 
 it.each([
@@ -66,7 +68,7 @@ it.each([
   await expect(asCaller(claims, (tx) => tx`select public.delete_account(${userId})`)).rejects.toMatchObject({
     code: 'PT403',
   });
-  expect(await left(userId)).toEqual({ users: 1, jobs: 3, counters: 1 });
+  expect(await left(userId)).toEqual({ users: 1, jobs: 3, moves: 3, counters: 1 });
 });
 
 it('a session of somebody else counts for nobody', async () => {
@@ -90,8 +92,8 @@ it('a table of jobs that does not cascade goes too, and anybody else’s that re
   const claims = { sub: userId, session_id: session };
   const deletes = () => asCaller(claims, (tx) => tx`select public.delete_account(${userId})`);
   await expect(deletes()).rejects.toMatchObject({ code: '23503' });
-  expect(await left(userId)).toEqual({ users: 1, jobs: 3, counters: 1 });
+  expect(await left(userId)).toEqual({ users: 1, jobs: 3, moves: 3, counters: 1 });
   await sql`drop table public.letters`;
   await deletes();
-  expect(await left(userId)).toEqual({ users: 0, jobs: 0, counters: 0 });
+  expect(await left(userId)).toEqual({ users: 0, jobs: 0, moves: 0, counters: 0 });
 });

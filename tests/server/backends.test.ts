@@ -35,6 +35,7 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
       '20260101000004',
       '20260101000005',
       '20260101000006',
+      '20260101000007',
     ]);
 
     const [one, two] = servers.map(({ url }) => url);
@@ -116,7 +117,11 @@ describe('a hosted project', () => {
     const server = await startServerProcess(variables);
     const config = await (await fetch(`${server.url}/config.json`)).json();
     expect(config).toEqual({
-      ...{ supabaseUrl: variables.SUPABASE_URL, supabaseKey: 'sb_publishable_hosted', features: ['tokens'] },
+      ...{
+        supabaseUrl: variables.SUPABASE_URL,
+        supabaseKey: 'sb_publishable_hosted',
+        features: ['tokens', 'backup'],
+      },
     });
     const answer = await fetch(`${server.url}/api/export`, { headers: { Authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(200);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await account.rest('rpc/create_api_token', {
     method: 'POST',
     body: {
-      ...{ token_name: 'A script', token_hint: hintOf(token), token_scopes: ['export:read'] },
+      ...{ token_name: 'A script', token_hint: hintOf(token), token_scopes: ['export:read', 'backup:read'] },
       token_expires_at: new Date(Date.now() + 86_400_000).toISOString(),
       token_hash: createHash('sha256').update(token).digest('hex'),
     },
@@ -67,6 +67,29 @@ async function run(args: readonly string[], variables: Record<string, string> = 
 }
 
 const file = (name: string) => join(folder, name);
+
+describe('backup', () => {
+  it('fetches the route’s bytes once, and again after a job was deleted; it takes no filter', async () => {
+    const args = ['backup', '--out', 'backup.json', '--if-changed'];
+    expect(await run(args)).toMatchObject({ code: 0, out: expect.stringContaining('backup.json: 1 jobs') });
+    const text = readFileSync(file('backup.json'), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ backup: { source: 'account' }, total: 1, trash: [] });
+    expect((await run(['verify', 'backup.json'])).code).toBe(0);
+    expect((await run(args)).out).toContain('Nothing has changed');
+    await addJob('Gone');
+    const body = { deleted_at: '2026-03-01T00:00:00Z' };
+    await account.rest('jobs?company_name=eq.Gone', { method: 'PATCH', body });
+    expect((await run(args)).out).toContain('backup.json: 1 jobs');
+    expect(JSON.parse(readFileSync(file('backup.json'), 'utf8')).trash).toHaveLength(1);
+    // The receipt of a backup is not that of an export.
+    expect((await run(['export', '--out', 'backup.json', '--if-changed'])).out).toContain('1 jobs');
+    expect(JSON.parse(readFileSync(file('backup.json'), 'utf8'))).not.toHaveProperty('trash');
+    expect((await run(['backup', '--compress', 'gzip'])).out).toMatch(
+      /^pipeline-backup-[\d-]{10}\.json\.gz: 1 jobs/,
+    );
+    expect(await run(['backup', '--status', 'saved'])).toMatchObject({ code: 2 });
+  });
+});
 
 describe('export', () => {
   it('fetches the route’s bytes under the route’s name, and verify knows the file and its changes', async () => {

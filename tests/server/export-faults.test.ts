@@ -7,7 +7,7 @@ import type { EmbeddedConnection } from '../../src/server/database/embedded-post
 import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { spoolLimits } from '../../src/server/exports/spool-room.ts';
 import { createApp } from '../../src/server/http/app.ts';
-import { exportLimits } from '../../src/server/http/export-route.ts';
+import { exportLimits } from '../../src/server/http/file-route.ts';
 import { counter, noLimit } from '../../src/server/limits/rate-limits.ts';
 import { noLookupLimit } from '../../src/server/limits/token-guesses.ts';
 import { accountNames, noLog } from '../../src/server/log/log.ts';
@@ -88,6 +88,7 @@ function appWith(
     allowedOrigins: ['https://office.example'],
     onHttps: false,
     exportLimits,
+    hasBackup: false,
     exportPool: parts.pool,
     now: () => new Date(),
     dataFolder: undefined,
@@ -138,11 +139,12 @@ describe('a database with settings of its own', () => {
 
 describe('a database that fails after the first byte', () => {
   it.each([
-    ['json', 10],
-    ['xlsx', 3],
-  ])('breaks the connection instead of ending a short file, however often: %s', async (format, times) => {
+    ['export?format=json', 10],
+    ['export?format=xlsx', 3],
+    ['backup', 3],
+  ])('breaks the connection instead of ending a short file, however often: %s', async (path, times) => {
     for (let time = 0; time < times; time++) {
-      const response = await account.export(`?format=${format}`, plainly(account));
+      const response = await fetch(`${server.url}/api/${path}`, plainly(account));
       expect(response.status).toBe(200);
       const reader = response.body?.getReader();
       await reader?.read();

@@ -8,8 +8,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backupRoute } from '../../src/server/http/backup-route.ts';
 import { dashboardRoute } from '../../src/server/http/dashboard-route.ts';
-import { exportLimits, exportRoute } from '../../src/server/http/export-route.ts';
+import { exportRoute } from '../../src/server/http/export-route.ts';
 import { mailRoute, schedulesRoute } from '../../src/server/http/schedules-route.ts';
 import { operations } from '../../src/server/openapi/operations.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
@@ -100,7 +101,8 @@ describe('GET /api/openapi.json', () => {
   it('has each request that a route takes, and no other', () => {
     const parts = {} as never;
     const routes: [string, Hono][] = [
-      ['/api/export', exportRoute({ limits: exportLimits } as never)],
+      ['/api/export', exportRoute(parts)],
+      ['/api/backup', backupRoute(parts)],
       ['/api/analytics', dashboardRoute(parts)],
       ['/api/export/mail', mailRoute(parts)],
       ['/api/schedules', schedulesRoute(parts)],
@@ -119,7 +121,7 @@ describe('GET /api/openapi.json', () => {
     const plain = await startTestServer();
     try {
       const offered = (await (await fetch(`${plain.url}/api/openapi.json`)).json()) as Document;
-      expect(Object.keys(offered.paths)).toEqual(['/api/export', '/api/analytics/dashboard']);
+      expect(Object.keys(offered.paths)).toEqual(['/api/export', '/api/backup', '/api/analytics/dashboard']);
       expect(await (await fetch(`${plain.url}/api/docs`)).text()).not.toContain('/api/schedules');
       expect((await fetch(`${plain.url}/api/schedules`)).status).toBe(404);
     } finally {
@@ -128,7 +130,7 @@ describe('GET /api/openapi.json', () => {
   });
 
   it('names the parameters that the route takes, and no other', async () => {
-    for (const path of ['/api/export', '/api/analytics/dashboard']) {
+    for (const path of ['/api/export', '/api/backup', '/api/analytics/dashboard']) {
       const { body } = await ask('GET', `${path}?nothing=1`);
       const names = document.paths[path]?.get?.parameters.map(({ name }) => name);
       expect(names).toEqual(body.error.details.allowed);
@@ -146,7 +148,7 @@ describe('GET /api/openapi.json', () => {
       },
       ...{ tz: 'format=xlsx&', by: 'period=this-month&', compress: 'format=csv&' },
     };
-    for (const path of ['/api/export', '/api/analytics/dashboard']) {
+    for (const path of ['/api/export', '/api/backup', '/api/analytics/dashboard']) {
       for (const { name, example, schema } of document.paths[path]?.get?.parameters ?? []) {
         const items = schema.items?.enum;
         const values = items ? [...items, items.join(',')] : (schema.enum ?? [example ?? '']);
@@ -205,6 +207,7 @@ describe('GET /api/openapi.json', () => {
       ...([
         ['export', 'GET', '/api/export'],
         ['export', 'GET', '/api/export?status=interview'],
+        ['backup', 'GET', '/api/backup'],
         ['dashboard', 'GET', '/api/analytics/dashboard?period=this-month'],
         ['dashboard', 'GET', '/api/analytics/dashboard'],
         ['sentByMail', 'GET', `/api/export/mail/${mail.id}`],

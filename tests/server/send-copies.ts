@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
-import { exportLimits } from '../../src/server/http/export-route.ts';
+import { exportLimits } from '../../src/server/http/file-route.ts';
 import { noLog } from '../../src/server/log/log.ts';
 import { openSchedules } from '../../src/server/schedules/start-schedules.ts';
 import { readEnvironment } from '../../src/server/start/environment.ts';

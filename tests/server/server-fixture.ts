@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportLimits } from '../../src/server/http/export-route.ts';
+import type { ExportLimits } from '../../src/server/http/file-route.ts';
 import type { RunnerLimits } from '../../src/server/schedules/runner.ts';
 import { type Environment, readEnvironment } from '../../src/server/start/environment.ts';
 import { type RunningServer, startServer } from '../../src/server/start/start-server.ts';

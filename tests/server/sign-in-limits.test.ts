@@ -1,7 +1,7 @@
 import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/server/http/app.ts';
-import { exportLimits } from '../../src/server/http/export-route.ts';
+import { exportLimits } from '../../src/server/http/file-route.ts';
 import { noLimit } from '../../src/server/limits/rate-limits.ts';
 import { signInLimits } from '../../src/server/limits/sign-in-limits.ts';
 import { noLookupLimit } from '../../src/server/limits/token-guesses.ts';
@@ -41,6 +41,7 @@ function newServer(options: Parameters<typeof signInLimits>[0] = { signUpSendsMa
     allowedOrigins: [],
     onHttps: false,
     exportLimits,
+    hasBackup: false,
     now: () => new Date(),
     dataFolder: undefined,
     log: noLog,

@@ -8,7 +8,7 @@ import type { EmbeddedConnection } from '../../src/server/database/embedded-post
 import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { openSnapshot, ownSession } from '../../src/server/database/read-jobs.ts';
 import { createApp } from '../../src/server/http/app.ts';
-import { exportLimits } from '../../src/server/http/export-route.ts';
+import { exportLimits } from '../../src/server/http/file-route.ts';
 import { noLimit } from '../../src/server/limits/rate-limits.ts';
 import { noLookupLimit } from '../../src/server/limits/token-guesses.ts';
 import { accountNames, noLog } from '../../src/server/log/log.ts';
@@ -121,6 +121,7 @@ describe('the health check', () => {
       allowedOrigins: [],
       onHttps: false,
       exportLimits,
+      hasBackup: false,
       now: () => new Date(),
       dataFolder: undefined,
       log: noLog,

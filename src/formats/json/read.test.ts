@@ -55,6 +55,21 @@ describe('a JSON', () => {
     }
   });
 
+  it('holds nothing of another array, however long it is', async () => {
+    async function* backup() {
+      yield '{"jobs":[{"id":"1"}],"trash":[';
+      for (let at = 0; at < 40; at++) yield `${at === 0 ? '' : ','}{"notes":"${'x'.repeat(1024 * 1024)}"}`;
+      yield '],"none":[],"after":1}';
+    }
+    const parts: TablePart[] = [];
+    for await (const part of readJson(backup(), jobColumns, 'jobs')) parts.push(part);
+    expect(parts.at(-1)).toEqual({ kind: 'end', end: 'whole', members: { after: 1 }, unknown: [] });
+    await expect(read('{"jobs":[],"trash":[1 2]}')).rejects.toMatchObject({
+      details: { reason: 'malformed' },
+    });
+    expect((await read('{"jobs":[],"trash":[1,')).end?.end).toBe('cut-off');
+  });
+
   it('without rows is whole', async () => {
     const { text } = await exported({ format: 'json' }, []);
     expect(await read(text)).toMatchObject({ rows: [], end: { end: 'whole', members: { total: 0 } } });

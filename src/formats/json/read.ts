@@ -5,7 +5,8 @@ import type { Column, ReadRow, TablePart } from '../table.ts';
 
 /**
  * Reads what `writeJson` writes, and the same file after another program reformatted it: one object, and one of its
- * members is the array of rows. Only that array may be of any size. It is read row by row, and each row must be JSON.
+ * members is the array of rows. Arrays may be of any size. That one is read row by row, and each row must be JSON; the
+ * others are passed over.
  * If a row lacks a member, the member is absent: rows need not be alike.
  *
  * Pulled and bounded: holds the latest text and one unfinished value. Text that breaks the form throws FILE_UNREADABLE
@@ -44,6 +45,7 @@ export async function* readJson(
       const key = (await text.value()) as string;
       if ((await text.next()) !== ':') throw text.malformed();
       if (key === rowsKey) yield* readRows();
+      else if ((await text.peek()) === '[') await passOver();
       else {
         const before = text.taken;
         members[key] = await text.value();
@@ -56,6 +58,18 @@ export async function* readJson(
     }
     if (!hasRows) throw fileFault({ reason: 'not-ours' });
     if (await text.hasMore()) throw text.malformed();
+  }
+
+  /** Another array may be as large as the rows: the trash of a backup. */
+  async function passOver(): Promise<void> {
+    await text.next();
+    if ((await text.peek()) === ']') return void (await text.next());
+    for (;;) {
+      await text.value();
+      const after = await text.next();
+      if (after === ']') return;
+      if (after !== ',') throw text.malformed();
+    }
   }
 
   async function* readRows(): AsyncGenerator<TablePart, void, undefined> {

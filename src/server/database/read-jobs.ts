@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { Sql } from 'postgres';
+import type { BackupSource } from '../../export/back-up-jobs.ts';
 import { exclusions } from '../../export/exclusions.ts';
 import type { ExportSource } from '../../export/export-jobs.ts';
 import type { Row } from '../../formats/table.ts';
-import type { JobColumn } from '../../job/columns.ts';
+import { backupColumns, type JobColumn, type TableColumn } from '../../job/columns.ts';
 import type { Job } from '../../job/job.ts';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { ResolvedFilters } from '../../selection/filters.ts';
@@ -40,8 +41,14 @@ export interface AccountSnapshot {
   choose(
     filters: ResolvedFilters,
     columns: readonly JobColumn[],
-    counting?: { readonly listedSql?: string | undefined; readonly countUpTo?: number },
+    counting?: { readonly listedSql?: string | undefined; readonly countUpTo?: number | undefined },
   ): Promise<ChosenJobs>;
+  /**
+   * All jobs of the account, deleted ones apart, with all that a backup holds. It can be read once, in the order of the
+   * file. `countUpTo` is as in `choose`.
+   * @throws CodedError NOT_FOUND when the backup migration is not applied.
+   */
+  backUp(countUpTo?: number): Promise<ChosenBackup>;
   /** Ends the transaction. Must be called; may be called twice; never throws. */
   close(): Promise<void>;
 }
@@ -51,6 +58,11 @@ export interface ChosenJobs extends ExportSource {
   readonly chosen: number;
   /** The text form of COPY, for `copyRows`. */
   readonly copied: AsyncIterable<Uint8Array>;
+}
+
+export interface ChosenBackup extends BackupSource {
+  /** How many jobs it holds, deleted ones included. */
+  readonly chosen: number;
 }
 
 /** A connection to the database that one snapshot has for itself. */
@@ -116,29 +128,50 @@ export async function openSnapshot(
       throw asUnavailable(error, signal);
     }
   };
+  const count = async ({ condition, values }: Condition, listedSql: string, countUpTo?: number) => {
+    const [, counted] = await sql.unsafe<{ chosen: number; total: number }[][]>(
+      `${setForTransaction(values)};
+      select count(*)::int as chosen, (count(*) filter (where listed))::int as total from (
+        select ${listedSql} as listed from public.jobs where ${condition} ${countUpTo === undefined ? '' : `limit ${countUpTo + 1}`}
+      ) chosen;
+      ${setForTransaction({ statement_timeout: rowsTimeout })}`,
+    );
+    return counted?.[0] ?? { chosen: 0, total: 0 };
+  };
+  const copyOf = (columns: readonly TableColumn[], condition: string, others: readonly string[] = []) => {
+    const selected = [...columns.map(({ name }) => `jobs.${name}`), ...others].join(', ');
+    const query = `copy (
+      select ${selected} from public.jobs where ${condition} order by jobs.created_at desc, jobs.id
+    ) to stdout`;
+    return async () => {
+      rows = await sql.unsafe(query).readable();
+      return rows;
+    };
+  };
   const version = await orClosed(() => begin(sql, caller));
   return {
     version,
     choose: (filters, columns, { listedSql = 'true', countUpTo } = {}) =>
       orClosed(async () => {
-        const { condition, values } = chosen(filters, caller.userId, await lettersOf(sql, filters));
-        const [, counted] = await sql.unsafe<{ chosen: number; total: number }[][]>(
-          `${setForTransaction(values)};
-          select count(*)::int as chosen, (count(*) filter (where listed))::int as total from (
-            select ${listedSql} as listed from public.jobs where ${condition} ${countUpTo === undefined ? '' : `limit ${countUpTo + 1}`}
-          ) chosen;
-          ${setForTransaction({ statement_timeout: rowsTimeout })}`,
-        );
-        const names = columns.map(({ name }) => `jobs.${name}`).join(', ');
-        const query = `copy (
-          select ${names} from public.jobs where ${condition} order by jobs.created_at desc, jobs.id
-        ) to stdout`;
-        const copy = async () => {
-          rows = await sql.unsafe(query).readable();
-          return rows;
-        };
-        const counts = counted?.[0] ?? { chosen: 0, total: 0 };
+        const asked = chosen(filters, caller.userId, await lettersOf(sql, filters));
+        const counts = await count(asked, listedSql, countUpTo);
+        const copy = copyOf(columns, asked.condition);
         return { ...counts, batches: readRows(copy, columns), copied: readCopied(copy) };
+      }),
+    backUp: (countUpTo) =>
+      orClosed(async () => {
+        const owned = ownedBy(caller.userId);
+        await sql.unsafe('select from private.job_moves limit 0').catch((error: unknown) => {
+          throw asNoBackups(error);
+        });
+        const { chosen, total } = await count(owned, 'deleted_at is null', countUpTo);
+        const part = (deleted: string) =>
+          copyOf(backupColumns, `${owned.condition} and ${deleted}`, [movesSql]);
+        return {
+          chosen,
+          jobs: { total, batches: readBackup(part('deleted_at is null')) },
+          trash: { total: chosen - total, batches: readBackup(part('deleted_at is not null')) },
+        };
       }),
     close,
   };
@@ -167,20 +200,28 @@ async function begin(sql: Sql, caller: Caller): Promise<AccountVersion | null> {
  * statement. The condition names the owner, although the policies do too: Postgres then uses the index, whatever they
  * look like.
  */
-function chosen(
-  filters: ResolvedFilters,
-  userId: string,
-  letters: string,
-): { condition: string; values: Record<string, string> } {
-  const values: Record<string, string> = {};
+function chosen(filters: ResolvedFilters, userId: string, letters: string): Condition {
+  const { condition: owner, values } = ownedBy(userId);
   const param = (value: string) => {
     const name = `pipeline.v${Object.keys(values).length}`;
     values[name] = value;
     return `current_setting('${name}')`;
   };
-  const owner = `user_id = ${param(userId)}::uuid`;
   const keptSql = exclusions.map((rule) => rule.keepSql);
   return { condition: [owner, ...keptSql, filters.sql(param, letters)].join(' and '), values };
+}
+
+interface Condition {
+  readonly condition: string;
+  /** The settings that it reads. */
+  readonly values: Record<string, string>;
+}
+
+function ownedBy(userId: string): Condition {
+  return {
+    condition: "user_id = current_setting('pipeline.owner')::uuid",
+    values: { 'pipeline.owner': userId },
+  };
 }
 
 /**
@@ -209,6 +250,32 @@ async function* readRows(
   } catch (error) {
     throw asUnavailable(error);
   }
+}
+
+/**
+ * The history of a job as JSON.stringify would write it, null if it has none. A join would have to sort whole rows, and
+ * reading it here would cost more than all else of a row.
+ */
+const movesSql = `(
+  select '[' || string_agg(concat(
+    '{"at":"', replace(to_json(m.at) #>> '{}', '+00:00', 'Z'), '","from":', coalesce(to_json(m.from_status)::text, 'null'),
+    ',"to":', coalesce(to_json(m.to_status)::text, 'null'), '}'), ',' order by m.seq) || ']'
+  from private.job_moves m where m.job_id = jobs.id)`;
+
+async function* readBackup(copy: () => Promise<Readable>): AsyncGenerator<readonly Row[], void, undefined> {
+  try {
+    yield* copyRows(await copy(), [...backupColumns, { name: 'moves', kind: 'text' }]);
+  } catch (error) {
+    throw asUnavailable(error);
+  }
+}
+
+/** The backup migration is not applied, or not whole. */
+function asNoBackups(error: unknown): unknown {
+  if (!['42P01', '42501', '3F000'].includes(String((error as { code?: unknown }).code))) return error;
+  const words =
+    'This server cannot make backups: its database lacks the migration 20260101000007_backup.sql.';
+  return new CodedError('NOT_FOUND', words, { cause: error });
 }
 
 async function* readCopied(copy: () => Promise<Readable>): AsyncGenerator<Uint8Array, void, undefined> {

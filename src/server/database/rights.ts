@@ -13,6 +13,7 @@ type Rights = Readonly<Record<string, readonly string[]>>;
 const tableRights: Readonly<Record<string, Rights>> = {
   'public.jobs': { authenticated: ['INSERT', 'SELECT', 'UPDATE'] },
   'public.sync_state': { authenticated: ['SELECT'] },
+  'private.job_moves': { authenticated: ['SELECT'] },
   'private.rate_limits': { [loginRoles.data]: readWrite },
 };
 const authRights: Rights = { [loginRoles.auth]: readWrite };

@@ -75,6 +75,11 @@ export const marks: Readonly<Record<string, string>> = {
   '20260101000006': `to_regprocedure('private.take_token_mail(timestamptz,uuid)') is not null
     and not has_function_privilege(
       'authenticated', to_regprocedure('private.take_token_mail(timestamptz,uuid)'), 'execute')`,
+  '20260101000007': `exists (select from pg_class where oid = to_regclass('private.job_moves') and relrowsecurity)
+    and has_table_privilege('authenticated', to_regclass('private.job_moves'), 'select')
+    and 3 = (select count(*) from pg_trigger
+      where tgrelid = to_regclass('public.jobs') and tgenabled in ('O', 'A')
+        and tgname in ('jobs_moved', 'jobs_moves_deleted', 'jobs_moves_truncated'))`,
 };
 
 /** Looks at what the migrations leave, not at the record of them: a project may have run them by hand. */

@@ -1,25 +1,27 @@
+import { backUpJobs } from '../../export/back-up-jobs.ts';
 import { sourceColumnsOf } from '../../export/columns.ts';
 import { exportJobs } from '../../export/export-jobs.ts';
 import { fileName, mediaTypeOf } from '../../export/file-name.ts';
 import { checkRows, listingOf } from '../../export/listing.ts';
-import type { ExportOptions } from '../../export/options.ts';
+import type { ExportOptions, FileOptions } from '../../export/options.ts';
 import type { FormatFacts } from '../../formats/format.ts';
-import { formats } from '../../formats/formats.ts';
+import { fileFormats, formats } from '../../formats/formats.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import { resolveFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
 import type { AccountVersion } from '../database/account-version.ts';
+import type { AccountSnapshot, ChosenBackup, ChosenJobs } from '../database/read-jobs.ts';
 import { type Leave, Turns } from '../limits/turns.ts';
 import { exportInThread } from './export-in-thread.ts';
 import type { KnownJobs, OpenJobs } from './open-jobs.ts';
 
 /**
- * Makes the export of one account, for any caller: the route, or later a schedule. `isKnown` and the errors are those
+ * Makes the export or the backup of one account, for any caller: a route, or a schedule. `isKnown` and the errors are those
  * of `OpenJobs`.
  */
 export type MakeFile = (request: {
   caller: Caller;
-  options: ExportOptions;
+  options: FileOptions;
   now: () => Date;
   signal: AbortSignal;
   isKnown?: (version: AccountVersion | null, exportedAt: Timestamp) => boolean;
@@ -47,11 +49,11 @@ const alone = { all: 1, keptForFirst: 0, ofAccount: 1, maxWaitMs: 10_000, waitin
 export function fileMaker(openJobs: OpenJobs): MakeFile {
   const turns = new Turns(alone);
   return async (request) => {
-    const { maxRows }: FormatFacts = formats[request.options.format];
-    if (maxRows === undefined) return make(openJobs, request, () => {});
+    const { maxRows }: FormatFacts = fileFormats[request.options.format];
+    if (maxRows === undefined) return makeAny(openJobs, request, () => {});
     const leave = await turns.enter(request.caller.userId, request.signal);
     try {
-      const made = await make(openJobs, request, leave);
+      const made = await makeAny(openJobs, request, leave);
       if (made.kind === 'known') leave();
       return made;
     } catch (error) {
@@ -61,17 +63,29 @@ export function fileMaker(openJobs: OpenJobs): MakeFile {
   };
 }
 
-async function make(
+function makeAny(openJobs: OpenJobs, request: Parameters<MakeFile>[0], leave: Leave) {
+  const { options, caller, signal } = request;
+  return options.format === 'backup'
+    ? make(openJobs, request, backupContent(caller, signal), leave)
+    : make(openJobs, request, exportContent(options, signal), leave);
+}
+
+type Bytes = MadeFile['bytes'];
+
+/** What a file is made of: what it reads, how many jobs it counts, and its bytes. */
+interface Content<Chosen> {
+  readonly choose: (snapshot: AccountSnapshot, at: Timestamp, countUpTo?: number) => Promise<Chosen>;
+  readonly rowsOf: (chosen: Chosen) => number;
+  readonly bytesOf: (chosen: Chosen, exportedAt: Timestamp) => Bytes;
+}
+
+async function make<Chosen extends { readonly chosen: number }>(
   openJobs: OpenJobs,
-  { options, signal, ...request }: Parameters<MakeFile>[0],
+  { options, ...request }: Parameters<MakeFile>[0],
+  { choose, rowsOf, bytesOf }: Content<Chosen>,
   leave: Leave,
 ): Promise<MadeFile | KnownJobs> {
-  const columns = sourceColumnsOf(options);
-  const jobs = await openJobs({
-    ...{ ...request, signal, columns },
-    filtersAt: (at) => resolveFilters(options.filters ?? {}, at),
-    listedSql: listingOf(options.format).listedSql,
-  });
+  const jobs = await openJobs({ ...request, choose });
   if (jobs.kind === 'known') return jobs;
   const { version, at, source } = jobs;
   const close = async () => {
@@ -79,23 +93,43 @@ async function make(
     leave();
   };
   try {
-    checkRows(options.format, source.total);
-    const { computes }: FormatFacts = formats[options.format];
-    const run = { options, exportedAt: at, signal };
-    const bytes = computes
-      ? exportInThread({ ...run, columns, total: source.total, copied: source.copied })
-      : exportJobs({ ...run, source });
     return {
       ...{ kind: 'made', version, at, close },
       name: fileName({ options, exportedAt: at }),
       mediaType: mediaTypeOf(options),
-      rows: source.total,
-      bytes: closedAfter(bytes, close),
+      rows: rowsOf(source),
+      bytes: closedAfter(bytesOf(source, at), close),
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function exportContent(options: ExportOptions, signal: AbortSignal): Content<ChosenJobs> {
+  const columns = sourceColumnsOf(options);
+  const { listedSql } = listingOf(options.format);
+  const { computes }: FormatFacts = formats[options.format];
+  return {
+    choose: (snapshot, at, countUpTo) =>
+      snapshot.choose(resolveFilters(options.filters ?? {}, at), columns, { listedSql, countUpTo }),
+    rowsOf: ({ total }) => total,
+    bytesOf(source, exportedAt) {
+      checkRows(options.format, source.total);
+      const run = { options, exportedAt, signal };
+      return computes
+        ? exportInThread({ ...run, columns, total: source.total, copied: source.copied })
+        : exportJobs({ ...run, source });
+    },
+  };
+}
+
+function backupContent({ userId }: Caller, signal: AbortSignal): Content<ChosenBackup> {
+  return {
+    choose: (snapshot, _at, countUpTo) => snapshot.backUp(countUpTo),
+    rowsOf: ({ jobs }) => jobs.total,
+    bytesOf: (source, exportedAt) => backUpJobs({ userId, exportedAt, source, signal }),
+  };
 }
 
 async function* closedAfter<T>(

@@ -1,12 +1,10 @@
 import type { Sql } from 'postgres';
 import { exportedAt } from '../../export/exported-at.ts';
-import type { JobColumn } from '../../job/columns.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
-import type { ResolvedFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
 import type { AccountVersion } from '../database/account-version.ts';
 import {
-  type ChosenJobs,
+  type AccountSnapshot,
   openSnapshot,
   ownSession,
   type Session,
@@ -16,31 +14,28 @@ import { type TurnLimits, Turns } from '../limits/turns.ts';
 
 /**
  * Opens jobs of one account at one moment, for any caller: an export, or the figures. It waits for a turn, opens one
- * snapshot under the caller's own role, and counts there what was chosen. The turn comes first, and then the moment.
+ * snapshot under the caller's own role, and calls `choose` there. The turn comes first, and then the moment.
  *
- * It calls `isKnown` before it counts anything. If that returns true, it opens nothing.
+ * It calls `isKnown` before it chooses anything. If that returns true, it opens nothing.
  * @throws CodedError UNAVAILABLE when no turn comes or the database is away, CANCELLED when `signal` is aborted.
  */
-export type OpenJobs = (request: {
+export type OpenJobs = <Chosen extends { readonly chosen: number }>(request: {
   caller: Caller;
-  /** A month stands for other days at another moment. */
-  filtersAt: (at: Timestamp) => ResolvedFilters;
-  columns: readonly JobColumn[];
-  /** Which of them a file lists, if not all: `export/listing.ts`. */
-  listedSql?: string;
+  /** Counts what is to be read. It may stop counting one row after `countUpTo`: it is then called again without. */
+  choose: (snapshot: AccountSnapshot, at: Timestamp, countUpTo?: number) => Promise<Chosen>;
   now: () => Date;
   signal: AbortSignal;
   isKnown?: ((version: AccountVersion | null, at: Timestamp) => boolean) | undefined;
-}) => Promise<OpenedJobs | KnownJobs>;
+}) => Promise<OpenedJobs<Chosen> | KnownJobs>;
 
 /** Jobs that are open for reading. They hold the transaction and the turn until `close` is called. */
-interface OpenedJobs {
+interface OpenedJobs<Chosen> {
   readonly kind: 'opened';
   /** The account's version in this snapshot; null when the database counts no versions. */
   readonly version: AccountVersion | null;
   /** Whole seconds. */
   readonly at: Timestamp;
-  readonly source: ChosenJobs;
+  readonly source: Chosen;
   /** May be called twice. */
   close(): Promise<void>;
 }
@@ -57,7 +52,7 @@ const fewRows = 2000;
 /** `connect` returns a client with one connection, which is closed with the jobs. `pool` is for few of them. */
 export function jobsOpener(pool: Sql, connect: () => Sql, limits: TurnLimits): OpenJobs {
   const turns = new Turns(limits);
-  return async ({ caller, filtersAt, columns, listedSql, now, signal, isKnown = () => false }) => {
+  return async ({ caller, choose, now, signal, isKnown = () => false }) => {
     const leave = await turns.enter(caller.userId, signal);
     const closing: (() => Promise<void>)[] = [async () => leave()];
     const close = async () => {
@@ -70,17 +65,16 @@ export function jobsOpener(pool: Sql, connect: () => Sql, limits: TurnLimits): O
     };
     try {
       const at = exportedAt(now());
-      const filters = filtersAt(at);
       let snapshot = await begin(sharedSession(pool));
       if (isKnown(snapshot.version, at)) {
         await close();
         return { kind: 'known', version: snapshot.version, at };
       }
-      let source = await snapshot.choose(filters, columns, { listedSql, countUpTo: fewRows });
+      let source = await choose(snapshot, at, fewRows);
       if (source.chosen > fewRows) {
         await snapshot.close();
         snapshot = await begin(ownSession(connect));
-        source = await snapshot.choose(filters, columns, { listedSql });
+        source = await choose(snapshot, at);
       }
       return { kind: 'opened', version: snapshot.version, at, source, close };
     } catch (error) {

@@ -10,7 +10,9 @@ import { authBoundary } from '../boundary/auth-boundary.ts';
 import { type DataLimits, dataRoute } from '../boundary/data-route.ts';
 import { asksForJobs } from '../database/ask-as-caller.ts';
 import type { SupabaseLite } from '../database/supabase-lite.ts';
+import { fileMaker } from '../exports/make-file.ts';
 import { jobsOpener } from '../exports/open-jobs.ts';
+import { SpoolRoom } from '../exports/spool-room.ts';
 import type { Limit } from '../limits/rate-limits.ts';
 import { limitSignIn, type SignInLimits } from '../limits/sign-in-limits.ts';
 import type { LimitLookup } from '../limits/token-guesses.ts';
@@ -18,9 +20,11 @@ import type { Log } from '../log/log.ts';
 import { logRequests, logSignIns } from '../log/request-log.ts';
 import { followLanguage } from '../mail/mail-language.ts';
 import type { Schedules } from '../schedules/start-schedules.ts';
+import { backupRoute } from './backup-route.ts';
 import { dashboardRoute } from './dashboard-route.ts';
 import { errorResponse } from './error-response.ts';
-import { type ExportLimits, exportRoute } from './export-route.ts';
+import { exportRoute } from './export-route.ts';
+import type { ExportLimits } from './file-route.ts';
 import { healthRoute } from './health-route.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { shareTargetPath } from './own-paths.ts';
@@ -49,6 +53,8 @@ export interface AppParts {
   /** Whether people reach the server by https, whatever ends TLS. */
   readonly onHttps: boolean;
   readonly exportLimits: ExportLimits;
+  /** Whether the database can make backups. */
+  readonly hasBackup: boolean;
   /** Copies by mail, where the server has mail. */
   readonly schedules?: Pick<Schedules, 'store' | 'wake'> | undefined;
   /** The folder of the built app. In development there is none, and something else answers the other paths. */
@@ -106,7 +112,11 @@ export function createApp(parts: AppParts): Hono {
     healthRoute({ database: () => pool.unsafe(asksForJobs), ...supabase?.answers }, parts.dataFolder),
   );
   // What this server can. A client hides what is missing, and a static host has none of it.
-  const features = ['tokens', ...(parts.schedules ? ['mail', 'schedules'] : [])];
+  const features = [
+    'tokens',
+    ...(parts.hasBackup ? ['backup'] : []),
+    ...(parts.schedules ? ['mail', 'schedules'] : []),
+  ];
   app.get('/config.json', (context) => {
     context.header('Cache-Control', 'no-store');
     const url = supabaseUrl === 'same-origin' ? new URL(context.req.url).origin : supabaseUrl;
@@ -114,7 +124,7 @@ export function createApp(parts: AppParts): Hono {
   });
   for (const path of [
     ...['/api/export', '/api/export/mail', '/api/export/mail/*', '/api/analytics/*'],
-    ...['/api/schedules', '/api/schedules/*'],
+    ...['/api/backup', '/api/schedules', '/api/schedules/*'],
   ]) {
     app.use(path, async (context, next) => {
       context.header('Vary', 'Authorization, Accept-Encoding', { append: true });
@@ -133,15 +143,21 @@ export function createApp(parts: AppParts): Hono {
   }
   const openJobs = jobsOpener(parts.exportPool, parts.connect, parts.exportLimits.turns);
   const verifyCaller = callerVerifier(pool, parts.verifyAccess, limits.tokenLookups);
-  const reading = { pool, openJobs, verifyCaller, limit: limits.export, now: parts.now };
+  const reading = { pool, verifyCaller, limit: limits.export, now: parts.now };
+  const files = {
+    ...{ ...reading, limits: parts.exportLimits, log: parts.log },
+    makeFile: fileMaker(openJobs),
+    room: new SpoolRoom(parts.exportLimits.spool, parts.log),
+  };
   if (parts.schedules) {
     const scheduling = { ...parts.schedules, pool, verifyCaller, limit: limits.export };
     app.route('/api/export/mail', mailRoute(scheduling));
     app.route('/api/schedules/stop', stopRoute(parts.schedules.store));
     app.route('/api/schedules', schedulesRoute(scheduling));
   }
-  app.route('/api/export', exportRoute({ ...reading, limits: parts.exportLimits, log: parts.log }));
-  app.route('/api/analytics', dashboardRoute(reading));
+  app.route('/api/export', exportRoute(files));
+  app.route('/api/backup', backupRoute(files));
+  app.route('/api/analytics', dashboardRoute({ ...reading, openJobs }));
   app.route('/api', openApiRoute(features));
   app.post(shareTargetPath, (context) => {
     context.header('Allow', 'GET, HEAD');

@@ -41,8 +41,8 @@ export function dashboardRoute(parts: DashboardRouteParts): Hono {
     await limit(caller.userId);
     const jobs = await openJobs({
       ...{ caller, now, signal: context.req.raw.signal },
-      filtersAt: (at) => comparePeriods(asked.filters, at).both,
-      columns: columnsFor(asked.filters),
+      choose: (snapshot, at, countUpTo) =>
+        snapshot.choose(comparePeriods(asked.filters, at).both, columnsFor(asked.filters), { countUpTo }),
     });
     // Only a caller that knows a version is told so.
     if (jobs.kind === 'known') throw new TypeError('No jobs were opened');

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { ExportOptions } from '../../export/options.ts';
+import type { FileOptions } from '../../export/options.ts';
 import type { FormatFacts } from '../../formats/format.ts';
-import { formats } from '../../formats/formats.ts';
+import { fileFormats } from '../../formats/formats.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import { describeFilters, resolveFilters } from '../../selection/filters.ts';
 import { daysIn, dayText } from '../../stats/calendar.ts';
 import type { AccountVersion } from '../database/account-version.ts';
 
 /**
- * Returns the validator of an export. It stays the same as long as the same person asks for the same file of the same
+ * Returns the validator of an export or a backup. It stays the same as long as the same person asks for the same file of the same
  * jobs. A month counts as the days that it stands for now, so the same request has another tag in the next month. A
  * file that shows the day on which it was made has another tag on the next day.
  *
@@ -20,12 +20,12 @@ import type { AccountVersion } from '../database/account-version.ts';
 export function exportTag(of: {
   userId: string;
   version: AccountVersion;
-  options: ExportOptions;
+  options: FileOptions;
   exportedAt: Timestamp;
 }): string {
   const { userId, version, options, exportedAt } = of;
   const { filters, ...form } = options;
-  const { bytesVersion, showsToday }: FormatFacts = formats[options.format];
+  const { bytesVersion, showsToday }: FormatFacts = fileFormats[options.format];
   const resolved = filters && resolveFilters(filters, exportedAt);
   const chosen = resolved && [describeFilters(resolved), resolved.span];
   const today = showsToday && !resolved?.span && dayOf(exportedAt, options as { timeZone?: string });

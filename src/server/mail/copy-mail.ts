@@ -1,13 +1,13 @@
 import { describeChoice } from '../../export/describe-choice.ts';
-import type { ExportOptions } from '../../export/options.ts';
+import type { FileOptions } from '../../export/options.ts';
 import type { FormatFacts } from '../../formats/format.ts';
-import { formats } from '../../formats/formats.ts';
+import { fileFormats } from '../../formats/formats.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { type Mail, writeMail } from './mail.ts';
 
 export interface CopyMail {
-  readonly options: ExportOptions;
+  readonly options: FileOptions;
   /** Undefined: a person asked for this one copy. */
   readonly every?: 'day' | 'week' | 'month' | undefined;
   /** The zone of the times in the mail. */
@@ -35,7 +35,7 @@ export function copyMail(copy: CopyMail, texts: Texts): Mail {
   const { options, every = 'hand', file, attached, lateSince, fewerThan, stopUrl } = copy;
   const { say, number, fileSize } = texts;
   const asks = fewerThan !== undefined && !fewerThan.again;
-  const { lists }: FormatFacts = formats[options.format];
+  const { lists }: FormatFacts = fileFormats[options.format];
   const day = zonedDay(file.asOf, copy.timeZone, texts);
   const subject = asks
     ? say('mail.copy.subject.fewer', { day })
@@ -71,7 +71,15 @@ export function copyMail(copy: CopyMail, texts: Texts): Mail {
         [say('mail.copy.as-of'), zonedMoment(file.asOf, copy.timeZone, texts)],
         [
           say('mail.copy.holds'),
-          choice.length > 0 ? choice.join(', ') : say(lists ? 'mail.copy.all-applications' : 'mail.copy.all'),
+          choice.length > 0
+            ? choice.join(', ')
+            : say(
+                options.format === 'backup'
+                  ? 'mail.copy.all-backup'
+                  : lists
+                    ? 'mail.copy.all-applications'
+                    : 'mail.copy.all',
+              ),
         ],
         ...(attached === 'too-large' ? [] : [['SHA-256', file.sha256] as const]),
       ],

@@ -1,4 +1,4 @@
-import { exportParameters } from '../../export/options.ts';
+import { backupParameters, exportParameters } from '../../export/options.ts';
 import { formatIds, formats } from '../../formats/formats.ts';
 import type { Scope } from '../../kernel/api-token.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
@@ -15,7 +15,7 @@ export interface Operation {
   /** What a token must be allowed to do. Null: it needs no token. */
   readonly scope: Scope | null;
   /** What the server must offer (`features` of `/config.json`). */
-  readonly feature?: 'schedules';
+  readonly feature?: 'schedules' | 'backup';
   readonly summary: string;
   readonly words: string;
   readonly parameters?: Readonly<Record<string, Parameter>>;
@@ -42,6 +42,11 @@ const files = Object.fromEntries(
   formatIds.map((id) => [formats[id].mediaType, id === 'json' ? ('JsonExport' as const) : null]),
 );
 
+const fileHeaders = {
+  'Content-Disposition': 'The file’s name.',
+  ETag: 'What `If-None-Match` sends back.',
+};
+
 const weekly = { every: 'week', weekday: 1, at: '07:30', tz: 'Africa/Nairobi', export: 'format=csv' };
 
 export const operations: readonly Operation[] = [
@@ -54,14 +59,30 @@ export const operations: readonly Operation[] = [
     answer: {
       ...{ status: 200, words: 'The file.', content: files },
       headers: {
-        'Content-Disposition': 'The file’s name.',
+        ...fileHeaders,
         'X-Total-Count':
           'How many jobs the file holds, counted in the same snapshot; of a PDF, how many it lists.',
-        ETag: 'What `If-None-Match` sends back.',
       },
     },
     errors: ['VALIDATION_ERROR', 'NOT_ACCEPTABLE'],
     example: { query: 'format=csv', save: 'jobs.csv' },
+  },
+  {
+    ...{ id: 'backup', method: 'get', path: '/api/backup', scope: 'backup:read', feature: 'backup' },
+    summary: 'Take everything out as a backup',
+    words:
+      'Answers with a JSON of everything in the account: what the export holds, and also the deleted jobs (`trash`), the history of each job (`moves`) and what the export leaves out. `digest` is the SHA-256 over each row as written and a line feed, so the file proves itself. Snapshot, faults, `HEAD` and `If-None-Match` are those of the export.',
+    parameters: backupParameters,
+    answer: {
+      ...{ status: 200, words: 'The file.' },
+      content: { 'application/json': 'Backup', 'application/gzip': null },
+      headers: {
+        ...fileHeaders,
+        'X-Total-Count': 'How many jobs the file holds, without the deleted ones.',
+      },
+    },
+    errors: ['VALIDATION_ERROR', 'NOT_ACCEPTABLE'],
+    example: { save: 'backup.json' },
   },
   {
     ...{ id: 'dashboard', method: 'get', path: '/api/analytics/dashboard', scope: 'analytics:read' },

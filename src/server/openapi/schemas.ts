@@ -1,6 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { type JobColumn, jobColumns } from '../../job/columns.ts';
+import { backupColumns, jobColumns, type TableColumn } from '../../job/columns.ts';
 import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
 import { errorFacts } from '../../kernel/errors.ts';
@@ -62,6 +62,7 @@ const run = all({
   error_code: orNull(text),
 });
 
+const status = { type: 'string', enum: jobStatuses };
 const dayCounts = { applied: whole, interview: whole, offer: whole, rejected: whole };
 
 /** What bodies and answers hold, by name. */
@@ -77,6 +78,29 @@ export const schemas = {
       jobs: { type: 'array', items: { $ref: '#/components/schemas/Job' } },
     },
   },
+  BackupJob: all({
+    ...Object.fromEntries(backupColumns.map((column) => [column.name, cellSchema(column)])),
+    moves: {
+      ...listOf(all({ at: time, from: orNull(status), to: orNull(status) })),
+      description: 'Each change of `status`, the oldest first.',
+    },
+  }),
+  Backup: all({
+    backup: all({
+      version: { const: 1 },
+      account: { ...text, description: 'SHA-256 of the account’s id.' },
+      source: { type: 'string', enum: ['account', 'device'] },
+      lacks: { ...listOf(text), description: 'What the source does not know. Empty for an account.' },
+    }),
+    exported_at: time,
+    total: whole,
+    jobs: listOf({ $ref: '#/components/schemas/BackupJob' }),
+    trash: { ...listOf({ $ref: '#/components/schemas/BackupJob' }), description: 'The deleted jobs.' },
+    digest: all({
+      rows: { ...whole, description: 'Of `jobs` and `trash`.' },
+      sha256: { ...text, description: 'Over each row as written and a line feed.' },
+    }),
+  }),
   Dashboard: all({
     totalApplications: whole,
     applicationsChange: orNull(whole),
@@ -139,14 +163,14 @@ export const schemas = {
   }),
 } as const satisfies Record<string, Schema>;
 
-function cellSchema(column: JobColumn): Schema {
+function cellSchema(column: TableColumn): Schema {
   const schema = {
     text,
     number: whole,
     boolean: truth,
     list: listOf(text),
     time,
-    token: 'values' in column ? { type: 'string', enum: column.values } : uuid,
+    token: column.values ? { type: 'string', enum: column.values } : uuid,
   }[column.kind];
   return column.nullable ? orNull(schema) : schema;
 }

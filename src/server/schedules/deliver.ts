@@ -1,6 +1,6 @@
 import { holdsFarFewer } from '../../export/fewer-jobs.ts';
 import { mediaTypeOf } from '../../export/file-name.ts';
-import type { ExportOptions } from '../../export/options.ts';
+import type { FileOptions } from '../../export/options.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import { CodedError } from '../../kernel/errors.ts';
 import type { Caller } from '../auth/access.ts';
@@ -114,7 +114,7 @@ function shownFile(name: string, { bytes, sha256 }: KeptFile, content: MailFile)
 /** What a mail says of its occasion. */
 export function aroundOf(
   { schedule, is_late, due_at }: TakenRun,
-  options: ExportOptions | undefined,
+  options: FileOptions | undefined,
   appUrl: string,
 ): Pick<CopyMail, 'every' | 'timeZone' | 'lateSince' | 'appUrl' | 'stopUrl'> {
   return {

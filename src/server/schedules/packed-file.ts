@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
-import type { ExportOptions } from '../../export/options.ts';
+import type { FileOptions } from '../../export/options.ts';
 import type { FormatFacts } from '../../formats/format.ts';
-import { formats } from '../../formats/formats.ts';
+import { fileFormats } from '../../formats/formats.ts';
 import { Spool } from '../exports/spool.ts';
 import type { SpoolRoom } from '../exports/spool-room.ts';
 
@@ -35,7 +35,7 @@ export type MailFile =
  */
 export async function keepFile(
   chunks: AsyncGenerator<Bytes, void, undefined>,
-  options: ExportOptions,
+  options: FileOptions,
   room: SpoolRoom,
 ): Promise<KeptFile> {
   const spool = new Spool(room);
@@ -63,7 +63,7 @@ export async function keepFile(
           content: (await collected(read(spool), mostAttachedBytes)) ?? new Uint8Array(),
         };
       }
-      const { takes }: FormatFacts = formats[options.format];
+      const { takes }: FormatFacts = fileFormats[options.format];
       if (options.compress !== undefined || !takes.includes('compress')) return { kind: 'too-large' };
       const content = await packed(spool);
       if (content === undefined) return { kind: 'too-large' };

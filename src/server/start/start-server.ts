@@ -6,9 +6,10 @@ import { CodedError } from '../../kernel/errors.ts';
 import { isServerPath } from '../../kernel/paths.ts';
 import { accessVerifier } from '../auth/access.ts';
 import type { DataLimits } from '../boundary/data-route.ts';
+import { hasBackup } from '../database/has-backup.ts';
 import type { PostgresAddress } from '../database/postgres-pool.ts';
 import { createApp } from '../http/app.ts';
-import { type ExportLimits, exportLimits } from '../http/export-route.ts';
+import { type ExportLimits, exportLimits } from '../http/file-route.ts';
 import { RunningAnswers } from '../http/running-answers.ts';
 import { inThisProcess, noLimit } from '../limits/rate-limits.ts';
 import { sharedRateLimits } from '../limits/shared-rate-limits.ts';
@@ -97,6 +98,7 @@ export async function startServer(options: {
     allowedOrigins: environment.allowedOrigins,
     onHttps: environment.publicUrl?.startsWith('https://') ?? false,
     exportLimits: limits,
+    hasBackup: await hasBackup(backend.pool),
     schedules,
     appFolder,
     now,

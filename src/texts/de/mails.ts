@@ -25,6 +25,7 @@ export const mails = {
   'mail.copy.as-of': 'Stand',
   'mail.copy.holds': 'Auswahl',
   'mail.copy.all': 'alle Stellen in Ihrem Konto',
+  'mail.copy.all-backup': 'alle Stellen in Ihrem Konto, mit Papierkorb und Verlauf jeder Stelle',
   'mail.copy.all-applications': 'alle Bewerbungen in Ihrem Konto',
   'mail.copy.footer': 'Sie bekommen diese E-Mail, weil Sie sie in der App eingerichtet haben.',
   'mail.copy.footer.hand': 'Sie bekommen diese E-Mail, weil jemand sie angefordert hat, der in Ihrem Konto angemeldet ist.',

@@ -25,6 +25,7 @@ export const mails = {
   'mail.copy.as-of': 'As of',
   'mail.copy.holds': 'Chosen',
   'mail.copy.all': 'all jobs in your account',
+  'mail.copy.all-backup': 'all jobs in your account, with the trash and the history of each job',
   'mail.copy.all-applications': 'all applications in your account',
   'mail.copy.footer': 'You get this email because you set it up in the app.',
   'mail.copy.footer.hand': 'You get this email because somebody who is signed in to your account asked for it.',

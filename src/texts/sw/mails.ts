@@ -25,6 +25,7 @@ export const mails = {
   'mail.copy.as-of': 'Hadi',
   'mail.copy.holds': 'Zilizochaguliwa',
   'mail.copy.all': 'kazi zote kwenye akaunti yako',
+  'mail.copy.all-backup': 'kazi zote kwenye akaunti yako, pamoja na zilizofutwa na historia ya kila kazi',
   'mail.copy.all-applications': 'maombi yote kwenye akaunti yako',
   'mail.copy.footer': 'Unapata barua pepe hii kwa sababu uliiweka kwenye programu.',
   'mail.copy.footer.hand': 'Unapata barua pepe hii kwa sababu mtu aliyeingia kwenye akaunti yako aliiomba.',

@@ -74,6 +74,9 @@ begin
       union all
       select user_id, -private.job_bytes(job_description, job_url, ai_parsed_data, ai_reasoning, notes, tags)
       from before_update
+      union all
+      -- A row of private.job_moves with its index.
+      select u.user_id, 200 from updated u join before_update b on b.id = u.id where u.status is distinct from b.status
     ) changed group by 1 order by 1
   ) g where g.bytes <> 0;
   return null;
@@ -84,9 +87,11 @@ $$;
 create or replace function private.jobs_count_deleted() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
+  -- The moves are there still: their trigger comes later, by its name.
   update private.account_sizes s set jobs = s.jobs - g.jobs, bytes = s.bytes - g.bytes from (
     select user_id, count(*) as jobs,
-      sum(private.job_bytes(job_description, job_url, ai_parsed_data, ai_reasoning, notes, tags)) as bytes
+      sum(private.job_bytes(job_description, job_url, ai_parsed_data, ai_reasoning, notes, tags)
+        + 200 * (select count(*) from private.job_moves m where m.job_id = deleted.id)) as bytes
     from deleted group by 1
   ) g where s.user_id = g.user_id;
   return null;

@@ -1,0 +1,49 @@
+import { sha256OfTexts } from '#sha256';
+import { jsonRow } from '../json-rows.ts';
+import type { Bytes, Column, Row, RowBatches } from '../table.ts';
+import { textBytes } from '../text-bytes.ts';
+
+interface BackupContent {
+  /** SHA-256 of the account's id, in lower hexadecimal. */
+  readonly account: string;
+  readonly source: 'account' | 'device';
+  /** What the source does not know: columns, `moves`, `trash`. */
+  readonly lacks: readonly string[];
+  /** ISO 8601, whole seconds, `Z`. */
+  readonly exportedAt: string;
+  /** How many rows `jobs` holds. */
+  readonly total: number;
+  readonly columns: readonly Column[];
+  /** The cell `moves` of a row is a JSON text, or null for none: `[{"at","from","to"},…]`. */
+  readonly jobs: RowBatches;
+  /** The deleted jobs, read after the others. */
+  readonly trash: RowBatches;
+}
+
+/**
+ * Writes a backup, as docs/backup.md describes it: a JSON whose rows begin with the members of the JSON export, byte for
+ * byte, and a second array of deleted jobs. `digest` at the end is the SHA-256 over each row as written and LF, so the
+ * file proves itself. Order, memory and faults: see `textBytes`.
+ */
+export async function* writeBackup(content: BackupContent): Bytes {
+  const { account, source, lacks, exportedAt, total, columns, jobs, trash } = content;
+  const moves = (cells: Row) => `,"moves":${cells.moves ?? '[]'}`;
+  const rowText = jsonRow(columns, lacks.includes('moves') ? undefined : moves);
+  const digest = sha256OfTexts();
+  let rows = 0;
+  const row = (cells: Row, rowsBefore: number) => {
+    const text = rowText(cells);
+    digest.update(`${text}\n`);
+    rows++;
+    return (rowsBefore === 0 ? '\n' : ',\n') + text;
+  };
+  const end = (rowCount: number) => (rowCount === 0 ? ']' : '\n]');
+  const head = { backup: { version: 1, account, source, lacks }, exported_at: exportedAt, total };
+  yield* textBytes(jobs, {
+    ...{ head: `${JSON.stringify(head).slice(0, -1)},"jobs":[`, row, tail: end },
+  });
+  yield* textBytes(trash, {
+    ...{ head: ',"trash":[', row },
+    tail: (count) => `${end(count)},"digest":${JSON.stringify({ rows, sha256: digest.hex() })}}\n`,
+  });
+}

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+import type { TextSha256 } from './sha256-of-texts.ts';
+
+/** For Node: see `sha256-of-texts.ts`. */
+export function sha256OfTexts(): TextSha256 {
+  const hash = createHash('sha256');
+  return {
+    update: (text) => hash.update(text),
+    hex: () => hash.digest('hex'),
+  };
+}
