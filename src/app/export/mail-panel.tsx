@@ -87,7 +87,7 @@ export function MailPanel(props: {
           <Run run={sent} />
         </>
       )}
-      <div className="print-actions">
+      <div className="button-row">
         {sent === null && (
           <Button look="primary" inactive={sending.isBusy} onClick={onFirstTap(() => void send())}>
             {say(sending.isBusy ? 'mail.now.busy' : 'mail.now.send')}

@@ -11,7 +11,6 @@ import { useTexts } from '../texts-context.ts';
 import { useAnswer } from '../use-answer.ts';
 import { keepPrintLine, readPrintLine } from './print-name.ts';
 import { PrintSheet } from './print-sheet.tsx';
-import './print-panel.css';
 
 /** A longer list is a ream of paper. Chromium lays out 6,000 jobs on 308 pages in 3 seconds, 10,000 on 513 in 6. */
 const maxJobs = 10_000;
@@ -70,7 +69,7 @@ export function PrintPanel(props: {
           keepPrintLine(storage, owner, 'name', event.target.value);
         }}
       />
-      <div className="print-actions">
+      <div className="button-row">
         <Button look="primary" inactive={!canPrint} onClick={() => globalThis.print()}>
           <PrintIcon />
           {say('print.now')}

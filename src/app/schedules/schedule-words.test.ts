@@ -38,7 +38,8 @@ describe('what the file holds', () => {
       'CSV: applied in the month before the email, Saved, without notes',
     ],
     ['format=csv&from=2026-03-01&to=2026-03-31', 'CSV: added 1 – 31 March 2026'],
-    ['backup', 'A file that this version of the app does not know'],
+    ['backup', 'Backup: all jobs in your account, with the trash and the history of each job'],
+    ['format=newer', 'A file that this version of the app does not know'],
   ])('%s', (query, words) => {
     // Intl puts thin spaces around the dash.
     expect(fileWords(query, at, en).replace(/\s/g, ' ')).toBe(words);
