@@ -1,5 +1,6 @@
 import type { ReminderCalls } from '../bridge/calls.ts';
 import { daysWithoutFile } from '../export/reminder.ts';
+import { codeOf } from '../kernel/errors.ts';
 import type { DeviceCopiesDatabase } from '../local-db/device-copies-database.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 
@@ -14,10 +15,16 @@ export interface Reminder {
 }
 
 export function reminder({ facts }: DeviceCopiesDatabase, copy: LocalCopy): Reminder {
-  /** Null where the copy is not known to be what the account holds. */
+  /** Null where the copy is not known to be what the account holds, or changes while it is read. */
   async function presentDigest(): Promise<string | null> {
     const { incomplete, question } = await copy.state();
-    return incomplete === null && question === null ? (await copy.digest()).digest : null;
+    if (incomplete !== null || question !== null) return null;
+    try {
+      return (await copy.digest()).digest;
+    } catch (error) {
+      if (codeOf(error) === 'COPY_CHANGED') return null;
+      throw error;
+    }
   }
 
   return {
