@@ -226,7 +226,7 @@ test('a full disk keeps the old copies, and is said', async ({ server }) => {
       await moveClock(page, 1.1);
       await person.rest('jobs?limit=1&order=id', { method: 'PATCH', body: { notes: `Day ${day}` } });
       const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin });
-      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 60_000 });
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 200_000 });
       await pull(person, '3,000');
       await openCopies(page);
       await expect(failed.or(dialog.getByRole('listitem').nth(copies))).toBeVisible();
