@@ -4,16 +4,16 @@ import { normaliseTimestamp } from '../../job/timestamp.ts';
 import { CodedError } from '../../kernel/errors.ts';
 
 /** Rows in a batch. Larger batches hold up all other requests while they are written. */
-const batchRows = 500;
+const batchRows = 250;
 /** How many batches may wait for their writer before the database has to wait. */
-const maxBatches = 4;
+const maxBatches = 8;
 
 /**
  * Reads the text form of `COPY (SELECT …) TO STDOUT` into batches of rows. `columns` are those of the SELECT, in its
  * order. It asks the same of a cell as `readJob`. It throws INTERNAL_ERROR for a row that it cannot read, since a file
  * without that row would be silently short.
  *
- * It reads the stream four batches ahead, then pauses it. When nobody takes the rows any more, it lets the stream go
+ * It reads the stream eight batches ahead, then pauses it. When nobody takes the rows any more, it lets the stream go
  * (`letFlow`). It throws a fault of the stream at once.
  */
 export async function* copyRows(
