@@ -207,6 +207,7 @@ describe('GET /api/openapi.json', () => {
       ...([
         ['export', 'GET', '/api/export'],
         ['export', 'GET', '/api/export?status=interview'],
+        ['export', 'GET', '/api/export?omit=notes,salary,scores'],
         ['backup', 'GET', '/api/backup'],
         ['dashboard', 'GET', '/api/analytics/dashboard?period=this-month'],
         ['dashboard', 'GET', '/api/analytics/dashboard'],

@@ -45,7 +45,7 @@ export async function callFunction(
   caller: Caller,
   name: FunctionName,
   args: Readonly<Record<string, unknown>>,
-  /** Of the request, in lower case, as far as the function may read them. */
+  /** Those headers of the request that the function may read. Their names are in lower case. */
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { parameters, reads, madeBy = `public.${name}` }: DatabaseFunction = databaseFunctions[name];

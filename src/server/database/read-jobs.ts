@@ -18,6 +18,7 @@ import {
 } from './account-version.ts';
 import { becomeCaller, setForTransaction } from './ask-as-caller.ts';
 import { copyRows, letFlow } from './copy-rows.ts';
+import { asNoBackups, movesSql } from './job-moves.ts';
 
 const settings = {
   /** How COPY writes a time. A database or a pooler may have other settings of its own. */
@@ -252,30 +253,12 @@ async function* readRows(
   }
 }
 
-/**
- * The history of a job as JSON.stringify would write it, null if it has none. A join would have to sort whole rows, and
- * reading it here would cost more than all else of a row.
- */
-const movesSql = `(
-  select '[' || string_agg(concat(
-    '{"at":"', replace(to_json(m.at) #>> '{}', '+00:00', 'Z'), '","from":', coalesce(to_json(m.from_status)::text, 'null'),
-    ',"to":', coalesce(to_json(m.to_status)::text, 'null'), '}'), ',' order by m.seq) || ']'
-  from private.job_moves m where m.job_id = jobs.id)`;
-
 async function* readBackup(copy: () => Promise<Readable>): AsyncGenerator<readonly Row[], void, undefined> {
   try {
     yield* copyRows(await copy(), [...backupColumns, { name: 'moves', kind: 'text' }]);
   } catch (error) {
     throw asUnavailable(error);
   }
-}
-
-/** The backup migration is not applied, or not whole. */
-function asNoBackups(error: unknown): unknown {
-  if (!['42P01', '42501', '3F000'].includes(String((error as { code?: unknown }).code))) return error;
-  const words =
-    'This server cannot make backups: its database lacks the migration 20260101000007_backup.sql.';
-  return new CodedError('NOT_FOUND', words, { cause: error });
 }
 
 async function* readCopied(copy: () => Promise<Readable>): AsyncGenerator<Uint8Array, void, undefined> {

@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { columnsWithout, omissionIds } from '../../export/columns.ts';
 import { backupColumns, jobColumns, type TableColumn } from '../../job/columns.ts';
 import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
@@ -67,15 +68,20 @@ const dayCounts = { applied: whole, interview: whole, offer: whole, rejected: wh
 
 /** What bodies and answers hold, by name. */
 export const schemas = {
-  Job: all(Object.fromEntries(jobColumns.map((column) => [column.name, cellSchema(column)]))),
+  Job: {
+    ...all(Object.fromEntries(jobColumns.map((column) => [column.name, cellSchema(column)]))),
+    required: columnsWithout(jobColumns, omissionIds).map(({ name }) => name),
+    description: 'A file with `omit` lacks some of the columns.',
+  },
   JsonExport: {
-    ...all({ exported_at: time, total: whole, jobs: listOf({ $ref: '#/components/schemas/Job' }) }),
-    // `omit` leaves columns out of its jobs.
+    type: 'object',
+    required: ['exported_at', 'total', 'jobs'],
+    additionalProperties: false,
     properties: {
       exported_at: time,
       total: whole,
       filters: { type: 'object', description: 'What the request chose. Absent: everything.' },
-      jobs: { type: 'array', items: { $ref: '#/components/schemas/Job' } },
+      jobs: listOf({ $ref: '#/components/schemas/Job' }),
     },
   },
   BackupJob: all({

@@ -3,7 +3,7 @@ import type { TokenMail } from '../mail/token-mail.ts';
 
 /** A mail about a token that this process has taken: `private.take_token_mail`. */
 export interface DueTokenMail extends Pick<TokenMail, 'kind' | 'name' | 'hint' | 'scopes'> {
-  /** Of the token. */
+  /** The token's id. */
   readonly id: string;
   readonly user_id: string;
   readonly address: string;
