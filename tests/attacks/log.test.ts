@@ -11,6 +11,8 @@ import { makeScriptToken } from '../server/script-token.ts';
 import { type ServerProcess, startServerProcess } from '../server/server-process.ts';
 import { keyOf } from '../server/test-account.ts';
 
+const minutes = (count: number) => count * 60_000;
+
 /**
  * I have a copy of the logs. I look for people in them. The test does all that a person can do, and all that goes wrong,
  * with words that occur nowhere else. Then it reads everything that the run wrote.
@@ -39,7 +41,7 @@ describe('the logs', () => {
     server = await startServerProcess({ ...variables, RATE_LIMITS: 'on', LOG_LEVEL: 'debug' });
     await liveThrough();
     await server.end('SIGTERM');
-  });
+  }, minutes(4));
   afterAll(async () => {
     await mailbox.close();
     rmSync(dataDir, { recursive: true, force: true });
@@ -161,7 +163,7 @@ describe('the logs', () => {
     mailbox.refuses = () => true;
     await call('/api/export/mail', { token: script, body: { export: 'format=csv' } });
     const failed = () => server.logged.some(({ event }) => event === 'copy by mail failed');
-    await vi.waitUntil(failed, { timeout: 30_000 });
+    await vi.waitUntil(failed, { timeout: minutes(1) });
     mailbox.refuses = () => false;
     for (const method of ['GET', 'POST']) expect((await fetch(stop, { method })).status).toBe(200);
 
@@ -179,12 +181,12 @@ describe('the logs', () => {
           { pid: number }[]
         >`select pid from pg_stat_activity where query like 'select pg_sleep(3600)%'`
       )[0];
-    await vi.waitUntil(found);
+    await vi.waitUntil(found, { timeout: minutes(1) });
     process.kill((await found())?.pid ?? Number.NaN, 'SIGKILL');
     await dying;
     for (const client of [sql, other]) await client.end({ timeout: 0 });
     await vi.waitUntil(async () => (await call('/api/export', { token })).status === 200, {
-      timeout: 30_000,
+      timeout: minutes(2),
     });
   }
 

@@ -7,14 +7,13 @@ const held = '/rest/v1/held';
  * Holds the next export in the middle of its file. The worker stops in the write of its second piece (one megabyte
  * each) and waits for an answer. `begun` resolves when it waits. Without `letGo`, the answer never comes. `step` lets
  * it write one piece, and resolves when the worker waits before the next one. For the worker's clock, each wait is a
- * second long: it reports progress only so often, however quickly the test steps. First waits for the day's copy on this
- * device: it would be held, too.
+ * second long: it reports progress only so often, however quickly the test steps. The copies on this device are not
+ * held: they lie in another folder.
  */
 export async function holdExport(
   context: BrowserContext,
   page: Page,
 ): Promise<{ begun: Promise<void>; step: () => Promise<void>; letGo: () => Promise<void> }> {
-  await deviceCopyIsMade(page);
   let standing = Promise.withResolvers<Route>();
   let isHeld = true;
   await context.route(`**${held}`, async (route) => {
@@ -23,14 +22,27 @@ export async function holdExport(
   });
   await workerOf(page).evaluate((address) => {
     type Access = { write(bytes: Uint8Array, options: { at: number }): number };
-    const { prototype } = (globalThis as unknown as { FileSystemSyncAccessHandle: { prototype: Access } })
-      .FileSystemSyncAccessHandle;
+    type Opens = FileSystemFileHandle & { createSyncAccessHandle(): Promise<Access> };
+    const scope = globalThis as unknown as Record<
+      'FileSystemSyncAccessHandle' | 'FileSystemFileHandle',
+      { prototype: object }
+    >;
+    const files = scope.FileSystemFileHandle.prototype as Opens;
+    const prototype = scope.FileSystemSyncAccessHandle.prototype as Access;
+    const { createSyncAccessHandle } = files;
     const { write } = prototype;
+    const exported = new WeakSet<Access>();
+    files.createSyncAccessHandle = async function () {
+      const access = await createSyncAccessHandle.call(this);
+      const path = await (await navigator.storage.getDirectory()).resolve(this);
+      if (path?.[0] === 'exports') exported.add(access);
+      return access;
+    };
     const now = performance.now.bind(performance);
     let waitedMs = 0;
     performance.now = () => now() + waitedMs;
     prototype.write = function (bytes, options) {
-      if (options.at > 0) {
+      if (options.at > 0 && exported.has(this)) {
         const request = new XMLHttpRequest();
         request.open('GET', address, false);
         request.send();
@@ -52,18 +64,6 @@ export async function holdExport(
       await (await standing.promise).fulfill();
     },
   };
-}
-
-/** Waits until this device has a copy of the account's jobs, and no tab writes one. */
-async function deviceCopyIsMade(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const { held = [] } = await navigator.locks.query();
-    if (held.some(({ name }) => name?.startsWith('pipeline-device-copies-'))) return false;
-    for await (const [name, folder] of (await navigator.storage.getDirectory()).entries())
-      if (name.startsWith('copies-'))
-        for await (const _ of (folder as FileSystemDirectoryHandle).keys()) return true;
-    return false;
-  });
 }
 
 /** Returns the app's worker. */
