@@ -3,6 +3,8 @@ import { CodedError } from '../kernel/errors.ts';
 /** Why a file cannot be read. `line` counts from 1; in a CSV it is the row, as a spreadsheet counts it. */
 export type FileFault =
   | { readonly reason: 'empty' | 'not-text' | 'not-ours' | 'gone' }
+  /** A backup whose version this app does not know. */
+  | { readonly reason: 'unknown-backup' }
   /** A kind of file that is only looked up among the receipts. */
   | { readonly reason: 'receipt-only' }
   | { readonly reason: 'damaged-archive' | 'packed-twice' | 'swollen' }

@@ -39,11 +39,11 @@ export function jsonRow(
 
 /** Takes our cells out of rows that were JSON objects, and keeps the first names that are not ours. */
 export class JsonRowReader {
-  readonly #ours: ReadonlySet<string>;
+  readonly #ours: ReadonlyMap<string, Column['kind']>;
   readonly #unknown = new Set<string>();
 
   constructor(columns: readonly Column[]) {
-    this.#ours = new Set(columns.map(({ name }) => name));
+    this.#ours = new Map(columns.map(({ name, kind }) => [name, kind]));
   }
 
   get unknown(): readonly string[] {
@@ -56,7 +56,8 @@ export class JsonRowReader {
     const row: Record<string, Cell> = {};
     for (const name in value) {
       const cell = (value as Record<string, unknown>)[name];
-      if (this.#ours.has(name)) row[name] = isCell(cell) ? cell : JSON.stringify(cell);
+      const kind = this.#ours.get(name);
+      if (kind !== undefined) row[name] = isCell(cell, kind) ? cell : JSON.stringify(cell);
       else if (this.#unknown.size < maxUnknown) this.#unknown.add(name.slice(0, maxUnknownCharacters));
     }
     return row;
@@ -67,9 +68,9 @@ export class JsonRowReader {
 const maxUnknown = 50;
 const maxUnknownCharacters = 100;
 
-function isCell(value: unknown): value is Cell {
+function isCell(value: unknown, kind: Column['kind']): value is Cell {
   if (typeof value !== 'object' || value === null) return true; // JSON has no other values
-  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+  return kind === 'list' && Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
 /** Rows that a reader hands on together. */

@@ -4,12 +4,16 @@ import { readJson } from './json/read.ts';
 import { beginsNdjson, readNdjson } from './ndjson/read.ts';
 import type { Column, TablePart } from './table.ts';
 
-/** How to recognise a format of text by a file's first letters, and how to read it. */
+/**
+ * How to recognise a format of text by a file's first letters, and how to read it. `columnsOfBackups`: what a row has
+ * besides `columns` if the file is a backup.
+ */
 interface TextReader {
   readonly begins: (text: string, columns: readonly Column[]) => boolean;
   readonly read: (
     texts: AsyncIterable<string>,
     columns: readonly Column[],
+    columnsOfBackups?: readonly Column[],
   ) => AsyncGenerator<TablePart, void, undefined>;
 }
 
@@ -18,7 +22,8 @@ export const textReaders = {
   ndjson: { begins: beginsNdjson, read: readNdjson },
   json: {
     begins: (text) => /^\s*[{[]/.test(text),
-    read: (texts, columns) => readJson(texts, columns, 'jobs'),
+    read: (texts, columns, columnsOfBackups: readonly Column[] = []) =>
+      readJson(texts, { columns, columnsOfBackups, rowsKey: 'jobs' }),
   },
   csv: { begins: () => true, read: readCsv },
 } as const satisfies { readonly [F in FormatId]?: TextReader };

@@ -38,6 +38,8 @@ export type TablePart =
       readonly members: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: 'rows'; readonly rows: readonly ReadRow[] }
+  /** Deleted jobs, which only a backup holds. They come after the others. */
+  | { readonly kind: 'trash'; readonly rows: readonly ReadRow[] }
   | {
       readonly kind: 'end';
       readonly end: 'whole' | 'cut-off';
@@ -45,6 +47,8 @@ export type TablePart =
       readonly members: Readonly<Record<string, unknown>>;
       /** The first names that are not ours. Their cells are not read. */
       readonly unknown: readonly string[];
+      /** Whether the rows of a backup are those of its digest. Null if it was cut off. Other files have no digest. */
+      readonly proof?: 'held' | 'failed' | null;
     };
 
 /** If a cell does not fit the kind of its column, it is the text of the file. A column that the row lacks is absent. */

@@ -3,7 +3,7 @@ import type { FormatFacts } from '../formats/format.ts';
 import { type FormatId, formatIds, formats } from '../formats/formats.ts';
 import { byteReaders, formatOf, type ReadFormatId, textReaders } from '../formats/readers.ts';
 import type { TablePart } from '../formats/table.ts';
-import { jobColumns } from '../job/columns.ts';
+import { backupOnlyColumns, jobColumns } from '../job/columns.ts';
 import { fileText } from './file-text.ts';
 
 export interface OpenFile {
@@ -17,7 +17,7 @@ export interface OpenFile {
 
 /**
  * Opens an exported file by its content, never by its name. Throws FILE_UNREADABLE, `receipt-only`, for a kind of file
- * that has no reader.
+ * that has no reader. Rows have the columns of an export, and those of a backup the rest (`backupOnlyColumns`).
  */
 export async function openFile(
   file: Blob,
@@ -42,7 +42,7 @@ export async function openFile(
     else begun += value;
   }
   const format = formatOf(begun, jobColumns);
-  const parts = textReaders[format].read(withFirst(begun, text.pieces), jobColumns);
+  const parts = textReaders[format].read(withFirst(begun, text.pieces), jobColumns, backupOnlyColumns);
   return { format, isCompressed: text.isCompressed, isCutOff: text.isCutOff, parts };
 }
 

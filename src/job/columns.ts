@@ -50,6 +50,12 @@ export const csvColumns: readonly JobColumn[] = jobColumns.filter((column) => co
 /** The columns of a job as a backup holds it: all that belong to the job. */
 export const backupColumns: readonly TableColumn[] = tableColumns.filter(({ name }) => name !== 'user_id');
 
+/** The changes of stage of a job, as a JSON text: no column of the table, but a member of each row of a backup. */
+export const movesColumn = { name: 'moves', kind: 'text' } as const;
+
+/** What a row of a backup may hold beyond an export. */
+export const backupOnlyColumns = [...backupColumns.filter(({ exported }) => !exported), movesColumn] as const;
+
 export type JobColumn = Extract<(typeof tableColumns)[number], { exported: true }>;
 
 export interface TableColumn {

@@ -13,7 +13,8 @@ async function* pieces(text: string, size: number): AsyncGenerator<string, void,
 
 async function read(text: string, size = 7) {
   const parts: TablePart[] = [];
-  for await (const part of readJson(pieces(text, size), jobColumns, 'jobs')) parts.push(part);
+  for await (const part of readJson(pieces(text, size), { columns: jobColumns, rowsKey: 'jobs' }))
+    parts.push(part);
   const last = parts.at(-1);
   return {
     head: parts.find((part) => part.kind === 'head'),
@@ -62,7 +63,7 @@ describe('a JSON', () => {
       yield '],"none":[],"after":1}';
     }
     const parts: TablePart[] = [];
-    for await (const part of readJson(backup(), jobColumns, 'jobs')) parts.push(part);
+    for await (const part of readJson(backup(), { columns: jobColumns, rowsKey: 'jobs' })) parts.push(part);
     expect(parts.at(-1)).toEqual({ kind: 'end', end: 'whole', members: { after: 1 }, unknown: [] });
     await expect(read('{"jobs":[],"trash":[1 2]}')).rejects.toMatchObject({
       details: { reason: 'malformed' },
@@ -123,7 +124,7 @@ describe('a JSON', () => {
       }
     }
     const reading = (async () => {
-      for await (const _ of readJson(endless(), jobColumns, 'jobs'));
+      for await (const _ of readJson(endless(), { columns: jobColumns, rowsKey: 'jobs' }));
     })();
     await expect(reading).rejects.toMatchObject({ details: { reason: 'too-long', line: 1 } });
     expect(given).toBeLessThan(12);

@@ -1,13 +1,17 @@
+import { backupFactsIn, type RowsProof, rowsProof } from '../backup/read.ts';
 import { fileFault, maxRowCharacters } from '../file-fault.ts';
 import { JsonRowReader, jsonBatchRows } from '../json-rows.ts';
 import { cutOff, JsonText } from '../json-text.ts';
 import type { Column, ReadRow, TablePart } from '../table.ts';
 
 /**
- * Reads what `writeJson` writes, and the same file after another program reformatted it: one object, and one of its
- * members is the array of rows. Arrays may be of any size. That one is read row by row, and each row must be JSON; the
- * others are passed over.
+ * Reads what `writeJson` and `writeBackup` write, and the same file after another program reformatted it: one object,
+ * and one of its members is the array of rows. Arrays may be of any size. That one is read row by row, and each row must
+ * be JSON; the others are passed over.
  * If a row lacks a member, the member is absent: rows need not be alike.
+ *
+ * If the member `backup` stands before the rows, the file is a backup: its rows have `columnsOfBackups` too, its trash
+ * is read as parts of its own, and its digest is held (`proof` at the end).
  *
  * Pulled and bounded: holds the latest text and one unfinished value. Text that breaks the form throws FILE_UNREADABLE
  * with its line. Text that ends too early means that the file was cut off. Other JSON (no object, no such member) is
@@ -15,14 +19,20 @@ import type { Column, ReadRow, TablePart } from '../table.ts';
  */
 export async function* readJson(
   texts: AsyncIterable<string>,
-  columns: readonly Column[],
-  rowsKey: string,
+  how: {
+    readonly columns: readonly Column[];
+    readonly columnsOfBackups?: readonly Column[] | undefined;
+    readonly rowsKey: string;
+  },
 ): AsyncGenerator<TablePart, void, undefined> {
+  const { columns, columnsOfBackups = [], rowsKey } = how;
   const text = new JsonText(texts);
-  const reader = new JsonRowReader(columns);
+  let reader = new JsonRowReader(columns);
+  let proof: RowsProof | null = null;
   const members: Record<string, unknown> = {};
   let memberCharacters = 0;
   let hasRows = false;
+  let kind: 'rows' | 'trash' = 'rows';
   let rows: ReadRow[] = [];
   let end: 'whole' | 'cut-off' = 'whole';
 
@@ -33,8 +43,19 @@ export async function* readJson(
     end = 'cut-off';
   }
   if (!hasRows) yield head();
-  if (rows.length > 0) yield { kind: 'rows', rows };
-  yield { kind: 'end', end, members, unknown: reader.unknown };
+  yield* handOn();
+  yield {
+    kind: 'end',
+    end,
+    members,
+    unknown: reader.unknown,
+    ...(proof !== null && { proof: proven(proof) }),
+  };
+
+  function proven(rowsOfFile: RowsProof): 'held' | 'failed' | null {
+    if (end === 'cut-off') return null;
+    return rowsOfFile.holds(members.digest) ? 'held' : 'failed';
+  }
 
   async function* readDocument(): AsyncGenerator<TablePart, void, undefined> {
     if ((await text.next()) !== '{') throw fileFault({ reason: 'not-ours' });
@@ -44,14 +65,12 @@ export async function* readJson(
       if (first !== '"') throw text.malformed();
       const key = (await text.value()) as string;
       if ((await text.next()) !== ':') throw text.malformed();
-      if (key === rowsKey) yield* readRows();
-      else if ((await text.peek()) === '[') await passOver();
-      else {
-        const before = text.taken;
-        members[key] = await text.value();
-        memberCharacters += key.length + text.taken - before;
-        if (memberCharacters > maxRowCharacters) throw text.tooLong();
-      }
+      if (key === rowsKey) yield* readJobs();
+      else if ((await text.peek()) !== '[') await readMember(key);
+      else if (key === 'trash' && proof !== null) {
+        kind = 'trash';
+        yield* readRows();
+      } else await passOver();
       const after = await text.next();
       if (after === '}') break;
       if (after !== ',') throw text.malformed();
@@ -60,7 +79,17 @@ export async function* readJson(
     if (await text.hasMore()) throw text.malformed();
   }
 
-  /** Another array may be as large as the rows: the trash of a backup. */
+  async function readMember(key: string): Promise<void> {
+    const before = text.taken;
+    members[key] = await text.value();
+    memberCharacters += key.length + text.taken - before;
+    if (memberCharacters > maxRowCharacters) throw text.tooLong();
+    if (key !== 'backup' || hasRows || backupFactsIn(members) === null) return;
+    proof = rowsProof();
+    reader = new JsonRowReader([...columns, ...columnsOfBackups]);
+  }
+
+  /** Another array may be as large as the rows. */
   async function passOver(): Promise<void> {
     await text.next();
     if ((await text.peek()) === ']') return void (await text.next());
@@ -72,24 +101,31 @@ export async function* readJson(
     }
   }
 
-  async function* readRows(): AsyncGenerator<TablePart, void, undefined> {
+  async function* readJobs(): AsyncGenerator<TablePart, void, undefined> {
     if (hasRows || (await text.peek()) !== '[') throw fileFault({ reason: 'not-ours' });
     hasRows = true;
     yield head();
+    yield* readRows();
+  }
+
+  async function* readRows(): AsyncGenerator<TablePart, void, undefined> {
     await text.next();
     if ((await text.peek()) === ']') return void (await text.next());
-    for (;;) {
-      const row = reader.read(await text.value());
-      if (row === null) throw text.malformed();
-      rows.push(row);
-      if (rows.length === jsonBatchRows) {
-        yield { kind: 'rows', rows };
-        rows = [];
-      }
-      const after = await text.next();
-      if (after === ']') return;
+    for (let after = ','; after !== ']'; after = await text.next()) {
       if (after !== ',') throw text.malformed();
+      const value = await text.value();
+      const row = reader.read(value);
+      if (row === null) throw text.malformed();
+      proof?.add(value);
+      rows.push(row);
+      if (rows.length === jsonBatchRows) yield* handOn();
     }
+    yield* handOn();
+  }
+
+  function* handOn(): Generator<TablePart, void, undefined> {
+    if (rows.length > 0) yield { kind, rows };
+    rows = [];
   }
 
   function head(): TablePart {

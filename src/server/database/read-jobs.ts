@@ -4,7 +4,7 @@ import type { BackupSource } from '../../export/back-up-jobs.ts';
 import { exclusions } from '../../export/exclusions.ts';
 import type { ExportSource } from '../../export/export-jobs.ts';
 import type { Row } from '../../formats/table.ts';
-import { backupColumns, type JobColumn, type TableColumn } from '../../job/columns.ts';
+import { backupColumns, type JobColumn, movesColumn, type TableColumn } from '../../job/columns.ts';
 import type { Job } from '../../job/job.ts';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { ResolvedFilters } from '../../selection/filters.ts';
@@ -255,7 +255,7 @@ async function* readRows(
 
 async function* readBackup(copy: () => Promise<Readable>): AsyncGenerator<readonly Row[], void, undefined> {
   try {
-    yield* copyRows(await copy(), [...backupColumns, { name: 'moves', kind: 'text' }]);
+    yield* copyRows(await copy(), [...backupColumns, movesColumn]);
   } catch (error) {
     throw asUnavailable(error);
   }

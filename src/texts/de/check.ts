@@ -35,6 +35,7 @@ export const check = {
   'check.fault.empty': 'Die Datei ist leer.',
   'check.fault.not-text': 'Ihr Text ist nicht in UTF-8 gespeichert wie unsere Dateien. Vielleicht hat ein Tabellenprogramm sie anders gespeichert.',
   'check.fault.not-ours': 'Es ist keine Excel-, CSV-, JSON- oder NDJSON-Datei von Pipeline.',
+  'check.fault.unknown-backup': 'Es ist eine Sicherung in einer Form, die diese App nicht kennt. Aktualisieren Sie die App und prüfen Sie die Datei dann noch einmal.',
   'check.fault.receipt-only': 'Die Stellen in einer Datei dieser Art werden nicht mit Ihren verglichen. Sie wird nur unter den Belegen dieses Geräts gesucht.',
   'check.no-such-receipt': 'Dieses Gerät hat keinen Beleg für genau diese Datei. Sie wurde woanders erstellt oder neu gespeichert, oder ihr Beleg wurde gelöscht.',
   'check.fault.damaged-archive': 'Sie ist komprimiert und konnte nicht entpackt werden. Sie ist beschädigt, oder es folgen ihr andere Daten.',
