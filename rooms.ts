@@ -27,24 +27,34 @@ export const rooms: Readonly<Record<string, Room>> = {
     compiledFor: ['worker'],
     tests: 'browser',
   },
+  /** Brings a file back to the account: the plan, and what is applied of it. */
+  restore: {
+    mayImport: ['job', 'selection', 'formats', 'export', 'import'],
+    compiledFor: ['worker', 'node'],
+    tests: 'node',
+  },
   /** This device's copy of the jobs, its list and its receipts. */
   'local-db': {
     mayImport: ['job', 'selection', 'stats', 'export'],
     compiledFor: ['worker'],
     tests: 'browser',
   },
-  network: { mayImport: ['job'], compiledFor: ['worker'], tests: 'browser' },
+  /** Of `import` it uses the types of what it sends and gets. */
+  network: { mayImport: ['job', 'restore'], compiledFor: ['worker'], tests: 'browser' },
   sync: { mayImport: ['job', 'local-db', 'network'], compiledFor: ['worker'], tests: 'browser' },
   /** The calls between the page and its worker. It uses only types of other rooms. */
   bridge: {
-    mayImport: ['job', 'selection', 'stats', 'formats', 'export', 'import', 'local-db', 'network', 'sync'],
+    mayImport: [
+      ...['job', 'selection', 'stats', 'formats', 'export', 'import', 'restore', 'local-db', 'network'],
+      'sync',
+    ],
     mayImportFiles: ['worker/entry.ts'],
     compiledFor: ['page'],
     tests: 'browser',
   },
   worker: {
     mayImport: [
-      ...['job', 'selection', 'formats', 'export', 'import', 'local-db'],
+      ...['job', 'selection', 'formats', 'export', 'import', 'restore', 'local-db'],
       ...['network', 'sync', 'bridge'],
     ],
     // It starts its own thread, and the address of that thread must be trusted.
@@ -55,16 +65,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   /** Service worker, versions, installing, incoming files. */
   pwa: { mayImport: ['formats'], compiledFor: ['page'], tests: 'browser' },
   server: {
-    mayImport: ['job', 'selection', 'stats', 'formats', 'export'],
+    mayImport: ['job', 'selection', 'stats', 'formats', 'export', 'restore'],
     compiledFor: ['node'],
     tests: 'node',
   },
   /** The command line: one file that each server offers. */
-  cli: { mayImport: ['export'], compiledFor: ['node'], tests: 'node' },
+  cli: { mayImport: ['export', 'restore'], compiledFor: ['node'], tests: 'node' },
   app: {
     mayImport: [
-      ...['job', 'selection', 'stats', 'formats', 'export', 'import', 'local-db', 'network', 'sync'],
-      ...['bridge', 'delivery', 'pwa', 'ui'],
+      ...['job', 'selection', 'stats', 'formats', 'export', 'import', 'restore', 'local-db', 'network'],
+      ...['sync', 'bridge', 'delivery', 'pwa', 'ui'],
     ],
     compiledFor: ['page'],
     tests: 'browser',

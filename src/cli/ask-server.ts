@@ -2,7 +2,7 @@ import type { Access } from './access.ts';
 import { Failure } from './failure.ts';
 
 /**
- * Asks a route that answers with a file, by its path under `/api/`. Returns an answer that is good, or a 304.
+ * Asks a route by its path under `/api/`. Returns an answer that is good, or a 304.
  * @throws Failure with the server's own sentence, or with why it could not be asked.
  */
 export async function askServer(
@@ -19,7 +19,7 @@ export async function askServer(
   } catch (cause) {
     throw new Failure('fault', `${server} cannot be reached.`, { cause });
   }
-  if (answer.status === 304 || (answer.ok && answer.headers.has('X-Total-Count'))) return answer;
+  if (answer.status === 304 || (answer.ok && isOurs(answer.headers))) return answer;
   // A captive portal, or another site: its page must not take the place of a file.
   if (answer.ok) throw new Failure('fault', `${server} does not answer as Pipeline Export does.`);
   const body = (await answer.json().catch(() => ({}))) as { error?: { code?: string; message?: string } };
@@ -29,4 +29,9 @@ export async function askServer(
     isMistake ? 'usage' : 'fault',
     message ?? `${server} answered with status ${answer.status}.`,
   );
+}
+
+/** Our answers to programs name themselves: a file with its count, and JSON of a kind that no page has. */
+function isOurs(headers: Headers): boolean {
+  return headers.has('X-Total-Count') || /^application\/json\b/.test(headers.get('Content-Type') ?? '');
 }

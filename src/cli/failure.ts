@@ -1,4 +1,5 @@
 import { exportParameterNames } from '../export/options.ts';
+import { restoreParameters } from '../restore/parameters.ts';
 
 /** The exit codes. `differs`: a file is not what its receipt says. */
 export const exitCodes = { good: 0, fault: 1, usage: 2, differs: 3 } as const;
@@ -13,7 +14,7 @@ export class Failure extends Error {
   }
 }
 
-export const usage = `pipeline-export fetches your job applications as a file.
+export const usage = `pipeline-export fetches your job applications as a file, and brings a file back.
 
   pipeline-export export [--out FILE] [--if-changed] [--PARAMETER VALUE …]
       Fetches a file, and keeps a receipt beside it (FILE.receipt.json).
@@ -21,6 +22,11 @@ export const usage = `pipeline-export fetches your job applications as a file.
       --if-changed fetches nothing if nothing has changed since FILE was fetched.
   pipeline-export backup [--out FILE] [--if-changed] [--compress gzip]
       Fetches everything in the account, deleted jobs and history too, in the same way.
+  pipeline-export restore FILE [--dry-run] [--ANSWER VALUE …]
+      Brings a file back to the account: a backup, JSON, CSV, Excel or NDJSON, also compressed. Says what became of its
+      rows. --dry-run only says it. ANSWER is one of ${Object.keys(restoreParameters)
+        .filter((name) => name !== 'dry_run')
+        .join(', ')}.
   pipeline-export verify FILE
       Says whether a file is what its receipt says.
   pipeline-export login

@@ -1,11 +1,13 @@
 import { backupCommand, exportCommand } from './export-command.ts';
 import { exitCodes, Failure, usage } from './failure.ts';
 import { loginCommand } from './login-command.ts';
+import { restoreCommand } from './restore-command.ts';
 import { verifyCommand } from './verify-command.ts';
 
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   export: exportCommand,
   backup: backupCommand,
+  restore: restoreCommand,
   verify: verifyCommand,
   login: loginCommand,
 };

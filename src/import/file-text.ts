@@ -1,13 +1,14 @@
 import { fileFault } from '../formats/file-fault.ts';
 import { isSwollen } from '../formats/swollen.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
+import type { FileBytes } from '../kernel/file-bytes.ts';
 
 /**
  * The pieces of a file, unchanged. Calls `onBytes` with the size of each. Throws FILE_UNREADABLE if the file can no
  * longer be read.
  */
 export async function* fileBytes(
-  file: Blob,
+  file: FileBytes,
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
@@ -42,7 +43,7 @@ export interface FileText {
  * has bytes after its end or holds another archive, or if it unpacks to far more than our files do.
  */
 export async function fileText(
-  file: Blob,
+  file: FileBytes,
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<FileText> {
@@ -68,7 +69,7 @@ async function* decoded(
   bytes: AsyncIterable<Uint8Array>,
   isUnpacked: boolean,
 ): AsyncGenerator<string, void, undefined> {
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   const decode = (chunk?: Uint8Array) => {
     try {
       if (chunk === undefined) return decoder?.decode() ?? '';

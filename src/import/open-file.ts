@@ -4,6 +4,7 @@ import { type FormatId, formatIds, formats } from '../formats/formats.ts';
 import { byteReaders, formatOf, type ReadFormatId, textReaders } from '../formats/readers.ts';
 import type { TablePart } from '../formats/table.ts';
 import { backupOnlyColumns, jobColumns } from '../job/columns.ts';
+import type { FileBytes } from '../kernel/file-bytes.ts';
 import { fileText } from './file-text.ts';
 
 export interface OpenFile {
@@ -20,7 +21,7 @@ export interface OpenFile {
  * that has no reader. Rows have the columns of an export, and those of a backup the rest (`backupOnlyColumns`).
  */
 export async function openFile(
-  file: Blob,
+  file: FileBytes,
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<OpenFile> {
@@ -47,7 +48,7 @@ export async function openFile(
 }
 
 /** The format of bytes whose signature the file has. Undefined if it may be text. */
-async function formatOfBytes(file: Blob): Promise<FormatId | undefined> {
+async function formatOfBytes(file: FileBytes): Promise<FormatId | undefined> {
   const begin = await file
     .slice(0, 8)
     .arrayBuffer()

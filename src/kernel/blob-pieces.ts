@@ -1,3 +1,5 @@
+import type { FileBytes } from './file-bytes.ts';
+
 /**
  * The bytes of a Blob, piece by piece. Throws what the Blob's stream throws.
  *
@@ -5,7 +7,7 @@
  * late: it held 230 MB while a file of 400 MB was hashed. Neither `transfer` nor slices change that. One buffer for all
  * pieces (`mode: 'byob'`) does, but then a Blob's stream sometimes hung for ever on a busy machine.
  */
-export async function* blobPieces(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+export async function* blobPieces(blob: FileBytes): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   // A reader, because Safari's streams cannot be iterated.
   const reader = blob.stream().getReader();
   try {

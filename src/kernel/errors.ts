@@ -51,6 +51,10 @@ export const errorFacts = {
   FILE_UNREADABLE: { status: 422, retry: false },
   /** The thread that did the work died: it failed, or the browser ended it for lack of memory. What it wrote stays. */
   WORKER_ENDED: { status: 500, retry: true },
+  /** The database is of an older version: nothing can be brought back to it. */
+  RESTORE_MISSING: { status: 501, retry: false },
+  /** The account holds as much as its server allows. */
+  ACCOUNT_FULL: { status: 507, retry: false },
   /** Some of the person's data could not be removed from this device. `details.left` names it. */
   TRACES_LEFT: { status: 500, retry: true },
   /** The person, or the program, gave up waiting. */

@@ -34,6 +34,22 @@ export function zoneOffsets(timeZone: string): (utc: number) => number {
   };
 }
 
+/**
+ * The other way: returns a function that says at which moments the zone's clocks show a time (given as if it were UTC),
+ * the earliest first. Most times are one moment. Those of the hour that a zone skips are none, and those of the hour that
+ * it repeats are two. Throws a RangeError for a zone that Intl does not know.
+ */
+export function zoneMoments(timeZone: string): (clock: number) => readonly number[] {
+  const offsets = zoneOffsets(timeZone);
+  return (clock) => {
+    const nearby = new Set([clock - DAY_MS, clock, clock + DAY_MS].map(offsets));
+    return [...nearby]
+      .map((offset) => clock - offset)
+      .filter((utc) => utc + offsets(utc) === clock)
+      .sort((a, b) => a - b);
+  };
+}
+
 /** The offset in a text that ends in `GMT`, `GMT+05:30` or `GMT-04:56:02` (CLDR, localized GMT format). */
 function offsetOf(formatted: string): number {
   const match = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(formatted);

@@ -21,6 +21,21 @@ export function deviceCopiesName(userId: string): string {
   return `${deviceCopiesPrefix}${userId}`;
 }
 
+/** The database of the file that is being brought back to an account. */
+export function restoresName(userId: string): string {
+  return `imports-${userId}`;
+}
+
+/** Every database of an account on this device, by what is in it. */
+export function databasesOf(userId: string): Readonly<Record<string, string>> {
+  return {
+    copy: copyDatabaseName(userId),
+    receipts: receiptsDatabaseName(userId),
+    'device copies': deviceCopiesName(userId),
+    restores: restoresName(userId),
+  };
+}
+
 /** Whether this is the folder of another account's copies. */
 export function isOthersDeviceCopies(folder: string, userId: string): boolean {
   return folder.startsWith(deviceCopiesPrefix) && folder !== deviceCopiesName(userId);

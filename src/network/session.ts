@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../kernel/errors.ts';
 import type { ListedTokens, MadeToken, TokenWish } from './api-tokens.ts';
-import type { LeftAlone } from './job-calls.ts';
+import type { LeftAlone } from './database-calls.ts';
 import type { Arrival } from './session-arrival.ts';
 import type { Provider, SignInWays } from './session-ways.ts';
 

@@ -8,7 +8,8 @@ import {
   type PageOutcome,
   type UndeletedLosses,
 } from '../local-db/write-pages.ts';
-import type { CallOutcome, JobCalls, PullPage } from '../network/job-calls.ts';
+import type { CallOutcome } from '../network/database-calls.ts';
+import type { JobCalls, PullPage } from '../network/job-calls.ts';
 import { planPage, readSyncRows } from './page-plan.ts';
 
 /** Rows a page: few enough to show the first jobs at once, enough to be worth a round trip. */

@@ -79,6 +79,8 @@ export const PrintIcon = icon(
   'M6 11.5h8V17H6z',
 );
 export const MailIcon = icon('M3 5.5h14v9.5H3z', 'M3.25 6 10 11l6.75-5');
+export const BackIcon = directedIcon('M7 5 3.5 8.5 7 12', 'M4 8.5h8.5a4 4 0 0 1 0 8H8');
+export const TrashIcon = icon('M3.5 5.5h13M8 5.5V3h4v2.5M5.5 5.5 6.25 17h7.5l.75-11.5');
 export const ReceiptIcon = icon(
   'M4.75 2.75v14.5l1.75-1.25 1.75 1.25L10 16l1.75 1.25L13.5 16l1.75 1.25V2.75L13.5 4l-1.75-1.25L10 4 8.25 2.75 6.5 4z',
   'M7.5 7.75h5M7.5 11h5',

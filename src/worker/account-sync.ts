@@ -3,8 +3,8 @@ import type { JobList } from '../local-db/job-list.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { ResetAnswer } from '../local-db/write-pages.ts';
 import type { Backend } from '../network/backend.ts';
-import { createJobCalls, type LeftAlone } from '../network/job-calls.ts';
-import type { TokenOutcome } from '../network/session.ts';
+import { createJobCalls } from '../network/job-calls.ts';
+import type { WithToken } from '../network/write-calls.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { type ProofOutcome, proveCopy } from '../sync/prove-copy.ts';
 import { pullJobs } from '../sync/pull-jobs.ts';
@@ -26,13 +26,12 @@ export function accountSync(account: {
   copy: LocalCopy;
   locks: CopyLocks;
   list: JobList;
-  /** `refresh`: the server refused the last one. */
-  accessToken: (refresh: boolean) => Promise<TokenOutcome>;
+  withToken: WithToken;
   update: (change: Partial<SyncState>) => void;
   now: () => Date;
   signal: AbortSignal;
 }): AccountSync {
-  const { backend, copy, locks, list, accessToken, update, now, signal } = account;
+  const { backend, copy, locks, list, update, now, signal } = account;
   let token = '';
   /** When everything was pulled anew and still differed from the account. */
   let foundWrongAt = Number.NEGATIVE_INFINITY;
@@ -45,33 +44,14 @@ export function accountSync(account: {
     },
   };
 
+  const withToken = <T extends { readonly kind: string }>(run: () => Promise<T>) =>
+    account.withToken((accessToken) => {
+      token = accessToken;
+      return run();
+    });
+
   // For an answer that was noted in a tab that is closed now. The next pull tries again.
   applyAnswer().catch((error: unknown) => console.error('The answer could not be applied', error));
-
-  /** Runs with a token from the page, and once more with a new one if the server refuses the first. */
-  async function withToken<T extends { readonly kind: string }>(
-    run: () => Promise<T>,
-  ): Promise<T | ({ readonly kind: 'offline' } & LeftAlone) | { readonly kind: 'sign-in' }> {
-    for (const refresh of [false, true]) {
-      const outcome = await askForToken(refresh);
-      if (outcome.kind === 'offline') return outcome;
-      if (outcome.kind === 'signed-out') break;
-      token = outcome.accessToken;
-      const result = await run();
-      if (result.kind !== 'sign-in') return result;
-    }
-    return { kind: 'sign-in' };
-  }
-
-  async function askForToken(refresh: boolean): Promise<TokenOutcome> {
-    try {
-      return await accessToken(refresh);
-    } catch (error) {
-      // The auth client could not even be loaded: a first visit that lost its network.
-      console.error('No token could be asked for', error);
-      return { kind: 'offline' };
-    }
-  }
 
   async function pullOnce(): Promise<SyncProblem | null> {
     await applyAnswer();

@@ -6,6 +6,7 @@ import { deviceCopiesCalls } from './device-copies-calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { accountHolder } from './open-account.ts';
+import { restoreCalls } from './restore-calls.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -17,6 +18,7 @@ connect<PageCalls, WorkerCalls>(self, (page) => {
     ...copyCalls(holder),
     ...exportCalls(holder),
     ...importCalls(holder),
+    ...restoreCalls(holder),
     ...deviceCopiesCalls(holder),
   };
 });

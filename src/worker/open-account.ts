@@ -7,6 +7,7 @@ import { createJobList, type JobList } from '../local-db/job-list.ts';
 import { type KeptReceipts, keptReceipts } from '../local-db/kept-receipts.ts';
 import { type LocalCopy, openLocalCopy } from '../local-db/local-copy.ts';
 import type { Backend } from '../network/backend.ts';
+import { createWriteCalls, type WriteCalls } from '../network/write-calls.ts';
 import type { Filters } from '../selection/filters.ts';
 import { type CopyLocks, copyLocks } from '../sync/copy-locks.ts';
 import type { SyncState } from '../sync/sync-state.ts';
@@ -14,6 +15,8 @@ import { type AccountSync, accountSync } from './account-sync.ts';
 import { type CopyFolder, copyFolder } from './copy-folder.ts';
 import { type DeviceCopies, deviceCopies } from './device-copies.ts';
 import { type Reminder, reminder } from './reminder.ts';
+import { type RestoreStore, restoreStore } from './restore-store.ts';
+import { withTokenFrom } from './with-token.ts';
 
 /** One account's copy with everything that depends on it. */
 interface OpenAccount {
@@ -25,6 +28,7 @@ interface OpenAccount {
   readonly sync: AccountSync;
   readonly deviceCopies: DeviceCopies;
   readonly reminder: Reminder;
+  readonly restore: { readonly store: RestoreStore; readonly target: WriteCalls };
   readonly folder: Omit<CopyFolder, 'write'> & { write(file: Blob): Promise<void> };
   state(): SyncState;
   /** How many jobs the filters choose in that state of the copy. Null if the list shows another state. */
@@ -92,6 +96,11 @@ async function openAccount(
     if (await folder.write(file, now())) await reminds.noteLeft(now());
   }
   const copies = deviceCopies({ userId, copy, database, now, onMade: writeToFolder });
+  const withToken = withTokenFrom((refresh) => page.accessToken({ userId, refresh }));
+  const restore = {
+    store: restoreStore(userId),
+    target: createWriteCalls({ backend, withToken, now, signal: closed.signal }),
+  };
   let state: SyncState = { ...(await copy.state()), pulling: false, problem: null, notBefore: null };
   function update(change: Partial<SyncState>): void {
     if (closed.signal.aborted) return;
@@ -111,10 +120,10 @@ async function openAccount(
     receipts.close();
     copies.close();
     database.close();
+    restore.store.close();
   }
-  const accessToken = (refresh: boolean) => page.accessToken({ userId, refresh });
   const sync = accountSync({
-    ...{ backend, copy, locks, list, accessToken, update },
+    ...{ backend, copy, locks, list, withToken, update },
     now,
     signal: closed.signal,
   });
@@ -123,6 +132,7 @@ async function openAccount(
     deviceCopies: copies,
     reminder: reminds,
     folder: { ...folder, write: writeToFolder },
+    restore,
     state: () => state,
     knownCount(filters, now, generation) {
       const { total, generation: counted } = list.query({ filters, sort: 'added', now, offset: 0, limit: 0 });

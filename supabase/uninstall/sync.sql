@@ -1,4 +1,4 @@
--- Removes the sync migration and all after it (20260101000001 to 20260101000007). It leaves the schema that they
+-- Removes the sync migration and all after it (20260101000001 to 20260101000008). It leaves the schema that they
 -- found, and every row. The app can then read and write as before, but no device can sync, exports have no tag, and the
 -- app does not offer to delete an account.
 --
@@ -74,6 +74,30 @@ begin
   drop function if exists private.session_account();
   drop table if exists private.api_tokens;
   drop function if exists private.request_language();
+  drop function if exists public.begin_run(uuid, text, text, text, jsonb);
+  drop function if exists public.put_jobs(uuid, int, jsonb);
+  drop function if exists public.finish_run(uuid);
+  drop function if exists public.undo_run(uuid, int);
+  drop function if exists public.list_runs();
+  drop function if exists public.known_jobs(uuid[]);
+  drop function if exists private.restored_parts();
+  drop function if exists private.change_jobs(jsonb);
+  drop function if exists private.put_rows(uuid, jsonb);
+  drop function if exists private.put_what_fits(uuid, jsonb);
+  drop function if exists private.note_changes(uuid, jsonb);
+  drop function if exists private.take_chunk(uuid, int);
+  drop function if exists private.note_answer(uuid, jsonb);
+  drop function if exists private.answer_again(uuid, int);
+  drop function if exists private.check_form(jsonb);
+  drop function if exists private.take_journal(uuid, int);
+  drop function if exists private.keep_journal(uuid, jsonb);
+  drop function if exists private.own_id(uuid, uuid);
+  drop function if exists private.locked_run(uuid);
+  if to_regclass('private.import_runs') is not null then
+    drop function if exists private.import_run_json(private.import_runs);
+  end if;
+  drop table if exists private.import_changes;
+  drop table if exists private.import_runs;
   drop function if exists private.jobs_moved();
   drop function if exists private.jobs_moves_deleted();
   drop function if exists private.jobs_moves_truncated();
@@ -127,7 +151,7 @@ begin
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
       where version in ('20260101000001', '20260101000002', '20260101000003', '20260101000004',
-        '20260101000005', '20260101000006', '20260101000007')$q$;
+        '20260101000005', '20260101000006', '20260101000007', '20260101000008')$q$;
   end if;
 end
 $$;

@@ -49,7 +49,9 @@ describe('one account', () => {
     (
       await sql<{ jobs: number; counted: number; bytes: number; summed: number }[]>`
         select s.jobs::int, s.bytes::int, count(j.id)::int as counted, coalesce(sum(private.job_bytes(job_description, job_url, ai_parsed_data, ai_reasoning, notes, tags)), 0)::int
-          + 200 * (select count(*)::int from private.job_moves m where m.user_id = s.user_id) as summed
+          + 200 * (select count(*)::int from private.job_moves m where m.user_id = s.user_id)
+          + (select coalesce(sum(200 + coalesce(octet_length(c.before::text), 0)), 0)::int
+            from private.import_changes c where c.user_id = s.user_id) as summed
         from private.account_sizes s left join public.jobs j using (user_id) where user_id = ${userId}
         group by s.user_id`
     )[0];
@@ -112,6 +114,51 @@ describe('one account', () => {
     }
     expect(answers.at(-1)).toBe(507);
     await expectRight(account);
+  });
+
+  it('may not fill it with what a restore notes, and gets that room back', async () => {
+    const account = await server.signUp();
+    const rpc = (name: string, args: object) => write(account, 'POST', `rpc/${name}`, args);
+    const begin = async () => {
+      const run = crypto.randomUUID();
+      const facts = { kind: 'restore', file_name: null, file_sha256: null, counts: {} };
+      expect((await rpc('begin_run', { run, ...facts })).body).toEqual({ chunks_done: 0 });
+      return run;
+    };
+    const moves = Array.from({ length: 10 }, () => ({
+      at: '2026-01-01T00:00:00Z',
+      from: 'saved',
+      to: 'offer',
+    }));
+    const row = () => ({
+      id: crypto.randomUUID(),
+      expect: 'new',
+      set: job({ moves, notes: 'x'.repeat(9000) }),
+    });
+    const first = await begin();
+    const rows = Array.from({ length: 70 }, row);
+    expect((await rpc('put_jobs', { run: first, chunk: 1, rows })).body).toMatchObject({ inserted: 70 });
+    await expectRight(account);
+    expect((await rpc('put_jobs', { run: first, chunk: 2, rows: [...Array(30)].map(row) })).status).toBe(507);
+    await expectRight(account);
+
+    const seen = await sql<
+      { id: string; rev: string }[]
+    >`select id, rev from public.jobs where user_id = ${account.userId}`;
+    const changes = seen.map(({ id, rev }) => ({
+      id,
+      expect: String(rev),
+      set: { notes: 'y'.repeat(8000) },
+    }));
+    const second = await begin();
+    const put = (chunk: number) =>
+      rpc('put_jobs', { run: second, chunk, rows: changes.slice(10 * chunk - 10, 10 * chunk) });
+    expect([(await put(1)).status, (await put(2)).status]).toEqual([200, 507]);
+    const full = await expectRight(account);
+    // What comes back is longer than what it replaces, and the journal has held the room for it.
+    const undone = { undone: 10, kept: [], more: false };
+    expect((await rpc('undo_run', { run: second })).body).toEqual(undone);
+    expect((await expectRight(account))?.bytes).toBeLessThan(full?.bytes ?? 0);
   });
 
   it('gets no further with many requests at once', async () => {

@@ -38,6 +38,33 @@ const anyJob: fc.Arbitrary<Job> = fc.record({
   updated_at: orNull(anyTime()),
 });
 
+/** Any job that the table takes: it breaks no rule of what is written. */
+export const anyStorableJob: fc.Arbitrary<Job> = fc
+  .record({
+    job: anyJob,
+    created: fc.integer({ min: -8_520_336_000, max: 7_258_118_399 }),
+    salary: fc.tuple(
+      fc.integer({ min: 30_000, max: 10_000_000 }),
+      fc.integer({ min: 30_000, max: 10_000_000 }),
+    ),
+    score: fc.integer({ min: 0, max: 100 }),
+    url: fc.webUrl({ validSchemes: ['https'] }),
+  })
+  .map(({ job, created, salary: [one, other], score, url }) => ({
+    ...job,
+    company_name: `x${job.company_name}`,
+    job_title: `x${job.job_title}`,
+    status: job.status ?? 'saved',
+    job_url: job.job_url === null ? null : url,
+    tags: job.tags.map((tag) => `x${tag}`),
+    salary_range_min: job.salary_range_min === null ? null : Math.min(one, other),
+    salary_range_max: job.salary_range_max === null ? null : Math.max(one, other),
+    ai_match_score: job.ai_match_score === null ? null : score,
+    interview_at: job.applied_at === null ? job.interview_at : null,
+    created_at: `${new Date(created * 1000).toISOString().slice(0, 19)}.123456Z`,
+    updated_at: job.updated_at ?? '2026-01-01T00:00:00Z',
+  }));
+
 /** Jobs in batches, as a source delivers them. */
 export const anyBatches = fc.array(fc.array(anyJob, { maxLength: 3 }), { maxLength: 3 });
 

@@ -36,6 +36,7 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
       '20260101000005',
       '20260101000006',
       '20260101000007',
+      '20260101000008',
     ]);
 
     const [one, two] = servers.map(({ url }) => url);
@@ -120,7 +121,7 @@ describe('a hosted project', () => {
       ...{
         supabaseUrl: variables.SUPABASE_URL,
         supabaseKey: 'sb_publishable_hosted',
-        features: ['tokens', 'backup'],
+        features: ['tokens', 'backup', 'restore'],
       },
     });
     const answer = await fetch(`${server.url}/api/export`, { headers: { Authorization: `Bearer ${token}` } });

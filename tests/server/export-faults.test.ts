@@ -88,7 +88,7 @@ function appWith(
     allowedOrigins: ['https://office.example'],
     onHttps: false,
     exportLimits,
-    hasBackup: false,
+    databaseFeatures: [],
     exportPool: parts.pool,
     now: () => new Date(),
     dataFolder: undefined,

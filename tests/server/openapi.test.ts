@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupRoute } from '../../src/server/http/backup-route.ts';
 import { dashboardRoute } from '../../src/server/http/dashboard-route.ts';
 import { exportRoute } from '../../src/server/http/export-route.ts';
+import { importRoute } from '../../src/server/http/import-route.ts';
 import { mailRoute, schedulesRoute } from '../../src/server/http/schedules-route.ts';
 import { operations } from '../../src/server/openapi/operations.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
@@ -103,6 +104,7 @@ describe('GET /api/openapi.json', () => {
     const routes: [string, Hono][] = [
       ['/api/export', exportRoute(parts)],
       ['/api/backup', backupRoute(parts)],
+      ['/api/import', importRoute(parts)],
       ['/api/analytics', dashboardRoute(parts)],
       ['/api/export/mail', mailRoute(parts)],
       ['/api/schedules', schedulesRoute(parts)],
@@ -121,7 +123,9 @@ describe('GET /api/openapi.json', () => {
     const plain = await startTestServer();
     try {
       const offered = (await (await fetch(`${plain.url}/api/openapi.json`)).json()) as Document;
-      expect(Object.keys(offered.paths)).toEqual(['/api/export', '/api/backup', '/api/analytics/dashboard']);
+      expect(Object.keys(offered.paths)).toEqual([
+        ...['/api/export', '/api/backup', '/api/import', '/api/analytics/dashboard'],
+      ]);
       expect(await (await fetch(`${plain.url}/api/docs`)).text()).not.toContain('/api/schedules');
       expect((await fetch(`${plain.url}/api/schedules`)).status).toBe(404);
     } finally {
@@ -203,12 +207,21 @@ describe('GET /api/openapi.json', () => {
     const { body: run } = await ask('POST', `/api/schedules/${schedule.id}/send`);
     await mailbox.next(account.email);
     const { body: mail } = await ask('POST', '/api/export/mail', { export: 'format=csv' });
+    const { body: backup } = await ask('GET', '/api/backup');
+    const changed = {
+      ...backup,
+      digest: undefined,
+      backup: undefined,
+      jobs: [{ ...backup.jobs[0], id: crypto.randomUUID(), job_title: 'Baker' }],
+    };
     const asked: [string, string, string, unknown?][] = [
       ...([
         ['export', 'GET', '/api/export'],
         ['export', 'GET', '/api/export?status=interview'],
         ['export', 'GET', '/api/export?omit=notes,salary,scores'],
         ['backup', 'GET', '/api/backup'],
+        ['restore', 'POST', '/api/import?mode=restore&dry_run=1', backup],
+        ['restore', 'POST', '/api/import?mode=restore', changed],
         ['dashboard', 'GET', '/api/analytics/dashboard?period=this-month'],
         ['dashboard', 'GET', '/api/analytics/dashboard'],
         ['sentByMail', 'GET', `/api/export/mail/${mail.id}`],

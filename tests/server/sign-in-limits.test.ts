@@ -41,7 +41,7 @@ function newServer(options: Parameters<typeof signInLimits>[0] = { signUpSendsMa
     allowedOrigins: [],
     onHttps: false,
     exportLimits,
-    hasBackup: false,
+    databaseFeatures: [],
     now: () => new Date(),
     dataFolder: undefined,
     log: noLog,

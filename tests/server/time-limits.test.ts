@@ -121,7 +121,7 @@ describe('the health check', () => {
       allowedOrigins: [],
       onHttps: false,
       exportLimits,
-      hasBackup: false,
+      databaseFeatures: [],
       now: () => new Date(),
       dataFolder: undefined,
       log: noLog,

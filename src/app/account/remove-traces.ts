@@ -1,10 +1,5 @@
 import { CodedError } from '../../kernel/errors.ts';
-import {
-  copyDatabaseName,
-  deviceCopiesName,
-  isOthersDeviceCopies,
-  receiptsDatabaseName,
-} from '../../local-db/database-name.ts';
+import { databasesOf, isOthersDeviceCopies } from '../../local-db/database-name.ts';
 import { deleteDatabase, removalPatienceMs } from '../../local-db/delete-database.ts';
 import { removeFonts } from '../../pwa/font-cache.ts';
 import { removeSharedFile } from '../../pwa/share-target.ts';
@@ -28,9 +23,9 @@ export async function removeTraces(
       forgetInStorage(localStorage, userId);
       sessionStorage.clear();
     },
-    copy: () => deleteDatabase(copyDatabaseName(userId), giveUp),
-    receipts: () => deleteDatabase(receiptsDatabaseName(userId), giveUp),
-    'device copies': () => deleteDatabase(deviceCopiesName(userId), giveUp),
+    ...Object.fromEntries(
+      Object.entries(databasesOf(userId)).map(([what, name]) => [what, () => deleteDatabase(name, giveUp)]),
+    ),
     files: () => emptyFileSystem(userId),
     'shared file': removeSharedFile,
     fonts: removeFonts,
@@ -73,7 +68,7 @@ function forgetInStorage(storage: Storage, userId: string): void {
 
 /** Removes only the databases of an account. Returns whether they are gone, at the latest when `giveUp` aborts. */
 export async function removeDatabases(userId: string, giveUp: AbortSignal): Promise<boolean> {
-  const names = [copyDatabaseName, receiptsDatabaseName, deviceCopiesName].map((nameOf) => nameOf(userId));
+  const names = Object.values(databasesOf(userId));
   const ends = await Promise.allSettled(names.map((name) => deleteDatabase(name, giveUp)));
   return ends.every((end) => end.status === 'fulfilled');
 }

@@ -8,8 +8,8 @@ import type { IncomingFile } from '../../pwa/incoming-files.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
 import { FileName } from '../../ui/file-name.tsx';
-import { FileIcon } from '../../ui/icons.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { RunningBox } from '../../ui/running-box.tsx';
 import { AppDialog } from '../app-dialog.tsx';
@@ -42,7 +42,6 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
   const [check, setCheck] = useState<Check>({ kind: 'choosing' });
   /** The name of the one file that was taken, if the person brought several. */
   const [only, setOnly] = useState<string | null>(null);
-  const input = useRef<HTMLInputElement>(null);
   const running = useRef<AbortController | null>(null);
 
   const begin = useCallback(
@@ -151,33 +150,17 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
         </RunningBox>
       )}
       {check.kind === 'choosing' && <p>{say('check.intro')}</p>}
-      <div className={isOver ? 'check-drop check-drop--over' : 'check-drop'} hidden={check.kind === 'asking'}>
-        <input
-          ref={input}
-          className="visually-hidden"
-          type="file"
-          accept={Object.entries(fileKinds).flat(2).join()}
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            if (chosen !== undefined) void begin({ file: chosen, isOneOfSeveral: false });
-            // The person may choose the same file again after they repaired it.
-            event.target.value = '';
-          }}
-        />
-        <Button
-          ref={choose}
-          look={check.kind === 'choosing' ? 'primary' : 'secondary'}
-          onClick={() => input.current?.click()}
-        >
-          <FileIcon />
-          {say(check.kind === 'choosing' ? 'check.choose' : 'check.choose.another')}
-        </Button>
-        <p className="check-soft">
-          <span className="check-drop-words">{say('check.drop')}</span> {say('check.kinds')}
-        </p>
-      </div>
+      <FileDrop
+        buttonRef={choose}
+        look={check.kind === 'choosing' ? 'primary' : 'secondary'}
+        label={say(check.kind === 'choosing' ? 'check.choose' : 'check.choose.another')}
+        accept={Object.entries(fileKinds).flat(2).join()}
+        dropWords={say('check.drop')}
+        kinds={say('check.kinds')}
+        isOver={isOver}
+        hidden={check.kind === 'asking'}
+        onFile={(file) => void begin({ file, isOneOfSeveral: false })}
+      />
     </AppDialog>
   );
 }

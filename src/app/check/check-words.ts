@@ -138,7 +138,8 @@ export function describeSame(content: Read, { say }: Texts): string {
   return say(isPartly ? 'check.same.partly' : 'check.same', { count });
 }
 
-function columnList(columns: readonly string[], { say, list }: Texts): string {
+/** Names columns as the app calls them. */
+export function columnList(columns: readonly string[], { say, list }: Texts): string {
   const names = columns.map((column) => (isColumn(column) ? say(columnKeys[column]) : column));
   return list([...new Set(names)], 'and');
 }

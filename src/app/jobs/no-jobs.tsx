@@ -72,7 +72,7 @@ export function NoJobs(props: { pages: JobPages; sync: Sync; isFiltered: boolean
 }
 
 function EmptyAccount() {
-  const { addSampleJobs } = useHome();
+  const { addSampleJobs, overlays } = useHome();
   const { say, sayError } = useTexts();
   const { isBusy, problem, run } = useAttempt('The sample jobs could not be added');
   return (
@@ -80,9 +80,14 @@ function EmptyAccount() {
       picture={<FileIcon />}
       title={say('jobs.empty.title')}
       actions={
-        <Button inactive={isBusy} onClick={() => void run(addSampleJobs)}>
-          {say(isBusy ? 'jobs.empty.sample.busy' : 'jobs.empty.sample')}
-        </Button>
+        <>
+          <Button look="primary" onClick={() => overlays.open({ kind: 'restore' })}>
+            {say('jobs.empty.restore')}
+          </Button>
+          <Button inactive={isBusy} onClick={() => void run(addSampleJobs)}>
+            {say(isBusy ? 'jobs.empty.sample.busy' : 'jobs.empty.sample')}
+          </Button>
+        </>
       }
     >
       <p>{say('jobs.empty.body')}</p>

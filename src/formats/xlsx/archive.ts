@@ -1,11 +1,12 @@
 import { type FileEntry, type Reader, ZipReader } from '@zip.js/zip.js/lib/zip-core-reader.js';
 import { codeOf } from '../../kernel/errors.ts';
+import type { FileBytes } from '../../kernel/file-bytes.ts';
 import { fileFault } from '../file-fault.ts';
 import { isSwollen } from '../swollen.ts';
 
 /** Bytes that nobody vouches for, and who wants to know how far they are read. */
 export interface ArchiveSource {
-  readonly file: Blob;
+  readonly file: FileBytes;
   readonly onBytes: (bytes: number) => void;
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import { zoneOffsets } from '../../kernel/time-zone.ts';
+import { zoneMoments, zoneOffsets } from '../../kernel/time-zone.ts';
 
 const DAY_MS = 86_400_000;
 /** 1970-01-01 in the calendar of a spreadsheet that begins in 1900. */
@@ -31,15 +31,13 @@ export function serialTime(
   timeZone: string | null,
   { countsFrom1904 }: { countsFrom1904: boolean },
 ): (serial: number) => string | null {
-  const offsets = timeZone === null ? null : zoneOffsets(timeZone);
+  const momentsAt = timeZone === null ? () => [] : zoneMoments(timeZone);
   return (serial) => {
     const from1900 = serial + (countsFrom1904 ? days1904 : 0);
     if (inRange(from1900) === null) return null;
     // Programs save some fifteen digits of a number: enough for a second, not for a millisecond.
     const clock = Math.round((from1900 - unixDay) * (DAY_MS / 1000)) * 1000;
-    const nearby = offsets === null ? [] : [clock - DAY_MS, clock, clock + DAY_MS].map(offsets);
-    const moments = [...new Set(nearby)].map((offset) => clock - offset);
-    const [moment, ...others] = moments.filter((utc) => offsets !== null && utc + offsets(utc) === clock);
+    const [moment, ...others] = momentsAt(clock);
     const isCertain = moment !== undefined && others.length === 0;
     const text = new Date(isCertain ? moment : clock).toISOString().slice(0, 19);
     return isCertain ? `${text}Z` : text.replace('T', ' ');

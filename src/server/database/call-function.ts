@@ -6,7 +6,9 @@ import { becomeCaller, inHex } from './ask-as-caller.ts';
 /** One of our functions in the schema `public`. */
 export interface DatabaseFunction {
   /** Its parameters, each with its type. */
-  readonly parameters: Readonly<Record<string, 'text' | 'uuid' | 'int' | 'text[]' | 'timestamptz'>>;
+  readonly parameters: Readonly<
+    Record<string, 'text' | 'uuid' | 'int' | 'text[]' | 'uuid[]' | 'timestamptz' | 'jsonb'>
+  >;
   readonly reads: boolean;
   /** The function that makes the answer, if it is another one. */
   readonly madeBy?: string;
@@ -31,6 +33,15 @@ export const databaseFunctions = {
   list_api_tokens: { parameters: {}, reads: true },
   revoke_api_token: { parameters: { token_id: 'uuid' }, reads: false },
   delete_account: { parameters: { account: 'uuid' }, reads: false },
+  begin_run: {
+    parameters: { run: 'uuid', kind: 'text', file_name: 'text', file_sha256: 'text', counts: 'jsonb' },
+    reads: false,
+  },
+  put_jobs: { parameters: { run: 'uuid', chunk: 'int', rows: 'jsonb' }, reads: false },
+  finish_run: { parameters: { run: 'uuid' }, reads: false },
+  undo_run: { parameters: { run: 'uuid', lim: 'int' }, reads: false },
+  list_runs: { parameters: {}, reads: true },
+  known_jobs: { parameters: { ids: 'uuid[]' }, reads: true },
 } as const satisfies Record<string, DatabaseFunction>;
 
 export type FunctionName = keyof typeof databaseFunctions;
@@ -58,7 +69,7 @@ export async function callFunction(
         `${name} has no parameter "${parameter}". Allowed: ${allowed}.`,
       );
     }
-    const text = type === 'text[]' && Array.isArray(value) ? arrayLiteral(value) : literal(value);
+    const text = type.endsWith('[]') && Array.isArray(value) ? arrayLiteral(value) : literal(value);
     return `${parameter} => ${text}::${type}`;
   });
   // PostgREST gives them to functions under this name.

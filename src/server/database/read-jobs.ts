@@ -4,7 +4,13 @@ import type { BackupSource } from '../../export/back-up-jobs.ts';
 import { exclusions } from '../../export/exclusions.ts';
 import type { ExportSource } from '../../export/export-jobs.ts';
 import type { Row } from '../../formats/table.ts';
-import { backupColumns, type JobColumn, movesColumn, type TableColumn } from '../../job/columns.ts';
+import {
+  backupColumns,
+  type JobColumn,
+  jobColumns,
+  movesColumn,
+  type TableColumn,
+} from '../../job/columns.ts';
 import type { Job } from '../../job/job.ts';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { ResolvedFilters } from '../../selection/filters.ts';
@@ -50,6 +56,8 @@ export interface AccountSnapshot {
    * @throws CodedError NOT_FOUND when the backup migration is not applied.
    */
   backUp(countUpTo?: number): Promise<ChosenBackup>;
+  /** All active jobs, each with its version (`rev`). They can be read once. `countUpTo` is as in `choose`. */
+  versioned(countUpTo?: number): Promise<VersionedJobs>;
   /** Ends the transaction. Must be called; may be called twice; never throws. */
   close(): Promise<void>;
 }
@@ -59,6 +67,11 @@ export interface ChosenJobs extends ExportSource {
   readonly chosen: number;
   /** The text form of COPY, for `copyRows`. */
   readonly copied: AsyncIterable<Uint8Array>;
+}
+
+interface VersionedJobs {
+  readonly chosen: number;
+  readonly batches: AsyncIterable<readonly (Job & { readonly rev: string })[]>;
 }
 
 export interface ChosenBackup extends BackupSource {
@@ -174,9 +187,20 @@ export async function openSnapshot(
           trash: { total: chosen - total, batches: readBackup(part('deleted_at is not null')) },
         };
       }),
+    versioned: (countUpTo) =>
+      orClosed(async () => {
+        const { condition, values } = ownedBy(caller.userId);
+        const active = { condition: `${condition} and deleted_at is null`, values };
+        const { chosen } = await count(active, 'true', countUpTo);
+        const columns = [...jobColumns, revColumn];
+        return { chosen, batches: readRows(copyOf(columns, active.condition), columns) };
+      }),
     close,
   };
 }
+
+/** Raised by each change of a row. No file holds it. */
+const revColumn: TableColumn = { name: 'rev', kind: 'token', nullable: false, exported: false, csv: false };
 
 /** The limit for the whole file. The query waits for no client, see `spool.ts`: a million rows take seconds. */
 const rowsTimeout = '15min';
@@ -240,14 +264,14 @@ async function lettersOf(sql: Sql, { filters }: ResolvedFilters): Promise<string
 
 const knowingLetters = "'pg_c_utf8', 'C.utf8', 'en_US.utf8', 'und-x-icu'";
 
-async function* readRows(
+async function* readRows<J extends Job>(
   copy: () => Promise<Readable>,
-  columns: readonly JobColumn[],
-): AsyncGenerator<readonly Job[], void, undefined> {
+  columns: readonly TableColumn[],
+): AsyncGenerator<readonly J[], void, undefined> {
   try {
     const stream = await copy();
     // A format reads only the columns that were asked for, and those are complete.
-    yield* copyRows(stream, columns) as AsyncGenerator<Row[]> as AsyncGenerator<readonly Job[]>;
+    yield* copyRows(stream, columns) as AsyncGenerator<Row[]> as AsyncGenerator<readonly J[]>;
   } catch (error) {
     throw asUnavailable(error);
   }

@@ -36,6 +36,27 @@ const mailFunctions = [
   'private.end_token_mail(uuid,uuid,timestamptz,timestamptz)',
 ];
 
+/** What puts jobs in runs as the caller, and so its steps do too. */
+const restoreFunctions = [
+  'public.begin_run(uuid,text,text,text,jsonb)',
+  'public.put_jobs(uuid,integer,jsonb)',
+  'public.finish_run(uuid)',
+  'public.undo_run(uuid,integer)',
+  'public.list_runs()',
+  'public.known_jobs(uuid[])',
+  'private.restored_parts()',
+  'private.change_jobs(jsonb)',
+  'private.put_rows(uuid,jsonb)',
+  'private.put_what_fits(uuid,jsonb)',
+  'private.note_changes(uuid,jsonb)',
+  'private.take_chunk(uuid,integer)',
+  'private.note_answer(uuid,jsonb)',
+  'private.answer_again(uuid,integer)',
+  'private.check_form(jsonb)',
+  'private.take_journal(uuid,integer)',
+  'private.keep_journal(uuid,jsonb)',
+];
+
 const functionRights: Readonly<Record<string, readonly string[]>> = {
   'public.pull_jobs(text,uuid,integer)': ['authenticated'],
   'public.pull_first(text,uuid,integer)': ['authenticated'],
@@ -46,6 +67,7 @@ const functionRights: Readonly<Record<string, readonly string[]>> = {
   'public.revoke_api_token(uuid)': ['authenticated'],
   'private.api_token_caller(bytea)': [loginRoles.data],
   ...Object.fromEntries(mailFunctions.map((name) => [name, [loginRoles.data]])),
+  ...Object.fromEntries(restoreFunctions.map((name) => [name, ['authenticated']])),
   'private.account_id()': ['authenticated'],
   'private.first_page(text,uuid,integer)': ['authenticated'],
   'private.sync_epoch(uuid)': ['authenticated'],

@@ -80,6 +80,10 @@ export const marks: Readonly<Record<string, string>> = {
     and 3 = (select count(*) from pg_trigger
       where tgrelid = to_regclass('public.jobs') and tgenabled in ('O', 'A')
         and tgname in ('jobs_moved', 'jobs_moves_deleted', 'jobs_moves_truncated'))`,
+  '20260101000008': `to_regclass('private.import_changes') is not null
+    and to_regprocedure('public.known_jobs(uuid[])') is not null
+    and has_function_privilege('authenticated', to_regprocedure('public.put_jobs(uuid,int,jsonb)'), 'execute')
+    and not has_function_privilege('anon', to_regprocedure('public.put_jobs(uuid,int,jsonb)'), 'execute')`,
 };
 
 /** Looks at what the migrations leave, not at the record of them: a project may have run them by hand. */

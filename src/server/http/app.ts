@@ -9,6 +9,8 @@ import { callerVerifier } from '../auth/token-access.ts';
 import { authBoundary } from '../boundary/auth-boundary.ts';
 import { type DataLimits, dataRoute } from '../boundary/data-route.ts';
 import { asksForJobs } from '../database/ask-as-caller.ts';
+import type { DatabaseFeature } from '../database/database-features.ts';
+import { restoreCalls } from '../database/restore-calls.ts';
 import type { SupabaseLite } from '../database/supabase-lite.ts';
 import { fileMaker } from '../exports/make-file.ts';
 import { jobsOpener } from '../exports/open-jobs.ts';
@@ -26,6 +28,7 @@ import { errorResponse } from './error-response.ts';
 import { exportRoute } from './export-route.ts';
 import type { ExportLimits } from './file-route.ts';
 import { healthRoute } from './health-route.ts';
+import { importRoute } from './import-route.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { shareTargetPath } from './own-paths.ts';
 import { mailRoute, schedulesRoute } from './schedules-route.ts';
@@ -53,8 +56,8 @@ export interface AppParts {
   /** Whether people reach the server by https, whatever ends TLS. */
   readonly onHttps: boolean;
   readonly exportLimits: ExportLimits;
-  /** Whether the database can make backups. */
-  readonly hasBackup: boolean;
+  /** What the database can. */
+  readonly databaseFeatures: readonly DatabaseFeature[];
   /** Copies by mail, where the server has mail. */
   readonly schedules?: Pick<Schedules, 'store' | 'wake'> | undefined;
   /** The folder of the built app. In development there is none, and something else answers the other paths. */
@@ -112,11 +115,7 @@ export function createApp(parts: AppParts): Hono {
     healthRoute({ database: () => pool.unsafe(asksForJobs), ...supabase?.answers }, parts.dataFolder),
   );
   // What this server can. A client hides what is missing, and a static host has none of it.
-  const features = [
-    'tokens',
-    ...(parts.hasBackup ? ['backup'] : []),
-    ...(parts.schedules ? ['mail', 'schedules'] : []),
-  ];
+  const features = ['tokens', ...parts.databaseFeatures, ...(parts.schedules ? ['mail', 'schedules'] : [])];
   app.get('/config.json', (context) => {
     context.header('Cache-Control', 'no-store');
     const url = supabaseUrl === 'same-origin' ? new URL(context.req.url).origin : supabaseUrl;
@@ -124,7 +123,7 @@ export function createApp(parts: AppParts): Hono {
   });
   for (const path of [
     ...['/api/export', '/api/export/mail', '/api/export/mail/*', '/api/analytics/*'],
-    ...['/api/backup', '/api/schedules', '/api/schedules/*'],
+    ...['/api/backup', '/api/import', '/api/schedules', '/api/schedules/*'],
   ]) {
     app.use(path, async (context, next) => {
       context.header('Vary', 'Authorization, Accept-Encoding', { append: true });
@@ -157,6 +156,10 @@ export function createApp(parts: AppParts): Hono {
   }
   app.route('/api/export', exportRoute(files));
   app.route('/api/backup', backupRoute(files));
+  app.route(
+    '/api/import',
+    importRoute({ ...reading, openJobs, room: files.room, targetOf: (caller) => restoreCalls(pool, caller) }),
+  );
   app.route('/api/analytics', dashboardRoute({ ...reading, openJobs }));
   app.route('/api', openApiRoute(features));
   app.post(shareTargetPath, (context) => {

@@ -44,7 +44,7 @@ export function openApiDocument(features: readonly string[]): object {
 }
 
 function operationObject(operation: Operation): object {
-  const { answer, body, scope } = operation;
+  const { answer, body, scope, takesFile } = operation;
   return {
     operationId: operation.id,
     summary: operation.summary,
@@ -62,6 +62,7 @@ function operationObject(operation: Operation): object {
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: reference(body) } } },
     }),
+    ...(takesFile && { requestBody: { required: true, content: { 'application/octet-stream': {} } } }),
     responses: {
       [answer.status]: {
         description: answer.words,

@@ -18,6 +18,7 @@ export function examplesOf(operation: Operation): readonly Example[] {
     path: `${operation.path.replace('{id}', 'ID')}${query}`,
     body: example.body,
     save: example.save,
+    file: example.file,
     hasAnswer: operation.answer.content !== undefined,
   };
   return [
@@ -32,20 +33,22 @@ interface Asked {
   readonly path: string;
   readonly body: object | undefined;
   readonly save: string | undefined;
+  readonly file: string | undefined;
   readonly hasAnswer: boolean;
 }
 
-function inShell({ method, path, body, save }: Asked): string {
+function inShell({ method, path, body, save, file }: Asked): string {
   const flags = [
-    ...(method === 'GET' || (method === 'POST' && body) ? [] : [`--request ${method}`]),
+    ...(method === 'GET' || (method === 'POST' && (body || file)) ? [] : [`--request ${method}`]),
     '--header "Authorization: Bearer $PIPELINE_TOKEN"',
     ...(body ? ['--header "Content-Type: application/json"', `--data '${JSON.stringify(body)}'`] : []),
+    ...(file ? ['--header "Content-Type: application/octet-stream"', `--data-binary @${file}`] : []),
     ...(save ? [`--output ${save}`] : []),
   ];
   return ['curl --fail-with-body', ...flags, `"$PIPELINE_SERVER${path}"`].join(' \\\n  ');
 }
 
-function inJavaScript({ method, path, body, save, hasAnswer }: Asked): string {
+function inJavaScript({ method, path, body, save, file, hasAnswer }: Asked): string {
   const use = save
     ? `await writeFile('${save}', answer.body);`
     : hasAnswer
@@ -53,6 +56,7 @@ function inJavaScript({ method, path, body, save, hasAnswer }: Asked): string {
       : 'console.log(answer.status);';
   return [
     ...(save ? ["import { writeFile } from 'node:fs/promises';", ''] : []),
+    ...(file ? ["import { openAsBlob } from 'node:fs';", ''] : []),
     'const { PIPELINE_SERVER, PIPELINE_TOKEN } = process.env;',
     `const answer = await fetch(\`\${PIPELINE_SERVER}${path}\`, {`,
     ...(method === 'GET' ? [] : [`  method: '${method}',`]),
@@ -61,13 +65,14 @@ function inJavaScript({ method, path, body, save, hasAnswer }: Asked): string {
     ...(body ? ["    'Content-Type': 'application/json',"] : []),
     '  },',
     ...(body ? [`  body: JSON.stringify(${JSON.stringify(body)}),`] : []),
+    ...(file ? [`  body: await openAsBlob('${file}'),`] : []),
     '});',
     'if (!answer.ok) throw new Error((await answer.json()).error.message);',
     use,
   ].join('\n');
 }
 
-function inPython({ method, path, body, save, hasAnswer }: Asked): string {
+function inPython({ method, path, body, save, file: sent, hasAnswer }: Asked): string {
   const modules = [...(body || (hasAnswer && !save) ? ['json'] : []), 'os', ...(save ? ['shutil'] : [])];
   const file = save ? `, open("${save}", "wb") as file` : '';
   const action = save
@@ -86,6 +91,7 @@ function inPython({ method, path, body, save, hasAnswer }: Asked): string {
     ...(body ? ['        "Content-Type": "application/json",'] : []),
     '    },',
     ...(body ? [`    data=json.dumps(${inPythonText(body)}).encode(),`] : []),
+    ...(sent ? [`    data=open("${sent}", "rb").read(),`] : []),
     ')',
     `with urllib.request.urlopen(request) as answer${file}:`,
     action,

@@ -4,6 +4,7 @@ import type { Scope } from '../../kernel/api-token.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import type { Parameter } from '../../kernel/parameters.ts';
 import { dashboardParameters } from '../http/dashboard-route.ts';
+import { importParameters } from '../http/import-route.ts';
 import type { schemas } from './schemas.ts';
 
 /** A request that the server takes from programs. The document, the page and their examples derive from it. */
@@ -15,16 +16,23 @@ export interface Operation {
   /** What a token must be allowed to do. Null: it needs no token. */
   readonly scope: Scope | null;
   /** What the server must offer (`features` of `/config.json`). */
-  readonly feature?: 'schedules' | 'backup';
+  readonly feature?: 'schedules' | 'backup' | 'restore';
   readonly summary: string;
   readonly words: string;
   readonly parameters?: Readonly<Record<string, Parameter>>;
   readonly body?: SchemaName;
+  /** Its body is a file. */
+  readonly takesFile?: true;
   readonly answer: Answer;
   /** The refusals of its own, beside those that every request can get. */
   readonly errors: readonly ErrorCode[];
-  /** A request that works. `save`: the name of the file that the answer becomes. */
-  readonly example?: { readonly query?: string; readonly body?: object; readonly save?: string };
+  /** A request that works. `save`: the name of the file that the answer becomes. `file`: the one that is sent. */
+  readonly example?: {
+    readonly query?: string;
+    readonly body?: object;
+    readonly save?: string;
+    readonly file?: string;
+  };
 }
 
 export type SchemaName = keyof typeof schemas;
@@ -83,6 +91,17 @@ export const operations: readonly Operation[] = [
     },
     errors: ['VALIDATION_ERROR', 'NOT_ACCEPTABLE'],
     example: { save: 'backup.json' },
+  },
+  {
+    ...{ id: 'restore', method: 'post', path: '/api/import', scope: 'jobs:write', feature: 'restore' },
+    summary: 'Bring a file back',
+    words:
+      'Takes a backup or an export (JSON, CSV, Excel, NDJSON, also compressed) as its body, and puts into the account what it lacks. Jobs are found by their ids, and a second time nothing is new. `dry_run=1` says what would happen. What the file leaves open (`differs`, `perhaps`) has to be answered in the query, or it is a 400 that lists it in `details.questions`.',
+    parameters: importParameters,
+    takesFile: true,
+    answer: { status: 200, words: 'What became of its rows.', content: { 'application/json': 'Restored' } },
+    errors: ['VALIDATION_ERROR', 'ACCOUNT_FULL'],
+    example: { query: 'mode=restore&dry_run=1', file: 'backup.json' },
   },
   {
     ...{ id: 'dashboard', method: 'get', path: '/api/analytics/dashboard', scope: 'analytics:read' },
@@ -187,6 +206,7 @@ export const errorWords = {
   FORBIDDEN: 'A token without the scope, which `WWW-Authenticate` names (RFC 6750, 3.1).',
   NOT_FOUND: 'There is no such thing in this account.',
   NOT_ACCEPTABLE: 'The client refuses every content coding, plain bytes too.',
+  ACCOUNT_FULL: 'The account holds as much as the server allows.',
   CONFLICT: 'What is there already forbids it; `details.reason` says what.',
   RATE_LIMITED: 'Too many requests. `Retry-After` says how many seconds to wait.',
   UNAVAILABLE: 'No turn, no room or no database. `Retry-After` says how many seconds to wait.',

@@ -1,5 +1,9 @@
 /** What each parameter of a query does, in a sentence for developers. */
 export const parameterWords: Readonly<Record<string, string>> = {
+  mode: 'What is done with the file.',
+  dry_run: 'Says what would happen, and writes nothing.',
+  differs: 'What to do with jobs that differ where it is not known which side is newer.',
+  perhaps: 'What to do with jobs whose company and title another job of the account has.',
   format: 'The kind of file.',
   excel: 'With `csv`: a CSV for reading in a spreadsheet, not for reading back.',
   delimiter: 'With `excel=1`: what stands between the columns.',

@@ -5,6 +5,7 @@ import { backupColumns, jobColumns, type TableColumn } from '../../job/columns.t
 import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
 import { errorFacts } from '../../kernel/errors.ts';
+import { planKinds } from '../../restore/plan.ts';
 import { activityKinds } from '../../stats/activities.ts';
 import { changes, newSchedule, oneMail } from '../schedules/schedule-body.ts';
 
@@ -63,6 +64,12 @@ const run = all({
   error_code: orNull(text),
 });
 
+/** How many, and the first ones. */
+const namedJobs = all({
+  count: whole,
+  named: listOf(all({ id: uuid, company: orNull(text), title: orNull(text) })),
+});
+
 const status = { type: 'string', enum: jobStatuses };
 const dayCounts = { applied: whole, interview: whole, offer: whole, rejected: whole };
 
@@ -106,6 +113,20 @@ export const schemas = {
       rows: { ...whole, description: 'Of `jobs` and `trash`.' },
       sha256: { ...text, description: 'Over each row as written and a line feed.' },
     }),
+  }),
+  Restored: all({
+    counts: counts(planKinds),
+    refused: {
+      ...listOf(all({ row: whole, reason: text, columns: listOf(text) })),
+      description: 'The first 1,000. A row counts as a spreadsheet counts it.',
+    },
+    run: { ...orNull(uuid), description: 'Null: nothing was written.' },
+    applied: {
+      anyOf: [
+        all({ inserted: whole, updated: whole, moved: namedJobs, refused: namedJobs }),
+        { type: 'null' },
+      ],
+    },
   }),
   Dashboard: all({
     totalApplications: whole,

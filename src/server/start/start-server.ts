@@ -6,7 +6,7 @@ import { CodedError } from '../../kernel/errors.ts';
 import { isServerPath } from '../../kernel/paths.ts';
 import { accessVerifier } from '../auth/access.ts';
 import type { DataLimits } from '../boundary/data-route.ts';
-import { hasBackup } from '../database/has-backup.ts';
+import { featuresOf } from '../database/database-features.ts';
 import type { PostgresAddress } from '../database/postgres-pool.ts';
 import { createApp } from '../http/app.ts';
 import { type ExportLimits, exportLimits } from '../http/file-route.ts';
@@ -98,7 +98,7 @@ export async function startServer(options: {
     allowedOrigins: environment.allowedOrigins,
     onHttps: environment.publicUrl?.startsWith('https://') ?? false,
     exportLimits: limits,
-    hasBackup: await hasBackup(backend.pool),
+    databaseFeatures: await featuresOf(backend.pool),
     schedules,
     appFolder,
     now,

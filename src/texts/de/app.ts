@@ -29,6 +29,8 @@ export const app = {
   'account.sign-out': 'Abmelden',
   'account.receipts': 'Frühere Exporte',
   'account.check': 'Datei prüfen',
+  'account.restore': 'Datei zurückholen',
+  'account.trash': 'Papierkorb',
   'account.settings': 'Einstellungen',
   'account.install': 'App installieren',
 

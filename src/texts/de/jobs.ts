@@ -23,6 +23,7 @@ export const jobs = {
   'jobs.export': 'Exportieren',
   'jobs.empty.title': 'Noch keine Stellen hier',
   'jobs.empty.body': 'Ihre Stellen kommen aus Ihrer Merkliste. Was Sie bei BrighterMonday, Fuzu oder LinkedIn speichern oder von Hand eintragen, erscheint hier.',
+  'jobs.empty.restore': 'Sicherung zurückholen',
   'jobs.empty.sample': 'Beispiele hinzufügen',
   'jobs.empty.sample.hint': 'Möchten Sie es nur ausprobieren? Fügen Sie 24 echte Stellenanzeigen als Beispiele hinzu.',
   'jobs.empty.sample.busy': 'Beispiele werden hinzugefügt',

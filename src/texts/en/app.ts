@@ -29,6 +29,8 @@ export const app = {
   'account.sign-out': 'Sign out',
   'account.receipts': 'Past exports',
   'account.check': 'Check a file',
+  'account.restore': 'Bring back a file',
+  'account.trash': 'Trash',
   'account.settings': 'Settings',
   'account.install': 'Install the app',
 

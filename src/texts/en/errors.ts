@@ -33,6 +33,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   SAME_PASSWORD: 'This is already your password. Please choose a different one.',
   FILE_UNREADABLE: 'This file cannot be read.',
   WORKER_ENDED: 'The browser stopped part of this app, perhaps because memory was low. Please try again.',
+  RESTORE_MISSING: 'This server is of an older version and cannot bring files back. Whoever runs it has to update it first.',
+  ACCOUNT_FULL: 'Your account holds as much as its server allows. Nothing more fits in.',
   TRACES_LEFT: 'You are signed out, but some of your data is still on this device. Close other tabs with Pipeline, then try again. If that does not help, clear this site’s data in the browser’s settings.',
   CANCELLED: 'You cancelled this.',
 };

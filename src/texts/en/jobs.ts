@@ -23,6 +23,7 @@ export const jobs = {
   'jobs.export': 'Export',
   'jobs.empty.title': 'No jobs here yet',
   'jobs.empty.body': 'Your jobs come from your job tracker. What you save from BrighterMonday, Fuzu or LinkedIn, or add by hand, shows up here.',
+  'jobs.empty.restore': 'Bring back a backup',
   'jobs.empty.sample': 'Add sample jobs',
   'jobs.empty.sample.hint': 'Just trying it out? Add 24 real job postings as samples.',
   'jobs.empty.sample.busy': 'Adding sample jobs',

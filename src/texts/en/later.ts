@@ -6,6 +6,8 @@ import { figures } from './figures.ts';
 import { job } from './job.ts';
 import { mails } from './mails.ts';
 import { receipts } from './receipts.ts';
+import { refusals } from './refusals.ts';
+import { restore } from './restore.ts';
 import { schedules } from './schedules.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
@@ -25,4 +27,6 @@ export const later = {
   ...mails,
   ...settings,
   ...copies,
+  ...refusals,
+  ...restore,
 };

@@ -29,6 +29,8 @@ export const app = {
   'account.sign-out': 'Ondoka',
   'account.receipts': 'Hamisho zilizopita',
   'account.check': 'Kagua faili',
+  'account.restore': 'Rudisha faili',
+  'account.trash': 'Pipa la taka',
   'account.settings': 'Mipangilio',
   'account.install': 'Sakinisha programu',
 

@@ -23,6 +23,7 @@ export const jobs = {
   'jobs.export': 'Hamisha',
   'jobs.empty.title': 'Bado hakuna kazi hapa',
   'jobs.empty.body': 'Kazi zako hutoka kwenye orodha yako ya kufuatilia kazi. Unachohifadhi kutoka BrighterMonday, Fuzu au LinkedIn, au unachoongeza mwenyewe, huonekana hapa.',
+  'jobs.empty.restore': 'Rudisha nakala rudufu',
   'jobs.empty.sample': 'Ongeza kazi za mfano',
   'jobs.empty.sample.hint': 'Unajaribu tu? Ongeza matangazo 24 halisi ya kazi kama mifano.',
   'jobs.empty.sample.busy': 'Inaongeza kazi za mfano',

@@ -10,6 +10,8 @@ import { job } from './job.ts';
 import { jobs } from './jobs.ts';
 import { mails } from './mails.ts';
 import { receipts } from './receipts.ts';
+import { refusals } from './refusals.ts';
+import { restore } from './restore.ts';
 import { schedules } from './schedules.ts';
 import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
@@ -40,6 +42,8 @@ export const swahili: Catalogue = {
     ...mails,
     ...settings,
     ...copies,
+    ...refusals,
+    ...restore,
   },
   errors,
 };

@@ -106,13 +106,47 @@ begin
 end
 $$;
 
+-- An entry of the journal of a restore, with its index.
+create or replace function private.journal_counted() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if tg_op = 'INSERT' then
+    perform private.account_grows(g.user_id, 0, g.bytes) from (
+      select user_id, sum(200 + coalesce(octet_length(before::text), 0)) as bytes from entries group by 1 order by 1) g;
+  else
+    update private.account_sizes s set bytes = s.bytes - g.bytes from (
+      select user_id, sum(200 + coalesce(octet_length(before::text), 0)) as bytes from entries group by 1
+    ) g where s.user_id = g.user_id;
+  end if;
+  return null;
+end
+$$;
+create or replace trigger journal_count_inserted after insert on private.import_changes
+  referencing new table as entries for each statement execute function private.journal_counted();
+create or replace trigger journal_count_deleted after delete on private.import_changes
+  referencing old table as entries for each statement execute function private.journal_counted();
+
+create or replace function private.history_counted() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.account_grows(g.user_id, 0, g.bytes) from (
+    select user_id, 200 * count(*) as bytes from inserted group by 1 order by 1) g;
+  return null;
+end
+$$;
+-- What a restored job brings. The moves that a trigger notes are counted with the update that made them.
+create or replace trigger history_count_inserted after insert on private.job_moves
+  referencing new table as inserted for each statement when (pg_trigger_depth() = 0)
+  execute function private.history_counted();
+
 do $$
 declare
   of_function regprocedure;
 begin
   foreach of_function in array array[
     'private.job_bytes(text, text, jsonb, text, text, text[])', 'private.account_grows(uuid, bigint, bigint)', 'private.jobs_count_inserted()',
-    'private.jobs_count_updated()', 'private.jobs_count_deleted()', 'private.jobs_count_truncated()'
+    'private.jobs_count_updated()', 'private.jobs_count_deleted()', 'private.jobs_count_truncated()',
+    'private.journal_counted()', 'private.history_counted()'
   ] loop
     execute format('revoke all on function %s from public, anon, authenticated, service_role', of_function);
   end loop;

@@ -1,0 +1,59 @@
+import type { RestoreRun } from '../../restore/target.ts';
+import { FileName } from '../../ui/file-name.tsx';
+import { useAppParts } from '../app-parts.ts';
+import { AskFirst } from '../ask-first.tsx';
+import { useTexts } from '../texts-context.ts';
+import { useAnswer } from '../use-answer.ts';
+
+/** The restores of the last 30 days, also those of other devices. Shows nothing if there are none, or nobody can say. */
+export function EarlierRestores({ onUndo }: { onUndo: (run: { id: string; fileName: string }) => void }) {
+  const { worker } = useAppParts();
+  const { say } = useTexts();
+  const answer = useAnswer(() => worker.restoreRuns(), [worker]);
+  if (answer.kind !== 'answered' || answer.value.length === 0) return null;
+  return (
+    <section className="restore-earlier">
+      <h3>{say('restore.earlier')}</h3>
+      <ul className="restore-rows">
+        {answer.value.map((run) => (
+          <li key={run.id}>
+            <Earlier run={run} onUndo={onUndo} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Earlier({
+  run,
+  onUndo,
+}: {
+  run: RestoreRun;
+  onUndo: (run: { id: string; fileName: string }) => void;
+}) {
+  const { say, longMoment } = useTexts();
+  const { id, file_name, started_at, finished_at, undone_at } = run;
+  const fileName = file_name ?? '';
+  return (
+    <>
+      <span className="restore-row-name">
+        <FileName>{fileName}</FileName>
+        <span className="restore-soft">
+          {undone_at !== null
+            ? say('restore.earlier.undone', { moment: longMoment(undone_at) })
+            : longMoment(started_at)}
+          {finished_at === null && undone_at === null && ` · ${say('restore.earlier.unfinished')}`}
+        </span>
+      </span>
+      {undone_at === null && (
+        <AskFirst
+          label={say('restore.undo')}
+          question={say('restore.undo.question')}
+          confirm={say('restore.undo.confirm')}
+          onConfirm={() => onUndo({ id, fileName })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,251 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CheckProgress, RestoreProgress, RestoreState, RestoreUndone } from '../../bridge/calls.ts';
+import type { FileFault } from '../../formats/file-fault.ts';
+import { fileKinds } from '../../formats/file-kinds.ts';
+import { type CodedError, codeOf, type ErrorCode } from '../../kernel/errors.ts';
+import { Announcement } from '../../ui/announcement.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { RunningBox } from '../../ui/running-box.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { AppDialog } from '../app-dialog.tsx';
+import { useAppParts } from '../app-parts.ts';
+import { faultSentence } from '../check/check-words.ts';
+import type { DialogFrame } from '../dialogs.ts';
+import { deviceRegion } from '../export/choices.ts';
+import { Fault } from '../fault.tsx';
+import { useDroppedFiles } from '../file-drop.ts';
+import { useHome } from '../home.ts';
+import { useTexts } from '../texts-context.ts';
+import { EarlierRestores } from './earlier-restores.tsx';
+import { RestoreDone } from './restore-done.tsx';
+import { RestorePreview } from './restore-preview.tsx';
+import { RestoreStopped } from './restore-stopped.tsx';
+import { RestoreUndoneNotice } from './restore-undone.tsx';
+import './restore.css';
+
+/**
+ *   choosing ──file──▶ reading ──▶ shown: planned ──▶ working ──▶ shown: done
+ *                        └──▶ failed                     └stop─▶ shown: applying ──▶ working …
+ */
+type Step =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'choosing' }
+  | { readonly kind: 'reading'; readonly name: string; readonly progress: CheckProgress }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly fault: FileFault | null }
+  | { readonly kind: 'shown'; readonly state: RestoreState; readonly problem: ErrorCode | null }
+  | {
+      readonly kind: 'working';
+      readonly what: 'apply' | 'undo';
+      readonly name: string;
+      readonly at: RestoreProgress;
+    }
+  | { readonly kind: 'undone'; readonly undone: RestoreUndone };
+
+/** Brings a file back to the account: what it would do, then that, then what became of it. */
+function RestoreDialog({ open, onClose, file }: DialogFrame & { file?: File | undefined }) {
+  const { worker } = useAppParts();
+  const { onExportRuns } = useHome();
+  const texts = useTexts();
+  const { say } = texts;
+  const [step, setStep] = useState<Step>({ kind: 'opening' });
+  const running = useRef<AbortController | null>(null);
+
+  /** Runs one thing at a time. What an earlier one still reports is dropped. */
+  const begin = useCallback(
+    async (
+      run: (signal: AbortSignal, show: (next: Step) => void) => Promise<Step>,
+      failed: (error: unknown) => Step,
+    ) => {
+      running.current?.abort();
+      const own = new AbortController();
+      running.current = own;
+      const show = (next: Step) => {
+        if (running.current === own) setStep(next);
+      };
+      try {
+        show(await run(own.signal, show));
+      } catch (error) {
+        if (codeOf(error) !== 'CANCELLED') console.error('The restore did not go on', error);
+        show(failed(error));
+      }
+    },
+    [],
+  );
+
+  const look = useCallback(
+    () =>
+      begin(
+        async () => {
+          const state = await worker.restoreState();
+          return state === null ? { kind: 'choosing' } : { kind: 'shown', state, problem: null };
+        },
+        (error) => ({ kind: 'failed', code: codeOf(error), fault: null }),
+      ),
+    [begin, worker],
+  );
+
+  const read = useCallback(
+    (chosen: File) =>
+      begin(
+        async (signal, show) => {
+          const { name } = chosen;
+          const reading = (progress: CheckProgress) => show({ kind: 'reading', name, progress });
+          reading({ kind: 'reading', read: null });
+          const { timeZone } = deviceRegion();
+          const state = await worker.planRestore(
+            { file: chosen, name, timeZone },
+            { signal, onProgress: reading },
+          );
+          return { kind: 'shown', state, problem: null };
+        },
+        (error) => {
+          const code = codeOf(error);
+          if (code === 'CANCELLED') return { kind: 'choosing' };
+          const fault = code === 'FILE_UNREADABLE' ? ((error as CodedError).details as FileFault) : null;
+          return { kind: 'failed', code, fault };
+        },
+      ),
+    [begin, worker],
+  );
+
+  function work(what: 'apply' | 'undo', state: { id: string; fileName: string }): void {
+    void begin(
+      async (signal, show) => {
+        const onProgress = (at: RestoreProgress) => show({ kind: 'working', what, name: state.fileName, at });
+        onProgress({ done: 0, total: null });
+        onExportRuns(true);
+        try {
+          if (what === 'undo')
+            return { kind: 'undone', undone: await worker.undoRestore(state.id, { signal, onProgress }) };
+          return {
+            kind: 'shown',
+            state: await worker.applyRestore(undefined, { signal, onProgress }),
+            problem: null,
+          };
+        } catch (error) {
+          const stopped = await worker.restoreState();
+          if (stopped === null) throw error;
+          const code = codeOf(error);
+          return { kind: 'shown', state: stopped, problem: code === 'CANCELLED' ? null : code };
+        } finally {
+          onExportRuns(false);
+        }
+      },
+      (error) => ({ kind: 'failed', code: codeOf(error), fault: null }),
+    );
+  }
+
+  async function drop(): Promise<void> {
+    await worker.dropRestore();
+    setStep({ kind: 'choosing' });
+  }
+
+  useEffect(() => {
+    if (file === undefined) void look();
+    else void read(file);
+  }, [file, look, read]);
+  useEffect(() => () => running.current?.abort(), []);
+  const takesFiles = step.kind === 'choosing' || step.kind === 'failed' || step.kind === 'undone';
+  const isOver = useDroppedFiles(open && takesFiles, ([first]) => {
+    if (first !== undefined) void read(first);
+  });
+
+  const isBusy = step.kind === 'reading' || step.kind === 'working';
+  return (
+    <AppDialog
+      open={open}
+      onClose={onClose}
+      title={say('account.restore')}
+      step={step.kind === 'shown' ? step.state.state : step.kind}
+      closesOutside={!isBusy}
+    >
+      {step.kind === 'opening' && <Skeleton width="60%" />}
+      {step.kind === 'failed' &&
+        (step.fault === null ? (
+          <Fault code={step.code} title={say('restore.failed')} />
+        ) : (
+          <Banner tone="danger" title={say('restore.failed')}>
+            <p>{faultSentence(step.fault, texts)}</p>
+          </Banner>
+        ))}
+      {step.kind === 'undone' && <RestoreUndoneNotice undone={step.undone} />}
+      {step.kind === 'choosing' && <p>{say('restore.intro')}</p>}
+      {isBusy && <Running step={step} onCancel={() => running.current?.abort()} />}
+      {step.kind === 'shown' && step.state.state === 'planned' && (
+        <RestorePreview
+          state={step.state}
+          problem={step.problem}
+          onState={(state) => setStep({ kind: 'shown', state, problem: null })}
+          onApply={() => work('apply', step.state)}
+          onLeave={() => void drop()}
+        />
+      )}
+      {step.kind === 'shown' && step.state.state === 'applying' && (
+        <RestoreStopped
+          state={step.state}
+          problem={step.problem}
+          onGoOn={() => work('apply', step.state)}
+          onUndo={() => work('undo', step.state)}
+        />
+      )}
+      {step.kind === 'shown' && step.state.state === 'done' && (
+        <RestoreDone
+          state={step.state}
+          onUndo={() => work('undo', step.state)}
+          onAnother={() => void drop()}
+        />
+      )}
+      {takesFiles && (
+        <>
+          <FileDrop
+            look={step.kind === 'choosing' ? 'primary' : 'secondary'}
+            label={say(step.kind === 'choosing' ? 'restore.choose' : 'restore.choose.another')}
+            accept={Object.entries(fileKinds).flat(2).join()}
+            dropWords={say('check.drop')}
+            kinds={say('restore.kinds')}
+            isOver={isOver}
+            onFile={(chosen) => void read(chosen)}
+          />
+          <EarlierRestores onUndo={(run) => work('undo', run)} />
+        </>
+      )}
+    </AppDialog>
+  );
+}
+
+function Running({
+  step,
+  onCancel,
+}: {
+  step: Extract<Step, { kind: 'reading' | 'working' }>;
+  onCancel: () => void;
+}) {
+  const { say, number } = useTexts();
+  const words =
+    step.kind === 'working'
+      ? say(step.what === 'apply' ? 'restore.applying' : 'restore.undoing', { name: step.name })
+      : step.progress.kind === 'waiting'
+        ? say(`export.waiting.${step.progress.waitsFor}`)
+        : say('restore.reading', { name: step.name });
+  const at = step.kind === 'working' ? step.at : step.progress.kind === 'reading' ? step.progress.read : null;
+  return (
+    <>
+      <Announcement text={words} />
+      <RunningBox>
+        <p>{words}</p>
+        <Progress label={words} done={at?.done ?? 0} total={at?.total ?? null} />
+        {step.kind === 'working' && step.at.total !== null && (
+          <p className="restore-soft">
+            {say('restore.progress', { done: number(step.at.done), total: number(step.at.total) })}
+          </p>
+        )}
+        <Button onClick={onCancel}>{say(step.kind === 'working' ? 'restore.stop' : 'action.cancel')}</Button>
+      </RunningBox>
+    </>
+  );
+}
+
+export { RestoreDialog as dialog };

@@ -1,0 +1,54 @@
+import type { RestoreState } from '../../bridge/calls.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FileName } from '../../ui/file-name.tsx';
+import { AskFirst } from '../ask-first.tsx';
+import { Gaps } from '../receipts/gaps.tsx';
+import { nameJob } from '../receipts/receipt-words.ts';
+import { useTexts } from '../texts-context.ts';
+
+/** What became of a restore. */
+export function RestoreDone(props: { state: RestoreState; onUndo: () => void; onAnother: () => void }) {
+  const texts = useTexts();
+  const { say } = texts;
+  const { applied, fileName } = props.state;
+  const { inserted, updated, moved, refused } = applied.report;
+  const title =
+    inserted > 0
+      ? say('restore.done', { count: inserted })
+      : updated > 0
+        ? say('restore.done.changed', { count: updated })
+        : say('restore.done.nothing');
+  return (
+    <>
+      <Banner tone={moved.count + refused.count > 0 ? 'warning' : 'good'} title={title}>
+        <p>
+          <FileName>{fileName}</FileName>
+        </p>
+        {inserted > 0 && updated > 0 && <p>{say('restore.done.changed', { count: updated })}</p>}
+        {moved.count > 0 && (
+          <>
+            <p>{say('restore.done.moved', { count: moved.count })}</p>
+            <Gaps gaps={moved.named.map((job) => nameJob(job, texts))} />
+          </>
+        )}
+        {refused.count > 0 && (
+          <>
+            <p>{say('restore.done.refused', { count: refused.count })}</p>
+            <Gaps gaps={refused.named.map((job) => nameJob(job, texts))} />
+          </>
+        )}
+        <p>{say('restore.done.undo-hint')}</p>
+      </Banner>
+      <div className="restore-actions">
+        <Button onClick={props.onAnother}>{say('restore.choose.another')}</Button>
+      </div>
+      <AskFirst
+        label={say('restore.undo')}
+        question={say('restore.undo.question')}
+        confirm={say('restore.undo.confirm')}
+        onConfirm={props.onUndo}
+      />
+    </>
+  );
+}

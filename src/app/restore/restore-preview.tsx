@@ -1,0 +1,128 @@
+import { useState } from 'react';
+import type { RestoreState } from '../../bridge/calls.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
+import { type Choice, choosableKinds, restoreDefaults } from '../../restore/choices.ts';
+import { type PlanKind, planKinds } from '../../restore/plan.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FileName } from '../../ui/file-name.tsx';
+import { onFirstTap } from '../../ui/first-tap.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import { useAppParts } from '../app-parts.ts';
+import { useAttempt } from '../attempt.ts';
+import { Fault } from '../fault.tsx';
+import { Gaps } from '../receipts/gaps.tsx';
+import { useTexts } from '../texts-context.ts';
+import { RestoreRows } from './restore-rows.tsx';
+import { choiceWords, factsOf, warningsOf } from './restore-words.ts';
+
+/** Shows what a file would do to the account. What it shows is the plan, and the plan is what is applied. */
+export function RestorePreview(props: {
+  state: RestoreState;
+  problem: ErrorCode | null;
+  onState: (state: RestoreState) => void;
+  onApply: () => void;
+  onLeave: () => void;
+}) {
+  const { worker } = useAppParts();
+  const texts = useTexts();
+  const { say } = texts;
+  const { state, onState } = props;
+  const { counts, facts, taken, open } = state;
+  const choosing = useAttempt('The choice could not be kept');
+  const warnings = warningsOf(state, texts);
+  const kinds = planKinds.filter((kind) => counts[kind] > 0);
+  const isAllSame = kinds.length === 1 && kinds[0] === 'same';
+  const choose = (chosen: { choice: Choice } & ({ kind: PlanKind } | { place: number })) =>
+    void choosing.run(async () => onState(await worker.chooseRestore(chosen)));
+
+  return (
+    <>
+      {warnings.length > 0 && (
+        <Banner tone={facts.isCutOff || facts.proof === 'failed' ? 'danger' : 'warning'}>
+          {warnings.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Banner>
+      )}
+      <Banner
+        tone={taken > 0 || isAllSame ? 'good' : 'info'}
+        title={taken > 0 ? say('restore.taken', { count: taken }) : say('restore.taken.none')}
+      >
+        <p>
+          <FileName>{state.fileName}</FileName>
+        </p>
+        {kinds.length === 0 && <p>{say('restore.no-rows')}</p>}
+        {isAllSame && <p>{say('restore.all-same', { count: counts.same })}</p>}
+        {taken > 0 && <p>{say('restore.safe')}</p>}
+        <p>{say('restore.none-yet')}</p>
+      </Banner>
+      <Fault code={props.problem ?? choosing.problem} />
+      <ul className="restore-kinds">
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <Kind kind={kind} state={state} onChoose={choose} />
+          </li>
+        ))}
+      </ul>
+      <div className="restore-actions">
+        {taken > 0 && (
+          <Button look="primary" inactive={open.length > 0} onClick={onFirstTap(props.onApply)}>
+            {say('restore.apply', { count: taken })}
+          </Button>
+        )}
+        {taken > 0 && open.length > 0 && <p className="restore-soft">{say('restore.asks')}</p>}
+        <Button onClick={props.onLeave}>{say('restore.choose.another')}</Button>
+      </div>
+      <Gaps gaps={factsOf(state, texts)} />
+    </>
+  );
+}
+
+/** How many rows of one kind there are, what happens to them, and on demand which ones they are. */
+function Kind(props: {
+  kind: PlanKind;
+  state: RestoreState;
+  onChoose: (chosen: { choice: Choice } & ({ kind: PlanKind } | { place: number })) => void;
+}) {
+  const texts = useTexts();
+  const { say } = texts;
+  const [isShown, setIsShown] = useState(false);
+  const { kind, state, onChoose } = props;
+  const count = state.counts[kind];
+  const label = say(`restore.kind.${kind}`, { count });
+  const words = choiceWords(kind, texts);
+  const chosen = state.kindChoices[kind] ?? restoreDefaults[kind];
+  const isOpen = state.open.includes(kind);
+  return (
+    <section className={isOpen ? 'restore-kind restore-kind--asks' : 'restore-kind'} aria-label={label}>
+      <div className="restore-kind-head">
+        <p className="restore-kind-label">{label}</p>
+        {choosableKinds.includes(kind) && (
+          <SelectField
+            bare
+            label={say('restore.choice', { what: label })}
+            chosen={chosen ?? 'ask'}
+            options={[
+              ...(chosen === undefined ? [{ value: 'ask', label: say('restore.choice.ask') } as const] : []),
+              { value: 'take', label: words.take },
+              { value: 'leave', label: words.leave },
+            ]}
+            onChoose={(choice) => choice !== 'ask' && onChoose({ kind, choice })}
+          />
+        )}
+      </div>
+      {hasReason(kind) && <p className="restore-soft">{say(`restore.why.${kind}`)}</p>}
+      <Button look="quiet" aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
+        {say(isShown ? 'restore.rows.hide' : 'restore.rows.show')}
+      </Button>
+      {isShown && <RestoreRows kind={kind} state={state} onChoose={onChoose} />}
+    </section>
+  );
+}
+
+const reasons = ['same', 'twice', 'perhaps', 'deleted', 'deleted-known'] as const;
+
+function hasReason(kind: PlanKind): kind is (typeof reasons)[number] {
+  return reasons.some((one) => one === kind);
+}

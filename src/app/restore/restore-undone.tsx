@@ -1,0 +1,25 @@
+import type { RestoreUndone } from '../../bridge/calls.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Gaps } from '../receipts/gaps.tsx';
+import { nameJob } from '../receipts/receipt-words.ts';
+import { useTexts } from '../texts-context.ts';
+
+/** What undoing a restore did, and which jobs it left because they were changed since. */
+export function RestoreUndoneNotice({ undone }: { undone: RestoreUndone }) {
+  const texts = useTexts();
+  const { say } = texts;
+  const { kept } = undone;
+  return (
+    <Banner
+      tone={kept.length > 0 ? 'warning' : 'good'}
+      title={say('restore.undone', { count: undone.undone })}
+    >
+      {kept.length > 0 && (
+        <>
+          <p>{say('restore.undone.kept', { count: kept.length })}</p>
+          <Gaps gaps={kept.map((job) => nameJob(job, texts))} />
+        </>
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,72 @@
+import { openAsBlob } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { restoreParameters } from '../restore/parameters.ts';
+import { planKinds } from '../restore/plan.ts';
+import { findAccess } from './access.ts';
+import { askServer } from './ask-server.ts';
+import { Failure } from './failure.ts';
+
+/** What the server answers. Another version may answer more. */
+interface Answer {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly refused: readonly { row: number; reason: string; columns: readonly string[] }[];
+  readonly run: string | null;
+  readonly applied: {
+    readonly inserted: number;
+    readonly updated: number;
+    readonly moved: { readonly count: number };
+    readonly refused: { readonly count: number };
+  } | null;
+}
+
+/** Brings a file back to the account, and says what became of each kind of row. */
+export async function restoreCommand(args: string[]): Promise<void> {
+  const { file, query, isDryRun, ...given } = asked(args);
+  const access = await findAccess(given);
+  const body = await openAsBlob(file).catch((cause: unknown) => {
+    throw new Failure('fault', `${file} cannot be read: ${(cause as Error).message}`, { cause });
+  });
+  const answer = await askServer(access, `import?${query}`, {
+    ...{ method: 'POST', body, headers: { 'Content-Type': 'application/octet-stream' } },
+  });
+  const { counts, refused, applied } = (await answer.json()) as Answer;
+  for (const kind of planKinds) if ((counts[kind] ?? 0) > 0) console.log(`${kind}: ${counts[kind]}`);
+  for (const { row, reason, columns } of refused)
+    console.log(`refused, row ${row}: ${reason} (${columns.join(', ')})`);
+  if (isDryRun) console.log('Nothing was changed: this was a dry run.');
+  else if (applied === null) console.log('Nothing was changed: there was nothing to bring back.');
+  else {
+    console.log(`${applied.inserted} jobs are back, ${applied.updated} were changed.`);
+    const left = applied.moved.count + applied.refused.count;
+    if (left > 0)
+      console.log(`${left} were left as they are: they changed meanwhile, or the server refused them.`);
+    console.log('The app can undo this for 30 days.');
+  }
+}
+
+function asked(args: string[]) {
+  const parameters = Object.keys(restoreParameters).filter((name) => name !== 'dry_run');
+  const own = { 'dry-run': 'boolean', 'token-file': 'string', server: 'string' } as const;
+  const options = Object.fromEntries([
+    ...parameters.map((name) => [name, { type: 'string' }] as const),
+    ...Object.entries(own).map(([name, type]) => [name, { type }] as const),
+  ]);
+  let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] };
+  try {
+    parsed = parseArgs({ args, allowPositionals: true, options }) as typeof parsed;
+  } catch (cause) {
+    throw new Failure('usage', (cause as Error).message, { cause });
+  }
+  const { 'dry-run': dryRun, 'token-file': tokenFile, server, ...answers } = parsed.values;
+  const [file, ...more] = parsed.positionals;
+  if (file === undefined || more.length > 0) throw new Failure('usage', 'restore takes one file.');
+  const query = new URLSearchParams({
+    mode: 'restore',
+    ...(answers as Record<string, string>),
+    ...(dryRun === true && { dry_run: '1' }),
+  });
+  return {
+    ...{ file, query: query.toString(), isDryRun: dryRun === true },
+    ...{ tokenFile: tokenFile as string | undefined, server: server as string | undefined },
+  };
+}

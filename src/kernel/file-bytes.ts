@@ -1,0 +1,7 @@
+/** The bytes of a file that somebody brought: a Blob, or a file of the server. It is read in pieces, as often as needed. */
+export interface FileBytes {
+  readonly size: number;
+  slice(from?: number, to?: number): FileBytes;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+}

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { refusedCall } from '../restore/refusal.ts';
+import type {
+  KnownJob,
+  PutAnswer,
+  RestoreRun,
+  RestoreTarget,
+  UndoAnswer,
+  WriteOutcome,
+} from '../restore/target.ts';
+import type { Backend } from './backend.ts';
+import { type CallOutcome, databaseCalls, type LeftAlone } from './database-calls.ts';
+
+/** The calls that write to the account from this device. A database without our functions answers `missing`. */
+export interface WriteCalls extends RestoreTarget {
+  listRuns(): Promise<WriteOutcome<readonly RestoreRun[]>>;
+  /** Takes back at most `rows` jobs of a run. */
+  undoRun(run: string, rows: number): Promise<WriteOutcome<UndoAnswer>>;
+  /** Jobs that were deleted since then, the latest first. */
+  trash(page: { since: string; from: number; rows: number }): Promise<WriteOutcome<readonly TrashedJob[]>>;
+  bringBack(ids: readonly string[]): Promise<WriteOutcome<unknown>>;
+}
+
+interface TrashedJob {
+  readonly id: string;
+  readonly company_name: string;
+  readonly job_title: string;
+  readonly deleted_at: string;
+}
+
+/** Runs with a token of the account, and once more with a new one if the server refuses the first. */
+export type WithToken = <T extends { readonly kind: string }>(
+  run: (accessToken: string) => Promise<T>,
+) => Promise<T | ({ readonly kind: 'offline' } & LeftAlone) | { readonly kind: 'sign-in' }>;
+
+const text = v.string();
+const orNull = v.nullable(text);
+const texts = v.array(text);
+const count = v.number();
+
+const putAnswer: v.GenericSchema<unknown, PutAnswer> = v.object({
+  status: v.picklist(['done', 'already']),
+  inserted: count,
+  updated: count,
+  moved: texts,
+  refused: v.array(v.object({ id: text, constraint: orNull, sqlstate: text })),
+  not_inserted: texts,
+});
+const runSchema: v.GenericSchema<unknown, RestoreRun> = v.object({
+  ...{ id: text, kind: text, file_name: orNull, file_sha256: orNull },
+  counts: v.record(text, v.unknown()),
+  ...{ chunks_done: count, started_at: text, finished_at: orNull, undone_at: orNull },
+});
+const known: v.GenericSchema<unknown, KnownJob> = v.object({
+  ...{ id: text, as: text, rev: orNull, deleted_at: orNull },
+});
+const begun = v.object({ chunks_done: count });
+const named = v.object({ id: text, company_name: orNull, job_title: orNull });
+const undone: v.GenericSchema<unknown, UndoAnswer> = v.object({
+  undone: count,
+  kept: v.array(named),
+  more: v.boolean(),
+});
+const trashed: v.GenericSchema<unknown, TrashedJob> = v.object({
+  ...{ id: text, company_name: text, job_title: text, deleted_at: text },
+});
+
+export function createWriteCalls(options: {
+  backend: Backend;
+  withToken: WithToken;
+  now: () => Date;
+  signal: AbortSignal;
+}): WriteCalls {
+  const { withToken } = options;
+  const { rpc, ask } = databaseCalls(options);
+  async function call<S extends v.GenericSchema>(
+    name: string,
+    args: Readonly<Record<string, unknown>>,
+    schema: S,
+  ): Promise<WriteOutcome<v.InferOutput<S>>> {
+    return written(await withToken((token) => rpc(name, args, schema, token)));
+  }
+  return {
+    beginRun: ({ run, kind, fileName, fileSha256, counts }) =>
+      call('begin_run', { run, kind, file_name: fileName, file_sha256: fileSha256, counts }, begun),
+    putJobs: (run, chunk, rows) => call('put_jobs', { run, chunk, rows }, putAnswer),
+    finishRun: (run) => call('finish_run', { run }, runSchema),
+    knownJobs: (ids) => call('known_jobs', { ids }, v.array(known)),
+    listRuns: () => call('list_runs', {}, v.array(runSchema)),
+    undoRun: (run, rows) => call('undo_run', { run, lim: rows }, undone),
+    async trash({ since, from, rows }) {
+      const query = new URLSearchParams({
+        ...{ select: 'id,company_name,job_title,deleted_at', deleted_at: `gte.${since}` },
+        ...{ order: 'deleted_at.desc,id.asc', offset: String(from), limit: String(rows) },
+      });
+      const init = { method: 'GET' };
+      return written(await withToken((token) => ask(`jobs?${query}`, init, v.array(trashed), token)));
+    },
+    async bringBack(ids) {
+      const query = new URLSearchParams({ id: `in.(${ids.join()})` });
+      const init = { method: 'PATCH', body: { deleted_at: null } };
+      return written(await withToken((token) => ask(`jobs?${query}`, init, v.unknown(), token)));
+    },
+  };
+}
+
+function written<T>(
+  outcome: CallOutcome<T> | ({ kind: 'offline' } & LeftAlone) | { kind: 'sign-in' },
+): WriteOutcome<T> {
+  switch (outcome.kind) {
+    case 'answer':
+      return { kind: 'answer', value: outcome.value };
+    case 'offline':
+    case 'sign-in':
+      return outcome;
+    case 'no-account':
+      return { kind: 'sign-in' };
+    case 'server': {
+      const { status, code, notBefore, reason } = outcome;
+      console.error(`The account was not written: ${reason}`);
+      if (status === undefined) return { kind: 'failed', code: 'unreadable' };
+      return refusedCall(status, code ?? '', notBefore);
+    }
+  }
+}

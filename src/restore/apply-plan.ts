@@ -1,0 +1,82 @@
+import type { NamedJob } from '../export/receipt.ts';
+import type { NamedJobs } from '../import/file-check.ts';
+import { answered } from './answered.ts';
+import type { TakenEntry } from './choices.ts';
+import type { PutAnswer, RestoreTarget } from './target.ts';
+
+/** What became of the rows that were taken. */
+export interface RestoreReport {
+  readonly inserted: number;
+  readonly updated: number;
+  /** Jobs that changed in the account after the preview. They were left as they are. */
+  readonly moved: NamedJobs<NamedJob>;
+  readonly refused: NamedJobs<NamedJob>;
+}
+
+const none: NamedJobs<NamedJob> = { count: 0, named: [] };
+
+/** How far a restore is. A chunk is written whole or not at all. */
+export interface AppliedSoFar {
+  readonly chunksDone: number;
+  readonly rows: number;
+  readonly report: RestoreReport;
+}
+
+export const notBegun: AppliedSoFar = {
+  chunksDone: 0,
+  rows: 0,
+  report: { inserted: 0, updated: 0, moved: none, refused: none },
+};
+
+/** This many jobs of a report are named. */
+const maxNamed = 50;
+
+/**
+ * Writes the chunks of a plan from where it was stopped. `onChunk` keeps how far it is, and is waited for. A chunk that
+ * the account has already (its answer was lost) answers what it did then. Throws what `answered` throws, and the
+ * signal's reason between two chunks: call it again with what `onChunk` got last.
+ */
+export async function applyPlan(work: {
+  readonly run: string;
+  readonly target: Pick<RestoreTarget, 'putJobs' | 'finishRun'>;
+  readonly chunks: AsyncIterable<readonly TakenEntry[]>;
+  readonly before: AppliedSoFar;
+  readonly signal: AbortSignal;
+  readonly onChunk: (applied: AppliedSoFar) => Promise<void> | void;
+}): Promise<RestoreReport> {
+  const { run, target, chunks, before, signal, onChunk } = work;
+  let applied = before;
+  let chunk = 0;
+  for await (const entries of chunks) {
+    chunk++;
+    if (chunk <= before.chunksDone) continue;
+    signal.throwIfAborted();
+    const rows = entries.map(({ put }) => put);
+    const answer = answered(await target.putJobs(run, chunk, rows));
+    applied = {
+      chunksDone: chunk,
+      rows: applied.rows + rows.length,
+      report: added(applied.report, answer, entries),
+    };
+    await onChunk(applied);
+  }
+  answered(await target.finishRun(run));
+  return applied.report;
+}
+
+function added(report: RestoreReport, answer: PutAnswer, entries: readonly TakenEntry[]): RestoreReport {
+  const byId = new Map(entries.map(({ put, company, title }) => [put.id, { id: put.id, company, title }]));
+  const more = ({ count, named }: NamedJobs<NamedJob>, ids: readonly string[]) => ({
+    count: count + ids.length,
+    named: [...named, ...ids.flatMap((id) => byId.get(id) ?? [])].slice(0, maxNamed),
+  });
+  return {
+    inserted: report.inserted + answer.inserted,
+    updated: report.updated + answer.updated,
+    moved: more(report.moved, [...answer.moved, ...answer.not_inserted]),
+    refused: more(
+      report.refused,
+      answer.refused.map(({ id }) => id),
+    ),
+  };
+}

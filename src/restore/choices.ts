@@ -1,0 +1,92 @@
+import type { PlanEntry, PlanKind, PlanKinds } from './plan.ts';
+import { maxChunkRows, type PutRow } from './target.ts';
+
+/** A row of which something is written. */
+export type TakenEntry = PlanEntry & { readonly put: PutRow };
+
+export type Choice = 'take' | 'leave';
+
+/** What the person decided: for each kind, and for single rows by their place in the plan. */
+export interface Choices {
+  readonly kinds: Readonly<Partial<Record<PlanKind, Choice>>>;
+  readonly rows: ReadonlyMap<number, Choice>;
+}
+
+/** What a restore does unasked. The kinds that are missing here and can be taken are asked (`open`). */
+export const restoreDefaults: Readonly<Partial<Record<PlanKind, Choice>>> = {
+  new: 'take',
+  'newer-in-file': 'take',
+  'newer-in-account': 'leave',
+  trash: 'take',
+  deleted: 'take',
+};
+
+/** The kinds with rows of which something can be written. */
+export const choosableKinds: readonly PlanKind[] = [
+  ...(['new', 'newer-in-file', 'newer-in-account', 'trash'] as const),
+  ...(['differs', 'perhaps', 'deleted'] as const),
+];
+
+/** The kinds that nobody can decide but the person. */
+export const restoreQuestions: readonly PlanKind[] = choosableKinds.filter(
+  (kind) => restoreDefaults[kind] === undefined,
+);
+
+/** What happens to a row. Undefined: nobody has decided, or there is nothing to decide. */
+export function choiceOf(choices: Choices, place: number, kind: PlanKind): Choice | undefined {
+  if (!choosableKinds.includes(kind)) return undefined;
+  return choices.rows.get(place) ?? choices.kinds[kind] ?? restoreDefaults[kind];
+}
+
+/** The kinds with rows for which the person has to answer first. */
+export function openQuestions(kinds: PlanKinds, choices: Choices): readonly PlanKind[] {
+  const open = restoreQuestions.filter((kind) => choices.kinds[kind] === undefined);
+  if (open.length === 0) return [];
+  const left = new Set<PlanKind>();
+  for (let place = 0; place < kinds.bytes.length && left.size < open.length; place++) {
+    const kind = kinds.at(place);
+    if (open.includes(kind) && !choices.rows.has(place)) left.add(kind);
+  }
+  return open.filter((kind) => left.has(kind));
+}
+
+/** How many rows the choices take. */
+export function countTaken(kinds: PlanKinds, choices: Choices): number {
+  let count = 0;
+  for (let place = 0; place < kinds.bytes.length; place++)
+    if (choiceOf(choices, place, kinds.at(place)) === 'take') count++;
+  return count;
+}
+
+/** Hosted databases end a statement after eight seconds: a chunk is small enough for a slow one. */
+const maxChunkCharacters = 1_000_000;
+
+/**
+ * The rows that the choices take, in the chunks in which they are written. The same plan and choices give the same
+ * chunks, so a restore that was stopped goes on by their numbers.
+ */
+export async function* chunksOf(
+  entries: AsyncIterable<readonly PlanEntry[]>,
+  kinds: PlanKinds,
+  choices: Choices,
+): AsyncGenerator<readonly TakenEntry[], void, undefined> {
+  let chunk: TakenEntry[] = [];
+  let characters = 0;
+  let place = 0;
+  for await (const batch of entries)
+    for (const entry of batch) {
+      const { put } = entry;
+      const isTaken = put !== null && choiceOf(choices, place, kinds.at(place)) === 'take';
+      place++;
+      if (!isTaken) continue;
+      const size = JSON.stringify(put).length;
+      if (chunk.length === maxChunkRows || (chunk.length > 0 && characters + size > maxChunkCharacters)) {
+        yield chunk;
+        chunk = [];
+        characters = 0;
+      }
+      chunk.push({ ...entry, put });
+      characters += size;
+    }
+  if (chunk.length > 0) yield chunk;
+}

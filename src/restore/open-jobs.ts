@@ -1,0 +1,74 @@
+import { backupFactsIn } from '../formats/backup/read.ts';
+import type { ReadFormatId } from '../formats/readers.ts';
+import type { ReadRow, TablePart } from '../formats/table.ts';
+import { openFile } from '../import/open-file.ts';
+import { normaliseTimestamp, type Timestamp } from '../job/timestamp.ts';
+import type { FileBytes } from '../kernel/file-bytes.ts';
+
+/** What a file that is brought back says about itself, after it was read to its end. */
+export interface FileFacts {
+  readonly format: ReadFormatId;
+  readonly isCompressed: boolean;
+  /** Jobs, without those of its trash. */
+  readonly rows: number;
+  /** How many jobs the file says that it holds. Null if it does not say. */
+  readonly announced: number | null;
+  readonly exportedAt: Timestamp | null;
+  /** Null if the file is no backup. `account`: SHA-256 of the id of the account that it was made of. */
+  readonly backup: { readonly account: string; readonly lacks: readonly string[] } | null;
+  /** Whether the rows of a backup are those of its digest. Null if it was cut off, and for other files. */
+  readonly proof: 'held' | 'failed' | null;
+  /** Columns that are not ours. They are not brought back. */
+  readonly unknownColumns: readonly string[];
+  /** The file ends too early. What it holds until there is read. */
+  readonly isCutOff: boolean;
+}
+
+export interface OpenJobs {
+  readonly format: ReadFormatId;
+  /** Read once. Jobs first, then those of the file's trash. */
+  readonly batches: AsyncIterable<{ readonly rows: readonly ReadRow[]; readonly isTrash: boolean }>;
+  /** After the last batch. */
+  facts(): FileFacts;
+  close(): Promise<void>;
+}
+
+/** Opens a file for a restore. Throws as `openFile` does. */
+export async function openJobs(
+  file: FileBytes,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<OpenJobs> {
+  const { format, isCompressed, isCutOff, parts } = await openFile(file, onBytes, signal);
+  let rows = 0;
+  let end: Extract<TablePart, { kind: 'end' }> | undefined;
+  async function* batches() {
+    for await (const part of parts) {
+      if (part.kind === 'end') end = part;
+      if (part.kind !== 'rows' && part.kind !== 'trash') continue;
+      const isTrash = part.kind === 'trash';
+      if (!isTrash) rows += part.rows.length;
+      yield { rows: part.rows, isTrash };
+    }
+  }
+  return {
+    format,
+    batches: batches(),
+    facts() {
+      if (end === undefined) throw new Error('The file was not read to its end');
+      const { members, unknown, proof = null } = end;
+      const { total, exported_at: exportedAt } = members;
+      const backup = backupFactsIn(members);
+      return {
+        ...{ format, isCompressed, rows, proof, unknownColumns: unknown },
+        announced: typeof total === 'number' ? total : null,
+        exportedAt: typeof exportedAt === 'string' ? normaliseTimestamp(exportedAt) : null,
+        backup: backup && { account: backup.account, lacks: backup.lacks },
+        isCutOff: end.end === 'cut-off' || isCutOff(),
+      };
+    },
+    async close() {
+      await parts.return();
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { job } from '../../tests/formats/job-for-tests.ts';
+import { anyStorableJob } from '../../tests/readers/any-jobs.ts';
+import { planned } from '../../tests/restore/account-for-tests.ts';
+import { exportText } from '../../tests/restore/export-for-tests.ts';
+import type { Job } from '../job/job.ts';
+
+const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
+const json = (...jobs: readonly object[]) =>
+  JSON.stringify({ exported_at: '2026-03-04T12:00:00Z', total: jobs.length, jobs });
+
+describe('a plan', () => {
+  it('tells what is new, the same, newer on either side, or of unknown age', async () => {
+    const later = '2026-05-01T08:00:00Z';
+    const account = {
+      jobs: [
+        job({ id: id(1) }),
+        job({ id: id(2), notes: 'old' }),
+        job({ id: id(3), notes: 'mine', updated_at: later }),
+        job({ id: id(4), notes: 'mine' }),
+      ],
+    };
+    const { entries, counts } = await planned(
+      json(
+        job({ id: id(1), updated_at: later }),
+        job({ id: id(2), notes: 'new', updated_at: later }),
+        job({ id: id(3) }),
+        job({ id: id(4), notes: 'theirs' }),
+        job({ id: id(5) }),
+      ),
+      account,
+    );
+    expect(entries.map(({ kind }) => kind)).toEqual([
+      ...['same', 'newer-in-file', 'newer-in-account', 'differs', 'new'],
+    ]);
+    expect(counts).toEqual({ same: 1, 'newer-in-file': 1, 'newer-in-account': 1, differs: 1, new: 1 });
+    expect(entries[1]?.put).toEqual({ id: id(2), expect: '1', set: { notes: 'new' } });
+    expect(entries[4]?.put).toMatchObject({
+      id: id(5),
+      expect: 'new',
+      set: { ...rest(job()), deleted_at: null },
+    });
+  });
+
+  it('brings back what is in the trash, with what the file has', async () => {
+    const { entries } = await planned(json(job({ id: id(1) })), { trash: [id(1)] });
+    expect(entries[0]).toMatchObject({
+      kind: 'trash',
+      put: { expect: '1', set: { notes: '=call\nback', deleted_at: null } },
+    });
+    expect(entries[0]?.put?.set).not.toHaveProperty('created_at');
+  });
+
+  it('takes the id that the account has for a stranger’s job, and finds it again under that', async () => {
+    const others = new Map([[id(1), id(9)]]);
+    const file = json(job({ id: id(1) }));
+    const first = await planned(file, { others });
+    expect(first.entries[0]).toMatchObject({ kind: 'new', put: { id: id(9), expect: 'new' } });
+    const again = await planned(file, { others, jobs: [job({ id: id(9) })] });
+    expect(again.counts).toEqual({ same: 1 });
+  });
+
+  it('counts a row twice only once, also a new one', async () => {
+    const { counts } = await planned(
+      json(job({ id: id(1) }), job({ id: id(1) }), job({ id: id(2) }), job({ id: id(2) })),
+      {
+        jobs: [job({ id: id(1) })],
+      },
+    );
+    expect(counts).toEqual({ same: 1, new: 1, twice: 2 });
+  });
+
+  it('asks about a job that is there under another id, if no row of the file is that other one', async () => {
+    const mine = job({ id: id(1), company_name: 'Twiga Foods,  LTD.' });
+    expect((await planned(json(job({ id: id(2) })), { jobs: [mine] })).counts).toEqual({ perhaps: 1 });
+    const both = await planned(json(job({ id: id(2) }), { ...mine }), { jobs: [mine] });
+    expect(both.counts).toEqual({ new: 1, same: 1 });
+    const two = await planned(json(job({ id: id(2) }), job({ id: id(3) })), { jobs: [mine] });
+    expect(two.counts).toEqual({ perhaps: 1, new: 1 });
+  });
+
+  it('leaves columns alone that the file lacks', async () => {
+    const {
+      id: own,
+      notes,
+      updated_at,
+    } = job({ id: id(1), notes: 'new', updated_at: '2026-05-01T08:00:00Z' });
+    const { entries } = await planned(json({ id: own, notes, updated_at }), { jobs: [job({ id: id(1) })] });
+    expect(entries[0]?.put?.set).toEqual({ notes: 'new' });
+  });
+
+  it('refuses what the table refuses, with the rule and the row', async () => {
+    const cases: readonly [Partial<Record<keyof Job, unknown>>, string, string][] = [
+      [{ company_name: ' ' }, 'jobs_company_name_not_blank', 'company_name'],
+      [{ company_name: 'x'.repeat(201) }, 'too_long', 'company_name'],
+      [{ job_title: null }, 'missing', 'job_title'],
+      [{ status: 'lost' }, 'unreadable', 'status'],
+      [{ salary_range_min: 1 }, 'jobs_salary_range_min_limit', 'salary_range_min'],
+      [{ salary_range_min: 30_000.5 }, 'unreadable', 'salary_range_min'],
+      [{ salary_range_min: 60_000 }, 'jobs_salary_range_order', 'salary_range_min'],
+      [{ job_url: 'http://example.com' }, 'jobs_job_url_https', 'job_url'],
+      [{ notes: 'a\u0000b' }, 'unreadable', 'notes'],
+      [{ notes: '\ud83d' }, 'unreadable', 'notes'],
+      [{ tags: ['a', ' '] }, 'jobs_tags_not_blank', 'tags'],
+      [{ tags: Array.from({ length: 21 }, String) }, 'jobs_tags_count', 'tags'],
+      [{ applied_at: '2026-03-03T08:00:00Z' }, 'jobs_applied_not_after_interview', 'applied_at'],
+      [{ created_at: '1600-01-01T00:00:00Z' }, 'jobs_created_at_range', 'created_at'],
+      [{ created_at: '31/02/2026' }, 'unreadable', 'created_at'],
+    ];
+    for (const [change, reason, column] of cases) {
+      const { entries } = await planned(json(job({ id: id(2) }), { ...job({ id: id(1) }), ...change }));
+      expect(entries[1], JSON.stringify(change)).toMatchObject({
+        kind: 'refused',
+        put: null,
+        row: 2,
+        broken: { reason },
+      });
+      expect(entries[1]?.broken?.columns, reason).toContain(column);
+    }
+  });
+
+  it('holds a rule over two columns against what stays in the account', async () => {
+    const { entries } = await planned(
+      json({ id: id(1), salary_range_min: 60_000, updated_at: '2027-01-01T00:00:00Z' }),
+      {
+        jobs: [job({ id: id(1) })],
+      },
+    );
+    expect(entries[0]).toMatchObject({ kind: 'refused', broken: { reason: 'jobs_salary_range_order' } });
+  });
+
+  it('reads the clocks of “Safe for Excel” by the zone, takes its apostrophes off, and keeps times of known jobs', async () => {
+    const jobs = [job({ id: id(1) }), job({ id: id(2), notes: 'plain' })];
+    const text = await exportText(jobs, {
+      format: 'csv',
+      excel: { delimiter: 'semicolon', timeZone: 'Africa/Nairobi' },
+    });
+    const { entries, hasUsedZone } = await planned(text, {}, 'Africa/Nairobi');
+    expect(hasUsedZone).toBe(true);
+    expect(entries[0]?.put?.set).toMatchObject({
+      ...{ notes: '=call\nback', created_at: '2026-02-28T08:00:00Z', applied_at: '2026-03-01T08:00:00Z' },
+    });
+    const again = await planned(text, { jobs }, 'Africa/Nairobi');
+    expect(again.counts).toEqual({ same: 2 });
+  });
+
+  it('says of a backup that was cut off or changed that it is not whole', async () => {
+    const text = json(job({ id: id(1) }), job({ id: id(2) }));
+    expect((await planned(text.slice(0, -40))).facts).toMatchObject({ isCutOff: true, rows: 1 });
+  });
+});
+
+describe.each(['json', 'csv', 'ndjson', 'xlsx'] as const)('a file as %s', (format) => {
+  it('brought back to the account that it is of, it changes nothing, and to an empty one all it holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(anyStorableJob, { minLength: 1, maxLength: 6, selector: ({ id: own }) => own }),
+        async (jobs) => {
+          const file = await exportText(jobs, { format });
+          expect((await planned(file, { jobs })).counts).toEqual({ same: jobs.length });
+          const { entries } = await planned(file);
+          expect(entries.map(({ kind }) => kind)).toEqual(jobs.map(() => 'new'));
+          if (format === 'json' || format === 'ndjson')
+            expect(entries.map(({ put }) => put?.set)).toEqual(
+              jobs.map((each) => ({ ...rest(each), deleted_at: null })),
+            );
+        },
+      ),
+    );
+  });
+});
+
+function rest({ id: _id, ...cells }: Job) {
+  return cells;
+}

@@ -1,0 +1,269 @@
+import type { ReadFormatId } from '../formats/readers.ts';
+import type { ReadRow } from '../formats/table.ts';
+import { changedAt, newerOf } from '../import/findings.ts';
+import { idOf, missingJob } from '../import/named-jobs.ts';
+import { type CellForm, compareFingerprints, fingerprint, wholeSeconds } from '../import/same-cells.ts';
+import { backupColumns, jobColumns } from '../job/columns.ts';
+import { type BrokenRule, brokenRule, type CellsToWrite } from '../job/write-rules.ts';
+import { CodedError } from '../kernel/errors.ts';
+import type { FileBytes } from '../kernel/file-bytes.ts';
+import { type AccountJob, type IndexedJob, indexAccount, nameKey } from './account-index.ts';
+import { answered } from './answered.ts';
+import { type CellWriter, cellWriter } from './cells-to-write.ts';
+import { type FileFacts, openJobs } from './open-jobs.ts';
+import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
+import { type KnownJob, maxKnownIds, type PutMove, type PutRow, type RestoreTarget } from './target.ts';
+
+/** A plan: what each row of a file is to an account. The entries were handed to `onEntries` in this order. */
+export interface Plan {
+  readonly kinds: PlanKinds;
+  readonly facts: FileFacts;
+  /** Times of the file name no zone, and were read by the clocks of the zone that was asked for. */
+  readonly hasUsedZone: boolean;
+}
+
+export interface ToPlan {
+  readonly file: FileBytes;
+  /** All active jobs of the account at one moment, in any order. */
+  readonly jobs: AsyncIterable<readonly AccountJob[]>;
+  readonly target: Pick<RestoreTarget, 'knownJobs'>;
+  /** Of times that name none. Null: there is none to read them by, and new jobs with such times are refused. */
+  readonly timeZone: string | null;
+  readonly signal: AbortSignal;
+  readonly onBytes: (bytes: number) => void;
+  /** Keeps decided rows. The plan holds nothing of them. */
+  readonly onEntries: (entries: readonly PlanEntry[]) => Promise<void>;
+}
+
+/**
+ * Reads a file once, and decides for each row what it is to the account (`PlanKind`). What is applied later is what
+ * `onEntries` got: nothing is matched a second time. Jobs are the same if their id is. A job that the account does not
+ * have may still be there under another id: that is `perhaps`, if no row of the file is that other job.
+ *
+ * Memory: some hundred bytes for each job of the account and each row of the file.
+ * Throws FILE_UNREADABLE, COPY_CHANGED if the account has jobs that `jobs` does not, CANCELLED by its signal, and what
+ * its functions throw.
+ */
+export async function planRestore(input: ToPlan): Promise<Plan> {
+  const { file, jobs, target, timeZone, signal, onBytes, onEntries } = input;
+  const opened = await openJobs(file, onBytes, signal);
+  try {
+    const form: CellForm = opened.format === 'xlsx' || opened.format === 'csv' ? opened.format : 'json';
+    const decider = new Decider({
+      account: await indexAccount(jobs, form, signal),
+      writer: cellWriter(timeZone, form),
+      format: opened.format,
+      form,
+    });
+    for await (const batch of opened.batches)
+      for (let from = 0; from < batch.rows.length; from += maxKnownIds) {
+        signal.throwIfAborted();
+        const rows = batch.rows.slice(from, from + maxKnownIds);
+        const unknown = decider.unknownIds(rows);
+        const known = unknown.length === 0 ? [] : answered(await target.knownJobs(unknown));
+        await onEntries(decider.decide(rows, { isTrash: batch.isTrash, known }));
+      }
+    return {
+      kinds: decider.finish(),
+      facts: opened.facts(),
+      hasUsedZone: decider.hasUsedZone,
+    };
+  } finally {
+    await opened.close();
+  }
+}
+
+/** The columns that a change may write. The database sets the other two, or keeps them. */
+const changeable = jobColumns.map(({ name }) => name).filter((name) => !isKept(name));
+const insertable = backupColumns.map(({ name }) => name).filter((name) => name !== 'id');
+
+function isKept(name: string): boolean {
+  return name === 'id' || name === 'created_at' || name === 'updated_at';
+}
+
+interface Decided {
+  readonly kind: PlanKind;
+  readonly put?: PutRow | null;
+  readonly broken?: BrokenRule | null;
+}
+
+class Decider {
+  readonly #account: Map<string, IndexedJob>;
+  readonly #writer: CellWriter;
+  readonly #form: CellForm;
+  readonly #firstRow: number;
+  /** Ids that the account does not have, and that a row has taken. */
+  readonly #taken = new Set<string>();
+  /** Rows that are new, unless another job of the account turns out to be the same. */
+  readonly #alone: { readonly place: number; readonly name: string }[] = [];
+  #kinds = new Uint8Array(1024);
+  #places = 0;
+  #isTrash = false;
+  #rows = 0;
+
+  constructor(from: {
+    account: Map<string, IndexedJob>;
+    writer: CellWriter;
+    format: ReadFormatId;
+    form: CellForm;
+  }) {
+    this.#account = from.account;
+    this.#writer = from.writer;
+    this.#form = from.form;
+    // A sheet's first row is its header.
+    this.#firstRow = from.form === 'json' ? 1 : 2;
+  }
+
+  get hasUsedZone(): boolean {
+    return this.#writer.hasUsedZone;
+  }
+
+  /** The ids of these rows that the account's active jobs do not have. */
+  unknownIds(rows: readonly ReadRow[]): readonly string[] {
+    const ids = rows.map(idOf).filter((id) => isUuid.test(id) && !this.#account.has(id));
+    return [...new Set(ids)];
+  }
+
+  decide(
+    rows: readonly ReadRow[],
+    { isTrash, known }: { isTrash: boolean; known: readonly KnownJob[] },
+  ): readonly PlanEntry[] {
+    const byId = new Map(known.map((job) => [job.id, job]));
+    if (isTrash !== this.#isTrash) {
+      this.#isTrash = isTrash;
+      this.#rows = 0;
+    }
+    return rows.map((row) => {
+      const { kind, put = null, broken = null } = isTrash ? this.#deleted(row, byId) : this.#job(row, byId);
+      this.#note(kind);
+      const { company, title } = missingJob(row);
+      return { row: this.#firstRow + this.#rows++, company, title, put, broken };
+    });
+  }
+
+  /** Looks once more at what is new: only now is it known which jobs of the account the file names by their ids. */
+  finish(): PlanKinds {
+    const others = new Map<string, number>();
+    for (const { isClaimed, name } of this.#account.values())
+      if (!isClaimed) others.set(name, (others.get(name) ?? 0) + 1);
+    for (const { place, name } of this.#alone) {
+      const left = others.get(name) ?? 0;
+      if (left === 0) continue;
+      others.set(name, left - 1);
+      this.#kinds[place] = planKinds.indexOf('perhaps');
+    }
+    return new PlanKinds(this.#kinds.slice(0, this.#places));
+  }
+
+  #note(kind: PlanKind): void {
+    if (this.#places === this.#kinds.length) {
+      const larger = new Uint8Array(2 * this.#places);
+      larger.set(this.#kinds);
+      this.#kinds = larger;
+    }
+    this.#kinds[this.#places++] = planKinds.indexOf(kind);
+  }
+
+  #job(row: ReadRow, known: ReadonlyMap<string, KnownJob>): Decided {
+    const own = idOf(row);
+    const there = known.get(own);
+    const id = there?.as ?? own;
+    const inAccount = this.#account.get(id);
+    if (this.#taken.has(id) || inAccount?.isClaimed === true) return { kind: 'twice' };
+    if (inAccount !== undefined) {
+      inAccount.isClaimed = true;
+      return this.#changed(row, id, inAccount);
+    }
+    if (there !== undefined && there.rev !== null) {
+      if (there.deleted_at === null)
+        throw new CodedError('COPY_CHANGED', 'The account has a job that is not here');
+      this.#taken.add(id);
+      return this.#put(row, {
+        id,
+        expect: there.rev,
+        names: changeable,
+        kind: 'trash',
+        more: { deleted_at: null },
+      });
+    }
+    const isNamed = isUuid.test(id);
+    if (isNamed) this.#taken.add(id);
+    const decided = this.#put(row, {
+      ...{ id: isNamed ? id : crypto.randomUUID(), expect: 'new', names: insertable, kind: 'new' },
+      more: { deleted_at: null },
+    });
+    if (decided.kind === 'new') this.#alone.push({ place: this.#places, name: nameKey(row) });
+    return decided;
+  }
+
+  /** A job of the file's own trash. What the account has stays as it is. */
+  #deleted(row: ReadRow, known: ReadonlyMap<string, KnownJob>): Decided {
+    const own = idOf(row);
+    const there = known.get(own);
+    const id = there?.as ?? own;
+    if (this.#taken.has(id)) return { kind: 'twice' };
+    if (this.#account.has(id) || (there !== undefined && there.rev !== null))
+      return { kind: 'deleted-known' };
+    if (!isUuid.test(id)) return { kind: 'refused', broken: { reason: 'unreadable', columns: ['id'] } };
+    this.#taken.add(id);
+    return this.#put(row, { id, expect: 'new', names: insertable, kind: 'deleted', more: {} });
+  }
+
+  #changed(row: ReadRow, id: string, job: IndexedJob): Decided {
+    const cells = fingerprint(row, jobColumns, this.#form);
+    const differing = jobColumns.flatMap(({ name }, place) =>
+      !isKept(name) && compareFingerprints(cells, job.cells, place) === 'differs' ? [name] : [],
+    );
+    if (differing.length === 0) return { kind: 'same' };
+    const newer = this.#newer(row, job);
+    const kind = newer === null ? 'differs' : newer === 'file' ? 'newer-in-file' : 'newer-in-account';
+    return this.#put(row, {
+      id,
+      expect: job.rev,
+      names: differing,
+      kind,
+      beside: job.compared ?? {},
+      more: {},
+    });
+  }
+
+  #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {
+    const said = changedAt(row, this.#form);
+    if (said !== null || job.changed === null)
+      return newerOf(
+        said,
+        this.#form === 'xlsx' && job.changed !== null ? wholeSeconds(job.changed) : job.changed,
+      );
+    return newerOf(this.#writer.timeOf(row.updated_at), wholeSeconds(job.changed));
+  }
+
+  /** `beside`: cells of the account that stay, and that the rules compare with the ones that are written. */
+  #put(
+    row: ReadRow,
+    as: {
+      id: string;
+      expect: string;
+      names: readonly string[];
+      kind: PlanKind;
+      more: CellsToWrite;
+      beside?: CellsToWrite;
+    },
+  ): Decided {
+    const read = this.#writer.cellsOf(row, as.names);
+    if (read.kind === 'refused') return { kind: 'refused', broken: read.broken };
+    const cells = { ...(as.expect === 'new' && newJob), ...read.cells, ...as.more };
+    const broken = brokenRule({ ...as.beside, ...cells });
+    if (broken !== null) return { kind: 'refused', broken };
+    const { moves } = row;
+    const set =
+      typeof moves === 'string' && as.expect === 'new'
+        ? { ...cells, moves: JSON.parse(moves) as readonly PutMove[] }
+        : cells;
+    return { kind: as.kind, put: { id: as.id, expect: as.expect, set } };
+  }
+}
+
+/** What a new job needs, if its row lacks the column. Null breaks a rule. */
+const newJob: CellsToWrite = { company_name: null, job_title: null, source: 'manual' };
+
+const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

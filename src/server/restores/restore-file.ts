@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { CodedError, codeOf } from '../../kernel/errors.ts';
+import { answered } from '../../restore/answered.ts';
+import { type AppliedSoFar, applyPlan, notBegun, type RestoreReport } from '../../restore/apply-plan.ts';
+import { type Choices, chunksOf, openQuestions } from '../../restore/choices.ts';
+import type { PlanEntry } from '../../restore/plan.ts';
+import { type Plan, planRestore } from '../../restore/plan-restore.ts';
+import type { RestoreTarget } from '../../restore/target.ts';
+import type { Caller } from '../auth/access.ts';
+import type { OpenJobs } from '../exports/open-jobs.ts';
+import { Spool } from '../exports/spool.ts';
+import type { SpoolRoom } from '../exports/spool-room.ts';
+import type { SpooledFile } from './spooled-file.ts';
+
+/** What a restore did, or would do. */
+export interface RestoreAnswer {
+  readonly counts: Plan['kinds'] extends { counts(): infer C } ? C : never;
+  /** The first rows that cannot be brought back. */
+  readonly refused: readonly { row: number; reason: string; columns: readonly string[] }[];
+  /** Null: nothing was written, since nothing was to be written or nobody asked for it. */
+  readonly run: string | null;
+  readonly applied: RestoreReport | null;
+}
+
+/** So many refused rows an answer names. `counts.refused` counts all. */
+const maxRefused = 1000;
+/** Somebody may write while a plan is made. It is made anew then, a few times. */
+const maxAttempts = 3;
+
+/**
+ * Brings a file back to the caller's account. The plan lies in a spool, never in memory as a whole.
+ * @throws CodedError VALIDATION_ERROR for a file that cannot be read whole, and for one that has to ask something:
+ * `details.questions` names it, and the query can answer it.
+ */
+export async function restoreFile(work: {
+  readonly file: SpooledFile;
+  readonly fileName: string | null;
+  readonly caller: Caller;
+  readonly target: RestoreTarget;
+  readonly openJobs: OpenJobs;
+  readonly room: SpoolRoom;
+  readonly timeZone: string | null;
+  readonly choices: Choices;
+  readonly isDryRun: boolean;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+}): Promise<RestoreAnswer> {
+  for (let attempt = 1; ; attempt++) {
+    const spool = new Spool(work.room);
+    try {
+      return await restoreOnce(work, spool);
+    } catch (error) {
+      if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
+    } finally {
+      await spool.close();
+    }
+  }
+}
+
+async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool): Promise<RestoreAnswer> {
+  const { file, caller, target, choices, signal, isDryRun } = work;
+  const refused: { row: number; reason: string; columns: readonly string[] }[] = [];
+  const plan = await makePlan(work, async (entries) => {
+    for (const { row, broken } of entries)
+      if (broken !== null && refused.length < maxRefused) refused.push({ row, ...broken });
+    await spool.write(Buffer.from(`${JSON.stringify(entries)}\n`));
+  });
+  spool.end();
+  const { kinds, facts } = plan;
+  const counts = kinds.counts();
+  if (facts.isCutOff) throw unreadable('The file ends too early.', 'cut-off');
+  if (facts.proof === 'failed') throw unreadable('The digest of the backup does not fit its jobs.', 'digest');
+  const questions = openQuestions(kinds, choices);
+  if (questions.length > 0) {
+    const words = questions.map((kind) => `${kind} (${counts[kind]})`).join(', ');
+    const message = `The file leaves something to decide: ${words}. Answer each in the query, as in ${questions[0]}=take or ${questions[0]}=leave.`;
+    throw new CodedError('VALIDATION_ERROR', message, { details: { questions } });
+  }
+  const nothing = { counts, refused, run: null, applied: null };
+  if (isDryRun) return nothing;
+
+  const run = randomUUID();
+  const chunks = chunksOf(entriesIn(spool), kinds, choices);
+  const first = await chunks.next();
+  // A second time there is nothing to write, so no run is begun.
+  if (first.done === true) return nothing;
+  async function* all() {
+    yield first.value as Exclude<typeof first.value, void>;
+    yield* chunks;
+  }
+  answered(
+    await target.beginRun({
+      ...{ run, kind: 'restore', fileName: work.fileName, fileSha256: file.sha256, counts },
+    }),
+  );
+  let applied: AppliedSoFar = notBegun;
+  const report = await applyPlan({
+    ...{ run, target, chunks: all(), before: applied, signal },
+    onChunk(next) {
+      applied = next;
+    },
+  });
+  return { counts, refused, run, applied: report };
+
+  function makePlan(
+    { openJobs, timeZone, now }: typeof work,
+    onEntries: (entries: readonly PlanEntry[]) => Promise<void>,
+  ): Promise<Plan> {
+    async function* jobs() {
+      const opened = await openJobs({
+        ...{ caller, now, signal },
+        choose: (snapshot, _at, countUpTo) => snapshot.versioned(countUpTo),
+      });
+      if (opened.kind === 'known') throw new Error('Nobody asked whether the jobs are known');
+      try {
+        yield* opened.source.batches;
+      } finally {
+        await opened.close();
+      }
+    }
+    return planRestore({
+      ...{ file: file.bytes, jobs: jobs(), target, timeZone, signal, onEntries },
+      onBytes() {},
+    }).catch((error: unknown) => {
+      if (codeOf(error) !== 'FILE_UNREADABLE') throw error;
+      const { reason, line } = (error as CodedError).details as { reason: string; line?: number };
+      const where = line === undefined ? '' : ` at line ${line}`;
+      throw unreadable(`The file cannot be read: ${reason}${where}.`, reason, error);
+    });
+  }
+}
+
+function unreadable(message: string, reason: string, cause?: unknown): CodedError {
+  return new CodedError('VALIDATION_ERROR', message, { details: { parameter: 'body', reason }, cause });
+}
+
+/** The entries that were spooled, a line for each batch. */
+async function* entriesIn(spool: Spool): AsyncGenerator<readonly PlanEntry[], void, undefined> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (let bytes = await spool.read(); bytes !== null; bytes = await spool.read()) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line) as readonly PlanEntry[];
+  }
+}

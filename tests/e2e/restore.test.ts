@@ -1,0 +1,211 @@
+import type { Page } from '@playwright/test';
+import { axeViolations } from './axe-violations.ts';
+import { newPerson, type Person } from './person.ts';
+import { expect, test } from './test.ts';
+
+const dialogOf = (page: Page) => page.getByRole('dialog');
+
+async function openRestore(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Bring back a file' }).click();
+}
+
+async function choose(page: Page, name: string, text: string | Uint8Array): Promise<void> {
+  await dialogOf(page)
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+const backupOf = (person: Person) => person.fromRoute('', '/api/backup');
+const kind = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
+
+test('somebody who lost jobs sees what comes back, brings it back, and can undo it', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(60);
+  const backup = await backupOf(person);
+  await person.deleteJobs(20);
+  await person.updateNow();
+  await person.isUpToDate('40');
+  await openRestore(page);
+  await choose(page, 'pipeline-backup.json', backup);
+  await expect(dialogOf(page)).toContainText('20 jobs come back');
+  await expect(dialogOf(page)).toContainText('Nothing has been changed yet.');
+  await expect(dialogOf(page)).toContainText('You can undo this for 30 days.');
+  await expect(kind(page, '20 are in your trash')).toBeVisible();
+  await expect(kind(page, '40 are the same in your account')).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
+  await person.isUpToDate('40');
+
+  await page.getByRole('button', { name: 'Bring back 20 jobs' }).click();
+  await expect(dialogOf(page)).toContainText('20 jobs were changed');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await person.isUpToDate('60');
+  expect(JSON.parse(await backupOf(person)).trash).toEqual([]);
+
+  await openRestore(page);
+  await dialogOf(page).getByRole('button', { name: 'Undo' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Undo it' }).click();
+  await expect(dialogOf(page)).toContainText('20 jobs are as they were before');
+  await expect(dialogOf(page)).toContainText('Undone on');
+  await page.keyboard.press('Escape');
+  await person.isUpToDate('40');
+});
+
+test('an empty account offers it, a backup of another account comes whole, and a second time nothing is new', async ({
+  person,
+  page,
+  browser,
+}) => {
+  const other = await newPerson(await browser.newContext(), person.url);
+  await other.signUp();
+  await other.addJobs(30);
+  const backup = await backupOf(other);
+  await person.signUp();
+  await page.getByRole('button', { name: 'Bring back a backup' }).click();
+  await choose(page, 'backup.json', backup);
+  await expect(dialogOf(page)).toContainText('This backup was made in another account.');
+  await page.getByRole('button', { name: 'Bring back 30 jobs' }).click();
+  await expect(dialogOf(page)).toContainText('30 jobs are back');
+  await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();
+  await choose(page, 'backup.json', backup);
+  await expect(dialogOf(page)).toContainText('There is nothing to bring back');
+  await expect(dialogOf(page)).toContainText(
+    'All 30 jobs in this file are in your account as they are here.',
+  );
+  await page.keyboard.press('Escape');
+  await person.isUpToDate('30');
+  await other.page.context().close();
+});
+
+test('what differs is asked, each row can be decided alone, and what changes meanwhile is left and named', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(5);
+  await person.updateNow();
+  await person.isUpToDate('5');
+  const file = JSON.parse(await person.fromRoute('?format=json'));
+  const [first, second, third] = file.jobs;
+  for (const job of [first, second, third]) job.notes = 'from the file';
+  first.updated_at = '2999-01-01T00:00:00Z';
+  await openRestore(page);
+  await choose(page, 'jobs.json', JSON.stringify(file));
+  const apply = dialogOf(page).getByRole('button', { name: /^Bring back/ });
+  const differs = kind(page, '2 differ, and it is not known which is newer');
+  await expect(apply).toHaveAttribute('aria-disabled', 'true');
+  await differs.getByRole('combobox').selectOption('Keep mine');
+  await differs.getByRole('button', { name: 'Show them' }).click();
+  await differs
+    .getByRole('listitem')
+    .filter({ hasText: 'Notes' })
+    .first()
+    .getByRole('combobox')
+    .selectOption('Take the file’s');
+  await expect(apply).toHaveText('Bring back 2 jobs');
+
+  await person.rest(`jobs?id=eq.${first.id}`, { method: 'PATCH', body: { location: 'elsewhere' } });
+  await apply.click();
+  await expect(dialogOf(page)).toContainText(
+    '1 job changed in your account meanwhile, so it was left as it is:',
+  );
+  await expect(dialogOf(page)).toContainText(first.job_title);
+  const after = JSON.parse(await person.fromRoute('?format=json')).jobs as { id: string; notes: string }[];
+  expect(after.filter(({ notes }) => notes === 'from the file').map(({ id }) => id)).toHaveLength(1);
+  expect(after.find(({ id }) => id === first.id)?.notes).not.toBe('from the file');
+});
+
+test('a restore goes on after its tab was closed, as if it had never stopped', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.addJobs(2400);
+  const backup = await backupOf(person);
+  const second = await newPerson(context, person.url);
+  const fresh = await freshAccount(person);
+  await page.getByRole('button', { name: 'Bring back a backup' }).click();
+  let chunks = 0;
+  const held = Promise.withResolvers<void>();
+  await context.route('**/rest/v1/rpc/put_jobs', async (route) => {
+    if (++chunks === 3) return held.resolve();
+    await route.continue();
+  });
+  await choose(page, 'backup.json', backup);
+  await page.getByRole('button', { name: 'Bring back 2,400 jobs' }).click();
+  await held.promise;
+  await expect(dialogOf(page)).toContainText('1,000 of 2,400');
+  await page.close();
+  await context.unroute('**/rest/v1/rpc/put_jobs');
+
+  await second.page.goto(person.url);
+  await second.isUpToDate();
+  await openRestore(second.page);
+  await expect(dialogOf(second.page)).toContainText('Bringing back “backup.json” stopped at 1,000 of 2,400');
+  await second.page.getByRole('button', { name: 'Go on' }).click();
+  await expect(dialogOf(second.page)).toContainText('2,400 jobs are back');
+  const cells = (text: string) => JSON.parse(text).jobs.map(({ id: _, ...job }: { id: string }) => job);
+  expect(cells(await backupOf(person.as(fresh)))).toEqual(cells(backup));
+});
+
+test('a file that is cut off, changed, or not ours says so, and changes nothing', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(3);
+  await person.updateNow();
+  await person.isUpToDate('3');
+  const backup = await backupOf(person);
+  await openRestore(page);
+  await choose(page, 'page.html', '<html></html>');
+  await expect(page.getByRole('alert')).toContainText(
+    'It is not an Excel, CSV, JSON or NDJSON file from Pipeline.',
+  );
+  await choose(page, 'cut.json', backup.slice(0, -300));
+  await expect(dialogOf(page)).toContainText('This file was cut off.');
+  await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();
+  await choose(page, 'changed.json', backup.replace('"company_name":"', '"company_name":"X'));
+  await expect(dialogOf(page)).toContainText('its fingerprint does not fit its jobs');
+  await page.keyboard.press('Escape');
+  await person.isUpToDate('3');
+});
+
+test('what was deleted can be seen and brought back from the trash', async ({ person, page }) => {
+  await person.signUp();
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Trash' }).click();
+  await expect(dialogOf(page)).toContainText('The trash is empty');
+  await page.keyboard.press('Escape');
+  await person.addJobs(60);
+  await person.deleteJobs(55);
+  await person.updateNow();
+  await person.isUpToDate('5');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Trash' }).click();
+  const rows = dialogOf(page).getByRole('listitem');
+  await expect(rows).toHaveCount(50);
+  await dialogOf(page).getByRole('button', { name: 'Show more' }).click();
+  await expect(rows).toHaveCount(55);
+  expect(await axeViolations(page)).toEqual([]);
+  await rows
+    .first()
+    .getByRole('button', { name: /^Bring back/ })
+    .click();
+  await expect(rows.first()).toContainText('It is back');
+  await page.keyboard.press('Escape');
+  await person.isUpToDate('6');
+});
+
+/** Signs out, and signs up anew. Returns the new address. */
+async function freshAccount(person: Person): Promise<string> {
+  await person.signOut('Remove my copy');
+  person.as(`${crypto.randomUUID()}@example.org`);
+  await person.signUp();
+  return person.email;
+}

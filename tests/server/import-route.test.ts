@@ -1,0 +1,239 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Job } from '../../src/job/job.ts';
+import { anyStorableJob } from '../readers/any-jobs.ts';
+import { exportText } from '../restore/export-for-tests.ts';
+import { makeScriptToken } from './script-token.ts';
+import { startTestServer, type TestServer } from './server-fixture.ts';
+import type { TestAccount } from './test-account.ts';
+
+let server: TestServer;
+let account: TestAccount;
+
+beforeAll(async () => {
+  server = await startTestServer({ now: () => new Date('2026-03-04T23:59:59.900Z') });
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  account = await server.signUp();
+});
+
+type Body = string | Uint8Array<ArrayBuffer>;
+
+async function restore(file: Body, query = '', who = account) {
+  const answer = await fetch(`${server.url}/api/import?mode=restore${query}`, {
+    method: 'POST',
+    body: file,
+    headers: { Authorization: `Bearer ${who.token}` },
+  });
+  const json = await answer.json();
+  if (answer.status !== 200) return { status: answer.status, error: json.error, applied: null, counts: {} };
+  const counts = Object.fromEntries(Object.entries(json.counts).filter(([, count]) => count !== 0));
+  return { status: 200, ...json, counts };
+}
+const backUp = async (who = account) => {
+  const answer = await fetch(`${server.url}/api/backup`, {
+    headers: { Authorization: `Bearer ${who.token}` },
+  });
+  return answer.text();
+};
+/** A backup without what differs between two accounts. */
+const content = (backup: string) => ({ ...JSON.parse(backup), backup: null, exported_at: null });
+const rows = (who = account) =>
+  who.rest('jobs?select=id,company_name,notes,rev,deleted_at&order=id') as Promise<
+    { id: string; company_name: string; notes: string | null; rev: number; deleted_at: string | null }[]
+  >;
+
+/** Jobs as another program would send them, with the id of no account. */
+async function anyJobs(count: number): Promise<Job[]> {
+  // No two at the same moment: their order would be that of their ids.
+  const created = (at: number) => `${1900 + at}-02-03T04:05:06.123456Z`;
+  return fc
+    .sample(anyStorableJob, count)
+    .map((job, at) => ({ ...job, id: crypto.randomUUID(), created_at: created(at) }));
+}
+
+async function fill(count = 20): Promise<void> {
+  const jobs = await anyJobs(count);
+  await account.insert(jobs);
+  const [one, other] = jobs as [Job, Job];
+  await account.rest(`jobs?id=eq.${one.id}`, {
+    method: 'PATCH',
+    body: { status: one.status === 'offer' ? 'rejected' : 'offer' },
+  });
+  await account.rest(`jobs?id=eq.${other.id}`, {
+    method: 'PATCH',
+    body: { deleted_at: '2026-02-01T00:00:00Z' },
+  });
+}
+
+describe('POST /api/import?mode=restore', () => {
+  it('brings a backup back to an empty account, to the byte, with its trash and its history; and a second time nothing', async () => {
+    await fill();
+    const backup = await backUp();
+    const empty = await server.signUp();
+    // The first account still has these ids, so they are other ones here. Its own rows stay as they are.
+    const before = await rows();
+    const first = await restore(backup, '', empty);
+    expect(first).toMatchObject({
+      counts: { new: 19, deleted: 1 },
+      refused: [],
+      applied: { inserted: 20, updated: 0 },
+    });
+    expect(await rows()).toEqual(before);
+    const withoutIds = (text: string) =>
+      [...content(text).jobs, ...content(text).trash].map(({ id: _, ...cells }) => cells);
+    const again = await backUp(empty);
+    expect(withoutIds(again)).toEqual(withoutIds(backup));
+    expect(await restore(backup, '', empty)).toMatchObject({
+      ...{ counts: { same: 19, 'deleted-known': 1 }, run: null, applied: null },
+    });
+    expect(await backUp(empty)).toBe(again);
+  });
+
+  it.each(['json', 'ndjson', 'csv', 'xlsx'] as const)(
+    'brings back %s: only what is missing, and never twice',
+    async (format) => {
+      const jobs = await anyJobs(12);
+      const file = await exportText(jobs, { format });
+      await account.insert(jobs.slice(0, 5));
+      expect(await restore(file, '&dry_run=1')).toMatchObject({
+        counts: { new: 7, same: 5 },
+        run: null,
+        applied: null,
+      });
+      expect(await rows()).toHaveLength(5);
+      expect(await restore(file)).toMatchObject({
+        counts: { new: 7, same: 5 },
+        applied: { inserted: 7, updated: 0 },
+      });
+      expect(await restore(gzipOf(file, format))).toMatchObject({ counts: { same: 12 }, run: null });
+      if (format === 'json')
+        expect(await account.export().then((answer) => answer.bytes())).toEqual(await exportOf(jobs));
+    },
+  );
+
+  it('brings back what was deleted, and takes what is newer in the file', async () => {
+    const jobs = await anyJobs(3);
+    await account.insert(jobs);
+    const [gone, changed] = jobs as [Job, Job, Job];
+    await account.rest(`jobs?id=eq.${gone.id}`, {
+      method: 'PATCH',
+      body: { deleted_at: '2026-02-01T00:00:00Z' },
+    });
+    const newer = { ...changed, notes: 'from the file', updated_at: '9999-12-31T23:59:59.9Z' };
+    const file = await exportText([gone, newer, ...jobs.slice(2)], { format: 'json' });
+    expect(await restore(file)).toMatchObject({
+      ...{ counts: { trash: 1, 'newer-in-file': 1, same: 1 }, applied: { inserted: 0, updated: 2 } },
+    });
+    const after = new Map((await rows()).map((row) => [row.id, row]));
+    expect(after.get(gone.id)?.deleted_at).toBeNull();
+    expect(after.get(changed.id)?.notes).toBe('from the file');
+  });
+
+  it('refuses a file that leaves something open, names it, and takes the answer', async () => {
+    const [mine] = (await anyJobs(1)) as [Job];
+    await account.insert([mine]);
+    const other = { ...mine, id: crypto.randomUUID() };
+    const file = JSON.stringify({ jobs: [other] });
+    const refusal = await restore(file);
+    expect(refusal).toMatchObject({
+      status: 400,
+      error: { code: 'VALIDATION_ERROR', details: { questions: ['perhaps'] } },
+    });
+    expect(await restore(file, '&perhaps=leave')).toMatchObject({ counts: { perhaps: 1 }, applied: null });
+    expect(await restore(file, '&perhaps=take')).toMatchObject({ applied: { inserted: 1 } });
+  });
+
+  it('names each row that cannot be brought back, and brings the others', async () => {
+    const [good, bad] = (await anyJobs(2)) as [Job, Job];
+    const file = JSON.stringify({ jobs: [good, { ...bad, salary_range_min: 1, salary_range_max: null }] });
+    expect(await restore(file)).toMatchObject({
+      refused: [{ row: 2, reason: 'jobs_salary_range_min_limit', columns: ['salary_range_min'] }],
+      ...{ counts: { new: 1, refused: 1 }, applied: { inserted: 1 } },
+    });
+  });
+
+  it('changes nothing for a file that is not whole, not ours, changed, or of another version', async () => {
+    await fill(4);
+    const backup = await backUp();
+    const files: [Body, string][] = [
+      [backup.slice(0, -200), 'cut-off'],
+      [backup.replace('"company_name":"', '"company_name":"X'), 'digest'],
+      [backup.replace('"version":1', '"version":2'), 'unknown-backup'],
+      ['', 'empty'],
+      ['<html></html>', 'not-ours'],
+      [gzipSync(backup).subarray(0, -20), 'cut-off'],
+      [new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31]), 'receipt-only'],
+    ];
+    const stranger = await server.signUp();
+    for (const [file, reason] of files)
+      expect(await restore(file, '', stranger), reason).toMatchObject({
+        status: 400,
+        error: { details: { reason } },
+      });
+    expect(await rows(stranger)).toEqual([]);
+  });
+
+  it('asks who is calling before it reads, needs its scope, and takes no other parameter', async () => {
+    const ask = (query: string, token: string | null) =>
+      fetch(`${server.url}/api/import${query}`, {
+        method: 'POST',
+        body: '{"jobs":[]}',
+        headers: token === null ? {} : { Authorization: `Bearer ${token}` },
+      });
+    expect((await ask('?mode=restore', null)).status).toBe(401);
+    const reader = await makeScriptToken(server, account.token, ['export:read']);
+    const refused = await ask('?mode=restore&dry_run=1', reader);
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+      403,
+      expect.stringContaining('jobs:write'),
+    ]);
+    const writer = await makeScriptToken(server, account.token, ['jobs:write']);
+    expect((await ask('?mode=restore', writer)).status).toBe(200);
+    for (const query of ['', '?mode=import', '?mode=restore&dry_run=2', '?mode=restore&format=csv'])
+      expect((await ask(query, account.token)).status, query).toBe(400);
+    const get = await fetch(`${server.url}/api/import?mode=restore`);
+    expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  it('is a command of the program, too', async () => {
+    const jobs = await anyJobs(3);
+    const folder = mkdtempSync(join(tmpdir(), 'pipeline-restore-'));
+    try {
+      const file = join(folder, 'jobs.json');
+      writeFileSync(file, await exportText(jobs, { format: 'json' }));
+      const token = await makeScriptToken(server, account.token, ['jobs:write']);
+      const run = async (...args: string[]) =>
+        (
+          await promisify(execFile)(process.execPath, ['src/cli/main.ts', 'restore', file, ...args], {
+            env: { ...process.env, PIPELINE_TOKEN: token, PIPELINE_SERVER: server.url },
+          })
+        ).stdout;
+      expect(await run('--dry-run')).toContain('new: 3\nNothing was changed: this was a dry run.');
+      expect(await rows()).toEqual([]);
+      expect(await run()).toContain('3 jobs are back, 0 were changed.');
+      expect(await run()).toContain('same: 3\nNothing was changed: there was nothing to bring back.');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+function gzipOf(file: Uint8Array<ArrayBuffer>, format: string): Uint8Array<ArrayBuffer> {
+  return format === 'xlsx' ? file : new Uint8Array(gzipSync(file));
+}
+
+async function exportOf(jobs: readonly Job[]): Promise<Uint8Array<ArrayBuffer>> {
+  const sorted = jobs.toSorted((a, b) =>
+    a.created_at > b.created_at ? -1 : a.created_at < b.created_at ? 1 : a.id < b.id ? -1 : 1,
+  );
+  const text = new TextDecoder().decode(await exportText(sorted, { format: 'json' }));
+  return new TextEncoder().encode(text.replace('2026-03-04T12:00:00Z', '2026-03-04T23:59:59Z'));
+}
