@@ -28,8 +28,9 @@ create table if not exists private.import_changes (
   job_id uuid not null,
   user_id uuid not null,
   action text not null check (action in ('inserted', 'changed', 'brought back')),
-  -- What the columns that the run changed held before it. Null: there was no such job.
+  -- What the columns that the run changed held before it, and the job's rev then. Null: there was no such job.
   before jsonb,
+  before_rev bigint,
   -- The job's rev after the change. As long as it is that, nobody has touched the job since.
   after_rev bigint not null,
   -- It was not taken back: somebody has touched it.
@@ -151,7 +152,7 @@ comment on function private.restored_parts() is
   'new values, and an object of their defaults.';
 
 -- Changes those of the caller's rows whose rev is still the one that is named: [{"id", "rev", "set"}]. Answers what it
--- changed: [{"id", "rev", "action", "before"}].
+-- changed: [{"id", "rev", "action", "before", "before_rev"}].
 create or replace function private.change_jobs(changes jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' set timezone = 'UTC' as $$
 declare
@@ -173,7 +174,7 @@ begin
       returning j.id, j.rev, j.deleted_at, h.base, h.given
     )
     select jsonb_agg(jsonb_build_object(
-      'id', p.id, 'rev', p.rev,
+      'id', p.id, 'rev', p.rev, 'before_rev', (p.base).rev,
       'action', case when p.deleted_at is null and (p.base).deleted_at is not null then 'brought back' else 'changed' end,
       'before', case when p.given ? 'ai_parsed_data' then
           jsonb_build_object('ai_parsed_data', (p.base).ai_parsed_data::text) else '{}' end || coalesce((
@@ -223,8 +224,9 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   noted constant private.import_runs := private.locked_run(of_run);
 begin
-  insert into private.import_changes (run, job_id, user_id, action, before, after_rev)
-  select noted.id, (c ->> 'id')::uuid, noted.user_id, c ->> 'action', c -> 'before', (c ->> 'rev')::bigint
+  insert into private.import_changes (run, job_id, user_id, action, before, before_rev, after_rev)
+  select noted.id, (c ->> 'id')::uuid, noted.user_id, c ->> 'action', c -> 'before', (c ->> 'before_rev')::bigint,
+    (c ->> 'rev')::bigint
   from jsonb_array_elements(changes) c;
   insert into private.job_moves (job_id, user_id, at, from_status, to_status)
   select j.id, noted.user_id, (m.move ->> 'at')::timestamptz, m.move ->> 'from', m.move ->> 'to'
@@ -409,14 +411,21 @@ comment on function private.take_journal(uuid, int) is
   'Takes entries of a run of the caller out of the journal: those that nobody has looked at, or after the last of them '
   'those that were kept. The run takes no more chunks.';
 
-create or replace function private.keep_journal(of_run uuid, kept jsonb) returns boolean
+create or replace function private.end_undo(of_run uuid, undone jsonb, kept jsonb) returns boolean
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   found_run constant private.import_runs := private.locked_run(of_run);
 begin
   insert into private.import_changes
-  select found_run.id, k.job_id, found_run.user_id, k.action, k.before, k.after_rev, true
+  select found_run.id, k.job_id, found_run.user_id, k.action, k.before, k.before_rev, k.after_rev, true
   from jsonb_populate_recordset(null::private.import_changes, kept) k;
+  -- These jobs are again what an earlier run had left, if it was the last to change them. So that one can be taken back.
+  update private.import_changes c set after_rev = j.rev
+  from jsonb_populate_recordset(null::private.import_changes, undone) u
+    cross join lateral (select o.rev from public.jobs o where o.id = u.job_id and o.user_id = found_run.user_id offset 0) j
+  where c.run in (
+      select r.id from private.import_runs r where r.user_id = found_run.user_id and r.started_at <= found_run.started_at)
+    and c.job_id = u.job_id and c.after_rev = u.before_rev;
   if exists (select from private.import_changes c where c.run = found_run.id and not c.is_kept) then
     return true;
   end if;
@@ -424,8 +433,8 @@ begin
   return false;
 end
 $$;
-comment on function private.keep_journal(uuid, jsonb) is
-  'Puts entries back that were not undone. Answers whether there are more to look at.';
+comment on function private.end_undo(uuid, jsonb, jsonb) is
+  'Puts the kept entries back into the journal. Answers whether there are more to look at.';
 
 create or replace function public.undo_run(run uuid, lim int default 500) returns json
 language plpgsql volatile security invoker set search_path = '' set timezone = 'UTC' as $$
@@ -434,6 +443,7 @@ declare
   changes jsonb;
   undone uuid[];
   kept jsonb;
+  taken_back jsonb;
 begin
   -- What the run put in and is in the trash by now, or gone for ever, is taken back already.
   select coalesce(array_agg(e.id) filter (where e.is_out), '{}'), coalesce(jsonb_agg(e.change) filter (where not e.is_out), '[]')
@@ -446,8 +456,9 @@ begin
   ) e;
   -- Where the table refuses what it held before, the job stays as it is, and is among the kept.
   undone := undone || (private.put_what_fits(null, changes)).put;
-  select coalesce(jsonb_agg(e), '[]') into kept
-  from jsonb_array_elements(entries) e where (e ->> 'job_id')::uuid <> all (undone);
+  select coalesce(jsonb_agg(e) filter (where (e ->> 'job_id')::uuid = any (undone)), '[]'),
+    coalesce(jsonb_agg(e) filter (where (e ->> 'job_id')::uuid <> all (undone)), '[]')
+  into taken_back, kept from jsonb_array_elements(entries) e;
   return json_build_object(
     'undone', cardinality(undone),
     'kept', (
@@ -455,7 +466,7 @@ begin
         'id', k ->> 'job_id', 'company_name', j.company_name, 'job_title', j.job_title) order by k ->> 'job_id'), '[]')
       from jsonb_array_elements(kept) k
         left join public.jobs j on j.id = (k ->> 'job_id')::uuid and j.user_id = (select auth.uid())),
-    'more', private.keep_journal(run, kept));
+    'more', private.end_undo(run, taken_back, kept));
 end
 $$;
 comment on function public.undo_run(uuid, int) is
@@ -512,7 +523,7 @@ begin
     'private.change_jobs(jsonb)', 'private.put_rows(uuid, jsonb)', 'private.put_what_fits(uuid, jsonb)',
     'private.note_changes(uuid, jsonb)', 'private.take_chunk(uuid, int)', 'private.check_form(jsonb)',
     'private.note_answer(uuid, jsonb)', 'private.answer_again(uuid, int)',
-    'private.take_journal(uuid, int)', 'private.keep_journal(uuid, jsonb)', 'private.own_id(uuid, uuid)',
+    'private.take_journal(uuid, int)', 'private.end_undo(uuid, jsonb, jsonb)', 'private.own_id(uuid, uuid)',
     'public.begin_run(uuid, text, text, text, jsonb)', 'public.put_jobs(uuid, int, jsonb)', 'public.finish_run(uuid)',
     'public.undo_run(uuid, int)', 'public.list_runs()', 'public.known_jobs(uuid[])'
   ] loop
@@ -523,7 +534,8 @@ $$;
 -- Those in private are the steps of the two that run with the caller's rights.
 grant execute on function private.restored_parts(), private.change_jobs(jsonb),
   private.put_rows(uuid, jsonb), private.put_what_fits(uuid, jsonb), private.note_changes(uuid, jsonb), private.take_chunk(uuid, int),
-  private.note_answer(uuid, jsonb), private.answer_again(uuid, int), private.check_form(jsonb), private.take_journal(uuid, int), private.keep_journal(uuid, jsonb),
+  private.note_answer(uuid, jsonb), private.answer_again(uuid, int), private.check_form(jsonb), private.take_journal(uuid, int),
+  private.end_undo(uuid, jsonb, jsonb),
   public.begin_run(uuid, text, text, text, jsonb), public.put_jobs(uuid, int, jsonb), public.finish_run(uuid),
   public.undo_run(uuid, int), public.list_runs(), public.known_jobs(uuid[])
   to authenticated;

@@ -90,7 +90,7 @@ begin
   drop function if exists private.answer_again(uuid, int);
   drop function if exists private.check_form(jsonb);
   drop function if exists private.take_journal(uuid, int);
-  drop function if exists private.keep_journal(uuid, jsonb);
+  drop function if exists private.end_undo(uuid, jsonb, jsonb);
   drop function if exists private.own_id(uuid, uuid);
   drop function if exists private.locked_run(uuid);
   if to_regclass('private.import_runs') is not null then

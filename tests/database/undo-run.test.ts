@@ -100,6 +100,43 @@ it('keeps and names what somebody has touched since', async () => {
   expect(await runs.undo(run)).toEqual({ undone: 0, kept, more: false });
 });
 
+it('can be done run by run, the last one first', async () => {
+  const job = await made({ notes: 'a', location: 'Kisumu' });
+  const before = await contents();
+  const revOf = async (id: string) =>
+    (await sql<JobRow[]>`select * from public.jobs where id = ${id}`)[0] as JobRow;
+  const fresh = newRow({ notes: 'x' });
+  await runs.put(run, 1, [change(job, { notes: 'b' }), fresh]);
+  const second = await newRun(runs);
+  await runs.put(second, 1, [
+    change(await revOf(job.id), { notes: 'c', location: 'Nairobi' }),
+    change(await revOf(fresh.id), { notes: 'y' }),
+  ]);
+  const third = await newRun(runs);
+  await runs.put(third, 1, [change(await revOf(job.id), { notes: 'd' })]);
+  // The first one has nothing to take back while the others stand.
+  expect(await runs.undo(run)).toMatchObject({ undone: 0, more: false });
+  expect(await runs.undo(third)).toEqual({ undone: 1, kept: [], more: false });
+  expect(await runs.undo(second)).toEqual({ undone: 2, kept: [], more: false });
+  expect(await runs.undo(run)).toEqual({ undone: 2, kept: [], more: false });
+  const after = await contents();
+  expect(after.get(fresh.id)).toMatchObject({ notes: 'x', deleted_at: expect.any(String) });
+  after.delete(fresh.id);
+  expect(after).toEqual(before);
+});
+
+it('is not mistaken about a run before it by an edit between the two', async () => {
+  const job = await made({ notes: 'a' });
+  await runs.put(run, 1, [change(job, { notes: 'b' })]);
+  await edit(job.id, { location: 'mine' });
+  const [seen] = await sql<JobRow[]>`select * from public.jobs where id = ${job.id}`;
+  const second = await newRun(runs);
+  await runs.put(second, 1, [change(seen as JobRow, { notes: 'c' })]);
+  expect(await runs.undo(second)).toMatchObject({ undone: 1 });
+  expect(await runs.undo(run)).toMatchObject({ undone: 0, kept: [{ id: job.id }] });
+  expect((await contents()).get(job.id)).toMatchObject({ notes: 'b', location: 'mine' });
+});
+
 it('leaves a job that was put into the trash as it is', async () => {
   const row = newRow({ deleted_at: '2020-01-01T00:00:00Z' });
   await runs.put(run, 1, [row]);

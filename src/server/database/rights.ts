@@ -54,7 +54,7 @@ const restoreFunctions = [
   'private.answer_again(uuid,integer)',
   'private.check_form(jsonb)',
   'private.take_journal(uuid,integer)',
-  'private.keep_journal(uuid,jsonb)',
+  'private.end_undo(uuid,jsonb,jsonb)',
 ];
 
 const functionRights: Readonly<Record<string, readonly string[]>> = {

@@ -121,11 +121,8 @@ begin
   return null;
 end
 $$;
-create or replace trigger journal_count_inserted after insert on private.import_changes
-  referencing new table as entries for each statement execute function private.journal_counted();
-create or replace trigger journal_count_deleted after delete on private.import_changes
-  referencing old table as entries for each statement execute function private.journal_counted();
 
+-- What a restored job brings. The moves that a trigger notes are counted with the update that made them.
 create or replace function private.history_counted() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -134,10 +131,6 @@ begin
   return null;
 end
 $$;
--- What a restored job brings. The moves that a trigger notes are counted with the update that made them.
-create or replace trigger history_count_inserted after insert on private.job_moves
-  referencing new table as inserted for each statement when (pg_trigger_depth() = 0)
-  execute function private.history_counted();
 
 do $$
 declare
@@ -150,6 +143,18 @@ begin
   ] loop
     execute format('revoke all on function %s from public, anon, authenticated, service_role', of_function);
   end loop;
+
+  -- A trigger that is there is left alone: replacing it takes a lock, and writers may be at work.
+  if not exists (
+    select from pg_trigger where tgrelid = 'private.import_changes'::regclass and tgname = 'journal_count_inserted'
+  ) then
+    create trigger journal_count_inserted after insert on private.import_changes referencing new table as entries
+      for each statement execute function private.journal_counted();
+    create trigger journal_count_deleted after delete on private.import_changes referencing old table as entries
+      for each statement execute function private.journal_counted();
+    create trigger history_count_inserted after insert on private.job_moves referencing new table as inserted
+      for each statement when (pg_trigger_depth() = 0) execute function private.history_counted();
+  end if;
 
   -- Counts what is there, once. The lock keeps out writers until the triggers count.
   if exists (select from pg_trigger where tgrelid = 'public.jobs'::regclass and tgname = 'jobs_count_inserted') then
