@@ -128,7 +128,9 @@ comment on function public.list_runs() is
   'The caller''s runs of the last 30 days, the newest first, at most 100: [{"id", "kind", "file_name", "file_sha256", '
   '"counts", "chunks_done", "started_at", "finished_at", "undone_at"}].';
 
--- Rows. The statements are put together from what the table has, since an older project's types and defaults differ.
+-- Rows. The statements are put together from what the table has, since an older project's types and defaults differ. They
+-- look jobs up one by one (lateral): a new account has far more jobs than Postgres's statistics know of, and it would read
+-- the whole account each time.
 
 -- The cells come from `r`, a row that jsonb_populate_record made of `h.given` over the row `h.base`. Only ai_parsed_data
 -- is a text in `given`, whose numbers no reader of JSON has rounded, and becomes JSON here.
@@ -163,7 +165,6 @@ begin
     with wanted as materialized (
       select (c ->> 'id')::uuid as id, c ->> 'rev' as rev, c -> 'set' as given from jsonb_array_elements($1) c
     ), held as materialized (
-      -- One by one: a new account has more jobs than Postgres's statistics know of.
       select j.base, w.given from wanted w cross join lateral (
         select o as base from public.jobs o
         where o.id = w.id and o.user_id = (select auth.uid()) and o.rev::text = w.rev for update) j
@@ -242,8 +243,8 @@ begin
       m.at < timestamptz '0001-01-01 00:00:00+00' or m.at >= timestamptz '10000-01-01 00:00:00+00'
       or char_length(m.from_status) > 100 or char_length(m.to_status) > 100)
   ) then
-    raise check_violation using message = 'A move has a time outside the years 1 to 9999, or no stage.',
-      constraint = 'job_moves_form';
+    raise check_violation using constraint = 'job_moves_form',
+      message = 'A move must lie in the years 1 to 9999, between stages of at most 100 characters.';
   end if;
 end
 $$;
@@ -452,7 +453,9 @@ begin
     select c.job_id as id, c.action = 'inserted' and j.id is null as is_out, jsonb_build_object(
       'id', c.job_id, 'expect', c.after_rev, 'set', coalesce(c.before, jsonb_build_object('deleted_at', now()))) as change
     from jsonb_to_recordset(entries) c (job_id uuid, action text, before jsonb, after_rev bigint)
-      left join public.jobs j on j.id = c.job_id and j.user_id = (select auth.uid()) and j.deleted_at is null
+      left join lateral (
+        select o.id from public.jobs o
+        where o.id = c.job_id and o.user_id = (select auth.uid()) and o.deleted_at is null offset 0) j on true
   ) e;
   -- Where the table refuses what it held before, the job stays as it is, and is among the kept.
   undone := undone || (private.put_what_fits(null, changes)).put;
@@ -464,8 +467,9 @@ begin
     'kept', (
       select coalesce(json_agg(json_build_object(
         'id', k ->> 'job_id', 'company_name', j.company_name, 'job_title', j.job_title) order by k ->> 'job_id'), '[]')
-      from jsonb_array_elements(kept) k
-        left join public.jobs j on j.id = (k ->> 'job_id')::uuid and j.user_id = (select auth.uid())),
+      from jsonb_array_elements(kept) k left join lateral (
+        select o.company_name, o.job_title from public.jobs o
+        where o.id = (k ->> 'job_id')::uuid and o.user_id = (select auth.uid()) offset 0) j on true),
     'more', private.end_undo(run, taken_back, kept));
 end
 $$;
@@ -504,7 +508,8 @@ begin
     from (
       select j.id, case when j.user_id = caller then j.id else private.own_id(caller, j.id) end as own_id
       from public.jobs j where j.id = any (ids)
-    ) t left join public.jobs own on own.id = t.own_id and own.user_id = caller);
+    ) t left join lateral (
+      select o.rev, o.deleted_at from public.jobs o where o.id = t.own_id and o.user_id = caller offset 0) own on true);
 end
 $$;
 comment on function public.known_jobs(uuid[]) is

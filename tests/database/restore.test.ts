@@ -183,6 +183,26 @@ describe('a job that is in the account', () => {
     expect(await journal()).toEqual([]);
   });
 
+  it('is not changed over an edit that was on its way when the chunk came', async () => {
+    const job = await made({ notes: 'a' });
+    const other = cluster.connectTo(sql);
+    const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const editing = asUser(other, user, async (tx) => {
+      await tx`update public.jobs set notes = 'newer' where id = ${job.id}`;
+      begun.resolve();
+      await ended.promise;
+    });
+    await begun.promise;
+    const put = runs.put(run, 1, [change(job, { notes: 'mine' })]);
+    const waits = () => sql`select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%put_jobs%'`;
+    while ((await waits()).length === 0);
+    ended.resolve();
+    await editing;
+    expect(await put).toEqual({ ...done, moved: [job.id] });
+    expect(await jobWith(job.id)).toMatchObject({ notes: 'newer' });
+  });
+
   it('is changed once in a run', async () => {
     const job = await made({ notes: 'a' });
     await runs.put(run, 1, [change(job, { notes: 'b' })]);
