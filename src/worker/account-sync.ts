@@ -3,8 +3,8 @@ import type { JobList } from '../local-db/job-list.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { ResetAnswer } from '../local-db/write-pages.ts';
 import type { Backend } from '../network/backend.ts';
-import { createJobCalls, type LeftAlone } from '../network/job-calls.ts';
-import type { TokenOutcome } from '../network/session.ts';
+import { createJobCalls } from '../network/job-calls.ts';
+import { type AskForToken, withToken } from '../network/with-token.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { type ProofOutcome, proveCopy } from '../sync/prove-copy.ts';
 import { pullJobs } from '../sync/pull-jobs.ts';
@@ -26,8 +26,7 @@ export function accountSync(account: {
   copy: LocalCopy;
   locks: CopyLocks;
   list: JobList;
-  /** `refresh`: the server refused the last one. */
-  accessToken: (refresh: boolean) => Promise<TokenOutcome>;
+  accessToken: AskForToken;
   update: (change: Partial<SyncState>) => void;
   now: () => Date;
   signal: AbortSignal;
@@ -48,35 +47,18 @@ export function accountSync(account: {
   // For an answer that was noted in a tab that is closed now. The next pull tries again.
   applyAnswer().catch((error: unknown) => console.error('The answer could not be applied', error));
 
-  /** Runs with a token from the page, and once more with a new one if the server refuses the first. */
-  async function withToken<T extends { readonly kind: string }>(
-    run: () => Promise<T>,
-  ): Promise<T | ({ readonly kind: 'offline' } & LeftAlone) | { readonly kind: 'sign-in' }> {
-    for (const refresh of [false, true]) {
-      const outcome = await askForToken(refresh);
-      if (outcome.kind === 'offline') return outcome;
-      if (outcome.kind === 'signed-out') break;
-      token = outcome.accessToken;
-      const result = await run();
-      if (result.kind !== 'sign-in') return result;
-    }
-    return { kind: 'sign-in' };
-  }
-
-  async function askForToken(refresh: boolean): Promise<TokenOutcome> {
-    try {
-      return await accessToken(refresh);
-    } catch (error) {
-      // The auth client could not even be loaded: a first visit that lost its network.
-      console.error('No token could be asked for', error);
-      return { kind: 'offline' };
-    }
+  /** Runs as the person, and once more with a new token if the server refuses the first. */
+  function asPerson<T extends { readonly kind: string }>(run: () => Promise<T>) {
+    return withToken(accessToken, (given) => {
+      token = given;
+      return run();
+    });
   }
 
   async function pullOnce(): Promise<SyncProblem | null> {
     await applyAnswer();
     const mayMend = now().getTime() - foundWrongAt > mendAgainMs;
-    const outcome = await withToken(() => pullJobs({ ...pulling, mayMend }));
+    const outcome = await asPerson(() => pullJobs({ ...pulling, mayMend }));
     if (outcome.kind === 'up-to-date') {
       if (!outcome.held && mayMend) foundWrongAt = now().getTime();
       return null;
@@ -122,7 +104,7 @@ export function accountSync(account: {
       });
       return pulled ?? false;
     },
-    prove: async () => (await ifAlone(() => withToken(() => proveCopy(pulling)))) ?? { kind: 'moved' },
+    prove: async () => (await ifAlone(() => asPerson(() => proveCopy(pulling)))) ?? { kind: 'moved' },
     async answerReset(answer) {
       await copy.noteAnswer(answer);
       update(await copy.state());

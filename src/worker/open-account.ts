@@ -7,6 +7,7 @@ import { createJobList, type JobList } from '../local-db/job-list.ts';
 import { type KeptReceipts, keptReceipts } from '../local-db/kept-receipts.ts';
 import { type LocalCopy, openLocalCopy } from '../local-db/local-copy.ts';
 import type { Backend } from '../network/backend.ts';
+import type { AskForToken } from '../network/with-token.ts';
 import type { Filters } from '../selection/filters.ts';
 import { type CopyLocks, copyLocks } from '../sync/copy-locks.ts';
 import type { SyncState } from '../sync/sync-state.ts';
@@ -26,6 +27,7 @@ interface OpenAccount {
   readonly deviceCopies: DeviceCopies;
   readonly reminder: Reminder;
   readonly folder: Omit<CopyFolder, 'write'> & { write(file: Blob): Promise<void> };
+  readonly accessToken: AskForToken;
   state(): SyncState;
   /** How many jobs the filters choose in that state of the copy. Null if the list shows another state. */
   knownCount(filters: Filters, now: Date, generation: number): number | null;
@@ -112,14 +114,14 @@ async function openAccount(
     copies.close();
     database.close();
   }
-  const accessToken = (refresh: boolean) => page.accessToken({ userId, refresh });
+  const accessToken: AskForToken = (refresh) => page.accessToken({ userId, refresh });
   const sync = accountSync({
     ...{ backend, copy, locks, list, accessToken, update },
     now,
     signal: closed.signal,
   });
   return {
-    ...{ userId, copy, locks, list, receipts, sync, close },
+    ...{ userId, copy, locks, list, receipts, sync, accessToken, close },
     deviceCopies: copies,
     reminder: reminds,
     folder: { ...folder, write: writeToFolder },

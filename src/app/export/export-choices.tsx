@@ -1,5 +1,5 @@
 import type { FormatFacts } from '../../formats/format.ts';
-import { formatIds, formats } from '../../formats/formats.ts';
+import { type FileFormatId, fileFormatIds, fileFormats } from '../../formats/formats.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -23,14 +23,18 @@ export function ExportChoices(props: {
 }) {
   const { say } = useTexts();
   const { choices, region } = props;
-  const facts: FormatFacts = formats[choices.format];
+  const facts: FormatFacts = fileFormats[choices.format];
+  const hintOf = (format: FileFormatId) =>
+    format === 'backup' || props.isEverything
+      ? say(`format.${format}.hint`, region)
+      : say(`format.${format}.hint.some`, region);
   const optionsFor = (audience: FormatFacts['audience']) =>
-    formatIds
-      .filter((format) => formats[format].audience === audience)
+    fileFormatIds
+      .filter((format) => fileFormats[format].audience === audience)
       .map((format) => ({
         value: format,
         label: say(`format.${format}`),
-        hint: say(props.isEverything ? `format.${format}.hint` : `format.${format}.hint.some`, region),
+        hint: hintOf(format),
       }));
   const optionsOfChosen = (
     <>
