@@ -142,3 +142,31 @@ test.describe(() => {
     await expect(dialog.getByText('this backup was made from this device').last()).toBeVisible();
   });
 });
+
+test('“Check a file” proves a backup, and says what it did not compare', async ({ person, page }) => {
+  await hasHistory(person);
+  const { name, text } = await person.export('Backup');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Check a file' }).click();
+  const dialog = page.getByRole('dialog');
+  const check = async (content: string) =>
+    dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+
+  await check(JSON.stringify(JSON.parse(text), null, 2));
+  await expect(dialog.getByText('It is whole, and its jobs are those on this device')).toBeVisible();
+  await expect(dialog.getByText(/^6 jobs are the same/)).toBeVisible();
+  await expect(dialog.getByText(/^Not compared.*its trash \(2 jobs\), the history/)).toBeVisible();
+  await expect(dialog.getByText('Columns that are not ours')).toBeHidden();
+  expect(await axeViolations(page)).toEqual([]);
+
+  await check(text.replace('"from":"', '"from": "x'));
+  await expect(dialog.getByText('This backup is damaged, or it was changed')).toBeVisible();
+  await check(text.slice(0, -150));
+  await expect(dialog.getByText('This file was cut off')).toBeVisible();
+  await check(text.replace('"version":1', '"version":2'));
+  await expect(dialog.getByText('in a form that this app does not know')).toBeVisible();
+  await check(text);
+  await expect(dialog.getByText('Unchanged since you exported it')).toBeVisible();
+});
