@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { type BrowserContext, expect } from '@playwright/test';
 import { axeViolations } from './axe-violations.ts';
+import { test as mailTest } from './mail-server.ts';
 import type { Person } from './person.ts';
 import { test } from './test.ts';
 
@@ -170,3 +171,37 @@ test('“Check a file” proves a backup, and says what it did not compare', asy
   await check(text);
   await expect(dialog.getByText('Unchanged since you exported it')).toBeVisible();
 });
+
+mailTest(
+  'a backup is sent by mail, and comes every week',
+  async ({ member, page, mailServer: { mailbox } }) => {
+    const words = 'Backup: all jobs in your account, with the trash and the history of each job';
+    const trashOf = async () => {
+      const [file] = (await mailbox.next(member.email)).attachments;
+      expect(file?.name).toContain('pipeline-backup-');
+      return JSON.parse(file?.bytes.toString() ?? '').trash;
+    };
+    await member.deleteJobs(2);
+    await member.signIn();
+    await member.isUpToDate('10');
+    await member.openExport('Backup');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Send by email' }).click();
+    await expect(dialog).toContainText(words);
+    await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+    expect(await trashOf()).toHaveLength(2);
+
+    await dialog.getByRole('button', { name: 'Back' }).click();
+    await dialog.getByRole('radio', { name: 'CSV' }).check();
+    await dialog.getByRole('button', { name: 'Send me this every week' }).click();
+    await dialog.getByRole('button', { name: 'Change the file' }).click();
+    await dialog.getByRole('radio', { name: 'Backup' }).check();
+    await expect(dialog.getByRole('button', { name: 'Choose…' })).toBeDisabled();
+    await expect(dialog.getByRole('checkbox', { name: 'Compressed (.gz)' })).toHaveCount(0);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(dialog).toContainText(words);
+    await dialog.getByRole('button', { name: 'Start these emails' }).click();
+    await dialog.getByRole('button', { name: 'Send one now' }).click();
+    expect(await trashOf()).toHaveLength(2);
+  },
+);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { FileFormatId } from '../../formats/formats.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { useHome } from '../home.ts';
 
@@ -7,6 +8,11 @@ import { useHome } from '../home.ts';
  * because the account cannot be asked now, or because there is no server here that makes backups.
  */
 export type BackupFrom = 'account' | 'away' | 'no-server';
+
+/** Whether a server with these features makes such a file, for a mail. */
+export function isMailed(format: FileFormatId, features: readonly string[]): boolean {
+  return format !== 'backup' || features.includes('backup');
+}
 
 /** Failures after which nobody knows that the server would make a backup now. */
 const givenNone: ReadonlySet<ErrorCode> = new Set([

@@ -16,7 +16,7 @@ import { useHome } from '../home.ts';
 import { keepPrintLine, readPrintLine } from '../print/print-name.ts';
 import { PrintPanel } from '../print/print-panel.tsx';
 import { useTexts } from '../texts-context.ts';
-import { useBackupFrom } from './backup-from.ts';
+import { isMailed, useBackupFrom } from './backup-from.ts';
 import { BackupSummary } from './backup-summary.tsx';
 import {
   type Choices,
@@ -146,6 +146,7 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   const inactive = isRunning || (cannotRead && !isFetched);
   // The server makes the file, so the copy on this device need not be whole, or readable.
   const cannotMail = isRunning || isContradictory || isTooLong;
+  const offersMail = (feature: string) => features.includes(feature) && isMailed(choices.format, features);
   const mainAction = delivery.main === 'download' ? 'export.download' : 'export.prepare';
   const foot = (
     <>
@@ -181,7 +182,7 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
           <PrintIcon />
           {say('print.action')}
         </Button>
-        {features.includes('mail') && (
+        {offersMail('mail') && (
           <Button look="quiet" inactive={cannotMail} onClick={() => setPanel('mail')}>
             <MailIcon />
             {say('mail.now.action')}
@@ -246,7 +247,7 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
               <FileName>{name}</FileName>
             </p>
           )}
-          {features.includes('schedules') && name !== null && (
+          {offersMail('schedules') && name !== null && (
             <div className="export-weekly">
               <Button
                 look="quiet"
