@@ -15,6 +15,8 @@ export interface Home {
   readonly account: Account;
   /** Null until the copy is open. */
   readonly state: SyncState | null;
+  /** Whether the browser has a network. False is reliable, true is not. */
+  readonly online: boolean;
   /** What the server beside the app can. */
   readonly features: readonly string[];
   /** The access of programs to this account. The same object as long as the account is open. */

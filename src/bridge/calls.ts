@@ -1,6 +1,6 @@
-import type { ExportOptions } from '../export/options.ts';
+import type { BackupOptions, FileOptions } from '../export/options.ts';
 import type { NamedJob, Receipt } from '../export/receipt.ts';
-import type { FormatId } from '../formats/formats.ts';
+import type { FileFormatId } from '../formats/formats.ts';
 import type { FileCheck, FileProgress } from '../import/file-check.ts';
 import type { Job } from '../job/job.ts';
 import type { ErrorCode } from '../kernel/errors.ts';
@@ -57,9 +57,14 @@ export interface CopyCalls {
 }
 
 export interface ExportCalls {
-  previewExport: Call<{ filters: Filters; now: Date; format?: FormatId }, ExportPreview>;
-  /** Its receipt is not kept yet: only the page knows whether the file reaches the person. */
+  previewExport: Call<{ filters: Filters; now: Date; format?: FileFormatId }, ExportPreview>;
+  /**
+   * Makes a file from this device's copy. Its receipt is not kept yet: only the page knows whether the file reaches the
+   * person.
+   */
   exportJobs: Call<ExportRequest & { now: Date }, FinishedExport, ExportProgress>;
+  /** Fetches the backup from the account, and proves it. Its receipt is not kept yet, either. */
+  fetchBackup: Call<BackupOptions, FinishedExport, ExportProgress>;
   /** Returns the id of the receipt, or null if it was not kept. The file is good all the same. */
   keepReceipt: Call<Receipt, number | null>;
   /** Removes a finished export that the person gave up before it reached them: its file and its receipt. */
@@ -153,7 +158,7 @@ export interface ExportPreview {
 }
 
 export interface ExportRequest {
-  readonly options: ExportOptions;
+  readonly options: FileOptions;
   /** The person chose "Download incomplete copy". Without it an incomplete copy is refused. */
   readonly acceptIncomplete: boolean;
 }

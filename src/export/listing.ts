@@ -1,5 +1,5 @@
 import type { FormatFacts } from '../formats/format.ts';
-import { type FormatId, formats } from '../formats/formats.ts';
+import { type FileFormatId, type FormatId, fileFormats, formats } from '../formats/formats.ts';
 import type { Job } from '../job/job.ts';
 import { CodedError } from '../kernel/errors.ts';
 
@@ -22,8 +22,8 @@ const listings = {
   },
 } as const satisfies Record<string, Listing>;
 
-export function listingOf(format: FormatId): Listing {
-  const { lists }: FormatFacts = formats[format];
+export function listingOf(format: FileFormatId): Listing {
+  const { lists }: FormatFacts = fileFormats[format];
   return listings[lists ?? 'all'];
 }
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { FormatFacts } from '../formats/format.ts';
 import { formatIds, formats } from '../formats/formats.ts';
-import { exportParameterNames, parseExportOptions, queryOfOptions, readExportOptions } from './options.ts';
+import {
+  exportParameterNames,
+  parseExportOptions,
+  queryOfOptions,
+  readExportOptions,
+  readFileOptions,
+} from './options.ts';
 
 describe('the query', () => {
   test.each([
@@ -283,4 +289,16 @@ describe('the message of a page', () => {
       expect.objectContaining({ code: 'VALIDATION_ERROR', details: { parameter } }),
     );
   });
+});
+
+test('a backup is a file that no option of an export fits', () => {
+  expect(readFileOptions({ format: 'backup', compress: 'gzip' })).toEqual({
+    format: 'backup',
+    compress: 'gzip',
+  });
+  expect(readFileOptions({ format: 'csv' })).toEqual({ format: 'csv' });
+  expect(queryOfOptions({ format: 'backup', compress: 'gzip' })).toBe('backup');
+  for (const part of [{ omit: ['notes'] }, { filters: { search: 'cook' } }, { excel: {} }])
+    expect(() => readFileOptions({ format: 'backup', ...part })).toThrow(/omit|filters|excel/);
+  expect(() => readExportOptions({ format: 'backup' })).toThrow(/format/);
 });

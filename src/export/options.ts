@@ -53,10 +53,15 @@ export interface BackupOptions extends Pick<ExportChoice, 'compress'> {
 /** What a file is made by: an export, or a backup. */
 export type FileOptions = ExportOptions | BackupOptions;
 
-export const exportOptionsSchema = v.variant(
+const exportOptionsSchema = v.variant(
   'format',
   formatIds.map((id) => optionsSchemaOf(id)) as never[],
 ) as unknown as v.GenericSchema<unknown, ExportOptions>;
+
+export const fileOptionsSchema = v.variant('format', [
+  exportOptionsSchema as never,
+  v.strictObject({ format: v.literal('backup'), compress: choice.compress }),
+]) as unknown as v.GenericSchema<unknown, FileOptions>;
 
 function optionsSchemaOf(id: FormatId) {
   return v.strictObject({ format: v.literal(id), ...formats[id].options, ...choice });
@@ -111,10 +116,13 @@ export function parseExportOptions(entries: Iterable<readonly [string, string]>)
 }
 
 /**
- * The query that `parseExportOptions` reads as these options. A PDF's name and reference line are left out: they stand
- * in no query. Options with two time zones have no query, and the one of the period is taken.
+ * The query that `parseExportOptions` reads as these options; `backup` for a backup, which a mail packs as it likes. A
+ * PDF's name and reference line are left out: they stand in no query. Options with two time zones have no query, and the
+ * one of the period is taken.
  */
-export function queryOfOptions({ format, filters = {}, omit, compress, ...own }: ExportOptions): string {
+export function queryOfOptions(options: FileOptions): string {
+  if (options.format === 'backup') return 'backup';
+  const { format, filters = {}, omit, compress, ...own } = options;
   const { excel, layout, language, timeZone = excel?.timeZone }: FormsOptions = own;
   return new URLSearchParams({
     format,
@@ -160,7 +168,16 @@ function refuseUnfit(name: string, query: Query, facts: FormatFacts): void {
  * @throws CodedError VALIDATION_ERROR, whose `details` hold `parameter`.
  */
 export function readExportOptions(input: unknown): ExportOptions {
-  const result = v.safeParse(exportOptionsSchema, input, { abortEarly: true });
+  return readAs(exportOptionsSchema, input);
+}
+
+/** The same for any file. Throws as `readExportOptions` does. */
+export function readFileOptions(input: unknown): FileOptions {
+  return readAs(fileOptionsSchema, input);
+}
+
+function readAs<T>(schema: v.GenericSchema<unknown, T>, input: unknown): T {
+  const result = v.safeParse(schema, input, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
   const parameter = v.getDotPath(issue) ?? 'options';

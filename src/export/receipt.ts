@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { exportOptionsSchema } from './options.ts';
+import { fileOptionsSchema } from './options.ts';
 
 /**
  * What this device keeps, and tells a person, about a file that was made here. Plain data: the worker posts it and the
@@ -16,9 +16,11 @@ export const receiptSchema = v.object({
   /** The account that owns the jobs. Its address is not kept: anybody who may read the receipt knows it. */
   userId: v.string(),
   fileName: v.string(),
-  options: exportOptionsSchema,
+  options: fileOptionsSchema,
   exportedAt: v.string(),
   rows: count,
+  /** What a backup lacks that was made from this device's copy (docs/backup.md). Absent: it is the account's. */
+  lacks: v.optional(v.array(v.string())),
   /** Jobs of the copy that the file does not list: the filters did not choose them, or its format lists others. */
   leftOut: count,
   /** Jobs that this device holds but cannot read: no file holds them. Only the first few are named. */

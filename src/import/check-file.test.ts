@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareExportOrder } from '../../tests/export-order.ts';
 import { collect } from '../../tests/formats/streams.ts';
+import { backUpJobs } from '../export/back-up-jobs.ts';
 import { exportJobs } from '../export/export-jobs.ts';
 import type { ExportOptions } from '../export/options.ts';
 import type { Receipt } from '../export/receipt.ts';
@@ -579,5 +580,62 @@ describe('a workbook of the copy', () => {
     expect((await verify(bytes.slice(0, bytes.length - 10))).content).toEqual({
       ...{ kind: 'unreadable', fault: { reason: 'damaged-archive' } },
     });
+  });
+});
+
+describe('a backup', () => {
+  const more = {
+    ...{ ai_parsed_data: '{"a":1}', last_synced_at: '2026-05-01T00:00:00Z', deleted_at: null },
+    moves: '[{"at":"2026-05-01T00:00:00Z","from":"saved","to":"applied"}]',
+  };
+  async function backup(rows: readonly Job[] = jobs): Promise<string> {
+    async function* batches(of: readonly Job[]) {
+      yield of.map((job) => ({ ...job, ...more }));
+    }
+    const part = (of: readonly Job[]) => ({ total: of.length, batches: batches(of) });
+    const source = { jobs: part(rows), trash: part(jobs.slice(0, 2)) };
+    const run = { userId: 'somebody', from: 'account', exportedAt: '2026-05-02T00:00:00Z', source } as const;
+    return (await collect(backUpJobs(run))).text;
+  }
+
+  it('is compared by its jobs alone, and all its members are known', async () => {
+    expect(await read(await backup())).toMatchObject({
+      facts: {
+        ...{ format: 'json', rows: count, announced: count, unknownColumns: [], omitted: [] },
+        backup: { source: 'account', proof: 'held', trash: 2 },
+      },
+      ...{ counts: [count, 0, 0, 0], absent: [] },
+    });
+  });
+
+  it('in another order is read twice, and its digest is held over the order that it has', async () => {
+    const reversed = await read(await backup(jobs.toReversed()));
+    expect(reversed).toMatchObject({
+      facts: { backup: { proof: 'held', trash: 2 } },
+      counts: [count, 0, 0, 0],
+    });
+  });
+
+  it('with a letter changed in its trash fails its digest, although its jobs are the same', async () => {
+    const text = await backup();
+    const at = text.indexOf('],"trash"');
+    const changed = text.slice(0, at) + text.slice(at).replace('"from":"saved"', '"from":"offer"');
+    expect(changed).not.toBe(text);
+    expect(await read(changed)).toMatchObject({
+      facts: { backup: { proof: 'failed' } },
+      counts: [count, 0, 0, 0],
+    });
+  });
+
+  it('that was cut off is neither proven nor refuted', async () => {
+    expect((await read((await backup()).slice(0, -100))).facts).toMatchObject({
+      isCutOff: true,
+      backup: { proof: null },
+    });
+  });
+
+  it('of another version is refused', async () => {
+    const { content } = await verify((await backup()).replace('"version":1', '"version":2'));
+    expect(content).toEqual({ kind: 'unreadable', fault: { reason: 'unknown-backup' } });
   });
 });

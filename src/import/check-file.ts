@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { columnsWithout, type OmissionId, omissionIds } from '../export/columns.ts';
 import type { Receipt } from '../export/receipt.ts';
+import { backupFactsIn } from '../formats/backup/read.ts';
 import type { FileFault } from '../formats/file-fault.ts';
 import { formats } from '../formats/formats.ts';
 import type { ReadRow, TablePart } from '../formats/table.ts';
@@ -145,7 +146,8 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
     });
     state = again.state;
   }
-  const { rows, ids, seen, end, members, unknown } = await last.finish();
+  const { rows, trash, ids, seen, end, members, unknown, proof = null } = await last.finish();
+  const backup = backupFactsIn(head.members);
   const announced = typeof members.total === 'number' ? members.total : null;
   const facts: FileFacts = {
     ...{ format, isCompressed, rows, announced, exportedAt, filters },
@@ -157,6 +159,7 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
           : omittedIn(head.columns?.map(({ name }) => name) ?? [...seen], expected),
     unknownColumns: unknown,
     isCutOff: end === 'cut-off' || last.isCutOff(),
+    backup: backup && { source: backup.source, proof, trash },
   };
   return {
     content: { kind: 'read' as const, facts, comparison: comparison() },
@@ -211,12 +214,14 @@ async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: Ab
   const next = await parts.next();
   if (next.done === true || next.value.kind !== 'head') throw new Error('A reader gave no head');
   let count = 0;
+  let trash = 0;
   let ids = 0;
   const seen = new Set<string>();
   let end: Extract<TablePart, { kind: 'end' }> | undefined;
   async function* rows(): AsyncGenerator<readonly ReadRow[], void, undefined> {
     for (let part = await parts.next(); part.done !== true; part = await parts.next()) {
       if (part.value.kind === 'end') end = part.value;
+      if (part.value.kind === 'trash') trash += part.value.rows.length;
       if (part.value.kind !== 'rows') continue;
       count += part.value.rows.length;
       for (const row of part.value.rows) {
@@ -234,7 +239,7 @@ async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: Ab
     async finish() {
       for await (const _ of rows());
       if (end === undefined) throw new Error('A reader gave no end');
-      return { rows: count, ids, seen, ...end };
+      return { rows: count, trash, ids, seen, ...end };
     },
   };
 }

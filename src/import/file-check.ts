@@ -32,6 +32,14 @@ export interface FileFacts {
   readonly unknownColumns: readonly string[];
   /** The file ends too early. */
   readonly isCutOff: boolean;
+  /** What it is as a backup. Null if it is none. */
+  readonly backup: {
+    readonly source: 'account' | 'device';
+    /** Whether its rows are those of its digest. Null if it was cut off. */
+    readonly proof: 'held' | 'failed' | null;
+    /** How many deleted jobs it holds. They were not compared. */
+    readonly trash: number;
+  } | null;
 }
 
 export type Comparison =

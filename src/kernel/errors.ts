@@ -47,6 +47,8 @@ export const errorFacts = {
   /** A provider has not verified the address of the account. */
   PROVIDER_ADDRESS: { status: 403, retry: true },
   SAME_PASSWORD: { status: 422, retry: false },
+  /** A backup from the server was cut off on its way, or does not hold what its digest says. */
+  BACKUP_BROKEN: { status: 502, retry: true },
   /** A file that should be read is not ours, or it is broken. `details` say why (`reason`) and where (`line`). */
   FILE_UNREADABLE: { status: 422, retry: false },
   /** The thread that did the work died: it failed, or the browser ended it for lack of memory. What it wrote stays. */

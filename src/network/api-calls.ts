@@ -42,7 +42,8 @@ export async function askApi(request: {
   }
 }
 
-function refusalIn(body: unknown): Refusal {
+/** What the body of an answer says that refuses. */
+export function refusalIn(body: unknown): Refusal {
   const { error } = (body ?? {}) as {
     error?: { code?: unknown; details?: { reason?: string; retry_after?: number } };
   };

@@ -17,7 +17,7 @@ function calls(options: { token?: string; supabaseUrl?: string } = {}): WriteCal
   const { token = account.token, ...backend } = options;
   return createWriteCalls({
     backend: { ...testBackend(), ...backend },
-    withToken: (run) => run(token),
+    accessToken: async () => ({ kind: 'token', accessToken: token }),
     now: () => new Date(),
     signal: new AbortController().signal,
   });

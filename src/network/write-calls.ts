@@ -10,6 +10,7 @@ import type {
 } from '../restore/target.ts';
 import type { Backend } from './backend.ts';
 import { type CallOutcome, databaseCalls, type LeftAlone } from './database-calls.ts';
+import { type AskForToken, withToken } from './with-token.ts';
 
 /** The calls that write to the account from this device. A database without our functions answers `missing`. */
 export interface WriteCalls extends RestoreTarget {
@@ -27,11 +28,6 @@ interface TrashedJob {
   readonly job_title: string;
   readonly deleted_at: string;
 }
-
-/** Runs with a token of the account, and once more with a new one if the server refuses the first. */
-export type WithToken = <T extends { readonly kind: string }>(
-  run: (accessToken: string) => Promise<T>,
-) => Promise<T | ({ readonly kind: 'offline' } & LeftAlone) | { readonly kind: 'sign-in' }>;
 
 const text = v.string();
 const orNull = v.nullable(text);
@@ -67,18 +63,18 @@ const trashed: v.GenericSchema<unknown, TrashedJob> = v.object({
 
 export function createWriteCalls(options: {
   backend: Backend;
-  withToken: WithToken;
+  accessToken: AskForToken;
   now: () => Date;
   signal: AbortSignal;
 }): WriteCalls {
-  const { withToken } = options;
+  const { accessToken } = options;
   const { rpc, ask } = databaseCalls(options);
   async function call<S extends v.GenericSchema>(
     name: string,
     args: Readonly<Record<string, unknown>>,
     schema: S,
   ): Promise<WriteOutcome<v.InferOutput<S>>> {
-    return written(await withToken((token) => rpc(name, args, schema, token)));
+    return written(await withToken(accessToken, (token) => rpc(name, args, schema, token)));
   }
   return {
     beginRun: ({ run, kind, fileName, fileSha256, counts }) =>
@@ -94,12 +90,14 @@ export function createWriteCalls(options: {
         ...{ order: 'deleted_at.desc,id.asc', offset: String(from), limit: String(rows) },
       });
       const init = { method: 'GET' };
-      return written(await withToken((token) => ask(`jobs?${query}`, init, v.array(trashed), token)));
+      return written(
+        await withToken(accessToken, (token) => ask(`jobs?${query}`, init, v.array(trashed), token)),
+      );
     },
     async bringBack(ids) {
       const query = new URLSearchParams({ id: `in.(${ids.join()})` });
       const init = { method: 'PATCH', body: { deleted_at: null } };
-      return written(await withToken((token) => ask(`jobs?${query}`, init, v.unknown(), token)));
+      return written(await withToken(accessToken, (token) => ask(`jobs?${query}`, init, v.unknown(), token)));
     },
   };
 }

@@ -49,7 +49,7 @@ export const manifest: Partial<ManifestOptions> & DarkColours = {
   // They only open the dialog (`app/start/shortcut.ts`): any site can link to these addresses.
   shortcuts: [
     shortcut('csv', 'A table for spreadsheets'),
-    shortcut('json', 'Complete, for keeping and restoring'),
+    shortcut('json', 'All the details, for other programs'),
   ],
 };
 

@@ -4,7 +4,7 @@ import type { LocalCopy } from '../local-db/local-copy.ts';
 import type { ResetAnswer } from '../local-db/write-pages.ts';
 import type { Backend } from '../network/backend.ts';
 import { createJobCalls } from '../network/job-calls.ts';
-import type { WithToken } from '../network/write-calls.ts';
+import { type AskForToken, withToken } from '../network/with-token.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import { type ProofOutcome, proveCopy } from '../sync/prove-copy.ts';
 import { pullJobs } from '../sync/pull-jobs.ts';
@@ -26,12 +26,12 @@ export function accountSync(account: {
   copy: LocalCopy;
   locks: CopyLocks;
   list: JobList;
-  withToken: WithToken;
+  accessToken: AskForToken;
   update: (change: Partial<SyncState>) => void;
   now: () => Date;
   signal: AbortSignal;
 }): AccountSync {
-  const { backend, copy, locks, list, update, now, signal } = account;
+  const { backend, copy, locks, list, accessToken, update, now, signal } = account;
   let token = '';
   /** When everything was pulled anew and still differed from the account. */
   let foundWrongAt = Number.NEGATIVE_INFINITY;
@@ -44,19 +44,21 @@ export function accountSync(account: {
     },
   };
 
-  const withToken = <T extends { readonly kind: string }>(run: () => Promise<T>) =>
-    account.withToken((accessToken) => {
-      token = accessToken;
-      return run();
-    });
-
   // For an answer that was noted in a tab that is closed now. The next pull tries again.
   applyAnswer().catch((error: unknown) => console.error('The answer could not be applied', error));
+
+  /** Runs as the person, and once more with a new token if the server refuses the first. */
+  function asPerson<T extends { readonly kind: string }>(run: () => Promise<T>) {
+    return withToken(accessToken, (given) => {
+      token = given;
+      return run();
+    });
+  }
 
   async function pullOnce(): Promise<SyncProblem | null> {
     await applyAnswer();
     const mayMend = now().getTime() - foundWrongAt > mendAgainMs;
-    const outcome = await withToken(() => pullJobs({ ...pulling, mayMend }));
+    const outcome = await asPerson(() => pullJobs({ ...pulling, mayMend }));
     if (outcome.kind === 'up-to-date') {
       if (!outcome.held && mayMend) foundWrongAt = now().getTime();
       return null;
@@ -102,7 +104,7 @@ export function accountSync(account: {
       });
       return pulled ?? false;
     },
-    prove: async () => (await ifAlone(() => withToken(() => proveCopy(pulling)))) ?? { kind: 'moved' },
+    prove: async () => (await ifAlone(() => asPerson(() => proveCopy(pulling)))) ?? { kind: 'moved' },
     async answerReset(answer) {
       await copy.noteAnswer(answer);
       update(await copy.state());

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { jobWith } from '../../tests/browser/job-with.ts';
+import { receiptWith } from '../../tests/receipt-with.ts';
 import { DeviceCopiesDatabase } from '../local-db/device-copies-database.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
 import { type Position, startPosition } from '../local-db/position.ts';
@@ -79,11 +80,33 @@ it('keeps a copy of all jobs, with its receipt, and hands out the same bytes', a
     { isWhole: true, receipt: { userId, rows: 3, leftOut: 0, exportedAt: '2026-03-04T12:00:00Z' } },
   ]);
   const { file, fileName, receipt } = await ring.open(copies[0]?.id ?? 0);
-  expect([fileName, file.type]).toEqual(['pipeline-jobs-2026-03-04.json.gz', 'application/gzip']);
+  expect([fileName, file.type]).toEqual(['pipeline-backup-2026-03-04.json.gz', 'application/gzip']);
   expect(file.size).toBe(receipt.bytes);
   const unpacked = new Response(file.stream().pipeThrough(new DecompressionStream('gzip')));
-  const { total, jobs } = await unpacked.json();
+  const { backup, total, jobs, digest } = await unpacked.json();
   expect([total, jobs.map(({ id }: { id: string }) => id)]).toEqual([3, ids(1, 3)]);
+  expect([backup.source, digest.rows]).toEqual(['device', 3]);
+});
+
+it('keeps the JSON exports of an earlier version among the copies, and hands them out', async () => {
+  const text = '{"exported_at":"2026-03-01T12:00:00Z","total":0,"jobs":[]}\n';
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const receipt = receiptWith({
+    ...{ userId, fileName: 'pipeline-jobs-2026-03-01.json.gz', exportedAt: '2026-03-01T12:00:00Z' },
+    ...{ options: { format: 'json', compress: 'gzip' }, rows: 1, bytes: bytes.length },
+    sha256: [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+  });
+  await database.pieces.put({ file: 'old', part: 0, bytes });
+  await database.copies.add({ file: 'old', digest: 'of then', receipt });
+  await pull({ adds: ids(1, 2) });
+  await ring.keepUp();
+  expect(await rowsOfAll()).toEqual([2, 1]);
+  const { copies } = await ring.list();
+  const { file, fileName } = await ring.open(copies[1]?.id ?? 0);
+  expect(fileName).toBe(receipt.fileName);
+  expect(new Uint8Array(await file.arrayBuffer())).toEqual(bytes);
 });
 
 it('keeps the last five, at most one a day, and only of jobs that changed', async () => {

@@ -2,7 +2,7 @@ import type { CopyObstacle, DeviceCopyList, FinishedExport } from '../bridge/cal
 import { copiesToRemove, copyVerdict } from '../export/device-copies.ts';
 import { holdsFarFewer } from '../export/fewer-jobs.ts';
 import { mediaTypeOf } from '../export/file-name.ts';
-import type { ExportOptions } from '../export/options.ts';
+import type { FileOptions } from '../export/options.ts';
 import type { Receipt } from '../export/receipt.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
 import { coded } from '../local-db/coded-error.ts';
@@ -33,7 +33,8 @@ export interface DeviceCopies {
   close(): void;
 }
 
-const options: ExportOptions = { format: 'json', compress: 'gzip' };
+/** Backups of the device, which prove themselves without their receipts. Earlier versions kept JSON exports. */
+const options: FileOptions = { format: 'backup', compress: 'gzip' };
 const mediaType = mediaTypeOf(options);
 /** A large copy that finds no room is not written again every minute. */
 const restAfterFailureMs = 60 * 60_000;

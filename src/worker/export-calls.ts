@@ -1,10 +1,11 @@
 import type { ExportCalls, ExportPreview } from '../bridge/calls.ts';
 import type { Handlers } from '../bridge/endpoint.ts';
 import { type Listing, listingOf } from '../export/listing.ts';
-import { readExportOptions } from '../export/options.ts';
+import { readFileOptions } from '../export/options.ts';
 import type { JobList } from '../local-db/job-list.ts';
 import type { Filters } from '../selection/filters.ts';
 import { exportFile } from './export-file.ts';
+import { fetchBackup } from './fetch-backup.ts';
 import type { AccountHolder } from './open-account.ts';
 import { removeStoredFile } from './stored-file.ts';
 
@@ -27,10 +28,15 @@ export function exportCalls({ current }: AccountHolder): Handlers<ExportCalls> {
       }
     },
     exportJobs({ now, options, acceptIncomplete }, run) {
-      const request = { options: readExportOptions(options), acceptIncomplete };
+      const request = { options: readFileOptions(options), acceptIncomplete };
       const account = current();
       account.deviceCopies.giveWay();
       return exportFile({ ...account, request, now, ...run });
+    },
+    fetchBackup(request, run) {
+      const { userId, accessToken, deviceCopies } = current();
+      deviceCopies.giveWay();
+      return fetchBackup({ userId, accessToken, request, ...run });
     },
     keepReceipt: (receipt) => current().receipts.keep(receipt),
     async takeBack({ receipt, fileLock, receiptId }) {

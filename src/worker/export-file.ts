@@ -5,34 +5,25 @@ import {
   type FinishedExport,
   type Waiting,
 } from '../bridge/calls.ts';
-import { exportJobs } from '../export/export-jobs.ts';
+import { backUpJobs, deviceLacks, deviceSource } from '../export/back-up-jobs.ts';
+import { type ExportRun, exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../export/file-name.ts';
 import { listingOf } from '../export/listing.ts';
+import type { FileOptions } from '../export/options.ts';
 import { gzip } from '../formats/stages/gzip.ts';
-import { blobPieces } from '../kernel/blob-pieces.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
-import { sha256Of } from '../kernel/sha256.ts';
 import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import { type Filters, type ResolvedFilters, resolveFilters } from '../selection/filters.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
-import { type OnWait, withLock } from '../sync/lock.ts';
-import type { FileSink } from './file-sink.ts';
-import { openFileSink, withCode } from './open-file-sink.ts';
-import { startStreamHash } from './stream-hash.ts';
+import type { OnWait } from '../sync/lock.ts';
+import { openFileSink } from './open-file-sink.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
+import { inTurn, rowsReport, writeFile } from './write-file.ts';
 
 /** Pulls wait for an export, so the copy rarely changes during one. Five times in a row is a fault. */
 const maxAttempts = 5;
-/** An earlier rate says more about the start than about the export. */
-const rateFromMs = 500;
-
-/**
- * Exports of one worker take turns: each keeps its file until the next but one begins (`stored-file.ts`), and they
- * share one disk.
- */
-const turn = `pipeline-export-turn ${crypto.randomUUID()}`;
 
 /**
  * Writes the copy, as it is at one moment, into a file. If the copy changes meanwhile, or the browser loses the file,
@@ -56,15 +47,7 @@ export async function exportFile(options: {
   /** Where the file is written. By default it is one that goes away with this worker. */
   openSink?: typeof openFileSink;
 }): Promise<FinishedExport> {
-  const { signal, onProgress } = options;
-  const onWait: OnWait = (holder) =>
-    onProgress(holder === null ? exportBegun : { kind: 'waiting', waitsFor: 'file' });
-  try {
-    return await withLock(turn, { signal, onWait }, () => writeUnchanged(options));
-  } catch (error) {
-    if (signal.aborted) throw new CodedError('CANCELLED', 'The export was cancelled', { cause: error });
-    throw error;
-  }
+  return inTurn(options, () => writeUnchanged(options));
 }
 
 /** What a reader of the copy waits for, by how the lock of the copy is held (`CopyLocks`). */
@@ -107,21 +90,8 @@ async function writeOnce(
   const isWhole = filters === undefined && listingOf(request.options.format).isAll;
   const total = isWhole ? state.count : await countListed(filters ?? {}, state.generation, options);
   const source = { total, batches: chosen };
-  const begun = performance.now();
-  const plain = exportJobs({
-    options: request.options,
-    exportedAt: at,
-    source,
-    signal,
-    onProgress({ rows, total }) {
-      const ms = performance.now() - begun;
-      onProgress({
-        kind: 'writing',
-        rows,
-        total,
-        rowsPerSecond: ms < rateFromMs ? null : (rows / ms) * 1000,
-      });
-    },
+  const plain = fileBytes(request.options, {
+    ...{ userId, exportedAt: at, source, signal, onProgress: rowsReport(onProgress) },
   });
   const chunks = request.options.compress === 'gzip' ? gzip(plain) : plain;
   const sink = await openSink(mediaTypeOf(request.options), { inBlobs });
@@ -137,6 +107,7 @@ async function writeOnce(
       options: request.options,
       exportedAt: at,
       rows: source.total,
+      ...(request.options.format === 'backup' && { lacks: [...deviceLacks] }),
       leftOut: state.count - source.total,
       unreadable,
       bytes,
@@ -147,42 +118,14 @@ async function writeOnce(
   };
 }
 
-/** Writes the chunks into a file and hashes them. Removes the file if it does not become whole. */
-async function writeFile(
-  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  sink: FileSink,
-  signal: AbortSignal,
-): Promise<{ file: Blob; fileLock: string | null; bytes: number; sha256: string }> {
-  const hash = startStreamHash(signal);
-  try {
-    for await (const chunk of chunks) {
-      await hash.update(chunk);
-      sink.write(chunk);
-    }
-    const [file, streamed] = await Promise.all([sink.finish(), hash.digest().catch(nothing)]);
-    signal.throwIfAborted();
-    const sha256 = streamed ?? (await hashAgain(file));
-    signal.throwIfAborted();
-    return { file, fileLock: sink.lock, bytes: sink.bytes, sha256 };
-  } catch (error) {
-    await sink.drop();
-    throw error;
-  } finally {
-    hash.end();
-  }
-}
-
-async function hashAgain(file: Blob): Promise<string> {
-  try {
-    return await sha256Of(blobPieces(file));
-  } catch (error) {
-    throw withCode(error);
-  }
-}
-
-function nothing(error: unknown): null {
-  console.info('The file is hashed when it is there', error);
-  return null;
+/** The bytes of an export, or of a backup, of the rows of this device's copy. */
+function fileBytes(
+  options: FileOptions,
+  { userId, source, ...run }: Omit<ExportRun, 'options'> & { userId: string },
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  return options.format === 'backup'
+    ? backUpJobs({ ...run, userId, from: 'device', source: deviceSource(source) })
+    : exportJobs({ ...run, options, source });
 }
 
 /**

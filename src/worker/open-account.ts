@@ -7,6 +7,7 @@ import { createJobList, type JobList } from '../local-db/job-list.ts';
 import { type KeptReceipts, keptReceipts } from '../local-db/kept-receipts.ts';
 import { type LocalCopy, openLocalCopy } from '../local-db/local-copy.ts';
 import type { Backend } from '../network/backend.ts';
+import type { AskForToken } from '../network/with-token.ts';
 import { createWriteCalls, type WriteCalls } from '../network/write-calls.ts';
 import type { Filters } from '../selection/filters.ts';
 import { type CopyLocks, copyLocks } from '../sync/copy-locks.ts';
@@ -16,7 +17,6 @@ import { type CopyFolder, copyFolder } from './copy-folder.ts';
 import { type DeviceCopies, deviceCopies } from './device-copies.ts';
 import { type Reminder, reminder } from './reminder.ts';
 import { type RestoreStore, restoreStore } from './restore-store.ts';
-import { withTokenFrom } from './with-token.ts';
 
 /** One account's copy with everything that depends on it. */
 interface OpenAccount {
@@ -30,6 +30,7 @@ interface OpenAccount {
   readonly reminder: Reminder;
   readonly restore: { readonly store: RestoreStore; readonly target: WriteCalls };
   readonly folder: Omit<CopyFolder, 'write'> & { write(file: Blob): Promise<void> };
+  readonly accessToken: AskForToken;
   state(): SyncState;
   /** How many jobs the filters choose in that state of the copy. Null if the list shows another state. */
   knownCount(filters: Filters, now: Date, generation: number): number | null;
@@ -96,10 +97,10 @@ async function openAccount(
     if (await folder.write(file, now())) await reminds.noteLeft(now());
   }
   const copies = deviceCopies({ userId, copy, database, now, onMade: writeToFolder });
-  const withToken = withTokenFrom((refresh) => page.accessToken({ userId, refresh }));
+  const accessToken: AskForToken = (refresh) => page.accessToken({ userId, refresh });
   const restore = {
     store: restoreStore(userId),
-    target: createWriteCalls({ backend, withToken, now, signal: closed.signal }),
+    target: createWriteCalls({ backend, accessToken, now, signal: closed.signal }),
   };
   let state: SyncState = { ...(await copy.state()), pulling: false, problem: null, notBefore: null };
   function update(change: Partial<SyncState>): void {
@@ -123,12 +124,12 @@ async function openAccount(
     restore.store.close();
   }
   const sync = accountSync({
-    ...{ backend, copy, locks, list, withToken, update },
+    ...{ backend, copy, locks, list, accessToken, update },
     now,
     signal: closed.signal,
   });
   return {
-    ...{ userId, copy, locks, list, receipts, sync, close },
+    ...{ userId, copy, locks, list, receipts, sync, accessToken, close },
     deviceCopies: copies,
     reminder: reminds,
     folder: { ...folder, write: writeToFolder },

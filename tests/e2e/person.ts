@@ -72,15 +72,23 @@ export class Person {
     await this.page.getByRole('button', { name: 'Update now' }).click();
   }
 
-  async openExport(format: 'JSON' | 'CSV' | 'Excel' | 'PDF'): Promise<void> {
+  async openExport(format: 'JSON' | 'CSV' | 'Excel' | 'PDF' | 'Backup'): Promise<void> {
     await this.comesForward();
     await this.page.getByRole('button', { name: 'Export' }).click();
     await this.page.getByRole('radio', { name: format }).check();
   }
 
   /** Exports through the dialog, and closes the dialog. */
-  async export(format: 'JSON' | 'CSV' | 'Excel', button = 'Download'): Promise<ExportedFile> {
+  async export(format: 'JSON' | 'CSV' | 'Excel' | 'Backup', button = 'Download'): Promise<ExportedFile> {
     await this.openExport(format);
+    const file = await this.download(button);
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.getByRole('dialog')).toBeHidden();
+    return file;
+  }
+
+  /** Downloads from the dialog that is open. */
+  async download(button = 'Download'): Promise<ExportedFile> {
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
       this.page.getByRole('button', { name: button, exact: true }).click(),
@@ -88,8 +96,6 @@ export class Person {
     const bytes = await readFile(await download.path());
     const file = { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
     await expect(this.page.getByRole('button', { name: 'Save again' })).toBeVisible();
-    await this.page.keyboard.press('Escape');
-    await expect(this.page.getByRole('dialog')).toBeHidden();
     return file;
   }
 

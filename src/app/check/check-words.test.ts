@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { receiptWith } from '../../../tests/receipt-with.ts';
 import type { Receipt } from '../../export/receipt.ts';
 import type { FileCheck } from '../../import/file-check.ts';
@@ -26,7 +26,7 @@ function verificationOf(change: {
       facts: {
         ...{ format: 'csv', isCompressed: false, rows: 250_000 },
         ...{ announced: null, exportedAt: null, filters: null, omitted: [], unknownColumns: [] },
-        isCutOff: false,
+        ...{ isCutOff: false, backup: null },
         ...change.facts,
       },
       comparison: change.comparison ?? { kind: 'too-large-unsorted' },
@@ -134,4 +134,46 @@ test('a file without ids is said not to be comparable, and why', () => {
   const of = verificationOf({ receipt: null, comparison: { kind: 'no-ids' } });
   expect(headline(of)).toEqual(['warning', 'This file could not be compared']);
   expect(describeFile(of, of.content, texts)).toEqual([texts.say('check.no-ids.body')]);
+});
+
+describe('a backup', () => {
+  const compared: Read['comparison'] = {
+    ...{ kind: 'compared', same: 3, notChosen: 0, absent: [], unread: [], heldInPart: [] },
+    differing: { count: 0, named: [] },
+    missing: { count: 0, named: [] },
+    extra: { count: 0, named: [] },
+    copy: {
+      ...{ count: 3, generation: 1, total: 3, asOf: '2026-03-04T12:00:00Z' },
+      ...{ incomplete: null, question: null },
+    },
+  };
+  const backupWith = (backup: Read['facts']['backup'], isCutOff = false) =>
+    verificationOf({ receipt: null, facts: { format: 'json', backup, isCutOff }, comparison: compared });
+
+  test('that is equal claims no more than was compared', () => {
+    const of = backupWith({ source: 'account', proof: 'held', trash: 2 });
+    expect(headline(of)).toEqual(['good', 'It is whole, and its jobs are those on this device']);
+    const sentences = describeFile(of, of.content, texts);
+    expect(sentences).toContain(texts.say('check.backup.whole'));
+    expect(sentences).toContain(texts.say('check.backup.beside', { count: 2 }));
+    expect(describeSame(of.content, texts)).toBe('3 jobs are the same in what was compared.');
+  });
+
+  test('of a device holds nothing but what was compared', () => {
+    const of = backupWith({ source: 'device', proof: 'held', trash: 0 });
+    expect(headline(of)).toEqual(['good', 'It holds exactly what is on this device']);
+    expect(describeFile(of, of.content, texts).join()).not.toContain('trash');
+  });
+
+  test('whose digest is wrong is damaged, although its jobs are the same', () => {
+    const of = backupWith({ source: 'account', proof: 'failed', trash: 0 });
+    expect(headline(of)).toEqual(['danger', 'This backup is damaged, or it was changed']);
+    expect(describeFile(of, of.content, texts)).toContain(texts.say('check.broken.body'));
+  });
+
+  test('that was cut off is called that, and no more', () => {
+    const of = backupWith({ source: 'account', proof: null, trash: 0 }, true);
+    expect(headline(of)).toEqual(['danger', 'This file was cut off']);
+    expect(describeFile(of, of.content, texts)).not.toContain(texts.say('check.backup.whole'));
+  });
 });

@@ -37,6 +37,7 @@ export function headlineOf(
       : headline('danger', 'check.unreadable.title');
   const { facts, comparison } = content;
   if (facts.isCutOff) return headline('danger', 'check.cut-off.title');
+  if (facts.backup?.proof === 'failed') return headline('danger', 'check.broken.title');
   if (comparison.kind !== 'compared') return headline('warning', 'check.not-compared.title');
   const { same, differing, missing, extra } = comparison;
   if (isStranger(comparison)) return headline('warning', 'check.stranger.title');
@@ -52,6 +53,7 @@ export function headlineOf(
   }
   if (comparison.heldInPart.length > 0) return headline('good', 'check.equal.part.title');
   if (same > 0 && comparison.notChosen > 0) return headline('good', 'check.equal.chosen.title');
+  if (holdsMore(content)) return headline('good', 'check.equal.backup.title');
   const { format } = facts;
   const isTable = format === 'csv' || format === 'xlsx';
   return headline('good', isTable ? `check.equal.${format}.title` : 'check.equal.title');
@@ -65,6 +67,11 @@ function columnsOf({ facts, comparison }: Read): { compared: readonly string[]; 
   const isLeft = (name: string) =>
     comparison.kind === 'compared' && (comparison.absent.includes(name) || comparison.unread.includes(name));
   return { compared: names.filter((name) => !isLeft(name)), left: names.filter(isLeft) };
+}
+
+/** Whether it is a backup with what no device has to compare it with. */
+function holdsMore({ facts }: Read): boolean {
+  return facts.backup?.source === 'account';
 }
 
 /** Returns the columns that the file lacks, except those that the person left out. */
@@ -95,6 +102,8 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
   return [
     receipt === null && exportedAt !== null && say('check.made', { moment: texts.longMoment(exportedAt) }),
     facts.isCutOff && say('check.cut-off.body', { count: rows }),
+    facts.backup?.proof === 'failed' && say('check.broken.body'),
+    facts.backup?.proof === 'held' && say('check.backup.whole'),
     announced !== null &&
       announced !== rows &&
       say('check.announced', { announced: number(announced), rows: number(rows) }),
@@ -107,6 +116,9 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
       !isStranger(comparison) &&
       say('check.no-receipt'),
     chosen.length > 0 && say('chosen.title', { choice: texts.list(chosen, 'none') }),
+    comparison.kind === 'compared' &&
+      holdsMore(content) &&
+      say('check.backup.beside', { count: facts.backup?.trash ?? 0 }),
     absent.length > 0 && say('check.absent', { columns: columnList(absent, texts) }),
     heldInPart.length > 0 && say('check.part', { columns: columnList(heldInPart, texts) }),
     unread.length > 0 && say('check.unread', { columns: columnList(unread, texts) }),
@@ -134,7 +146,7 @@ export function describeJob(job: NamedJob | DifferingJob, texts: Texts): string 
 export function describeSame(content: Read, { say }: Texts): string {
   const count = content.comparison.kind === 'compared' ? content.comparison.same : 0;
   const isInPart = content.comparison.kind === 'compared' && content.comparison.heldInPart.length > 0;
-  const isPartly = isInPart || columnsOf(content).left.length > 0;
+  const isPartly = isInPart || holdsMore(content) || columnsOf(content).left.length > 0;
   return say(isPartly ? 'check.same.partly' : 'check.same', { count });
 }
 

@@ -147,3 +147,13 @@ test('what a version kept that knew of no compression is read', () => {
     layout: 'report',
   });
 });
+
+test('a backup takes no part of the jobs, and may be compressed', () => {
+  const region = { delimiter: 'comma', timeZone: 'UTC' } as const;
+  const choices = { format: 'backup', safeForExcel: true, compressed: true, layout: 'proof' } as const;
+  const part = { filters: { search: 'cook' }, omit: ['notes' as const] };
+  expect(optionsOf(choices, region, 'en', part)).toEqual({ format: 'backup', compress: 'gzip' });
+  const storage = storageWith(null);
+  keepChoices(storage, choices);
+  expect(readChoices(storage)).toEqual(choices);
+});

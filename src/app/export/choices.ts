@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { type ExportChoice, type ExportOptions, readExportOptions } from '../../export/options.ts';
+import { type ExportChoice, type FileOptions, readFileOptions } from '../../export/options.ts';
 import type { FormatFacts } from '../../formats/format.ts';
-import { type FormatId, formatIds, formats } from '../../formats/formats.ts';
+import { type FileFormatId, fileFormatIds, fileFormats } from '../../formats/formats.ts';
 import { isTimeZone } from '../../kernel/time-zone.ts';
 import type { Language } from '../../texts/languages.ts';
 
 /** What the person chose in the export dialog. It is kept on this device for the next time. */
 export interface Choices {
-  readonly format: FormatId;
+  readonly format: FileFormatId;
   readonly safeForExcel: boolean;
   /** If absent, the region's delimiter applies. */
   readonly delimiter?: SpreadsheetRegion['delimiter'] | undefined;
@@ -20,7 +20,7 @@ const choicesSchema = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
-    format: v.picklist(formatIds),
+    format: v.picklist(fileFormatIds),
     safeForExcel: v.boolean(),
     delimiter: v.optional(v.picklist(['comma', 'semicolon'])),
     // Choices kept by an older version lack it.
@@ -89,24 +89,27 @@ export interface PersonLines {
   readonly reference: string;
 }
 
-/** Returns the options of the export that the person asks for. Words in the file are in `language`. */
+/**
+ * Returns the options of the file that the person asks for. Words in it are in `language`. A backup holds everything,
+ * whatever `part` is.
+ */
 export function optionsOf(
   choices: Choices,
   region: SpreadsheetRegion,
   language: Language,
   part: ExportChoice = {},
   lines: PersonLines = { name: '', reference: '' },
-): ExportOptions {
+): FileOptions {
   const { format, safeForExcel, delimiter = region.delimiter, compressed, layout } = choices;
-  const { ownOptions, takes }: FormatFacts = formats[format];
+  const { ownOptions, takes }: FormatFacts = fileFormats[format];
   const compress = compressed && takes.includes('compress') && { compress: 'gzip' };
-  return readExportOptions({
+  return readFileOptions({
     format,
     ...ownOptions({
       ...{ safeForExcel, delimiter, timeZone: region.timeZone, language, layout },
       ...{ name: lines.name.trim(), reference: lines.reference.trim() },
     }),
-    ...part,
+    ...(format !== 'backup' && part),
     ...compress,
   });
 }

@@ -25,17 +25,23 @@ interface ChooseJobsProps {
   readonly onChoose: (choice: JobChoice) => void;
 }
 
-/** Asks which jobs: all, those that the employment office asks for, or an own choice, which opens its fields. */
-export function ChooseJobs({ choice, disabled, onChoose }: ChooseJobsProps) {
+/**
+ * Asks which jobs: all, those that the employment office asks for, or an own choice, which opens its fields. `takesAll`:
+ * the file holds everything, so there is nothing to choose. The choice itself stays for another kind of file.
+ */
+export function ChooseJobs(props: ChooseJobsProps & { takesAll?: boolean }) {
+  const { choice, disabled, takesAll = false, onChoose } = props;
   const { say } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
-  const preset = isOpen
-    ? 'own'
-    : isSame(choice, everything)
-      ? 'everything'
-      : isSame(choice, lastMonthForTheOffice)
-        ? 'office'
-        : 'own';
+  const preset = takesAll
+    ? 'everything'
+    : isOpen
+      ? 'own'
+      : isSame(choice, everything)
+        ? 'everything'
+        : isSame(choice, lastMonthForTheOffice)
+          ? 'office'
+          : 'own';
 
   return (
     <div className="choose-jobs">
@@ -47,14 +53,15 @@ export function ChooseJobs({ choice, disabled, onChoose }: ChooseJobsProps) {
           { value: 'own', label: say('choose.own') },
         ]}
         chosen={preset}
-        disabled={disabled}
+        disabled={disabled || takesAll}
         onChoose={(chosen) => {
           setIsOpen(chosen === 'own');
           if (chosen === 'everything') onChoose(everything);
           if (chosen === 'office') onChoose(lastMonthForTheOffice);
         }}
       />
-      {isOpen && <Fields choice={choice} disabled={disabled} onChoose={onChoose} />}
+      {takesAll && !isSame(choice, everything) && <p>{say('choose.not-for-backup')}</p>}
+      {isOpen && !takesAll && <Fields choice={choice} disabled={disabled} onChoose={onChoose} />}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import type { FormatFacts } from '../../formats/format.ts';
-import { formatIds, formats } from '../../formats/formats.ts';
+import { type FileFormatId, fileFormatIds, fileFormats } from '../../formats/formats.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChoiceCards } from '../../ui/choice-cards.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
+import { isMailed } from './backup-from.ts';
 import type { Choices, PersonLines, SpreadsheetRegion } from './choices.ts';
 import { PdfChoices } from './pdf-choices.tsx';
 
@@ -16,21 +18,29 @@ export function ExportChoices(props: {
   isEverything: boolean;
   region: SpreadsheetRegion;
   disabled: boolean;
+  /** The server makes and packs the file: it offers the kinds that it makes. */
+  forMail?: boolean;
   /** What the person writes into a PDF. Absent: the file is made from a query, which holds no such lines. */
   lines?: PersonLines;
   onLines?: (lines: PersonLines) => void;
   onChoose: (choices: Choices) => void;
 }) {
+  const { features } = useHome();
   const { say } = useTexts();
-  const { choices, region } = props;
-  const facts: FormatFacts = formats[choices.format];
+  const { choices, region, forMail = false } = props;
+  const facts: FormatFacts = fileFormats[choices.format];
+  const hintOf = (format: FileFormatId) =>
+    format === 'backup' || props.isEverything
+      ? say(`format.${format}.hint`, region)
+      : say(`format.${format}.hint.some`, region);
   const optionsFor = (audience: FormatFacts['audience']) =>
-    formatIds
-      .filter((format) => formats[format].audience === audience)
+    fileFormatIds
+      .filter((format) => fileFormats[format].audience === audience)
+      .filter((format) => !forMail || isMailed(format, features))
       .map((format) => ({
         value: format,
         label: say(`format.${format}`),
-        hint: say(props.isEverything ? `format.${format}.hint` : `format.${format}.hint.some`, region),
+        hint: hintOf(format),
       }));
   const optionsOfChosen = (
     <>
@@ -55,7 +65,7 @@ export function ExportChoices(props: {
         </div>
       )}
       {'layout' in facts.parameters && <PdfChoices {...props} />}
-      {facts.takes.includes('compress') && (
+      {facts.takes.includes('compress') && !(forMail && choices.format === 'backup') && (
         <div className="export-excel">
           <Checkbox
             label={say('export.compressed')}

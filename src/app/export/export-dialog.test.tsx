@@ -101,6 +101,7 @@ describe('before the download', () => {
       'Excel',
       'CSV',
       'PDF',
+      'Backup',
       'JSON',
     ]);
     const csv = within(dialog).getByRole('radio', { name: 'CSV' });
@@ -413,6 +414,35 @@ test('a copy that is known to be incomplete has to be chosen as such, and its na
   await download(dialog, 'Download incomplete copy');
   expect(app.handedOver[0]?.fileName).toBe('pipeline-jobs-2026-03-04-incomplete.json');
   expect(within(dialog).getByText('incomplete')).toBeTruthy();
+});
+
+describe('a backup', () => {
+  async function chooseBackup(): Promise<HTMLElement> {
+    const dialog = await openDialog();
+    await user.click(within(dialog).getByRole('radio', { name: 'Backup' }));
+    return dialog;
+  }
+
+  test('where no server makes them is one of this device, and says so', async () => {
+    const app = await renderWithJobs(1);
+    const dialog = await chooseBackup();
+    await within(dialog).findByText(/^This site cannot make backups/, { selector: '.banner p' });
+    await download(dialog);
+    const { file, fileName } = app.handedOver[0] ?? {};
+    expect(fileName).toBe('pipeline-backup-2026-03-04.json');
+    expect(JSON.parse((await file?.text()) ?? '')).toMatchObject({ backup: { source: 'device' }, total: 1 });
+    expect(within(dialog).getAllByText(/this backup was made from this device/).length).toBeGreaterThan(0);
+  });
+
+  test('of an incomplete copy has to be chosen as such, and its name says so', async () => {
+    const account = await signUpTestAccount();
+    const app = await renderApp({ account, backend: { ...deadBackend, features: ['backup'] }, now });
+    await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Offline/));
+    const dialog = await chooseBackup();
+    await within(dialog).findByText(/^Without a connection to your account/, { selector: '.banner p' });
+    await download(dialog, 'Download incomplete copy');
+    expect(app.handedOver[0]?.fileName).toBe('pipeline-backup-2026-03-04-incomplete.json');
+  });
 });
 
 describe('some of the jobs', () => {

@@ -16,6 +16,8 @@ import { useHome } from '../home.ts';
 import { keepPrintLine, readPrintLine } from '../print/print-name.ts';
 import { PrintPanel } from '../print/print-panel.tsx';
 import { useTexts } from '../texts-context.ts';
+import { isMailed, useBackupFrom } from './backup-from.ts';
+import { BackupSummary } from './backup-summary.tsx';
 import {
   type Choices,
   deviceRegion,
@@ -69,7 +71,13 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   const [jobChoice, setJobChoice] = useState(jobs);
   const [panel, setPanel] = useState<'export' | 'print' | 'mail'>('export');
   const [region] = useState(deviceRegion);
-  const part = useMemo(() => chosenPart(jobChoice, region.timeZone), [jobChoice, region.timeZone]);
+  const isBackup = choices.format === 'backup';
+  const part = useMemo(
+    () => (isBackup ? {} : chosenPart(jobChoice, region.timeZone)),
+    [isBackup, jobChoice, region.timeZone],
+  );
+  const backup = useBackupFrom();
+  const isFetched = isBackup && backup.from === 'account';
   const preview = usePreview(state, part.filters, choices.format);
   const { run, start, cancel, deliverAgain } = useExport(open);
   const body = useRef<HTMLDivElement>(null);
@@ -78,8 +86,8 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   const isRunning = run.kind === 'running';
   // The state says what the copy lacks before the jobs are counted, so nobody has to wait for the number to export.
   const known = preview.kind === 'ready' ? preview.preview : state;
-  const isIncomplete = known !== null && known.incomplete !== null;
-  const isContradictory = problemOf(jobChoice) !== null;
+  const isIncomplete = !isFetched && known !== null && known.incomplete !== null;
+  const isContradictory = !isBackup && problemOf(jobChoice) !== null;
   const isTooLong = known !== null && isTooMany(choices.format, preview);
   const options = optionsOf(choices, region, languageAmong([locale]), part, lines);
   const name = isContradictory
@@ -124,14 +132,21 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
     if (name === null) return;
     const mediaType = mediaTypeOf(options);
     const make: Parameters<typeof start>[0]['make'] = (run) =>
-      worker.exportJobs({ options, acceptIncomplete: isIncomplete, now: now() }, run);
+      isFetched && options.format === 'backup'
+        ? worker.fetchBackup(options, run).catch((error: unknown) => {
+            backup.noteFailure(error);
+            throw error;
+          })
+        : worker.exportJobs({ options, acceptIncomplete: isIncomplete, now: now() }, run);
     start({ make, way, fileName: name, mediaType });
   }
 
   // The buttons stay in place while the export runs: if Cancel replaced them, a second tap would undo the first.
-  const inactive = isRunning || known === null || preview.kind === 'failed' || isContradictory || isTooLong;
+  const cannotRead = known === null || preview.kind === 'failed' || isContradictory || isTooLong;
+  const inactive = isRunning || (cannotRead && !isFetched);
   // The server makes the file, so the copy on this device need not be whole, or readable.
   const cannotMail = isRunning || isContradictory || isTooLong;
+  const offersMail = (feature: string) => features.includes(feature) && isMailed(choices.format, features);
   const mainAction = delivery.main === 'download' ? 'export.download' : 'export.prepare';
   const foot = (
     <>
@@ -163,11 +178,11 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
             {say('export.share')}
           </Button>
         )}
-        <Button look="quiet" inactive={inactive} onClick={() => setPanel('print')}>
+        <Button look="quiet" inactive={isRunning || cannotRead} onClick={() => setPanel('print')}>
           <PrintIcon />
           {say('print.action')}
         </Button>
-        {features.includes('mail') && (
+        {offersMail('mail') && (
           <Button look="quiet" inactive={cannotMail} onClick={() => setPanel('mail')}>
             <MailIcon />
             {say('mail.now.action')}
@@ -207,9 +222,15 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
             </Banner>
           )}
           <ExportOutcome run={run} onCancel={cancel} onDeliver={deliverAgain} />
-          {isContradictory ? <NoDaysSummary /> : <ExportSummary preview={preview} part={part} copy={state} />}
+          {isBackup ? (
+            <BackupSummary from={backup.from} preview={preview} copy={state} />
+          ) : isContradictory ? (
+            <NoDaysSummary />
+          ) : (
+            <ExportSummary preview={preview} part={part} copy={state} />
+          )}
           <ListedSummary preview={preview} format={choices.format} />
-          <ChooseJobs choice={jobChoice} disabled={isRunning} onChoose={chooseJobs} />
+          <ChooseJobs choice={jobChoice} disabled={isRunning} takesAll={isBackup} onChoose={chooseJobs} />
           <ExportChoices
             choices={choices}
             isEverything={part.filters === undefined && part.omit === undefined}
@@ -226,7 +247,7 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
               <FileName>{name}</FileName>
             </p>
           )}
-          {features.includes('schedules') && name !== null && (
+          {offersMail('schedules') && name !== null && (
             <div className="export-weekly">
               <Button
                 look="quiet"

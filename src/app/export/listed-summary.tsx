@@ -1,12 +1,12 @@
 import type { FormatFacts } from '../../formats/format.ts';
-import { type FormatId, formats } from '../../formats/formats.ts';
+import { type FileFormatId, fileFormats } from '../../formats/formats.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useTexts } from '../texts-context.ts';
 import type { Preview } from './use-preview.ts';
 
 /** Whether a file of this format cannot list so many jobs. */
-export function isTooMany(format: FormatId, preview: Preview): boolean {
-  const { maxRows = Number.POSITIVE_INFINITY }: FormatFacts = formats[format];
+export function isTooMany(format: FileFormatId, preview: Preview): boolean {
+  const { maxRows = Number.POSITIVE_INFINITY }: FormatFacts = fileFormats[format];
   return (listedIn(preview) ?? 0) > maxRows;
 }
 
@@ -16,9 +16,9 @@ function listedIn(preview: Preview): number | null {
 }
 
 /** Says what a format that does not list every job lists, before the file is made. */
-export function ListedSummary({ preview, format }: { preview: Preview; format: FormatId }) {
+export function ListedSummary({ preview, format }: { preview: Preview; format: FileFormatId }) {
   const { say, list, quoted } = useTexts();
-  const { maxRows = 0 }: FormatFacts = formats[format];
+  const { maxRows = 0 }: FormatFacts = fileFormats[format];
   const listed = listedIn(preview);
   if (preview.kind !== 'ready' || preview.preview.unlisted === undefined || listed === null) return null;
   const { count, undated } = preview.preview.unlisted;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ExportPreview } from '../../bridge/calls.ts';
 import type { FormatFacts } from '../../formats/format.ts';
-import { type FormatId, formats } from '../../formats/formats.ts';
+import { type FileFormatId, fileFormats } from '../../formats/formats.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { Filters } from '../../selection/filters.ts';
 import type { SyncState } from '../../sync/sync-state.ts';
@@ -16,14 +16,18 @@ export type Preview =
  * Returns what an export made now would hold. Asks again whenever the copy changes, and keeps the last answer
  * meanwhile, but never an answer for other filters, or for a format that lists other jobs.
  */
-export function usePreview(state: SyncState | null, filters: Filters | undefined, format: FormatId): Preview {
+export function usePreview(
+  state: SyncState | null,
+  filters: Filters | undefined,
+  format: FileFormatId,
+): Preview {
   const { worker, now } = useAppParts();
   const [answered, setAnswered] = useState<{
     filters: Filters | undefined;
     lists: string | undefined;
     preview: Preview;
   } | null>(null);
-  const { lists }: FormatFacts = formats[format];
+  const { lists }: FormatFacts = fileFormats[format];
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the answer depends on
   useEffect(() => {
     let isGone = false;

@@ -1,6 +1,6 @@
 import { describeChoice } from '../../export/describe-choice.ts';
 import type { Receipt } from '../../export/receipt.ts';
-import { formats } from '../../formats/formats.ts';
+import { fileFormats } from '../../formats/formats.ts';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import { Fingerprint } from './fingerprint.tsx';
@@ -20,10 +20,10 @@ export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
     ...describeGaps(receipt, texts),
     ...(options.format === 'pdf'
       ? [say('receipt.without.pdf')]
-      : formats[options.format].columns === 'csv'
+      : fileFormats[options.format].columns === 'csv'
         ? [say('receipt.without.csv')]
         : []),
-    say('receipt.without.deleted'),
+    ...(options.format === 'backup' ? [] : [say('receipt.without.deleted')]),
   ];
   return (
     <>
@@ -45,10 +45,14 @@ export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
         <dd>{longMoment(receipt.exportedAt)}</dd>
         <dt>{say('receipt.as-of')}</dt>
         <dd>{asOf === null ? say('receipt.as-of.never') : longMoment(asOf)}</dd>
-        <dt>{say('receipt.without')}</dt>
-        <dd>
-          <Gaps gaps={gaps} />
-        </dd>
+        {gaps.length > 0 && (
+          <>
+            <dt>{say('receipt.without')}</dt>
+            <dd>
+              <Gaps gaps={gaps} />
+            </dd>
+          </>
+        )}
         <dt>{say('receipt.sum')}</dt>
         <dd>
           <Fingerprint sha256={receipt.sha256} />

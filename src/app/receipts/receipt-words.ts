@@ -1,6 +1,6 @@
 import type { NamedJob, Receipt } from '../../export/receipt.ts';
 import type { FormatFacts } from '../../formats/format.ts';
-import { formats } from '../../formats/formats.ts';
+import { fileFormats } from '../../formats/formats.ts';
 import type { Texts } from '../../texts/texts.ts';
 
 /** A copy that is older than this at the export does not count as fresh. */
@@ -12,8 +12,9 @@ const maxNames = 5;
 export function describeGaps(receipt: Receipt, texts: Texts): readonly string[] {
   const { say, longMoment } = texts;
   const { leftOut, asOf, exportedAt, options } = receipt;
-  const { lists }: FormatFacts = formats[options.format];
+  const { lists }: FormatFacts = fileFormats[options.format];
   const gaps = [...describeMissing(receipt, texts)];
+  if (receipt.lacks !== undefined) gaps.push(say('receipt.without.device'));
   if (leftOut > 0)
     gaps.push(say(lists ? 'export.done.not-listed' : 'export.done.left-out', { count: leftOut }));
   if (asOf !== null && Date.parse(exportedAt) - Date.parse(asOf) > freshMs)

@@ -1,8 +1,9 @@
 import { queryOfOptions } from '../../export/options.ts';
 import type { Schedule, ScheduleWish } from '../../network/schedules.ts';
 import type { Language } from '../../texts/languages.ts';
+import { isMailed } from '../export/backup-from.ts';
 import { type Choices, deviceRegion, optionsOf, readChoices } from '../export/choices.ts';
-import { chosenPart, everything, type JobChoice } from '../export/job-choice.ts';
+import { chosenPart, everything, type JobChoice, problemOf } from '../export/job-choice.ts';
 import { hourText } from './schedule-words.ts';
 
 /** Which file a person wants, as the export dialog holds it. */
@@ -24,10 +25,19 @@ export interface Draft extends WantedFile {
   readonly onlyIfChanged: boolean;
 }
 
-/** Begins with the last kind of file that was exported here, on Monday mornings, on this device's clocks. */
-export function firstDraft(storage: Pick<Storage, 'getItem'>, file?: WantedFile): Draft {
+/**
+ * Begins with the last kind of file that was exported here, if a server with these features makes it, on Monday mornings,
+ * on this device's clocks.
+ */
+export function firstDraft(
+  storage: Pick<Storage, 'getItem'>,
+  features: readonly string[],
+  file?: WantedFile,
+): Draft {
+  const last = readChoices(storage);
+  const choices: Choices = isMailed(last.format, features) ? last : { ...last, format: 'json' };
   return {
-    ...(file ?? { choices: readChoices(storage), jobs: everything }),
+    ...(file ?? { choices, jobs: everything }),
     ...{ every: 'week', weekday: 1, day: 1, hour: 7, tz: deviceRegion().timeZone, onlyIfChanged: false },
   };
 }
@@ -36,6 +46,11 @@ export function firstDraft(storage: Pick<Storage, 'getItem'>, file?: WantedFile)
 function queryOfFile({ choices, jobs }: WantedFile, timeZone: string, language: Language): string {
   const region = { ...deviceRegion(), timeZone };
   return queryOfOptions(optionsOf(choices, region, language, chosenPart(jobs, timeZone)));
+}
+
+/** Whether the file can be made. A backup takes no choice of jobs, so nothing is wrong with it. */
+export function isReady({ choices, jobs }: WantedFile): boolean {
+  return choices.format === 'backup' || problemOf(jobs) === null;
 }
 
 export function wishOf(draft: Draft, language: Language): ScheduleWish {

@@ -13,6 +13,7 @@ export function FileStep({ draft, onChange }: { draft: Draft; onChange: (draft: 
       <ChooseJobs
         choice={jobs}
         disabled={false}
+        takesAll={choices.format === 'backup'}
         onChoose={(chosen) =>
           onChange({
             ...draft,
@@ -28,6 +29,7 @@ export function FileStep({ draft, onChange }: { draft: Draft; onChange: (draft: 
         isEverything={isSame(jobs, everything)}
         region={{ ...deviceRegion(), timeZone: tz }}
         disabled={false}
+        forMail
         onChoose={(chosen) => onChange({ ...draft, choices: chosen })}
       />
     </>

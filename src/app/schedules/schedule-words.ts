@@ -56,7 +56,7 @@ export function zoneName(timeZone: string): string {
  */
 export function fileWords(query: string, at: Timestamp, texts: Texts): string {
   const { say, list } = texts;
-  if (query === 'backup') return `${say('schedules.what.backup')}: ${say('mail.copy.all-backup')}`;
+  if (query === 'backup') return `${say('format.backup')}: ${say('mail.copy.all-backup')}`;
   const options = optionsIn(query);
   if (options === null) return say('schedules.what.unknown');
   const { format, filters: { period, ...filters } = {}, omit } = options;

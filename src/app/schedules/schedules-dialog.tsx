@@ -7,11 +7,10 @@ import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
 import type { DialogFrame } from '../dialogs.ts';
 import { deviceRegion } from '../export/choices.ts';
-import { problemOf } from '../export/job-choice.ts';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { useAnswer } from '../use-answer.ts';
-import { firstDraft, type WantedFile, wishOf } from './draft.ts';
+import { firstDraft, isReady, type WantedFile, wishOf } from './draft.ts';
 import { FileStep } from './file-step.tsx';
 import { Refused } from './refused.tsx';
 import { ScheduleDetails } from './schedule-details.tsx';
@@ -31,13 +30,13 @@ type Step = 'list' | 'form' | 'file' | Pick<Schedule, 'id'>;
 
 /** Sets up the copies that come by email, and says what became of them. */
 function SchedulesDialog({ open, onClose, file }: SchedulesDialogProps) {
-  const { account } = useHome();
+  const { account, features } = useHome();
   const { storage } = useAppParts();
   const texts = useTexts();
   const { say } = texts;
   const calls = useSchedules();
   const [step, setStep] = useState<Step>(file === undefined ? 'list' : 'form');
-  const [draft, setDraft] = useState(() => firstDraft(storage, file));
+  const [draft, setDraft] = useState(() => firstDraft(storage, features, file));
   const [version, setVersion] = useState(0);
   /** The list does not have it yet. */
   const [made, setMade] = useState<Schedule | null>(null);
@@ -65,7 +64,7 @@ function SchedulesDialog({ open, onClose, file }: SchedulesDialogProps) {
   }
 
   function beginAnew(): void {
-    setDraft(firstDraft(storage));
+    setDraft(firstDraft(storage, features));
     setStep('form');
   }
 
@@ -101,7 +100,7 @@ function SchedulesDialog({ open, onClose, file }: SchedulesDialogProps) {
             </Button>
           </>
         ) : step === 'file' ? (
-          <Button look="primary" inactive={problemOf(draft.jobs) !== null} onClick={() => setStep('form')}>
+          <Button look="primary" inactive={!isReady(draft)} onClick={() => setStep('form')}>
             {say('action.done')}
           </Button>
         ) : (

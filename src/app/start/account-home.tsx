@@ -191,6 +191,7 @@ export function AccountHome(props: {
 
   const home: Home = {
     ...{ account: props.last.account, state, overlays, onExportRuns: props.onExportRuns },
+    online: sync.online,
     ...{ prove, answerReset, signInAgain, signOutEverywhere, askDeletion, deleteAccount, openProvider },
     ...{ addSampleJobs, scripts, askServer, features: backend.features ?? [] },
     sendConfirmingLink: () => session.sendMagicLink(props.last.account.email),

@@ -128,7 +128,7 @@ function backupContent({ userId }: Caller, signal: AbortSignal): Content<ChosenB
   return {
     choose: (snapshot, _at, countUpTo) => snapshot.backUp(countUpTo),
     rowsOf: ({ jobs }) => jobs.total,
-    bytesOf: (source, exportedAt) => backUpJobs({ userId, exportedAt, source, signal }),
+    bytesOf: (source, exportedAt) => backUpJobs({ userId, from: 'account', exportedAt, source, signal }),
   };
 }
 

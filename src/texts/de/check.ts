@@ -3,7 +3,7 @@ export const check = {
   'check.choose': 'Datei wählen',
   'check.choose.another': 'Andere Datei prüfen',
   'check.drop': 'Oder legen Sie sie hier ab.',
-  'check.kinds': 'Excel, CSV, JSON oder NDJSON, die letzten drei auch komprimiert (.gz). Andere Dateien werden unter Ihren Belegen gesucht.',
+  'check.kinds': 'Sicherungen, Excel, CSV, JSON oder NDJSON, alle außer Excel auch komprimiert (.gz). Andere Dateien werden unter Ihren Belegen gesucht.',
   'check.shared.title': 'Diese Datei prüfen?',
   'check.shared.body': 'Sie oder eine Website, die Sie besucht haben, haben sie mit dieser App geteilt. Sie wurde noch nicht gelesen. Wenn Sie die Datei nicht kennen, prüfen Sie sie nicht.',
   'check.shared.check': 'Prüfen',
@@ -25,6 +25,14 @@ export const check = {
   'check.cut-off.body': {
     one: 'Sie endet zu früh. {count} Stelle darin konnte gelesen werden.',
     other: 'Sie endet zu früh. {count} Stellen darin konnten gelesen werden.',
+  },
+  'check.broken.title': 'Diese Sicherung ist beschädigt oder wurde verändert',
+  'check.broken.body': 'Ihre Zeilen passen nicht zu ihrer eigenen Prüfsumme. Einige können falsch sein oder fehlen.',
+  'check.equal.backup.title': 'Sie ist vollständig, und ihre Stellen sind die auf diesem Gerät',
+  'check.backup.whole': 'Ihre eigene Prüfsumme stimmt. Sie ist also vollständig und unbeschädigt.',
+  'check.backup.beside': {
+    one: 'Nicht verglichen, weil es auf diesem Gerät fehlt: ihr Papierkorb ({count} Stelle), der Verlauf jeder Stelle und einige technische Angaben.',
+    other: 'Nicht verglichen, weil es auf diesem Gerät fehlt: ihr Papierkorb ({count} Stellen), der Verlauf jeder Stelle und einige technische Angaben.',
   },
   'check.stranger.title': 'Keine ihrer Stellen ist auf diesem Gerät',
   'check.stranger.body': 'Vielleicht gehört die Datei zu einem anderen Konto.',

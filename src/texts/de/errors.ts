@@ -30,6 +30,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   SIGN_IN_STOPPED: 'Die Anmeldung wurde nicht abgeschlossen. Bitte versuchen Sie es noch einmal, oder melden Sie sich anders an.',
   PROVIDER_ADDRESS: 'Dieser Anbieter konnte die E-Mail-Adresse Ihres Kontos nicht bestätigen. Bestätigen Sie dort Ihre Hauptadresse und versuchen Sie es noch einmal, oder melden Sie sich auf einem anderen Weg an.',
   SAME_PASSWORD: 'Das ist schon Ihr Passwort. Bitte wählen Sie ein anderes.',
+  BACKUP_BROKEN: 'Die Sicherung ist nicht vollständig angekommen, deshalb wurde keine Datei erstellt. Bitte versuchen Sie es noch einmal.',
   FILE_UNREADABLE: 'Diese Datei kann nicht gelesen werden.',
   WORKER_ENDED: 'Der Browser hat einen Teil dieser App beendet, vielleicht weil der Arbeitsspeicher knapp war. Bitte versuchen Sie es noch einmal.',
   RESTORE_MISSING: 'Dieser Server hat eine ältere Version und kann keine Dateien zurückholen. Wer ihn betreibt, muss ihn erst aktualisieren.',

@@ -21,6 +21,7 @@ export const receipts = {
   'receipt.without.later': 'Was sich in Ihrem Konto nach diesem Zeitpunkt geändert hat: {moment}.',
   'receipt.without.pdf': 'Notizen, Gehalt, Bewertungen, Schlagwörter, Links und Beschreibungen. Ein PDF ist für Menschen.',
   'receipt.without.csv': 'Beschreibungen, die Gründe für eine Passung und wann eine Anzeige gelesen wurde. Diese Art von Datei hat dafür keine Spalten.',
+  'receipt.without.device': 'Der Papierkorb, der Verlauf jeder Stelle und einige technische Angaben: Diese Sicherung wurde auf diesem Gerät erstellt.',
   'receipt.without.deleted': 'Stellen, die Sie gelöscht haben.',
   'receipt.sum': 'Fingerabdruck',
   'receipt.sum.meaning': 'Der Fingerabdruck (SHA-256) gehört nur zu dieser Datei. Ändert sich ein einziger Buchstabe, passt er nicht mehr. „Datei prüfen“ vergleicht ihn für Sie.',

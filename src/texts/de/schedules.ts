@@ -72,7 +72,6 @@ export const schedules = {
   'schedules.only-if-changed.hint': 'Solange Ihre Stellen gleich bleiben, kommt keine E-Mail.',
   'schedules.what': 'Was die Datei enthält',
   'schedules.what.change': 'Datei ändern',
-  'schedules.what.backup': 'Sicherung',
   'schedules.what.unknown': 'Eine Datei, die diese Version der App nicht kennt',
   'schedules.confirm': 'Diese E-Mails starten',
   'schedules.busy': 'Wird gestartet',

@@ -3,7 +3,7 @@ export const check = {
   'check.choose': 'Choose a file',
   'check.choose.another': 'Check another file',
   'check.drop': 'Or drop it here.',
-  'check.kinds': 'Excel, CSV, JSON or NDJSON, the last three also compressed (.gz). Files of other kinds are looked up among your receipts.',
+  'check.kinds': 'Backups, Excel, CSV, JSON or NDJSON, all but Excel also compressed (.gz). Files of other kinds are looked up among your receipts.',
   'check.shared.title': 'Check this file?',
   'check.shared.body': 'You, or a web page that you visited, shared it with this app. It has not been read yet. If you do not know this file, leave it.',
   'check.shared.check': 'Check it',
@@ -25,6 +25,14 @@ export const check = {
   'check.cut-off.body': {
     one: 'It ends too early. {count} job in it could be read.',
     other: 'It ends too early. {count} jobs in it could be read.',
+  },
+  'check.broken.title': 'This backup is damaged, or it was changed',
+  'check.broken.body': 'Its rows are not those that its own checksum was made of. Some of them may be wrong or missing.',
+  'check.equal.backup.title': 'It is whole, and its jobs are those on this device',
+  'check.backup.whole': 'Its own checksum matches, so it is whole and undamaged.',
+  'check.backup.beside': {
+    one: 'Not compared, because this device does not have them: its trash ({count} job), the history of each job and some technical details.',
+    other: 'Not compared, because this device does not have them: its trash ({count} jobs), the history of each job and some technical details.',
   },
   'check.stranger.title': 'None of its jobs is on this device',
   'check.stranger.body': 'It may be a file of another account.',

@@ -31,6 +31,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   SIGN_IN_STOPPED: 'Signing in was not finished. Please try again, or sign in another way.',
   PROVIDER_ADDRESS: 'This provider could not vouch for the email address of your account. Confirm your main address there and try again, or sign in another way.',
   SAME_PASSWORD: 'This is already your password. Please choose a different one.',
+  BACKUP_BROKEN: 'The backup did not arrive whole, so no file was made. Please try again.',
   FILE_UNREADABLE: 'This file cannot be read.',
   WORKER_ENDED: 'The browser stopped part of this app, perhaps because memory was low. Please try again.',
   RESTORE_MISSING: 'This server is of an older version and cannot bring files back. Whoever runs it has to update it first.',

@@ -21,6 +21,7 @@ export const receipts = {
   'receipt.without.later': 'Anything that changed in your account after {moment}.',
   'receipt.without.pdf': 'Notes, salary, scores, tags, links and descriptions. A PDF is for people.',
   'receipt.without.csv': 'Descriptions, the reasons for a match, and when a posting was read. This kind of file has no columns for them.',
+  'receipt.without.device': 'The trash, the history of each job and some technical details: this backup was made from this device.',
   'receipt.without.deleted': 'Jobs that you deleted.',
   'receipt.sum': 'Fingerprint',
   'receipt.sum.meaning': 'The fingerprint (SHA-256) belongs to this file alone. If a single letter changes, it no longer matches. “Check a file” compares it for you.',

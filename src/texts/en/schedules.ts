@@ -72,7 +72,6 @@ export const schedules = {
   'schedules.only-if-changed.hint': 'No email comes while your jobs stay the same.',
   'schedules.what': 'What the file holds',
   'schedules.what.change': 'Change the file',
-  'schedules.what.backup': 'Backup',
   'schedules.what.unknown': 'A file that this version of the app does not know',
   'schedules.confirm': 'Start these emails',
   'schedules.busy': 'Starting',

@@ -3,7 +3,7 @@ export const check = {
   'check.choose': 'Chagua faili',
   'check.choose.another': 'Kagua faili nyingine',
   'check.drop': 'Au iangushe hapa.',
-  'check.kinds': 'Excel, CSV, JSON au NDJSON; tatu za mwisho hata zikibanwa (.gz). Faili za aina nyingine hutafutwa kwenye risiti zako.',
+  'check.kinds': 'Nakala rudufu, Excel, CSV, JSON au NDJSON; zote isipokuwa Excel hata zikibanwa (.gz). Faili za aina nyingine hutafutwa kwenye risiti zako.',
   'check.shared.title': 'Ungependa kukagua faili hii?',
   'check.shared.body': 'Wewe, au ukurasa wa wavuti uliotembelea, mliishiriki na programu hii. Bado haijasomwa. Ikiwa huijui faili hii, iache.',
   'check.shared.check': 'Ikague',
@@ -25,6 +25,14 @@ export const check = {
   'check.cut-off.body': {
     one: 'Inaisha mapema mno. Kazi {count} ndani yake imesomeka.',
     other: 'Inaisha mapema mno. Kazi {count} ndani yake zimesomeka.',
+  },
+  'check.broken.title': 'Nakala rudufu hii imeharibika, au ilibadilishwa',
+  'check.broken.body': 'Mistari yake hailingani na alama yake yenyewe ya uhakiki. Baadhi yake inaweza kuwa na makosa au kukosekana.',
+  'check.equal.backup.title': 'Ni kamili, na kazi zake ndizo zilizo kwenye kifaa hiki',
+  'check.backup.whole': 'Alama yake yenyewe ya uhakiki inalingana, kwa hiyo ni kamili na haijaharibika.',
+  'check.backup.beside': {
+    one: 'Havikulinganishwa, kwa sababu havipo kwenye kifaa hiki: kazi zilizofutwa ({count}), historia ya kila kazi na maelezo kadhaa ya kiufundi.',
+    other: 'Havikulinganishwa, kwa sababu havipo kwenye kifaa hiki: kazi zilizofutwa ({count}), historia ya kila kazi na maelezo kadhaa ya kiufundi.',
   },
   'check.stranger.title': 'Hakuna kazi yake iliyo kwenye kifaa hiki',
   'check.stranger.body': 'Huenda ni faili ya akaunti nyingine.',

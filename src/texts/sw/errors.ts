@@ -30,6 +30,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   SIGN_IN_STOPPED: 'Kuingia hakukukamilika. Tafadhali jaribu tena, au ingia kwa njia nyingine.',
   PROVIDER_ADDRESS: 'Huduma hii haikuweza kuthibitisha anwani ya barua pepe ya akaunti yako. Thibitisha anwani yako kuu huko kisha ujaribu tena, au ingia kwa njia nyingine.',
   SAME_PASSWORD: 'Hili tayari ni nenosiri lako. Tafadhali chagua jingine.',
+  BACKUP_BROKEN: 'Nakala rudufu haikufika ikiwa kamili, kwa hiyo faili haikutengenezwa. Tafadhali jaribu tena.',
   FILE_UNREADABLE: 'Faili hii haiwezi kusomwa.',
   WORKER_ENDED: 'Kivinjari kimesimamisha sehemu ya programu hii, huenda kwa sababu kumbukumbu ilikuwa ndogo. Tafadhali jaribu tena.',
   RESTORE_MISSING: 'Seva hii ni ya toleo la zamani na haiwezi kurudisha faili. Anayeiendesha anapaswa kuisasisha kwanza.',

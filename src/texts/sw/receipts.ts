@@ -21,6 +21,7 @@ export const receipts = {
   'receipt.without.later': 'Yaliyobadilika kwenye akaunti yako baada ya {moment}.',
   'receipt.without.pdf': 'Vidokezo, mshahara, alama, lebo, viungo na maelezo ya kazi. PDF ni ya kusomwa na watu.',
   'receipt.without.csv': 'Maelezo ya kazi, sababu za ulinganifu, na wakati tangazo liliposomwa. Aina hii ya faili haina safu za hayo.',
+  'receipt.without.device': 'Kazi zilizofutwa, historia ya kila kazi na maelezo kadhaa ya kiufundi: nakala rudufu hii ilitengenezwa kutoka kwenye kifaa hiki.',
   'receipt.without.deleted': 'Kazi ulizofuta.',
   'receipt.sum': 'Alama ya kidole',
   'receipt.sum.meaning': 'Alama ya kidole (SHA-256) ni ya faili hii pekee. Herufi moja tu ikibadilika, hailingani tena. “Kagua faili” hukulinganishia.',

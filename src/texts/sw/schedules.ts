@@ -72,7 +72,6 @@ export const schedules = {
   'schedules.only-if-changed.hint': 'Barua pepe haiji ikiwa kazi zako hazijabadilika.',
   'schedules.what': 'Faili lina nini',
   'schedules.what.change': 'Badilisha faili',
-  'schedules.what.backup': 'Nakala rudufu',
   'schedules.what.unknown': 'Faili ambalo toleo hili la programu halilijui',
   'schedules.confirm': 'Anzisha barua pepe hizi',
   'schedules.busy': 'Inaanzisha',
