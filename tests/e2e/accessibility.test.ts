@@ -199,6 +199,8 @@ test('an export is made by keyboard alone', async ({ person, page }) => {
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.getByRole('radio', { name: 'JSON' }).focus();
   await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('radio', { name: 'Backup' })).toBeChecked();
+  await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('radio', { name: 'PDF' })).toBeChecked();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('radio', { name: 'CSV' })).toBeChecked();

@@ -7,7 +7,7 @@ import type { Person } from './person.ts';
 import { test } from './test.ts';
 
 const today = () => new Date().toISOString().slice(0, 10);
-const lacking = /lacks the trash, the history of each job/;
+const lacking = /without a connection to your account: the trash, the history of each job .* are missing/;
 
 /** An account with a history: six jobs, of which one has moved, and two deleted ones. */
 async function hasHistory(person: Person): Promise<void> {
@@ -142,6 +142,22 @@ test.describe(() => {
     await dialog.getByText('Receipt', { exact: true }).click();
     await expect(dialog.getByText('this backup was made from this device').last()).toBeVisible();
   });
+});
+
+test('Cancel ends the fetching, and leaves nothing', async ({ person, page, context }) => {
+  await hasHistory(person);
+  const asked = Promise.withResolvers<void>();
+  await context.route('**/api/backup', () => asked.resolve());
+  await person.openExport('Backup');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  await asked.promise;
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('progressbar')).toBeHidden();
+  await expect(dialog.getByRole('alert')).toBeHidden();
+  await context.unroute('**/api/backup');
+  const { text } = await person.download();
+  expect(JSON.parse(text).backup.source).toBe('account');
 });
 
 test('“Check a file” proves a backup, and says what it did not compare', async ({ person, page }) => {

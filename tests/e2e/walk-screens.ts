@@ -54,6 +54,12 @@ export async function walkScreens(
 
   await button(say('jobs.export')).click();
   await expect(page.getByRole('dialog')).toContainText(say('jobs.count', { count: 24 }));
+  await page.getByRole('radio', { name: say('format.backup') }).check();
+  await page.context().route('**/api/backup', (route) => route.abort());
+  await button(say('export.download')).click();
+  await expect(page.getByRole('dialog')).toContainText(say('export.backup.away'));
+  await look('a backup of this device');
+  await page.context().unroute('**/api/backup');
   await page.getByRole('radio', { name: say('format.csv') }).check();
   await page.getByRole('checkbox', { name: say('export.excel') }).check();
   await look('export');

@@ -426,7 +426,9 @@ describe('a backup', () => {
   test('where no server makes them is one of this device, and says so', async () => {
     const app = await renderWithJobs(1);
     const dialog = await chooseBackup();
-    await within(dialog).findByText(/^This site cannot make backups/, { selector: '.banner p' });
+    await within(dialog).findByText(/because this site cannot make one from your account/, {
+      selector: '.banner p',
+    });
     await download(dialog);
     const { file, fileName } = app.handedOver[0] ?? {};
     expect(fileName).toBe('pipeline-backup-2026-03-04.json');
@@ -439,7 +441,7 @@ describe('a backup', () => {
     const app = await renderApp({ account, backend: { ...deadBackend, features: ['backup'] }, now });
     await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Offline/));
     const dialog = await chooseBackup();
-    await within(dialog).findByText(/^Without a connection to your account/, { selector: '.banner p' });
+    await within(dialog).findByText(/without a connection to your account/, { selector: '.banner p' });
     await download(dialog, 'Download incomplete copy');
     expect(app.handedOver[0]?.fileName).toBe('pipeline-backup-2026-03-04-incomplete.json');
   });
