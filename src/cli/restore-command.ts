@@ -14,6 +14,7 @@ interface Answer {
   readonly applied: {
     readonly inserted: number;
     readonly updated: number;
+    readonly brought_back: number;
     readonly moved: { readonly count: number };
     readonly refused: { readonly count: number };
   } | null;
@@ -36,7 +37,8 @@ export async function restoreCommand(args: string[]): Promise<void> {
   if (isDryRun) console.log('Nothing was changed: this was a dry run.');
   else if (applied === null) console.log('Nothing was changed: there was nothing to bring back.');
   else {
-    console.log(`${applied.inserted} jobs are back, ${applied.updated} were changed.`);
+    const { inserted, updated, brought_back: back } = applied;
+    console.log(`${inserted + back} jobs are back, ${updated - back} were changed.`);
     const left = applied.moved.count + applied.refused.count;
     if (left > 0)
       console.log(`${left} were left as they are: they changed meanwhile, or the server refused them.`);

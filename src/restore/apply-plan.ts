@@ -8,6 +8,8 @@ import type { PutAnswer, RestoreTarget } from './target.ts';
 export interface RestoreReport {
   readonly inserted: number;
   readonly updated: number;
+  /** Of `updated`, those that came back from the trash. */
+  readonly brought_back: number;
   /** Jobs that changed in the account after the preview. They were left as they are. */
   readonly moved: NamedJobs<NamedJob>;
   readonly refused: NamedJobs<NamedJob>;
@@ -25,7 +27,7 @@ export interface AppliedSoFar {
 export const notBegun: AppliedSoFar = {
   chunksDone: 0,
   rows: 0,
-  report: { inserted: 0, updated: 0, moved: none, refused: none },
+  report: { inserted: 0, updated: 0, brought_back: 0, moved: none, refused: none },
 };
 
 /** This many jobs of a report are named. */
@@ -70,9 +72,14 @@ function added(report: RestoreReport, answer: PutAnswer, entries: readonly Taken
     count: count + ids.length,
     named: [...named, ...ids.flatMap((id) => byId.get(id) ?? [])].slice(0, maxNamed),
   });
+  const left = new Set([...answer.moved, ...answer.refused.map(({ id }) => id)]);
+  const back = entries.filter(
+    ({ put }) => put.expect !== 'new' && put.set.deleted_at === null && !left.has(put.id),
+  );
   return {
     inserted: report.inserted + answer.inserted,
     updated: report.updated + answer.updated,
+    brought_back: report.brought_back + back.length,
     moved: more(report.moved, [...answer.moved, ...answer.not_inserted]),
     refused: more(
       report.refused,

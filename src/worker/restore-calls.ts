@@ -5,6 +5,7 @@ import { CodedError, codeOf } from '../kernel/errors.ts';
 import { answered } from '../restore/answered.ts';
 import { applyPlan, notBegun } from '../restore/apply-plan.ts';
 import { choiceOf, chunksOf, countTaken, openQuestions } from '../restore/choices.ts';
+import { patientTarget } from '../restore/patient-target.ts';
 import { planRestore } from '../restore/plan-restore.ts';
 import { withLock } from '../sync/lock.ts';
 import { waitingBehind } from './export-file.ts';
@@ -61,7 +62,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
                 const { batches } = await copy.readAtOneMoment();
                 return planRestore({
                   ...{ file, timeZone, signal, onBytes, jobs: batches },
-                  target: restore.target,
+                  target: patientTarget(restore.target, { signal }),
                   onEntries: writing.add,
                 });
               },
@@ -124,7 +125,8 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
     applyRestore: (_, { signal, onProgress }) =>
       alone(async () => {
         const { restore, sync } = current();
-        const { store, target } = restore;
+        const { store } = restore;
+        const target = patientTarget(restore.target, { signal });
         const run = await store.run();
         if (run === null || run.state === 'done')
           throw new CodedError('CONFLICT', 'There is nothing to apply');

@@ -58,7 +58,9 @@ export function restoreStore(userId: string): RestoreStore {
   const database = new RestoreDatabase(userId);
   const { runs, entries } = database;
   const all = [runs, entries];
-  const run = async () => (await runs.toCollection().first()) ?? null;
+  /** Asking must not make a database. */
+  const exists = async () => database.isOpen() || (await Dexie.exists(database.name));
+  const run = async () => ((await exists()) ? ((await runs.toCollection().first()) ?? null) : null);
 
   async function remove(): Promise<void> {
     await database.transaction('rw', all, async () => {

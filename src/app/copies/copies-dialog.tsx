@@ -26,12 +26,13 @@ import './copies.css';
 /** Lists the copies that this device keeps, hands one out as a file, and removes them all. */
 function CopiesDialog({ open, onClose }: DialogFrame) {
   const { worker, delivery } = useAppParts();
-  const { onExportRuns } = useHome();
+  const { onExportRuns, overlays } = useHome();
   const { say } = useTexts();
   const [asked, setAsked] = useState(0);
   const again = () => setAsked(asked + 1);
   const answer = useAnswer(() => worker.deviceCopies(), [worker, asked]);
   const removal = useAttempt('The copies could not be removed');
+  const opening = useAttempt('The copy could not be opened');
   const { run, start, cancel, deliverAgain } = useExport(open);
   const isRunning = run.kind === 'running';
   const body = useRef<HTMLDivElement>(null);
@@ -47,6 +48,14 @@ function CopiesDialog({ open, onClose }: DialogFrame) {
   function save({ id }: DeviceCopy, { fileName, options }: Receipt): void {
     const make = () => worker.openDeviceCopy(id);
     start({ make, way: delivery.main, fileName, mediaType: mediaTypeOf(options) });
+  }
+
+  async function bringBack({ id }: DeviceCopy): Promise<void> {
+    await opening.run(async () => {
+      const { file, fileName: name } = await worker.openDeviceCopy(id);
+      overlays.open({ kind: 'restore', from: { file, name } });
+    });
+    again();
   }
 
   async function removeAll(): Promise<void> {
@@ -76,6 +85,7 @@ function CopiesDialog({ open, onClose }: DialogFrame) {
         <>
           <Obstacle obstacle={answer.value.obstacle} onChanged={again} />
           <Fault code={removal.problem} title={say('copies.remove.failed')} />
+          <Fault code={opening.problem} />
           {answer.value.copies.length === 0 ? (
             <Message picture={<FileIcon />} title={say('copies.none.title')}>
               <p>{say('copies.none.body')}</p>
@@ -85,7 +95,12 @@ function CopiesDialog({ open, onClose }: DialogFrame) {
               <ul className="copies" aria-label={say('copies.title')}>
                 {answer.value.copies.map((copy) => (
                   <li key={copy.id}>
-                    <Copy copy={copy} inactive={isRunning} onSave={(receipt) => save(copy, receipt)} />
+                    <Copy
+                      copy={copy}
+                      inactive={isRunning}
+                      onSave={(receipt) => save(copy, receipt)}
+                      onBringBack={() => void bringBack(copy)}
+                    />
                   </li>
                 ))}
               </ul>
@@ -106,7 +121,12 @@ function CopiesDialog({ open, onClose }: DialogFrame) {
   );
 }
 
-function Copy(props: { copy: DeviceCopy; inactive: boolean; onSave: (receipt: Receipt) => void }) {
+function Copy(props: {
+  copy: DeviceCopy;
+  inactive: boolean;
+  onSave: (receipt: Receipt) => void;
+  onBringBack: () => void;
+}) {
   const { say, fileSize, longMoment } = useTexts();
   const { receipt, isWhole } = props.copy;
   const made = receipt === null ? null : longMoment(receipt.exportedAt);
@@ -123,13 +143,23 @@ function Copy(props: { copy: DeviceCopy; inactive: boolean; onSave: (receipt: Re
         {!isWhole && <span className="copies-lost">{say('copies.lost')}</span>}
       </span>
       {isWhole && receipt !== null && (
-        <Button
-          inactive={props.inactive}
-          aria-label={`${say('copies.save')}, ${made}`}
-          onClick={onFirstTap(() => props.onSave(receipt))}
-        >
-          {say('copies.save')}
-        </Button>
+        <span className="copies-actions">
+          <Button
+            inactive={props.inactive}
+            aria-label={`${say('copies.save')}, ${made}`}
+            onClick={onFirstTap(() => props.onSave(receipt))}
+          >
+            {say('copies.save')}
+          </Button>
+          <Button
+            look="quiet"
+            inactive={props.inactive}
+            aria-label={`${say('restore.choice.new.take')}, ${made}`}
+            onClick={onFirstTap(props.onBringBack)}
+          >
+            {say('restore.choice.new.take')}
+          </Button>
+        </span>
       )}
     </>
   );

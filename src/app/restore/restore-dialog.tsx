@@ -21,7 +21,7 @@ import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { EarlierRestores } from './earlier-restores.tsx';
 import { RestoreDone } from './restore-done.tsx';
-import { RestorePreview } from './restore-preview.tsx';
+import { PreviewFoot, RestorePreview } from './restore-preview.tsx';
 import { RestoreStopped } from './restore-stopped.tsx';
 import { RestoreUndoneNotice } from './restore-undone.tsx';
 import './restore.css';
@@ -44,8 +44,14 @@ type Step =
     }
   | { readonly kind: 'undone'; readonly undone: RestoreUndone };
 
+/** A file that the app has already, with its name. */
+interface NamedFile {
+  readonly file: Blob;
+  readonly name: string;
+}
+
 /** Brings a file back to the account: what it would do, then that, then what became of it. */
-function RestoreDialog({ open, onClose, file }: DialogFrame & { file?: File | undefined }) {
+function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile | undefined }) {
   const { worker } = useAppParts();
   const { onExportRuns } = useHome();
   const texts = useTexts();
@@ -88,17 +94,13 @@ function RestoreDialog({ open, onClose, file }: DialogFrame & { file?: File | un
   );
 
   const read = useCallback(
-    (chosen: File) =>
+    ({ file, name }: NamedFile) =>
       begin(
         async (signal, show) => {
-          const { name } = chosen;
           const reading = (progress: CheckProgress) => show({ kind: 'reading', name, progress });
           reading({ kind: 'reading', read: null });
           const { timeZone } = deviceRegion();
-          const state = await worker.planRestore(
-            { file: chosen, name, timeZone },
-            { signal, onProgress: reading },
-          );
+          const state = await worker.planRestore({ file, name, timeZone }, { signal, onProgress: reading });
           return { kind: 'shown', state, problem: null };
         },
         (error) => {
@@ -144,13 +146,13 @@ function RestoreDialog({ open, onClose, file }: DialogFrame & { file?: File | un
   }
 
   useEffect(() => {
-    if (file === undefined) void look();
-    else void read(file);
-  }, [file, look, read]);
+    if (from === undefined) void look();
+    else void read(from);
+  }, [from, look, read]);
   useEffect(() => () => running.current?.abort(), []);
   const takesFiles = step.kind === 'choosing' || step.kind === 'failed' || step.kind === 'undone';
   const isOver = useDroppedFiles(open && takesFiles, ([first]) => {
-    if (first !== undefined) void read(first);
+    if (first !== undefined) void read({ file: first, name: first.name });
   });
 
   const isBusy = step.kind === 'reading' || step.kind === 'working';
@@ -161,6 +163,16 @@ function RestoreDialog({ open, onClose, file }: DialogFrame & { file?: File | un
       title={say('account.restore')}
       step={step.kind === 'shown' ? step.state.state : step.kind}
       closesOutside={!isBusy}
+      foot={
+        step.kind === 'shown' &&
+        step.state.state === 'planned' && (
+          <PreviewFoot
+            state={step.state}
+            onApply={() => work('apply', step.state)}
+            onLeave={() => void drop()}
+          />
+        )
+      }
     >
       {step.kind === 'opening' && <Skeleton width="60%" />}
       {step.kind === 'failed' &&
@@ -179,8 +191,6 @@ function RestoreDialog({ open, onClose, file }: DialogFrame & { file?: File | un
           state={step.state}
           problem={step.problem}
           onState={(state) => setStep({ kind: 'shown', state, problem: null })}
-          onApply={() => work('apply', step.state)}
-          onLeave={() => void drop()}
         />
       )}
       {step.kind === 'shown' && step.state.state === 'applying' && (
@@ -207,7 +217,7 @@ function RestoreDialog({ open, onClose, file }: DialogFrame & { file?: File | un
             dropWords={say('check.drop')}
             kinds={say('restore.kinds')}
             isOver={isOver}
-            onFile={(chosen) => void read(chosen)}
+            onFile={(file) => void read({ file, name: file.name })}
           />
           <EarlierRestores onUndo={(run) => work('undo', run)} />
         </>

@@ -12,12 +12,14 @@ export function RestoreDone(props: { state: RestoreState; onUndo: () => void; on
   const texts = useTexts();
   const { say } = texts;
   const { applied, fileName } = props.state;
-  const { inserted, updated, moved, refused } = applied.report;
+  const { inserted, updated, brought_back, moved, refused } = applied.report;
+  const back = inserted + brought_back;
+  const changed = updated - brought_back;
   const title =
-    inserted > 0
-      ? say('restore.done', { count: inserted })
-      : updated > 0
-        ? say('restore.done.changed', { count: updated })
+    back > 0
+      ? say('restore.done', { count: back })
+      : changed > 0
+        ? say('restore.done.changed', { count: changed })
         : say('restore.done.nothing');
   return (
     <>
@@ -25,7 +27,7 @@ export function RestoreDone(props: { state: RestoreState; onUndo: () => void; on
         <p>
           <FileName>{fileName}</FileName>
         </p>
-        {inserted > 0 && updated > 0 && <p>{say('restore.done.changed', { count: updated })}</p>}
+        {back > 0 && changed > 0 && <p>{say('restore.done.changed', { count: changed })}</p>}
         {moved.count > 0 && (
           <>
             <p>{say('restore.done.moved', { count: moved.count })}</p>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { RestoreState } from '../../bridge/calls.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import { type Choice, choosableKinds, restoreDefaults } from '../../restore/choices.ts';
-import { type PlanKind, planKinds } from '../../restore/plan.ts';
+import type { PlanKind } from '../../restore/plan.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileName } from '../../ui/file-name.tsx';
@@ -21,17 +21,15 @@ export function RestorePreview(props: {
   state: RestoreState;
   problem: ErrorCode | null;
   onState: (state: RestoreState) => void;
-  onApply: () => void;
-  onLeave: () => void;
 }) {
   const { worker } = useAppParts();
   const texts = useTexts();
   const { say } = texts;
   const { state, onState } = props;
-  const { counts, facts, taken, open } = state;
+  const { counts, facts, taken } = state;
   const choosing = useAttempt('The choice could not be kept');
   const warnings = warningsOf(state, texts);
-  const kinds = planKinds.filter((kind) => counts[kind] > 0);
+  const kinds = shownKinds.filter((kind) => counts[kind] > 0);
   const isAllSame = kinds.length === 1 && kinds[0] === 'same';
   const choose = (chosen: { choice: Choice } & ({ kind: PlanKind } | { place: number })) =>
     void choosing.run(async () => onState(await worker.chooseRestore(chosen)));
@@ -65,17 +63,30 @@ export function RestorePreview(props: {
           </li>
         ))}
       </ul>
-      <div className="restore-actions">
-        {taken > 0 && (
-          <Button look="primary" inactive={open.length > 0} onClick={onFirstTap(props.onApply)}>
-            {say('restore.apply', { count: taken })}
-          </Button>
-        )}
-        {taken > 0 && open.length > 0 && <p className="restore-soft">{say('restore.asks')}</p>}
-        <Button onClick={props.onLeave}>{say('restore.choose.another')}</Button>
-      </div>
       <Gaps gaps={factsOf(state, texts)} />
     </>
+  );
+}
+
+/** What has to be decided comes first, and what stays as it is comes last. */
+const shownKinds: readonly PlanKind[] = [
+  ...(['differs', 'perhaps', 'new', 'trash', 'newer-in-file', 'newer-in-account'] as const),
+  ...(['refused', 'twice', 'deleted', 'same', 'deleted-known'] as const),
+];
+
+/** The buttons under a preview. */
+export function PreviewFoot(props: { state: RestoreState; onApply: () => void; onLeave: () => void }) {
+  const { say } = useTexts();
+  const { taken, open } = props.state;
+  return (
+    <div className="restore-actions">
+      {taken + open.length > 0 && (
+        <Button look="primary" inactive={open.length > 0} onClick={onFirstTap(props.onApply)}>
+          {open.length > 0 ? say('restore.asks') : say('restore.apply', { count: taken })}
+        </Button>
+      )}
+      <Button onClick={props.onLeave}>{say('restore.choose.another')}</Button>
+    </div>
   );
 }
 

@@ -33,6 +33,11 @@ const AutomationNotice = lazyPart(
   () => null,
 );
 
+const RestoreNotice = lazyPart(
+  async () => (await import('../restore/restore-notice.tsx')).RestoreNotice,
+  () => null,
+);
+
 /** The app for a signed-in person. It starts from this device alone and asks the network meanwhile. */
 export function AccountHome(props: {
   last: LastAccount;
@@ -216,6 +221,11 @@ export function AccountHome(props: {
               {state !== null && (state.question !== null || state.problem === 'no-account') && (
                 <Suspense>
                   <ResetNotice state={state} />
+                </Suspense>
+              )}
+              {state !== null && (
+                <Suspense>
+                  <RestoreNotice />
                 </Suspense>
               )}
               {/* Only once the server has answered: before, there is nothing to hear from it. */}

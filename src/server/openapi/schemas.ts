@@ -123,7 +123,11 @@ export const schemas = {
     run: { ...orNull(uuid), description: 'Null: nothing was written.' },
     applied: {
       anyOf: [
-        all({ inserted: whole, updated: whole, moved: namedJobs, refused: namedJobs }),
+        all({
+          ...{ inserted: whole, updated: whole },
+          brought_back: { ...whole, description: 'Of `updated`, those that were in the trash.' },
+          ...{ moved: namedJobs, refused: namedJobs },
+        }),
         { type: 'null' },
       ],
     },

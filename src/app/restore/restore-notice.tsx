@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import type { RestoreState } from '../../bridge/calls.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useAppParts } from '../app-parts.ts';
+import { useHome } from '../home.ts';
+import { useTexts } from '../texts-context.ts';
+
+/** Says at the start of the app that a restore stopped before its end, with the way there. */
+export function RestoreNotice() {
+  const { worker } = useAppParts();
+  const { overlays } = useHome();
+  const { say, number } = useTexts();
+  const [stopped, setStopped] = useState<RestoreState | null>(null);
+  // A closed dialog may have ended it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks anew when a dialog opens or closes
+  useEffect(() => {
+    worker.restoreState().then(
+      (state) => setStopped(state?.state === 'applying' ? state : null),
+      (error: unknown) => console.error('It is not known whether a restore stopped', error),
+    );
+  }, [worker, overlays.isOpen]);
+  if (stopped === null) return null;
+  const { fileName: name, applied, taken } = stopped;
+  return (
+    <div className="banner-place">
+      <Banner
+        tone="warning"
+        title={say('restore.stopped', { name, done: number(applied.rows), total: number(taken) })}
+        actions={
+          <Button
+            onClick={() => {
+              setStopped(null);
+              overlays.open({ kind: 'restore' });
+            }}
+          >
+            {say('told.look')}
+          </Button>
+        }
+      >
+        <p>{say('restore.stopped.body')}</p>
+      </Banner>
+    </div>
+  );
+}
