@@ -1,7 +1,7 @@
 import type { RestoreTarget, WriteOutcome } from './target.ts';
 
-/** How often a call is sent again, if there was no answer or the server had no time. */
-const maxRepeats = 6;
+/** How often a call is sent again, if the server had no time, or if there was no answer. */
+const maxRepeats = { busy: 6, offline: 2 } as const;
 const longestWaitMs = 60_000;
 
 /**
@@ -16,8 +16,8 @@ export function patientTarget<T extends RestoreTarget>(
     for (let repeat = 0; ; repeat++) {
       signal.throwIfAborted();
       const outcome = await call();
-      const mayPass = outcome.kind === 'busy' || outcome.kind === 'offline';
-      if (!mayPass || repeat === maxRepeats) return outcome;
+      if (outcome.kind !== 'busy' && outcome.kind !== 'offline') return outcome;
+      if (repeat === maxRepeats[outcome.kind]) return outcome;
       const asked = (outcome.notBefore ?? 0) - now();
       await waitFor(Math.min(longestWaitMs, Math.max(asked, 500 * 2 ** repeat)), signal);
     }

@@ -1,13 +1,14 @@
 import type { RestoreCalls, RestoreListed, RestoreState } from '../bridge/calls.ts';
 import type { Handlers } from '../bridge/endpoint.ts';
 import { accountMark } from '../export/back-up-jobs.ts';
-import { CodedError, codeOf } from '../kernel/errors.ts';
+import { CodedError, codeOf, type ErrorCode } from '../kernel/errors.ts';
 import { answered } from '../restore/answered.ts';
 import { applyPlan, notBegun } from '../restore/apply-plan.ts';
 import { choiceOf, chunksOf, countTaken, openQuestions } from '../restore/choices.ts';
 import { patientTarget } from '../restore/patient-target.ts';
 import { planRestore } from '../restore/plan-restore.ts';
 import { withLock } from '../sync/lock.ts';
+import type { SyncProblem } from '../sync/sync-state.ts';
 import { waitingBehind } from './export-file.ts';
 import type { AccountHolder } from './open-account.ts';
 import { kindsOf, type StoredRun } from './restore-store.ts';
@@ -19,6 +20,17 @@ const trashAtOnce = 50;
 
 /** So many jobs are taken back in one call. */
 const undoneAtOnce = 500;
+
+/** Why a file cannot be compared with the account, by why the pull did not reach its end. */
+const codeOfProblem: Readonly<Record<SyncProblem, ErrorCode>> = {
+  offline: 'OFFLINE',
+  'sign-in': 'UNAUTHORIZED',
+  'no-account': 'UNAUTHORIZED',
+  server: 'UNAVAILABLE',
+  storage: 'STORAGE_FULL',
+  'storage-refused': 'STORAGE_UNAVAILABLE',
+  stopped: 'WORKER_ENDED',
+};
 
 /** A pull may bring jobs while a plan is made. It is made anew then, a few times. */
 const maxAttempts = 3;
@@ -35,7 +47,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
   return {
     planRestore: ({ file, name, timeZone }, { signal, onProgress }) =>
       alone(async () => {
-        const { copy, locks, restore, sync } = current();
+        const { copy, locks, restore, sync, state: syncState } = current();
         let read = 0;
         const onBytes = (bytes: number) => {
           read += bytes;
@@ -49,8 +61,9 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
           read = file.size;
           // The plan compares with what the account holds now.
           await sync.pull();
-          const state = await copy.state();
-          if (state.incomplete !== null)
+          const { problem } = syncState();
+          if (problem !== null) throw new CodedError(codeOfProblem[problem], `The pull stopped: ${problem}`);
+          if ((await copy.state()).incomplete !== null)
             throw new CodedError(
               'COPY_INCOMPLETE',
               'The copy is not whole, so nothing can be compared with it',

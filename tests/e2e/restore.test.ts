@@ -179,6 +179,34 @@ test('a file that is cut off, changed, or not ours says so, and changes nothing'
   await person.isUpToDate('3');
 });
 
+test('without a server nothing is compared and nothing is claimed', async ({ person, page, context }) => {
+  await person.signUp();
+  await person.addJobs(3);
+  await person.updateNow();
+  await person.isUpToDate('3');
+  const backup = await backupOf(person);
+  await context.route('**/rest/v1/**', (route) => route.abort());
+  await openRestore(page);
+  await choose(page, 'backup.json', backup);
+  await expect(page.getByRole('alert')).toContainText('There is no connection to the server.');
+  await context.unroute('**/rest/v1/**');
+  await choose(page, 'backup.json', backup);
+  await expect(dialogOf(page)).toContainText('All 3 jobs in this file are in your account');
+});
+
+test('a server of before says that it cannot', async ({ person, page, context }) => {
+  await person.signUp();
+  const missing = { code: 'PGRST202', message: 'Could not find the function' };
+  await context.route('**/rest/v1/rpc/known_jobs', (route) => route.fulfill({ status: 404, json: missing }));
+  await openRestore(page);
+  await choose(
+    page,
+    'jobs.json',
+    JSON.stringify({ jobs: [{ id: crypto.randomUUID(), company_name: 'A', job_title: 'B' }] }),
+  );
+  await expect(page.getByRole('alert')).toContainText('This server is of an older version');
+});
+
 test('what was deleted can be seen and brought back from the trash', async ({ person, page }) => {
   await person.signUp();
   await page.getByRole('button', { name: 'Account' }).click();
