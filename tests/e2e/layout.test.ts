@@ -46,8 +46,10 @@ test.describe('from right to left', () => {
       });
       // Icons that point: sign out, to another page, a sheet of text. Not a download, a search, a tick or a spinner.
       expect([...pointing].sort()).toEqual([
+        'Bring back a file',
         'Check another file',
         'Choose a file',
+        'Choose another file',
         'File',
         'No jobs here yet',
         'Open the posting',

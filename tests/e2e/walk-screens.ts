@@ -118,6 +118,34 @@ export async function walkScreens(
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await button(say('account.menu')).click();
+  await page.getByRole('menuitem', { name: say('account.restore') }).click();
+  await expect(page.getByRole('dialog')).toContainText(say('restore.intro'));
+  await look('bring back a file');
+  const job = { company_name: 'A', job_title: 'B' };
+  const jobs = [job, { ...job, salary_range_min: 1 }].map((row) => ({ id: crypto.randomUUID(), ...row }));
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'a.json', mimeType: 'text/json', buffer: Buffer.from(JSON.stringify({ jobs })) });
+  const refused = page.getByRole('region', { name: say('restore.kind.refused', { count: 1 }) });
+  await refused.getByRole('button').click();
+  await expect(refused).toContainText(say('refused.jobs_salary_range_min_limit'));
+  await look('what comes back');
+  await button(say('restore.apply', { count: 1 })).click();
+  await expect(page.getByRole('dialog')).toContainText(say('restore.done', { count: 1 }));
+  await look('brought back');
+  await button(say('restore.undo')).click();
+  await button(say('restore.undo.confirm')).click();
+  await expect(page.getByRole('dialog')).toContainText(say('restore.undone', { count: 1 }));
+  await look('undone');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await button(say('account.menu')).click();
+  await page.getByRole('menuitem', { name: say('account.trash') }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
+  await look('trash');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await button(say('account.menu')).click();
   await page.getByRole('menuitem', { name: say('account.settings') }).click();
   await expect(page.getByRole('dialog')).toContainText(say('storage.quota'));
   await look('settings');
