@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { maxChunkRows, type PutAnswer } from '../../src/import/restore/target.ts';
+import { maxChunkRows, type PutAnswer } from '../../src/restore/target.ts';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
