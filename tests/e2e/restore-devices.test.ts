@@ -1,0 +1,57 @@
+import { newPerson, withoutTime } from './person.ts';
+import { expect, test } from './test.ts';
+
+test('what one device brings back is on all of them, also on those that were away', async ({
+  person: laptop,
+  page,
+  browser,
+}) => {
+  await laptop.signUp();
+  await laptop.addJobs(60);
+  const backup = await laptop.fromRoute('', '/api/backup');
+  const [phone, tablet] = await Promise.all(
+    [1, 2].map(async () => (await newPerson(await browser.newContext(), laptop.url)).as(laptop.email)),
+  );
+  if (phone === undefined || tablet === undefined) throw new Error('There are two more devices');
+  for (const device of [phone, tablet]) {
+    await device.signIn();
+    await device.isUpToDate('60');
+    await device.isReadyForOffline();
+  }
+  // The tablet still has the jobs that are deleted now. The phone has seen that they are.
+  await tablet.page.context().setOffline(true);
+  await laptop.deleteJobs(20);
+  for (const device of [laptop, phone]) {
+    await device.updateNow();
+    await device.isUpToDate('40');
+  }
+  await phone.page.context().setOffline(true);
+
+  await laptop.comesForward();
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Bring back a file' }).click();
+  await page
+    .getByRole('dialog')
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(backup) });
+  await page.getByRole('button', { name: 'Bring back 20 jobs' }).click();
+  await expect(page.getByRole('dialog')).toContainText('20 jobs were changed');
+  await page.keyboard.press('Escape');
+  await laptop.isUpToDate('60');
+  // Meanwhile, one of the jobs that came back is edited.
+  const [job] = JSON.parse(backup).jobs as { id: string }[];
+  await laptop.rest(`jobs?id=eq.${job?.id}`, { method: 'PATCH', body: { notes: 'back, and edited' } });
+
+  const whole = withoutTime(await laptop.fromRoute('?format=json'));
+  expect(JSON.parse(whole).jobs).toHaveLength(60);
+  for (const device of [phone, tablet]) {
+    await device.page.context().setOffline(false);
+    await device.isUpToDate('60');
+  }
+  for (const device of [laptop, phone, tablet]) {
+    await device.updateNow();
+    await device.isUpToDate('60');
+    expect(withoutTime((await device.export('JSON')).text)).toBe(whole);
+  }
+  for (const device of [phone, tablet]) await device.page.context().close();
+});
