@@ -30,7 +30,8 @@ export function patientTarget<T extends RestoreTarget>(
   };
 }
 
-function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       signal.removeEventListener('abort', giveUp);

@@ -90,6 +90,14 @@ describe('a plan', () => {
     expect(entries[0]?.put?.set).toEqual({ notes: 'new' });
   });
 
+  it('finds nothing to write in a sheet whose tags were written with fewer pieces', async () => {
+    const file = await exportText([job({ id: id(1), tags: ['a; ; b', 'c; '] })], { format: 'csv' });
+    const { entries } = await planned(file);
+    const tags = entries[0]?.put?.set.tags as readonly string[];
+    expect(tags).toEqual(['a', 'b', 'c']);
+    expect((await planned(file, { jobs: [job({ id: id(1), tags })] })).counts).toEqual({ same: 1 });
+  });
+
   it('refuses what the table refuses, with the rule and the row', async () => {
     const cases: readonly [Partial<Record<keyof Job, unknown>>, string, string][] = [
       [{ company_name: ' ' }, 'jobs_company_name_not_blank', 'company_name'],

@@ -210,10 +210,7 @@ class Decider {
   }
 
   #changed(row: ReadRow, id: string, job: IndexedJob): Decided {
-    const cells = fingerprint(row, jobColumns, this.#form);
-    const differing = jobColumns.flatMap(({ name }, place) =>
-      !isKept(name) && compareFingerprints(cells, job.cells, place) === 'differs' ? [name] : [],
-    );
+    const differing = this.#differing(row, job);
     if (differing.length === 0) return { kind: 'same' };
     const newer = this.#newer(row, job);
     const kind = newer === null ? 'differs' : newer === 'file' ? 'newer-in-file' : 'newer-in-account';
@@ -225,6 +222,23 @@ class Decider {
       beside: job.compared ?? {},
       more: {},
     });
+  }
+
+  /** The columns that a change would write: the account shows them otherwise, and does not hold what would be written. */
+  #differing(row: ReadRow, job: IndexedJob): readonly string[] {
+    const differs = (cells: ReadRow, names?: readonly string[]) => {
+      const told = fingerprint(cells, jobColumns, this.#form);
+      return jobColumns.flatMap(({ name }, place) =>
+        !isKept(name) &&
+        names?.includes(name) !== false &&
+        compareFingerprints(told, job.cells, place) === 'differs'
+          ? [name]
+          : [],
+      );
+    };
+    const shown = differs(row);
+    const written = shown.length === 0 ? null : this.#writer.cellsOf(row, shown);
+    return written?.kind === 'cells' ? differs(written.cells, shown) : shown;
   }
 
   #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {
