@@ -15,6 +15,8 @@ export interface Operations {
   hash: { argument: { contender: Contender; format: 'csv' | 'json' }; answer: { sha256: string } };
   /** Checks our CSV against the copy that it was made from. Only the check is timed. Memory counts for both. */
   verify: { argument: null; answer: { ms: number; same: number } };
+  /** Plans the restore of that CSV into the copy that it was made from, up to the stored plan. Only that is timed. */
+  preview: { argument: null; answer: { ms: number; same: number } };
   /** Begins an export, cancels it at its first progress, and waits until it has ended. */
   cancel: { argument: null; answer: { ms: number } };
   /** Changes single jobs that are spread over the copy, in one transaction each. */

@@ -6,10 +6,13 @@ import { createJobList } from '../../src/local-db/job-list.ts';
 import type { JobListSort } from '../../src/local-db/job-list-query.ts';
 import { openLocalCopy, storedJob } from '../../src/local-db/local-copy.ts';
 import { type Position, startPosition } from '../../src/local-db/position.ts';
+import { notBegun } from '../../src/restore/apply-plan.ts';
+import { planRestore } from '../../src/restore/plan-restore.ts';
 import type { Filters } from '../../src/selection/filters.ts';
 import { copyLocks } from '../../src/sync/copy-locks.ts';
 import { exportFile } from '../../src/worker/export-file.ts';
 import { accountHolder } from '../../src/worker/open-account.ts';
+import { restoreStore } from '../../src/worker/restore-store.ts';
 import { digestApart } from '../../src/worker/stream-hash.ts';
 import { makeJobBatches } from '../rows.ts';
 import type { Contender, OperationName, Operations } from './operations.ts';
@@ -62,6 +65,27 @@ const operations: Run = {
     if (content.kind !== 'read' || content.comparison.kind !== 'compared')
       throw new Error(`The file could not be compared: ${content.kind}`);
     return { ms, same: content.comparison.same };
+  },
+
+  async preview() {
+    const file = await exportOurs('csv', new AbortController().signal);
+    const copy = await openLocalCopy(userId);
+    const store = restoreStore(userId);
+    const { signal } = new AbortController();
+    const onBytes = () => {};
+    const start = performance.now();
+    const sha256 = await digestApart(file, { signal, onBytes });
+    const writing = await store.begin();
+    const { batches } = await copy.readAtOneMoment();
+    const { kinds, facts } = await planRestore({
+      ...{ file, jobs: batches, timeZone: null, signal, onBytes, onEntries: writing.add },
+      target: { knownJobs: async () => ({ kind: 'answer', value: [] }) },
+    });
+    await writing.finish({
+      ...{ id: 'bench', state: 'planned', fileName: 'jobs.csv', sha256, facts, timeZone: null },
+      ...{ kinds: kinds.bytes, kindChoices: {}, rowChoices: new Map(), applied: notBegun },
+    });
+    return { ms: performance.now() - start, same: kinds.counts().same };
   },
 
   async cancel() {

@@ -11,7 +11,7 @@ const silenceMs = 30_000;
  * answer that refuses, whoever gave it.
  */
 export async function guardedFetch(
-  input: RequestInfo | URL,
+  input: Parameters<typeof fetch>[0],
   init: RequestInit = {},
   onRetryAfter: (header: string) => void = () => {},
 ): Promise<Response> {
@@ -29,7 +29,7 @@ export async function guardedFetch(
   }
 }
 
-async function refuseWhatIsNone(response: Response, input: RequestInfo | URL): Promise<void> {
+async function refuseWhatIsNone(response: Response, input: Parameters<typeof fetch>[0]): Promise<void> {
   // auth-js ends the session if a rate limit refuses the renewal. For a person the server just has no time now.
   if (response.status === 429 && String(input).includes('grant_type=refresh_token')) {
     await response.body?.cancel();
