@@ -17,7 +17,7 @@ import type { ResetAnswer } from '../local-db/write-pages.ts';
 import type { Backend } from '../network/backend.ts';
 import type { TokenOutcome } from '../network/session.ts';
 import type { AppliedSoFar } from '../restore/apply-plan.ts';
-import type { Choice } from '../restore/choices.ts';
+import type { Choice, Taken } from '../restore/choices.ts';
 import type { FileFacts } from '../restore/open-jobs.ts';
 import type { PlanCounts, PlanEntry, PlanKind } from '../restore/plan.ts';
 import type { RestoreRun } from '../restore/target.ts';
@@ -91,10 +91,13 @@ export interface RestoreCalls {
   /** Rows of the plan, in the file's order: those of one kind, or all. */
   restoreRows: Call<{ kind: PlanKind | null; from: number; limit: number }, RestorePage>;
   /** For all rows of a kind, or for one row. */
-  chooseRestore: Call<{ choice: Choice } & ({ kind: PlanKind } | { place: number }), RestoreState>;
-  /** Writes what was chosen, or goes on with it. Cancelling stops after a chunk: what was written stays. */
-  applyRestore: Call<void, RestoreState, RestoreProgress>;
-  /** Forgets the plan on this device. */
+  chooseRestore: Call<
+    { run: string; choice: Choice } & ({ kind: PlanKind } | { place: number }),
+    RestoreState
+  >;
+  /** Writes what was chosen in this run, or goes on with it. Cancelling stops after a chunk: what was written stays. */
+  applyRestore: Call<string, RestoreState, RestoreProgress>;
+  /** Forgets the plan on this device. Refused while something of it is written and not all. */
   dropRestore: Call<void, void>;
   /** The restores of the last 30 days that the account knows. */
   restoreRuns: Call<void, readonly RestoreRun[]>;
@@ -188,6 +191,8 @@ export interface RestoreState {
   readonly id: string;
   /** `applying`: it was begun, and perhaps stopped. */
   readonly state: 'planned' | 'applying' | 'done';
+  /** A tab works on it right now. */
+  readonly isRunning: boolean;
   readonly fileName: string;
   readonly facts: FileFacts;
   /** The zone by whose clocks times of the file were read. Null: each names its own. */
@@ -197,7 +202,7 @@ export interface RestoreState {
   /** The kinds that need an answer first. */
   readonly open: readonly PlanKind[];
   /** How many rows will be written, or were. */
-  readonly taken: number;
+  readonly taken: Taken;
   /** Null if the file does not say whose it is. */
   readonly isOtherAccount: boolean | null;
   readonly applied: AppliedSoFar;

@@ -15,6 +15,7 @@ interface Answer {
     readonly inserted: number;
     readonly updated: number;
     readonly brought_back: number;
+    readonly to_trash: number;
     readonly moved: { readonly count: number };
     readonly refused: { readonly count: number };
   } | null;
@@ -37,8 +38,9 @@ export async function restoreCommand(args: string[]): Promise<void> {
   if (isDryRun) console.log('Nothing was changed: this was a dry run.');
   else if (applied === null) console.log('Nothing was changed: there was nothing to bring back.');
   else {
-    const { inserted, updated, brought_back: back } = applied;
-    console.log(`${inserted + back} jobs are back, ${updated - back} were changed.`);
+    const { inserted, updated, brought_back: back, to_trash: toTrash } = applied;
+    console.log(`${inserted - toTrash + back} jobs are back, ${updated - back} were changed.`);
+    if (toTrash > 0) console.log(`${toTrash} went to the trash, as in the file.`);
     const left = applied.moved.count + applied.refused.count;
     if (left > 0)
       console.log(`${left} were left as they are: they changed meanwhile, or the server refused them.`);

@@ -55,6 +55,8 @@ export const errorFacts = {
   WORKER_ENDED: { status: 500, retry: true },
   /** The database is of an older version: nothing can be brought back to it. */
   RESTORE_MISSING: { status: 501, retry: false },
+  /** A restore was undone, or began too long ago: it takes nothing more. */
+  RESTORE_ENDED: { status: 409, retry: false },
   /** The account holds as much as its server allows. */
   ACCOUNT_FULL: { status: 507, retry: false },
   /** Some of the person's data could not be removed from this device. `details.left` names it. */

@@ -30,6 +30,18 @@ export async function readAtOneMoment(database: CopyDatabase): Promise<JobsAtOne
 }
 
 /**
+ * The rows that the account held when it last answered. That is the copy, unless the person is asked whether the account's
+ * rows may replace it: then those rows stand beside it.
+ */
+export async function* readAccountRows(
+  database: CopyDatabase,
+): AsyncGenerator<readonly StoredJob[], void, undefined> {
+  const record = await readRecord(database);
+  const set = record.question === null ? record.serving : record.filling;
+  yield* batchesOf(database, record, set, wholeRows);
+}
+
+/**
  * Keys and versions of the set that pulls write to, on the same terms. It is the set that is shown, except while it
  * replaces that one.
  */

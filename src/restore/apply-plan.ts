@@ -10,6 +10,8 @@ export interface RestoreReport {
   readonly updated: number;
   /** Of `updated`, those that came back from the trash. */
   readonly brought_back: number;
+  /** Of `inserted`, those that were in the file's trash, and went to the account's. */
+  readonly to_trash: number;
   /** Jobs that changed in the account after the preview. They were left as they are. */
   readonly moved: NamedJobs<NamedJob>;
   readonly refused: NamedJobs<NamedJob>;
@@ -27,7 +29,7 @@ export interface AppliedSoFar {
 export const notBegun: AppliedSoFar = {
   chunksDone: 0,
   rows: 0,
-  report: { inserted: 0, updated: 0, brought_back: 0, moved: none, refused: none },
+  report: { inserted: 0, updated: 0, brought_back: 0, to_trash: 0, moved: none, refused: none },
 };
 
 /** This many jobs of a report are named. */
@@ -72,14 +74,15 @@ function added(report: RestoreReport, answer: PutAnswer, entries: readonly Taken
     count: count + ids.length,
     named: [...named, ...ids.flatMap((id) => byId.get(id) ?? [])].slice(0, maxNamed),
   });
-  const left = new Set([...answer.moved, ...answer.refused.map(({ id }) => id)]);
-  const back = entries.filter(
-    ({ put }) => put.expect !== 'new' && put.set.deleted_at === null && !left.has(put.id),
-  );
+  const left = new Set([...answer.moved, ...answer.not_inserted, ...answer.refused.map(({ id }) => id)]);
+  const written = entries.filter(({ put }) => !left.has(put.id));
+  const back = written.filter(({ put }) => put.expect !== 'new' && put.set.deleted_at === null);
+  const toTrash = written.filter(({ put }) => put.expect === 'new' && put.set.deleted_at !== null);
   return {
     inserted: report.inserted + answer.inserted,
     updated: report.updated + answer.updated,
     brought_back: report.brought_back + back.length,
+    to_trash: report.to_trash + toTrash.length,
     moved: more(report.moved, [...answer.moved, ...answer.not_inserted]),
     refused: more(
       report.refused,

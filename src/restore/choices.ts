@@ -51,11 +51,26 @@ export function openQuestions(kinds: PlanKinds, choices: Choices): readonly Plan
 }
 
 /** How many rows the choices take. */
-export function countTaken(kinds: PlanKinds, choices: Choices): number {
-  let count = 0;
-  for (let place = 0; place < kinds.bytes.length; place++)
-    if (choiceOf(choices, place, kinds.at(place)) === 'take') count++;
-  return count;
+export interface Taken {
+  readonly all: number;
+  /** New ones, and those from the account's trash. */
+  readonly back: number;
+  readonly changed: number;
+  /** Those of the file's trash. */
+  readonly toTrash: number;
+}
+
+export function countTaken(kinds: PlanKinds, choices: Choices): Taken {
+  const taken = { all: 0, back: 0, changed: 0, toTrash: 0 };
+  for (let place = 0; place < kinds.bytes.length; place++) {
+    const kind = kinds.at(place);
+    if (choiceOf(choices, place, kind) !== 'take') continue;
+    taken.all++;
+    if (kind === 'deleted') taken.toTrash++;
+    else if (kind === 'new' || kind === 'trash' || kind === 'perhaps') taken.back++;
+    else taken.changed++;
+  }
+  return taken;
 }
 
 /** Hosted databases end a statement after eight seconds: a chunk is small enough for a slow one. */

@@ -13,7 +13,7 @@ it('waits while the server has no time, as long as it asks for, and then goes on
   try {
     const { signal } = new AbortController();
     const busy = { kind: 'busy', notBefore: Date.now() + 20_000 } as const;
-    const { knownJobs } = patientTarget(targetWith([busy, { kind: 'offline' }]), { signal });
+    const { knownJobs } = patientTarget(targetWith([busy, { kind: 'offline' }]), signal);
     let answer: unknown;
     const asked = knownJobs([]).then((outcome) => {
       answer = outcome;
@@ -33,10 +33,10 @@ it('gives the last outcome when it does not pass, and any other at once', async 
   try {
     const { signal } = new AbortController();
     const offline = Array.from({ length: 20 }, () => ({ kind: 'offline' }) as const);
-    const asked = patientTarget(targetWith(offline), { signal }).finishRun('x');
+    const asked = patientTarget(targetWith(offline), signal).finishRun('x');
     await vi.advanceTimersByTimeAsync(120_000);
     expect(await asked).toEqual({ kind: 'offline' });
-    expect(await patientTarget(targetWith([{ kind: 'missing' }]), { signal }).finishRun('x')).toEqual({
+    expect(await patientTarget(targetWith([{ kind: 'missing' }]), signal).finishRun('x')).toEqual({
       kind: 'missing',
     });
   } finally {
@@ -46,11 +46,10 @@ it('gives the last outcome when it does not pass, and any other at once', async 
 
 it('stops waiting when the person stops', async () => {
   const stop = new AbortController();
-  const asked = patientTarget(targetWith([{ kind: 'busy', notBefore: Date.now() + 60_000 }]), stop).putJobs(
-    'x',
-    1,
-    [],
-  );
+  const asked = patientTarget(
+    targetWith([{ kind: 'busy', notBefore: Date.now() + 60_000 }]),
+    stop.signal,
+  ).putJobs('x', 1, []);
   stop.abort(new Error('stopped'));
   await expect(asked).rejects.toThrow('stopped');
 });

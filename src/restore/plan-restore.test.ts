@@ -128,6 +128,20 @@ describe('a plan', () => {
     }
   });
 
+  it.each([
+    ['no JSON', 'abc'],
+    ['no list', { at: 1 }],
+    ['no time', [{ at: 'then', from: null, to: 'saved' }]],
+    ['letters that Postgres cannot hold', [{ at: '2026-01-01T00:00:00Z', from: '\u0000', to: null }]],
+  ])('refuses a job whose history is %s', async (_what, moves) => {
+    const backup = { version: 1, account: '', source: 'account', lacks: [] };
+    const { entries } = await planned(JSON.stringify({ backup, jobs: [{ ...job({ id: id(1) }), moves }] }));
+    expect(entries[0]).toMatchObject({
+      kind: 'refused',
+      broken: { reason: 'unreadable', columns: ['moves'] },
+    });
+  });
+
   it('holds a rule over two columns against what stays in the account', async () => {
     const { entries } = await planned(
       json({ id: id(1), salary_range_min: 60_000, updated_at: '2027-01-01T00:00:00Z' }),

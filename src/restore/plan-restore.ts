@@ -1,10 +1,12 @@
+import * as v from 'valibot';
 import type { ReadFormatId } from '../formats/readers.ts';
-import type { ReadRow } from '../formats/table.ts';
+import type { Cell, ReadRow } from '../formats/table.ts';
 import { changedAt, newerOf } from '../import/findings.ts';
 import { idOf, missingJob } from '../import/named-jobs.ts';
 import { type CellForm, compareFingerprints, fingerprint, wholeSeconds } from '../import/same-cells.ts';
 import { backupColumns, jobColumns } from '../job/columns.ts';
-import { type BrokenRule, brokenRule, type CellsToWrite } from '../job/write-rules.ts';
+import { normaliseTimestamp } from '../job/timestamp.ts';
+import { type BrokenRule, brokenRule, type CellsToWrite, isStorable } from '../job/write-rules.ts';
 import { CodedError } from '../kernel/errors.ts';
 import type { FileBytes } from '../kernel/file-bytes.ts';
 import { type AccountJob, type IndexedJob, indexAccount, nameKey } from './account-index.ts';
@@ -268,13 +270,33 @@ class Decider {
     const cells = { ...(as.expect === 'new' && newJob), ...read.cells, ...as.more };
     const broken = brokenRule({ ...as.beside, ...cells });
     if (broken !== null) return { kind: 'refused', broken };
-    const { moves } = row;
-    const set =
-      typeof moves === 'string' && as.expect === 'new'
-        ? { ...cells, moves: JSON.parse(moves) as readonly PutMove[] }
-        : cells;
+    const moves = as.expect === 'new' && row.moves !== undefined ? movesIn(row.moves) : undefined;
+    if (moves === null) return { kind: 'refused', broken: { reason: 'unreadable', columns: ['moves'] } };
+    const set = moves === undefined ? cells : { ...cells, moves };
     return { kind: as.kind, put: { id: as.id, expect: as.expect, set } };
   }
+}
+
+const stage = v.nullable(v.pipe(v.string(), v.check(isStorable)));
+const movesSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.array(
+    v.object({
+      at: v.pipe(
+        v.string(),
+        v.check((at) => normaliseTimestamp(at) !== null),
+      ),
+      from: stage,
+      to: stage,
+    }),
+  ),
+);
+
+/** The history of a row. Null if it is none. */
+function movesIn(cell: Cell): readonly PutMove[] | null {
+  const result = v.safeParse(movesSchema, cell);
+  return result.success ? result.output : null;
 }
 
 /** What a new job needs, if its row lacks the column. Null breaks a rule. */

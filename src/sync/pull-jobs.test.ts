@@ -337,6 +337,10 @@ describe('a server that was restored from an old backup', () => {
     expect(await pull()).toEqual({ kind: 'asks' });
     expect(await copy.state()).toMatchObject({ ...kept, question: { ...kept.question, there: 2 } });
     expect(await titles()).not.toContain('after');
+    // A file that is brought back is compared with what the account holds, not with what it lost.
+    const there: string[] = [];
+    for await (const batch of copy.readAccountRows()) there.push(...batch.map(({ job_title }) => job_title));
+    expect(there).toEqual(['after', 'job 7']);
 
     const { made, calls: through } = counted();
     expect(await pull(through)).toEqual({ kind: 'asks' });

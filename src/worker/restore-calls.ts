@@ -1,11 +1,13 @@
 import type { RestoreCalls, RestoreListed, RestoreState } from '../bridge/calls.ts';
 import type { Handlers } from '../bridge/endpoint.ts';
 import { accountMark } from '../export/back-up-jobs.ts';
+import type { NamedJob } from '../export/receipt.ts';
 import { CodedError, codeOf, type ErrorCode } from '../kernel/errors.ts';
+import { waitFor } from '../kernel/wait-for.ts';
 import { answered } from '../restore/answered.ts';
 import { applyPlan, notBegun } from '../restore/apply-plan.ts';
 import { choiceOf, chunksOf, countTaken, openQuestions } from '../restore/choices.ts';
-import { patientTarget } from '../restore/patient-target.ts';
+import { patiently, patientTarget } from '../restore/patient-target.ts';
 import { planRestore } from '../restore/plan-restore.ts';
 import { withLock } from '../sync/lock.ts';
 import type { SyncProblem } from '../sync/sync-state.ts';
@@ -32,22 +34,38 @@ const codeOfProblem: Readonly<Record<SyncProblem, ErrorCode>> = {
   stopped: 'WORKER_ENDED',
 };
 
+/** Another tab, or this one, may be pulling: it is asked again this often whether that has ended. */
+const pullEndsMs = 200;
+
 /** A pull may bring jobs while a plan is made. It is made anew then, a few times. */
 const maxAttempts = 3;
 
 export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls> {
-  /** One tab at a time works on a restore. Another one is told that it is busy. */
+  const lockName = () => `pipeline-restore-${current().userId}`;
+
+  /** One tab at a time works on a restore. Another one is refused. */
   async function alone<T>(run: () => Promise<T>): Promise<T> {
-    return withLock(`pipeline-restore-${current().userId}`, { ifAvailable: true }, (lock) => {
+    return withLock(lockName(), { ifAvailable: true }, (lock) => {
       if (lock === null) throw new CodedError('CONFLICT', 'Another tab works on the restore');
       return run();
     });
   }
 
+  /** Resolves after a pull that began after this call has reached its end. */
+  async function pullNow(signal: AbortSignal): Promise<void> {
+    const { sync, state } = current();
+    while (!(await sync.pull())) await waitFor(pullEndsMs, signal);
+    const { problem } = state();
+    if (problem !== null) throw new CodedError(codeOfProblem[problem], `The pull stopped: ${problem}`);
+  }
+
   return {
     planRestore: ({ file, name, timeZone }, { signal, onProgress }) =>
       alone(async () => {
-        const { copy, locks, restore, sync, state: syncState } = current();
+        const { copy, locks, restore } = current();
+        // Nothing takes the place of one that has written, until it is done or undone.
+        if ((await restore.store.run())?.state === 'applying')
+          throw new CodedError('CONFLICT', 'A restore is not done yet');
         let read = 0;
         const onBytes = (bytes: number) => {
           read += bytes;
@@ -59,26 +77,22 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
         const sha256 = await digestApart(file, { signal, onBytes });
         for (let attempt = 1; ; attempt++) {
           read = file.size;
-          // The plan compares with what the account holds now.
-          await sync.pull();
-          const { problem } = syncState();
-          if (problem !== null) throw new CodedError(codeOfProblem[problem], `The pull stopped: ${problem}`);
-          if ((await copy.state()).incomplete !== null)
-            throw new CodedError(
-              'COPY_INCOMPLETE',
-              'The copy is not whole, so nothing can be compared with it',
-            );
           try {
+            // The plan compares with what the account holds now.
+            await pullNow(signal);
+            if ((await copy.state()).incomplete !== null)
+              throw new CodedError(
+                'COPY_INCOMPLETE',
+                'The copy is not whole, so nothing can be compared with it',
+              );
             const writing = await restore.store.begin();
             const plan = await locks.whileReading(
-              async () => {
-                const { batches } = await copy.readAtOneMoment();
-                return planRestore({
-                  ...{ file, timeZone, signal, onBytes, jobs: batches },
-                  target: patientTarget(restore.target, { signal }),
+              () =>
+                planRestore({
+                  ...{ file, timeZone, signal, onBytes, jobs: copy.readAccountRows() },
+                  target: patientTarget(restore.target, signal),
                   onEntries: writing.add,
-                });
-              },
+                }),
               { signal, onWait: (holder) => holder !== null && onProgress(waitingBehind(holder)) },
             );
             const run = await writing.finish({
@@ -86,7 +100,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
               timeZone: plan.hasUsedZone ? timeZone : null,
               ...{ kinds: plan.kinds.bytes, kindChoices: {}, rowChoices: new Map(), applied: notBegun },
             });
-            return stateOf(run);
+            return stateOf(run, false);
           } catch (error) {
             if (signal.aborted)
               throw new CodedError('CANCELLED', 'The reading was cancelled', { cause: error });
@@ -96,7 +110,14 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
       }),
     async restoreState() {
       const run = await current().restore.store.run();
-      return run && stateOf(run);
+      const { held = [] } = await navigator.locks.query();
+      return (
+        run &&
+        stateOf(
+          run,
+          held.some(({ name }) => name === lockName()),
+        )
+      );
     },
     async restoreRows({ kind, from, limit }) {
       const { store } = current().restore;
@@ -120,54 +141,54 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
         }
       return { rows, next: null };
     },
-    async chooseRestore(chosen) {
+    async chooseRestore({ run: id, choice, ...chosen }) {
       const { store } = current().restore;
-      const run = await store.run();
-      if (run?.state !== 'planned') throw new CodedError('CONFLICT', 'There is no plan to choose from');
-      if ('kind' in chosen) {
+      const changed = await store.change(id, ['planned'], (run) => {
+        if ('place' in chosen) return { rowChoices: new Map(run.rowChoices).set(chosen.place, choice) };
         const kinds = kindsOf(run);
-        // An answer for all replaces the answers for single ones.
-        const rowChoices = new Map([...run.rowChoices].filter(([place]) => kinds.at(place) !== chosen.kind));
-        const kindChoices = { ...run.kindChoices, [chosen.kind]: chosen.choice };
-        return stateOf(await store.change({ kindChoices, rowChoices }));
-      }
-      return stateOf(
-        await store.change({ rowChoices: new Map(run.rowChoices).set(chosen.place, chosen.choice) }),
-      );
+        return {
+          kindChoices: { ...run.kindChoices, [chosen.kind]: choice },
+          // An answer for all replaces the answers for single ones.
+          rowChoices: new Map([...run.rowChoices].filter(([place]) => kinds.at(place) !== chosen.kind)),
+        };
+      });
+      return stateOf(changed, false);
     },
-    applyRestore: (_, { signal, onProgress }) =>
+    applyRestore: (id, { signal, onProgress }) =>
       alone(async () => {
         const { restore, sync } = current();
         const { store } = restore;
-        const target = patientTarget(restore.target, { signal });
-        const run = await store.run();
-        if (run === null || run.state === 'done')
-          throw new CodedError('CONFLICT', 'There is nothing to apply');
-        const choices = choicesOf(run);
-        const kinds = kindsOf(run);
-        if (openQuestions(kinds, choices).length > 0)
-          throw new CodedError('CONFLICT', 'Some questions are not answered');
-        const total = countTaken(kinds, choices);
-        const onApplied = (done: number) => onProgress({ done, total });
-        await store.change({ state: 'applying' });
-        onApplied(run.applied.rows);
+        const target = patientTarget(restore.target, signal);
         try {
-          answered(
+          const run = await store.change(id, ['planned', 'applying'], (before) => {
+            if (openQuestions(kindsOf(before), choicesOf(before)).length > 0)
+              throw new CodedError('CONFLICT', 'Some questions are not answered');
+            return { state: 'applying' };
+          });
+          const choices = choicesOf(run);
+          const kinds = kindsOf(run);
+          const total = countTaken(kinds, choices).all;
+          const onApplied = (done: number) => onProgress({ done, total });
+          onApplied(run.applied.rows);
+          const { chunks_done: chunksDone } = answered(
             await target.beginRun({
-              ...{ run: run.id, kind: 'restore', fileName: run.fileName, fileSha256: run.sha256 },
+              ...{ run: id, kind: 'restore', fileName: run.fileName, fileSha256: run.sha256 },
               counts: kinds.counts(),
             }),
           );
+          if (chunksDone < run.applied.chunksDone)
+            throw new CodedError('RESTORE_ENDED', 'The account does not know this run any more');
           await applyPlan({
-            ...{ run: run.id, target, before: run.applied, signal },
+            ...{ run: id, target, before: run.applied, signal },
             chunks: chunksOf(store.entries(), kinds, choices),
             onChunk: async (applied) => {
-              await store.change({ applied });
+              await store.change(id, ['applying'], { applied });
               onApplied(applied.rows);
             },
           });
-          return stateOf(await store.change({ state: 'done' }));
+          return stateOf(await store.change(id, ['applying'], { state: 'done' }), false);
         } catch (error) {
+          if (codeOf(error) === 'RESTORE_ENDED') await store.remove();
           if (!signal.aborted) throw error;
           throw new CodedError('CANCELLED', 'The restore was stopped', { cause: error });
         } finally {
@@ -175,7 +196,13 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
           void sync.pull();
         }
       }),
-    dropRestore: () => current().restore.store.remove(),
+    dropRestore: () =>
+      alone(async () => {
+        const { store } = current().restore;
+        if ((await store.run())?.state === 'applying')
+          throw new CodedError('CONFLICT', 'A restore is not done yet');
+        await store.remove();
+      }),
     restoreRuns: async () => answered(await current().restore.target.listRuns()),
     async trash({ from }) {
       const since = new Date(Date.now() - trashDays * 86_400_000).toISOString();
@@ -193,35 +220,38 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
       answered(await restore.target.bringBack(ids));
       void sync.pull();
     },
-    async undoRestore(id, { signal, onProgress }) {
-      const { restore, sync } = current();
-      const kept: { id: string; company: string | null; title: string | null }[] = [];
-      let undone = 0;
-      try {
-        for (;;) {
-          signal.throwIfAborted();
-          const answer = answered(await restore.target.undoRun(id, undoneAtOnce));
-          undone += answer.undone;
-          for (const { id: jobId, company_name, job_title } of answer.kept)
-            kept.push({ id: jobId, company: company_name, title: job_title });
-          onProgress({ done: undone, total: null });
-          if (!answer.more) break;
+    undoRestore: (id, { signal, onProgress }) =>
+      alone(async () => {
+        const { restore, sync } = current();
+        const { store, target } = restore;
+        const kept: NamedJob[] = [];
+        let undone = 0;
+        try {
+          for (;;) {
+            const answer = answered(await patiently(() => target.undoRun(id, undoneAtOnce), signal));
+            // It takes no more chunks from now on.
+            if ((await store.run())?.id === id) await store.remove();
+            undone += answer.undone;
+            for (const { id: jobId, company_name, job_title } of answer.kept)
+              kept.push({ id: jobId, company: company_name, title: job_title });
+            onProgress({ done: undone, total: null });
+            if (!answer.more) return { undone, kept };
+          }
+        } catch (error) {
+          if (!signal.aborted) throw error;
+          throw new CodedError('CANCELLED', 'The undoing was stopped', { cause: error });
+        } finally {
+          void sync.pull();
         }
-      } finally {
-        void sync.pull();
-      }
-      const run = await restore.store.run();
-      if (run?.id === id) await restore.store.remove();
-      return { undone, kept };
-    },
+      }),
   };
 
-  function stateOf(run: StoredRun): RestoreState {
+  function stateOf(run: StoredRun, isRunning: boolean): RestoreState {
     const kinds = kindsOf(run);
     const choices = choicesOf(run);
     const { id, state, fileName, facts, timeZone, kindChoices, applied } = run;
     return {
-      ...{ id, state, fileName, facts, timeZone, counts: kinds.counts(), applied, kindChoices },
+      ...{ id, state, isRunning, fileName, facts, timeZone, counts: kinds.counts(), applied, kindChoices },
       open: openQuestions(kinds, choices),
       taken: countTaken(kinds, choices),
       isOtherAccount: facts.backup === null ? null : facts.backup.account !== accountMark(current().userId),

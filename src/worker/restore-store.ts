@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import { CodedError } from '../kernel/errors.ts';
 import { restoresName } from '../local-db/database-name.ts';
 import type { AppliedSoFar } from '../restore/apply-plan.ts';
 import type { Choice } from '../restore/choices.ts';
@@ -47,7 +48,15 @@ export interface RestoreStore {
     add(entries: readonly PlanEntry[]): Promise<void>;
     finish(run: StoredRun): Promise<StoredRun>;
   }>;
-  change(change: Partial<StoredRun>): Promise<StoredRun>;
+  /**
+   * Changes this run, if it is in one of these states. Throws CONFLICT otherwise: another tab has changed it, or it is
+   * gone.
+   */
+  change(
+    id: string,
+    states: readonly StoredRun['state'][],
+    change: Partial<StoredRun> | ((before: StoredRun) => Partial<StoredRun>),
+  ): Promise<StoredRun>;
   /** The entries of the plan, in their order, from a place on. */
   entries(from?: number): AsyncGenerator<readonly PlanEntry[], void, undefined>;
   remove(): Promise<void>;
@@ -94,11 +103,12 @@ export function restoreStore(userId: string): RestoreStore {
         },
       };
     },
-    change: (change) =>
+    change: (id, states, change) =>
       database.transaction('rw', runs, async () => {
-        const before = await run();
-        if (before === null) throw new Error('No file is being brought back');
-        const after = { ...before, ...change };
+        const before = await runs.get(id);
+        if (before === undefined || !states.includes(before.state))
+          throw new CodedError('CONFLICT', 'Another tab has done something else with the restore');
+        const after = { ...before, ...(typeof change === 'function' ? change(before) : change) };
         await runs.put(after);
         return after;
       }),

@@ -84,7 +84,7 @@ describe('POST /api/import?mode=restore', () => {
     expect(first).toMatchObject({
       counts: { new: 19, deleted: 1 },
       refused: [],
-      applied: { inserted: 20, updated: 0 },
+      applied: { inserted: 20, updated: 0, to_trash: 1 },
     });
     expect(await rows()).toEqual(before);
     const withoutIds = (text: string) =>
@@ -179,6 +179,13 @@ describe('POST /api/import?mode=restore', () => {
         error: { details: { reason } },
       });
     expect(await rows(stranger)).toEqual([]);
+  });
+
+  it('takes at most a million rows', async () => {
+    const file = gzipSync('{"id":"x"}\n'.repeat(1_000_001));
+    expect(await restore(new Uint8Array(file))).toMatchObject({
+      ...{ status: 400, error: { details: { reason: 'too-many-rows' } } },
+    });
   });
 
   it('asks who is calling before it reads, needs its scope, and takes no other parameter', async () => {

@@ -187,7 +187,7 @@ describe('a schedule', () => {
 
   it('is a feature of a server with mail', async () => {
     const { features } = (await (await fetch(`${server.url}/config.json`)).json()) as Fields;
-    expect(features).toEqual(['tokens', 'backup', 'mail', 'schedules']);
+    expect(features).toEqual(['tokens', 'backup', 'restore', 'mail', 'schedules']);
   });
 });
 

@@ -34,7 +34,7 @@ function Earlier({
 }) {
   const { say, longMoment } = useTexts();
   const { id, file_name, started_at, finished_at, undone_at } = run;
-  const fileName = file_name ?? '';
+  const fileName = file_name ?? say('restore.earlier.program');
   return (
     <>
       <span className="restore-row-name">

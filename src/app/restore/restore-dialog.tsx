@@ -26,15 +26,27 @@ import { RestoreStopped } from './restore-stopped.tsx';
 import { RestoreUndoneNotice } from './restore-undone.tsx';
 import './restore.css';
 
+/** A file that the app has already, with its name. */
+interface NamedFile {
+  readonly file: Blob;
+  readonly name: string;
+}
+
 /**
  *   choosing ──file──▶ reading ──▶ shown: planned ──▶ working ──▶ shown: done
  *                        └──▶ failed                     └stop─▶ shown: applying ──▶ working …
  */
 type Step =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'choosing' }
+  /** `file` is read at once. */
+  | { readonly kind: 'choosing'; readonly file?: NamedFile | undefined }
   | { readonly kind: 'reading'; readonly name: string; readonly progress: CheckProgress }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly fault: FileFault | null }
+  | {
+      readonly kind: 'failed';
+      readonly what: 'look' | 'read' | 'apply' | 'undo';
+      readonly code: ErrorCode;
+      readonly fault: FileFault | null;
+    }
   | { readonly kind: 'shown'; readonly state: RestoreState; readonly problem: ErrorCode | null }
   | {
       readonly kind: 'working';
@@ -43,12 +55,6 @@ type Step =
       readonly at: RestoreProgress;
     }
   | { readonly kind: 'undone'; readonly undone: RestoreUndone };
-
-/** A file that the app has already, with its name. */
-interface NamedFile {
-  readonly file: Blob;
-  readonly name: string;
-}
 
 /** Brings a file back to the account: what it would do, then that, then what became of it. */
 function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile | undefined }) {
@@ -81,14 +87,17 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
     [],
   );
 
+  /** Shows what this device has begun. Reads the file, if there is one, only if that is nothing. */
   const look = useCallback(
-    () =>
+    (file: NamedFile | undefined) =>
       begin(
         async () => {
           const state = await worker.restoreState();
-          return state === null ? { kind: 'choosing' } : { kind: 'shown', state, problem: null };
+          // A preview of before says nothing of the account as it is now.
+          if (state === null || state.state === 'planned') return { kind: 'choosing', file };
+          return { kind: 'shown', state, problem: null };
         },
-        (error) => ({ kind: 'failed', code: codeOf(error), fault: null }),
+        (error) => ({ kind: 'failed', what: 'look', code: codeOf(error), fault: null }),
       ),
     [begin, worker],
   );
@@ -107,48 +116,65 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
           const code = codeOf(error);
           if (code === 'CANCELLED') return { kind: 'choosing' };
           const fault = code === 'FILE_UNREADABLE' ? ((error as CodedError).details as FileFault) : null;
-          return { kind: 'failed', code, fault };
+          return { kind: 'failed', what: 'read', code, fault };
         },
       ),
     [begin, worker],
   );
 
-  function work(what: 'apply' | 'undo', state: { id: string; fileName: string }): void {
+  function apply(state: RestoreState): void {
     void begin(
       async (signal, show) => {
-        const onProgress = (at: RestoreProgress) => show({ kind: 'working', what, name: state.fileName, at });
-        onProgress({ done: 0, total: null });
+        const onProgress = (at: RestoreProgress) =>
+          show({ kind: 'working', what: 'apply', name: state.fileName, at });
+        onProgress({ done: state.applied.rows, total: state.taken.all });
         onExportRuns(true);
         try {
-          if (what === 'undo')
-            return { kind: 'undone', undone: await worker.undoRestore(state.id, { signal, onProgress }) };
-          return {
-            kind: 'shown',
-            state: await worker.applyRestore(undefined, { signal, onProgress }),
-            problem: null,
-          };
+          const done = await worker.applyRestore(state.id, { signal, onProgress });
+          return { kind: 'shown', state: done, problem: null };
         } catch (error) {
-          const stopped = await worker.restoreState();
-          if (stopped === null) throw error;
+          const left = await worker.restoreState();
+          if (left?.id !== state.id) throw error;
           const code = codeOf(error);
-          return { kind: 'shown', state: stopped, problem: code === 'CANCELLED' ? null : code };
+          return { kind: 'shown', state: left, problem: code === 'CANCELLED' ? null : code };
         } finally {
           onExportRuns(false);
         }
       },
-      (error) => ({ kind: 'failed', code: codeOf(error), fault: null }),
+      (error) => ({ kind: 'failed', what: 'apply', code: codeOf(error), fault: null }),
     );
   }
 
-  async function drop(): Promise<void> {
-    await worker.dropRestore();
-    setStep({ kind: 'choosing' });
+  function undo({ id, fileName: name }: { id: string; fileName: string }): void {
+    void begin(
+      async (signal, show) => {
+        const onProgress = (at: RestoreProgress) => show({ kind: 'working', what: 'undo', name, at });
+        onProgress({ done: 0, total: null });
+        onExportRuns(true);
+        try {
+          return { kind: 'undone', undone: await worker.undoRestore(id, { signal, onProgress }) };
+        } finally {
+          onExportRuns(false);
+        }
+      },
+      (error) => ({ kind: 'failed', what: 'undo', code: codeOf(error), fault: null }),
+    );
   }
 
+  function leave(): void {
+    void begin(
+      async () => {
+        await worker.dropRestore();
+        return { kind: 'choosing' };
+      },
+      (error) => ({ kind: 'failed', what: 'look', code: codeOf(error), fault: null }),
+    );
+  }
+
+  useEffect(() => void look(from), [from, look]);
   useEffect(() => {
-    if (from === undefined) void look();
-    else void read(from);
-  }, [from, look, read]);
+    if (step.kind === 'choosing' && step.file !== undefined) void read(step.file);
+  }, [step, read]);
   useEffect(() => () => running.current?.abort(), []);
   const takesFiles = step.kind === 'choosing' || step.kind === 'failed' || step.kind === 'undone';
   const isOver = useDroppedFiles(open && takesFiles, ([first]) => {
@@ -166,20 +192,19 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
       foot={
         step.kind === 'shown' &&
         step.state.state === 'planned' && (
-          <PreviewFoot
-            state={step.state}
-            onApply={() => work('apply', step.state)}
-            onLeave={() => void drop()}
-          />
+          <PreviewFoot state={step.state} onApply={() => apply(step.state)} onLeave={leave} />
         )
       }
     >
       {step.kind === 'opening' && <Skeleton width="60%" />}
       {step.kind === 'failed' &&
         (step.fault === null ? (
-          <Fault code={step.code} title={say('restore.failed')} />
+          <Fault
+            code={step.code}
+            {...(step.what !== 'look' && { title: say(`restore.failed.${step.what}`) })}
+          />
         ) : (
-          <Banner tone="danger" title={say('restore.failed')}>
+          <Banner tone="danger" title={say('restore.failed.read')}>
             <p>{faultSentence(step.fault, texts)}</p>
           </Banner>
         ))}
@@ -197,16 +222,12 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
         <RestoreStopped
           state={step.state}
           problem={step.problem}
-          onGoOn={() => work('apply', step.state)}
-          onUndo={() => work('undo', step.state)}
+          onGoOn={() => apply(step.state)}
+          onUndo={() => undo(step.state)}
         />
       )}
       {step.kind === 'shown' && step.state.state === 'done' && (
-        <RestoreDone
-          state={step.state}
-          onUndo={() => work('undo', step.state)}
-          onAnother={() => void drop()}
-        />
+        <RestoreDone state={step.state} onUndo={() => undo(step.state)} onAnother={leave} />
       )}
       {takesFiles && (
         <>
@@ -219,7 +240,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
             isOver={isOver}
             onFile={(file) => void read({ file, name: file.name })}
           />
-          <EarlierRestores onUndo={(run) => work('undo', run)} />
+          <EarlierRestores onUndo={undo} />
         </>
       )}
     </AppDialog>

@@ -12,15 +12,17 @@ export function RestoreDone(props: { state: RestoreState; onUndo: () => void; on
   const texts = useTexts();
   const { say } = texts;
   const { applied, fileName } = props.state;
-  const { inserted, updated, brought_back, moved, refused } = applied.report;
-  const back = inserted + brought_back;
+  const { inserted, updated, brought_back, to_trash, moved, refused } = applied.report;
+  const back = inserted - to_trash + brought_back;
   const changed = updated - brought_back;
   const title =
     back > 0
       ? say('restore.done', { count: back })
       : changed > 0
         ? say('restore.done.changed', { count: changed })
-        : say('restore.done.nothing');
+        : to_trash > 0
+          ? say('restore.done.to-trash', { count: to_trash })
+          : say('restore.done.nothing');
   return (
     <>
       <Banner tone={moved.count + refused.count > 0 ? 'warning' : 'good'} title={title}>
@@ -28,6 +30,7 @@ export function RestoreDone(props: { state: RestoreState; onUndo: () => void; on
           <FileName>{fileName}</FileName>
         </p>
         {back > 0 && changed > 0 && <p>{say('restore.done.changed', { count: changed })}</p>}
+        {back + changed > 0 && to_trash > 0 && <p>{say('restore.done.to-trash', { count: to_trash })}</p>}
         {moved.count > 0 && (
           <>
             <p>{say('restore.done.moved', { count: moved.count })}</p>

@@ -16,7 +16,7 @@ export function RestoreNotice() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks anew when a dialog opens or closes
   useEffect(() => {
     worker.restoreState().then(
-      (state) => setStopped(state?.state === 'applying' ? state : null),
+      (state) => setStopped(state?.state === 'applying' && !state.isRunning ? state : null),
       (error: unknown) => console.error('It is not known whether a restore stopped', error),
     );
   }, [worker, overlays.isOpen]);
@@ -26,7 +26,7 @@ export function RestoreNotice() {
     <div className="banner-place">
       <Banner
         tone="warning"
-        title={say('restore.stopped', { name, done: number(applied.rows), total: number(taken) })}
+        title={say('restore.stopped', { name, done: number(applied.rows), total: number(taken.all) })}
         actions={
           <Button
             onClick={() => {

@@ -27,12 +27,18 @@ export function RestorePreview(props: {
   const { say } = texts;
   const { state, onState } = props;
   const { counts, facts, taken } = state;
+  const sentences = [
+    taken.back > 0 && say('restore.taken', { count: taken.back }),
+    taken.changed > 0 && say('restore.taken.changed', { count: taken.changed }),
+    taken.toTrash > 0 && say('restore.taken.to-trash', { count: taken.toTrash }),
+  ].filter((sentence) => sentence !== false);
+  const [title = say('restore.taken.none'), ...others] = sentences;
   const choosing = useAttempt('The choice could not be kept');
   const warnings = warningsOf(state, texts);
   const kinds = shownKinds.filter((kind) => counts[kind] > 0);
   const isAllSame = kinds.length === 1 && kinds[0] === 'same';
   const choose = (chosen: { choice: Choice } & ({ kind: PlanKind } | { place: number })) =>
-    void choosing.run(async () => onState(await worker.chooseRestore(chosen)));
+    void choosing.run(async () => onState(await worker.chooseRestore({ run: state.id, ...chosen })));
 
   return (
     <>
@@ -43,16 +49,16 @@ export function RestorePreview(props: {
           ))}
         </Banner>
       )}
-      <Banner
-        tone={taken > 0 || isAllSame ? 'good' : 'info'}
-        title={taken > 0 ? say('restore.taken', { count: taken }) : say('restore.taken.none')}
-      >
+      <Banner tone={taken.all > 0 || isAllSame ? 'good' : 'info'} title={title}>
         <p>
           <FileName>{state.fileName}</FileName>
         </p>
+        {others.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
         {kinds.length === 0 && <p>{say('restore.no-rows')}</p>}
         {isAllSame && <p>{say('restore.all-same', { count: counts.same })}</p>}
-        {taken > 0 && <p>{say('restore.safe')}</p>}
+        {taken.all > 0 && <p>{say('restore.safe')}</p>}
         <p>{say('restore.none-yet')}</p>
       </Banner>
       <Fault code={props.problem ?? choosing.problem} />
@@ -80,9 +86,11 @@ export function PreviewFoot(props: { state: RestoreState; onApply: () => void; o
   const { taken, open } = props.state;
   return (
     <div className="restore-actions">
-      {taken + open.length > 0 && (
+      {taken.all + open.length > 0 && (
         <Button look="primary" inactive={open.length > 0} onClick={onFirstTap(props.onApply)}>
-          {open.length > 0 ? say('restore.asks') : say('restore.apply', { count: taken })}
+          {open.length > 0
+            ? say('restore.asks')
+            : say('restore.apply', { count: taken.back + taken.changed || taken.toTrash })}
         </Button>
       )}
       <Button onClick={props.onLeave}>{say('restore.choose.another')}</Button>

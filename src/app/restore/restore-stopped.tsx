@@ -14,12 +14,22 @@ export function RestoreStopped(props: {
   onUndo: () => void;
 }) {
   const { say, sayError, number } = useTexts();
-  const { fileName, applied, taken } = props.state;
+  const { fileName, applied, taken, isRunning } = props.state;
+  if (isRunning)
+    return (
+      <Banner tone="info" title={say('restore.elsewhere', { name: fileName })}>
+        <p>{say('restore.elsewhere.body')}</p>
+      </Banner>
+    );
   return (
     <>
       <Banner
         tone="warning"
-        title={say('restore.stopped', { name: fileName, done: number(applied.rows), total: number(taken) })}
+        title={say('restore.stopped', {
+          name: fileName,
+          done: number(applied.rows),
+          total: number(taken.all),
+        })}
       >
         {props.problem !== null && <p role="alert">{sayError(props.problem)}</p>}
         <p>{say('restore.stopped.body')}</p>

@@ -22,13 +22,16 @@ function TrashDialog({ open, onClose }: DialogFrame) {
   const [jobs, setJobs] = useState<TrashPage['jobs']>([]);
   const [state, setState] = useState<'waiting' | 'more' | 'all' | ErrorCode>('waiting');
   const [asked, setAsked] = useState(0);
+  const [back, setBack] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks anew when the person wants more, or to try again
   useEffect(() => {
     let isGone = false;
-    worker.trash({ from: jobs.length }).then(
+    // What was brought back is no longer in the list that the server counts in.
+    worker.trash({ from: jobs.length - back }).then(
       (page) => {
         if (isGone) return;
-        setJobs([...jobs, ...page.jobs]);
+        const known = new Set(jobs.map(({ id }) => id));
+        setJobs([...jobs, ...page.jobs.filter(({ id }) => !known.has(id))]);
         setState(page.hasMore ? 'more' : 'all');
       },
       (error: unknown) => {
@@ -58,7 +61,7 @@ function TrashDialog({ open, onClose }: DialogFrame) {
       <ul className="trash" aria-label={say('account.trash')}>
         {jobs.map((job) => (
           <li key={job.id}>
-            <DeletedJob job={job} />
+            <DeletedJob job={job} onBack={() => setBack((before) => before + 1)} />
           </li>
         ))}
       </ul>
@@ -69,7 +72,7 @@ function TrashDialog({ open, onClose }: DialogFrame) {
   );
 }
 
-function DeletedJob({ job }: { job: TrashPage['jobs'][number] }) {
+function DeletedJob({ job, onBack }: { job: TrashPage['jobs'][number]; onBack: () => void }) {
   const { worker } = useAppParts();
   const texts = useTexts();
   const { say, longMoment } = texts;
@@ -77,7 +80,9 @@ function DeletedJob({ job }: { job: TrashPage['jobs'][number] }) {
   const { isBusy, problem, run } = useAttempt('The job could not be brought back');
   const name = nameJob(job, texts);
   async function bringBack(): Promise<void> {
-    if ((await run(() => worker.bringBack([job.id]))) === null) setIsBack(true);
+    if ((await run(() => worker.bringBack([job.id]))) !== null) return;
+    setIsBack(true);
+    onBack();
   }
   return (
     <>

@@ -126,6 +126,7 @@ export const schemas = {
         all({
           ...{ inserted: whole, updated: whole },
           brought_back: { ...whole, description: 'Of `updated`, those that were in the trash.' },
+          to_trash: { ...whole, description: 'Of `inserted`, those that went to the trash, as in the file.' },
           ...{ moved: namedJobs, refused: namedJobs },
         }),
         { type: 'null' },

@@ -24,6 +24,8 @@ export interface RestoreAnswer {
 
 /** So many refused rows an answer names. `counts.refused` counts all. */
 const maxRefused = 1000;
+/** More rows than any account holds. Each costs a hundred bytes of memory while the plan is made. */
+const maxRows = 1_000_000;
 /** Somebody may write while a plan is made. It is made anew then, a few times. */
 const maxAttempts = 3;
 
@@ -60,7 +62,10 @@ export async function restoreFile(work: {
 async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool): Promise<RestoreAnswer> {
   const { file, caller, target, choices, signal, isDryRun } = work;
   const refused: { row: number; reason: string; columns: readonly string[] }[] = [];
+  let rows = 0;
   const plan = await makePlan(work, async (entries) => {
+    rows += entries.length;
+    if (rows > maxRows) throw unreadable(`A file may hold at most ${maxRows} rows.`, 'too-many-rows');
     for (const { row, broken } of entries)
       if (broken !== null && refused.length < maxRefused) refused.push({ row, ...broken });
     await spool.write(Buffer.from(`${JSON.stringify(entries)}\n`));
@@ -94,13 +99,23 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
     }),
   );
   let applied: AppliedSoFar = notBegun;
-  const report = await applyPlan({
-    ...{ run, target, chunks: all(), before: applied, signal },
-    onChunk(next) {
-      applied = next;
-    },
-  });
-  return { counts, refused, run, applied: report };
+  try {
+    const report = await applyPlan({
+      ...{ run, target, chunks: all(), before: notBegun, signal },
+      onChunk(next) {
+        applied = next;
+      },
+    });
+    return { counts, refused, run, applied: report };
+  } catch (cause) {
+    // What was written stays: the next request with this file goes on, and the app can undo it.
+    const { inserted, updated } = applied.report;
+    const details = { run, inserted, updated };
+    throw new CodedError(codeOf(cause), `The restore stopped after ${applied.rows} rows.`, {
+      details,
+      cause,
+    });
+  }
 
   function makePlan(
     { openJobs, timeZone, now }: typeof work,

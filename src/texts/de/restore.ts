@@ -4,9 +4,16 @@ export const restore = {
   'restore.choose.another': 'Andere Datei wählen',
   'restore.kinds': 'Eine Sicherung, JSON, CSV, Excel oder NDJSON, auch komprimiert (.gz).',
   'restore.reading': '{name} wird gelesen',
-  'restore.failed': 'Die Datei konnte nicht gelesen werden. Es wurde nichts geändert',
+  'restore.failed.read': 'Die Datei konnte nicht gelesen werden. Es wurde nichts geändert',
+  'restore.failed.apply': 'Das Zurückholen ging nicht weiter',
+  'restore.failed.undo': 'Es wurde noch nicht alles rückgängig gemacht. Unten können Sie es fortsetzen',
 
   'restore.taken': { one: '{count} Stelle kommt zurück', other: '{count} Stellen kommen zurück' },
+  'restore.taken.changed': { one: '{count} Stelle wird geändert', other: '{count} Stellen werden geändert' },
+  'restore.taken.to-trash': {
+    one: '{count} Stelle kommt in Ihren Papierkorb, wo sie in der Datei lag',
+    other: '{count} Stellen kommen in Ihren Papierkorb, wo sie in der Datei lagen',
+  },
   'restore.taken.none': 'Es gibt nichts zurückzuholen',
   'restore.all-same': {
     one: 'Ihre {count} Stelle steht genauso in Ihrem Konto.',
@@ -84,9 +91,15 @@ export const restore = {
   'restore.stop': 'Anhalten',
   'restore.stopped': 'Das Zurückholen von „{name}“ hielt bei {done} von {total} an',
   'restore.stopped.body': 'Was bis dahin zurückkam, ist in Ihrem Konto. Sie können dort weitermachen oder alles rückgängig machen.',
+  'restore.elsewhere': '„{name}“ wird in einem anderen Tab zurückgeholt',
+  'restore.elsewhere.body': 'Diesen können Sie schließen.',
   'restore.go-on': 'Weitermachen',
   'restore.done': { one: '{count} Stelle ist zurück', other: '{count} Stellen sind zurück' },
   'restore.done.changed': { one: '{count} Stelle wurde geändert', other: '{count} Stellen wurden geändert' },
+  'restore.done.to-trash': {
+    one: '{count} Stelle kam in Ihren Papierkorb',
+    other: '{count} Stellen kamen in Ihren Papierkorb',
+  },
   'restore.done.nothing': 'Es wurde nichts geändert',
   'restore.done.moved': {
     one: '{count} Stelle hat sich inzwischen in Ihrem Konto geändert und blieb deshalb, wie sie ist:',
@@ -99,6 +112,7 @@ export const restore = {
   'restore.done.undo-hint': 'Sie können das hier 30 Tage lang rückgängig machen.',
 
   'restore.earlier': 'In den letzten 30 Tagen zurückgeholt',
+  'restore.earlier.program': 'Durch ein Programm',
   'restore.earlier.undone': 'Rückgängig gemacht am {moment}',
   'restore.earlier.unfinished': 'Nicht beendet',
   'restore.undo': 'Rückgängig machen',

@@ -4,9 +4,16 @@ export const restore = {
   'restore.choose.another': 'Choose another file',
   'restore.kinds': 'A backup, JSON, CSV, Excel or NDJSON, also compressed (.gz).',
   'restore.reading': 'Reading {name}',
-  'restore.failed': 'The file could not be read, so nothing was changed',
+  'restore.failed.read': 'The file could not be read, so nothing was changed',
+  'restore.failed.apply': 'Bringing it back did not go on',
+  'restore.failed.undo': 'Undoing did not go on. You can undo it again below',
 
   'restore.taken': { one: '{count} job comes back', other: '{count} jobs come back' },
+  'restore.taken.changed': { one: '{count} job is changed', other: '{count} jobs are changed' },
+  'restore.taken.to-trash': {
+    one: '{count} job goes to your trash, where it was in the file',
+    other: '{count} jobs go to your trash, where they were in the file',
+  },
   'restore.taken.none': 'There is nothing to bring back',
   'restore.all-same': {
     one: 'Its {count} job is in your account as it is here.',
@@ -81,9 +88,12 @@ export const restore = {
   'restore.stop': 'Stop',
   'restore.stopped': 'Bringing back “{name}” stopped at {done} of {total}',
   'restore.stopped.body': 'What came back so far is in your account. You can go on where it stopped, or undo it.',
+  'restore.elsewhere': '“{name}” is being brought back in another tab',
+  'restore.elsewhere.body': 'This one can be closed.',
   'restore.go-on': 'Go on',
   'restore.done': { one: '{count} job is back', other: '{count} jobs are back' },
   'restore.done.changed': { one: '{count} job was changed', other: '{count} jobs were changed' },
+  'restore.done.to-trash': { one: '{count} job went to your trash', other: '{count} jobs went to your trash' },
   'restore.done.nothing': 'Nothing was changed',
   'restore.done.moved': {
     one: '{count} job changed in your account meanwhile, so it was left as it is:',
@@ -96,6 +106,7 @@ export const restore = {
   'restore.done.undo-hint': 'You can undo this here for 30 days.',
 
   'restore.earlier': 'Brought back in the last 30 days',
+  'restore.earlier.program': 'By a program',
   'restore.earlier.undone': 'Undone on {moment}',
   'restore.earlier.unfinished': 'Not finished',
   'restore.undo': 'Undo',

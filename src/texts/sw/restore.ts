@@ -4,9 +4,16 @@ export const restore = {
   'restore.choose.another': 'Chagua faili nyingine',
   'restore.kinds': 'Nakala rudufu, JSON, CSV, Excel au NDJSON, hata zilizobanwa (.gz).',
   'restore.reading': 'Inasoma {name}',
-  'restore.failed': 'Faili haikuweza kusomwa, kwa hiyo hakuna kilichobadilishwa',
+  'restore.failed.read': 'Faili haikuweza kusomwa, kwa hiyo hakuna kilichobadilishwa',
+  'restore.failed.apply': 'Kurudisha hakukuendelea',
+  'restore.failed.undo': 'Kutengua hakukukamilika. Unaweza kutengua tena hapa chini',
 
   'restore.taken': { one: 'Kazi {count} inarudi', other: 'Kazi {count} zinarudi' },
+  'restore.taken.changed': { one: 'Kazi {count} inabadilishwa', other: 'Kazi {count} zinabadilishwa' },
+  'restore.taken.to-trash': {
+    one: 'Kazi {count} inaenda kwenye pipa lako la taka, ilikokuwa kwenye faili',
+    other: 'Kazi {count} zinaenda kwenye pipa lako la taka, zilikokuwa kwenye faili',
+  },
   'restore.taken.none': 'Hakuna cha kurudisha',
   'restore.all-same': {
     one: 'Kazi {count} iliyo kwenye faili hii iko kwenye akaunti yako ilivyo hapa.',
@@ -81,9 +88,15 @@ export const restore = {
   'restore.stop': 'Simamisha',
   'restore.stopped': 'Kurudisha “{name}” kulisimama kwenye {done} kati ya {total}',
   'restore.stopped.body': 'Zilizorudi hadi sasa ziko kwenye akaunti yako. Unaweza kuendelea pale ilipoishia, au kutengua.',
+  'restore.elsewhere': '“{name}” inarudishwa kwenye kichupo kingine',
+  'restore.elsewhere.body': 'Hiki unaweza kukifunga.',
   'restore.go-on': 'Endelea',
   'restore.done': { one: 'Kazi {count} imerudi', other: 'Kazi {count} zimerudi' },
   'restore.done.changed': { one: 'Kazi {count} ilibadilishwa', other: 'Kazi {count} zilibadilishwa' },
+  'restore.done.to-trash': {
+    one: 'Kazi {count} ilienda kwenye pipa lako la taka',
+    other: 'Kazi {count} zilienda kwenye pipa lako la taka',
+  },
   'restore.done.nothing': 'Hakuna kilichobadilishwa',
   'restore.done.moved': {
     one: 'Kazi {count} ilibadilika kwenye akaunti yako wakati huo, kwa hiyo iliachwa ilivyo:',
@@ -96,6 +109,7 @@ export const restore = {
   'restore.done.undo-hint': 'Unaweza kutengua hapa kwa siku 30.',
 
   'restore.earlier': 'Zilizorudishwa katika siku 30 zilizopita',
+  'restore.earlier.program': 'Kwa programu',
   'restore.earlier.undone': 'Ilitenguliwa {moment}',
   'restore.earlier.unfinished': 'Haijakamilika',
   'restore.undo': 'Tengua',
