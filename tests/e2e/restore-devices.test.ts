@@ -35,7 +35,7 @@ test('what one device brings back is on all of them, also on those that were awa
     .locator('input[type=file]')
     .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(backup) });
   await page.getByRole('button', { name: 'Bring back 20 jobs' }).click();
-  await expect(page.getByRole('dialog')).toContainText('20 jobs were changed');
+  await expect(page.getByRole('dialog')).toContainText('20 jobs are back');
   await page.keyboard.press('Escape');
   await laptop.isUpToDate('60');
   // Meanwhile, one of the jobs that came back is edited.
