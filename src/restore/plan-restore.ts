@@ -43,8 +43,8 @@ export interface ToPlan {
  * have may still be there under another id: that is `perhaps`, if no row of the file is that other job.
  *
  * Memory: some hundred bytes for each job of the account and each row of the file.
- * Throws FILE_UNREADABLE, COPY_CHANGED if the account has jobs that `jobs` does not, CANCELLED by its signal, and what
- * its functions throw.
+ * Throws FILE_UNREADABLE, COPY_CHANGED if the account has jobs that `jobs` does not, the signal's reason, and what its
+ * functions throw.
  */
 export async function planRestore(input: ToPlan): Promise<Plan> {
   const { file, jobs, target, timeZone, signal, onBytes, onEntries } = input;

@@ -102,7 +102,7 @@ export interface KnownJob {
   readonly id: string;
   /** `id` where the row is the caller's, else an id that this account uses in its place, the same each time. */
   readonly as: string;
-  /** Of the caller's row with the id `as`. Null if there is none. */
+  /** The version of the caller's job with the id `as`. Null if the caller has no such job. */
   readonly rev: string | null;
   readonly deleted_at: string | null;
 }

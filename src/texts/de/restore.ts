@@ -4,7 +4,7 @@ export const restore = {
   'restore.choose.another': 'Andere Datei wählen',
   'restore.kinds': 'Eine Sicherung, JSON, CSV, Excel oder NDJSON, auch komprimiert (.gz).',
   'restore.reading': '{name} wird gelesen',
-  'restore.failed.read': 'Die Datei konnte nicht gelesen werden. Es wurde nichts geändert',
+  'restore.failed.read': 'Die Datei konnte nicht mit Ihrem Konto verglichen werden. Es wurde nichts geändert',
   'restore.failed.apply': 'Das Zurückholen ging nicht weiter',
   'restore.failed.undo': 'Es wurde noch nicht alles rückgängig gemacht. Unten können Sie es fortsetzen',
 
@@ -16,8 +16,8 @@ export const restore = {
   },
   'restore.taken.none': 'Es gibt nichts zurückzuholen',
   'restore.all-same': {
-    one: 'Ihre {count} Stelle steht genauso in Ihrem Konto.',
-    other: 'Alle {count} Stellen in dieser Datei stehen genauso in Ihrem Konto.',
+    one: 'Ihre {count} Stelle ist in Ihrem Konto. In dem, was verglichen wurde, fand sich kein Unterschied.',
+    other: 'Alle {count} Stellen in dieser Datei sind in Ihrem Konto. In dem, was verglichen wurde, fand sich kein Unterschied.',
   },
   'restore.safe': 'Stellen, die nur in Ihrem Konto sind, bleiben, wie sie sind. Sie können das 30 Tage lang rückgängig machen.',
   'restore.none-yet': 'Noch wurde nichts geändert.',
@@ -37,8 +37,8 @@ export const restore = {
 
   'restore.kind.new': { one: '{count} ist nicht in Ihrem Konto', other: '{count} sind nicht in Ihrem Konto' },
   'restore.kind.same': {
-    one: '{count} steht genauso in Ihrem Konto',
-    other: '{count} stehen genauso in Ihrem Konto',
+    one: '{count} ohne Unterschied',
+    other: '{count} ohne Unterschied',
   },
   'restore.kind.newer-in-file': { one: '{count} ist in der Datei neuer', other: '{count} sind in der Datei neuer' },
   'restore.kind.newer-in-account': {
@@ -92,7 +92,7 @@ export const restore = {
   'restore.stopped': 'Das Zurückholen von „{name}“ hielt bei {done} von {total} an',
   'restore.stopped.body': 'Was bis dahin zurückkam, ist in Ihrem Konto. Sie können dort weitermachen oder alles rückgängig machen.',
   'restore.elsewhere': '„{name}“ wird in einem anderen Tab zurückgeholt',
-  'restore.elsewhere.body': 'Diesen können Sie schließen.',
+  'restore.elsewhere.body': 'Diesen Tab können Sie schließen.',
   'restore.go-on': 'Weitermachen',
   'restore.done': { one: '{count} Stelle ist zurück', other: '{count} Stellen sind zurück' },
   'restore.done.changed': { one: '{count} Stelle wurde geändert', other: '{count} Stellen wurden geändert' },
@@ -126,8 +126,8 @@ export const restore = {
   },
 
   'trash.intro': 'Stellen, die in den letzten 30 Tagen gelöscht wurden. Was Sie zurückholen, steht wieder in Ihrer Liste.',
-  'trash.none.title': 'Der Papierkorb ist leer',
-  'trash.none.body': 'In den letzten 30 Tagen wurde nichts gelöscht.',
+  'trash.none.title': 'Nichts aus den letzten 30 Tagen',
+  'trash.none.body': 'Gelöschte Stellen stehen hier 30 Tage lang.',
   'trash.deleted': 'Gelöscht am {moment}',
   'trash.bring-back': 'Zurückholen',
   'trash.is-back': 'Ist zurück',

@@ -4,7 +4,7 @@ export const restore = {
   'restore.choose.another': 'Choose another file',
   'restore.kinds': 'A backup, JSON, CSV, Excel or NDJSON, also compressed (.gz).',
   'restore.reading': 'Reading {name}',
-  'restore.failed.read': 'The file could not be read, so nothing was changed',
+  'restore.failed.read': 'The file could not be compared with your account. Nothing was changed',
   'restore.failed.apply': 'Bringing it back did not go on',
   'restore.failed.undo': 'Undoing did not go on. You can undo it again below',
 
@@ -16,8 +16,8 @@ export const restore = {
   },
   'restore.taken.none': 'There is nothing to bring back',
   'restore.all-same': {
-    one: 'Its {count} job is in your account as it is here.',
-    other: 'All {count} jobs in this file are in your account as they are here.',
+    one: 'Its {count} job is in your account. No difference was found in what was compared.',
+    other: 'All {count} jobs in this file are in your account. No difference was found in what was compared.',
   },
   'restore.safe': 'Jobs that are only in your account stay as they are. You can undo this for 30 days.',
   'restore.none-yet': 'Nothing has been changed yet.',
@@ -37,8 +37,8 @@ export const restore = {
 
   'restore.kind.new': { one: '{count} is not in your account', other: '{count} are not in your account' },
   'restore.kind.same': {
-    one: '{count} is the same in your account',
-    other: '{count} are the same in your account',
+    one: '{count} without a difference',
+    other: '{count} without a difference',
   },
   'restore.kind.newer-in-file': { one: '{count} is newer in the file', other: '{count} are newer in the file' },
   'restore.kind.newer-in-account': {
@@ -89,7 +89,7 @@ export const restore = {
   'restore.stopped': 'Bringing back “{name}” stopped at {done} of {total}',
   'restore.stopped.body': 'What came back so far is in your account. You can go on where it stopped, or undo it.',
   'restore.elsewhere': '“{name}” is being brought back in another tab',
-  'restore.elsewhere.body': 'This one can be closed.',
+  'restore.elsewhere.body': 'You can close this tab.',
   'restore.go-on': 'Go on',
   'restore.done': { one: '{count} job is back', other: '{count} jobs are back' },
   'restore.done.changed': { one: '{count} job was changed', other: '{count} jobs were changed' },
@@ -120,8 +120,8 @@ export const restore = {
   },
 
   'trash.intro': 'Jobs that were deleted in the last 30 days. What you bring back is in your list again.',
-  'trash.none.title': 'The trash is empty',
-  'trash.none.body': 'Nothing was deleted in the last 30 days.',
+  'trash.none.title': 'Nothing from the last 30 days',
+  'trash.none.body': 'Jobs that are deleted are shown here for 30 days.',
   'trash.deleted': 'Deleted on {moment}',
   'trash.bring-back': 'Bring back',
   'trash.is-back': 'It is back',

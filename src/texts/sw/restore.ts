@@ -4,7 +4,7 @@ export const restore = {
   'restore.choose.another': 'Chagua faili nyingine',
   'restore.kinds': 'Nakala rudufu, JSON, CSV, Excel au NDJSON, hata zilizobanwa (.gz).',
   'restore.reading': 'Inasoma {name}',
-  'restore.failed.read': 'Faili haikuweza kusomwa, kwa hiyo hakuna kilichobadilishwa',
+  'restore.failed.read': 'Faili haikuweza kulinganishwa na akaunti yako. Hakuna kilichobadilishwa',
   'restore.failed.apply': 'Kurudisha hakukuendelea',
   'restore.failed.undo': 'Kutengua hakukukamilika. Unaweza kutengua tena hapa chini',
 
@@ -16,8 +16,8 @@ export const restore = {
   },
   'restore.taken.none': 'Hakuna cha kurudisha',
   'restore.all-same': {
-    one: 'Kazi {count} iliyo kwenye faili hii iko kwenye akaunti yako ilivyo hapa.',
-    other: 'Kazi zote {count} zilizo kwenye faili hii ziko kwenye akaunti yako zilivyo hapa.',
+    one: 'Kazi {count} iliyo kwenye faili hii iko kwenye akaunti yako. Hakuna tofauti iliyopatikana katika kilicholinganishwa.',
+    other: 'Kazi zote {count} zilizo kwenye faili hii ziko kwenye akaunti yako. Hakuna tofauti iliyopatikana katika kilicholinganishwa.',
   },
   'restore.safe': 'Kazi zilizo kwenye akaunti yako tu zinabaki zilivyo. Unaweza kutengua hatua hii kwa siku 30.',
   'restore.none-yet': 'Hakuna kilichobadilishwa bado.',
@@ -37,8 +37,8 @@ export const restore = {
 
   'restore.kind.new': { one: '{count} haiko kwenye akaunti yako', other: '{count} haziko kwenye akaunti yako' },
   'restore.kind.same': {
-    one: '{count} ni ile ile kwenye akaunti yako',
-    other: '{count} ni zile zile kwenye akaunti yako',
+    one: '{count} bila tofauti',
+    other: '{count} bila tofauti',
   },
   'restore.kind.newer-in-file': { one: '{count} ni mpya zaidi kwenye faili', other: '{count} ni mpya zaidi kwenye faili' },
   'restore.kind.newer-in-account': {
@@ -89,7 +89,7 @@ export const restore = {
   'restore.stopped': 'Kurudisha “{name}” kulisimama kwenye {done} kati ya {total}',
   'restore.stopped.body': 'Zilizorudi hadi sasa ziko kwenye akaunti yako. Unaweza kuendelea pale ilipoishia, au kutengua.',
   'restore.elsewhere': '“{name}” inarudishwa kwenye kichupo kingine',
-  'restore.elsewhere.body': 'Hiki unaweza kukifunga.',
+  'restore.elsewhere.body': 'Unaweza kufunga kichupo hiki.',
   'restore.go-on': 'Endelea',
   'restore.done': { one: 'Kazi {count} imerudi', other: 'Kazi {count} zimerudi' },
   'restore.done.changed': { one: 'Kazi {count} ilibadilishwa', other: 'Kazi {count} zilibadilishwa' },
@@ -123,8 +123,8 @@ export const restore = {
   },
 
   'trash.intro': 'Kazi zilizofutwa katika siku 30 zilizopita. Unachorudisha kinaonekana tena kwenye orodha yako.',
-  'trash.none.title': 'Pipa la taka ni tupu',
-  'trash.none.body': 'Hakuna kilichofutwa katika siku 30 zilizopita.',
+  'trash.none.title': 'Hakuna kitu cha siku 30 zilizopita',
+  'trash.none.body': 'Kazi zilizofutwa huonyeshwa hapa kwa siku 30.',
   'trash.deleted': 'Ilifutwa {moment}',
   'trash.bring-back': 'Rudisha',
   'trash.is-back': 'Imerudi',
