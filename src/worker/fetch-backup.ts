@@ -1,13 +1,13 @@
 import type { ExportProgress, FinishedExport } from '../bridge/calls.ts';
 import { fileName, mediaTypeOf } from '../export/file-name.ts';
 import type { BackupOptions } from '../export/options.ts';
-import { gzip } from '../formats/stages/gzip.ts';
 import { provenBackup } from '../import/proven-backup.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
 import { firstSignal } from '../kernel/first-signal.ts';
 import { askForBackup } from '../network/backup-call.ts';
 import { type AskForToken, withToken } from '../network/with-token.ts';
 import { openFileSink } from './open-file-sink.ts';
+import { packed } from './packed.ts';
 import { inTurn, rowsReport, writeFile } from './write-file.ts';
 
 /**
@@ -20,6 +20,7 @@ export async function fetchBackup(options: {
   userId: string;
   accessToken: AskForToken;
   request: BackupOptions;
+  passphrase: string | undefined;
   signal: AbortSignal;
   onProgress: (progress: ExportProgress) => void;
 }): Promise<FinishedExport> {
@@ -38,7 +39,7 @@ async function fetchOnce(
   options: Parameters<typeof fetchBackup>[0],
   inBlobs: boolean,
 ): Promise<FinishedExport> {
-  const { userId, accessToken, request, signal, onProgress } = options;
+  const { userId, accessToken, request, passphrase, signal, onProgress } = options;
   const own = new AbortController();
   const wanted = firstSignal([signal, own.signal]);
   try {
@@ -49,13 +50,13 @@ async function fetchOnce(
       ...{ userId, total: answer.total },
       onRows: (rows, total) => report({ rows, total }),
     });
-    const chunks = request.compress === 'gzip' ? gzip(proven.chunks) : proven.chunks;
+    const file = await packed(proven.chunks, { options: request, passphrase, signal, onProgress });
     const sink = await openFileSink(mediaTypeOf(request), { inBlobs });
-    const { file, fileLock, bytes, sha256 } = await writeFile(chunks, sink, signal);
+    const { fileLock, bytes, sha256, ...made } = await writeFile(file, sink, signal);
     const { rows, exportedAt } = proven.facts();
     const name = fileName({ options: request, exportedAt });
     return {
-      ...{ file, fileLock, fileName: name },
+      ...{ file: made.file, fileLock, fileName: name, isWeak: file.isWeak() },
       receipt: {
         ...{ userId, fileName: name, options: request, exportedAt, rows, bytes, sha256 },
         ...{ leftOut: 0, unreadable: { count: 0, named: [] }, asOf: exportedAt, incomplete: null },
