@@ -71,10 +71,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   /** The command line: one file that each server offers. */
   cli: { mayImport: ['export', 'restore'], compiledFor: ['node'], tests: 'node' },
+  /** The page that lies beside a locked file, and opens it without a network: one HTML file. */
+  reader: { mayImport: ['formats'], compiledFor: ['page'], tests: 'browser' },
   app: {
     mayImport: [
       ...['job', 'selection', 'stats', 'formats', 'export', 'import', 'restore', 'local-db', 'network'],
-      ...['sync', 'bridge', 'delivery', 'pwa', 'ui'],
+      ...['sync', 'bridge', 'delivery', 'pwa', 'ui', 'reader'],
     ],
     compiledFor: ['page'],
     tests: 'browser',

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { readerPage } from './scripts/reader-page.ts';
 import { manifest } from './src/pwa/manifest.ts';
 
 export default defineConfig({
@@ -34,6 +35,7 @@ export default defineConfig({
   optimizeDeps: { entries: ['index.html', 'src/worker/entry.ts'] },
   plugins: [
     react(),
+    readerPage(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',

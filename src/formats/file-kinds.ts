@@ -6,10 +6,13 @@ import { ageMediaType } from './stages/passphrase.ts';
 type FileKinds = Record<string, string[]>;
 
 /** The kinds of file that the product makes. "Check a file" finds the receipt of each. */
-export const fileKinds: FileKinds = kindsOf(() => true);
+const fileKinds: FileKinds = kindsOf(() => true);
 
 /** Those of them whose jobs it reads, too. */
 export const readKinds: FileKinds = kindsOf(({ isReceiptOnly }) => isReceiptOnly !== true);
+
+/** What a file field takes. An iPhone offers a file of an unknown kind only where any bytes are taken. */
+export const acceptedFiles: string = [...Object.entries(fileKinds).flat(2), ageMediaType].join();
 
 function kindsOf(belongs: (facts: FormatFacts) => boolean): FileKinds {
   return Object.fromEntries([
@@ -18,6 +21,7 @@ function kindsOf(belongs: (facts: FormatFacts) => boolean): FileKinds {
       .filter(belongs)
       .map(({ mediaType, extension }) => [mediaType.replace(/;.*/, ''), [`.${extension}`]]),
     ['application/gzip', ['.gz']],
-    [ageMediaType, ['.age']],
+    // A name of its own: an app that opens its type would be asked to open any file of bytes.
+    ['application/x-age', ['.age']],
   ]);
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, onTestFailed, test, vi } from 'vitest';
 import postings from '../../public/sample-postings.json' with { type: 'json' };
@@ -229,6 +230,50 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await browser.chooseFile(cut);
       await pageShows('This file was cut off');
       await browser.pressEscape();
+    });
+
+    test('opens a locked backup with the page that lies beside it, from the disk', async () => {
+      await browser.press('button', 'Export');
+      await browser.press('radio', 'Backup');
+      await browser.press('checkbox', 'Protect it with a password');
+      const password = await vi.waitFor(
+        async () => {
+          const words = await browser.evaluate<string>(
+            `document.querySelector('code[translate=no]')?.textContent ?? ''`,
+          );
+          expect(words).toMatch(/^([a-z]+-){7}[a-z]+$/);
+          return words;
+        },
+        { timeout: patienceMs },
+      );
+      await browser.type('The password once more', password);
+      await browser.press('button', 'Download');
+      await pageShows('The file was opened once with its password.');
+      const locked = await takeSavedFile(downloads, {
+        called: /^pipeline-backup-\d{4}-\d\d-\d\d\.json\.gz\.age$/,
+        isWhole: (bytes) => bytes.length > 0,
+      });
+      await browser.press('button', 'Save the page that opens it');
+      const page = await takeSavedFile(downloads, {
+        called: /^pipeline-reader\.html$/,
+        isWhole: (bytes) => bytes.toString().trimEnd().endsWith('</html>'),
+      });
+      await browser.pressEscape();
+      writeFileSync(join(folder, 'reader.html'), page);
+      writeFileSync(join(folder, 'mine.json.gz.age'), locked);
+      await browser.visit(pathToFileURL(join(folder, 'reader.html')).href);
+      await browser.chooseFile(join(folder, 'mine.json.gz.age'));
+      await browser.type('Password of the file', password);
+      await browser.press('button', 'Open and save');
+      await pageShows('What is inside is saved as mine.json');
+      const opened = await takeSavedFile(downloads, {
+        called: /^mine\.json$/,
+        isWhole: (bytes) => bytes.toString().trimEnd().endsWith('}'),
+      });
+      const { jobs, digest } = JSON.parse(opened.toString());
+      expect([jobs.length, digest.rows]).toEqual([jobCount, jobCount]);
+      await browser.visit(server.url);
+      await statusIs(/^Offline, showing your copy from/);
     });
 
     more(() => browser);

@@ -169,6 +169,7 @@ describe('POST /api/import?mode=restore', () => {
       [backup.replace('"version":1', '"version":2'), 'unknown-backup'],
       ['', 'empty'],
       ['<html></html>', 'not-ours'],
+      ['age-encryption.org/v1\n-> scrypt 2jU 18\n', 'locked'],
       [gzipSync(backup).subarray(0, -20), 'cut-off'],
       [new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31]), 'receipt-only'],
     ];

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CheckProgress } from '../../bridge/calls.ts';
-import { fileKinds } from '../../formats/file-kinds.ts';
+import { acceptedFiles } from '../../formats/file-kinds.ts';
 import type { FileCheck } from '../../import/file-check.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { type BroughtFile, firstOf } from '../../pwa/brought-file.ts';
@@ -157,7 +157,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
         buttonRef={choose}
         look={check.kind === 'choosing' ? 'primary' : 'secondary'}
         label={say(check.kind === 'choosing' ? 'check.choose' : 'check.choose.another')}
-        accept={Object.entries(fileKinds).flat(2).join()}
+        accept={acceptedFiles}
         dropWords={say('check.drop')}
         kinds={say('check.kinds')}
         isOver={isOver}

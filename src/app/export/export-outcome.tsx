@@ -14,6 +14,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { RunningBox } from '../../ui/running-box.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { Fault } from '../fault.tsx';
+import { SaveReader } from '../file-password/save-reader.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeGaps } from '../receipts/receipt-words.ts';
@@ -176,7 +177,12 @@ function Finished({ finished, delivered, onDeliver }: FinishedProps) {
             <Gaps gaps={gaps} />
           </>
         )}
-        {isEncrypted(receipt.options) && <p>{say('export.done.locked')}</p>}
+        {isEncrypted(receipt.options) && (
+          <>
+            <p>{say('export.done.locked')}</p>
+            <SaveReader />
+          </>
+        )}
         {finished.isWeak && <p>{say('export.done.weak')}</p>}
         {finished.kept.kind === 'refused' && <p>{say('receipt.not-kept')}</p>}
         {delivered?.kind === 'downloading' && (

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CheckProgress, RestoreProgress, RestoreState, RestoreUndone } from '../../bridge/calls.ts';
 import type { FileFault } from '../../formats/file-fault.ts';
-import { fileKinds } from '../../formats/file-kinds.ts';
+import { acceptedFiles } from '../../formats/file-kinds.ts';
 import { type CodedError, codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -256,7 +256,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
           <FileDrop
             look={step.kind === 'choosing' ? 'primary' : 'secondary'}
             label={say(step.kind === 'choosing' ? 'restore.choose' : 'restore.choose.another')}
-            accept={Object.entries(fileKinds).flat(2).join()}
+            accept={acceptedFiles}
             dropWords={say('check.drop')}
             kinds={say('restore.kinds')}
             isOver={isOver}
