@@ -60,6 +60,18 @@ export async function walkScreens(
   await expect(page.getByRole('dialog')).toContainText(say('export.backup.away'));
   await look('a backup of this device');
   await page.context().unroute('**/api/backup');
+  await page.getByRole('checkbox', { name: say('export.locked') }).check();
+  const words = page.getByRole('dialog').locator('code[translate=no]');
+  await expect(words).toHaveText(/-/);
+  await button(say('export.download')).click();
+  await expect(page.getByText(say('file-password.differs'))).toBeVisible();
+  await look('a password for a backup');
+  await page
+    .getByRole('textbox', { name: say('file-password.again') })
+    .fill((await words.textContent()) ?? '');
+  const [locked] = await Promise.all([page.waitForEvent('download'), button(say('export.download')).click()]);
+  await expect(page.getByText(say('export.done.locked'))).toBeVisible();
+  await look('a locked backup');
   await page.getByRole('radio', { name: say('format.csv') }).check();
   await page.getByRole('checkbox', { name: say('export.excel') }).check();
   await look('export');
@@ -115,6 +127,11 @@ export async function walkScreens(
     .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('id,created_at\r\n1') });
   await expect(page.getByRole('dialog')).toContainText(say('check.cut-off.title'));
   await look('checked a file');
+  await page.locator('input[type="file"]').setInputFiles(await locked.path());
+  await page.getByRole('textbox', { name: say('file-password.unlock.label') }).fill('not these words');
+  await button(say('file-password.unlock')).click();
+  await expect(page.getByText(say('check.fault.wrong-passphrase'))).toBeVisible({ timeout: 45_000 });
+  await look('a locked file');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await button(say('account.menu')).click();
