@@ -1,13 +1,6 @@
-import { backupColumns, movesColumn, type TableColumn } from '../../job/columns.ts';
 import { CodedError } from '../../kernel/errors.ts';
 
-/** What a row of a backup holds, in the order of the file: `private.backup_rows` answers just that. */
-export const backupRowColumns: readonly (TableColumn | typeof movesColumn)[] = [
-  ...backupColumns,
-  movesColumn,
-];
-
-/** The rows of the account whose id is the setting `pipeline.owner`. */
+/** The rows of a backup, with `backupRowColumns`, of the account whose id is the setting `pipeline.owner`. */
 export const backupRowsSql = "private.backup_rows(current_setting('pipeline.owner')::uuid)";
 
 /** Turns Postgres's error into NOT_FOUND if the backup migrations are not applied, or not whole. */

@@ -3,7 +3,7 @@ import type { Sql } from 'postgres';
 import type { BackupSource } from '../../export/back-up-jobs.ts';
 import type { ExportSource } from '../../export/export-jobs.ts';
 import type { Column, Row } from '../../formats/table.ts';
-import { type JobColumn, jobColumns, type TableColumn } from '../../job/columns.ts';
+import { backupRowColumns, type JobColumn, jobColumns, type TableColumn } from '../../job/columns.ts';
 import type { Job } from '../../job/job.ts';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { ResolvedFilters } from '../../selection/filters.ts';
@@ -16,7 +16,7 @@ import {
   versionQuery,
 } from './account-version.ts';
 import { becomeCaller, setForTransaction } from './ask-as-caller.ts';
-import { asNoBackups, backupRowColumns, backupRowsSql } from './backup-rows.ts';
+import { asNoBackups, backupRowsSql } from './backup-rows.ts';
 import { type Condition, chosen, lettersOf, ownedBy } from './conditions.ts';
 import { copyRows, letFlow } from './copy-rows.ts';
 
