@@ -103,7 +103,7 @@ async function measure(rows: number) {
 /** Makes the backup as an app does that has only the database. */
 async function backUpInPages(account: TestAccount): Promise<void> {
   const source = await pagedAccount(async (page) => {
-    const body = { ...page, lim: 1000 };
+    const body = { ...page, lim: 500 };
     return (await account.rest('rpc/backup_page', { method: 'POST', body })) as BackupPage;
   });
   const run = {

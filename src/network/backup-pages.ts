@@ -22,10 +22,10 @@ export function backupPages(options: {
   accessToken: AskForToken;
   now: () => Date;
   signal: AbortSignal;
-  /** In a page. The database gives at most 1,000. */
+  /** In a page. The database gives at most 1,000. Two pages at a time are in memory, with all texts of their jobs. */
   rows?: number;
 }): (asked: Readonly<Record<string, unknown>>) => Promise<v.InferOutput<typeof pageSchema>> {
-  const { accessToken, rows = 1000 } = options;
+  const { accessToken, rows = 500 } = options;
   const { rpc } = databaseCalls(options);
   return async (asked) => {
     const args = { ...asked, lim: rows };

@@ -115,7 +115,7 @@ twoOrigins(
 twoOrigins(
   'a backup of several pages is cancelled, lost with the network, and begun again after a change',
   async ({ person, page, context, server }) => {
-    const atServer = await hasHistory(person, server.url, 1100);
+    const atServer = await hasHistory(person, server.url, 600);
     const second = '**/rest/v1/rpc/backup_page';
     /** Runs before each page that is not the first. */
     const atSecondPage = (run: (route: Route) => unknown) =>
@@ -143,7 +143,7 @@ twoOrigins(
       await route.continue();
     });
     const { text } = await person.download();
-    expect(JSON.parse(text)).toMatchObject({ backup: { source: 'account' }, total: 1101 });
+    expect(JSON.parse(text)).toMatchObject({ backup: { source: 'account' }, total: 601 });
     expect([changes, downloads]).toEqual([2, 1]);
     await context.unroute(second);
 
