@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { backupRowColumns } from '../../src/job/columns.ts';
 import { insertJob, type JobValues } from './job-rows.ts';
@@ -7,6 +9,7 @@ import {
   asRole,
   asUser,
   createUser,
+  migrationFiles,
   type Sql,
   startCluster,
   type TestCluster,
@@ -192,6 +195,21 @@ it('is for signed-in people whose account exists, and takes the rows of nobody e
   expect(await asUser(sql, other, (tx) => tx`select from private.backup_rows(${user})`)).toEqual([]);
   await sql`delete from auth.users where id = ${other}`;
   await expect(asUser(sql, other, ask)).rejects.toMatchObject({ code: 'PT401' });
+});
+
+it('gives the rows of an older project’s table, their JSON as it was written', async () => {
+  const old = await cluster.createDatabase();
+  const file = join(import.meta.dirname, 'year-old-jobs.sql');
+  await asOwner(old, (tx) => tx.unsafe(readFileSync(file, 'utf8')).simple());
+  await applyMigrations(old, migrationFiles.slice(1));
+  const owner = await createUser(old);
+  const json = '{ "b": 1.50,\n"a": 12345678901234567890123 }';
+  await asUser(old, owner, async (tx) => {
+    await insertJob(tx, { user_id: owner, status: null });
+    await tx`update public.jobs set ai_parsed_data = ${json}::text::json`;
+    const [row] = await tx<{ page: Page }[]>`select public.backup_page() as page`;
+    expect(row?.page.jobs).toMatchObject([{ status: null, tags: [], ai_parsed_data: json, moves: null }]);
+  });
 });
 
 it('may be installed twice', async () => {
