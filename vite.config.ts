@@ -4,7 +4,14 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './src/pwa/manifest.ts';
 
 export default defineConfig({
-  build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // One stylesheet: Vite asks only once for that of a part, so a part whose styles failed would open without them.
+    cssCodeSplit: false,
+  },
   worker: {
     format: 'es',
     // Writers and readers that are loaded on demand share these with the worker's first file. In that file itself they
@@ -16,7 +23,7 @@ export default defineConfig({
           groups: [
             {
               name: 'worker-shared',
-              test: /dexie|preload-helper|src.(kernel|stats|job|texts.languages|formats.(utf8|file-fault|swollen|csv-cells|xlsx.cell-text))./,
+              test: /dexie|preload-helper|src.(kernel|stats|job|texts.languages|formats.(utf8|file-fault|swollen|csv-cells|xlsx.cell-text|stages.(passphrase|through))).|@noble.hashes.(sha2|utils|_md|_u64).js/,
             },
           ],
         },

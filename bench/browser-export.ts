@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { contenders } from './browser/operations.ts';
+import { contenders, keptFiles } from './browser/operations.ts';
 import { openBenchSite, runInBrowser } from './browser-session.ts';
 import { median, megabytes, rounded, slope, writeResults } from './measure.ts';
 
@@ -26,8 +26,9 @@ const site = await openBenchSite();
 try {
   const compared = await compare();
   const daily = await measureDaily();
+  const kept = await measureKept();
   const growth = await measureGrowth();
-  writeResults(values.json, { rows, rounds, compared, daily, growth });
+  writeResults(values.json, { rows, rounds, compared, daily, kept, growth });
 } finally {
   await site.close();
 }
@@ -102,6 +103,22 @@ async function measureDaily() {
     'a page of 1,000 changes ms': rounded(page.ms),
   };
   console.log(`With ${rows} jobs on the device`);
+  console.table(results);
+  return results;
+}
+
+/** Compares the files for keeping, made from this device's copy. The locked one is also opened once. */
+async function measureKept() {
+  const times = new Map(keptFiles.map((kind) => [kind, [] as number[]]));
+  for (let round = 0; round < rounds; round++)
+    for (const kind of keptFiles) times.get(kind)?.push((await runInBrowser(site, 'keep', kind)).ms);
+  const ms = (kind: (typeof keptFiles)[number]) => median(times.get(kind) ?? []);
+  const results = {
+    ...Object.fromEntries(keptFiles.map((kind) => [`${kind} ms`, rounded(ms(kind))])),
+    'backup of JSON': rounded(ms('json') / ms('backup'), 2),
+    'locked of packed': rounded(ms('packed') / ms('locked'), 2),
+  };
+  console.log(`Files for keeping, of ${rows} jobs: rows/s as a share`);
   console.table(results);
   return results;
 }

@@ -2,6 +2,9 @@
 export const contenders = ['ours', 'naive', 'batches'] as const;
 export type Contender = (typeof contenders)[number];
 
+/** The kinds of file for keeping. */
+export const keptFiles = ['json', 'backup', 'packed', 'locked'] as const;
+
 /** The operations that the page may ask of its worker, each with argument and answer. Times are in milliseconds. */
 export interface Operations {
   /** Writes so many jobs of `bench/rows.ts`, in pages of 1,000 as a pull brings them. Making them does not count. */
@@ -11,6 +14,8 @@ export interface Operations {
     argument: { contender: Contender; format: 'csv' | 'json' };
     answer: { ms: number; bytes: number };
   };
+  /** Makes a file for keeping from our copy: JSON, a backup, the same packed, the same packed and locked. */
+  keep: { argument: (typeof keptFiles)[number]; answer: { ms: number } };
   /** Reads that file back, and answers its SHA-256. */
   hash: { argument: { contender: Contender; format: 'csv' | 'json' }; answer: { sha256: string } };
   /** Checks our CSV against the copy that it was made from. Only the check is timed. Memory counts for both. */

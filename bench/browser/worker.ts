@@ -1,4 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
+import type { FileOptions } from '../../src/export/options.ts';
 import { checkFile } from '../../src/import/check-file.ts';
 import { blobPieces } from '../../src/kernel/blob-pieces.ts';
 import { sha256Of } from '../../src/kernel/sha256.ts';
@@ -44,12 +45,24 @@ const operations: Run = {
     return { ms, bytes: file.size };
   },
 
+  async keep(kind) {
+    const options: FileOptions = {
+      json: { format: 'json' } as const,
+      backup: { format: 'backup' } as const,
+      packed: { format: 'backup', compress: 'gzip' } as const,
+      locked: { format: 'backup', compress: 'gzip', encrypt: 'age' } as const,
+    }[kind];
+    const start = performance.now();
+    await exportOurs(options, new AbortController().signal);
+    return { ms: performance.now() - start };
+  },
+
   async hash({ contender, format }) {
     return { sha256: await sha256Of(blobPieces(await fileOf(contender, format))) };
   },
 
   async verify() {
-    const file = await exportOurs('csv', new AbortController().signal);
+    const file = await exportOurs({ format: 'csv' }, new AbortController().signal);
     const copy = await openLocalCopy(userId);
     const start = performance.now();
     const { content } = await checkFile({
@@ -68,7 +81,7 @@ const operations: Run = {
   },
 
   async preview() {
-    const file = await exportOurs('csv', new AbortController().signal);
+    const file = await exportOurs({ format: 'csv' }, new AbortController().signal);
     const copy = await openLocalCopy(userId);
     const store = restoreStore(userId);
     const { signal } = new AbortController();
@@ -91,7 +104,7 @@ const operations: Run = {
   async cancel() {
     const given = new AbortController();
     let since = Number.NaN;
-    await exportOurs('csv', given.signal, () => {
+    await exportOurs({ format: 'csv' }, given.signal, () => {
       if (given.signal.aborted) return;
       since = performance.now();
       given.abort();
@@ -208,12 +221,12 @@ interface PulledPage {
 }
 
 function fileOf(contender: Contender, format: 'csv' | 'json'): Promise<Blob> {
-  if (contender === 'ours') return exportOurs(format, new AbortController().signal);
+  if (contender === 'ours') return exportOurs({ format }, new AbortController().signal);
   return contender === 'naive' ? exportNaively() : exportInBatches();
 }
 
 async function exportOurs(
-  format: 'csv' | 'json',
+  options: FileOptions,
   signal: AbortSignal,
   onProgress: () => void = () => {},
 ): Promise<Blob> {
@@ -223,7 +236,7 @@ async function exportOurs(
     copy,
     locks: copyLocks(userId),
     knownCount: () => null,
-    request: { options: { format }, acceptIncomplete: true },
+    request: { options, passphrase: 'eight words', acceptIncomplete: true },
     now: new Date('2026-03-04T12:00:00Z'),
     signal,
     onProgress,

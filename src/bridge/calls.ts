@@ -66,7 +66,7 @@ export interface ExportCalls {
   /** Whether the database gives the backup of the account in pages. Only an answer says so. */
   offersBackup: Call<void, boolean>;
   /** Fetches the backup from the account, and proves it. Its receipt is not kept yet, either. */
-  fetchBackup: Call<BackupOptions, FinishedExport, ExportProgress>;
+  fetchBackup: Call<{ options: BackupOptions } & Locking, FinishedExport, ExportProgress>;
   /** Returns the id of the receipt, or null if it was not kept. The file is good all the same. */
   keepReceipt: Call<Receipt, number | null>;
   /** Removes a finished export that the person gave up before it reached them: its file and its receipt. */
@@ -76,9 +76,16 @@ export interface ExportCalls {
   deleteReceipt: Call<number, void>;
 }
 
+/** A file that the person brings, and what they typed to open it, if it is locked. */
+interface BroughtToRead {
+  readonly file: Blob;
+  readonly name: string;
+  readonly passphrase?: string | undefined;
+}
+
 export interface ImportCalls {
   /** Compares a file with the receipts and the copy on this device. */
-  checkFile: Call<{ file: Blob; name: string }, FileCheck, CheckProgress>;
+  checkFile: Call<BroughtToRead, FileCheck, CheckProgress>;
 }
 
 /** Brings a file back to the account. One file at a time, and one tab: another one is refused (CONFLICT). */
@@ -87,7 +94,7 @@ export interface RestoreCalls {
    * Reads a file and decides what each row of it is to the account. Nothing is written to the account. The plan takes the
    * place of one that is there. `timeZone`: by its clocks times are read that name no zone.
    */
-  planRestore: Call<{ file: Blob; name: string; timeZone: string }, RestoreState, CheckProgress>;
+  planRestore: Call<BroughtToRead & { timeZone: string }, RestoreState, CheckProgress>;
   /** The plan on this device, if there is one. */
   restoreState: Call<void, RestoreState | null>;
   /** Rows of the plan, in the file's order: those of one kind, or all. */
@@ -162,7 +169,12 @@ export interface ExportPreview {
   readonly unlisted?: { readonly count: number; readonly undated: readonly NamedJob[] };
 }
 
-export interface ExportRequest {
+/** What locks a file whose options say so. It is kept nowhere. */
+interface Locking {
+  readonly passphrase?: string | undefined;
+}
+
+export interface ExportRequest extends Locking {
   readonly options: FileOptions;
   /** The person chose "Download incomplete copy". Without it an incomplete copy is refused. */
   readonly acceptIncomplete: boolean;
@@ -176,6 +188,8 @@ export interface Waiting {
 
 export type ExportProgress =
   | Waiting
+  /** The finished file is opened once with its passphrase. */
+  | { readonly kind: 'proving' }
   | {
       readonly kind: 'writing';
       readonly rows: number;
@@ -285,5 +299,7 @@ export interface FinishedExport {
   /** While this Web Lock is held, the file stays, even without the worker. Null: it stays as long as the Blob does. */
   readonly fileLock: string | null;
   readonly fileName: string;
+  /** It is locked less strongly than usual, because this device has too little memory. */
+  readonly isWeak?: boolean;
   readonly receipt: Receipt;
 }

@@ -1,11 +1,13 @@
 import { fileFormats } from '../formats/formats.ts';
+import { ageMediaType } from '../formats/stages/passphrase.ts';
 import type { Timestamp } from '../job/timestamp.ts';
-import { type FileOptions, isFiltered } from './options.ts';
+import { type FileOptions, isEncrypted, isFiltered } from './options.ts';
 
 /**
  * The name of a file: `pipeline-jobs-YYYY-MM-DD.<ext>`, or `pipeline-proof-…` for a proof and `pipeline-backup-…` for a
- * backup, with the UTC date of `exported_at`, and `.gz` after it if the file is compressed. Before the extension comes `-incomplete` if the copy is known to miss rows (contract),
- * and `-filtered` if the person chose less than everything.
+ * backup, with the UTC date of `exported_at`. After it comes `.gz` if the file is compressed, and `.age` if it is locked.
+ * Before the extension comes `-incomplete` if the copy is known to miss rows (contract), and `-filtered` if the person
+ * chose less than everything.
  */
 export function fileName(file: {
   options: FileOptions;
@@ -14,7 +16,9 @@ export function fileName(file: {
 }): string {
   const { options, exportedAt, incomplete } = file;
   const marks = `${incomplete ? '-incomplete' : ''}${isFiltered(options) ? '-filtered' : ''}`;
-  return `pipeline-${kindOf(options)}-${exportedAt.slice(0, 10)}${marks}.${fileFormats[options.format].extension}${options.compress === 'gzip' ? '.gz' : ''}`;
+  const stages = `${options.compress === 'gzip' ? '.gz' : ''}${isEncrypted(options) ? '.age' : ''}`;
+  const { extension } = fileFormats[options.format];
+  return `pipeline-${kindOf(options)}-${exportedAt.slice(0, 10)}${marks}.${extension}${stages}`;
 }
 
 function kindOf(options: FileOptions): string {
@@ -23,6 +27,7 @@ function kindOf(options: FileOptions): string {
 }
 
 /** The file's type, for `Content-Type` and the Blob. Contract: a compressed file has a type of its own. */
-export function mediaTypeOf({ format, compress }: FileOptions): string {
-  return compress === 'gzip' ? 'application/gzip' : fileFormats[format].mediaType;
+export function mediaTypeOf(options: FileOptions): string {
+  if (isEncrypted(options)) return ageMediaType;
+  return options.compress === 'gzip' ? 'application/gzip' : fileFormats[options.format].mediaType;
 }

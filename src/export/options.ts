@@ -46,6 +46,8 @@ export type ExportOptions = { [F in FormatId]: OptionsOf<F> }[FormatId];
 /** The options of a backup. It holds everything. */
 export interface BackupOptions extends Pick<ExportChoice, 'compress'> {
   readonly format: 'backup';
+  /** Locked with a passphrase, which stands nowhere in the options. */
+  readonly encrypt?: 'age';
   readonly filters?: undefined;
   readonly omit?: undefined;
 }
@@ -60,7 +62,11 @@ const exportOptionsSchema = v.variant(
 
 export const fileOptionsSchema = v.variant('format', [
   exportOptionsSchema as never,
-  v.strictObject({ format: v.literal('backup'), compress: choice.compress }),
+  v.strictObject({
+    format: v.literal('backup'),
+    compress: choice.compress,
+    encrypt: v.optional(v.literal('age')),
+  }),
 ]) as unknown as v.GenericSchema<unknown, FileOptions>;
 
 function optionsSchemaOf(id: FormatId) {
@@ -191,6 +197,11 @@ export const backupParameters: Readonly<Record<string, Parameter>> = { compress:
 export function parseBackupOptions(entries: Iterable<readonly [string, string]>): BackupOptions {
   const isPacked = readQuery(entries, backupParameters).has('compress');
   return { format: 'backup', ...(isPacked && { compress: 'gzip' }) };
+}
+
+/** Whether the file is locked with a passphrase. */
+export function isEncrypted(options: FileOptions): boolean {
+  return options.format === 'backup' && options.encrypt === 'age';
 }
 
 /** Whether the file holds less than everything: fewer jobs, or fewer columns. Its name then says so. */

@@ -8,6 +8,15 @@ export type FileFault =
   /** A kind of file that is only looked up among the receipts. */
   | { readonly reason: 'receipt-only' }
   | { readonly reason: 'damaged-archive' | 'packed-twice' | 'swollen' }
+  /** It is locked with a passphrase that nobody asked for yet. `locked-otherwise`: no passphrase that we take opens it. */
+  | {
+      readonly reason:
+        | 'locked'
+        | 'locked-otherwise'
+        | 'locked-memory'
+        | 'locked-damaged'
+        | 'wrong-passphrase';
+    }
   | { readonly reason: 'malformed' | 'too-long'; readonly line: number };
 
 export function fileFault(fault: FileFault, cause?: unknown): CodedError {

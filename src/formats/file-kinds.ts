@@ -1,5 +1,6 @@
 import type { FormatFacts } from './format.ts';
 import { formatIds, formats } from './formats.ts';
+import { ageMediaType } from './stages/passphrase.ts';
 
 /** Media types without parameters, and their endings. */
 type FileKinds = Record<string, string[]>;
@@ -17,5 +18,6 @@ function kindsOf(belongs: (facts: FormatFacts) => boolean): FileKinds {
       .filter(belongs)
       .map(({ mediaType, extension }) => [mediaType.replace(/;.*/, ''), [`.${extension}`]]),
     ['application/gzip', ['.gz']],
+    [ageMediaType, ['.age']],
   ]);
 }

@@ -36,13 +36,15 @@ export async function checkFile(options: {
   findReceipt: (file: { sha256: string; bytes: number }) => Promise<Receipt | null>;
   signal: AbortSignal;
   onProgress: (progress: FileProgress) => void;
+  /** Opens a locked file, once its own bytes are known. */
+  unlock?: (file: Blob) => Promise<Blob>;
   /** A host with threads passes one that runs in a thread of its own. */
   digest?: FileDigest;
   /** Tests set it low enough to reach it. */
   maxAlone?: number;
 }): Promise<FileCheck> {
   const { file, name, copy, findReceipt, signal, onProgress } = options;
-  const { digest = digestHere, maxAlone = maxAloneRows } = options;
+  const { digest = digestHere, unlock = async (as) => as, maxAlone = maxAloneRows } = options;
   let done = 0;
   const onBytes = (bytes: number) => {
     done += bytes;
@@ -55,12 +57,13 @@ export async function checkFile(options: {
     try {
       sha256 = await digest(file, { signal, onBytes });
       receipt = await findReceipt({ sha256, bytes: file.size });
+      const opened = await unlock(file);
       for (let attempt = 1; ; attempt++) {
         done = file.size;
         try {
           return {
             ...facts(),
-            content: await readContent({ file, copy, receipt, signal, onBytes, maxAlone }),
+            content: await readContent({ file: opened, copy, receipt, signal, onBytes, maxAlone }),
           };
         } catch (error) {
           if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;

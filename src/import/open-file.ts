@@ -2,6 +2,7 @@ import { fileFault } from '../formats/file-fault.ts';
 import type { FormatFacts } from '../formats/format.ts';
 import { type FormatId, formatIds, formats } from '../formats/formats.ts';
 import { byteReaders, formatOf, type ReadFormatId, textReaders } from '../formats/readers.ts';
+import { ageSignature } from '../formats/stages/passphrase.ts';
 import type { TablePart } from '../formats/table.ts';
 import { backupOnlyColumns, jobColumns } from '../job/columns.ts';
 import type { FileBytes } from '../kernel/file-bytes.ts';
@@ -18,7 +19,7 @@ export interface OpenFile {
 
 /**
  * Opens an exported file by its content, never by its name. Throws FILE_UNREADABLE, `receipt-only`, for a kind of file
- * that has no reader. Rows have the columns of an export, and those of a backup the rest (`backupOnlyColumns`).
+ * that has no reader, and `locked` for one that is encrypted. Rows have the columns of an export, and those of a backup the rest (`backupOnlyColumns`).
  */
 export async function openFile(
   file: FileBytes,
@@ -32,6 +33,7 @@ export async function openFile(
     const whole = { isCompressed: false, isCutOff: () => false };
     return { format: id, ...whole, parts: read({ file, onBytes, signal }, jobColumns) };
   }
+  if (id === 'age') throw fileFault({ reason: 'locked' });
   if (id !== undefined) throw fileFault({ reason: 'receipt-only' });
   const text = await fileText(file, onBytes, signal);
   let begun = '';
@@ -48,14 +50,15 @@ export async function openFile(
 }
 
 /** The format of bytes whose signature the file has. Undefined if it may be text. */
-async function formatOfBytes(file: FileBytes): Promise<FormatId | undefined> {
+async function formatOfBytes(file: FileBytes): Promise<FormatId | 'age' | undefined> {
   const begin = await file
-    .slice(0, 8)
+    .slice(0, ageSignature.length)
     .arrayBuffer()
     .catch((cause: unknown) => {
       throw fileFault({ reason: 'gone' }, cause);
     });
   const letters = String.fromCharCode(...new Uint8Array(begin));
+  if (letters === ageSignature) return 'age';
   return formatIds.find((id) => {
     const { signature }: FormatFacts = formats[id];
     return signature !== undefined && letters.startsWith(signature);

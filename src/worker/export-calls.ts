@@ -29,16 +29,16 @@ export function exportCalls({ current }: AccountHolder): Handlers<ExportCalls> {
         return { count, all, asOf, incomplete, unlisted: unlistedBy(listing, list, filters, now) };
       }
     },
-    exportJobs({ now, options, acceptIncomplete }, run) {
-      const request = { options: readFileOptions(options), acceptIncomplete };
+    exportJobs({ now, options, ...asked }, run) {
+      const request = { ...asked, options: readFileOptions(options) };
       const account = current();
       account.deviceCopies.giveWay();
       return exportFile({ ...account, request, now, ...run });
     },
-    fetchBackup(request, run) {
+    fetchBackup({ options: request, passphrase }, run) {
       const { userId, backend, accessToken, deviceCopies } = current();
       deviceCopies.giveWay();
-      return fetchBackup({ userId, backend, accessToken, request, ...run });
+      return fetchBackup({ userId, backend, accessToken, request, passphrase, ...run });
     },
     async offersBackup(_, { signal }) {
       const { backend, accessToken } = current();

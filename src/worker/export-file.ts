@@ -11,7 +11,6 @@ import { exportedAt } from '../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../export/file-name.ts';
 import { listingOf } from '../export/listing.ts';
 import type { FileOptions } from '../export/options.ts';
-import { gzip } from '../formats/stages/gzip.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
 import type { StoredJob } from '../local-db/block.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
@@ -19,6 +18,7 @@ import { type Filters, type ResolvedFilters, resolveFilters } from '../selection
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import type { OnWait } from '../sync/lock.ts';
 import { openFileSink } from './open-file-sink.ts';
+import { packed } from './packed.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
 import { inTurn, rowsReport, writeFile } from './write-file.ts';
 
@@ -90,17 +90,18 @@ async function writeOnce(
   const isWhole = filters === undefined && listingOf(request.options.format).isAll;
   const total = isWhole ? state.count : await countListed(filters ?? {}, state.generation, options);
   const source = { total, batches: chosen };
-  const plain = fileBytes(request.options, {
+  const written = fileBytes(request.options, {
     ...{ userId, exportedAt: at, source, signal, onProgress: rowsReport(onProgress) },
   });
-  const chunks = request.options.compress === 'gzip' ? gzip(plain) : plain;
+  const file = await packed(written, { ...request, signal, onProgress });
   const sink = await openSink(mediaTypeOf(request.options), { inBlobs });
-  const { file, fileLock, bytes, sha256 } = await writeFile(chunks, sink, signal);
+  const { fileLock, bytes, sha256, ...made } = await writeFile(file, sink, signal);
   const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
-    file,
+    file: made.file,
     fileLock,
     fileName: name,
+    isWeak: file.isWeak(),
     receipt: {
       userId,
       fileName: name,

@@ -4,7 +4,6 @@ import { exportedAt as exportedAtOf } from '../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../export/file-name.ts';
 import type { BackupOptions } from '../export/options.ts';
 import { pagedAccount } from '../export/paged-account.ts';
-import { gzip } from '../formats/stages/gzip.ts';
 import { type ProvenBackup, provenBackup } from '../import/proven-backup.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
 import { firstSignal } from '../kernel/first-signal.ts';
@@ -13,6 +12,7 @@ import { askForBackup } from '../network/backup-call.ts';
 import { backupPages } from '../network/backup-pages.ts';
 import { type AskForToken, withToken } from '../network/with-token.ts';
 import { openFileSink } from './open-file-sink.ts';
+import { packed } from './packed.ts';
 import { inTurn, rowsReport, writeFile } from './write-file.ts';
 
 interface Options {
@@ -20,6 +20,7 @@ interface Options {
   backend: Backend;
   accessToken: AskForToken;
   request: BackupOptions;
+  passphrase: string | undefined;
   signal: AbortSignal;
   onProgress: (progress: ExportProgress) => void;
 }
@@ -51,18 +52,18 @@ export async function fetchBackup(options: Options): Promise<FinishedExport> {
 }
 
 async function fetchOnce(options: Options, inBlobs: boolean): Promise<FinishedExport> {
-  const { userId, backend, request, signal } = options;
+  const { userId, backend, request, passphrase, signal, onProgress } = options;
   const own = new AbortController();
   const wanted = firstSignal([signal, own.signal]);
   try {
     const backup = await (backend.features?.includes('backup') ? fromServer : fromPages)(options, wanted);
-    const chunks = request.compress === 'gzip' ? gzip(backup.chunks) : backup.chunks;
+    const file = await packed(backup.chunks, { options: request, passphrase, signal, onProgress });
     const sink = await openFileSink(mediaTypeOf(request), { inBlobs });
-    const { file, fileLock, bytes, sha256 } = await writeFile(chunks, sink, signal);
+    const { fileLock, bytes, sha256, ...made } = await writeFile(file, sink, signal);
     const { rows, exportedAt } = backup.facts();
     const name = fileName({ options: request, exportedAt });
     return {
-      ...{ file, fileLock, fileName: name },
+      ...{ file: made.file, fileLock, fileName: name, isWeak: file.isWeak() },
       receipt: {
         ...{ userId, fileName: name, options: request, exportedAt, rows, bytes, sha256 },
         ...{ leftOut: 0, unreadable: { count: 0, named: [] }, asOf: exportedAt, incomplete: null },

@@ -6,16 +6,20 @@ import type { OnWait } from '../sync/lock.ts';
 import { waitingBehind } from './export-file.ts';
 import type { AccountHolder } from './open-account.ts';
 import { digestApart } from './stream-hash.ts';
+import { unlocked } from './unlocked.ts';
 
 export function importCalls({ current }: AccountHolder): Handlers<ImportCalls> {
   return {
-    async checkFile(file, { signal, onProgress }) {
+    async checkFile({ passphrase, ...file }, { signal, onProgress }) {
       const { copy, locks, receipts } = current();
       const reading = (read: Extract<CheckProgress, { kind: 'reading' }>['read']) =>
         onProgress({ kind: 'reading', read });
       const onWait: OnWait = (holder) =>
         holder === null ? reading(null) : onProgress(waitingBehind(holder));
-      const check = { ...file, copy, findReceipt: receipts.find, digest: digestApart, signal };
+      const check = {
+        ...{ ...file, copy, findReceipt: receipts.find, digest: digestApart, signal },
+        unlock: (locked: Blob) => unlocked(locked, passphrase, signal),
+      };
       try {
         return await locks.whileReading(() => checkFile({ ...check, onProgress: reading }), {
           signal,

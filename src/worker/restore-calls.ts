@@ -15,6 +15,7 @@ import { waitingBehind } from './export-file.ts';
 import type { AccountHolder } from './open-account.ts';
 import { kindsOf, type StoredRun } from './restore-store.ts';
 import { digestApart } from './stream-hash.ts';
+import { unlocked } from './unlocked.ts';
 
 /** The trash shows what was deleted in these days, so many jobs at once. */
 const trashDays = 30;
@@ -60,23 +61,24 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
   }
 
   return {
-    planRestore: ({ file, name, timeZone }, { signal, onProgress }) =>
+    planRestore: ({ file: brought, name, timeZone, passphrase }, { signal, onProgress }) =>
       alone(async () => {
         const { copy, locks, restore } = current();
         // Nothing takes the place of one that has written, until it is done or undone.
         if ((await restore.store.run())?.state === 'applying')
           throw new CodedError('CONFLICT', 'A restore is not done yet');
+        const file = await unlocked(brought, passphrase, signal);
         let read = 0;
         const onBytes = (bytes: number) => {
           read += bytes;
           onProgress({
             kind: 'reading',
-            read: { done: Math.min(read, 2 * file.size), total: 2 * file.size },
+            read: { done: Math.min(read, brought.size + file.size), total: brought.size + file.size },
           });
         };
-        const sha256 = await digestApart(file, { signal, onBytes });
+        const sha256 = await digestApart(brought, { signal, onBytes });
         for (let attempt = 1; ; attempt++) {
-          read = file.size;
+          read = brought.size;
           try {
             // The plan compares with what the account holds now.
             await pullNow(signal);

@@ -5,6 +5,7 @@ import { sha256Of } from '../kernel/sha256.ts';
 import { type OnWait, withLock } from '../sync/lock.ts';
 import type { FileSink } from './file-sink.ts';
 import { withCode } from './open-file-sink.ts';
+import type { Packed } from './packed.ts';
 import { startStreamHash } from './stream-hash.ts';
 
 /** An earlier rate says more about the start than about the export. */
@@ -51,9 +52,9 @@ interface WrittenFile {
   readonly sha256: string;
 }
 
-/** Writes the chunks into a file and hashes them. Removes the file if it does not become whole. */
+/** Writes the chunks into a file, hashes and proves them. Removes the file if it does not become whole. */
 export async function writeFile(
-  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  { chunks, prove }: Packed,
   sink: FileSink,
   signal: AbortSignal,
 ): Promise<WrittenFile> {
@@ -66,6 +67,8 @@ export async function writeFile(
     const [file, streamed] = await Promise.all([sink.finish(), hash.digest().catch(nothing)]);
     signal.throwIfAborted();
     const sha256 = streamed ?? (await hashAgain(file));
+    signal.throwIfAborted();
+    await prove(file);
     signal.throwIfAborted();
     return { file, fileLock: sink.lock, bytes: sink.bytes, sha256 };
   } catch (error) {

@@ -173,6 +173,7 @@ test('an address that is not confirmed is confirmed by a link', async ({
 
 test('what cannot be asked is not called none', async ({ member, page, context }) => {
   await signIn(member);
+  await member.isReadyForOffline();
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Settings' }).click();
   await context.setOffline(true);

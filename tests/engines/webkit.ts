@@ -132,10 +132,16 @@ async function endAll(processes: readonly ChildProcess[]): Promise<void> {
   }
 }
 
-/** Collects the page's faults: WebDriver does not report the console. Misses faults before the page has loaded. */
+/**
+ * Collects the page's faults: WebDriver does not report the console. Misses faults before the page has loaded. A
+ * ResizeObserver that has to wait for the next frame is reported as an error event too, although nothing failed
+ * (https://www.w3.org/TR/resize-observer/#deliver-resize-error).
+ */
 const listenForFaults = `(() => {
   const faults = (globalThis.faultsForTests = []);
-  addEventListener('error', ({ message }) => faults.push(message));
+  addEventListener('error', ({ message }) => {
+    if (message !== 'ResizeObserver loop completed with undelivered notifications.') faults.push(message);
+  });
   addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)));
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
     faults.push(\`\${violatedDirective} forbids \${blockedURI}\`));

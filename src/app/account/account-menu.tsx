@@ -1,11 +1,21 @@
-import { lazy, Suspense, useState } from 'react';
+import { type ReactElement, Suspense, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { PersonIcon } from '../../ui/icons.tsx';
 import { useHome } from '../home.ts';
+import { lazyPart } from '../lazy-part.tsx';
+import { NotFetched } from '../not-fetched.tsx';
 import { useTexts } from '../texts-context.ts';
 
 const loadList = () => import('./account-menu-list.tsx');
-const AccountMenuList = lazy(async () => ({ default: (await loadList()).AccountMenuList }));
+const AccountMenuList = lazyPart(
+  async () => (await loadList()).AccountMenuList,
+  ({ trigger }: { trigger: ReactElement }) => (
+    <>
+      {trigger}
+      <NotFetched />
+    </>
+  ),
+);
 
 /**
  * The button that opens the account's menu. The menu's code is as large as the list's, so it loads when the person needs
@@ -22,7 +32,7 @@ export function AccountMenu() {
       title={account.email}
       aria-haspopup="menu"
       onClick={() => setWanted(true)}
-      onPointerEnter={() => void loadList()}
+      onPointerEnter={() => loadList().catch(() => {})}
     >
       <PersonIcon />
     </Button>

@@ -32,7 +32,7 @@ type Check =
   /** A file came that the person may not have sent. The app reads it only after they agree. */
   | { readonly kind: 'asking'; readonly brought: BroughtFile }
   | { readonly kind: 'checking'; readonly name: string; readonly progress: CheckProgress }
-  | { readonly kind: 'checked'; readonly fileCheck: FileCheck }
+  | { readonly kind: 'checked'; readonly fileCheck: FileCheck; readonly brought: BroughtFile }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 /** Checks an exported file that the person brings. `incoming`: the file that opened the dialog. */
@@ -45,7 +45,8 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
   const running = useRef<AbortController | null>(null);
 
   const begin = useCallback(
-    async ({ file, isOneOfSeveral }: BroughtFile): Promise<void> => {
+    async (brought: BroughtFile, passphrase?: string): Promise<void> => {
+      const { file, isOneOfSeveral } = brought;
       running.current?.abort();
       const own = new AbortController();
       running.current = own;
@@ -57,13 +58,13 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
       show({ kind: 'checking', name: file.name, progress: { kind: 'reading', read: null } });
       try {
         const fileCheck = await worker.checkFile(
-          { file, name: file.name },
+          { file, name: file.name, passphrase },
           {
             signal: own.signal,
             onProgress: (progress) => show({ kind: 'checking', name: file.name, progress }),
           },
         );
-        show({ kind: 'checked', fileCheck });
+        show({ kind: 'checked', fileCheck, brought });
       } catch (error) {
         console.error('The file could not be checked', error);
         show({ kind: 'failed', code: codeOf(error) });
@@ -136,7 +137,9 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
           <p role="alert">{say('check.only', { name: only })}</p>
         </Banner>
       )}
-      {check.kind === 'checked' && <CheckOutcome fileCheck={check.fileCheck} />}
+      {check.kind === 'checked' && (
+        <CheckOutcome fileCheck={check.fileCheck} onUnlock={(typed) => void begin(check.brought, typed)} />
+      )}
       <Fault code={check.kind === 'failed' ? check.code : null} />
       {isChecking && (
         <RunningBox>

@@ -5,16 +5,31 @@ import { Banner } from '../../ui/banner.tsx';
 import { FactsLine } from '../../ui/facts-line.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import { UnlockForm } from '../file-password/unlock-form.tsx';
 import { Fingerprint } from '../receipts/fingerprint.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { ReceiptFacts } from '../receipts/receipt-facts.tsx';
 import { describeMissing } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
 import { useNow } from '../use-now.ts';
-import { describeFile, describeJob, describeSame, faultSentence, headlineOf } from './check-words.ts';
+import {
+  describeFile,
+  describeJob,
+  describeSame,
+  faultSentence,
+  headlineOf,
+  isLocked,
+} from './check-words.ts';
 
 /** Shows the result of a check: first the one thing that matters, then the jobs in question by name. */
-export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
+export function CheckOutcome({
+  fileCheck,
+  onUnlock,
+}: {
+  fileCheck: FileCheck;
+  /** Checks the file again, with what the person typed. */
+  onUnlock: (typed: string) => void;
+}) {
   const texts = useTexts();
   const { say, fileSize, moment, longMoment } = texts;
   const now = useNow();
@@ -51,13 +66,19 @@ export function CheckOutcome({ fileCheck }: { fileCheck: FileCheck }) {
             <Gaps gaps={missing} />
           </>
         )}
-        {content.kind === 'unreadable' && <p>{faultSentence(content.fault, texts)}</p>}
+        {content.kind === 'unreadable' && content.fault.reason !== 'wrong-passphrase' && (
+          <p>{faultSentence(content.fault, texts)}</p>
+        )}
         {content.kind === 'unreadable' && content.fault.reason === 'receipt-only' && receipt === null && (
           <p>{say('check.no-such-receipt')}</p>
         )}
         {content.kind === 'read' &&
           describeFile(fileCheck, content, texts).map((sentence) => <p key={sentence}>{sentence}</p>)}
       </Banner>
+
+      {content.kind === 'unreadable' && isLocked(content.fault) && (
+        <UnlockForm isWrong={content.fault.reason === 'wrong-passphrase'} onUnlock={onUnlock} />
+      )}
 
       {comparison !== null && headline.key !== 'check.stranger.title' && (
         <section className="check-compared">

@@ -31,6 +31,7 @@ export function headlineOf(
     return wasIncomplete(receipt)
       ? headline('warning', 'check.unchanged.incomplete.title')
       : headline('good', 'check.unchanged.title');
+  if (content.kind === 'unreadable' && isLocked(content.fault)) return headline('info', 'check.locked.title');
   if (content.kind === 'unreadable')
     return content.fault.reason === 'receipt-only'
       ? headline('warning', 'check.not-compared.title')
@@ -126,6 +127,11 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
       say('check.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') }),
     comparison.kind === 'compared' && comparison.copy.incomplete !== null && say('check.copy-incomplete'),
   ].filter((sentence) => sentence !== false);
+}
+
+/** Whether the file opens with a password that nobody has typed yet. */
+export function isLocked({ reason }: Fault): boolean {
+  return reason === 'locked' || reason === 'wrong-passphrase';
 }
 
 export function faultSentence(fault: Fault, { say }: Texts): string {

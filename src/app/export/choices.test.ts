@@ -17,17 +17,25 @@ describe('what was chosen', () => {
       format: 'json',
       safeForExcel: false,
       compressed: false,
+      locked: false,
       layout: 'report',
     });
   });
 
   test('is remembered', () => {
     const storage = storageWith(null);
-    keepChoices(storage, { format: 'csv', safeForExcel: true, compressed: true, layout: 'proof' });
+    keepChoices(storage, {
+      format: 'csv',
+      safeForExcel: true,
+      compressed: true,
+      locked: false,
+      layout: 'proof',
+    });
     expect(readChoices(storage)).toEqual({
       format: 'csv',
       safeForExcel: true,
       compressed: true,
+      locked: false,
       layout: 'proof',
     });
   });
@@ -39,6 +47,7 @@ describe('what was chosen', () => {
         format: 'json',
         safeForExcel: false,
         compressed: false,
+        locked: false,
         layout: 'report',
       });
     },
@@ -51,7 +60,13 @@ describe('what was chosen', () => {
       },
     };
     expect(() =>
-      keepChoices(full, { format: 'csv', safeForExcel: true, compressed: true, layout: 'proof' }),
+      keepChoices(full, {
+        format: 'csv',
+        safeForExcel: true,
+        compressed: true,
+        locked: false,
+        layout: 'proof',
+      }),
     ).not.toThrow();
   });
 });
@@ -89,22 +104,40 @@ describe('the region', () => {
 test('the options hold what belongs to the format and nothing else', () => {
   const region = { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } as const;
   expect(
-    optionsOf({ format: 'json', safeForExcel: true, compressed: false, layout: 'report' }, region, 'en'),
+    optionsOf(
+      { format: 'json', safeForExcel: true, compressed: false, locked: false, layout: 'report' },
+      region,
+      'en',
+    ),
   ).toEqual({
     format: 'json',
   });
   expect(
-    optionsOf({ format: 'csv', safeForExcel: false, compressed: false, layout: 'report' }, region, 'en'),
+    optionsOf(
+      { format: 'csv', safeForExcel: false, compressed: false, locked: false, layout: 'report' },
+      region,
+      'en',
+    ),
   ).toEqual({
     format: 'csv',
   });
   expect(
-    optionsOf({ format: 'csv', safeForExcel: true, compressed: false, layout: 'report' }, region, 'en'),
+    optionsOf(
+      { format: 'csv', safeForExcel: true, compressed: false, locked: false, layout: 'report' },
+      region,
+      'en',
+    ),
   ).toEqual({
     format: 'csv',
     excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' },
   });
-  const pdf = { format: 'pdf', safeForExcel: true, compressed: true, layout: 'proof' } as const;
+  const pdf = {
+    format: 'pdf',
+    safeForExcel: true,
+    compressed: true,
+    locked: false,
+    layout: 'proof',
+  } as const;
   expect(optionsOf(pdf, region, 'de', {}, { name: ' Amina ', reference: ' ' })).toEqual({
     ...{ format: 'pdf', layout: 'proof', timeZone: 'Europe/Berlin', language: 'de', name: 'Amina' },
   });
@@ -117,6 +150,7 @@ test('the person may choose the other separator than the region’s', () => {
     safeForExcel: true,
     delimiter: 'comma',
     compressed: false,
+    locked: false,
     layout: 'report',
   } as const;
   expect(optionsOf(choices, region, 'en')).toMatchObject({ excel: { delimiter: 'comma' } });
@@ -127,7 +161,7 @@ test('the person may choose the other separator than the region’s', () => {
 
 test('a compressed file is asked for with every format', () => {
   const region = { delimiter: 'comma', timeZone: 'UTC' } as const;
-  const choices = { safeForExcel: false, compressed: true, layout: 'proof' } as const;
+  const choices = { safeForExcel: false, compressed: true, locked: false, layout: 'proof' } as const;
   expect(optionsOf({ format: 'json', ...choices }, region, 'en')).toEqual({
     format: 'json',
     compress: 'gzip',
@@ -144,13 +178,20 @@ test('what a version kept that knew of no compression is read', () => {
     format: 'csv',
     safeForExcel: true,
     compressed: false,
+    locked: false,
     layout: 'report',
   });
 });
 
 test('a backup takes no part of the jobs, and may be compressed', () => {
   const region = { delimiter: 'comma', timeZone: 'UTC' } as const;
-  const choices = { format: 'backup', safeForExcel: true, compressed: true, layout: 'proof' } as const;
+  const choices = {
+    format: 'backup',
+    safeForExcel: true,
+    compressed: true,
+    locked: false,
+    layout: 'proof',
+  } as const;
   const part = { filters: { search: 'cook' }, omit: ['notes' as const] };
   expect(optionsOf(choices, region, 'en', part)).toEqual({ format: 'backup', compress: 'gzip' });
   const storage = storageWith(null);

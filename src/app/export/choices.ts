@@ -12,6 +12,8 @@ export interface Choices {
   /** If absent, the region's delimiter applies. */
   readonly delimiter?: SpreadsheetRegion['delimiter'] | undefined;
   readonly compressed: boolean;
+  /** A backup is locked with a password. The password is kept nowhere. */
+  readonly locked: boolean;
   readonly layout: 'report' | 'proof';
 }
 
@@ -25,11 +27,18 @@ const choicesSchema = v.pipe(
     delimiter: v.optional(v.picklist(['comma', 'semicolon'])),
     // Choices kept by an older version lack it.
     compressed: v.optional(v.boolean(), false),
+    locked: v.optional(v.boolean(), false),
     layout: v.optional(v.picklist(['report', 'proof']), 'report'),
   }),
 );
 /** Contract: "Safe for Excel" is off by default. */
-const firstChoices: Choices = { format: 'json', safeForExcel: false, compressed: false, layout: 'report' };
+const firstChoices: Choices = {
+  format: 'json',
+  safeForExcel: false,
+  compressed: false,
+  locked: false,
+  layout: 'report',
+};
 
 export function readChoices(storage: Pick<Storage, 'getItem'>): Choices {
   const result = v.safeParse(choicesSchema, storage.getItem(storageKey));
@@ -43,6 +52,11 @@ export function keepChoices(storage: Pick<Storage, 'setItem'>, choices: Choices)
     // A full or forbidden storage must not stop an export. The app then forgets the choice.
     console.error('The choice could not be kept', error);
   }
+}
+
+/** Only a backup is locked. Nothing packs what is locked, so it is compressed before. */
+export function isLockedBackup({ format, locked }: Choices): boolean {
+  return format === 'backup' && locked;
 }
 
 /** How this region's spreadsheets read a CSV. */
@@ -102,7 +116,8 @@ export function optionsOf(
 ): FileOptions {
   const { format, safeForExcel, delimiter = region.delimiter, compressed, layout } = choices;
   const { ownOptions, takes }: FormatFacts = fileFormats[format];
-  const compress = compressed && takes.includes('compress') && { compress: 'gzip' };
+  const isLocked = isLockedBackup(choices);
+  const compress = (compressed || isLocked) && takes.includes('compress') && { compress: 'gzip' };
   return readFileOptions({
     format,
     ...ownOptions({
@@ -111,5 +126,6 @@ export function optionsOf(
     }),
     ...(format !== 'backup' && part),
     ...compress,
+    ...(isLocked && { encrypt: 'age' }),
   });
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { FormatFacts } from '../../formats/format.ts';
 import { type FileFormatId, fileFormatIds, fileFormats } from '../../formats/formats.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -6,7 +7,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { isMailed } from './backup-from.ts';
-import type { Choices, PersonLines, SpreadsheetRegion } from './choices.ts';
+import { type Choices, isLockedBackup, type PersonLines, type SpreadsheetRegion } from './choices.ts';
 import { PdfChoices } from './pdf-choices.tsx';
 
 const delimiters = ['comma', 'semicolon'] as const;
@@ -23,6 +24,8 @@ export function ExportChoices(props: {
   /** What the person writes into a PDF. Absent: the file is made from a query, which holds no such lines. */
   lines?: PersonLines;
   onLines?: (lines: PersonLines) => void;
+  /** Asks for the password of a locked backup. Absent: the file cannot be locked. */
+  passwordFields?: ReactNode;
   onChoose: (choices: Choices) => void;
 }) {
   const { features } = useHome();
@@ -42,6 +45,10 @@ export function ExportChoices(props: {
         label: say(`format.${format}`),
         hint: hintOf(format),
       }));
+  // A mail packs a backup as it likes, and a locked one is always packed.
+  const takesCompression =
+    facts.takes.includes('compress') &&
+    !(choices.format === 'backup' && (forMail || isLockedBackup(choices)));
   const optionsOfChosen = (
     <>
       {'excel' in facts.parameters && (
@@ -65,7 +72,19 @@ export function ExportChoices(props: {
         </div>
       )}
       {'layout' in facts.parameters && <PdfChoices {...props} />}
-      {facts.takes.includes('compress') && !(forMail && choices.format === 'backup') && (
+      {choices.format === 'backup' && props.passwordFields !== undefined && (
+        <div className="export-excel">
+          <Checkbox
+            label={say('export.locked')}
+            hint={say('export.locked.hint')}
+            checked={choices.locked}
+            disabled={props.disabled}
+            onChange={(locked) => props.onChoose({ ...choices, locked })}
+          />
+          {choices.locked && props.passwordFields}
+        </div>
+      )}
+      {takesCompression && (
         <div className="export-excel">
           <Checkbox
             label={say('export.compressed')}

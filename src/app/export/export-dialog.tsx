@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { exportedAt } from '../../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../../export/file-name.ts';
-import { queryOfOptions } from '../../export/options.ts';
+import { isEncrypted, queryOfOptions } from '../../export/options.ts';
 import { languageAmong } from '../../texts/languages.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +12,13 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
 import type { DialogFrame } from '../dialogs.ts';
+import {
+  type NewPassword,
+  noPassword,
+  passwordOf,
+  problemOf as problemOfPassword,
+} from '../file-password/new-password.ts';
+import { NewPasswordFields } from '../file-password/new-password-fields.tsx';
 import { useHome } from '../home.ts';
 import { keepPrintLine, readPrintLine } from '../print/print-name.ts';
 import { PrintPanel } from '../print/print-panel.tsx';
@@ -69,6 +76,8 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
     reference: readPrintLine(storage, owner, 'reference'),
   }));
   const [jobChoice, setJobChoice] = useState(jobs);
+  const [password, setPassword] = useState<NewPassword>(noPassword);
+  const [isPasswordTried, setPasswordTried] = useState(false);
   const [panel, setPanel] = useState<'export' | 'print' | 'mail'>('export');
   const [region] = useState(deviceRegion);
   const isBackup = choices.format === 'backup';
@@ -82,6 +91,7 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   const { run, start, cancel, deliverAgain } = useExport(open);
   const body = useRef<HTMLDivElement>(null);
   const mainButton = useRef<HTMLButtonElement>(null);
+  const passwordAgain = useRef<HTMLInputElement>(null);
 
   const isRunning = run.kind === 'running';
   // The state says what the copy lacks before the jobs are counted, so nobody has to wait for the number to export.
@@ -130,14 +140,21 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
 
   function go(way: Way): void {
     if (name === null) return;
+    const isLocked = isEncrypted(options);
+    if (isLocked && problemOfPassword(password) !== null) {
+      setPasswordTried(true);
+      passwordAgain.current?.focus();
+      return;
+    }
+    const passphrase = isLocked ? (passwordOf(password) ?? undefined) : undefined;
     const mediaType = mediaTypeOf(options);
     const make: Parameters<typeof start>[0]['make'] = (run) =>
       isFetched && options.format === 'backup'
-        ? worker.fetchBackup(options, run).catch((error: unknown) => {
+        ? worker.fetchBackup({ options, passphrase }, run).catch((error: unknown) => {
             backup.noteFailure(error);
             throw error;
           })
-        : worker.exportJobs({ options, acceptIncomplete: isIncomplete, now: now() }, run);
+        : worker.exportJobs({ options, passphrase, acceptIncomplete: isIncomplete, now: now() }, run);
     start({ make, way, fileName: name, mediaType });
   }
 
@@ -146,7 +163,9 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   const inactive = isRunning || (cannotRead && !isFetched);
   // The server makes the file, so the copy on this device need not be whole, or readable.
   const cannotMail = isRunning || isContradictory || isTooLong;
-  const offersMail = (feature: string) => features.includes(feature) && isMailed(choices.format, features);
+  // The server has no password, and must not mail in the open what the person wants locked.
+  const offersMail = (feature: string) =>
+    features.includes(feature) && isMailed(choices.format, features) && !isEncrypted(options);
   const mainAction = delivery.main === 'download' ? 'export.download' : 'export.prepare';
   const foot = (
     <>
@@ -237,6 +256,15 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
             region={region}
             disabled={isRunning}
             lines={lines}
+            passwordFields={
+              <NewPasswordFields
+                password={password}
+                isTried={isPasswordTried}
+                disabled={isRunning}
+                againRef={passwordAgain}
+                onChange={(change) => setPassword((before) => ({ ...before, ...change }))}
+              />
+            }
             onChoose={choose}
             onLines={writeLines}
           />

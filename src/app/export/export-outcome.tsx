@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Delivered } from '../../delivery/delivered.ts';
 import { describeChoice } from '../../export/describe-choice.ts';
+import { isEncrypted } from '../../export/options.ts';
 import { formats } from '../../formats/formats.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -56,6 +57,7 @@ function extentOf(
   progress: Exclude<RunProgress, { kind: 'waiting' }>,
   say: Say,
 ): { words: string; done: number; total: number | null } {
+  if (progress.kind === 'proving') return { words: say('export.proving'), done: 0, total: null };
   return progress.kind === 'copying'
     ? { words: say('export.copying'), done: progress.bytes, total: progress.total }
     : { words: say('export.running.start'), done: progress.rows, total: progress.total };
@@ -174,6 +176,8 @@ function Finished({ finished, delivered, onDeliver }: FinishedProps) {
             <Gaps gaps={gaps} />
           </>
         )}
+        {isEncrypted(receipt.options) && <p>{say('export.done.locked')}</p>}
+        {finished.isWeak && <p>{say('export.done.weak')}</p>}
         {finished.kept.kind === 'refused' && <p>{say('receipt.not-kept')}</p>}
         {delivered?.kind === 'downloading' && (
           <p className="export-done-hint">

@@ -2,22 +2,17 @@ import { useState } from 'react';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../texts-context.ts';
+import { useCopyText } from '../use-copy-text.ts';
 
 /** Shows the SHA-256 of a file: its two ends, which are easy to compare by eye, and the whole value on demand. */
 export function Fingerprint({ sha256 }: { sha256: string }) {
   const { say } = useTexts();
   const [isWhole, setIsWhole] = useState(false);
-  const [isCopied, setIsCopied] = useState(false);
+  const { copied: isCopied, copyText } = useCopyText();
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(sha256);
-      setIsCopied(true);
-    } catch (error) {
-      // The page has no TLS, or the person refused. Show the whole value, so that they can select it by hand.
-      console.error('The clipboard was refused', error);
-      setIsWhole(true);
-    }
+    // Refused: shows the whole value, so that the person can select it by hand.
+    if (!(await copyText(sha256))) setIsWhole(true);
   }
 
   return (

@@ -7,16 +7,18 @@ import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
+import { FileName } from '../../ui/file-name.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { RunningBox } from '../../ui/running-box.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
-import { faultSentence } from '../check/check-words.ts';
+import { faultSentence, isLocked } from '../check/check-words.ts';
 import type { DialogFrame } from '../dialogs.ts';
 import { deviceRegion } from '../export/choices.ts';
 import { Fault } from '../fault.tsx';
 import { useDroppedFiles } from '../file-drop.ts';
+import { UnlockForm } from '../file-password/unlock-form.tsx';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { EarlierRestores } from './earlier-restores.tsx';
@@ -30,17 +32,22 @@ import './restore.css';
 interface NamedFile {
   readonly file: Blob;
   readonly name: string;
+  /** What the person typed to open it. */
+  readonly passphrase?: string;
 }
 
 /**
  *   choosing ──file──▶ reading ──▶ shown: planned ──▶ working ──▶ shown: done
- *                        └──▶ failed                     └stop─▶ shown: applying ──▶ working …
+ *                        ├──▶ failed                     └stop─▶ shown: applying ──▶ working …
+ *                        └──▶ locked ──password──▶ reading …
  */
 type Step =
   | { readonly kind: 'opening' }
   /** `file` is read at once. */
   | { readonly kind: 'choosing'; readonly file?: NamedFile | undefined }
   | { readonly kind: 'reading'; readonly name: string; readonly progress: CheckProgress }
+  /** The file opens with a password. */
+  | { readonly kind: 'locked'; readonly named: NamedFile; readonly reason: FileFault['reason'] }
   | {
       readonly kind: 'failed';
       readonly what: 'look' | 'read' | 'apply' | 'undo';
@@ -103,19 +110,21 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
   );
 
   const read = useCallback(
-    ({ file, name }: NamedFile) =>
+    (named: NamedFile) =>
       begin(
         async (signal, show) => {
+          const { name } = named;
           const reading = (progress: CheckProgress) => show({ kind: 'reading', name, progress });
           reading({ kind: 'reading', read: null });
           const { timeZone } = deviceRegion();
-          const state = await worker.planRestore({ file, name, timeZone }, { signal, onProgress: reading });
+          const state = await worker.planRestore({ ...named, timeZone }, { signal, onProgress: reading });
           return { kind: 'shown', state, problem: null };
         },
         (error) => {
           const code = codeOf(error);
           if (code === 'CANCELLED') return { kind: 'choosing' };
           const fault = code === 'FILE_UNREADABLE' ? ((error as CodedError).details as FileFault) : null;
+          if (fault !== null && isLocked(fault)) return { kind: 'locked', named, reason: fault.reason };
           return { kind: 'failed', what: 'read', code, fault };
         },
       ),
@@ -208,6 +217,19 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
             <p>{faultSentence(step.fault, texts)}</p>
           </Banner>
         ))}
+      {step.kind === 'locked' && (
+        <>
+          <Banner tone="info" title={say('check.locked.title')}>
+            <p>
+              <FileName>{step.named.name}</FileName>
+            </p>
+          </Banner>
+          <UnlockForm
+            isWrong={step.reason === 'wrong-passphrase'}
+            onUnlock={(passphrase) => void read({ ...step.named, passphrase })}
+          />
+        </>
+      )}
       {step.kind === 'undone' && <RestoreUndoneNotice undone={step.undone} />}
       {step.kind === 'choosing' && <p>{say('restore.intro')}</p>}
       {isBusy && <Running step={step} onCancel={() => running.current?.abort()} />}

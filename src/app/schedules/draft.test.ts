@@ -3,7 +3,13 @@ import { type Choices, keepChoices } from '../export/choices.ts';
 import { everything } from '../export/job-choice.ts';
 import { firstDraft, isReady, wishOf } from './draft.ts';
 
-const choices: Choices = { format: 'backup', safeForExcel: false, compressed: true, layout: 'report' };
+const choices: Choices = {
+  format: 'backup',
+  safeForExcel: false,
+  compressed: true,
+  locked: false,
+  layout: 'report',
+};
 
 function storageWith(kept: Choices): Pick<Storage, 'getItem'> {
   let text: string | null = null;

@@ -1,27 +1,20 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useTexts } from '../texts-context.ts';
+import { useCopyText } from '../use-copy-text.ts';
 
 /** Shows a token, this once, with a line that works in a terminal. */
 export function NewToken(props: { token: string; expiresAt: string; onDone: () => void }) {
   const { say, longMoment } = useTexts();
   const { token } = props;
-  const [copied, setCopied] = useState<boolean | null>(null);
+  const { copied, copyText } = useCopyText();
   const code = useRef<HTMLElement>(null);
   const example = `curl -H "Authorization: Bearer ${token}" -OJ "${location.origin}/api/export?format=csv"`;
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(token);
-      setCopied(true);
-    } catch (error) {
-      // The page has no TLS, or the person refused.
-      console.error('The clipboard was refused', error);
-      setCopied(false);
-      if (code.current !== null) getSelection()?.selectAllChildren(code.current);
-    }
+    if (!(await copyText(token)) && code.current !== null) getSelection()?.selectAllChildren(code.current);
   }
 
   return (

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import type { TextKey } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { CornerNotice } from '../../ui/corner-notice.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
 import type { Busy } from './busy.ts';
-import './update-banner.css';
 
 /** Asks before a new version takes over, and says what it waits for. Hidden while an export runs in this tab. */
 export function UpdateBanner({ exportRuns }: { exportRuns: boolean }) {
@@ -16,18 +16,21 @@ export function UpdateBanner({ exportRuns }: { exportRuns: boolean }) {
     // Render it empty first: screen readers do not read what a live region holds when it appears.
     <div aria-live="polite">
       {step.kind !== 'none' && !exportRuns && (
-        <section className="update-banner" aria-label={say('update.ready')}>
-          <div className="update-banner-words">
-            <p className="update-banner-title">{say('update.ready')}</p>
-            {isWaiting && step.busy !== null && <p>{say(waitsFor(step.busy))}</p>}
-          </div>
-          <Button look="quiet" onClick={updates.dismiss}>
-            {say('update.later')}
-          </Button>
-          <Button look="primary" inactive={isWaiting} onClick={updates.accept}>
-            {say(isWaiting ? 'update.waiting' : 'action.reload')}
-          </Button>
-        </section>
+        <CornerNotice
+          title={say('update.ready')}
+          actions={
+            <>
+              <Button look="quiet" onClick={updates.dismiss}>
+                {say('update.later')}
+              </Button>
+              <Button look="primary" inactive={isWaiting} onClick={updates.accept}>
+                {say(isWaiting ? 'update.waiting' : 'action.reload')}
+              </Button>
+            </>
+          }
+        >
+          {isWaiting && step.busy !== null && <p>{say(waitsFor(step.busy))}</p>}
+        </CornerNotice>
       )}
     </div>
   );

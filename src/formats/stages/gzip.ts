@@ -1,29 +1,8 @@
-type Chunk = Uint8Array<ArrayBuffer>;
+import { through } from './through.ts';
 
-/**
- * The chunks as one gzip file (RFC 1952), made as they come. What they throw is thrown. A caller that stops this stops
- * them, too.
- */
-export async function* gzip(chunks: AsyncGenerator<Chunk, void, undefined>): AsyncGenerator<Chunk, void> {
-  const plain = new ReadableStream<Chunk>({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await chunks.return();
-    },
-  });
-  // A reader, because Safari's streams cannot be iterated.
-  const reader = plain.pipeThrough(new CompressionStream('gzip')).getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value as Chunk;
-    }
-  } finally {
-    await reader.cancel();
-  }
+/** The chunks as one gzip file (RFC 1952), made as they come. */
+export function gzip(
+  chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  return through(chunks, (plain) => plain.pipeThrough(new CompressionStream('gzip')));
 }

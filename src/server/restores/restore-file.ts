@@ -140,7 +140,11 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
       if (codeOf(error) !== 'FILE_UNREADABLE') throw error;
       const { reason, line } = (error as CodedError).details as { reason: string; line?: number };
       const where = line === undefined ? '' : ` at line ${line}`;
-      throw unreadable(`The file cannot be read: ${reason}${where}.`, reason, error);
+      const words =
+        reason === 'locked'
+          ? 'The file is encrypted, and this server takes no passphrase. Decrypt it first: age -d FILE.age'
+          : `The file cannot be read: ${reason}${where}`;
+      throw unreadable(`${words}.`, reason, error);
     });
   }
 }

@@ -23,6 +23,8 @@ export const app = {
   'start.crash.title': 'Etwas ist schiefgegangen',
   'start.crash.body': 'Ihre Stellen ändert das nicht. Meist hilft es, die Seite neu zu laden.',
   'start.crash.detail': 'Technische Einzelheiten:',
+  'part.not-fetched.title': 'Dieser Teil von Pipeline ist noch nicht auf diesem Gerät',
+  'part.not-fetched.body': 'Alles andere funktioniert weiter. Laden Sie die Seite neu, sobald Sie wieder online sind.',
 
   'account.menu': 'Konto',
   'account.signed-in-as': 'Angemeldet als',

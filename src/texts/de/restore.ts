@@ -2,7 +2,7 @@ export const restore = {
   'restore.intro': 'Wählen Sie eine Sicherung oder eine andere Datei von Pipeline. Sie sehen, was geschehen wird, bevor sich etwas ändert.',
   'restore.choose': 'Datei wählen',
   'restore.choose.another': 'Andere Datei wählen',
-  'restore.kinds': 'Eine Sicherung, JSON, CSV, Excel oder NDJSON, auch komprimiert (.gz).',
+  'restore.kinds': 'Eine Sicherung, JSON, CSV, Excel oder NDJSON, auch komprimiert (.gz) oder mit einem Passwort geschützt (.age).',
   'restore.reading': '{name} wird gelesen',
   'restore.failed.read': 'Die Datei konnte nicht mit Ihrem Konto verglichen werden. Es wurde nichts geändert',
   'restore.failed.apply': 'Das Zurückholen ging nicht weiter',

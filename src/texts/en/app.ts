@@ -23,6 +23,8 @@ export const app = {
   'start.crash.title': 'Something went wrong',
   'start.crash.body': 'This does not change your jobs. Reloading the page usually helps.',
   'start.crash.detail': 'Technical details:',
+  'part.not-fetched.title': 'This part of Pipeline is not on this device yet',
+  'part.not-fetched.body': 'Everything else goes on working. When you are online, reload the page.',
 
   'account.menu': 'Account',
   'account.signed-in-as': 'Signed in as',

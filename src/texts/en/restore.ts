@@ -2,7 +2,7 @@ export const restore = {
   'restore.intro': 'Choose a backup or another file from Pipeline. You see what will happen before anything changes.',
   'restore.choose': 'Choose a file',
   'restore.choose.another': 'Choose another file',
-  'restore.kinds': 'A backup, JSON, CSV, Excel or NDJSON, also compressed (.gz).',
+  'restore.kinds': 'A backup, JSON, CSV, Excel or NDJSON, also compressed (.gz) or protected with a password (.age).',
   'restore.reading': 'Reading {name}',
   'restore.failed.read': 'The file could not be compared with your account. Nothing was changed',
   'restore.failed.apply': 'Bringing it back did not go on',

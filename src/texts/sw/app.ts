@@ -23,6 +23,8 @@ export const app = {
   'start.crash.title': 'Kuna hitilafu imetokea',
   'start.crash.body': 'Hitilafu hii haibadilishi kazi zako. Kupakia ukurasa upya husaidia mara nyingi.',
   'start.crash.detail': 'Maelezo ya kiufundi:',
+  'part.not-fetched.title': 'Sehemu hii ya Pipeline haijafika kwenye kifaa hiki bado',
+  'part.not-fetched.body': 'Mengine yote yanaendelea kufanya kazi. Ukiwa mtandaoni, pakia ukurasa upya.',
 
   'account.menu': 'Akaunti',
   'account.signed-in-as': 'Umeingia kama',

@@ -2,7 +2,7 @@ export const restore = {
   'restore.intro': 'Chagua nakala rudufu au faili nyingine ya Pipeline. Utaona kitakachotokea kabla chochote hakijabadilika.',
   'restore.choose': 'Chagua faili',
   'restore.choose.another': 'Chagua faili nyingine',
-  'restore.kinds': 'Nakala rudufu, JSON, CSV, Excel au NDJSON, hata zilizobanwa (.gz).',
+  'restore.kinds': 'Nakala rudufu, JSON, CSV, Excel au NDJSON, hata zilizobanwa (.gz) au zilizolindwa kwa nenosiri (.age).',
   'restore.reading': 'Inasoma {name}',
   'restore.failed.read': 'Faili haikuweza kulinganishwa na akaunti yako. Hakuna kilichobadilishwa',
   'restore.failed.apply': 'Kurudisha hakukuendelea',

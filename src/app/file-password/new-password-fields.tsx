@@ -1,0 +1,113 @@
+import { type Ref, useEffect, useRef } from 'react';
+import { minPassphraseCharacters } from '../../formats/stages/passphrase.ts';
+import { Announcement } from '../../ui/announcement.tsx';
+import { Button } from '../../ui/button.tsx';
+import { SecretField } from '../secret-field.tsx';
+import { useTexts } from '../texts-context.ts';
+import { useCopyText } from '../use-copy-text.ts';
+import { type NewPassword, problemOf } from './new-password.ts';
+import { offeredPassword } from './offered-password.ts';
+import './file-password.css';
+
+/** Offers a password for a file, or takes one of the person's own, and has it typed once more. */
+export function NewPasswordFields(props: {
+  password: NewPassword;
+  /** The person has tried to go on: what is wrong is said. */
+  isTried: boolean;
+  disabled: boolean;
+  /** The field in which it is typed once more. */
+  againRef: Ref<HTMLInputElement>;
+  onChange: (change: Partial<NewPassword>) => void;
+}) {
+  const { password, isTried, disabled, onChange } = props;
+  const { say } = useTexts();
+  const { copied, copyText } = useCopyText();
+  const code = useRef<HTMLElement>(null);
+  const problem = isTried ? problemOf(password) : null;
+  const { offered, takes } = password;
+
+  const offerAnother = () =>
+    void offeredPassword().then(
+      (another) => onChange({ offered: another, again: '' }),
+      (error: unknown) => {
+        console.error('No words could be offered', error);
+        onChange({ takes: 'own' });
+      },
+    );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, if there is none yet
+  useEffect(() => {
+    if (offered === null) offerAnother();
+  }, []);
+
+  return (
+    <div className="file-password">
+      <p>{say('file-password.warning')}</p>
+      {takes === 'offered' ? (
+        <>
+          <code className="file-password-words" ref={code} translate="no">
+            {offered}
+          </code>
+          <div className="file-password-actions">
+            <Button
+              look="quiet"
+              inactive={disabled || offered === null}
+              onClick={async () => {
+                const isCopied = await copyText(offered ?? '');
+                if (!isCopied && code.current !== null) getSelection()?.selectAllChildren(code.current);
+              }}
+            >
+              {say(copied ? 'receipt.sum.copied' : 'receipt.sum.copy')}
+            </Button>
+            <Button look="quiet" inactive={disabled} onClick={offerAnother}>
+              {say('file-password.another')}
+            </Button>
+            <Button
+              look="quiet"
+              inactive={disabled}
+              onClick={() => onChange({ takes: 'own', own: '', again: '' })}
+            >
+              {say('file-password.own')}
+            </Button>
+          </div>
+          <Announcement text={copied ? say('receipt.sum.copied') : ''} />
+        </>
+      ) : (
+        <>
+          <SecretField
+            label={say('file-password.own.label')}
+            autoComplete="new-password"
+            hint={say('file-password.own.hint', { count: minPassphraseCharacters })}
+            problem={
+              problem === 'missing' || problem === 'short'
+                ? say('file-password.short', { count: minPassphraseCharacters })
+                : undefined
+            }
+            value={password.own}
+            disabled={disabled}
+            onChange={({ target }) => onChange({ own: target.value })}
+          />
+          <div className="file-password-actions">
+            <Button
+              look="quiet"
+              inactive={disabled}
+              onClick={() => onChange({ takes: 'offered', again: '' })}
+            >
+              {say('file-password.offered')}
+            </Button>
+          </div>
+        </>
+      )}
+      <SecretField
+        key={takes}
+        isShownFirst={takes === 'offered'}
+        ref={props.againRef}
+        label={say('file-password.again')}
+        autoComplete="off"
+        problem={problem === 'differs' ? say('file-password.differs') : undefined}
+        value={password.again}
+        disabled={disabled}
+        onChange={({ target }) => onChange({ again: target.value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { decrypted, encrypted } from './age.ts';
+import { ageSignature, meantPassphrases } from './passphrase.ts';
+
+/** Little work, for tests that open many files. */
+const littleWork = [6];
+const passphrase = 'correct-horse-battery-staple';
+
+async function* chunksOf(bytes: Uint8Array<ArrayBuffer>, size: number) {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
+}
+
+async function locked(
+  bytes: Uint8Array<ArrayBuffer>,
+  size = 10_000,
+  factors: readonly number[] = littleWork,
+) {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of encrypted(chunksOf(bytes, size), passphrase, () => {}, factors))
+    parts.push(chunk);
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+async function opened(bytes: Uint8Array<ArrayBuffer>, typed = passphrase) {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of decrypted(new Blob([bytes]), typed)) parts.push(chunk);
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+const borders = [0, 1, 65_535, 65_536, 65_537, 131_072, 200_000];
+
+describe('a locked file', () => {
+  it.each(borders)('gives back the %i bytes that went into it', async (size) => {
+    const bytes = random(size);
+    const file = await locked(bytes);
+    expect(new TextDecoder().decode(file.subarray(0, ageSignature.length))).toBe(ageSignature);
+    expect(Buffer.from(await opened(file)).equals(bytes)).toBe(true);
+  });
+
+  it('with one other byte, or one byte fewer or more, never opens as a whole', async () => {
+    for (const size of borders) {
+      const file = await locked(random(size));
+      const body = file.length - size - 16 * Math.max(1, Math.ceil(size / 65_536));
+      const places = borders.flatMap((border) => [border - 1, border, border + 15, border + 16]);
+      const inFile = places.map((place) => body + place).filter((place) => place >= 0 && place < file.length);
+      for (const place of [0, 30, 60, body - 1, ...inFile, file.length - 1]) {
+        const flipped = file.slice();
+        flipped[place] = (flipped[place] ?? 0) ^ 1;
+        await expect(opened(flipped), `flipped ${place} of ${size}`).rejects.toMatchObject({
+          code: 'FILE_UNREADABLE',
+        });
+        await expect(opened(file.slice(0, place)), `cut at ${place} of ${size}`).rejects.toMatchObject({
+          code: 'FILE_UNREADABLE',
+        });
+      }
+      await expect(opened(new Uint8Array([...file, 0]))).rejects.toMatchObject({
+        details: { reason: 'locked-damaged' },
+      });
+    }
+  });
+
+  it('says whether the passphrase is wrong, the file is damaged, or another key opens it', async () => {
+    const file = await locked(random(100));
+    const faultOf = (bytes: Uint8Array<ArrayBuffer>, typed?: string) =>
+      opened(bytes, typed).then(
+        () => 'opened',
+        ({ details }) => details.reason,
+      );
+    expect(await faultOf(file, 'another')).toBe('wrong-passphrase');
+    expect(await faultOf(file.slice(0, -1))).toBe('locked-damaged');
+    const replaced = (from: string, to: string) =>
+      new Uint8Array(Buffer.from(Buffer.from(file).toString('latin1').replace(from, to), 'latin1'));
+    expect(await faultOf(replaced('-> scrypt ', '-> X25519 '))).toBe('locked-otherwise');
+    expect(await faultOf(replaced(' 6\n', ' 22\n'))).toBe('locked-otherwise');
+  });
+
+  it('takes less work where the memory for more is not there', async () => {
+    const taken: number[] = [];
+    const chunks = encrypted(chunksOf(random(10), 10), passphrase, (factor) => taken.push(factor), [25, 6]);
+    for await (const _ of chunks);
+    expect(taken).toEqual([6]);
+  });
+
+  it('passes on what its source throws, and ends its source if nobody reads on', async () => {
+    async function* failing() {
+      yield random(10);
+      throw new Error('the source failed');
+    }
+    const reading = async () => {
+      for await (const _ of encrypted(failing(), passphrase, () => {}, littleWork));
+    };
+    await expect(reading()).rejects.toThrow('the source failed');
+    let isEnded = false;
+    async function* endless() {
+      try {
+        for (;;) yield random(100_000);
+      } finally {
+        isEnded = true;
+      }
+    }
+    for await (const _ of encrypted(endless(), passphrase, () => {}, littleWork)) break;
+    await expect.poll(() => isEnded).toBe(true);
+  });
+});
+
+test('what a person types from eight words is among what they may have meant', () => {
+  const word = fc.stringMatching(/^[a-z]{3,8}$/);
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 8, maxLength: 8 }),
+      fc.constantFrom(' ', '  ', '-', ' - ', '\u00a0', '\n'),
+      fc.constantFrom('', ' ', '\t'),
+      fc.boolean(),
+      (words, between, around, isLoud) => {
+        const typed = `${around}${words.join(between)}${around}`;
+        expect(meantPassphrases(isLoud ? typed.toUpperCase() : typed)).toContain(words.join('-'));
+      },
+    ),
+  );
+});
+
+test('the two ways in which keyboards write a letter are one', () => {
+  expect(meantPassphrases('Schlüssel fürs Büro')[0]).toBe(
+    meantPassphrases('Schlu\u0308ssel fu\u0308rs Bu\u0308ro')[0],
+  );
+});

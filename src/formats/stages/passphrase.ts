@@ -1,0 +1,26 @@
+/** The letters with which every file of age begins. */
+export const ageSignature = 'age-encryption.org/v1\n';
+
+/** No type is registered for it. */
+export const ageMediaType = 'application/octet-stream';
+
+/** A passphrase of one's own has at least so many characters. */
+export const minPassphraseCharacters = 12;
+
+/**
+ * The form in which a passphrase of one's own locks a file. Keyboards write the same letter in different ways, and
+ * nobody sees a blank at an end.
+ */
+export function asPassphrase(typed: string): string {
+  return typed.normalize('NFC').trim();
+}
+
+/**
+ * What a person may have meant who typed this, the likeliest first: a phone writes a capital at the beginning, and the
+ * words that we offer are often typed with blanks between them.
+ */
+export function meantPassphrases(typed: string): readonly string[] {
+  const exact = asPassphrase(typed);
+  const words = exact.toLowerCase().split(/[\s-]+/u);
+  return [...new Set([exact, words.join('-')])];
+}

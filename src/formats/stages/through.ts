@@ -1,0 +1,31 @@
+type Chunk = Uint8Array<ArrayBuffer>;
+
+/**
+ * The chunks after they went through a stream. What they throw is thrown, and a caller that stops this stops them, too.
+ */
+export async function* through(
+  chunks: AsyncGenerator<Chunk, void, undefined>,
+  pipe: (plain: ReadableStream<Chunk>) => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>,
+): AsyncGenerator<Chunk, void> {
+  const plain = new ReadableStream<Chunk>({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await chunks.return();
+    },
+  });
+  // A reader, because Safari's streams cannot be iterated.
+  const reader = (await pipe(plain)).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value as Chunk;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}

@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { axeViolations } from './axe-violations.ts';
+import type { Person } from './person.ts';
+import { expect, test } from './test.ts';
+
+const dialogOf = (page: Page) => page.getByRole('dialog');
+
+/** Asks for a locked backup in the open export dialog. Returns the offered password. */
+async function askForLocked(person: Person, page: Page): Promise<string> {
+  await person.openExport('Backup');
+  await page.getByRole('checkbox', { name: 'Protect it with a password' }).check();
+  const words = dialogOf(page).locator('code[translate=no]');
+  await expect(words).toHaveText(/^([a-z]{3,8}-){7}[a-z]{3,8}$/);
+  return (await words.textContent()) ?? '';
+}
+
+async function bring(page: Page, item: string, file: { name: string; bytes: Buffer }): Promise<void> {
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+  await dialogOf(page)
+    .locator('input[type=file]')
+    .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes });
+}
+
+async function unlock(page: Page, typed: string): Promise<void> {
+  await dialogOf(page).getByLabel('Password of the file').fill(typed);
+  await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+}
+
+test('a backup is locked with eight words, tried, checked and brought back', async ({ person, page }) => {
+  await person.signUp();
+  await person.addJobs(30);
+  await person.updateNow();
+  await person.isUpToDate('30');
+  const words = await askForLocked(person, page);
+  expect(await axeViolations(page)).toEqual([]);
+
+  // Without the words typed once more, no file is made.
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  const again = page.getByLabel('The password once more');
+  await expect(again).toBeFocused();
+  await expect(dialogOf(page)).toContainText('This is not the password of the file.');
+  await again.fill(words.replace(/-/g, ' '));
+  const file = await person.download();
+  expect(file.name).toMatch(/^pipeline-backup-\d{4}-\d\d-\d\d\.json\.gz\.age$/);
+  expect(file.text.startsWith('age-encryption.org/v1\n-> scrypt ')).toBe(true);
+  expect(file.text).not.toContain('company');
+  await expect(dialogOf(page)).toContainText('The file was opened once with its password.');
+  await page.keyboard.press('Escape');
+
+  await bring(page, 'Check a file', file);
+  await expect(dialogOf(page)).toContainText('Unchanged since you exported it');
+  await unlock(page, `${words}-wrong`);
+  await expect(dialogOf(page)).toContainText('The file does not open with this password.');
+  expect(await axeViolations(page)).toEqual([]);
+  await unlock(page, words.toUpperCase().replace(/-/g, ' '));
+  await expect(dialogOf(page)).toContainText('30 jobs are the same');
+  await page.keyboard.press('Escape');
+
+  await person.deleteJobs(10);
+  await person.updateNow();
+  await person.isUpToDate('20');
+  await bring(page, 'Bring back a file', file);
+  await expect(dialogOf(page)).toContainText('This file is protected with a password');
+  await unlock(page, 'not these words');
+  await expect(dialogOf(page)).toContainText('The file does not open with this password.');
+  await unlock(page, words);
+  await expect(dialogOf(page)).toContainText('10 jobs come back');
+  await page.getByRole('button', { name: 'Bring back 10 jobs' }).click();
+  await expect(dialogOf(page)).toContainText('10 jobs are back');
+  await page.keyboard.press('Escape');
+  await person.isUpToDate('30');
+});
+
+test('a locked backup of the device, made offline, opens with a password of one’s own, and a damaged one not at all', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.addJobs(5);
+  await person.updateNow();
+  await person.isUpToDate('5');
+  await person.isReadyForOffline();
+  await context.setOffline(true);
+  await askForLocked(person, page);
+  await page.getByRole('button', { name: 'Use my own' }).click();
+  await page.getByLabel('Password of the file').fill('too short');
+  await page.getByLabel('The password once more').fill('too short');
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  await expect(dialogOf(page)).toContainText('The password needs at least 12 characters.');
+  await page.getByLabel('Password of the file').fill('my own Secret 123');
+  await page.getByLabel('The password once more').fill('my own Secret 123');
+  const file = await person.download();
+  await page.keyboard.press('Escape');
+
+  await bring(page, 'Check a file', file);
+  await unlock(page, 'my own Secret 123');
+  await expect(dialogOf(page)).toContainText('5 jobs are the same');
+  await page.keyboard.press('Escape');
+  await bring(page, 'Check a file', { name: file.name, bytes: file.bytes.subarray(0, -1) });
+  await expect(dialogOf(page)).toContainText('This file is protected with a password');
+  await unlock(page, 'my own Secret 123');
+  await expect(dialogOf(page)).toContainText('damaged or cut off');
+});
