@@ -3,16 +3,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import Papa from 'papaparse';
+import { backUpJobs } from '../src/export/back-up-jobs.ts';
+import { type BackupPage, pagedAccount } from '../src/export/paged-account.ts';
 import { csvColumns } from '../src/job/columns.ts';
 import { startServerProcess } from '../tests/server/server-process.ts';
-import { signUpAccount } from '../tests/server/test-account.ts';
+import { signUpAccount, type TestAccount } from '../tests/server/test-account.ts';
 import { median, megabytes, rounded, slope, watchPeak, writeResults } from './measure.ts';
 import { fillAccount, openDatabase } from './server-rows.ts';
 
 /**
  * Measures `GET /api/export` as CSV over HTTP, read to its end and dropped. It compares this with `COPY (SELECT …) TO
- * STDOUT` through the same driver, and with a naive `select` and `Papa.unparse`, and the backup with the JSON. Memory is the peak of the server's
- * process above what it had before.
+ * STDOUT` through the same driver, and with a naive `select` and `Papa.unparse`, the backup with the JSON, and the backup
+ * in pages with that of the route. Memory is the peak of the server's process above what it had before.
  *
  *     node bench/route.ts [--sizes 10000,100000,1000000] [--rounds 3] [--json FILE]
  */
@@ -65,6 +67,7 @@ async function measure(rows: number) {
   const naive: number[] = [];
   const json: number[] = [];
   const backup: number[] = [];
+  const pages: number[] = [];
   let peakBytes = 0;
   for (let round = -1; round < rounds; round++) {
     const copyMs = await timed(() => copyToNowhere(account.userId));
@@ -73,6 +76,7 @@ async function measure(rows: number) {
     const naiveMs = rows > maxNaiveRows ? Number.NaN : await timed(() => askNaively(account.userId));
     const jsonMs = await timed(async () => drain(await account.export('', plainly)));
     const backupMs = await timed(async () => drain(await fetch(`${server.url}/api/backup`, plainly)));
+    const pagesMs = await timed(() => backUpInPages(account));
     // The first round warms up and its time does not count. Its memory does.
     peakBytes = Math.max(peakBytes, peak());
     if (round < 0) continue;
@@ -81,6 +85,7 @@ async function measure(rows: number) {
     naive.push(naiveMs);
     json.push(jsonMs);
     backup.push(backupMs);
+    pages.push(pagesMs);
   }
   return {
     rows,
@@ -90,8 +95,24 @@ async function measure(rows: number) {
     'of COPY': rounded(median(copy) / median(route), 2),
     'times naive': rounded(median(naive) / median(route), 2),
     'backup of JSON': rounded(median(json) / median(backup), 2),
+    'pages of backup': rounded(median(backup) / median(pages), 2),
     'peak MB': megabytes(peakBytes),
   };
+}
+
+/** Makes the backup as an app does that has only the database. */
+async function backUpInPages(account: TestAccount): Promise<void> {
+  const source = await pagedAccount(async (page) => {
+    const body = { ...page, lim: 500 };
+    return (await account.rest('rpc/backup_page', { method: 'POST', body })) as BackupPage;
+  });
+  const run = {
+    userId: account.userId,
+    from: 'account',
+    exportedAt: '2026-03-04T12:00:00Z',
+    source,
+  } as const;
+  for await (const _ of backUpJobs(run));
 }
 
 /** Gives each job a change of its stage. */

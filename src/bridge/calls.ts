@@ -63,6 +63,8 @@ export interface ExportCalls {
    * person.
    */
   exportJobs: Call<ExportRequest & { now: Date }, FinishedExport, ExportProgress>;
+  /** Whether the database gives the backup of the account in pages. Only an answer says so. */
+  offersBackup: Call<void, boolean>;
   /** Fetches the backup from the account, and proves it. Its receipt is not kept yet, either. */
   fetchBackup: Call<{ options: BackupOptions } & Locking, FinishedExport, ExportProgress>;
   /** Returns the id of the receipt, or null if it was not kept. The file is good all the same. */

@@ -6,7 +6,8 @@ import { CodedError } from '../kernel/errors.ts';
 
 type Chunk = Uint8Array<ArrayBuffer>;
 
-interface ProvenBackup {
+/** A backup as it comes. */
+export interface ProvenBackup {
   readonly chunks: AsyncGenerator<Chunk, void, undefined>;
   /** After the last chunk: what the file says, and what was counted. */
   facts(): { readonly rows: number; readonly exportedAt: Timestamp };

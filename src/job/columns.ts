@@ -53,6 +53,12 @@ export const backupColumns: readonly TableColumn[] = tableColumns.filter(({ name
 /** The changes of stage of a job, as a JSON text: no column of the table, but a member of each row of a backup. */
 export const movesColumn = { name: 'moves', kind: 'text' } as const;
 
+/** What a row of a backup holds, in the order of the file. */
+export const backupRowColumns: readonly (TableColumn | typeof movesColumn)[] = [
+  ...backupColumns,
+  movesColumn,
+];
+
 /** What a row of a backup may hold beyond an export. */
 export const backupOnlyColumns = [...backupColumns.filter(({ exported }) => !exported), movesColumn] as const;
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type CellOfKind, type JobColumn, jobColumns } from './columns.ts';
+import { CodedError } from '../kernel/errors.ts';
+import { backupRowColumns, type CellOfKind, type JobColumn, jobColumns } from './columns.ts';
 import { normaliseTimestamp } from './timestamp.ts';
 
 /**
@@ -65,14 +66,33 @@ const cellOfKind: { readonly [kind in keyof CellOfKind]: v.GenericSchema<unknown
   time: timestamp,
 };
 
-const jobSchema = v.object(
-  Object.fromEntries(
-    jobColumns.map((column) => {
-      const cell = 'values' in column ? v.picklist(column.values) : cellOfKind[column.kind];
-      return [column.name, column.nullable ? v.nullable(cell) : cell];
-    }),
-  ),
-) as unknown as v.GenericSchema<unknown, Job>;
+type Cells = Readonly<Record<string, CellOfKind[keyof CellOfKind] | null>>;
+
+function rowSchema(columns: typeof backupRowColumns): v.GenericSchema<unknown, Cells> {
+  return v.object(
+    Object.fromEntries(
+      columns.map((column) => {
+        const cell = 'values' in column ? v.picklist(column.values) : cellOfKind[column.kind];
+        return [column.name, 'nullable' in column && !column.nullable ? cell : v.nullable(cell)];
+      }),
+    ),
+  );
+}
+
+const jobSchema = rowSchema(jobColumns) as v.GenericSchema<unknown, Job>;
+const backupRowSchema = rowSchema(backupRowColumns);
+
+/**
+ * Reads a row of a backup as the database delivers it, with the same checks.
+ * @throws CodedError INTERNAL_ERROR for a row that cannot be read: a backup without it would be silently short.
+ */
+export function readBackupRow(input: unknown): Cells {
+  const result = v.safeParse(backupRowSchema, input, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const words = `Job ${textOf(input, 'id')} cannot be read: ${v.getDotPath(issue)}: ${issue.message}`;
+  throw new CodedError('INTERNAL_ERROR', words);
+}
 
 function textOf(input: unknown, column: string): string | null {
   if (typeof input !== 'object' || input === null) return null;

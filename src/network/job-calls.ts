@@ -12,7 +12,7 @@ export interface JobCalls {
   proveJobs(): Promise<CallOutcome<Proof>>;
 }
 
-const counter = v.pipe(v.string(), v.regex(/^\d+$/));
+export const counter = v.pipe(v.string(), v.regex(/^\d+$/));
 const accountFacts = {
   epoch: v.nullable(v.string()),
   head: counter,

@@ -74,7 +74,7 @@ export function createWriteCalls(options: {
     args: Readonly<Record<string, unknown>>,
     schema: S,
   ): Promise<WriteOutcome<v.InferOutput<S>>> {
-    return written(await withToken(accessToken, (token) => rpc(name, args, schema, token)));
+    return outcomeOf(await withToken(accessToken, (token) => rpc(name, args, schema, token)));
   }
   return {
     beginRun: ({ run, kind, fileName, fileSha256, counts }) =>
@@ -90,19 +90,22 @@ export function createWriteCalls(options: {
         ...{ order: 'deleted_at.desc,id.asc', offset: String(from), limit: String(rows) },
       });
       const init = { method: 'GET' };
-      return written(
+      return outcomeOf(
         await withToken(accessToken, (token) => ask(`jobs?${query}`, init, v.array(trashed), token)),
       );
     },
     async bringBack(ids) {
       const query = new URLSearchParams({ id: `in.(${ids.join()})` });
       const init = { method: 'PATCH', body: { deleted_at: null } };
-      return written(await withToken(accessToken, (token) => ask(`jobs?${query}`, init, v.unknown(), token)));
+      return outcomeOf(
+        await withToken(accessToken, (token) => ask(`jobs?${query}`, init, v.unknown(), token)),
+      );
     },
   };
 }
 
-function written<T>(
+/** What an answer of the database means for the one who called. */
+export function outcomeOf<T>(
   outcome: CallOutcome<T> | ({ kind: 'offline' } & LeftAlone) | { kind: 'sign-in' },
 ): WriteOutcome<T> {
   switch (outcome.kind) {
@@ -115,7 +118,7 @@ function written<T>(
       return { kind: 'sign-in' };
     case 'server': {
       const { status, code, notBefore, reason } = outcome;
-      console.error(`The account was not written: ${reason}`);
+      console.error(`The database refused a call: ${reason}`);
       if (status === undefined) return { kind: 'failed', code: 'unreadable' };
       return refusedCall(status, code ?? '', notBefore);
     }

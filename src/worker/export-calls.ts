@@ -2,7 +2,9 @@ import type { ExportCalls, ExportPreview } from '../bridge/calls.ts';
 import type { Handlers } from '../bridge/endpoint.ts';
 import { type Listing, listingOf } from '../export/listing.ts';
 import { readFileOptions } from '../export/options.ts';
+import { codeOf } from '../kernel/errors.ts';
 import type { JobList } from '../local-db/job-list.ts';
+import { backupPages } from '../network/backup-pages.ts';
 import type { Filters } from '../selection/filters.ts';
 import { exportFile } from './export-file.ts';
 import { fetchBackup } from './fetch-backup.ts';
@@ -34,9 +36,20 @@ export function exportCalls({ current }: AccountHolder): Handlers<ExportCalls> {
       return exportFile({ ...account, request, now, ...run });
     },
     fetchBackup({ options: request, passphrase }, run) {
-      const { userId, accessToken, deviceCopies } = current();
+      const { userId, backend, accessToken, deviceCopies } = current();
       deviceCopies.giveWay();
-      return fetchBackup({ userId, accessToken, request, passphrase, ...run });
+      return fetchBackup({ userId, backend, accessToken, request, passphrase, ...run });
+    },
+    async offersBackup(_, { signal }) {
+      const { backend, accessToken } = current();
+      const ask = backupPages({ backend, accessToken, now: () => new Date(), signal, rows: 1 });
+      try {
+        await ask({ trash: true });
+        return true;
+      } catch (error) {
+        if (codeOf(error) === 'NOT_FOUND') return false;
+        throw error;
+      }
     },
     keepReceipt: (receipt) => current().receipts.keep(receipt),
     async takeBack({ receipt, fileLock, receiptId }) {

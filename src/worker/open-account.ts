@@ -21,6 +21,7 @@ import { type RestoreStore, restoreStore } from './restore-store.ts';
 /** One account's copy with everything that depends on it. */
 interface OpenAccount {
   readonly userId: string;
+  readonly backend: Backend;
   readonly copy: LocalCopy;
   readonly locks: CopyLocks;
   readonly list: JobList;
@@ -129,7 +130,7 @@ async function openAccount(
     signal: closed.signal,
   });
   return {
-    ...{ userId, copy, locks, list, receipts, sync, accessToken, close },
+    ...{ userId, backend, copy, locks, list, receipts, sync, accessToken, close },
     deviceCopies: copies,
     reminder: reminds,
     folder: { ...folder, write: writeToFolder },

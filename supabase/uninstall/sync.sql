@@ -1,4 +1,4 @@
--- Removes the sync migration and all after it (20260101000001 to 20260101000008). It leaves the schema that they
+-- Removes the sync migration and all after it (20260101000001 to 20260101000009). It leaves the schema that they
 -- found, and every row. The app can then read and write as before, but no device can sync, exports have no tag, and the
 -- app does not offer to delete an account.
 --
@@ -74,6 +74,8 @@ begin
   drop function if exists private.session_account();
   drop table if exists private.api_tokens;
   drop function if exists private.request_language();
+  drop function if exists public.backup_page(text, uuid, int, boolean);
+  drop function if exists private.backup_rows(uuid);
   drop function if exists public.begin_run(uuid, text, text, text, jsonb);
   drop function if exists public.put_jobs(uuid, int, jsonb);
   drop function if exists public.finish_run(uuid);
@@ -122,6 +124,7 @@ begin
 
   drop index if exists public.jobs_sync_rev_idx;
   drop index if exists public.jobs_sync_active_idx;
+  drop index if exists public.jobs_sync_deleted_idx;
   -- The migration refuses a column of that name which is not ours. Such a column exists only without sync_state.
   if to_regclass('public.sync_state') is not null then
     alter table public.jobs drop column if exists rev;
@@ -151,7 +154,7 @@ begin
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
       where version in ('20260101000001', '20260101000002', '20260101000003', '20260101000004',
-        '20260101000005', '20260101000006', '20260101000007', '20260101000008')$q$;
+        '20260101000005', '20260101000006', '20260101000007', '20260101000008', '20260101000009')$q$;
   end if;
 end
 $$;

@@ -265,7 +265,8 @@ describe('uninstalled', () => {
           create table supabase_migrations.schema_migrations (version text primary key);
           insert into supabase_migrations.schema_migrations values
             ('20250101000000'), ('20260101000000'), ('20260101000001'), ('20260101000002'), ('20260101000003'),
-            ('20260101000004'), ('20260101000005'), ('20260101000006'), ('20260101000007'), ('20260101000008')`)
+            ('20260101000004'), ('20260101000005'), ('20260101000006'), ('20260101000007'), ('20260101000008'),
+            ('20260101000009')`)
         .simple(),
     );
     await install(sql);

@@ -1,4 +1,5 @@
 import { createServer, request, type Server } from 'node:http';
+import type { Route } from '@playwright/test';
 import { Person } from './person.ts';
 import { listen, staticHost } from './static-host.ts';
 import { expect, test } from './test.ts';
@@ -53,3 +54,121 @@ test('the app alone runs from a static host, with a config.json written by hand'
   await expect(person.status(/^Offline, showing your copy/)).toBeVisible();
   expect(JSON.parse((await person.export('JSON')).text).total).toBe(12);
 });
+
+const twoOrigins = test.extend<{ person: Person }>({
+  /** A person whose app comes from a static host, and whose account is in a hosted project. */
+  person: async ({ server, page }, use) => {
+    const { supabaseKey } = (await (await fetch(`${server.url}/config.json`)).json()) as {
+      supabaseKey: string;
+    };
+    const project = projectAt(server.url);
+    const host = staticHost({ supabaseUrl: await listen(project), supabaseKey });
+    await use(new Person(page, await listen(host)));
+    for (const one of [host, project]) {
+      one.closeAllConnections();
+      one.close();
+    }
+  },
+});
+
+/** Signs up, and makes active jobs, three deleted ones, and a move of a stage. Returns the person at the server itself. */
+async function hasHistory(person: Person, serverUrl: string, jobs: number): Promise<Person> {
+  await person.signUp();
+  const atServer = new Person(person.page, serverUrl).as(person.email);
+  await atServer.addJobs(jobs + 3);
+  await atServer.deleteJobs(3);
+  const [first] = (await atServer.rest('jobs?select=id&deleted_at=is.null&limit=1', {
+    method: 'GET',
+  })) as [{ id: string }];
+  await atServer.rest(`jobs?id=eq.${first.id}`, { method: 'PATCH', body: { status: 'offer' } });
+  await person.updateNow();
+  await person.isUpToDate(jobs.toLocaleString('en'));
+  return atServer;
+}
+
+twoOrigins(
+  'a backup is the one that the server would make, and can be checked',
+  async ({ person, server }) => {
+    const atServer = await hasHistory(person, server.url, 6);
+    const { name, text } = await person.export('Backup');
+    const masked = (backup: string) => backup.replace(/"exported_at":"[^"]+"/, '');
+    expect(masked(text)).toBe(masked(await atServer.fromRoute('', '/api/backup')));
+    const { backup, jobs, trash } = JSON.parse(text);
+    expect(backup).toMatchObject({ source: 'account', lacks: [] });
+    expect(trash).toHaveLength(3);
+    expect(jobs.filter(({ moves }: { moves: unknown[] }) => moves.length > 0)).toHaveLength(1);
+
+    await person.page.getByRole('button', { name: 'Account' }).click();
+    await person.page.getByRole('menuitem', { name: 'Check a file' }).click();
+    const dialog = person.page.getByRole('dialog');
+    const check = (content: string) =>
+      dialog
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+    await check(text);
+    await expect(dialog.getByText('Unchanged since you exported it')).toBeVisible();
+    await check(JSON.stringify(JSON.parse(text), null, 2));
+    await expect(dialog.getByText('It is whole, and its jobs are those on this device')).toBeVisible();
+  },
+);
+
+twoOrigins(
+  'a backup of several pages is cancelled, lost with the network, and begun again after a change',
+  async ({ person, page, context, server }) => {
+    const atServer = await hasHistory(person, server.url, 600);
+    const second = '**/rest/v1/rpc/backup_page';
+    /** Runs before each page that is not the first. */
+    const atSecondPage = (run: (route: Route) => unknown) =>
+      context.route(second, (route) =>
+        route.request().postDataJSON()?.created_at === undefined ? route.continue() : run(route),
+      );
+    let downloads = 0;
+    page.on('download', () => downloads++);
+    await person.openExport('Backup');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText(/^All jobs in your account/)).toBeVisible();
+
+    const held = Promise.withResolvers<void>();
+    await atSecondPage(() => held.resolve());
+    await dialog.getByRole('button', { name: 'Download' }).click();
+    await held.promise;
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog.getByRole('progressbar')).toBeHidden();
+    await expect(dialog.getByRole('alert')).toBeHidden();
+    await context.unroute(second);
+
+    let changes = 0;
+    await atSecondPage(async (route) => {
+      if (changes++ === 0) await atServer.addJobs(1, 2);
+      await route.continue();
+    });
+    const { text } = await person.download();
+    expect(JSON.parse(text)).toMatchObject({ backup: { source: 'account' }, total: 601 });
+    expect([changes, downloads]).toEqual([2, 1]);
+    await context.unroute(second);
+
+    await atSecondPage((route) => route.abort());
+    await dialog.getByRole('button', { name: 'Download' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('no connection to the server');
+    await expect(dialog.getByText(/without a connection to your account: the trash/).last()).toBeVisible();
+    expect(downloads).toBe(1);
+  },
+);
+
+twoOrigins(
+  'on a project of before, a backup is one of the device, and says so',
+  async ({ person, page, context, server }) => {
+    const missing = { code: 'PGRST202', message: 'Could not find the function' };
+    await context.route('**/rest/v1/rpc/backup_page', (route) =>
+      route.fulfill({ status: 404, json: missing }),
+    );
+    await hasHistory(person, server.url, 6);
+    await person.openExport('Backup');
+    const words = /because this site cannot make one from your account/;
+    await expect(page.getByRole('dialog').getByText(words).last()).toBeVisible();
+    expect(JSON.parse((await person.download()).text)).toMatchObject({
+      backup: { source: 'device' },
+      total: 6,
+    });
+  },
+);

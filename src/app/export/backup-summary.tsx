@@ -10,22 +10,22 @@ import type { Preview } from './use-preview.ts';
 export function BackupSummary(props: { from: BackupFrom; preview: Preview; copy: SyncState | null }) {
   const { say } = useTexts();
   const { from } = props;
-  const isAccount = from === 'account';
+  const isDevice = from !== 'account' && from !== 'asking';
   return (
     <>
-      <Announcement text={isAccount ? '' : say(`export.backup.${from}`)} />
-      {isAccount ? (
-        <div className="export-summary">
-          <p className="export-summary-count">{say('choose.everything')}</p>
-          <p className="export-summary-text">{say('export.backup.account')}</p>
-        </div>
-      ) : (
+      <Announcement text={isDevice ? say(`export.backup.${from}`) : ''} />
+      {isDevice ? (
         <>
           <ExportSummary preview={props.preview} part={{}} copy={props.copy} />
           <Banner tone="info">
             <p>{say(`export.backup.${from}`)}</p>
           </Banner>
         </>
+      ) : (
+        <div className="export-summary">
+          <p className="export-summary-count">{say('choose.everything')}</p>
+          {from === 'account' && <p className="export-summary-text">{say('export.backup.account')}</p>}
+        </div>
       )}
     </>
   );

@@ -423,17 +423,25 @@ describe('a backup', () => {
     return dialog;
   }
 
-  test('where no server makes them is one of this device, and says so', async () => {
+  test('where no server makes them comes from the database of the account', async () => {
     const app = await renderWithJobs(1);
     const dialog = await chooseBackup();
-    await within(dialog).findByText(/because this site cannot make one from your account/, {
-      selector: '.banner p',
-    });
+    await within(dialog).findByText(/^All jobs in your account at the moment of the download/);
     await download(dialog);
     const { file, fileName } = app.handedOver[0] ?? {};
-    expect(fileName).toBe('pipeline-backup-2026-03-04.json');
-    expect(JSON.parse((await file?.text()) ?? '')).toMatchObject({ backup: { source: 'device' }, total: 1 });
-    expect(within(dialog).getAllByText(/this backup was made from this device/).length).toBeGreaterThan(0);
+    expect(fileName).toMatch(/^pipeline-backup-[-\d]+\.json$/);
+    expect(JSON.parse((await file?.text()) ?? '')).toMatchObject({ backup: { source: 'account' }, total: 1 });
+    expect(within(dialog).queryByText(/this backup was made from this device/)).toBeNull();
+  });
+
+  test('offline promises no better one where nobody knows whether there will be one', async () => {
+    const account = await signUpTestAccount();
+    await renderApp({ account, backend: deadBackend, now });
+    await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Offline/));
+    const dialog = await chooseBackup();
+    await within(dialog).findByText(/without a connection to your account: .* are missing\.$/, {
+      selector: '.banner p',
+    });
   });
 
   test('of an incomplete copy has to be chosen as such, and its name says so', async () => {

@@ -85,8 +85,8 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
     () => (isBackup ? {} : chosenPart(jobChoice, region.timeZone)),
     [isBackup, jobChoice, region.timeZone],
   );
-  const backup = useBackupFrom();
-  const isFetched = isBackup && backup.from === 'account';
+  const backup = useBackupFrom(isBackup);
+  const isFetched = isBackup && (backup.from === 'account' || backup.from === 'asking');
   const preview = usePreview(state, part.filters, choices.format);
   const { run, start, cancel, deliverAgain } = useExport(open);
   const body = useRef<HTMLDivElement>(null);

@@ -7,7 +7,7 @@ import { becomeCaller, inHex } from './ask-as-caller.ts';
 export interface DatabaseFunction {
   /** Its parameters, each with its type. */
   readonly parameters: Readonly<
-    Record<string, 'text' | 'uuid' | 'int' | 'text[]' | 'uuid[]' | 'timestamptz' | 'jsonb'>
+    Record<string, 'text' | 'uuid' | 'int' | 'boolean' | 'text[]' | 'uuid[]' | 'timestamptz' | 'jsonb'>
   >;
   readonly reads: boolean;
   /** The function that makes the answer, if it is another one. */
@@ -42,6 +42,7 @@ export const databaseFunctions = {
   undo_run: { parameters: { run: 'uuid', lim: 'int' }, reads: false },
   list_runs: { parameters: {}, reads: true },
   known_jobs: { parameters: { ids: 'uuid[]' }, reads: true },
+  backup_page: { parameters: { created_at: 'text', id: 'uuid', lim: 'int', trash: 'boolean' }, reads: true },
 } as const satisfies Record<string, DatabaseFunction>;
 
 export type FunctionName = keyof typeof databaseFunctions;

@@ -11,7 +11,7 @@ export type DatabaseFeature = (typeof databaseFeatures)[number];
  */
 export async function featuresOf(pool: Sql): Promise<readonly DatabaseFeature[]> {
   const asked = pool<Record<DatabaseFeature, boolean | null>[]>`
-    select has_table_privilege('authenticated', to_regclass('private.job_moves'), 'select') as backup,
+    select to_regprocedure('private.backup_rows(uuid)') is not null as backup,
       to_regprocedure('public.put_jobs(uuid, int, jsonb)') is not null as restore`;
   try {
     const [row] = await soon(asked, 5000);

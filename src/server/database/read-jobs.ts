@@ -1,16 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Sql } from 'postgres';
 import type { BackupSource } from '../../export/back-up-jobs.ts';
-import { exclusions } from '../../export/exclusions.ts';
 import type { ExportSource } from '../../export/export-jobs.ts';
-import type { Row } from '../../formats/table.ts';
-import {
-  backupColumns,
-  type JobColumn,
-  jobColumns,
-  movesColumn,
-  type TableColumn,
-} from '../../job/columns.ts';
+import type { Column, Row } from '../../formats/table.ts';
+import { backupRowColumns, type JobColumn, jobColumns, type TableColumn } from '../../job/columns.ts';
 import type { Job } from '../../job/job.ts';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { ResolvedFilters } from '../../selection/filters.ts';
@@ -23,8 +16,9 @@ import {
   versionQuery,
 } from './account-version.ts';
 import { becomeCaller, setForTransaction } from './ask-as-caller.ts';
+import { asNoBackups, backupRowsSql } from './backup-rows.ts';
+import { type Condition, chosen, lettersOf, ownedBy } from './conditions.ts';
 import { copyRows, letFlow } from './copy-rows.ts';
-import { asNoBackups, movesSql } from './job-moves.ts';
 
 const settings = {
   /** How COPY writes a time. A database or a pooler may have other settings of its own. */
@@ -53,7 +47,7 @@ export interface AccountSnapshot {
   /**
    * All jobs of the account, deleted ones apart, with all that a backup holds. It can be read once, in the order of the
    * file. `countUpTo` is as in `choose`.
-   * @throws CodedError NOT_FOUND when the backup migration is not applied.
+   * @throws CodedError NOT_FOUND when the backup migrations are not applied.
    */
   backUp(countUpTo?: number): Promise<ChosenBackup>;
   /** All active jobs, each with its version (`rev`). They can be read once. `countUpTo` is as in `choose`. */
@@ -152,10 +146,10 @@ export async function openSnapshot(
     );
     return counted?.[0] ?? { chosen: 0, total: 0 };
   };
-  const copyOf = (columns: readonly TableColumn[], condition: string, others: readonly string[] = []) => {
-    const selected = [...columns.map(({ name }) => `jobs.${name}`), ...others].join(', ');
+  const copyOf = (columns: readonly Column[], condition: string, from = 'public.jobs') => {
     const query = `copy (
-      select ${selected} from public.jobs where ${condition} order by jobs.created_at desc, jobs.id
+      select ${columns.map(({ name }) => `jobs.${name}`).join(', ')} from ${from} jobs where ${condition}
+      order by jobs.created_at desc, jobs.id
     ) to stdout`;
     return async () => {
       rows = await sql.unsafe(query).readable();
@@ -175,16 +169,16 @@ export async function openSnapshot(
     backUp: (countUpTo) =>
       orClosed(async () => {
         const owned = ownedBy(caller.userId);
-        await sql.unsafe('select from private.job_moves limit 0').catch((error: unknown) => {
+        const { chosen, total } = await count(owned, 'deleted_at is null', countUpTo);
+        await sql.unsafe(`select from ${backupRowsSql} limit 0`).catch((error: unknown) => {
           throw asNoBackups(error);
         });
-        const { chosen, total } = await count(owned, 'deleted_at is null', countUpTo);
         const part = (deleted: string) =>
-          copyOf(backupColumns, `${owned.condition} and ${deleted}`, [movesSql]);
+          readBackup(copyOf(backupRowColumns, `jobs.${deleted}`, backupRowsSql));
         return {
           chosen,
-          jobs: { total, batches: readBackup(part('deleted_at is null')) },
-          trash: { total: chosen - total, batches: readBackup(part('deleted_at is not null')) },
+          jobs: { total, batches: part('deleted_at is null') },
+          trash: { total: chosen - total, batches: part('deleted_at is not null') },
         };
       }),
     versioned: (countUpTo) =>
@@ -220,50 +214,6 @@ async function begin(sql: Sql, caller: Caller): Promise<AccountVersion | null> {
   }
 }
 
-/**
- * COPY takes no parameters, so the values of the filters go into settings of the transaction, never into the text of a
- * statement. The condition names the owner, although the policies do too: Postgres then uses the index, whatever they
- * look like.
- */
-function chosen(filters: ResolvedFilters, userId: string, letters: string): Condition {
-  const { condition: owner, values } = ownedBy(userId);
-  const param = (value: string) => {
-    const name = `pipeline.v${Object.keys(values).length}`;
-    values[name] = value;
-    return `current_setting('${name}')`;
-  };
-  const keptSql = exclusions.map((rule) => rule.keepSql);
-  return { condition: [owner, ...keptSql, filters.sql(param, letters)].join(' and '), values };
-}
-
-interface Condition {
-  readonly condition: string;
-  /** The settings that it reads. */
-  readonly values: Record<string, string>;
-}
-
-function ownedBy(userId: string): Condition {
-  return {
-    condition: "user_id = current_setting('pipeline.owner')::uuid",
-    values: { 'pipeline.owner': userId },
-  };
-}
-
-/**
- * Returns a collation whose `lower()` knows the letters of every script. The database's own may not: `C` knows only A
- * to Z. Postgres 17 brings one; before that it is one of the system's, else the database's own.
- */
-async function lettersOf(sql: Sql, { filters }: ResolvedFilters): Promise<string> {
-  if (filters.search === undefined) return '"default"';
-  const [found] = await sql.unsafe<{ name: string }[]>(`
-    select quote_ident(collname) as name from pg_collation
-    where collname in (${knowingLetters}) and collencoding in (-1, 6) and collnamespace = 'pg_catalog'::regnamespace
-    order by array_position(array[${knowingLetters}], collname::text) limit 1`);
-  return found === undefined ? '"default"' : `pg_catalog.${found.name}`;
-}
-
-const knowingLetters = "'pg_c_utf8', 'C.utf8', 'en_US.utf8', 'und-x-icu'";
-
 async function* readRows<J extends Job>(
   copy: () => Promise<Readable>,
   columns: readonly TableColumn[],
@@ -279,7 +229,7 @@ async function* readRows<J extends Job>(
 
 async function* readBackup(copy: () => Promise<Readable>): AsyncGenerator<readonly Row[], void, undefined> {
   try {
-    yield* copyRows(await copy(), [...backupColumns, movesColumn]);
+    yield* copyRows(await copy(), backupRowColumns);
   } catch (error) {
     throw asUnavailable(error);
   }

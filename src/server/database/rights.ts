@@ -68,6 +68,8 @@ const functionRights: Readonly<Record<string, readonly string[]>> = {
   'private.api_token_caller(bytea)': [loginRoles.data],
   ...Object.fromEntries(mailFunctions.map((name) => [name, [loginRoles.data]])),
   ...Object.fromEntries(restoreFunctions.map((name) => [name, ['authenticated']])),
+  'public.backup_page(text,uuid,integer,boolean)': ['authenticated'],
+  'private.backup_rows(uuid)': ['authenticated'],
   'private.account_id()': ['authenticated'],
   'private.first_page(text,uuid,integer)': ['authenticated'],
   'private.sync_epoch(uuid)': ['authenticated'],

@@ -84,6 +84,10 @@ export const marks: Readonly<Record<string, string>> = {
     and to_regprocedure('public.known_jobs(uuid[])') is not null
     and has_function_privilege('authenticated', to_regprocedure('public.put_jobs(uuid,int,jsonb)'), 'execute')
     and not has_function_privilege('anon', to_regprocedure('public.put_jobs(uuid,int,jsonb)'), 'execute')`,
+  '20260101000009': `to_regprocedure('public.backup_page(text,uuid,int,boolean)') is not null
+    and to_regclass('public.jobs_sync_deleted_idx') is not null
+    and has_function_privilege('authenticated', to_regprocedure('private.backup_rows(uuid)'), 'execute')
+    and not has_function_privilege('anon', to_regprocedure('private.backup_rows(uuid)'), 'execute')`,
 };
 
 /** Looks at what the migrations leave, not at the record of them: a project may have run them by hand. */

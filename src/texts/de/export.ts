@@ -68,6 +68,7 @@ export const exporting = {
   'export.incomplete.name': 'Im Dateinamen steht dann „incomplete“.',
   'export.backup.account': 'Alle Stellen in Ihrem Konto zum Zeitpunkt des Herunterladens, mit ihrem Verlauf, und der Papierkorb.',
   'export.backup.away': 'Diese Sicherung entsteht auf diesem Gerät, ohne Verbindung zu Ihrem Konto: Der Papierkorb, der Verlauf jeder Stelle und einige technische Angaben fehlen und kommen mit der nächsten, die Sie online erstellen.',
+  'export.backup.unknown': 'Diese Sicherung entsteht auf diesem Gerät, ohne Verbindung zu Ihrem Konto: Der Papierkorb, der Verlauf jeder Stelle und einige technische Angaben fehlen.',
   'export.backup.no-server': 'Diese Sicherung entsteht auf diesem Gerät, weil diese Website keine aus Ihrem Konto erstellen kann: Der Papierkorb, der Verlauf jeder Stelle und einige technische Angaben fehlen.',
   'export.file-name': 'Datei',
   'export.download': 'Herunterladen',

@@ -68,6 +68,7 @@ export const exporting = {
   'export.incomplete.name': 'The file name will say “incomplete”.',
   'export.backup.account': 'All jobs in your account at the moment of the download, with their history, and the trash.',
   'export.backup.away': 'This backup is made from this device, without a connection to your account: the trash, the history of each job and some technical details are missing, and come with the next one that you make online.',
+  'export.backup.unknown': 'This backup is made from this device, without a connection to your account: the trash, the history of each job and some technical details are missing.',
   'export.backup.no-server': 'This backup is made from this device, because this site cannot make one from your account: the trash, the history of each job and some technical details are missing.',
   'export.file-name': 'File',
   'export.download': 'Download',

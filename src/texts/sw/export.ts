@@ -68,6 +68,7 @@ export const exporting = {
   'export.incomplete.name': 'Jina la faili litakuwa na neno “incomplete”.',
   'export.backup.account': 'Kazi zote kwenye akaunti yako wakati wa kupakua, pamoja na historia yake na zilizofutwa.',
   'export.backup.away': 'Nakala rudufu hii inatengenezwa kutoka kwenye kifaa hiki, bila muunganisho na akaunti yako: kazi zilizofutwa, historia ya kila kazi na maelezo kadhaa ya kiufundi hayamo, na yatakuja na ile utakayotengeneza ukiwa mtandaoni.',
+  'export.backup.unknown': 'Nakala rudufu hii inatengenezwa kutoka kwenye kifaa hiki, bila muunganisho na akaunti yako: kazi zilizofutwa, historia ya kila kazi na maelezo kadhaa ya kiufundi hayamo.',
   'export.backup.no-server': 'Nakala rudufu hii inatengenezwa kutoka kwenye kifaa hiki, kwa sababu tovuti hii haiwezi kuitengeneza kutoka kwenye akaunti yako: kazi zilizofutwa, historia ya kila kazi na maelezo kadhaa ya kiufundi hayamo.',
   'export.file-name': 'Faili',
   'export.download': 'Pakua',
