@@ -64,8 +64,13 @@ function openBrowser(browser: Browser, { page, version }: { page: Page; version:
     async visit(url) {
       await page.goto(url);
     },
+    /** Firefox sometimes fails to hand a navigation to a service worker that it is just ending or starting. */
     async reload() {
-      await page.reload();
+      await page.reload().catch((error: unknown) => {
+        if (!String(error).includes('NS_ERROR_INTERCEPTION_FAILED')) throw error;
+        console.warn('Firefox did not reach its service worker, and is asked again');
+        return page.reload();
+      });
     },
     /** Tries again if the page moved between measuring and clicking, because the click then went elsewhere. */
     async press(role, name) {
