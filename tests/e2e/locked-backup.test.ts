@@ -39,7 +39,7 @@ test('a backup is locked with eight words, tried, checked and brought back', asy
   await page.getByRole('button', { name: 'Download', exact: true }).click();
   const again = page.getByLabel('The password once more');
   await expect(again).toBeFocused();
-  await expect(dialogOf(page)).toContainText('This is not the password of the file.');
+  await expect(dialogOf(page)).toContainText('Please type the password once more.');
   await again.fill(words.replace(/-/g, ' '));
   const file = await person.download();
   expect(file.name).toMatch(/^pipeline-backup-\d{4}-\d\d-\d\d\.json\.gz\.age$/);

@@ -55,3 +55,55 @@ test('what one device brings back is on all of them, also on those that were awa
   }
   for (const device of [phone, tablet]) await device.page.context().close();
 });
+
+test.describe('on a slow phone', () => {
+  test.use({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'reduce',
+  });
+
+  test('2,000 jobs are brought back in sight of how many are done', async ({
+    person,
+    page,
+    context,
+    browser,
+  }) => {
+    const others = await newPerson(await browser.newContext(), person.url);
+    await others.signUp();
+    await others.addJobs(2000);
+    const backup = await others.fromRoute('', '/api/backup');
+    await others.page.context().close();
+    await person.signUp();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await devtools.send('Network.emulateNetworkConditions', {
+      ...{ offline: false, latency: 150 },
+      ...{ downloadThroughput: 200_000, uploadThroughput: 100_000 },
+    });
+    await page.getByRole('button', { name: 'Account' }).tap();
+    await page.getByRole('menuitem', { name: 'Bring back a file' }).tap();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(backup) });
+    await expect(dialog).toContainText('2,000 jobs come back', { timeout: 45_000 });
+    const seen: number[] = [];
+    await page.exposeFunction('sawDone', (done: number) => seen.push(done));
+    await page.evaluate(() => {
+      const tell = (globalThis as unknown as { sawDone: (done: number) => void }).sawDone;
+      new MutationObserver(() => {
+        const bar = document.querySelector('[role=progressbar], progress');
+        const box = bar?.getBoundingClientRect();
+        const text = document.querySelector('[role=dialog]')?.textContent ?? '';
+        const done = /([\d,]+) of 2,000/.exec(text)?.[1];
+        if (box && box.top >= 0 && box.bottom <= innerHeight && done) tell(Number(done.replace(',', '')));
+      }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    await page.getByRole('button', { name: 'Bring back 2,000 jobs' }).tap();
+    await expect(dialog).toContainText('2,000 jobs are back', { timeout: 90_000 });
+    expect(new Set(seen).size, `what was in sight: ${[...new Set(seen)]}`).toBeGreaterThanOrEqual(4);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  });
+});

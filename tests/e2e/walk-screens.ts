@@ -64,7 +64,7 @@ export async function walkScreens(
   const words = page.getByRole('dialog').locator('code[translate=no]');
   await expect(words).toHaveText(/-/);
   await button(say('export.download')).click();
-  await expect(page.getByText(say('file-password.differs'))).toBeVisible();
+  await expect(page.getByText(say('file-password.once'))).toBeVisible();
   await look('a password for a backup');
   await page
     .getByRole('textbox', { name: say('file-password.again') })

@@ -146,6 +146,7 @@ function Finished({ finished, delivered, onDeliver }: FinishedProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file, and for each delivery of it
   useEffect(() => title.current?.focus({ preventScroll: true }), [finished, delivered]);
 
+  const isLocked = isEncrypted(receipt.options);
   const isRefused = delivered?.kind === 'refused';
   const isUnsure = isRefused || (delivered?.kind === 'downloading' && !savesDownloads);
   return (
@@ -177,12 +178,7 @@ function Finished({ finished, delivered, onDeliver }: FinishedProps) {
             <Gaps gaps={gaps} />
           </>
         )}
-        {isEncrypted(receipt.options) && (
-          <>
-            <p>{say('export.done.locked')}</p>
-            <SaveReader />
-          </>
-        )}
+        {isLocked && <p>{say('export.done.locked')}</p>}
         {finished.isWeak && <p>{say('export.done.weak')}</p>}
         {finished.kept.kind === 'refused' && <p>{say('receipt.not-kept')}</p>}
         {delivered?.kind === 'downloading' && (
@@ -191,6 +187,7 @@ function Finished({ finished, delivered, onDeliver }: FinishedProps) {
           </p>
         )}
       </Banner>
+      {isLocked && <SaveReader />}
       <Fold summary={say('receipt.title')}>
         <ReceiptFacts receipt={receipt} />
       </Fold>

@@ -78,9 +78,7 @@ export function NewPasswordFields(props: {
             autoComplete="new-password"
             hint={say('file-password.own.hint', { count: minPassphraseCharacters })}
             problem={
-              problem === 'missing' || problem === 'short'
-                ? say('file-password.short', { count: minPassphraseCharacters })
-                : undefined
+              problem === 'short' ? say('file-password.short', { count: minPassphraseCharacters }) : undefined
             }
             value={password.own}
             disabled={disabled}
@@ -103,7 +101,7 @@ export function NewPasswordFields(props: {
         ref={props.againRef}
         label={say('file-password.again')}
         autoComplete="off"
-        problem={problem === 'differs' ? say('file-password.differs') : undefined}
+        problem={problem === 'once' || problem === 'differs' ? say(`file-password.${problem}`) : undefined}
         value={password.again}
         disabled={disabled}
         onChange={({ target }) => onChange({ again: target.value })}

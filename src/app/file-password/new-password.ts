@@ -12,12 +12,12 @@ export interface NewPassword {
 
 export const noPassword: NewPassword = { offered: null, takes: 'offered', own: '', again: '' };
 
-/** What keeps a password from being used: there is none yet, it is too short, or it was typed in another way. */
-export function problemOf(password: NewPassword): 'missing' | 'short' | 'differs' | null {
+/** What keeps a password from being used: it is too short, or was not typed once more, or in another way. */
+export function problemOf(password: NewPassword): 'short' | 'once' | 'differs' | null {
   const { takes, own, again } = password;
   const chosen = passwordOf(password);
-  if (chosen === null) return 'missing';
   if (takes === 'own' && [...asPassphrase(own)].length < minPassphraseCharacters) return 'short';
+  if (chosen === null || again.trim() === '') return 'once';
   const isSame = takes === 'own' ? asPassphrase(again) === chosen : meantPassphrases(again).includes(chosen);
   return isSame ? null : 'differs';
 }

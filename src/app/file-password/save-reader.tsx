@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { withTexts } from '../../reader/page-texts.ts';
 import type { TextKey } from '../../texts/texts.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
@@ -48,12 +49,9 @@ export function SaveReader() {
   }
 
   return (
-    <>
+    <Banner tone="info" actions={<Button onClick={() => void save()}>{say('reader.save')}</Button>}>
       <p>{say('reader.offer')}</p>
-      <div>
-        <Button onClick={() => void save()}>{say('reader.save')}</Button>
-      </div>
       {hasFailed && <p role="alert">{say('reader.failed')}</p>}
-    </>
+    </Banner>
   );
 }

@@ -199,6 +199,7 @@ export const exporting = {
   'file-password.own.hint': 'Mindestens {count} Zeichen.',
   'file-password.short': 'Das Passwort braucht mindestens {count} Zeichen.',
   'file-password.again': 'Das Passwort noch einmal',
+  'file-password.once': 'Bitte geben Sie das Passwort noch einmal ein.',
   'file-password.differs': 'Das ist nicht das Passwort der Datei. Bitte geben Sie es noch einmal ein.',
   'file-password.unlock.label': 'Passwort der Datei',
   'file-password.unlock.hint': 'Bei den acht Wörtern kommt es auf Leerzeichen und Großschreibung nicht an.',

@@ -196,6 +196,7 @@ export const exporting = {
   'file-password.own.hint': 'At least {count} characters.',
   'file-password.short': 'The password needs at least {count} characters.',
   'file-password.again': 'The password once more',
+  'file-password.once': 'Please type the password once more.',
   'file-password.differs': 'This is not the password of the file. Please type it once more.',
   'file-password.unlock.label': 'Password of the file',
   'file-password.unlock.hint': 'If it is eight words, blanks and capitals do not matter.',

@@ -199,6 +199,7 @@ export const exporting = {
   'file-password.own.hint': 'Angalau herufi {count}.',
   'file-password.short': 'Nenosiri linahitaji angalau herufi {count}.',
   'file-password.again': 'Nenosiri tena',
+  'file-password.once': 'Tafadhali andika nenosiri tena.',
   'file-password.differs': 'Hili si nenosiri la faili. Tafadhali liandike tena.',
   'file-password.unlock.label': 'Nenosiri la faili',
   'file-password.unlock.hint': 'Kwa maneno manane, nafasi na herufi kubwa hazijalishi.',
