@@ -69,6 +69,7 @@ const operations: Run = {
       file,
       name: 'jobs.csv',
       copy,
+      userId,
       findReceipt: async () => null,
       digest: digestApart,
       signal: new AbortController().signal,

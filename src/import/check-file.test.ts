@@ -19,6 +19,7 @@ const ndjson: ExportOptions = { format: 'ndjson' };
 const xlsx: ExportOptions = { format: 'xlsx', timeZone: 'Europe/Berlin', language: 'de' };
 const excel: ExportOptions = { ...csv, excel: { delimiter: 'semicolon', timeZone: 'Europe/Berlin' } };
 const count = 500;
+const userId = 'somebody';
 let copy: LocalCopy;
 let jobs: Job[];
 let rev = 0;
@@ -65,7 +66,7 @@ function verify(
 ): Promise<FileCheck> {
   return checkFile({
     ...limit,
-    ...{ file: new Blob([bytes]), name: 'a file', copy },
+    ...{ file: new Blob([bytes]), name: 'a file', copy, userId },
     findReceipt: async () => receipt,
     signal: new AbortController().signal,
     onProgress: () => {},
@@ -218,7 +219,7 @@ describe('a file of more rows than are compared where nothing can be followed', 
     const bytes = await exported(json, jobs.slice(0, 1));
     const cancelled = new AbortController();
     const checking = checkFile({
-      ...{ file: new Blob([bytes]), name: 'a file', signal: cancelled.signal },
+      ...{ file: new Blob([bytes]), name: 'a file', userId, signal: cancelled.signal },
       copy: {
         ...copy,
         async readAtOneMoment() {
@@ -501,7 +502,7 @@ describe('a file', () => {
     const bytes = await exported(json);
     let writing: Promise<void> | undefined;
     const { content } = await checkFile({
-      ...{ file: new Blob([bytes]), name: 'a file', copy },
+      ...{ file: new Blob([bytes]), name: 'a file', copy, userId },
       async findReceipt() {
         return null;
       },
@@ -517,7 +518,7 @@ describe('a file', () => {
   it('is left as soon as it is cancelled', async () => {
     const cancelled = new AbortController();
     const checking = checkFile({
-      ...{ file: new Blob([await exported(json)]), name: 'a file', copy, signal: cancelled.signal },
+      ...{ file: new Blob([await exported(json)]), name: 'a file', copy, userId, signal: cancelled.signal },
       findReceipt: async () => null,
       onProgress: () => cancelled.abort(),
     });
@@ -588,13 +589,13 @@ describe('a backup', () => {
     ...{ ai_parsed_data: '{"a":1}', last_synced_at: '2026-05-01T00:00:00Z', deleted_at: null },
     moves: '[{"at":"2026-05-01T00:00:00Z","from":"saved","to":"applied"}]',
   };
-  async function backup(rows: readonly Job[] = jobs): Promise<string> {
-    async function* batches(of: readonly Job[]) {
-      yield of.map((job) => ({ ...job, ...more }));
+  async function backup(rows: readonly Job[] = jobs, of = userId): Promise<string> {
+    async function* batches(all: readonly Job[]) {
+      yield all.map((job) => ({ ...job, ...more }));
     }
-    const part = (of: readonly Job[]) => ({ total: of.length, batches: batches(of) });
+    const part = (all: readonly Job[]) => ({ total: all.length, batches: batches(all) });
     const source = { jobs: part(rows), trash: part(jobs.slice(0, 2)) };
-    const run = { userId: 'somebody', from: 'account', exportedAt: '2026-05-02T00:00:00Z', source } as const;
+    const run = { userId: of, from: 'account', exportedAt: '2026-05-02T00:00:00Z', source } as const;
     return (await collect(backUpJobs(run))).text;
   }
 
@@ -602,9 +603,15 @@ describe('a backup', () => {
     expect(await read(await backup())).toMatchObject({
       facts: {
         ...{ format: 'json', rows: count, announced: count, unknownColumns: [], omitted: [] },
-        backup: { source: 'account', proof: 'held', trash: 2 },
+        backup: { source: 'account', proof: 'held', trash: 2, isOtherAccount: false },
       },
       ...{ counts: [count, 0, 0, 0], absent: [] },
+    });
+  });
+
+  it('of another account is called that', async () => {
+    expect(await read(await backup(jobs, 'somebody else'))).toMatchObject({
+      facts: { backup: { isOtherAccount: true } },
     });
   });
 

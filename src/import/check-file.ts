@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { accountMark } from '../export/back-up-jobs.ts';
 import { columnsWithout, type OmissionId, omissionIds } from '../export/columns.ts';
 import type { Receipt } from '../export/receipt.ts';
 import { backupFactsIn } from '../formats/backup/read.ts';
@@ -33,6 +34,8 @@ export async function checkFile(options: {
   file: Blob;
   name: string;
   copy: LocalCopy;
+  /** Whose copy that is. */
+  userId: string;
   findReceipt: (file: { sha256: string; bytes: number }) => Promise<Receipt | null>;
   signal: AbortSignal;
   onProgress: (progress: FileProgress) => void;
@@ -43,7 +46,7 @@ export async function checkFile(options: {
   /** Tests set it low enough to reach it. */
   maxAlone?: number;
 }): Promise<FileCheck> {
-  const { file, name, copy, findReceipt, signal, onProgress } = options;
+  const { file, name, copy, userId, findReceipt, signal, onProgress } = options;
   const { digest = digestHere, unlock = async (as) => as, maxAlone = maxAloneRows } = options;
   let done = 0;
   const onBytes = (bytes: number) => {
@@ -63,7 +66,7 @@ export async function checkFile(options: {
         try {
           return {
             ...facts(),
-            content: await readContent({ file: opened, copy, receipt, signal, onBytes, maxAlone }),
+            content: await readContent({ file: opened, copy, userId, receipt, signal, onBytes, maxAlone }),
           };
         } catch (error) {
           if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
@@ -83,6 +86,7 @@ export async function checkFile(options: {
 async function readContent(options: {
   file: Blob;
   copy: LocalCopy;
+  userId: string;
   receipt: Receipt | null;
   signal: AbortSignal;
   onBytes: (bytes: number) => void;
@@ -112,7 +116,7 @@ type ContentOptions = Parameters<typeof readContent>[0] & { open: () => Promise<
 type Members = Readonly<Record<string, unknown>>;
 
 async function compareKnowing(known: Members | null, options: ContentOptions) {
-  const { copy, receipt, signal, maxAlone, open } = options;
+  const { copy, userId, receipt, signal, maxAlone, open } = options;
   const first = await open();
   const { head, format, isCompressed } = first;
   const before = known ?? head.members;
@@ -162,7 +166,10 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
           : omittedIn(head.columns?.map(({ name }) => name) ?? [...seen], expected),
     unknownColumns: unknown,
     isCutOff: end === 'cut-off' || last.isCutOff(),
-    backup: backup && { source: backup.source, proof, trash },
+    backup: backup && {
+      ...{ source: backup.source, proof, trash },
+      isOtherAccount: backup.account !== accountMark(userId),
+    },
   };
   return {
     content: { kind: 'read' as const, facts, comparison: comparison() },

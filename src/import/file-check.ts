@@ -39,6 +39,7 @@ export interface FileFacts {
     readonly proof: 'held' | 'failed' | null;
     /** How many deleted jobs it holds. They were not compared. */
     readonly trash: number;
+    readonly isOtherAccount: boolean;
   } | null;
 }
 

@@ -11,13 +11,13 @@ import { unlocked } from './unlocked.ts';
 export function importCalls({ current }: AccountHolder): Handlers<ImportCalls> {
   return {
     async checkFile({ passphrase, ...file }, { signal, onProgress }) {
-      const { copy, locks, receipts } = current();
+      const { copy, locks, receipts, userId } = current();
       const reading = (read: Extract<CheckProgress, { kind: 'reading' }>['read']) =>
         onProgress({ kind: 'reading', read });
       const onWait: OnWait = (holder) =>
         holder === null ? reading(null) : onProgress(waitingBehind(holder));
       const check = {
-        ...{ ...file, copy, findReceipt: receipts.find, digest: digestApart, signal },
+        ...{ ...file, copy, userId, findReceipt: receipts.find, digest: digestApart, signal },
         unlock: (locked: Blob) => unlocked(locked, passphrase, signal),
       };
       try {

@@ -151,7 +151,7 @@ describe('a backup', () => {
     verificationOf({ receipt: null, facts: { format: 'json', backup, isCutOff }, comparison: compared });
 
   test('that is equal claims no more than was compared', () => {
-    const of = backupWith({ source: 'account', proof: 'held', trash: 2 });
+    const of = backupWith({ source: 'account', proof: 'held', trash: 2, isOtherAccount: false });
     expect(headline(of)).toEqual(['good', 'It is whole, and its jobs are those on this device']);
     const sentences = describeFile(of, of.content, texts);
     expect(sentences).toContain(texts.say('check.backup.whole'));
@@ -160,19 +160,33 @@ describe('a backup', () => {
   });
 
   test('of a device holds nothing but what was compared', () => {
-    const of = backupWith({ source: 'device', proof: 'held', trash: 0 });
+    const of = backupWith({ source: 'device', proof: 'held', trash: 0, isOtherAccount: false });
     expect(headline(of)).toEqual(['good', 'It holds exactly what is on this device']);
     expect(describeFile(of, of.content, texts).join()).not.toContain('trash');
   });
 
+  test('of another account is said to be one, and of this account not to be perhaps another’s', () => {
+    const strange: Read['comparison'] = { ...compared, same: 0, extra: { count: 3, named: [] } };
+    for (const isOtherAccount of [true, false]) {
+      const of = verificationOf({
+        receipt: null,
+        facts: { format: 'json', backup: { source: 'account', proof: 'held', trash: 0, isOtherAccount } },
+        comparison: strange,
+      });
+      const sentences = describeFile(of, of.content, texts);
+      expect(sentences.includes(texts.say('check.backup.other'))).toBe(isOtherAccount);
+      expect(sentences).not.toContain(texts.say('check.stranger.body'));
+    }
+  });
+
   test('whose digest is wrong is damaged, although its jobs are the same', () => {
-    const of = backupWith({ source: 'account', proof: 'failed', trash: 0 });
+    const of = backupWith({ source: 'account', proof: 'failed', trash: 0, isOtherAccount: false });
     expect(headline(of)).toEqual(['danger', 'This backup is damaged, or it was changed']);
     expect(describeFile(of, of.content, texts)).toContain(texts.say('check.broken.body'));
   });
 
   test('that was cut off is called that, and no more', () => {
-    const of = backupWith({ source: 'account', proof: null, trash: 0 }, true);
+    const of = backupWith({ source: 'account', proof: null, trash: 0, isOtherAccount: false }, true);
     expect(headline(of)).toEqual(['danger', 'This file was cut off']);
     expect(describeFile(of, of.content, texts)).not.toContain(texts.say('check.backup.whole'));
   });

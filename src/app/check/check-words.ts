@@ -110,7 +110,8 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
       say('check.announced', { announced: number(announced), rows: number(rows) }),
     comparison.kind === 'too-large-unsorted' && say('check.too-large.body'),
     comparison.kind === 'no-ids' && say('check.no-ids.body'),
-    isStranger(comparison) && say('check.stranger.body'),
+    facts.backup?.isOtherAccount && say('check.backup.other'),
+    isStranger(comparison) && facts.backup === null && say('check.stranger.body'),
     receipt === null &&
       comparison.kind === 'compared' &&
       !facts.isCutOff &&
@@ -126,7 +127,7 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
     facts.unknownColumns.length > 0 &&
       say('check.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') }),
     comparison.kind === 'compared' && comparison.copy.incomplete !== null && say('check.copy-incomplete'),
-  ].filter((sentence) => sentence !== false);
+  ].filter((sentence) => typeof sentence === 'string');
 }
 
 /** Whether the file opens with a password that nobody has typed yet. */

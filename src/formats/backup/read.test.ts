@@ -126,6 +126,13 @@ describe('a backup', () => {
   });
 });
 
+it('a backup whose description stands after its jobs is refused', async () => {
+  const { backup, jobs, ...others } = JSON.parse(await two());
+  await expect(read(JSON.stringify({ jobs, backup, ...others }))).rejects.toMatchObject({
+    details: { reason: 'unknown-backup' },
+  });
+});
+
 it('a JSON export has no digest, and a member of the name “trash” is passed over', async () => {
   const found = await read('{"backup":true,"jobs":[{"id":"1"}],"trash":[{"id":"2"}]}');
   expect(found).toMatchObject({ jobs: [{ id: '1' }], trash: [] });

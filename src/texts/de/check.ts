@@ -30,6 +30,7 @@ export const check = {
   'check.broken.body': 'Ihre Zeilen passen nicht zu ihrer eigenen Prüfsumme. Einige können falsch sein oder fehlen.',
   'check.equal.backup.title': 'Sie ist vollständig, und ihre Stellen sind die auf diesem Gerät',
   'check.backup.whole': 'Ihre eigene Prüfsumme stimmt. Sie ist also vollständig und unbeschädigt.',
+  'check.backup.other': 'Diese Sicherung stammt aus einem anderen Konto.',
   'check.backup.beside': {
     one: 'Nicht verglichen, weil es auf diesem Gerät fehlt: ihr Papierkorb ({count} Stelle), der Verlauf jeder Stelle und einige technische Angaben.',
     other: 'Nicht verglichen, weil es auf diesem Gerät fehlt: ihr Papierkorb ({count} Stellen), der Verlauf jeder Stelle und einige technische Angaben.',

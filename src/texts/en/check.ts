@@ -30,6 +30,7 @@ export const check = {
   'check.broken.body': 'Its rows are not those that its own checksum was made of. Some of them may be wrong or missing.',
   'check.equal.backup.title': 'It is whole, and its jobs are those on this device',
   'check.backup.whole': 'Its own checksum matches, so it is whole and undamaged.',
+  'check.backup.other': 'This backup was made in another account.',
   'check.backup.beside': {
     one: 'Not compared, because this device does not have them: its trash ({count} job), the history of each job and some technical details.',
     other: 'Not compared, because this device does not have them: its trash ({count} jobs), the history of each job and some technical details.',

@@ -30,6 +30,7 @@ export const check = {
   'check.broken.body': 'Mistari yake hailingani na alama yake yenyewe ya uhakiki. Baadhi yake inaweza kuwa na makosa au kukosekana.',
   'check.equal.backup.title': 'Ni kamili, na kazi zake ndizo zilizo kwenye kifaa hiki',
   'check.backup.whole': 'Alama yake yenyewe ya uhakiki inalingana, kwa hiyo ni kamili na haijaharibika.',
+  'check.backup.other': 'Nakala hii rudufu ilitengenezwa kwenye akaunti nyingine.',
   'check.backup.beside': {
     one: 'Havikulinganishwa, kwa sababu havipo kwenye kifaa hiki: kazi zilizofutwa ({count}), historia ya kila kazi na maelezo kadhaa ya kiufundi.',
     other: 'Havikulinganishwa, kwa sababu havipo kwenye kifaa hiki: kazi zilizofutwa ({count}), historia ya kila kazi na maelezo kadhaa ya kiufundi.',
