@@ -2,8 +2,8 @@ import type { AuthError, SupabaseClient, SupabaseClientOptions } from '@supabase
 import * as v from 'valibot';
 import { type SamplePostings, sampleJobs } from '../job/sample-jobs.ts';
 import { deferred } from '../kernel/deferred.ts';
-import type { ErrorCode } from '../kernel/errors.ts';
 import { createApiToken, listApiTokens, revokeApiToken } from './api-tokens.ts';
+import { codeOfArrival, isNoNetwork, refusalOf } from './auth-refusals.ts';
 import type { Backend } from './backend.ts';
 import type { LeftAlone } from './database-calls.ts';
 import { askDeletion, deleteAccount } from './delete-account.ts';
@@ -259,46 +259,4 @@ function doneOr(error: AuthError | null): RequestOutcome {
 
 function accountOf(user: NonNullable<User>) {
   return { userId: user.id, email: user.email ?? '' };
-}
-
-function refusalOf(error: AuthError | null): { kind: 'offline' } | { kind: 'refused'; code: ErrorCode } {
-  if (error && isNoNetwork(error)) return { kind: 'offline' };
-  return {
-    kind: 'refused',
-    code: refusals[error?.code ?? ''] ?? (error?.status === 429 ? 'RATE_LIMITED' : 'INTERNAL_ERROR'),
-  };
-}
-
-/** The code for a link that did not sign in. Nearly every fault of a link has the same cure: a new link. */
-function codeOfArrival(code: string): ErrorCode {
-  return arrivalRefusals[code] ?? refusals[code] ?? 'LINK_EXPIRED';
-}
-
-const arrivalRefusals: Readonly<Record<string, ErrorCode>> = {
-  pkce_code_verifier_not_found: 'LINK_ELSEWHERE',
-  // Without a code from Supabase this is the provider's code (RFC 6749, 4.1.2.1): the person said no there.
-  access_denied: 'SIGN_IN_STOPPED',
-  server_error: 'INTERNAL_ERROR',
-  unexpected_failure: 'INTERNAL_ERROR',
-  validation_failed: 'LINK_EXPIRED',
-  provider_address_unverified: 'PROVIDER_ADDRESS',
-  provider_email_needs_verification: 'CONFIRMATION_SENT',
-};
-
-/** Supabase Auth's error codes that a person can act on. */
-const refusals: Readonly<Record<string, ErrorCode>> = {
-  invalid_credentials: 'WRONG_CREDENTIALS',
-  user_already_exists: 'EMAIL_TAKEN',
-  email_exists: 'EMAIL_TAKEN',
-  weak_password: 'WEAK_PASSWORD',
-  email_address_invalid: 'INVALID_EMAIL',
-  validation_failed: 'INVALID_EMAIL',
-  same_password: 'SAME_PASSWORD',
-  session_not_found: 'UNAUTHORIZED',
-  over_request_rate_limit: 'RATE_LIMITED',
-  over_email_send_rate_limit: 'RATE_LIMITED',
-};
-
-function isNoNetwork(error: AuthError): boolean {
-  return error.name === 'AuthRetryableFetchError' || error.status === 0;
 }
