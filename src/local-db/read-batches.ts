@@ -1,13 +1,7 @@
 import Dexie, { type Table } from 'dexie';
+import type { RowKey } from '../job/export-order.ts';
 import { CodedError } from '../kernel/errors.ts';
-import {
-  type Block,
-  type BlockKeys,
-  type RowKey,
-  type StoredJob,
-  type VersionedKey,
-  withRecent,
-} from './block.ts';
+import { type Block, type BlockKeys, type StoredJob, type VersionedKey, withRecent } from './block.ts';
 import { type CopyRecord, type CopyState, type SetName, stateOf } from './copy-record.ts';
 import type { CopyDatabase } from './database.ts';
 import { type IndexedKey, indexed, type RowSet } from './row-set.ts';

@@ -1,20 +1,25 @@
-import * as v from 'valibot';
 import type { ReadFormatId } from '../formats/readers.ts';
-import type { Cell, ReadRow } from '../formats/table.ts';
+import type { ReadRow } from '../formats/table.ts';
 import { changedAt, newerOf } from '../import/findings.ts';
-import { idOf, missingJob } from '../import/named-jobs.ts';
-import { type CellForm, compareFingerprints, fingerprint, wholeSeconds } from '../import/same-cells.ts';
+import { detached, idOf, shownText } from '../import/named-jobs.ts';
+import { type CellForm, wholeSeconds } from '../import/same-cells.ts';
 import { backupColumns, jobColumns } from '../job/columns.ts';
-import { normaliseTimestamp } from '../job/timestamp.ts';
-import { type BrokenRule, brokenRule, type CellsToWrite, isStorable } from '../job/write-rules.ts';
+import { type BrokenRule, brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import { CodedError } from '../kernel/errors.ts';
 import type { FileBytes } from '../kernel/file-bytes.ts';
-import { type AccountJob, type IndexedJob, indexAccount, nameKey } from './account-index.ts';
+import {
+  AccountIndex,
+  type AccountJob,
+  differingColumns,
+  type IndexedJob,
+  nameKey,
+} from './account-index.ts';
 import { answered } from './answered.ts';
 import { type CellWriter, cellWriter } from './cells-to-write.ts';
+import { movesIn } from './moves-in.ts';
 import { type FileFacts, openJobs } from './open-jobs.ts';
 import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
-import { type KnownJob, maxKnownIds, type PutMove, type PutRow, type RestoreTarget } from './target.ts';
+import { type KnownJob, maxKnownIds, type PutRow, type RestoreTarget } from './target.ts';
 
 /** A plan: what each row of a file is to an account. The entries were handed to `onEntries` in this order. */
 export interface Plan {
@@ -26,7 +31,7 @@ export interface Plan {
 
 export interface ToPlan {
   readonly file: FileBytes;
-  /** All active jobs of the account at one moment, in any order. */
+  /** All active jobs of the account at one moment, in any order. In that of the file, it goes faster. */
   readonly jobs: AsyncIterable<readonly AccountJob[]>;
   readonly target: Pick<RestoreTarget, 'knownJobs'>;
   /** Of times that name none. Null: there is none to read them by, and new jobs with such times are refused. */
@@ -42,17 +47,19 @@ export interface ToPlan {
  * `onEntries` got: nothing is matched a second time. Jobs are the same if their id is. A job that the account does not
  * have may still be there under another id: that is `perhaps`, if no row of the file is that other job.
  *
- * Memory: some hundred bytes for each job of the account and each row of the file.
- * Throws FILE_UNREADABLE, COPY_CHANGED if the account has jobs that `jobs` does not, the signal's reason, and what its
+ * Memory: a hundred bytes for each row of the file, and some hundred for each job that stands elsewhere in the file, or
+ * not at all. Throws FILE_UNREADABLE, COPY_CHANGED if the account has jobs that `jobs` does not, the signal's reason, and what its
  * functions throw.
  */
 export async function planRestore(input: ToPlan): Promise<Plan> {
   const { file, jobs, target, timeZone, signal, onBytes, onEntries } = input;
   const opened = await openJobs(file, onBytes, signal);
+  let account: AccountIndex | undefined;
   try {
     const form: CellForm = opened.format === 'xlsx' || opened.format === 'csv' ? opened.format : 'json';
+    account = new AccountIndex(jobs, form, signal);
     const decider = new Decider({
-      account: await indexAccount(jobs, form, signal),
+      account,
       writer: cellWriter(timeZone, form),
       format: opened.format,
       form,
@@ -61,16 +68,20 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
       for (let from = 0; from < batch.rows.length; from += maxKnownIds) {
         signal.throwIfAborted();
         const rows = batch.rows.slice(from, from + maxKnownIds);
+        await account.meet(rows);
         const unknown = decider.unknownIds(rows);
         const known = unknown.length === 0 ? [] : answered(await target.knownJobs(unknown));
+        // They stand elsewhere in the account.
+        if (known.some((job) => isActive(job) && account?.has(job.as) === false)) await account.readRest();
         await onEntries(decider.decide(rows, { isTrash: batch.isTrash, known }));
       }
     return {
-      kinds: decider.finish(),
+      kinds: await decider.finish(),
       facts: opened.facts(),
       hasUsedZone: decider.hasUsedZone,
     };
   } finally {
+    await account?.close();
     await opened.close();
   }
 }
@@ -78,6 +89,10 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
 /** The columns that a change may write. The database sets the other two, or keeps them. */
 const changeable = jobColumns.map(({ name }) => name).filter((name) => !isKept(name));
 const insertable = backupColumns.map(({ name }) => name).filter((name) => name !== 'id');
+
+function isActive({ rev, deleted_at }: KnownJob): boolean {
+  return rev !== null && deleted_at === null;
+}
 
 function isKept(name: string): boolean {
   return name === 'id' || name === 'created_at' || name === 'updated_at';
@@ -90,7 +105,7 @@ interface Decided {
 }
 
 class Decider {
-  readonly #account: Map<string, IndexedJob>;
+  readonly #account: AccountIndex;
   readonly #writer: CellWriter;
   readonly #form: CellForm;
   readonly #firstRow: number;
@@ -104,7 +119,7 @@ class Decider {
   #rows = 0;
 
   constructor(from: {
-    account: Map<string, IndexedJob>;
+    account: AccountIndex;
     writer: CellWriter;
     format: ReadFormatId;
     form: CellForm;
@@ -120,7 +135,7 @@ class Decider {
     return this.#writer.hasUsedZone;
   }
 
-  /** The ids of these rows that the account's active jobs do not have. */
+  /** The ids of these rows that the account does not have, as far as it was read. */
   unknownIds(rows: readonly ReadRow[]): readonly string[] {
     const ids = rows.map(idOf).filter((id) => isUuid.test(id) && !this.#account.has(id));
     return [...new Set(ids)];
@@ -138,16 +153,15 @@ class Decider {
     return rows.map((row) => {
       const { kind, put = null, broken = null } = isTrash ? this.#deleted(row, byId) : this.#job(row, byId);
       this.#note(kind);
-      const { company, title } = missingJob(row);
+      const [company, title] = [shownText(row.company_name), shownText(row.job_title)];
       return { row: this.#firstRow + this.#rows++, company, title, put, broken };
     });
   }
 
   /** Looks once more at what is new: only now is it known which jobs of the account the file names by their ids. */
-  finish(): PlanKinds {
-    const others = new Map<string, number>();
-    for (const { isClaimed, name } of this.#account.values())
-      if (!isClaimed) others.set(name, (others.get(name) ?? 0) + 1);
+  async finish(): Promise<PlanKinds> {
+    if (this.#alone.length > 0) await this.#account.readRest();
+    const others = this.#account.unclaimedNames();
     for (const { place, name } of this.#alone) {
       const left = others.get(name) ?? 0;
       if (left === 0) continue;
@@ -170,16 +184,12 @@ class Decider {
     const own = idOf(row);
     const there = known.get(own);
     const id = there?.as ?? own;
-    const inAccount = this.#account.get(id);
-    if (this.#taken.has(id) || inAccount?.isClaimed === true) return { kind: 'twice' };
-    if (inAccount !== undefined) {
-      inAccount.isClaimed = true;
-      return this.#changed(row, id, inAccount);
-    }
+    if (this.#taken.has(id) || this.#account.isClaimed(id)) return { kind: 'twice' };
+    const inAccount = this.#account.claim(id);
+    if (inAccount !== undefined) return this.#changed(row, id, inAccount);
     if (there !== undefined && there.rev !== null) {
-      if (there.deleted_at === null)
-        throw new CodedError('COPY_CHANGED', 'The account has a job that is not here');
-      this.#taken.add(id);
+      if (isActive(there)) throw new CodedError('COPY_CHANGED', 'The account has a job that is not here');
+      this.#taken.add(detached(id));
       return this.#put(row, {
         id,
         expect: there.rev,
@@ -189,7 +199,7 @@ class Decider {
       });
     }
     const isNamed = isUuid.test(id);
-    if (isNamed) this.#taken.add(id);
+    if (isNamed) this.#taken.add(detached(id));
     const decided = this.#put(row, {
       ...{ id: isNamed ? id : crypto.randomUUID(), expect: 'new', names: insertable, kind: 'new' },
       more: { deleted_at: null },
@@ -207,7 +217,7 @@ class Decider {
     if (this.#account.has(id) || (there !== undefined && there.rev !== null))
       return { kind: 'deleted-known' };
     if (!isUuid.test(id)) return { kind: 'refused', broken: { reason: 'unreadable', columns: ['id'] } };
-    this.#taken.add(id);
+    this.#taken.add(detached(id));
     return this.#put(row, { id, expect: 'new', names: insertable, kind: 'deleted', more: {} });
   }
 
@@ -228,19 +238,9 @@ class Decider {
 
   /** The columns that a change would write: the account shows them otherwise, and does not hold what would be written. */
   #differing(row: ReadRow, job: IndexedJob): readonly string[] {
-    const differs = (cells: ReadRow, names?: readonly string[]) => {
-      const told = fingerprint(cells, jobColumns, this.#form);
-      return jobColumns.flatMap(({ name }, place) =>
-        !isKept(name) &&
-        names?.includes(name) !== false &&
-        compareFingerprints(told, job.cells, place) === 'differs'
-          ? [name]
-          : [],
-      );
-    };
-    const shown = differs(row);
+    const shown = differingColumns(row, job, this.#form).filter((name) => !isKept(name));
     const written = shown.length === 0 ? null : this.#writer.cellsOf(row, shown);
-    return written?.kind === 'cells' ? differs(written.cells, shown) : shown;
+    return written?.kind === 'cells' ? differingColumns(written.cells, job, this.#form) : shown;
   }
 
   #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {
@@ -275,28 +275,6 @@ class Decider {
     const set = moves === undefined ? cells : { ...cells, moves };
     return { kind: as.kind, put: { id: as.id, expect: as.expect, set } };
   }
-}
-
-const stage = v.nullable(v.pipe(v.string(), v.check(isStorable)));
-const movesSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.array(
-    v.object({
-      at: v.pipe(
-        v.string(),
-        v.check((at) => normaliseTimestamp(at) !== null),
-      ),
-      from: stage,
-      to: stage,
-    }),
-  ),
-);
-
-/** The history of a row. Null if it is none. */
-function movesIn(cell: Cell): readonly PutMove[] | null {
-  const result = v.safeParse(movesSchema, cell);
-  return result.success ? result.output : null;
 }
 
 /** What a new job needs, if its row lacks the column. Null breaks a rule. */
