@@ -80,6 +80,19 @@ describe('a plan', () => {
     expect(two.counts).toEqual({ perhaps: 1, new: 1 });
   });
 
+  it('leaves a job alone that the device cannot read, and says so of its row', async () => {
+    const account = { jobs: [job({ id: id(2) })], unreadable: [id(1)] };
+    const file = json(
+      job({ id: id(1) }),
+      job({ id: id(2) }),
+      job({ id: id(1) }),
+      job({ id: id(3), job_title: 'x' }),
+    );
+    const { entries } = await planned(file, account);
+    expect(entries.map(({ kind }) => kind)).toEqual(['refused', 'same', 'twice', 'new']);
+    expect(entries[0]).toMatchObject({ put: null, broken: { reason: 'unread_here' } });
+  });
+
   it('leaves columns alone that the file lacks', async () => {
     const {
       id: own,

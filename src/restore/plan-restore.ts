@@ -33,6 +33,8 @@ export interface ToPlan {
   readonly file: FileBytes;
   /** All active jobs of the account at one moment, in any order. In that of the file, it goes faster. */
   readonly jobs: AsyncIterable<readonly AccountJob[]>;
+  /** The ids of other active jobs, which cannot be read here. They are left alone. */
+  readonly unreadable?: ReadonlySet<string>;
   readonly target: Pick<RestoreTarget, 'knownJobs'>;
   /** Of times that name none. Null: there is none to read them by, and new jobs with such times are refused. */
   readonly timeZone: string | null;
@@ -52,7 +54,7 @@ export interface ToPlan {
  * functions throw.
  */
 export async function planRestore(input: ToPlan): Promise<Plan> {
-  const { file, jobs, target, timeZone, signal, onBytes, onEntries } = input;
+  const { file, jobs, unreadable = new Set(), target, timeZone, signal, onBytes, onEntries } = input;
   const opened = await openJobs(file, onBytes, signal);
   let account: AccountIndex | undefined;
   try {
@@ -60,6 +62,7 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
     account = new AccountIndex(jobs, form, signal);
     const decider = new Decider({
       account,
+      unreadable,
       writer: cellWriter(timeZone, form),
       format: opened.format,
       form,
@@ -72,7 +75,9 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
         const unknown = decider.unknownIds(rows);
         const known = unknown.length === 0 ? [] : answered(await target.knownJobs(unknown));
         // They stand elsewhere in the account.
-        if (known.some((job) => isActive(job) && account?.has(job.as) === false)) await account.readRest();
+        const isElsewhere = (job: KnownJob) =>
+          isActive(job) && !unreadable.has(job.as) && account?.has(job.as) === false;
+        if (known.some(isElsewhere)) await account.readRest();
         await onEntries(decider.decide(rows, { isTrash: batch.isTrash, known }));
       }
     return {
@@ -106,6 +111,7 @@ interface Decided {
 
 class Decider {
   readonly #account: AccountIndex;
+  readonly #unreadable: ReadonlySet<string>;
   readonly #writer: CellWriter;
   readonly #form: CellForm;
   readonly #firstRow: number;
@@ -120,11 +126,13 @@ class Decider {
 
   constructor(from: {
     account: AccountIndex;
+    unreadable: ReadonlySet<string>;
     writer: CellWriter;
     format: ReadFormatId;
     form: CellForm;
   }) {
     this.#account = from.account;
+    this.#unreadable = from.unreadable;
     this.#writer = from.writer;
     this.#form = from.form;
     // A sheet's first row is its header.
@@ -187,6 +195,10 @@ class Decider {
     if (this.#taken.has(id) || this.#account.isClaimed(id)) return { kind: 'twice' };
     const inAccount = this.#account.claim(id);
     if (inAccount !== undefined) return this.#changed(row, id, inAccount);
+    if (this.#unreadable.has(id)) {
+      this.#taken.add(detached(id));
+      return { kind: 'refused', broken: { reason: 'unread_here', columns: [] } };
+    }
     if (there !== undefined && there.rev !== null) {
       if (isActive(there)) throw new CodedError('COPY_CHANGED', 'The account has a job that is not here');
       this.#taken.add(detached(id));

@@ -9,13 +9,15 @@ export interface Account {
   readonly jobs?: readonly Job[];
   readonly trash?: readonly string[];
   readonly others?: ReadonlyMap<string, string>;
+  /** Active jobs that the device cannot read. */
+  readonly unreadable?: readonly string[];
 }
 
 /** Plans a file against an account. Each entry comes with its kind. */
 export async function planned(file: BlobPart | Blob, account: Account = {}, timeZone: string | null = 'UTC') {
-  const { jobs = [], trash = [], others = new Map<string, string>() } = account;
+  const { jobs = [], trash = [], others = new Map<string, string>(), unreadable = [] } = account;
   const entries: PlanEntry[] = [];
-  const held = new Set(jobs.map(({ id }) => id));
+  const held = new Set([...jobs.map(({ id }) => id), ...unreadable]);
   async function* batches() {
     yield jobs.map((job): AccountJob => ({ ...job, rev: '1' }));
   }
@@ -29,6 +31,7 @@ export async function planned(file: BlobPart | Blob, account: Account = {}, time
   const plan = await planRestore({
     file: file instanceof Blob ? file : new Blob([file]),
     jobs: batches(),
+    unreadable: new Set(unreadable),
     target: { knownJobs: async (ids) => ({ kind: 'answer', value: ids.flatMap(known) }) },
     timeZone,
     signal: new AbortController().signal,
