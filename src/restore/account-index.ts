@@ -6,8 +6,10 @@ import { jobColumns } from '../job/columns.ts';
 import { compareKeys } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
+import type { CellsToWrite } from '../job/write-rules.ts';
 import { textHash } from '../kernel/text-hash.ts';
 import { foldLetters } from '../selection/fold-letters.ts';
+import { comparedPairs } from './target.ts';
 
 /** A job of the account with the version that a change of it has to name. */
 export type AccountJob = Job & { readonly rev: string };
@@ -17,7 +19,7 @@ export interface IndexedJob {
   readonly rev: string;
   readonly changed: Timestamp | null;
   /** Cells that rules compare with others of the same job. */
-  readonly compared: ComparedCells | null;
+  readonly compared: CellsToWrite | null;
   /** The whole job, or a fingerprint of its cells. */
   readonly cells: Job | string;
 }
@@ -27,8 +29,6 @@ interface PassedJob extends IndexedJob {
   readonly cells: string;
   readonly name: string;
 }
-
-type ComparedCells = Pick<Job, 'salary_range_min' | 'salary_range_max' | 'applied_at' | 'interview_at'>;
 
 /**
  * The jobs of an account, read as far as the rows of a file ask for them. Where account and file are in the same order,
@@ -160,10 +160,11 @@ export function differingColumns(cells: ReadRow, job: IndexedJob, form: CellForm
   return names;
 }
 
-function comparedCells(job: Job): ComparedCells | null {
-  const { salary_range_min, salary_range_max, applied_at, interview_at } = job;
-  const cells = { salary_range_min, salary_range_max, applied_at, interview_at };
-  return Object.values(cells).every((cell) => cell === null) ? null : cells;
+function comparedCells(job: Job): CellsToWrite | null {
+  const cells = comparedPairs
+    .flat()
+    .flatMap((name) => (job[name] === null ? [] : [[name, job[name]] as const]));
+  return cells.length === 0 ? null : Object.fromEntries(cells);
 }
 
 /** Company and title as a person reads them, in eight bytes: without case, accents and blanks around words. */

@@ -165,6 +165,25 @@ describe('a plan', () => {
     expect(entries[0]).toMatchObject({ kind: 'refused', broken: { reason: 'jobs_salary_range_order' } });
   });
 
+  it('holds it against what stays in the trash, too', async () => {
+    const cells = { applied_at: null, interview_at: '2026-03-01T08:00:00+00:00' };
+    const account = {
+      trash: [id(1), id(2)],
+      inTrash: [
+        { ...cells, id: id(1), salary_range_min: null, salary_range_max: 50_000 },
+        { ...cells, id: id(2), salary_range_min: null, salary_range_max: 70_000 },
+      ],
+    };
+    const rows = [id(1), id(2)].map((own) => ({ id: own, salary_range_min: 60_000, interview_at: null }));
+    const salaries = await planned(json(...rows), account);
+    expect(salaries.entries.map(({ kind }) => kind)).toEqual(['refused', 'trash']);
+    expect(salaries.entries[0]).toMatchObject({ broken: { reason: 'jobs_salary_range_order' } });
+    const times = await planned(json({ id: id(1), applied_at: '2026-03-01T08:00:00.5Z' }), account);
+    expect(times.entries[0]).toMatchObject({ broken: { reason: 'jobs_applied_not_after_interview' } });
+    // A file with both sides of a pair is judged by itself.
+    expect((await planned(json(job({ id: id(1) })), account)).counts).toEqual({ trash: 1 });
+  });
+
   it('reads the clocks of “Safe for Excel” by the zone, takes its apostrophes off, and keeps times of known jobs', async () => {
     const jobs = [job({ id: id(1) }), job({ id: id(2), notes: 'plain' })];
     const text = await exportText(jobs, {

@@ -14,12 +14,12 @@ import {
   type IndexedJob,
   nameKey,
 } from './account-index.ts';
-import { answered } from './answered.ts';
 import { type CellWriter, cellWriter } from './cells-to-write.ts';
+import { type AskedJob, isActive, knownJobs } from './known-jobs.ts';
 import { movesIn } from './moves-in.ts';
 import { type FileFacts, openJobs } from './open-jobs.ts';
 import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
-import { type KnownJob, maxKnownIds, type PutRow, type RestoreTarget } from './target.ts';
+import { type KnownJob, maxKnownIds, type PlanTarget, type PutRow } from './target.ts';
 
 /** A plan: what each row of a file is to an account. The entries were handed to `onEntries` in this order. */
 export interface Plan {
@@ -35,7 +35,7 @@ export interface ToPlan {
   readonly jobs: AsyncIterable<readonly AccountJob[]>;
   /** The ids of other active jobs, which cannot be read here. They are left alone. */
   readonly unreadable?: ReadonlySet<string>;
-  readonly target: Pick<RestoreTarget, 'knownJobs'>;
+  readonly target: PlanTarget;
   /** Of times that name none. Null: there is none to read them by, and new jobs with such times are refused. */
   readonly timeZone: string | null;
   readonly signal: AbortSignal;
@@ -72,12 +72,11 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
         signal.throwIfAborted();
         const rows = batch.rows.slice(from, from + maxKnownIds);
         await account.meet(rows);
-        const unknown = decider.unknownIds(rows);
-        const known = unknown.length === 0 ? [] : answered(await target.knownJobs(unknown));
+        const known = await knownJobs(decider.unknownIds(rows), rows, target);
         // They stand elsewhere in the account.
         const isElsewhere = (job: KnownJob) =>
           isActive(job) && !unreadable.has(job.as) && account?.has(job.as) === false;
-        if (known.some(isElsewhere)) await account.readRest();
+        if ([...known.values()].some(isElsewhere)) await account.readRest();
         await onEntries(decider.decide(rows, { isTrash: batch.isTrash, known }));
       }
     return {
@@ -94,10 +93,6 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
 /** The columns that a change may write. The database sets the other two, or keeps them. */
 const changeable = jobColumns.map(({ name }) => name).filter((name) => !isKept(name));
 const insertable = backupColumns.map(({ name }) => name).filter((name) => name !== 'id');
-
-function isActive({ rev, deleted_at }: KnownJob): boolean {
-  return rev !== null && deleted_at === null;
-}
 
 function isKept(name: string): boolean {
   return name === 'id' || name === 'created_at' || name === 'updated_at';
@@ -151,15 +146,14 @@ class Decider {
 
   decide(
     rows: readonly ReadRow[],
-    { isTrash, known }: { isTrash: boolean; known: readonly KnownJob[] },
+    { isTrash, known }: { isTrash: boolean; known: ReadonlyMap<string, AskedJob> },
   ): readonly PlanEntry[] {
-    const byId = new Map(known.map((job) => [job.id, job]));
     if (isTrash !== this.#isTrash) {
       this.#isTrash = isTrash;
       this.#rows = 0;
     }
     return rows.map((row) => {
-      const { kind, put = null, broken = null } = isTrash ? this.#deleted(row, byId) : this.#job(row, byId);
+      const { kind, put = null, broken = null } = isTrash ? this.#deleted(row, known) : this.#job(row, known);
       this.#note(kind);
       const [company, title] = [shownText(row.company_name), shownText(row.job_title)];
       return { row: this.#firstRow + this.#rows++, company, title, put, broken };
@@ -188,7 +182,7 @@ class Decider {
     this.#kinds[this.#places++] = planKinds.indexOf(kind);
   }
 
-  #job(row: ReadRow, known: ReadonlyMap<string, KnownJob>): Decided {
+  #job(row: ReadRow, known: ReadonlyMap<string, AskedJob>): Decided {
     const own = idOf(row);
     const there = known.get(own);
     const id = there?.as ?? own;
@@ -207,6 +201,7 @@ class Decider {
         expect: there.rev,
         names: changeable,
         kind: 'trash',
+        beside: there.beside ?? {},
         more: { deleted_at: null },
       });
     }
@@ -221,7 +216,7 @@ class Decider {
   }
 
   /** A job of the file's own trash. What the account has stays as it is. */
-  #deleted(row: ReadRow, known: ReadonlyMap<string, KnownJob>): Decided {
+  #deleted(row: ReadRow, known: ReadonlyMap<string, AskedJob>): Decided {
     const own = idOf(row);
     const there = known.get(own);
     const id = there?.as ?? own;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { job } from '../../tests/formats/job-for-tests.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
 import { type Position, startPosition } from '../local-db/position.ts';
-import type { KnownJob, RestoreTarget } from '../restore/target.ts';
+import type { KnownJob, PlanTarget } from '../restore/target.ts';
 import { copyLocks } from '../sync/copy-locks.ts';
 import type { AccountHolder } from './open-account.ts';
 import { restoreCalls } from './restore-calls.ts';
@@ -35,8 +35,9 @@ afterEach(async () => {
 function plan(...jobs: readonly object[]) {
   const known = (own: string): KnownJob[] =>
     own === id(1) || own === id(2) ? [{ id: own, as: own, rev: '1', deleted_at: null }] : [];
-  const target: Pick<RestoreTarget, 'knownJobs'> = {
+  const target: PlanTarget = {
     knownJobs: async (ids) => ({ kind: 'answer', value: ids.flatMap(known) }),
+    comparedCells: async () => ({ kind: 'answer', value: [] }),
   };
   const account = {
     ...{ userId, copy, locks: copyLocks(userId), restore: { store, target } },
