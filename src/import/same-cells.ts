@@ -121,6 +121,19 @@ function isClock(text: string): boolean {
   return text.length <= 40 && /^\d+([.,]\d+)?$|\d\D+\d/.test(text);
 }
 
+/** The places of the cells that a fingerprint has. */
+export function placesIn(fingerprints: string): readonly number[] {
+  const count = fingerprints.length / units;
+  return Array.from({ length: count }, (_, place) => place).filter(
+    (place) => toldAt(fingerprints, place) !== 'absent',
+  );
+}
+
+/** The cells of a fingerprint at these places: two rows have the same text if these cells are the same. */
+export function cellsAt(fingerprints: string, places: readonly number[]): string {
+  return places.map((place) => fingerprints.slice(place * units, (place + 1) * units)).join('');
+}
+
 const units = 4;
 const placeholders = { empty: [0, 0, 0, 0], absent: [0, 0, 0, 1], unread: [0, 0, 0, 2] } as const;
 

@@ -1,7 +1,14 @@
 import type { ReadRow } from '../formats/table.ts';
 import { placeOf } from '../import/compare-in-order.ts';
 import { detached, idOf } from '../import/named-jobs.ts';
-import { type CellForm, compareCell, compareFingerprints, fingerprint } from '../import/same-cells.ts';
+import {
+  type CellForm,
+  cellsAt,
+  compareCell,
+  compareFingerprints,
+  fingerprint,
+  placesIn,
+} from '../import/same-cells.ts';
 import { jobColumns } from '../job/columns.ts';
 import { compareKeys } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
@@ -44,6 +51,8 @@ export class AccountIndex {
   readonly #met = new Map<string, AccountJob>();
   readonly #passed = new Map<string, PassedJob>();
   readonly #claimed = new Set<string>();
+  /** By the places of some cells and by these cells: the ids of those that were passed over. */
+  readonly #idsByCells = new Map<string, Map<string, string[]>>();
 
   constructor(jobs: AsyncIterable<readonly AccountJob[]>, form: CellForm, signal: AbortSignal) {
     this.#jobs = jobs[Symbol.asyncIterator]();
@@ -53,8 +62,7 @@ export class AccountIndex {
 
   /** Reads on until each row has met its job, or it is clear that the job does not stand where the row does. */
   async meet(rows: readonly ReadRow[]): Promise<void> {
-    for (const job of this.#met.values()) this.#pass(job);
-    this.#met.clear();
+    this.#passMet();
     for (const row of rows) {
       const id = idOf(row);
       if (id === '' || this.has(id)) continue;
@@ -77,6 +85,7 @@ export class AccountIndex {
 
   /** Holds every job that was not read yet. */
   async readRest(): Promise<void> {
+    this.#passMet();
     for (let job = await this.#next(); job !== undefined; job = await this.#next()) {
       this.#pass(job);
       this.#at++;
@@ -106,12 +115,33 @@ export class AccountIndex {
     return job;
   }
 
+  /**
+   * Takes a job that holds the cells of this fingerprint, whatever its others are. False if no row has left one. Asked
+   * after all jobs were read.
+   */
+  claimEqual(cells: string): boolean {
+    const places = placesIn(cells);
+    let ids = this.#idsByCells.get(places.join());
+    if (ids === undefined) {
+      ids = new Map<string, string[]>();
+      for (const [id, job] of this.#passed) {
+        const key = cellsAt(job.cells, places);
+        const same = ids.get(key);
+        if (same === undefined) ids.set(key, [id]);
+        else same.push(id);
+      }
+      this.#idsByCells.set(places.join(), ids);
+    }
+    const equal = ids.get(cellsAt(cells, places)) ?? [];
+    for (let id = equal.pop(); id !== undefined; id = equal.pop())
+      if (this.claim(id) !== undefined) return true;
+    return false;
+  }
+
   /** How many jobs of each name (`nameKey`) no row has taken, after all jobs were read. */
   unclaimedNames(): Map<string, number> {
     const names = new Map<string, number>();
-    const count = (name: string) => names.set(name, (names.get(name) ?? 0) + 1);
-    for (const { name } of this.#passed.values()) count(name);
-    for (const job of this.#met.values()) count(nameKey(job));
+    for (const { name } of this.#passed.values()) names.set(name, (names.get(name) ?? 0) + 1);
     return names;
   }
 
@@ -128,6 +158,11 @@ export class AccountIndex {
       this.#at = 0;
     }
     return this.#batch[this.#at];
+  }
+
+  #passMet(): void {
+    for (const job of this.#met.values()) this.#pass(job);
+    this.#met.clear();
   }
 
   #pass(job: AccountJob): void {

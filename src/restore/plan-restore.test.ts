@@ -225,6 +225,43 @@ describe.each(['json', 'csv', 'ndjson', 'xlsx'] as const)('a file as %s', (forma
   });
 });
 
+describe.each(['json', 'csv', 'ndjson', 'excel'] as const)('a file without ids as %s', (form) => {
+  const asked =
+    form === 'excel'
+      ? { format: 'csv' as const, excel: { delimiter: 'comma', timeZone: 'UTC' } as const }
+      : { format: form };
+
+  it('finds what it has brought before, and asks nothing about it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStorableJob, { minLength: 1, maxLength: 6 }), async (made) => {
+        const jobs = made.map((each, at) => ({ ...each, id: id(at) }));
+        const file = withoutIds(new TextDecoder().decode(await exportText(jobs, asked)));
+        const first = await planned(file);
+        expect(first.entries.map(({ kind }) => kind)).toEqual(jobs.map(() => 'new'));
+        const brought = first.entries.map(({ put }) => ({ ...put?.set, id: put?.id }) as Job);
+        expect((await planned(file, { jobs: brought })).counts).toEqual({ same: jobs.length });
+        expect((await planned(file, { jobs: brought.slice(1) })).counts.same ?? 0).toBe(jobs.length - 1);
+      }),
+    );
+  });
+});
+
+it('a row without an id is no job that another row names, and none with other values', async () => {
+  const { id: _id, ...mine } = job();
+  const jobs = [job({ id: id(1) }), job({ id: id(2), notes: 'mine' })];
+  expect((await planned(json(mine, job({ id: id(1) })), { jobs })).counts).toEqual({ perhaps: 1, same: 1 });
+  expect((await planned(json(mine, mine, mine), { jobs })).entries.map(({ kind }) => kind)).toEqual([
+    ...['same', 'perhaps', 'new'],
+  ]);
+  const { created_at: _created, updated_at: _updated, notes: _notes, ...few } = mine;
+  expect((await planned(json(few, few), { jobs })).counts).toEqual({ same: 2 });
+});
+
+/** The file with another name for its column `id`, or without its members of that name. */
+function withoutIds(text: string): string {
+  return text.replace(/^(\uFEFF?)id,/, '$1number,').replaceAll(/"id":"[^"]*",/g, '');
+}
+
 function rest({ id: _id, ...cells }: Job) {
   return cells;
 }

@@ -49,13 +49,17 @@ const anyKnown = fc.record({
   changed: fc.subarray(jobColumns.map(({ name }) => name).filter((name) => name !== 'id')),
 });
 type Known = typeof anyKnown extends fc.Arbitrary<infer K> ? K : never;
-/** A file need not have all columns. Without an id it would be asked again each time whether a job is there. */
+/** A file need not have all columns, nor ids. */
 const anyShape = fc
-  .record({ format: fc.constantFrom('json', 'csv'), isNamed: fc.boolean() })
-  .chain(({ format, isNamed }) => {
+  .record({
+    format: fc.constantFrom('json', 'csv'),
     // Without a name nothing new can be added.
-    const always = isNamed ? ['id', 'company_name', 'job_title'] : ['id'];
-    const others = (format === 'csv' ? csvColumns : jobColumns).filter(({ name }) => !always.includes(name));
+    always: fc.constantFrom(['id'], ['id', 'company_name', 'job_title'], ['company_name', 'job_title']),
+  })
+  .chain(({ format, always }) => {
+    const others = (format === 'csv' ? csvColumns : jobColumns).filter(
+      ({ name }) => name !== 'id' && !always.includes(name),
+    );
     return fc.subarray(others).map((rest) => ({
       format,
       columns: jobColumns.filter((column) => always.includes(column.name) || rest.includes(column)),
