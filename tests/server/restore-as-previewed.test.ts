@@ -54,7 +54,11 @@ const anyShape = fc
   .record({
     format: fc.constantFrom('json', 'csv'),
     // Without a name nothing new can be added.
-    always: fc.constantFrom(['id'], ['id', 'company_name', 'job_title'], ['company_name', 'job_title']),
+    always: fc.constantFrom<readonly string[]>(
+      ['id'],
+      ['id', 'company_name', 'job_title'],
+      ['company_name', 'job_title'],
+    ),
   })
   .chain(({ format, always }) => {
     const others = (format === 'csv' ? csvColumns : jobColumns).filter(
