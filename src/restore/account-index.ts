@@ -25,10 +25,10 @@ export type AccountJob = Job & { readonly rev: string };
 export interface IndexedJob {
   readonly rev: string;
   readonly changed: Timestamp | null;
-  /** Cells that rules compare with others of the same job. */
-  readonly compared: CellsToWrite | null;
   /** The whole job, or a fingerprint of its cells. */
   readonly cells: Job | string;
+  /** Cells that rules compare with others of the same job (`comparedPairs`). */
+  compared(): CellsToWrite;
 }
 
 /** A job that was passed over: some hundred bytes, and nothing of the text that it was read from. */
@@ -107,7 +107,7 @@ export class AccountIndex {
     const job: IndexedJob | undefined =
       met === undefined
         ? this.#passed.get(id)
-        : { rev: met.rev, changed: met.updated_at, compared: comparedCells(met), cells: met };
+        : { rev: met.rev, changed: met.updated_at, cells: met, compared: () => comparedCells(met) };
     if (job === undefined) return undefined;
     this.#met.delete(id);
     this.#passed.delete(id);
@@ -166,10 +166,11 @@ export class AccountIndex {
   }
 
   #pass(job: AccountJob): void {
+    const compared = comparedCells(job);
     this.#passed.set(detached(job.id), {
       ...{ rev: detached(job.rev), changed: job.updated_at && detached(job.updated_at) },
       ...{
-        compared: comparedCells(job),
+        compared: () => compared,
         cells: fingerprint(job, jobColumns, this.#form),
         name: nameKey(job),
       },
@@ -195,11 +196,14 @@ export function differingColumns(cells: ReadRow, job: IndexedJob, form: CellForm
   return names;
 }
 
-function comparedCells(job: Job): CellsToWrite | null {
-  const cells = comparedPairs
-    .flat()
-    .flatMap((name) => (job[name] === null ? [] : [[name, job[name]] as const]));
-  return cells.length === 0 ? null : Object.fromEntries(cells);
+/** Empty cells break no rule. A time may be a part of the text that the job was read from. */
+function comparedCells(job: Job): CellsToWrite {
+  const cells = comparedPairs.flat().map((name) => [name, job[name]] as const);
+  return Object.fromEntries(
+    cells.flatMap(([name, cell]) =>
+      cell === null ? [] : [[name, typeof cell === 'string' ? detached(cell) : cell]],
+    ),
+  );
 }
 
 /** Company and title as a person reads them, in eight bytes: without case, accents and blanks around words. */

@@ -186,7 +186,7 @@ export class Decider {
       expect: job.rev,
       names: differing,
       kind,
-      ...(job.compared !== null && { beside: job.compared }),
+      beside: job.compared(),
       more: {},
     });
   }
