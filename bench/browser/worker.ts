@@ -93,7 +93,10 @@ const operations: Run = {
     const { batches } = await copy.readAtOneMoment();
     const { kinds, facts } = await planRestore({
       ...{ file, jobs: batches, timeZone: null, signal, onBytes, onEntries: writing.add },
-      target: { knownJobs: async () => ({ kind: 'answer', value: [] }) },
+      target: {
+        knownJobs: async () => ({ kind: 'answer', value: [] }),
+        comparedCells: async () => ({ kind: 'answer', value: [] }),
+      },
     });
     await writing.finish({
       ...{ id: 'bench', state: 'planned', fileName: 'jobs.csv', sha256, facts, timeZone: null },

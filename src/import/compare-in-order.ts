@@ -1,8 +1,7 @@
 import type { Column, ReadRow } from '../formats/table.ts';
-import { newestKey } from '../job/export-order.ts';
+import { compareKeys, newestKey, type RowKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import { isKeyable, normaliseTimestamp } from '../job/timestamp.ts';
-import { compareKeys, type RowKey } from '../local-db/block.ts';
 import { changedAt, Findings, type Found, newerOf } from './findings.ts';
 import { detached, idOf, missingJob } from './named-jobs.ts';
 import { type CellForm, compareCell } from './same-cells.ts';
@@ -96,7 +95,8 @@ export async function compareInOrder(
   return { found: findings.result(), hasMoved };
 }
 
-function placeOf(row: ReadRow): RowKey | null {
+/** Where a row stands in export order. Null if it does not say. */
+export function placeOf(row: ReadRow): RowKey | null {
   const id = idOf(row);
   const { created_at } = row;
   if (id === '' || typeof created_at !== 'string') return null;

@@ -25,7 +25,11 @@ export function missingJob(row: {
   readonly company_name?: unknown;
   readonly job_title?: unknown;
 }): NamedJob {
-  return { id: idOf(row), company: shownText(row.company_name), title: shownText(row.job_title) };
+  const shown = (value: unknown) => {
+    const text = shownText(value);
+    return text && detached(text);
+  };
+  return { id: idOf(row), company: shown(row.company_name), title: shown(row.job_title) };
 }
 
 /** The id of a row, in the letters in which Postgres writes it. The empty text if the row has none. */
@@ -43,6 +47,7 @@ export function detached(text: string): string {
 const maxShown = 300;
 const isOurs = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function shownText(value: unknown): string | null {
-  return typeof value === 'string' ? detached(value.slice(0, maxShown)) : null;
+/** As much of a cell as is shown of a name. */
+export function shownText(value: unknown): string | null {
+  return typeof value === 'string' ? value.slice(0, maxShown) : null;
 }

@@ -24,13 +24,18 @@ export function compareCell(
 
 /** A row's cells in 64 bits each, to hold in place of the row. */
 export function fingerprint(row: ReadRow | Job, columns: readonly Column[], form: CellForm): string {
-  let text = '';
+  // A text that is joined of pieces keeps all of them (V8): this one takes a sixth of the memory.
+  const letters: number[] = [];
   for (const column of columns) {
     const cell = told((row as ReadRow)[column.name], column, form);
-    if (cell === null) text += placeholders.empty;
-    else text += cell === 'absent' || cell === 'unread' ? placeholders[cell] : hashed(cell);
+    if (cell === null) letters.push(...placeholders.empty);
+    else if (cell === 'absent' || cell === 'unread') letters.push(...placeholders[cell]);
+    else {
+      const [one, two] = textHash(cell);
+      letters.push(one >>> 16, one & 0xffff, two >>> 16, two & 0xffff);
+    }
   }
-  return text;
+  return String.fromCharCode(...letters);
 }
 
 /** Does the same as `compareCell`, for the cell at this place in two fingerprints. */
@@ -116,17 +121,25 @@ function isClock(text: string): boolean {
   return text.length <= 40 && /^\d+([.,]\d+)?$|\d\D+\d/.test(text);
 }
 
+/** The places of the cells that a fingerprint has. */
+export function placesIn(fingerprints: string): readonly number[] {
+  const count = fingerprints.length / units;
+  return Array.from({ length: count }, (_, place) => place).filter(
+    (place) => toldAt(fingerprints, place) !== 'absent',
+  );
+}
+
+/** The cells of a fingerprint at these places: two rows have the same text if these cells are the same. */
+export function cellsAt(fingerprints: string, places: readonly number[]): string {
+  return places.map((place) => fingerprints.slice(place * units, (place + 1) * units)).join('');
+}
+
 const units = 4;
-const placeholders = { empty: '\0\0\0\0', absent: '\0\0\0\u0001', unread: '\0\0\0\u0002' } as const;
+const placeholders = { empty: [0, 0, 0, 0], absent: [0, 0, 0, 1], unread: [0, 0, 0, 2] } as const;
 
 function toldAt(fingerprints: string, place: number): Told {
   const cell = fingerprints.slice(place * units, (place + 1) * units);
-  if (cell === placeholders.empty) return null;
-  return cell === placeholders.absent ? 'absent' : cell === placeholders.unread ? 'unread' : cell;
-}
-
-/** 64 bits as four letters. */
-function hashed(text: string): string {
-  const [one, two] = textHash(text);
-  return String.fromCharCode(one >>> 16, one & 0xffff, two >>> 16, two & 0xffff);
+  if (!cell.startsWith('\0\0\0')) return cell;
+  const last = cell.charCodeAt(units - 1);
+  return last === 0 ? null : last === 1 ? 'absent' : last === 2 ? 'unread' : cell;
 }

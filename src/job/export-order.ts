@@ -8,3 +8,13 @@ import { microsecondsSinceEpoch, type Timestamp } from './timestamp.ts';
 export function newestKey(createdAt: Timestamp): number {
   return 0 - microsecondsSinceEpoch(createdAt); // not unary minus: that makes -0 of the epoch itself
 }
+
+/** The place of a row: minus the microseconds of its `created_at`, then its id. Ascending, that is export order. */
+export interface RowKey {
+  readonly newest: number;
+  readonly id: string;
+}
+
+export function compareKeys(a: RowKey, b: RowKey): number {
+  return a.newest - b.newest || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

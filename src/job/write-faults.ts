@@ -41,8 +41,17 @@ export const writeFaults = {
 
 export type WriteFault = keyof typeof writeFaults;
 
-/** Why the database refused a job: one of our rules, or what can be told from its SQLSTATE alone. */
-export type RefusalReason = WriteFault | 'too_long' | 'missing' | 'unreadable' | 'not_allowed';
+/**
+ * Why a job is refused: one of our rules, or what can be told from the database's SQLSTATE alone. `unread_here`: the
+ * account has the job, and this device cannot read what it holds.
+ */
+export type RefusalReason =
+  | WriteFault
+  | 'too_long'
+  | 'missing'
+  | 'unreadable'
+  | 'unread_here'
+  | 'not_allowed';
 
 /**
  * The reason of a refusal. `not_allowed` stands for a rule that is not ours: a project may have its own.

@@ -1,10 +1,5 @@
+import { compareKeys, type RowKey } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
-
-/** The place of a row: minus the microseconds of its `created_at`, then its id. Ascending, that is export order. */
-export interface RowKey {
-  readonly newest: number;
-  readonly id: string;
-}
 
 /** A job under its key, at the version that the account gave it. */
 export type StoredJob = Job & RowKey & { readonly rev: string };
@@ -34,10 +29,6 @@ const blockRows = 200;
  * A block that grows beyond this is split. It is twice a block's size, so single rows do not split it again at once.
  */
 const maxBlockRows = 2 * blockRows;
-
-export function compareKeys(a: RowKey, b: RowKey): number {
-  return a.newest - b.newest || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
 
 /** Rows in export order, in blocks of equal size. */
 export function blocksOf(rows: readonly StoredJob[]): Block[] {

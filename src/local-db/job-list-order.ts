@@ -1,5 +1,5 @@
+import { compareKeys } from '../job/export-order.ts';
 import { latestFirst } from '../job/timestamp.ts';
-import { compareKeys } from './block.ts';
 import type { JobListRow, JobListSort } from './job-list-query.ts';
 
 /** A row with its place in export order. */

@@ -9,7 +9,13 @@ import { CopyDatabase, type LostRows, type UnreadableRow } from './database.ts';
 import { type Digest, digestOf } from './digest.ts';
 import { type Losses, readLosses } from './losses.ts';
 import type { Position } from './position.ts';
-import { type JobsAtOneMoment, readAccountRows, readAtOneMoment, readFillingKeys } from './read-batches.ts';
+import {
+  type AccountAtOneMoment,
+  type JobsAtOneMoment,
+  readAccount,
+  readAtOneMoment,
+  readFillingKeys,
+} from './read-batches.ts';
 import { readRow } from './row-set.ts';
 import { salvage } from './salvage.ts';
 import {
@@ -51,8 +57,8 @@ export interface LocalCopy {
   }>;
   readJob(key: { created_at: string; id: string }): Promise<Job | undefined>;
   readAtOneMoment(): Promise<JobsAtOneMoment>;
-  /** What the account held when it last answered: see `readAccountRows`. Throws COPY_CHANGED as a copy's batches do. */
-  readAccountRows(): AsyncGenerator<readonly StoredJob[], void, undefined>;
+  /** What the account held when it last answered: see `readAccount`. */
+  readAccount(): Promise<AccountAtOneMoment>;
   /**
    * Rows that cannot be read and are kept as they came, and rows of which the browser has left only the id: how many
    * there are, and the first `limit` of them.
@@ -130,7 +136,11 @@ export async function openLocalCopy(
         const { state, batches } = await readAtOneMoment(database);
         return { state, batches: codedEach(batches) };
       }),
-    readAccountRows: () => codedEach(readAccountRows(database)),
+    readAccount: () =>
+      coded(async () => {
+        const { batches, ...account } = await readAccount(database);
+        return { ...account, batches: codedEach(batches) };
+      }),
     unreadable: (limit) =>
       coded(() =>
         inReading(database, async () => {

@@ -1,13 +1,7 @@
 import Dexie, { type Table } from 'dexie';
+import type { RowKey } from '../job/export-order.ts';
 import { CodedError } from '../kernel/errors.ts';
-import {
-  type Block,
-  type BlockKeys,
-  type RowKey,
-  type StoredJob,
-  type VersionedKey,
-  withRecent,
-} from './block.ts';
+import { type Block, type BlockKeys, type StoredJob, type VersionedKey, withRecent } from './block.ts';
 import { type CopyRecord, type CopyState, type SetName, stateOf } from './copy-record.ts';
 import type { CopyDatabase } from './database.ts';
 import { type IndexedKey, indexed, type RowSet } from './row-set.ts';
@@ -29,16 +23,25 @@ export async function readAtOneMoment(database: CopyDatabase): Promise<JobsAtOne
   return { state: stateOf(record), batches: batchesOf(database, record, record.serving, wholeRows) };
 }
 
+/** What the account held when it last answered, on the same terms. */
+export interface AccountAtOneMoment extends JobsAtOneMoment {
+  /** The ids of jobs that this device could not read, and that `batches` lacks. */
+  readonly unreadable: ReadonlySet<string>;
+}
+
 /**
- * The rows that the account held when it last answered. That is the copy, unless the person is asked whether the account's
- * rows may replace it: then those rows stand beside it.
+ * Reads what the account held. That is the copy, unless the person is asked whether the account's rows may replace it:
+ * then those rows stand beside it.
  */
-export async function* readAccountRows(
-  database: CopyDatabase,
-): AsyncGenerator<readonly StoredJob[], void, undefined> {
+export async function readAccount(database: CopyDatabase): Promise<AccountAtOneMoment> {
   const record = await readRecord(database);
   const set = record.question === null ? record.serving : record.filling;
-  yield* batchesOf(database, record, set, wholeRows);
+  const kept = record.sets[set].unreadable === 0 ? [] : await database.unreadable(set).toArray();
+  return {
+    state: stateOf(record),
+    unreadable: new Set(kept.flatMap((row) => ('lost' in row ? row.lost : row.id))),
+    batches: batchesOf(database, record, set, wholeRows),
+  };
 }
 
 /**

@@ -1,12 +1,11 @@
 import type { Table } from 'dexie';
+import { compareKeys, type RowKey } from '../job/export-order.ts';
 import {
   type Block,
   type BlockKeys,
   blocksOf,
-  compareKeys,
   keysOfBlock,
   type RecentRow,
-  type RowKey,
   type StoredJob,
   withRecent,
 } from './block.ts';

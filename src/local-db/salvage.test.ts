@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { compareKeys } from '../job/export-order.ts';
 import { sampleJobs } from '../job/sample-jobs.ts';
-import { compareKeys, type StoredJob } from './block.ts';
+import type { StoredJob } from './block.ts';
 import { CopyDatabase } from './database.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from './local-copy.ts';
 import { type Position, startPosition } from './position.ts';

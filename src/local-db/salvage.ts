@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
+import type { RowKey } from '../job/export-order.ts';
 import { codeOf } from '../kernel/errors.ts';
-import type { BlockKeys, RowKey } from './block.ts';
+import type { BlockKeys } from './block.ts';
 import { codedError } from './coded-error.ts';
 import type { CopyRecord, SetName } from './copy-record.ts';
 import type { CopyDatabase, LostRows } from './database.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { compareKeys, type RowKey, type StoredJob } from './block.ts';
+import { compareKeys, type RowKey } from '../job/export-order.ts';
+import type { StoredJob } from './block.ts';
 import { type CopyRecord, copyRecordSchema, emptyCopy, type SetName } from './copy-record.ts';
 import type { CopyDatabase, UnreadableRow } from './database.ts';
 import { isSamePosition, type Position, startPosition } from './position.ts';

@@ -37,7 +37,7 @@ const newRow = (set: PutRow['set'] = {}): PutRow => ({
 
 describe('the real server', () => {
   it('begins a run, puts jobs in, ends it, lists it and takes it back', async () => {
-    const { beginRun, putJobs, finishRun, knownJobs, undoRun, listRuns } = calls();
+    const { beginRun, putJobs, finishRun, knownJobs, comparedCells, undoRun, listRuns } = calls();
     const start = aRun();
     expect(await beginRun(start)).toEqual({ kind: 'answer', value: { chunks_done: 0 } });
     const [row, bad] = [newRow({ notes: '\u{1f600} "\\' }), newRow({ salary_range_min: 1 })];
@@ -55,6 +55,11 @@ describe('the real server', () => {
     expect(await knownJobs([row.id, bad.id])).toEqual({
       kind: 'answer',
       value: [{ id: row.id, as: row.id, rev: expect.stringMatching(/^\d+$/), deleted_at: null }],
+    });
+    const many = Array.from({ length: 250 }, () => crypto.randomUUID());
+    expect(await comparedCells([...many, row.id])).toEqual({
+      kind: 'answer',
+      value: [expect.objectContaining({ id: row.id, salary_range_min: null, interview_at: null })],
     });
     const finished = await finishRun(start.run);
     expect(finished).toMatchObject({

@@ -1,49 +1,209 @@
-import { type CellForm, fingerprint } from '../import/same-cells.ts';
+import type { ReadRow } from '../formats/table.ts';
+import { placeOf } from '../import/compare-in-order.ts';
+import { detached, idOf } from '../import/named-jobs.ts';
+import {
+  type CellForm,
+  cellsAt,
+  compareCell,
+  compareFingerprints,
+  fingerprint,
+  placesIn,
+} from '../import/same-cells.ts';
 import { jobColumns } from '../job/columns.ts';
+import { compareKeys } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
+import type { CellsToWrite } from '../job/write-rules.ts';
 import { textHash } from '../kernel/text-hash.ts';
 import { foldLetters } from '../selection/fold-letters.ts';
+import { comparedPairs } from './target.ts';
 
 /** A job of the account with the version that a change of it has to name. */
 export type AccountJob = Job & { readonly rev: string };
 
-/** What is held of a job of the account while a file is compared with it: some hundred bytes. */
+/** A job of the account, as a row of the file is compared with it. */
 export interface IndexedJob {
   readonly rev: string;
   readonly changed: Timestamp | null;
+  /** The whole job, or a fingerprint of its cells. */
+  readonly cells: Job | string;
+  /** Cells that rules compare with others of the same job (`comparedPairs`). */
+  compared(): CellsToWrite;
+}
+
+/** A job that was passed over: some hundred bytes, and nothing of the text that it was read from. */
+interface PassedJob extends IndexedJob {
   readonly cells: string;
-  /** Cells that rules compare with others of the same job. */
-  readonly compared: ComparedCells | null;
-  /** A row of the file is this job. */
-  isClaimed: boolean;
   readonly name: string;
 }
 
-type ComparedCells = Pick<Job, 'salary_range_min' | 'salary_range_max' | 'applied_at' | 'interview_at'>;
+/**
+ * The jobs of an account, read as far as the rows of a file ask for them. Where account and file are in the same order,
+ * a row meets its job as both are read, and nothing is held. A job that is passed over is held by its id.
+ */
+export class AccountIndex {
+  readonly #jobs: AsyncIterator<readonly AccountJob[]>;
+  readonly #form: CellForm;
+  readonly #signal: AbortSignal;
+  #batch: readonly AccountJob[] = [];
+  #at = 0;
+  /** Those that rows have met as both were read, until the next rows come. */
+  readonly #met = new Map<string, AccountJob>();
+  readonly #passed = new Map<string, PassedJob>();
+  readonly #claimed = new Set<string>();
+  /** By the places of some cells and by these cells: the ids of those that were passed over. */
+  readonly #idsByCells = new Map<string, Map<string, string[]>>();
 
-/** All jobs of an account by id. Calls `onJobs` with the size of each batch. */
-export async function indexAccount(
-  jobs: AsyncIterable<readonly AccountJob[]>,
-  form: CellForm,
-  signal: AbortSignal,
-): Promise<Map<string, IndexedJob>> {
-  const index = new Map<string, IndexedJob>();
-  for await (const batch of jobs) {
-    signal.throwIfAborted();
-    for (const job of batch)
-      index.set(job.id, {
-        ...{ rev: job.rev, changed: job.updated_at, cells: fingerprint(job, jobColumns, form) },
-        ...{ compared: comparedCells(job), isClaimed: false, name: nameKey(job) },
-      });
+  constructor(jobs: AsyncIterable<readonly AccountJob[]>, form: CellForm, signal: AbortSignal) {
+    this.#jobs = jobs[Symbol.asyncIterator]();
+    this.#form = form;
+    this.#signal = signal;
   }
-  return index;
+
+  /** Reads on until each row has met its job, or it is clear that the job does not stand where the row does. */
+  async meet(rows: readonly ReadRow[]): Promise<void> {
+    this.#passMet();
+    for (const row of rows) {
+      const id = idOf(row);
+      if (id === '' || this.has(id)) continue;
+      let job = this.#batch[this.#at] ?? (await this.#next());
+      for (let place = undefined as ReturnType<typeof placeOf> | undefined; job !== undefined; ) {
+        if (job.id === id) {
+          this.#met.set(id, job);
+          this.#at++;
+          break;
+        }
+        place ??= placeOf(row);
+        const key = placeOf(job);
+        if (place !== null && key !== null && compareKeys(key, place) > 0) break;
+        this.#pass(job);
+        this.#at++;
+        job = this.#batch[this.#at] ?? (await this.#next());
+      }
+    }
+  }
+
+  /** Holds every job that was not read yet. */
+  async readRest(): Promise<void> {
+    this.#passMet();
+    for (let job = await this.#next(); job !== undefined; job = await this.#next()) {
+      this.#pass(job);
+      this.#at++;
+    }
+  }
+
+  /** Whether the account has this job, as far as it was read. */
+  has(id: string): boolean {
+    return this.#met.has(id) || this.#passed.has(id) || this.#claimed.has(id);
+  }
+
+  isClaimed(id: string): boolean {
+    return this.#claimed.has(id);
+  }
+
+  /** The job with this id, for the row that takes it. Undefined if there is none, or none any more. */
+  claim(id: string): IndexedJob | undefined {
+    const met = this.#met.get(id);
+    const job: IndexedJob | undefined =
+      met === undefined
+        ? this.#passed.get(id)
+        : { rev: met.rev, changed: met.updated_at, cells: met, compared: () => comparedCells(met) };
+    if (job === undefined) return undefined;
+    this.#met.delete(id);
+    this.#passed.delete(id);
+    this.#claimed.add(detached(id));
+    return job;
+  }
+
+  /**
+   * Takes a job that holds the cells of this fingerprint, whatever its others are. False if no row has left one. Asked
+   * after all jobs were read.
+   */
+  claimEqual(cells: string): boolean {
+    const places = placesIn(cells);
+    let ids = this.#idsByCells.get(places.join());
+    if (ids === undefined) {
+      ids = new Map<string, string[]>();
+      for (const [id, job] of this.#passed) {
+        const key = cellsAt(job.cells, places);
+        const same = ids.get(key);
+        if (same === undefined) ids.set(key, [id]);
+        else same.push(id);
+      }
+      this.#idsByCells.set(places.join(), ids);
+    }
+    const equal = ids.get(cellsAt(cells, places)) ?? [];
+    for (let id = equal.pop(); id !== undefined; id = equal.pop())
+      if (this.claim(id) !== undefined) return true;
+    return false;
+  }
+
+  /** How many jobs of each name (`nameKey`) no row has taken, after all jobs were read. */
+  unclaimedNames(): Map<string, number> {
+    const names = new Map<string, number>();
+    for (const { name } of this.#passed.values()) names.set(name, (names.get(name) ?? 0) + 1);
+    return names;
+  }
+
+  async close(): Promise<void> {
+    await this.#jobs.return?.();
+  }
+
+  async #next(): Promise<AccountJob | undefined> {
+    while (this.#at >= this.#batch.length) {
+      this.#signal.throwIfAborted();
+      const next = await this.#jobs.next();
+      if (next.done === true) return undefined;
+      this.#batch = next.value;
+      this.#at = 0;
+    }
+    return this.#batch[this.#at];
+  }
+
+  #passMet(): void {
+    for (const job of this.#met.values()) this.#pass(job);
+    this.#met.clear();
+  }
+
+  #pass(job: AccountJob): void {
+    const compared = comparedCells(job);
+    this.#passed.set(detached(job.id), {
+      ...{ rev: detached(job.rev), changed: job.updated_at && detached(job.updated_at) },
+      ...{
+        compared: () => compared,
+        cells: fingerprint(job, jobColumns, this.#form),
+        name: nameKey(job),
+      },
+    });
+  }
 }
 
-function comparedCells(job: Job): ComparedCells | null {
-  const { salary_range_min, salary_range_max, applied_at, interview_at } = job;
-  const cells = { salary_range_min, salary_range_max, applied_at, interview_at };
-  return Object.values(cells).every((cell) => cell === null) ? null : cells;
+/** The columns of these cells that differ from the job's. */
+export function differingColumns(cells: ReadRow, job: IndexedJob, form: CellForm): readonly string[] {
+  const inAccount = job.cells;
+  const told = typeof inAccount === 'string' ? fingerprint(cells, jobColumns, form) : '';
+  const names: string[] = [];
+  for (let place = 0; place < jobColumns.length; place++) {
+    const column = jobColumns[place] as (typeof jobColumns)[number];
+    const cell = cells[column.name];
+    if (cell === undefined) continue;
+    const outcome =
+      typeof inAccount === 'string'
+        ? compareFingerprints(told, inAccount, place)
+        : compareCell(cell, inAccount[column.name], column, form);
+    if (outcome === 'differs') names.push(column.name);
+  }
+  return names;
+}
+
+/** Empty cells break no rule. A time may be a part of the text that the job was read from. */
+function comparedCells(job: Job): CellsToWrite {
+  const cells = comparedPairs.flat().map((name) => [name, job[name]] as const);
+  return Object.fromEntries(
+    cells.flatMap(([name, cell]) =>
+      cell === null ? [] : [[name, typeof cell === 'string' ? detached(cell) : cell]],
+    ),
+  );
 }
 
 /** Company and title as a person reads them, in eight bytes: without case, accents and blanks around words. */

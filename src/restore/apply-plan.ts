@@ -1,3 +1,4 @@
+import { readAhead } from '../export/read-ahead.ts';
 import type { NamedJob } from '../export/receipt.ts';
 import type { NamedJobs } from '../import/file-check.ts';
 import { answered } from './answered.ts';
@@ -51,7 +52,8 @@ export async function applyPlan(work: {
   const { run, target, chunks, before, signal, onChunk } = work;
   let applied = before;
   let chunk = 0;
-  for await (const entries of chunks) {
+  // The next chunk is made while the account takes this one.
+  for await (const entries of readAhead(chunks)) {
     chunk++;
     if (chunk <= before.chunksDone) continue;
     signal.throwIfAborted();

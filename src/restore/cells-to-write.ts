@@ -4,11 +4,11 @@ import type { Cell, ReadRow } from '../formats/table.ts';
 import type { CellForm } from '../import/same-cells.ts';
 import { backupColumns, type TableColumn } from '../job/columns.ts';
 import { normaliseTimestamp } from '../job/timestamp.ts';
-import { type BrokenRule, type CellsToWrite, isBlank, isStorable } from '../job/write-rules.ts';
+import { type BrokenRule, isBlank, isStorable } from '../job/write-rules.ts';
 
 /** The cells of a row as the table takes them, or why it does not. */
 type ToWrite =
-  | { readonly kind: 'cells'; readonly cells: CellsToWrite }
+  | { readonly kind: 'cells'; readonly cells: Record<string, Cell> }
   | { readonly kind: 'refused'; readonly broken: BrokenRule };
 
 /** How the rows of one file become what is written. */

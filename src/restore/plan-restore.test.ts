@@ -80,6 +80,19 @@ describe('a plan', () => {
     expect(two.counts).toEqual({ perhaps: 1, new: 1 });
   });
 
+  it('leaves a job alone that the device cannot read, and says so of its row', async () => {
+    const account = { jobs: [job({ id: id(2) })], unreadable: [id(1)] };
+    const file = json(
+      job({ id: id(1) }),
+      job({ id: id(2) }),
+      job({ id: id(1) }),
+      job({ id: id(3), job_title: 'x' }),
+    );
+    const { entries } = await planned(file, account);
+    expect(entries.map(({ kind }) => kind)).toEqual(['refused', 'same', 'twice', 'new']);
+    expect(entries[0]).toMatchObject({ put: null, broken: { reason: 'unread_here' } });
+  });
+
   it('leaves columns alone that the file lacks', async () => {
     const {
       id: own,
@@ -152,6 +165,25 @@ describe('a plan', () => {
     expect(entries[0]).toMatchObject({ kind: 'refused', broken: { reason: 'jobs_salary_range_order' } });
   });
 
+  it('holds it against what stays in the trash, too', async () => {
+    const cells = { applied_at: null, interview_at: '2026-03-01T08:00:00+00:00' };
+    const account = {
+      trash: [id(1), id(2)],
+      inTrash: [
+        { ...cells, id: id(1), salary_range_min: null, salary_range_max: 50_000 },
+        { ...cells, id: id(2), salary_range_min: null, salary_range_max: 70_000 },
+      ],
+    };
+    const rows = [id(1), id(2)].map((own) => ({ id: own, salary_range_min: 60_000, interview_at: null }));
+    const salaries = await planned(json(...rows), account);
+    expect(salaries.entries.map(({ kind }) => kind)).toEqual(['refused', 'trash']);
+    expect(salaries.entries[0]).toMatchObject({ broken: { reason: 'jobs_salary_range_order' } });
+    const times = await planned(json({ id: id(1), applied_at: '2026-03-01T08:00:00.5Z' }), account);
+    expect(times.entries[0]).toMatchObject({ broken: { reason: 'jobs_applied_not_after_interview' } });
+    // A file with both sides of a pair is judged by itself.
+    expect((await planned(json(job({ id: id(1) })), account)).counts).toEqual({ trash: 1 });
+  });
+
   it('reads the clocks of “Safe for Excel” by the zone, takes its apostrophes off, and keeps times of known jobs', async () => {
     const jobs = [job({ id: id(1) }), job({ id: id(2), notes: 'plain' })];
     const text = await exportText(jobs, {
@@ -192,6 +224,43 @@ describe.each(['json', 'csv', 'ndjson', 'xlsx'] as const)('a file as %s', (forma
     );
   });
 });
+
+describe.each(['json', 'csv', 'ndjson', 'excel'] as const)('a file without ids as %s', (form) => {
+  const asked =
+    form === 'excel'
+      ? { format: 'csv' as const, excel: { delimiter: 'comma', timeZone: 'UTC' } as const }
+      : { format: form };
+
+  it('finds what it has brought before, and asks nothing about it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStorableJob, { minLength: 1, maxLength: 6 }), async (made) => {
+        const jobs = made.map((each, at) => ({ ...each, id: id(at) }));
+        const file = withoutIds(new TextDecoder().decode(await exportText(jobs, asked)));
+        const first = await planned(file);
+        expect(first.entries.map(({ kind }) => kind)).toEqual(jobs.map(() => 'new'));
+        const brought = first.entries.map(({ put }) => ({ ...put?.set, id: put?.id }) as Job);
+        expect((await planned(file, { jobs: brought })).counts).toEqual({ same: jobs.length });
+        expect((await planned(file, { jobs: brought.slice(1) })).counts.same ?? 0).toBe(jobs.length - 1);
+      }),
+    );
+  });
+});
+
+it('a row without an id is no job that another row names, and none with other values', async () => {
+  const { id: _id, ...mine } = job();
+  const jobs = [job({ id: id(1) }), job({ id: id(2), notes: 'mine' })];
+  expect((await planned(json(mine, job({ id: id(1) })), { jobs })).counts).toEqual({ perhaps: 1, same: 1 });
+  expect((await planned(json(mine, mine, mine), { jobs })).entries.map(({ kind }) => kind)).toEqual([
+    ...['same', 'perhaps', 'new'],
+  ]);
+  const { created_at: _created, updated_at: _updated, notes: _notes, ...few } = mine;
+  expect((await planned(json(few, few), { jobs })).counts).toEqual({ same: 2 });
+});
+
+/** The file with another name for its column `id`, or without its members of that name. */
+function withoutIds(text: string): string {
+  return text.replace(/^(\uFEFF?)id,/, '$1number,').replaceAll(/"id":"[^"]*",/g, '');
+}
 
 function rest({ id: _id, ...cells }: Job) {
   return cells;

@@ -1,20 +1,12 @@
-import * as v from 'valibot';
-import type { ReadFormatId } from '../formats/readers.ts';
-import type { Cell, ReadRow } from '../formats/table.ts';
-import { changedAt, newerOf } from '../import/findings.ts';
-import { idOf, missingJob } from '../import/named-jobs.ts';
-import { type CellForm, compareFingerprints, fingerprint, wholeSeconds } from '../import/same-cells.ts';
-import { backupColumns, jobColumns } from '../job/columns.ts';
-import { normaliseTimestamp } from '../job/timestamp.ts';
-import { type BrokenRule, brokenRule, type CellsToWrite, isStorable } from '../job/write-rules.ts';
-import { CodedError } from '../kernel/errors.ts';
+import type { CellForm } from '../import/same-cells.ts';
 import type { FileBytes } from '../kernel/file-bytes.ts';
-import { type AccountJob, type IndexedJob, indexAccount, nameKey } from './account-index.ts';
-import { answered } from './answered.ts';
-import { type CellWriter, cellWriter } from './cells-to-write.ts';
+import { AccountIndex, type AccountJob } from './account-index.ts';
+import { cellWriter } from './cells-to-write.ts';
+import { Decider } from './decider.ts';
+import { isActive, knownJobs } from './known-jobs.ts';
 import { type FileFacts, openJobs } from './open-jobs.ts';
-import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
-import { type KnownJob, maxKnownIds, type PutMove, type PutRow, type RestoreTarget } from './target.ts';
+import type { PlanEntry, PlanKinds } from './plan.ts';
+import { type KnownJob, maxKnownIds, type PlanTarget } from './target.ts';
 
 /** A plan: what each row of a file is to an account. The entries were handed to `onEntries` in this order. */
 export interface Plan {
@@ -26,9 +18,11 @@ export interface Plan {
 
 export interface ToPlan {
   readonly file: FileBytes;
-  /** All active jobs of the account at one moment, in any order. */
+  /** All active jobs of the account at one moment, in any order. In that of the file, it goes faster. */
   readonly jobs: AsyncIterable<readonly AccountJob[]>;
-  readonly target: Pick<RestoreTarget, 'knownJobs'>;
+  /** The ids of other active jobs, which cannot be read here. They are left alone. */
+  readonly unreadable?: ReadonlySet<string>;
+  readonly target: PlanTarget;
   /** Of times that name none. Null: there is none to read them by, and new jobs with such times are refused. */
   readonly timeZone: string | null;
   readonly signal: AbortSignal;
@@ -42,17 +36,20 @@ export interface ToPlan {
  * `onEntries` got: nothing is matched a second time. Jobs are the same if their id is. A job that the account does not
  * have may still be there under another id: that is `perhaps`, if no row of the file is that other job.
  *
- * Memory: some hundred bytes for each job of the account and each row of the file.
- * Throws FILE_UNREADABLE, COPY_CHANGED if the account has jobs that `jobs` does not, the signal's reason, and what its
+ * Memory: a hundred bytes for each row of the file, and some hundred for each job that stands elsewhere in the file, or
+ * not at all. Throws FILE_UNREADABLE, COPY_CHANGED if the account has jobs that `jobs` does not, the signal's reason, and what its
  * functions throw.
  */
 export async function planRestore(input: ToPlan): Promise<Plan> {
-  const { file, jobs, target, timeZone, signal, onBytes, onEntries } = input;
+  const { file, jobs, unreadable = new Set(), target, timeZone, signal, onBytes, onEntries } = input;
   const opened = await openJobs(file, onBytes, signal);
+  let account: AccountIndex | undefined;
   try {
     const form: CellForm = opened.format === 'xlsx' || opened.format === 'csv' ? opened.format : 'json';
+    account = new AccountIndex(jobs, form, signal);
     const decider = new Decider({
-      account: await indexAccount(jobs, form, signal),
+      account,
+      unreadable,
       writer: cellWriter(timeZone, form),
       format: opened.format,
       form,
@@ -61,245 +58,21 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
       for (let from = 0; from < batch.rows.length; from += maxKnownIds) {
         signal.throwIfAborted();
         const rows = batch.rows.slice(from, from + maxKnownIds);
-        const unknown = decider.unknownIds(rows);
-        const known = unknown.length === 0 ? [] : answered(await target.knownJobs(unknown));
+        await account.meet(rows);
+        const known = await knownJobs(decider.unknownIds(rows), rows, target);
+        // They stand elsewhere in the account.
+        const isElsewhere = (job: KnownJob) =>
+          isActive(job) && !unreadable.has(job.as) && account?.has(job.as) === false;
+        if ([...known.values()].some(isElsewhere)) await account.readRest();
         await onEntries(decider.decide(rows, { isTrash: batch.isTrash, known }));
       }
     return {
-      kinds: decider.finish(),
+      kinds: await decider.finish(),
       facts: opened.facts(),
       hasUsedZone: decider.hasUsedZone,
     };
   } finally {
+    await account?.close();
     await opened.close();
   }
 }
-
-/** The columns that a change may write. The database sets the other two, or keeps them. */
-const changeable = jobColumns.map(({ name }) => name).filter((name) => !isKept(name));
-const insertable = backupColumns.map(({ name }) => name).filter((name) => name !== 'id');
-
-function isKept(name: string): boolean {
-  return name === 'id' || name === 'created_at' || name === 'updated_at';
-}
-
-interface Decided {
-  readonly kind: PlanKind;
-  readonly put?: PutRow | null;
-  readonly broken?: BrokenRule | null;
-}
-
-class Decider {
-  readonly #account: Map<string, IndexedJob>;
-  readonly #writer: CellWriter;
-  readonly #form: CellForm;
-  readonly #firstRow: number;
-  /** Ids that the account does not have, and that a row has taken. */
-  readonly #taken = new Set<string>();
-  /** Rows that are new, unless another job of the account turns out to be the same. */
-  readonly #alone: { readonly place: number; readonly name: string }[] = [];
-  #kinds = new Uint8Array(1024);
-  #places = 0;
-  #isTrash = false;
-  #rows = 0;
-
-  constructor(from: {
-    account: Map<string, IndexedJob>;
-    writer: CellWriter;
-    format: ReadFormatId;
-    form: CellForm;
-  }) {
-    this.#account = from.account;
-    this.#writer = from.writer;
-    this.#form = from.form;
-    // A sheet's first row is its header.
-    this.#firstRow = from.form === 'json' ? 1 : 2;
-  }
-
-  get hasUsedZone(): boolean {
-    return this.#writer.hasUsedZone;
-  }
-
-  /** The ids of these rows that the account's active jobs do not have. */
-  unknownIds(rows: readonly ReadRow[]): readonly string[] {
-    const ids = rows.map(idOf).filter((id) => isUuid.test(id) && !this.#account.has(id));
-    return [...new Set(ids)];
-  }
-
-  decide(
-    rows: readonly ReadRow[],
-    { isTrash, known }: { isTrash: boolean; known: readonly KnownJob[] },
-  ): readonly PlanEntry[] {
-    const byId = new Map(known.map((job) => [job.id, job]));
-    if (isTrash !== this.#isTrash) {
-      this.#isTrash = isTrash;
-      this.#rows = 0;
-    }
-    return rows.map((row) => {
-      const { kind, put = null, broken = null } = isTrash ? this.#deleted(row, byId) : this.#job(row, byId);
-      this.#note(kind);
-      const { company, title } = missingJob(row);
-      return { row: this.#firstRow + this.#rows++, company, title, put, broken };
-    });
-  }
-
-  /** Looks once more at what is new: only now is it known which jobs of the account the file names by their ids. */
-  finish(): PlanKinds {
-    const others = new Map<string, number>();
-    for (const { isClaimed, name } of this.#account.values())
-      if (!isClaimed) others.set(name, (others.get(name) ?? 0) + 1);
-    for (const { place, name } of this.#alone) {
-      const left = others.get(name) ?? 0;
-      if (left === 0) continue;
-      others.set(name, left - 1);
-      this.#kinds[place] = planKinds.indexOf('perhaps');
-    }
-    return new PlanKinds(this.#kinds.slice(0, this.#places));
-  }
-
-  #note(kind: PlanKind): void {
-    if (this.#places === this.#kinds.length) {
-      const larger = new Uint8Array(2 * this.#places);
-      larger.set(this.#kinds);
-      this.#kinds = larger;
-    }
-    this.#kinds[this.#places++] = planKinds.indexOf(kind);
-  }
-
-  #job(row: ReadRow, known: ReadonlyMap<string, KnownJob>): Decided {
-    const own = idOf(row);
-    const there = known.get(own);
-    const id = there?.as ?? own;
-    const inAccount = this.#account.get(id);
-    if (this.#taken.has(id) || inAccount?.isClaimed === true) return { kind: 'twice' };
-    if (inAccount !== undefined) {
-      inAccount.isClaimed = true;
-      return this.#changed(row, id, inAccount);
-    }
-    if (there !== undefined && there.rev !== null) {
-      if (there.deleted_at === null)
-        throw new CodedError('COPY_CHANGED', 'The account has a job that is not here');
-      this.#taken.add(id);
-      return this.#put(row, {
-        id,
-        expect: there.rev,
-        names: changeable,
-        kind: 'trash',
-        more: { deleted_at: null },
-      });
-    }
-    const isNamed = isUuid.test(id);
-    if (isNamed) this.#taken.add(id);
-    const decided = this.#put(row, {
-      ...{ id: isNamed ? id : crypto.randomUUID(), expect: 'new', names: insertable, kind: 'new' },
-      more: { deleted_at: null },
-    });
-    if (decided.kind === 'new') this.#alone.push({ place: this.#places, name: nameKey(row) });
-    return decided;
-  }
-
-  /** A job of the file's own trash. What the account has stays as it is. */
-  #deleted(row: ReadRow, known: ReadonlyMap<string, KnownJob>): Decided {
-    const own = idOf(row);
-    const there = known.get(own);
-    const id = there?.as ?? own;
-    if (this.#taken.has(id)) return { kind: 'twice' };
-    if (this.#account.has(id) || (there !== undefined && there.rev !== null))
-      return { kind: 'deleted-known' };
-    if (!isUuid.test(id)) return { kind: 'refused', broken: { reason: 'unreadable', columns: ['id'] } };
-    this.#taken.add(id);
-    return this.#put(row, { id, expect: 'new', names: insertable, kind: 'deleted', more: {} });
-  }
-
-  #changed(row: ReadRow, id: string, job: IndexedJob): Decided {
-    const differing = this.#differing(row, job);
-    if (differing.length === 0) return { kind: 'same' };
-    const newer = this.#newer(row, job);
-    const kind = newer === null ? 'differs' : newer === 'file' ? 'newer-in-file' : 'newer-in-account';
-    return this.#put(row, {
-      id,
-      expect: job.rev,
-      names: differing,
-      kind,
-      beside: job.compared ?? {},
-      more: {},
-    });
-  }
-
-  /** The columns that a change would write: the account shows them otherwise, and does not hold what would be written. */
-  #differing(row: ReadRow, job: IndexedJob): readonly string[] {
-    const differs = (cells: ReadRow, names?: readonly string[]) => {
-      const told = fingerprint(cells, jobColumns, this.#form);
-      return jobColumns.flatMap(({ name }, place) =>
-        !isKept(name) &&
-        names?.includes(name) !== false &&
-        compareFingerprints(told, job.cells, place) === 'differs'
-          ? [name]
-          : [],
-      );
-    };
-    const shown = differs(row);
-    const written = shown.length === 0 ? null : this.#writer.cellsOf(row, shown);
-    return written?.kind === 'cells' ? differs(written.cells, shown) : shown;
-  }
-
-  #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {
-    const said = changedAt(row, this.#form);
-    if (said !== null || job.changed === null)
-      return newerOf(
-        said,
-        this.#form === 'xlsx' && job.changed !== null ? wholeSeconds(job.changed) : job.changed,
-      );
-    return newerOf(this.#writer.timeOf(row.updated_at), wholeSeconds(job.changed));
-  }
-
-  /** `beside`: cells of the account that stay, and that the rules compare with the ones that are written. */
-  #put(
-    row: ReadRow,
-    as: {
-      id: string;
-      expect: string;
-      names: readonly string[];
-      kind: PlanKind;
-      more: CellsToWrite;
-      beside?: CellsToWrite;
-    },
-  ): Decided {
-    const read = this.#writer.cellsOf(row, as.names);
-    if (read.kind === 'refused') return { kind: 'refused', broken: read.broken };
-    const cells = { ...(as.expect === 'new' && newJob), ...read.cells, ...as.more };
-    const broken = brokenRule({ ...as.beside, ...cells });
-    if (broken !== null) return { kind: 'refused', broken };
-    const moves = as.expect === 'new' && row.moves !== undefined ? movesIn(row.moves) : undefined;
-    if (moves === null) return { kind: 'refused', broken: { reason: 'unreadable', columns: ['moves'] } };
-    const set = moves === undefined ? cells : { ...cells, moves };
-    return { kind: as.kind, put: { id: as.id, expect: as.expect, set } };
-  }
-}
-
-const stage = v.nullable(v.pipe(v.string(), v.check(isStorable)));
-const movesSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.array(
-    v.object({
-      at: v.pipe(
-        v.string(),
-        v.check((at) => normaliseTimestamp(at) !== null),
-      ),
-      from: stage,
-      to: stage,
-    }),
-  ),
-);
-
-/** The history of a row. Null if it is none. */
-function movesIn(cell: Cell): readonly PutMove[] | null {
-  const result = v.safeParse(movesSchema, cell);
-  return result.success ? result.output : null;
-}
-
-/** What a new job needs, if its row lacks the column. Null breaks a rule. */
-const newJob: CellsToWrite = { company_name: null, job_title: null, source: 'manual' };
-
-const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

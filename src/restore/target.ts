@@ -1,3 +1,5 @@
+import type { Job } from '../job/job.ts';
+
 /**
  * An account that rows are put into. Its calls are functions of the database (`supabase/migrations`, restore): the app
  * reaches them over the network, the server beside its database. Each call may be sent again with the same arguments.
@@ -13,7 +15,21 @@ export interface RestoreTarget {
   finishRun(run: string): Promise<WriteOutcome<RestoreRun>>;
   /** Of at most `maxKnownIds` ids, those that are not free, each with the id to use instead. */
   knownJobs(ids: readonly string[]): Promise<WriteOutcome<readonly KnownJob[]>>;
+  /** Of at most `maxKnownIds` jobs of the caller, deleted or not, the cells that rules compare with each other. */
+  comparedCells(ids: readonly string[]): Promise<WriteOutcome<readonly ComparedCells[]>>;
 }
+
+/** The calls that a plan makes. They write nothing. */
+export type PlanTarget = Pick<RestoreTarget, 'knownJobs' | 'comparedCells'>;
+
+/** Columns of which a rule compares one with another. */
+export const comparedPairs = [
+  ['salary_range_min', 'salary_range_max'],
+  ['applied_at', 'interview_at'],
+] as const;
+
+/** Times as the database writes them. */
+export type ComparedCells = Pick<Job, 'id' | (typeof comparedPairs)[number][number]>;
 
 export const maxChunkRows = 500;
 export const maxKnownIds = 1000;

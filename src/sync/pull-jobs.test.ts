@@ -339,7 +339,8 @@ describe('a server that was restored from an old backup', () => {
     expect(await titles()).not.toContain('after');
     // A file that is brought back is compared with what the account holds, not with what it lost.
     const there: string[] = [];
-    for await (const batch of copy.readAccountRows()) there.push(...batch.map(({ job_title }) => job_title));
+    for await (const batch of (await copy.readAccount()).batches)
+      there.push(...batch.map(({ job_title }) => job_title));
     expect(there).toEqual(['after', 'job 7']);
 
     const { made, calls: through } = counted();

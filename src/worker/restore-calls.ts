@@ -82,7 +82,8 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
           try {
             // The plan compares with what the account holds now.
             await pullNow(signal);
-            if ((await copy.state()).incomplete !== null)
+            const { state, unreadable, batches } = await copy.readAccount();
+            if (state.incomplete !== null && state.incomplete !== 'unreadable-rows')
               throw new CodedError(
                 'COPY_INCOMPLETE',
                 'The copy is not whole, so nothing can be compared with it',
@@ -91,7 +92,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
             const plan = await locks.whileReading(
               () =>
                 planRestore({
-                  ...{ file, timeZone, signal, onBytes, jobs: copy.readAccountRows() },
+                  ...{ file, timeZone, signal, onBytes, unreadable, jobs: batches },
                   target: patientTarget(restore.target, signal),
                   onEntries: writing.add,
                 }),

@@ -43,7 +43,7 @@ it('has a sentence for each reason', () => {
   const reasons: readonly `refused.${RefusalReason}`[] = Object.keys(english.sentences).filter(
     (key): key is `refused.${RefusalReason}` => key.startsWith('refused.'),
   );
-  const others = ['too_long', 'missing', 'unreadable', 'not_allowed'];
+  const others = ['too_long', 'missing', 'unreadable', 'unread_here', 'not_allowed'];
   expect([...reasons].sort()).toEqual(
     [...Object.keys(writeFaults), ...others].map((reason) => `refused.${reason}`).sort(),
   );

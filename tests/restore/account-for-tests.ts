@@ -2,20 +2,30 @@ import type { Job } from '../../src/job/job.ts';
 import type { AccountJob } from '../../src/restore/account-index.ts';
 import type { PlanEntry, PlanKind } from '../../src/restore/plan.ts';
 import { planRestore } from '../../src/restore/plan-restore.ts';
-import type { KnownJob } from '../../src/restore/target.ts';
+import type { ComparedCells, KnownJob } from '../../src/restore/target.ts';
 
 /** What an account holds, as far as a plan asks. `others`: ids that belong to strangers, with the id to use here. */
 export interface Account {
   readonly jobs?: readonly Job[];
   readonly trash?: readonly string[];
+  /** Cells of those in the trash that a plan may ask for. */
+  readonly inTrash?: readonly ComparedCells[];
   readonly others?: ReadonlyMap<string, string>;
+  /** Active jobs that the device cannot read. */
+  readonly unreadable?: readonly string[];
 }
 
 /** Plans a file against an account. Each entry comes with its kind. */
 export async function planned(file: BlobPart | Blob, account: Account = {}, timeZone: string | null = 'UTC') {
-  const { jobs = [], trash = [], others = new Map<string, string>() } = account;
+  const {
+    jobs = [],
+    trash = [],
+    others = new Map<string, string>(),
+    unreadable = [],
+    inTrash = [],
+  } = account;
   const entries: PlanEntry[] = [];
-  const held = new Set(jobs.map(({ id }) => id));
+  const held = new Set([...jobs.map(({ id }) => id), ...unreadable]);
   async function* batches() {
     yield jobs.map((job): AccountJob => ({ ...job, rev: '1' }));
   }
@@ -29,7 +39,11 @@ export async function planned(file: BlobPart | Blob, account: Account = {}, time
   const plan = await planRestore({
     file: file instanceof Blob ? file : new Blob([file]),
     jobs: batches(),
-    target: { knownJobs: async (ids) => ({ kind: 'answer', value: ids.flatMap(known) }) },
+    unreadable: new Set(unreadable),
+    target: {
+      knownJobs: async (ids) => ({ kind: 'answer', value: ids.flatMap(known) }),
+      comparedCells: async (ids) => ({ kind: 'answer', value: inTrash.filter(({ id }) => ids.includes(id)) }),
+    },
     timeZone,
     signal: new AbortController().signal,
     onBytes() {},

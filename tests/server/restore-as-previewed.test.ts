@@ -49,23 +49,38 @@ const anyKnown = fc.record({
   changed: fc.subarray(jobColumns.map(({ name }) => name).filter((name) => name !== 'id')),
 });
 type Known = typeof anyKnown extends fc.Arbitrary<infer K> ? K : never;
-/** A file need not have all columns. Without an id it would be asked again each time whether a job is there. */
-const anyShape = fc.constantFrom('json', 'csv').chain((format) =>
-  fc
-    .subarray((format === 'csv' ? csvColumns : jobColumns).filter(({ name }) => name !== 'id'))
-    .map((rest) => ({
+/** A file need not have all columns, nor ids. */
+const anyShape = fc
+  .record({
+    format: fc.constantFrom('json', 'csv'),
+    // Without a name nothing new can be added.
+    always: fc.constantFrom<readonly string[]>(
+      ['id'],
+      ['id', 'company_name', 'job_title'],
+      ['company_name', 'job_title'],
+    ),
+  })
+  .chain(({ format, always }) => {
+    const others = (format === 'csv' ? csvColumns : jobColumns).filter(
+      ({ name }) => name !== 'id' && !always.includes(name),
+    );
+    return fc.subarray(others).map((rest) => ({
       format,
-      columns: jobColumns.filter((column) => column.name === 'id' || rest.includes(column)),
-    })),
-);
+      columns: jobColumns.filter((column) => always.includes(column.name) || rest.includes(column)),
+    }));
+  });
 interface Shape {
   readonly format: string;
   readonly columns: readonly JobColumn[];
 }
-const anyAnswers = fc.record(
-  Object.fromEntries(choosableKinds.map((kind) => [kind, fc.constantFrom<Choice>('take', 'leave')])),
-  { requiredKeys: ['differs', 'perhaps'] },
-) as fc.Arbitrary<Partial<Record<PlanKind, Choice>>>;
+const anyAnswers = (
+  fc.record(
+    Object.fromEntries(choosableKinds.map((kind) => [kind, fc.constantFrom<Choice>('take', 'leave')])),
+    { requiredKeys: ['differs', 'perhaps'] },
+  ) as fc.Arbitrary<Partial<Record<PlanKind, Choice>>>
+)
+  // Of two rows that are like one job, the first is `perhaps`. Once that has come, the other is, and would be taken.
+  .filter((kinds) => !(kinds.new === 'leave' && kinds.perhaps === 'take'));
 
 it('what is applied is what was previewed, a second time nothing is, and undone all is as before', async () => {
   const newJob = await cellsOfNewJob();
@@ -96,16 +111,11 @@ it('what is applied is what was previewed, a second time nothing is, and undone 
           signal: new AbortController().signal,
         });
         const after = await account.jobs();
-        expect(report.moved.count).toBe(0);
-        const refused = new Set(report.refused.named.map(({ id }) => id));
-        const written = taken.filter(({ put }) => !refused.has(put.id));
-        const inserted = written.filter(({ put }) => put.expect === 'new');
-        expect([report.inserted, report.updated]).toEqual([
-          inserted.length,
-          written.length - inserted.length,
-        ]);
+        expect([report.moved.count, report.refused.count]).toEqual([0, 0]);
+        const inserted = taken.filter(({ put }) => put.expect === 'new');
+        expect([report.inserted, report.updated]).toEqual([inserted.length, taken.length - inserted.length]);
         expect([...after.keys()]).toEqual([...before.keys(), ...inserted.map(({ put }) => put.id)].sort());
-        const putById = new Map(written.map(({ put }) => [put.id, put]));
+        const putById = new Map(taken.map(({ put }) => [put.id, put]));
         for (const [id, cells] of after) {
           const put = putById.get(id);
           if (put === undefined) expect(cells).toEqual(before.get(id));
@@ -122,9 +132,9 @@ it('what is applied is what was previewed, a second time nothing is, and undone 
 
         const again = await account.plan(file);
         const rest = await takenOf(again, choices);
-        expect(rest.filter(({ put }) => !refused.has(put.id))).toEqual([]);
+        expect(rest).toEqual([]);
 
-        const touched = written[edited % (written.length + 1)]?.put.id;
+        const touched = taken[edited % (taken.length + 1)]?.put.id;
         if (touched !== undefined)
           await asUser(
             sql,
@@ -172,7 +182,7 @@ async function putIntoAccount(user: string, known: readonly Known[]): Promise<vo
 }
 
 async function fileOf(known: readonly Known[], { format, columns }: Shape): Promise<Blob> {
-  const one = known.find(({ where }) => where.startsWith('account'))?.job;
+  const one = known.find(({ where }) => where === 'account')?.job;
   const rows = known
     .filter(({ where }) => where.endsWith('file'))
     .map(({ job, where, isLikeOne, other, changed }): Job => {

@@ -39,7 +39,12 @@ it('puts jobs into the account of a script’s person, and into no other', async
   const target = restoreCalls(sql, script(user));
   const start = aRun();
   expect(await target.beginRun(start)).toEqual({ kind: 'answer', value: { chunks_done: 0 } });
-  const row = newRow({ notes: "'; drop table jobs; --", ai_parsed_data: '12345678901234567890' });
+  const applied_at = '2026-03-01T08:00:00+00:00';
+  const deleted_at = '2026-03-02T08:00:00Z';
+  const row = newRow({
+    ...{ notes: "'; drop table jobs; --", ai_parsed_data: '12345678901234567890' },
+    ...{ applied_at, salary_range_min: 40_000, deleted_at },
+  });
   expect(await target.putJobs(start.run, 1, [row, newRow({ status: 'x' })])).toMatchObject({
     value: { status: 'done', inserted: 1, refused: [{ sqlstate: '22P02' }] },
   });
@@ -50,7 +55,12 @@ it('puts jobs into the account of a script’s person, and into no other', async
   expect(job).toEqual({ user_id: user, notes: row.set.notes, parsed: '12345678901234567890' });
   expect(await target.knownJobs([row.id])).toMatchObject({ value: [{ id: row.id, as: row.id }] });
   expect(await target.knownJobs([])).toEqual({ kind: 'answer', value: [] });
+  expect(await target.comparedCells([row.id, randomUUID()])).toEqual({
+    kind: 'answer',
+    value: [{ id: row.id, salary_range_min: 40_000, salary_range_max: null, applied_at, interview_at: null }],
+  });
   const other = restoreCalls(sql, script(stranger));
+  expect(await other.comparedCells([row.id])).toEqual({ kind: 'answer', value: [] });
   expect(await other.putJobs(start.run, 2, [])).toEqual({ kind: 'failed', code: 'PT404' });
   expect(await other.knownJobs([row.id])).toMatchObject({ value: [{ id: row.id, rev: null }] });
 });

@@ -1,4 +1,5 @@
 import type { RestoreState } from '../../bridge/calls.ts';
+import { jobColumns } from '../../job/columns.ts';
 import type { BrokenRule } from '../../job/write-rules.ts';
 import type { PlanKind } from '../../restore/plan.ts';
 import type { Texts } from '../../texts/texts.ts';
@@ -47,6 +48,9 @@ export function choiceWords(
 
 /** Why a row cannot be brought back. */
 export function brokenWords({ reason, columns }: BrokenRule, texts: Texts): string {
+  const isDate = jobColumns.some(({ name, kind }) => kind === 'time' && columns.includes(name));
+  if (reason === 'unreadable' && isDate)
+    return texts.say('restore.why.unread-date', { columns: columnList(columns, texts) });
   const why = texts.say(`refused.${reason}`);
   return reason === 'unreadable' || reason === 'missing' ? `${why} (${columnList(columns, texts)})` : why;
 }

@@ -1,7 +1,13 @@
 import type { Sql } from 'postgres';
 import { refusedCall } from '../../restore/refusal.ts';
-import type { RestoreTarget, WriteOutcome } from '../../restore/target.ts';
+import {
+  type ComparedCells,
+  comparedPairs,
+  type RestoreTarget,
+  type WriteOutcome,
+} from '../../restore/target.ts';
 import type { Caller } from '../auth/access.ts';
+import { becomeCaller, inHex } from './ask-as-caller.ts';
 import { callFunction, type FunctionName } from './call-function.ts';
 import { refusedBy } from './postgrest-answer.ts';
 
@@ -10,10 +16,14 @@ import { refusedBy } from './postgrest-answer.ts';
  * the app reaches over the network. What is no refusal of the database is thrown.
  */
 export function restoreCalls(sql: Sql, caller: Caller): RestoreTarget {
-  async function call<T>(name: FunctionName, args: Record<string, unknown>): Promise<WriteOutcome<T>> {
+  const call = <T>(name: FunctionName, args: Record<string, unknown>) =>
+    outcomeOf<T>(
+      async () => JSON.parse(Buffer.from(await callFunction(sql, caller, name, args)).toString()) as T,
+    );
+
+  async function outcomeOf<T>(ask: () => Promise<T>): Promise<WriteOutcome<T>> {
     try {
-      const json = await callFunction(sql, caller, name, args);
-      return { kind: 'answer', value: JSON.parse(Buffer.from(json).toString()) as T };
+      return { kind: 'answer', value: await ask() };
     } catch (error) {
       const refusal = refusedBy(error);
       if (refusal === undefined) throw error;
@@ -28,5 +38,16 @@ export function restoreCalls(sql: Sql, caller: Caller): RestoreTarget {
     putJobs: (run, chunk, rows) => call('put_jobs', { run, chunk, rows }),
     finishRun: (run) => call('finish_run', { run }),
     knownJobs: (ids) => call('known_jobs', { ids }),
+    comparedCells: (ids) =>
+      outcomeOf(async () => {
+        const settings = { transaction_read_only: 'on', timezone: 'UTC' };
+        const columns = ['id', ...comparedPairs.flat()].map((name) => `'${name}', ${name}`).join(', ');
+        const results = (await sql.unsafe(`${becomeCaller(caller, settings)};
+          select coalesce(json_agg(json_build_object(${columns})), '[]')::text as cells
+          from public.jobs where id = any (${inHex(`{${ids.join()}}`)}::uuid[])`)) as unknown as {
+          cells: string;
+        }[][];
+        return JSON.parse(results.at(-1)?.[0]?.cells ?? '[]') as readonly ComparedCells[];
+      }),
   };
 }

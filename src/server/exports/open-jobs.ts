@@ -47,7 +47,7 @@ export interface KnownJobs {
 }
 
 /** An account with more jobs gets a connection of its own: to open one costs more than to read these. */
-const fewRows = 2000;
+export const fewRows = 2000;
 
 /** `connect` returns a client with one connection, which is closed with the jobs. `pool` is for few of them. */
 export function jobsOpener(pool: Sql, connect: () => Sql, limits: TurnLimits): OpenJobs {

@@ -7,7 +7,7 @@ import type { PlanEntry } from '../../restore/plan.ts';
 import { type Plan, planRestore } from '../../restore/plan-restore.ts';
 import type { RestoreTarget } from '../../restore/target.ts';
 import type { Caller } from '../auth/access.ts';
-import type { OpenJobs } from '../exports/open-jobs.ts';
+import { fewRows, type OpenJobs } from '../exports/open-jobs.ts';
 import { Spool } from '../exports/spool.ts';
 import type { SpoolRoom } from '../exports/spool-room.ts';
 import type { SpooledFile } from './spooled-file.ts';
@@ -128,7 +128,13 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
       });
       if (opened.kind === 'known') throw new Error('Nobody asked whether the jobs are known');
       try {
-        yield* opened.source.batches;
+        if (opened.source.chosen <= fewRows) {
+          // Their connection is of the pool, from which the plan's own calls take theirs. It goes back first.
+          const few = [];
+          for await (const batch of opened.source.batches) few.push(batch);
+          await opened.close();
+          yield* few;
+        } else yield* opened.source.batches;
       } finally {
         await opened.close();
       }

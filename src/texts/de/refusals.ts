@@ -30,5 +30,6 @@ export const refusals = {
   'refused.too_long': 'Firma, Titel oder Ort ist länger als 200 Zeichen.',
   'refused.missing': 'Firma, Titel oder eine andere Pflichtangabe fehlt.',
   'refused.unreadable': 'Einer der Werte lässt sich nicht lesen.',
+  'refused.unread_here': 'Dieses Gerät kann die Stelle in Ihrem Konto nicht lesen, deshalb bleibt sie, wie sie ist.',
   'refused.not_allowed': 'Eine Regel des Servers lässt diese Stelle nicht zu.',
 };

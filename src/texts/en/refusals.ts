@@ -31,5 +31,6 @@ export const refusals = {
   'refused.too_long': 'The company, the title or the place is longer than 200 characters.',
   'refused.missing': 'The company, the title or another required value is missing.',
   'refused.unreadable': 'One of its values cannot be read.',
+  'refused.unread_here': 'This device cannot read the job that is in your account, so that job stays as it is.',
   'refused.not_allowed': 'A rule of the server does not allow this job.',
 } as const;

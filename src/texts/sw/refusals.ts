@@ -30,5 +30,6 @@ export const refusals = {
   'refused.too_long': 'Kampuni, cheo au mahali pana zaidi ya herufi 200.',
   'refused.missing': 'Kampuni, cheo au taarifa nyingine inayohitajika haipo.',
   'refused.unreadable': 'Mojawapo ya thamani zake haiwezi kusomwa.',
+  'refused.unread_here': 'Kifaa hiki hakiwezi kusoma kazi iliyo kwenye akaunti yako, kwa hiyo inabaki ilivyo.',
   'refused.not_allowed': 'Kanuni ya seva hairuhusu kazi hii.',
 };

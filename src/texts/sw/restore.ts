@@ -69,6 +69,7 @@ export const restore = {
   'restore.why.perhaps': 'Kuna kazi yenye kampuni na cheo kile kile, kwa ID nyingine.',
   'restore.why.deleted': 'Zinaenda kwenye pipa lako la taka.',
   'restore.why.deleted-known': 'Zinabaki zilivyo.',
+  'restore.why.unread-date': 'Tarehe haiwezi kusomwa. Ikiwa programu nyingine imehifadhi faili hii baadaye, chagua faili iliyotengenezwa na Pipeline ({columns}).',
   'restore.asks': 'Tafadhali chagua kwanza',
   'restore.choice': 'La kufanya: {what}',
   'restore.choice.ask': 'Chagua',

@@ -1,0 +1,241 @@
+import type { ReadFormatId } from '../formats/readers.ts';
+import type { Cell, ReadRow } from '../formats/table.ts';
+import { changedAt, newerOf } from '../import/findings.ts';
+import { detached, idOf, shownText } from '../import/named-jobs.ts';
+import { type CellForm, fingerprint, wholeSeconds } from '../import/same-cells.ts';
+import { backupColumns, jobColumns } from '../job/columns.ts';
+import { type BrokenRule, brokenRule, type CellsToWrite } from '../job/write-rules.ts';
+import { CodedError } from '../kernel/errors.ts';
+import { type AccountIndex, differingColumns, type IndexedJob, nameKey } from './account-index.ts';
+import type { CellWriter } from './cells-to-write.ts';
+import { type AskedJob, isActive } from './known-jobs.ts';
+import { movesIn } from './moves-in.ts';
+import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
+import type { PutRow } from './target.ts';
+
+/** The columns that a change may write. The database sets the other two, or keeps them. */
+const changeable = jobColumns.map(({ name }) => name).filter((name) => !isKept(name));
+const insertable = backupColumns.map(({ name }) => name).filter((name) => name !== 'id');
+
+function isKept(name: string): boolean {
+  return name === 'id' || name === 'created_at' || name === 'updated_at';
+}
+
+interface Decided {
+  readonly kind: PlanKind;
+  readonly put?: PutRow | null;
+  readonly broken?: BrokenRule | null;
+}
+
+/** `cells`: of a row without an id, a fingerprint of what would be written. It may have been written before. */
+interface NewRow {
+  readonly place: number;
+  readonly name: string;
+  readonly cells: string | null;
+}
+
+/** Decides for each row of a file what it is to the account. It keeps the kinds, and nothing of the rows. */
+export class Decider {
+  readonly #account: AccountIndex;
+  readonly #unreadable: ReadonlySet<string>;
+  readonly #writer: CellWriter;
+  readonly #form: CellForm;
+  readonly #firstRow: number;
+  /** Ids that the account does not have, and that a row has taken. */
+  readonly #taken = new Set<string>();
+  /** Rows that are new, unless another job of the account turns out to be the same. */
+  readonly #alone: NewRow[] = [];
+  #kinds = new Uint8Array(1024);
+  #places = 0;
+  #isTrash = false;
+  #rows = 0;
+
+  constructor(from: {
+    account: AccountIndex;
+    unreadable: ReadonlySet<string>;
+    writer: CellWriter;
+    format: ReadFormatId;
+    form: CellForm;
+  }) {
+    this.#account = from.account;
+    this.#unreadable = from.unreadable;
+    this.#writer = from.writer;
+    this.#form = from.form;
+    // A sheet's first row is its header.
+    this.#firstRow = from.form === 'json' ? 1 : 2;
+  }
+
+  get hasUsedZone(): boolean {
+    return this.#writer.hasUsedZone;
+  }
+
+  /** The ids of these rows that the account does not have, as far as it was read. */
+  unknownIds(rows: readonly ReadRow[]): readonly string[] {
+    const ids = rows.map(idOf).filter((id) => isUuid.test(id) && !this.#account.has(id));
+    return [...new Set(ids)];
+  }
+
+  decide(
+    rows: readonly ReadRow[],
+    { isTrash, known }: { isTrash: boolean; known: ReadonlyMap<string, AskedJob> },
+  ): readonly PlanEntry[] {
+    if (isTrash !== this.#isTrash) {
+      this.#isTrash = isTrash;
+      this.#rows = 0;
+    }
+    return rows.map((row) => {
+      const { kind, put = null, broken = null } = isTrash ? this.#deleted(row, known) : this.#job(row, known);
+      this.#note(kind);
+      const [company, title] = [shownText(row.company_name), shownText(row.job_title)];
+      return { row: this.#firstRow + this.#rows++, company, title, put, broken };
+    });
+  }
+
+  /** Looks once more at what is new: only now is it known which jobs of the account the file names by their ids. */
+  async finish(): Promise<PlanKinds> {
+    if (this.#alone.length > 0) await this.#account.readRest();
+    const isThere = ({ place, cells }: NewRow) => {
+      if (cells === null || !this.#account.claimEqual(cells)) return false;
+      this.#kinds[place] = planKinds.indexOf('same');
+      return true;
+    };
+    const left = this.#alone.filter((row) => !isThere(row));
+    const others = this.#account.unclaimedNames();
+    for (const { place, name } of left) {
+      const count = others.get(name) ?? 0;
+      if (count === 0) continue;
+      others.set(name, count - 1);
+      this.#kinds[place] = planKinds.indexOf('perhaps');
+    }
+    return new PlanKinds(this.#kinds.slice(0, this.#places));
+  }
+
+  #note(kind: PlanKind): void {
+    if (this.#places === this.#kinds.length) {
+      const larger = new Uint8Array(2 * this.#places);
+      larger.set(this.#kinds);
+      this.#kinds = larger;
+    }
+    this.#kinds[this.#places++] = planKinds.indexOf(kind);
+  }
+
+  #job(row: ReadRow, known: ReadonlyMap<string, AskedJob>): Decided {
+    const own = idOf(row);
+    const there = known.get(own);
+    const id = there?.as ?? own;
+    if (this.#taken.has(id) || this.#account.isClaimed(id)) return { kind: 'twice' };
+    const inAccount = this.#account.claim(id);
+    if (inAccount !== undefined) return this.#changed(row, id, inAccount);
+    if (this.#unreadable.has(id)) {
+      this.#taken.add(detached(id));
+      return { kind: 'refused', broken: { reason: 'unread_here', columns: [] } };
+    }
+    if (there !== undefined && there.rev !== null) {
+      if (isActive(there)) throw new CodedError('COPY_CHANGED', 'The account has a job that is not here');
+      this.#taken.add(detached(id));
+      return this.#put(row, {
+        id,
+        expect: there.rev,
+        names: changeable,
+        kind: 'trash',
+        ...(there.beside !== undefined && { beside: there.beside }),
+        more: { deleted_at: null },
+      });
+    }
+    const isNamed = isUuid.test(id);
+    if (isNamed) this.#taken.add(detached(id));
+    const decided = this.#put(row, {
+      ...{ id: isNamed ? id : crypto.randomUUID(), expect: 'new', names: insertable, kind: 'new' },
+      more: { deleted_at: null },
+    });
+    if (decided.kind === 'new')
+      this.#alone.push({
+        ...{ place: this.#places, name: nameKey(row) },
+        cells: isNamed ? null : this.#comparable(row, decided.put?.set ?? {}),
+      });
+    return decided;
+  }
+
+  /** What would be written of those columns of a row that count when a job is compared. */
+  #comparable(row: ReadRow, set: PutRow['set']): string {
+    const names = changeable.filter((name) => row[name] !== undefined);
+    const cells = Object.fromEntries(names.map((name) => [name, set[name] as Cell]));
+    return fingerprint(cells, jobColumns, this.#form);
+  }
+
+  /** A job of the file's own trash. What the account has stays as it is. */
+  #deleted(row: ReadRow, known: ReadonlyMap<string, AskedJob>): Decided {
+    const own = idOf(row);
+    const there = known.get(own);
+    const id = there?.as ?? own;
+    if (this.#taken.has(id)) return { kind: 'twice' };
+    if (this.#account.has(id) || (there !== undefined && there.rev !== null))
+      return { kind: 'deleted-known' };
+    if (!isUuid.test(id)) return { kind: 'refused', broken: { reason: 'unreadable', columns: ['id'] } };
+    this.#taken.add(detached(id));
+    return this.#put(row, { id, expect: 'new', names: insertable, kind: 'deleted', more: {} });
+  }
+
+  #changed(row: ReadRow, id: string, job: IndexedJob): Decided {
+    const differing = this.#differing(row, job);
+    if (differing.length === 0) return { kind: 'same' };
+    const newer = this.#newer(row, job);
+    const kind = newer === null ? 'differs' : newer === 'file' ? 'newer-in-file' : 'newer-in-account';
+    return this.#put(row, {
+      id,
+      expect: job.rev,
+      names: differing,
+      kind,
+      beside: job.compared(),
+      more: {},
+    });
+  }
+
+  /** The columns that a change would write: the account shows them otherwise, and does not hold what would be written. */
+  #differing(row: ReadRow, job: IndexedJob): readonly string[] {
+    const shown = differingColumns(row, job, this.#form).filter((name) => !isKept(name));
+    const written = shown.length === 0 ? null : this.#writer.cellsOf(row, shown);
+    return written?.kind === 'cells' ? differingColumns(written.cells, job, this.#form) : shown;
+  }
+
+  #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {
+    const said = changedAt(row, this.#form);
+    if (said !== null || job.changed === null)
+      return newerOf(
+        said,
+        this.#form === 'xlsx' && job.changed !== null ? wholeSeconds(job.changed) : job.changed,
+      );
+    return newerOf(this.#writer.timeOf(row.updated_at), wholeSeconds(job.changed));
+  }
+
+  /** `beside`: cells of the account that stay, and that the rules compare with the ones that are written. */
+  #put(
+    row: ReadRow,
+    as: {
+      id: string;
+      expect: string;
+      names: readonly string[];
+      kind: PlanKind;
+      more: CellsToWrite;
+      beside?: CellsToWrite;
+    },
+  ): Decided {
+    const read = this.#writer.cellsOf(row, as.names);
+    if (read.kind === 'refused') return { kind: 'refused', broken: read.broken };
+    // Two dozen cells are slow to copy, and these are nobody else's.
+    const cells = Object.assign(read.cells, as.more);
+    if (as.expect === 'new')
+      for (const [name, cell] of newJob) if (cells[name] === undefined) cells[name] = cell;
+    const broken = brokenRule(as.beside === undefined ? cells : { ...as.beside, ...cells });
+    if (broken !== null) return { kind: 'refused', broken };
+    const moves = as.expect === 'new' && row.moves !== undefined ? movesIn(row.moves) : undefined;
+    if (moves === null) return { kind: 'refused', broken: { reason: 'unreadable', columns: ['moves'] } };
+    const set = moves === undefined ? cells : { ...cells, moves };
+    return { kind: as.kind, put: { id: as.id, expect: as.expect, set } };
+  }
+}
+
+/** What a new job needs, if its row lacks the column. Null breaks a rule. */
+const newJob = Object.entries({ company_name: null, job_title: null, source: 'manual' });
+
+const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

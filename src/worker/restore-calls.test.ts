@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { job } from '../../tests/formats/job-for-tests.ts';
+import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
+import { type Position, startPosition } from '../local-db/position.ts';
+import type { KnownJob, PlanTarget } from '../restore/target.ts';
+import { copyLocks } from '../sync/copy-locks.ts';
+import type { AccountHolder } from './open-account.ts';
+import { restoreCalls } from './restore-calls.ts';
+import { type RestoreStore, restoreStore } from './restore-store.ts';
+
+const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
+const following: Position = { phase: 'following', epoch: 'e', rev: '1', id: null };
+const signal = new AbortController().signal;
+
+let userId: string;
+let copy: LocalCopy;
+let store: RestoreStore;
+
+beforeEach(async () => {
+  userId = crypto.randomUUID();
+  copy = await openLocalCopy(userId);
+  store = restoreStore(userId);
+  await copy.applyPage({
+    ...{ askedFrom: startPosition, next: following, removals: [], live: 2 },
+    upserts: [storedJob(job({ id: id(1) }), '1')],
+    unreadable: [{ id: id(2), newest: null, reason: 'status: no', row: { id: id(2) } }],
+  });
+});
+afterEach(async () => {
+  store.close();
+  await copy.remove();
+});
+
+/** Plans a file with these jobs. The account, whose pull has just ended, holds the first two. */
+function plan(...jobs: readonly object[]) {
+  const known = (own: string): KnownJob[] =>
+    own === id(1) || own === id(2) ? [{ id: own, as: own, rev: '1', deleted_at: null }] : [];
+  const target: PlanTarget = {
+    knownJobs: async (ids) => ({ kind: 'answer', value: ids.flatMap(known) }),
+    comparedCells: async () => ({ kind: 'answer', value: [] }),
+  };
+  const account = {
+    ...{ userId, copy, locks: copyLocks(userId), restore: { store, target } },
+    ...{ sync: { pull: async () => true }, state: () => ({ problem: null }) },
+  };
+  const { planRestore } = restoreCalls({ current: () => account } as unknown as AccountHolder);
+  const file = new Blob([JSON.stringify({ total: jobs.length, jobs })]);
+  return planRestore({ file, name: 'jobs.json', timeZone: 'UTC' }, { signal, onProgress() {} });
+}
+
+it('plans a file although the device cannot read a job of the account, which it leaves alone', async () => {
+  await copy.noteCaughtUp({ position: following, asOf: '2026-01-01T00:00:00.000Z', digest: 'unknown' });
+  expect(await copy.state()).toMatchObject({ incomplete: 'unreadable-rows' });
+  const { counts, taken } = await plan(
+    job({ id: id(1) }),
+    job({ id: id(2) }),
+    job({ id: id(3), notes: 'x' }),
+  );
+  expect(counts).toMatchObject({ same: 1, refused: 1, new: 1 });
+  expect(taken.all).toBe(1);
+});
+
+it('refuses while the copy is known to miss jobs', async () => {
+  await expect(plan(job({ id: id(1) }))).rejects.toMatchObject({ code: 'COPY_INCOMPLETE' });
+});
