@@ -16,15 +16,11 @@ import type { KeptReceipt } from '../local-db/kept-receipts.ts';
 import type { ResetAnswer } from '../local-db/write-pages.ts';
 import type { Backend } from '../network/backend.ts';
 import type { TokenOutcome } from '../network/session.ts';
-import type { AppliedSoFar } from '../restore/apply-plan.ts';
-import type { Choice, Taken } from '../restore/choices.ts';
-import type { FileFacts } from '../restore/open-jobs.ts';
-import type { PlanCounts, PlanEntry, PlanKind } from '../restore/plan.ts';
-import type { RestoreRun } from '../restore/target.ts';
 import type { Filters } from '../selection/filters.ts';
 import type { ProofOutcome } from '../sync/prove-copy.ts';
 import type { SyncState } from '../sync/sync-state.ts';
 import type { Call } from './endpoint.ts';
+import type { RestoreCalls } from './restore-calls.ts';
 
 /**
  * What the page may ask of its worker. A new call is one line here and one handler in the worker's file for the same
@@ -77,7 +73,7 @@ export interface ExportCalls {
 }
 
 /** A file that the person brings, and what they typed to open it, if it is locked. */
-interface BroughtToRead {
+export interface BroughtToRead {
   readonly file: Blob;
   readonly name: string;
   readonly passphrase?: string | undefined;
@@ -86,36 +82,6 @@ interface BroughtToRead {
 export interface ImportCalls {
   /** Compares a file with the receipts and the copy on this device. */
   checkFile: Call<BroughtToRead, FileCheck, CheckProgress>;
-}
-
-/** Brings a file back to the account. One file at a time, and one tab: another one is refused (CONFLICT). */
-export interface RestoreCalls {
-  /**
-   * Reads a file and decides what each row of it is to the account. Nothing is written to the account. The plan takes the
-   * place of one that is there. `timeZone`: by its clocks times are read that name no zone.
-   */
-  planRestore: Call<BroughtToRead & { timeZone: string }, RestoreState, CheckProgress>;
-  /** The plan on this device, if there is one. */
-  restoreState: Call<void, RestoreState | null>;
-  /** Rows of the plan, in the file's order: those of one kind, or all. */
-  restoreRows: Call<{ kind: PlanKind | null; from: number; limit: number }, RestorePage>;
-  /** For all rows of a kind, or for one row. */
-  chooseRestore: Call<
-    { run: string; choice: Choice } & ({ kind: PlanKind } | { place: number }),
-    RestoreState
-  >;
-  /** Writes what was chosen in this run, or goes on with it. Cancelling stops after a chunk: what was written stays. */
-  applyRestore: Call<string, RestoreState, RestoreProgress>;
-  /** Forgets the plan on this device. Refused while something of it is written and not all. */
-  dropRestore: Call<void, void>;
-  /** The restores of the last 30 days that the account knows. */
-  restoreRuns: Call<void, readonly RestoreRun[]>;
-  /** Jobs that were deleted in the last 30 days, the latest first, from a place on. */
-  trash: Call<{ from: number }, TrashPage>;
-  /** Takes jobs out of the trash. */
-  bringBack: Call<readonly string[], void>;
-  /** Takes a restore back, except for jobs that were changed since. */
-  undoRestore: Call<string, RestoreUndone, RestoreProgress>;
 }
 
 export interface DeviceCopiesCalls {
@@ -201,59 +167,6 @@ export type ExportProgress =
 
 /** Progress of checking a file. `read` is null at the start. */
 export type CheckProgress = Waiting | { readonly kind: 'reading'; readonly read: FileProgress | null };
-
-/** A plan, or what became of it. */
-export interface RestoreState {
-  readonly id: string;
-  /** `applying`: it was begun, and perhaps stopped. */
-  readonly state: 'planned' | 'applying' | 'done';
-  /** A tab works on it right now. */
-  readonly isRunning: boolean;
-  readonly fileName: string;
-  readonly facts: FileFacts;
-  /** The zone by whose clocks times of the file were read. Null: each names its own. */
-  readonly timeZone: string | null;
-  readonly counts: PlanCounts;
-  readonly kindChoices: Readonly<Partial<Record<PlanKind, Choice>>>;
-  /** The kinds that need an answer first. */
-  readonly open: readonly PlanKind[];
-  /** How many rows will be written, or were. */
-  readonly taken: Taken;
-  /** Null if the file does not say whose it is. */
-  readonly isOtherAccount: boolean | null;
-  readonly applied: AppliedSoFar;
-}
-
-interface RestorePage {
-  readonly rows: readonly RestoreListed[];
-  /** Where the next page begins. Null after the last row. */
-  readonly next: number | null;
-}
-
-export interface RestoreListed extends Omit<PlanEntry, 'put'> {
-  readonly place: number;
-  readonly kind: PlanKind;
-  /** What a change would write. */
-  readonly columns: readonly string[];
-  readonly choice: Choice | null;
-}
-
-export interface TrashPage {
-  readonly jobs: readonly (NamedJob & { readonly deletedAt: string })[];
-  readonly hasMore: boolean;
-}
-
-/** `total` is null where it is not known. */
-export interface RestoreProgress {
-  readonly done: number;
-  readonly total: number | null;
-}
-
-export interface RestoreUndone {
-  readonly undone: number;
-  /** Jobs that were changed since, and stayed. */
-  readonly kept: readonly NamedJob[];
-}
 
 /** Writing has begun, and no row is written yet. */
 export const exportBegun: ExportProgress = { kind: 'writing', rows: 0, total: null, rowsPerSecond: null };

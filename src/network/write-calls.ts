@@ -102,7 +102,7 @@ export function createWriteCalls(options: {
       for (let from = 0; from < ids.length; from += idsAnAddress) {
         const listed = ids.slice(from, from + idsAnAddress).join();
         const query = new URLSearchParams({ select: comparedColumns, id: `in.(${listed})` });
-        const outcome = written(
+        const outcome = outcomeOf(
           await withToken(accessToken, (token) =>
             ask(`jobs?${query}`, { method: 'GET' }, v.array(compared), token),
           ),

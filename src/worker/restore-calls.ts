@@ -1,5 +1,5 @@
-import type { RestoreCalls, RestoreListed, RestoreState } from '../bridge/calls.ts';
 import type { Handlers } from '../bridge/endpoint.ts';
+import type { RestoreCalls, RestoreListed, RestoreState } from '../bridge/restore-calls.ts';
 import { accountMark } from '../export/back-up-jobs.ts';
 import type { NamedJob } from '../export/receipt.ts';
 import { CodedError, codeOf, type ErrorCode } from '../kernel/errors.ts';

@@ -1,15 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CheckProgress, RestoreProgress, RestoreState, RestoreUndone } from '../../bridge/calls.ts';
+import type { CheckProgress } from '../../bridge/calls.ts';
+import type { RestoreProgress, RestoreState, RestoreUndone } from '../../bridge/restore-calls.ts';
 import type { FileFault } from '../../formats/file-fault.ts';
 import { acceptedFiles } from '../../formats/file-kinds.ts';
 import { type CodedError, codeOf, type ErrorCode } from '../../kernel/errors.ts';
-import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { FileName } from '../../ui/file-name.tsx';
-import { Progress } from '../../ui/progress.tsx';
-import { RunningBox } from '../../ui/running-box.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
@@ -24,6 +21,7 @@ import { useTexts } from '../texts-context.ts';
 import { EarlierRestores } from './earlier-restores.tsx';
 import { RestoreDone } from './restore-done.tsx';
 import { PreviewFoot, RestorePreview } from './restore-preview.tsx';
+import { RestoreRunning, type RestoreWork } from './restore-running.tsx';
 import { RestoreStopped } from './restore-stopped.tsx';
 import { RestoreUndoneNotice } from './restore-undone.tsx';
 import './restore.css';
@@ -45,7 +43,7 @@ type Step =
   | { readonly kind: 'opening' }
   /** `file` is read at once. */
   | { readonly kind: 'choosing'; readonly file?: NamedFile | undefined }
-  | { readonly kind: 'reading'; readonly name: string; readonly progress: CheckProgress }
+  | RestoreWork
   /** The file opens with a password. */
   | { readonly kind: 'locked'; readonly named: NamedFile; readonly reason: FileFault['reason'] }
   | {
@@ -55,12 +53,6 @@ type Step =
       readonly fault: FileFault | null;
     }
   | { readonly kind: 'shown'; readonly state: RestoreState; readonly problem: ErrorCode | null }
-  | {
-      readonly kind: 'working';
-      readonly what: 'apply' | 'undo';
-      readonly name: string;
-      readonly at: RestoreProgress;
-    }
   | { readonly kind: 'undone'; readonly undone: RestoreUndone };
 
 /** Brings a file back to the account: what it would do, then that, then what became of it. */
@@ -232,7 +224,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
       )}
       {step.kind === 'undone' && <RestoreUndoneNotice undone={step.undone} />}
       {step.kind === 'choosing' && <p>{say('restore.intro')}</p>}
-      {isBusy && <Running step={step} onCancel={() => running.current?.abort()} />}
+      {isBusy && <RestoreRunning step={step} onCancel={() => running.current?.abort()} />}
       {step.kind === 'shown' && step.state.state === 'planned' && (
         <RestorePreview
           state={step.state}
@@ -266,38 +258,6 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
         </>
       )}
     </AppDialog>
-  );
-}
-
-function Running({
-  step,
-  onCancel,
-}: {
-  step: Extract<Step, { kind: 'reading' | 'working' }>;
-  onCancel: () => void;
-}) {
-  const { say, number } = useTexts();
-  const words =
-    step.kind === 'working'
-      ? say(step.what === 'apply' ? 'restore.applying' : 'restore.undoing', { name: step.name })
-      : step.progress.kind === 'waiting'
-        ? say(`export.waiting.${step.progress.waitsFor}`)
-        : say('restore.reading', { name: step.name });
-  const at = step.kind === 'working' ? step.at : step.progress.kind === 'reading' ? step.progress.read : null;
-  return (
-    <>
-      <Announcement text={words} />
-      <RunningBox>
-        <p>{words}</p>
-        <Progress label={words} done={at?.done ?? 0} total={at?.total ?? null} />
-        {step.kind === 'working' && step.at.total !== null && (
-          <p className="restore-soft">
-            {say('restore.progress', { done: number(step.at.done), total: number(step.at.total) })}
-          </p>
-        )}
-        <Button onClick={onCancel}>{say(step.kind === 'working' ? 'restore.stop' : 'action.cancel')}</Button>
-      </RunningBox>
-    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RestoreState } from '../../bridge/calls.ts';
+import type { RestoreState } from '../../bridge/restore-calls.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useAppParts } from '../app-parts.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RestoreState } from '../../bridge/calls.ts';
+import type { RestoreState } from '../../bridge/restore-calls.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import { type Choice, choosableKinds, restoreDefaults } from '../../restore/choices.ts';
 import type { PlanKind } from '../../restore/plan.ts';

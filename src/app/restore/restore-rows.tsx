@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RestoreListed, RestoreState } from '../../bridge/calls.ts';
+import type { RestoreListed, RestoreState } from '../../bridge/restore-calls.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { type Choice, choosableKinds } from '../../restore/choices.ts';
 import type { PlanKind } from '../../restore/plan.ts';

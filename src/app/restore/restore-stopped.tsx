@@ -1,4 +1,4 @@
-import type { RestoreState } from '../../bridge/calls.ts';
+import type { RestoreState } from '../../bridge/restore-calls.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';

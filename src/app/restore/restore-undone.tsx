@@ -1,4 +1,4 @@
-import type { RestoreUndone } from '../../bridge/calls.ts';
+import type { RestoreUndone } from '../../bridge/restore-calls.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { nameJob } from '../receipts/receipt-words.ts';

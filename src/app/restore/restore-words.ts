@@ -1,4 +1,4 @@
-import type { RestoreState } from '../../bridge/calls.ts';
+import type { RestoreState } from '../../bridge/restore-calls.ts';
 import { jobColumns } from '../../job/columns.ts';
 import type { BrokenRule } from '../../job/write-rules.ts';
 import type { PlanKind } from '../../restore/plan.ts';
