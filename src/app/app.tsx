@@ -5,17 +5,25 @@ import type { Account } from '../network/session.ts';
 import { type AppParts, AppPartsContext } from './app-parts.ts';
 import { useDropsRefused } from './file-drop.ts';
 import { lazyPart } from './lazy-part.tsx';
+import { ScreenNotFetched } from './not-fetched.tsx';
 import { AccountHome } from './start/account-home.tsx';
 import { ErrorBoundary } from './start/error-boundary.tsx';
 import { showLanguage, TextsContext } from './texts-context.ts';
 import { useBusy } from './update/busy.ts';
 import { UpdateBanner } from './update/update-banner.tsx';
 
-const ArrivalScreen = lazyPart(async () => (await import('./sign-in/arrival-screen.tsx')).ArrivalScreen);
+const ArrivalScreen = lazyPart(
+  async () => (await import('./sign-in/arrival-screen.tsx')).ArrivalScreen,
+  ScreenNotFetched,
+);
 const NewPasswordScreen = lazyPart(
   async () => (await import('./sign-in/new-password-screen.tsx')).NewPasswordScreen,
+  ScreenNotFetched,
 );
-const SignInScreen = lazyPart(async () => (await import('./sign-in/sign-in-screen.tsx')).SignInScreen);
+const SignInScreen = lazyPart(
+  async () => (await import('./sign-in/sign-in-screen.tsx')).SignInScreen,
+  ScreenNotFetched,
+);
 
 /** The whole page. The record of the last account decides which screen it shows, in every tab at once. */
 export function App({ parts }: { parts: AppParts }) {

@@ -1,17 +1,23 @@
 import { useState } from 'react';
 
 /**
- * Puts texts into the clipboard. `copied` is null before the first try, and false if the browser refused: the page has
- * no TLS, or the person did not allow it.
+ * Puts texts into the clipboard. `copied` is the text that is there, as far as this is known. `isRefused`: the browser
+ * did not allow it, or the page has no TLS.
  */
-export function useCopyText(): { copied: boolean | null; copyText: (text: string) => Promise<boolean> } {
-  const [copied, setCopied] = useState<boolean | null>(null);
+export function useCopyText(): {
+  copied: string | null;
+  isRefused: boolean;
+  copyText: (text: string) => Promise<boolean>;
+} {
+  const [state, setState] = useState<{ copied: string | null; isRefused: boolean }>({
+    ...{ copied: null, isRefused: false },
+  });
   return {
-    copied,
+    ...state,
     async copyText(text) {
-      const isCopied = await write(text);
-      setCopied(isCopied);
-      return isCopied;
+      const isRefused = !(await write(text));
+      setState({ copied: isRefused ? null : text, isRefused });
+      return !isRefused;
     },
   };
 }

@@ -212,7 +212,7 @@ export interface FinishedExport {
   /** While this Web Lock is held, the file stays, even without the worker. Null: it stays as long as the Blob does. */
   readonly fileLock: string | null;
   readonly fileName: string;
-  /** It is locked less strongly than usual, because this device has too little memory. */
-  readonly isWeak?: boolean;
+  /** It is locked with a password, and was opened once. `isWeak`: less strongly than usual, for lack of memory. */
+  readonly lock?: { readonly isWeak: boolean } | null;
   readonly receipt: Receipt;
 }

@@ -5,6 +5,8 @@ export type FileFault =
   | { readonly reason: 'empty' | 'not-text' | 'not-ours' | 'gone' }
   /** A backup whose version this app does not know. */
   | { readonly reason: 'unknown-backup' }
+  /** A backup whose jobs stand before what says that it is one. */
+  | { readonly reason: 'reordered-backup' }
   /** A kind of file that is only looked up among the receipts. */
   | { readonly reason: 'receipt-only' }
   | { readonly reason: 'damaged-archive' | 'packed-twice' | 'swollen' }

@@ -30,6 +30,8 @@ export const errorFacts = {
   FONT_MISSING: { status: 503, retry: true },
   STORAGE_FULL: { status: 500, retry: false },
   STORAGE_UNAVAILABLE: { status: 500, retry: false },
+  /** There is too little memory to lock a file with a passphrase. */
+  MEMORY_FULL: { status: 500, retry: false },
   /** No server: no network, a captive portal, a timeout. */
   OFFLINE: { status: 503, retry: true },
   WRONG_CREDENTIALS: { status: 401, retry: false },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CodedError } from '../kernel/errors.ts';
 import { answered } from '../restore/answered.ts';
+import { patiently } from '../restore/patient-target.ts';
 import type { Backend } from './backend.ts';
 import { databaseCalls } from './database-calls.ts';
 import { counter } from './job-calls.ts';
@@ -14,7 +15,7 @@ const pageSchema = v.object({
 
 /**
  * Returns a function that asks the database for a page of the account's backup (`public.backup_page`): the first, or the
- * one after a job.
+ * one after a job. Asks again while the server has no time or cannot be reached (`patiently`).
  * @throws CodedError OFFLINE, UNAUTHORIZED, UNAVAILABLE, INTERNAL_ERROR, and NOT_FOUND for a database without pages.
  */
 export function backupPages(options: {
@@ -25,13 +26,13 @@ export function backupPages(options: {
   /** In a page. The database gives at most 1,000. Two pages at a time are in memory, with all texts of their jobs. */
   rows?: number;
 }): (asked: Readonly<Record<string, unknown>>) => Promise<v.InferOutput<typeof pageSchema>> {
-  const { accessToken, rows = 500 } = options;
+  const { accessToken, signal, rows = 500 } = options;
   const { rpc } = databaseCalls(options);
   return async (asked) => {
     const args = { ...asked, lim: rows };
-    const outcome = outcomeOf(
-      await withToken(accessToken, (token) => rpc('backup_page', args, pageSchema, token)),
-    );
+    const ask = async () =>
+      outcomeOf(await withToken(accessToken, (token) => rpc('backup_page', args, pageSchema, token)));
+    const outcome = await patiently(ask, signal);
     if (outcome.kind === 'missing')
       throw new CodedError('NOT_FOUND', 'The database has no pages of a backup');
     return answered(outcome);

@@ -5,18 +5,21 @@ const outcome = element('outcome');
 document.querySelector('form')?.addEventListener('submit', async (event) => {
   event.preventDefault();
   const file = (element('file') as HTMLInputElement).files?.[0];
-  if (file === undefined) return;
+  const button = element('open') as HTMLButtonElement;
+  if (file === undefined || button.disabled) return;
+  button.disabled = true;
   say('opening');
   // The work holds this thread for seconds: the words are painted first.
   await new Promise(requestAnimationFrame).then(() => new Promise((painted) => setTimeout(painted)));
   try {
-    const { name, content } = await openedFile(file, (element('password') as HTMLInputElement).value);
-    save(name, content);
-    say('saved', ` ${name}`);
+    const opened = await contentOf(file, (element('password') as HTMLInputElement).value);
+    save(opened);
+    say(opened.isUnpacked ? 'saved' : 'unpacked', ` ${opened.name}`);
   } catch (error) {
     console.error(error);
-    say(reasonOf(error));
+    say((error as { details?: { reason: string } }).details?.reason ?? 'unknown');
   }
+  button.disabled = false;
 });
 
 function element(id: string): HTMLElement {
@@ -31,26 +34,34 @@ function say(name: string, more = ''): void {
   outcome.textContent = `${text}${more}`;
 }
 
-/** The whole file, after every byte was proven, and unpacked: most people have no program for `.gz`. */
-async function openedFile(file: File, typed: string): Promise<{ name: string; content: Blob }> {
+interface Opened {
+  readonly name: string;
+  readonly content: Blob;
+  readonly isUnpacked: boolean;
+}
+
+/** The whole file, after every byte was proven, and unpacked if that works: most people have no program for `.gz`. */
+async function contentOf(file: File, typed: string): Promise<Opened> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for await (const chunk of decrypted(file, typed)) parts.push(chunk);
   const content = new Blob(parts);
   const name = file.name.replace(/\.age$/i, '');
   const [first, second] = new Uint8Array(await content.slice(0, 2).arrayBuffer());
-  if (first !== 0x1f || second !== 0x8b) return { name, content };
-  const unpacked = await new Response(content.stream().pipeThrough(new DecompressionStream('gzip')))
-    .blob()
-    .catch((cause: unknown) => Promise.reject(new Error('unpacked', { cause })));
-  return { name: name.replace(/\.gz$/i, ''), content: unpacked };
+  if (first !== 0x1f || second !== 0x8b) return { name, content, isUnpacked: true };
+  try {
+    const unpacked = content.stream().pipeThrough(new DecompressionStream('gzip'));
+    return {
+      name: name.replace(/\.gz$/i, ''),
+      content: await new Response(unpacked).blob(),
+      isUnpacked: true,
+    };
+  } catch (error) {
+    console.error('What is inside is saved packed', error);
+    return { name, content, isUnpacked: false };
+  }
 }
 
-function reasonOf(error: unknown): string {
-  const { details, message } = error as { details?: { reason: string }; message: string };
-  return details?.reason ?? message;
-}
-
-function save(name: string, content: Blob): void {
+function save({ name, content }: Opened): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;

@@ -9,9 +9,13 @@ export function withTexts(
   const begin = '<html lang="en" dir="ltr">';
   if (!page.includes(begin) || !page.includes('{{title}}'))
     throw new TypeError('This is not the page that opens locked files');
-  return page
+  // Its script has a hash in the page's policy, so it stays as it is.
+  const script = page.indexOf('<script>');
+  const words = page
+    .slice(0, script)
     .replace(begin, `<html lang="${language}" dir="${direction}">`)
     .replace(/\{\{([\w-]+)\}\}/g, (_place, name: string) =>
       textOf(name).replace(/[&<>"]/g, (letter) => `&#${letter.codePointAt(0)};`),
     );
+  return words + page.slice(script);
 }

@@ -95,13 +95,13 @@ async function writeOnce(
   });
   const file = await packed(written, { ...request, signal, onProgress });
   const sink = await openSink(mediaTypeOf(request.options), { inBlobs });
-  const { fileLock, bytes, sha256, ...made } = await writeFile(file, sink, signal);
+  const { fileLock, bytes, sha256, lock, ...made } = await writeFile(file, sink, signal);
   const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
     file: made.file,
     fileLock,
     fileName: name,
-    isWeak: file.isWeak(),
+    lock,
     receipt: {
       userId,
       fileName: name,

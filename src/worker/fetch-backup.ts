@@ -59,11 +59,11 @@ async function fetchOnce(options: Options, inBlobs: boolean): Promise<FinishedEx
     const backup = await (backend.features?.includes('backup') ? fromServer : fromPages)(options, wanted);
     const file = await packed(backup.chunks, { options: request, passphrase, signal, onProgress });
     const sink = await openFileSink(mediaTypeOf(request), { inBlobs });
-    const { fileLock, bytes, sha256, ...made } = await writeFile(file, sink, signal);
+    const { fileLock, bytes, sha256, lock, ...made } = await writeFile(file, sink, signal);
     const { rows, exportedAt } = backup.facts();
     const name = fileName({ options: request, exportedAt });
     return {
-      ...{ file: made.file, fileLock, fileName: name, isWeak: file.isWeak() },
+      ...{ file: made.file, fileLock, fileName: name, lock },
       receipt: {
         ...{ userId, fileName: name, options: request, exportedAt, rows, bytes, sha256 },
         ...{ leftOut: 0, unreadable: { count: 0, named: [] }, asOf: exportedAt, incomplete: null },
@@ -89,8 +89,9 @@ async function fromServer(options: Options, signal: AbortSignal): Promise<Proven
 async function fromPages(options: Options, signal: AbortSignal): Promise<ProvenBackup> {
   const { userId, backend, accessToken, onProgress } = options;
   const now = () => new Date();
-  const source = await pagedAccount(backupPages({ backend, accessToken, now, signal }));
+  // Before it asks: what changes meanwhile is not in the file.
   const exportedAt = exportedAtOf(now());
+  const source = await pagedAccount(backupPages({ backend, accessToken, now, signal }));
   return {
     chunks: backUpJobs({
       ...{ userId, from: 'account', exportedAt, source, signal },

@@ -60,57 +60,67 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
     if (problem !== null) throw new CodedError(codeOfProblem[problem], `The pull stopped: ${problem}`);
   }
 
+  /** Whatever a run throws after it was cancelled, it throws CANCELLED. */
+  async function orCancelled<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      throw new CodedError('CANCELLED', 'The reading was cancelled', { cause: error });
+    }
+  }
+
   return {
     planRestore: ({ file: brought, name, timeZone, passphrase }, { signal, onProgress }) =>
-      alone(async () => {
-        const { copy, locks, restore } = current();
-        // Nothing takes the place of one that has written, until it is done or undone.
-        if ((await restore.store.run())?.state === 'applying')
-          throw new CodedError('CONFLICT', 'A restore is not done yet');
-        const file = await unlocked(brought, passphrase, signal);
-        let read = 0;
-        const onBytes = (bytes: number) => {
-          read += bytes;
-          onProgress({
-            kind: 'reading',
-            read: { done: Math.min(read, brought.size + file.size), total: brought.size + file.size },
-          });
-        };
-        const sha256 = await digestApart(brought, { signal, onBytes });
-        for (let attempt = 1; ; attempt++) {
-          read = brought.size;
-          try {
-            // The plan compares with what the account holds now.
-            await pullNow(signal);
-            const { state, unreadable, batches } = await copy.readAccount();
-            if (state.incomplete !== null && state.incomplete !== 'unreadable-rows')
-              throw new CodedError(
-                'COPY_INCOMPLETE',
-                'The copy is not whole, so nothing can be compared with it',
-              );
-            const writing = await restore.store.begin();
-            const plan = await locks.whileReading(
-              () =>
-                planRestore({
-                  ...{ file, timeZone, signal, onBytes, unreadable, jobs: batches },
-                  target: patientTarget(restore.target, signal),
-                  onEntries: writing.add,
-                }),
-              { signal, onWait: (holder) => holder !== null && onProgress(waitingBehind(holder)) },
-            );
-            const run = await writing.finish({
-              ...{ id: crypto.randomUUID(), state: 'planned', fileName: name, sha256, facts: plan.facts },
-              timeZone: plan.hasUsedZone ? timeZone : null,
-              ...{ kinds: plan.kinds.bytes, kindChoices: {}, rowChoices: new Map(), applied: notBegun },
+      alone(() =>
+        orCancelled(signal, async () => {
+          const { copy, locks, restore } = current();
+          // Nothing takes the place of one that has written, until it is done or undone.
+          if ((await restore.store.run())?.state === 'applying')
+            throw new CodedError('CONFLICT', 'A restore is not done yet');
+          const file = await unlocked(brought, passphrase, signal);
+          let read = 0;
+          const onBytes = (bytes: number) => {
+            read += bytes;
+            onProgress({
+              kind: 'reading',
+              read: { done: Math.min(read, brought.size + file.size), total: brought.size + file.size },
             });
-            return stateOf(run, false);
-          } catch (error) {
-            if (signal.aborted)
-              throw new CodedError('CANCELLED', 'The reading was cancelled', { cause: error });
-            if (codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
+          };
+          const sha256 = await digestApart(brought, { signal, onBytes });
+          for (let attempt = 1; ; attempt++) {
+            read = brought.size;
+            try {
+              // The plan compares with what the account holds now.
+              await pullNow(signal);
+              const { state, unreadable, batches } = await copy.readAccount();
+              if (state.incomplete !== null && state.incomplete !== 'unreadable-rows')
+                throw new CodedError(
+                  'COPY_INCOMPLETE',
+                  'The copy is not whole, so nothing can be compared with it',
+                );
+              const writing = await restore.store.begin();
+              const plan = await locks.whileReading(
+                () =>
+                  planRestore({
+                    ...{ file, timeZone, signal, onBytes, unreadable, jobs: batches },
+                    target: patientTarget(restore.target, signal),
+                    onEntries: writing.add,
+                  }),
+                { signal, onWait: (holder) => holder !== null && onProgress(waitingBehind(holder)) },
+              );
+              const run = await writing.finish({
+                ...{ id: crypto.randomUUID(), state: 'planned', fileName: name, sha256, facts: plan.facts },
+                timeZone: plan.hasUsedZone ? timeZone : null,
+                ...{ kinds: plan.kinds.bytes, kindChoices: {}, rowChoices: new Map(), applied: notBegun },
+              });
+              return stateOf(run, false);
+            } catch (error) {
+              if (signal.aborted || codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
+            }
           }
-        }
-      }),
+        }),
+      ),
     async restoreState() {
       const run = await current().restore.store.run();
       const { held = [] } = await navigator.locks.query();

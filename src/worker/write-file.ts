@@ -5,7 +5,7 @@ import { sha256Of } from '../kernel/sha256.ts';
 import { type OnWait, withLock } from '../sync/lock.ts';
 import type { FileSink } from './file-sink.ts';
 import { withCode } from './open-file-sink.ts';
-import type { Packed } from './packed.ts';
+import type { Packed, ProvenLock } from './packed.ts';
 import { startStreamHash } from './stream-hash.ts';
 
 /** An earlier rate says more about the start than about the export. */
@@ -50,6 +50,7 @@ interface WrittenFile {
   readonly fileLock: string | null;
   readonly bytes: number;
   readonly sha256: string;
+  readonly lock: ProvenLock | null;
 }
 
 /** Writes the chunks into a file, hashes and proves them. Removes the file if it does not become whole. */
@@ -68,9 +69,9 @@ export async function writeFile(
     signal.throwIfAborted();
     const sha256 = streamed ?? (await hashAgain(file));
     signal.throwIfAborted();
-    await prove(file);
+    const lock = await prove(file);
     signal.throwIfAborted();
-    return { file, fileLock: sink.lock, bytes: sink.bytes, sha256 };
+    return { file, fileLock: sink.lock, bytes: sink.bytes, sha256, lock };
   } catch (error) {
     await sink.drop();
     throw error;

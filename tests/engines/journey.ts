@@ -265,7 +265,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await browser.chooseFile(join(folder, 'mine.json.gz.age'));
       await browser.type('Password of the file', password);
       await browser.press('button', 'Open and save');
-      await pageShows('What is inside is saved as mine.json');
+      await pageShows('What is inside is being saved as mine.json');
       const opened = await takeSavedFile(downloads, {
         called: /^mine\.json$/,
         isWhole: (bytes) => bytes.toString().trimEnd().endsWith('}'),

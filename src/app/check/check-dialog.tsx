@@ -32,7 +32,13 @@ type Check =
   /** A file came that the person may not have sent. The app reads it only after they agree. */
   | { readonly kind: 'asking'; readonly brought: BroughtFile }
   | { readonly kind: 'checking'; readonly name: string; readonly progress: CheckProgress }
-  | { readonly kind: 'checked'; readonly fileCheck: FileCheck; readonly brought: BroughtFile }
+  | {
+      readonly kind: 'checked';
+      readonly fileCheck: FileCheck;
+      readonly brought: BroughtFile;
+      /** What the person typed to open it. */
+      readonly typed: string | null;
+    }
   | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 /** Checks an exported file that the person brings. `incoming`: the file that opened the dialog. */
@@ -64,7 +70,7 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
             onProgress: (progress) => show({ kind: 'checking', name: file.name, progress }),
           },
         );
-        show({ kind: 'checked', fileCheck, brought });
+        show({ kind: 'checked', fileCheck, brought, typed: passphrase ?? null });
       } catch (error) {
         console.error('The file could not be checked', error);
         show({ kind: 'failed', code: codeOf(error) });
@@ -85,7 +91,10 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
     else if (incoming?.kind === 'refused') setCheck({ kind: 'failed', code: incoming.code });
   }, [incoming, begin]);
   useEffect(() => {
-    if (!open) cancel();
+    if (open) return;
+    cancel();
+    // The dialog stays in the page after it has closed.
+    setCheck((before) => (before.kind === 'checked' ? { ...before, typed: null } : before));
   }, [open, cancel]);
   useEffect(() => cancel, [cancel]);
 
@@ -138,7 +147,11 @@ function CheckDialog(props: DialogFrame & { incoming?: IncomingFile | undefined 
         </Banner>
       )}
       {check.kind === 'checked' && (
-        <CheckOutcome fileCheck={check.fileCheck} onUnlock={(typed) => void begin(check.brought, typed)} />
+        <CheckOutcome
+          fileCheck={check.fileCheck}
+          typed={check.typed}
+          onUnlock={(typed) => void begin(check.brought, typed)}
+        />
       )}
       <Fault code={check.kind === 'failed' ? check.code : null} />
       {isChecking && (

@@ -23,7 +23,7 @@ test('an unchanged file that missed jobs says at once which, and that it did so 
   } as unknown as AppParts;
   render(
     <AppPartsContext value={parts}>
-      <CheckOutcome fileCheck={fileCheck} onUnlock={() => {}} />
+      <CheckOutcome fileCheck={fileCheck} typed={null} onUnlock={() => {}} />
     </AppPartsContext>,
   );
   const words = screen.getByText('Unchanged, but it was incomplete when you exported it').closest('.banner');

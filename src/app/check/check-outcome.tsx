@@ -24,9 +24,12 @@ import {
 /** Shows the result of a check: first the one thing that matters, then the jobs in question by name. */
 export function CheckOutcome({
   fileCheck,
+  typed,
   onUnlock,
 }: {
   fileCheck: FileCheck;
+  /** What the person typed to open it. */
+  typed: string | null;
   /** Checks the file again, with what the person typed. */
   onUnlock: (typed: string) => void;
 }) {
@@ -34,10 +37,14 @@ export function CheckOutcome({
   const { say, fileSize, moment, longMoment } = texts;
   const now = useNow();
   const title = useRef<HTMLSpanElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file
-  useEffect(() => title.current?.focus({ preventScroll: true }), [fileCheck]);
-
   const { receipt, content } = fileCheck;
+  const isWrong = content.kind === 'unreadable' && content.fault.reason === 'wrong-passphrase';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file
+  useEffect(() => {
+    // The form then has the focus.
+    if (!isWrong) title.current?.focus({ preventScroll: true });
+  }, [fileCheck]);
+
   const headline = headlineOf(fileCheck, texts);
   const missing = receipt === null ? [] : describeMissing(receipt, texts);
   const comparison =
@@ -77,7 +84,7 @@ export function CheckOutcome({
       </Banner>
 
       {content.kind === 'unreadable' && isLocked(content.fault) && (
-        <UnlockForm isWrong={content.fault.reason === 'wrong-passphrase'} onUnlock={onUnlock} />
+        <UnlockForm wrong={isWrong ? typed : null} onUnlock={onUnlock} />
       )}
 
       {comparison !== null && headline.key !== 'check.stranger.title' && (

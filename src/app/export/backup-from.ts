@@ -7,9 +7,10 @@ import { useHome } from '../home.ts';
 /**
  * Where a backup comes from that is made now. `asking`: from the account, if its database can; nobody knows that yet.
  * The others: from this device's copy, which lacks some things, because the account cannot be asked now (`unknown`: nor
- * is it known whether it could answer), or because there is nothing here that makes backups of it (`no-server`).
+ * is it known whether it could answer), because it was asked and gave none (`refused`), or because there is nothing here
+ * that makes backups of it (`no-server`).
  */
-export type BackupFrom = 'account' | 'asking' | 'away' | 'unknown' | 'no-server';
+export type BackupFrom = 'account' | 'asking' | 'away' | 'unknown' | 'refused' | 'no-server';
 
 /** Whether a server with these features makes such a file, for a mail. */
 export function isMailed(format: FileFormatId, features: readonly string[]): boolean {
@@ -19,7 +20,7 @@ export function isMailed(format: FileFormatId, features: readonly string[]): boo
 /** Failures after which nobody knows that the account would give a backup now. */
 const givenNone: ReadonlySet<ErrorCode> = new Set([
   ...(['OFFLINE', 'UNAVAILABLE', 'RATE_LIMITED'] as const),
-  ...(['UNAUTHORIZED', 'NOT_FOUND', 'INTERNAL_ERROR'] as const),
+  ...(['UNAUTHORIZED', 'NOT_FOUND', 'INTERNAL_ERROR', 'COPY_CHANGED'] as const),
 ]);
 
 /**
@@ -39,6 +40,8 @@ export function useBackupFrom(isWanted: boolean): {
   const [hasPages, setHasPages] = useState<boolean | null>(null);
   /** When the account had last been heard of before it gave no backup. Undefined: it never failed. */
   const [failedAt, setFailedAt] = useState<string | null>();
+  /** It failed although the account answered. */
+  const [isRefused, setRefused] = useState(false);
   const problem = state?.problem ?? null;
   const isAway =
     !online ||
@@ -53,6 +56,7 @@ export function useBackupFrom(isWanted: boolean): {
   }, [worker, asksNow, asOf]);
   function from(): BackupFrom {
     if (!hasServer && hasPages === false) return 'no-server';
+    if (failedAt === asOf && isRefused) return 'refused';
     if (isAsking) return 'asking';
     if (isAway) return hasServer || hasPages === true ? 'away' : 'unknown';
     return 'account';
@@ -62,7 +66,10 @@ export function useBackupFrom(isWanted: boolean): {
     noteFailure(error) {
       const code = codeOf(error);
       if (code === 'NOT_FOUND' && !hasServer) setHasPages(false);
-      else if (givenNone.has(code)) setFailedAt(asOf);
+      else if (givenNone.has(code)) {
+        setFailedAt(asOf);
+        setRefused(code !== 'OFFLINE' && code !== 'UNAUTHORIZED');
+      }
     },
   };
 }

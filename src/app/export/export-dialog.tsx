@@ -77,7 +77,7 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   }));
   const [jobChoice, setJobChoice] = useState(jobs);
   const [password, setPassword] = useState<NewPassword>(noPassword);
-  const [isPasswordTried, setPasswordTried] = useState(false);
+  const [passwordTries, setPasswordTries] = useState(0);
   const [panel, setPanel] = useState<'export' | 'print' | 'mail'>('export');
   const [region] = useState(deviceRegion);
   const isBackup = choices.format === 'backup';
@@ -91,7 +91,6 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
   const { run, start, cancel, deliverAgain } = useExport(open);
   const body = useRef<HTMLDivElement>(null);
   const mainButton = useRef<HTMLButtonElement>(null);
-  const passwordAgain = useRef<HTMLInputElement>(null);
 
   const isRunning = run.kind === 'running';
   // The state says what the copy lacks before the jobs are counted, so nobody has to wait for the number to export.
@@ -121,6 +120,11 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
     lastPanel.current = panel;
   }, [panel]);
 
+  // The dialog stays in the page after it has closed.
+  useEffect(() => {
+    if (!open) setPassword(noPassword);
+  }, [open]);
+
   function choose(next: Choices): void {
     setChoices(next);
     keepChoices(storage, next);
@@ -142,8 +146,7 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
     if (name === null) return;
     const isLocked = isEncrypted(options);
     if (isLocked && problemOfPassword(password) !== null) {
-      setPasswordTried(true);
-      passwordAgain.current?.focus();
+      setPasswordTries(passwordTries + 1);
       return;
     }
     const passphrase = isLocked ? (passwordOf(password) ?? undefined) : undefined;
@@ -259,9 +262,8 @@ function ExportDialog({ open, onClose, preset, jobs = everything }: ExportDialog
             passwordFields={
               <NewPasswordFields
                 password={password}
-                isTried={isPasswordTried}
+                tries={passwordTries}
                 disabled={isRunning}
-                againRef={passwordAgain}
                 onChange={(change) => setPassword((before) => ({ ...before, ...change }))}
               />
             }

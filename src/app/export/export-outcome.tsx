@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Delivered } from '../../delivery/delivered.ts';
 import { describeChoice } from '../../export/describe-choice.ts';
-import { isEncrypted } from '../../export/options.ts';
 import { formats } from '../../formats/formats.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -146,7 +145,7 @@ function Finished({ finished, delivered, onDeliver }: FinishedProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file, and for each delivery of it
   useEffect(() => title.current?.focus({ preventScroll: true }), [finished, delivered]);
 
-  const isLocked = isEncrypted(receipt.options);
+  const lock = finished.lock ?? null;
   const isRefused = delivered?.kind === 'refused';
   const isUnsure = isRefused || (delivered?.kind === 'downloading' && !savesDownloads);
   return (
@@ -178,8 +177,8 @@ function Finished({ finished, delivered, onDeliver }: FinishedProps) {
             <Gaps gaps={gaps} />
           </>
         )}
-        {isLocked && <p>{say('export.done.locked')}</p>}
-        {finished.isWeak && <p>{say('export.done.weak')}</p>}
+        {lock !== null && <p>{say('export.done.locked')}</p>}
+        {lock?.isWeak && <p>{say('export.done.weak')}</p>}
         {finished.kept.kind === 'refused' && <p>{say('receipt.not-kept')}</p>}
         {delivered?.kind === 'downloading' && (
           <p className="export-done-hint">
@@ -187,7 +186,7 @@ function Finished({ finished, delivered, onDeliver }: FinishedProps) {
           </p>
         )}
       </Banner>
-      {isLocked && <SaveReader />}
+      {lock !== null && <SaveReader />}
       <Fold summary={say('receipt.title')}>
         <ReceiptFacts receipt={receipt} />
       </Fold>

@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { minPassphraseCharacters } from '../../formats/stages/passphrase.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,18 +12,21 @@ import './file-password.css';
 /** Offers a password for a file, or takes one of the person's own, and has it typed once more. */
 export function NewPasswordFields(props: {
   password: NewPassword;
-  /** The person has tried to go on: what is wrong is said. */
-  isTried: boolean;
+  /** How often the person has tried to go on. What is wrong is said then, and its field has the focus. */
+  tries: number;
   disabled: boolean;
-  /** The field in which it is typed once more. */
-  againRef: Ref<HTMLInputElement>;
   onChange: (change: Partial<NewPassword>) => void;
 }) {
-  const { password, isTried, disabled, onChange } = props;
+  const { password, tries, disabled, onChange } = props;
   const { say } = useTexts();
   const { copied, copyText } = useCopyText();
   const code = useRef<HTMLElement>(null);
-  const problem = isTried ? problemOf(password) : null;
+  const problem = tries > 0 ? problemOf(password) : null;
+  const isCopied = copied !== null && copied === password.offered;
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (tries > 0) panel.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [tries]);
   const { offered, takes } = password;
 
   const offerAnother = () =>
@@ -40,7 +43,7 @@ export function NewPasswordFields(props: {
   }, []);
 
   return (
-    <div className="file-password">
+    <div className="file-password" ref={panel}>
       <p>{say('file-password.warning')}</p>
       {takes === 'offered' ? (
         <>
@@ -56,7 +59,7 @@ export function NewPasswordFields(props: {
                 if (!isCopied && code.current !== null) getSelection()?.selectAllChildren(code.current);
               }}
             >
-              {say(copied ? 'receipt.sum.copied' : 'receipt.sum.copy')}
+              {say(isCopied ? 'receipt.sum.copied' : 'receipt.sum.copy')}
             </Button>
             <Button look="quiet" inactive={disabled} onClick={offerAnother}>
               {say('file-password.another')}
@@ -69,7 +72,7 @@ export function NewPasswordFields(props: {
               {say('file-password.own')}
             </Button>
           </div>
-          <Announcement text={copied ? say('receipt.sum.copied') : ''} />
+          <Announcement text={isCopied ? say('receipt.sum.copied') : ''} />
         </>
       ) : (
         <>
@@ -98,7 +101,6 @@ export function NewPasswordFields(props: {
       <SecretField
         key={takes}
         isShownFirst={takes === 'offered'}
-        ref={props.againRef}
         label={say('file-password.again')}
         autoComplete="off"
         problem={problem === 'once' || problem === 'differs' ? say(`file-password.${problem}`) : undefined}

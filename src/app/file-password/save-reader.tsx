@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { withTexts } from '../../reader/page-texts.ts';
-import type { TextKey } from '../../texts/texts.ts';
+import type { TextKey, Texts } from '../../texts/texts.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useTexts } from '../texts-context.ts';
+import { useAnswer } from '../use-answer.ts';
 
 const fileName = 'pipeline-reader.html';
 
@@ -20,6 +21,7 @@ const keys: Readonly<Record<string, TextKey>> = {
   saved: 'reader.saved',
   unpacked: 'reader.unpacked',
   unknown: 'reader.unknown',
+  gone: 'check.fault.gone',
   'wrong-passphrase': 'check.fault.wrong-passphrase',
   'locked-damaged': 'check.fault.locked-damaged',
   'locked-memory': 'check.fault.locked-memory',
@@ -29,29 +31,41 @@ const keys: Readonly<Record<string, TextKey>> = {
 /** Saves the page that opens locked files, to lie beside one. */
 export function SaveReader() {
   const { delivery } = useAppParts();
-  const { say, locale, direction } = useTexts();
+  const texts = useTexts();
+  const { say } = texts;
+  // It is fetched before the tap: a share sheet opens only at once.
+  const page = useAnswer(() => fetchReader(texts), [texts]);
   const [hasFailed, setFailed] = useState(false);
 
-  async function save(): Promise<void> {
-    try {
-      const answer = await fetch(`/${fileName}`);
-      if (!answer.ok) throw new Error(`The page answered with ${answer.status}`);
-      const textOf = (name: string) => say(keys[name] as 'reader.title');
-      const page = withTexts(await answer.text(), { language: locale, direction, textOf });
-      const file = new Blob([page], { type: 'text/html' });
-      if (delivery.main === 'share') await delivery.share(file, fileName, { asText: false });
-      else delivery.download(file, fileName);
-      setFailed(false);
-    } catch (error) {
-      console.error('The page that opens locked files could not be saved', error);
-      setFailed(true);
-    }
+  async function save(file: Blob): Promise<void> {
+    const { kind } =
+      delivery.main === 'share'
+        ? await delivery.share(file, fileName, { asText: false })
+        : delivery.download(file, fileName);
+    setFailed(kind === 'refused');
   }
 
   return (
-    <Banner tone="info" actions={<Button onClick={() => void save()}>{say('reader.save')}</Button>}>
+    <Banner
+      tone="info"
+      actions={
+        <Button
+          inactive={page.kind !== 'answered'}
+          onClick={() => page.kind === 'answered' && void save(page.value)}
+        >
+          {say('reader.save')}
+        </Button>
+      }
+    >
       <p>{say('reader.offer')}</p>
-      {hasFailed && <p role="alert">{say('reader.failed')}</p>}
+      {(hasFailed || page.kind === 'failed') && <p role="alert">{say('reader.failed')}</p>}
     </Banner>
   );
+}
+
+async function fetchReader({ say, locale: language, direction }: Texts): Promise<Blob> {
+  const answer = await fetch(`/${fileName}`);
+  if (!answer.ok) throw new Error(`The page answered with ${answer.status}`);
+  const textOf = (name: string) => say(keys[name] as 'reader.title');
+  return new Blob([withTexts(await answer.text(), { language, direction, textOf })], { type: 'text/html' });
 }

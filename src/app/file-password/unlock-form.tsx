@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { SecretField } from '../secret-field.tsx';
 import { useTexts } from '../texts-context.ts';
@@ -6,13 +6,18 @@ import './file-password.css';
 
 /** Asks for the password of a locked file. */
 export function UnlockForm(props: {
-  /** The last one did not open it. */
-  isWrong: boolean;
+  /** What was typed last, and did not open it. */
+  wrong: string | null;
   onUnlock: (typed: string) => void;
 }) {
   const { say } = useTexts();
-  const [typed, setTyped] = useState('');
+  const { wrong } = props;
+  const [typed, setTyped] = useState(wrong ?? '');
   const field = useRef<HTMLInputElement>(null);
+  // A screen reader reads the field with what is wrong.
+  useEffect(() => {
+    if (wrong !== null) field.current?.focus();
+  }, [wrong]);
   return (
     <form
       className="file-password-form"
@@ -27,7 +32,7 @@ export function UnlockForm(props: {
         ref={field}
         label={say('file-password.unlock.label')}
         hint={say('file-password.unlock.hint')}
-        problem={props.isWrong ? say('check.fault.wrong-passphrase') : undefined}
+        problem={wrong !== null ? say('check.fault.wrong-passphrase') : undefined}
         autoComplete="off"
         value={typed}
         onChange={({ target }) => setTyped(target.value)}

@@ -8,7 +8,8 @@ import { useCopyText } from '../use-copy-text.ts';
 export function Fingerprint({ sha256 }: { sha256: string }) {
   const { say } = useTexts();
   const [isWhole, setIsWhole] = useState(false);
-  const { copied: isCopied, copyText } = useCopyText();
+  const { copied, copyText } = useCopyText();
+  const isCopied = copied === sha256;
 
   async function copy(): Promise<void> {
     // Refused: shows the whole value, so that the person can select it by hand.

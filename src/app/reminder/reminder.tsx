@@ -4,7 +4,10 @@ import { useHome } from '../home.ts';
 import { lazyPart } from '../lazy-part.tsx';
 import { useAnswer } from '../use-answer.ts';
 
-const ReminderBanner = lazyPart(async () => (await import('./reminder-banner.tsx')).ReminderBanner);
+const ReminderBanner = lazyPart(
+  async () => (await import('./reminder-banner.tsx')).ReminderBanner,
+  () => null,
+);
 
 /**
  * Reminds a person whose jobs changed and left this device in no file for long. Looks whenever the copy is brought up to

@@ -177,7 +177,11 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
     if (step.kind === 'choosing' && step.file !== undefined) void read(step.file);
   }, [step, read]);
   useEffect(() => () => running.current?.abort(), []);
-  const takesFiles = step.kind === 'choosing' || step.kind === 'failed' || step.kind === 'undone';
+  // The dialog stays in the page after it has closed.
+  useEffect(() => {
+    if (!open) setStep((before) => (before.kind === 'locked' ? { kind: 'choosing' } : before));
+  }, [open]);
+  const takesFiles = ['choosing', 'failed', 'locked', 'undone'].includes(step.kind);
   const isOver = useDroppedFiles(open && takesFiles, ([first]) => {
     if (first !== undefined) void read({ file: first, name: first.name });
   });
@@ -217,7 +221,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
             </p>
           </Banner>
           <UnlockForm
-            isWrong={step.reason === 'wrong-passphrase'}
+            wrong={step.reason === 'wrong-passphrase' ? (step.named.passphrase ?? null) : null}
             onUnlock={(passphrase) => void read({ ...step.named, passphrase })}
           />
         </>

@@ -32,3 +32,8 @@ test('days that contradict each other are in the way of an export, and not of a 
   expect(isReady({ choices: { ...choices, format: 'csv' }, jobs })).toBe(false);
   expect(isReady({ choices, jobs })).toBe(true);
 });
+
+test('what somebody wants locked is not proposed for a mail, which no server can lock', () => {
+  const draft = firstDraft(storageWith({ ...choices, locked: true }), ['schedules', 'backup']);
+  expect(draft.choices.format).toBe('json');
+});

@@ -2,7 +2,7 @@ import { queryOfOptions } from '../../export/options.ts';
 import type { Schedule, ScheduleWish } from '../../network/schedules.ts';
 import type { Language } from '../../texts/languages.ts';
 import { isMailed } from '../export/backup-from.ts';
-import { type Choices, deviceRegion, optionsOf, readChoices } from '../export/choices.ts';
+import { type Choices, deviceRegion, isLockedBackup, optionsOf, readChoices } from '../export/choices.ts';
 import { chosenPart, everything, type JobChoice, problemOf } from '../export/job-choice.ts';
 import { hourText } from './schedule-words.ts';
 
@@ -35,7 +35,9 @@ export function firstDraft(
   file?: WantedFile,
 ): Draft {
   const last = readChoices(storage);
-  const choices: Choices = isMailed(last.format, features) ? last : { ...last, format: 'json' };
+  // No server can lock a file, and what somebody wants locked is not proposed for a mail.
+  const isOffered = isMailed(last.format, features) && !isLockedBackup(last);
+  const choices: Choices = isOffered ? last : { ...last, format: 'json' };
   return {
     ...(file ?? { choices, jobs: everything }),
     ...{ every: 'week', weekday: 1, day: 1, hour: 7, tz: deviceRegion().timeZone, onlyIfChanged: false },

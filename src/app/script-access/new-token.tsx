@@ -9,7 +9,7 @@ import { useCopyText } from '../use-copy-text.ts';
 export function NewToken(props: { token: string; expiresAt: string; onDone: () => void }) {
   const { say, longMoment } = useTexts();
   const { token } = props;
-  const { copied, copyText } = useCopyText();
+  const { copied, isRefused, copyText } = useCopyText();
   const code = useRef<HTMLElement>(null);
   const example = `curl -H "Authorization: Bearer ${token}" -OJ "${location.origin}/api/export?format=csv"`;
 
@@ -25,14 +25,14 @@ export function NewToken(props: { token: string; expiresAt: string; onDone: () =
       <code className="script-code" ref={code}>
         {token}
       </code>
-      {copied === false && <Banner tone="warning">{say('scripts.copy.refused')}</Banner>}
+      {isRefused && <Banner tone="warning">{say('scripts.copy.refused')}</Banner>}
       <div className="script-actions">
         <Button look="primary" onClick={() => void copy()}>
-          {say(copied ? 'receipt.sum.copied' : 'scripts.copy')}
+          {say(copied === token ? 'receipt.sum.copied' : 'scripts.copy')}
         </Button>
         <Button onClick={props.onDone}>{say('scripts.done')}</Button>
       </div>
-      <Announcement text={copied ? say('receipt.sum.copied') : ''} />
+      <Announcement text={copied === token ? say('receipt.sum.copied') : ''} />
       <p>{say('scripts.example')}</p>
       <code className="script-code">{example}</code>
     </>

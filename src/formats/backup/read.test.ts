@@ -129,7 +129,7 @@ describe('a backup', () => {
 it('a backup whose description stands after its jobs is refused', async () => {
   const { backup, jobs, ...others } = JSON.parse(await two());
   await expect(read(JSON.stringify({ jobs, backup, ...others }))).rejects.toMatchObject({
-    details: { reason: 'unknown-backup' },
+    details: { reason: 'reordered-backup' },
   });
 });
 

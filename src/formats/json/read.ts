@@ -10,7 +10,7 @@ import type { Column, ReadRow, TablePart } from '../table.ts';
  * be JSON; the others are passed over.
  * If a row lacks a member, the member is absent: rows need not be alike.
  *
- * If the member `backup` stands before the rows, the file is a backup, and after them it is an `unknown-backup`: its rows have `columnsOfBackups` too, its trash
+ * If the member `backup` stands before the rows, the file is a backup, and after them it is refused (`reordered-backup`): its rows have `columnsOfBackups` too, its trash
  * is read as parts of its own, and its digest is held (`proof` at the end).
  *
  * Pulled and bounded: holds the latest text and one unfinished value. Text that breaks the form throws FILE_UNREADABLE
@@ -86,7 +86,7 @@ export async function* readJson(
     if (memberCharacters > maxRowCharacters) throw text.tooLong();
     if (key !== 'backup' || backupFactsIn(members) === null) return;
     // Its rows were read as those of an export: what only a backup has would be lost in silence.
-    if (hasRows) throw fileFault({ reason: 'unknown-backup' });
+    if (hasRows) throw fileFault({ reason: 'reordered-backup' });
     proof = rowsProof();
     reader = new JsonRowReader([...columns, ...columnsOfBackups]);
   }

@@ -1,4 +1,5 @@
 import { Decrypter, Encrypter } from 'age-encryption';
+import { CodedError } from '../../kernel/errors.ts';
 import { fileFault } from '../file-fault.ts';
 import { ageSignature, meantPassphrases } from './passphrase.ts';
 import { through } from './through.ts';
@@ -14,6 +15,7 @@ export const workFactors = [18, 16] as const;
 /**
  * The chunks as one file of age (https://age-encryption.org/v1), locked with the passphrase as it is. Calls
  * `onWorkFactor` with the factor that it took.
+ * @throws CodedError MEMORY_FULL if there is no memory for any factor, and what the chunks throw.
  */
 export function encrypted(
   chunks: AsyncGenerator<Chunk, void, undefined>,
@@ -30,9 +32,11 @@ export function encrypted(
         const locked = await encrypter.encrypt(plain);
         onWorkFactor(factor);
         return locked;
-      } catch (error) {
-        if (at === factors.length - 1) throw error;
-        console.info('There is too little memory for this work factor', factor, error);
+      } catch (cause) {
+        if (!isMemory(cause)) throw cause;
+        console.info('There is too little memory for this work factor', factor, cause);
+        if (at === factors.length - 1)
+          throw new CodedError('MEMORY_FULL', 'There is too little memory to lock a file', { cause });
       }
     }
     throw new TypeError('There is no work factor');
@@ -41,12 +45,17 @@ export function encrypted(
 
 /**
  * What a file of age holds, opened with what the person typed (`meantPassphrases`). Memory holds 64 KB of it.
- * @throws CodedError FILE_UNREADABLE: `wrong-passphrase`; `locked-otherwise` if it is not locked with a passphrase, or takes
+ * @throws CodedError FILE_UNREADABLE: `gone`; `wrong-passphrase`; `locked-otherwise` if it is not locked with a passphrase, or takes
  * more work than a browser does; `locked-memory`; `locked-damaged`, also after some chunks, if a byte is missing or is
  * another one.
  */
 export async function* decrypted(file: Blob, typed: string): AsyncGenerator<Chunk, void, undefined> {
-  const begin = await file.slice(0, 64).text();
+  const begin = await file
+    .slice(0, 64)
+    .text()
+    .catch((cause: unknown) => {
+      throw fileFault({ reason: reasonOf(cause) }, cause);
+    });
   if (!begin.startsWith(`${ageSignature}-> scrypt `)) throw fileFault({ reason: 'locked-otherwise' });
   const decrypter = new Decrypter();
   for (const passphrase of meantPassphrases(typed)) decrypter.addPassphrase(passphrase);
@@ -57,7 +66,7 @@ export async function* decrypted(file: Blob, typed: string): AsyncGenerator<Chun
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw fileFault({ reason: 'locked-damaged' }, cause);
+        throw fileFault({ reason: reasonOf(cause) }, cause);
       });
       if (done) return;
       yield value as Chunk;
@@ -67,12 +76,18 @@ export async function* decrypted(file: Blob, typed: string): AsyncGenerator<Chun
   }
 }
 
-/** The library names its faults in words alone. */
+/** The library names its faults in words alone. The browser's own fault means that the file went away (File API). */
 function reasonOf(
   cause: unknown,
-): 'wrong-passphrase' | 'locked-otherwise' | 'locked-memory' | 'locked-damaged' {
+): 'gone' | 'wrong-passphrase' | 'locked-otherwise' | 'locked-memory' | 'locked-damaged' {
+  if (cause instanceof DOMException) return 'gone';
   const { message } = cause as Error;
   if (message.startsWith('no identity matched')) return 'wrong-passphrase';
   if (message.includes('work factor')) return 'locked-otherwise';
-  return cause instanceof RangeError ? 'locked-memory' : 'locked-damaged';
+  return isMemory(cause) ? 'locked-memory' : 'locked-damaged';
+}
+
+/** Each engine has its own words: "Array buffer allocation failed", "Out of memory". `maxmem` is the library's limit. */
+function isMemory(cause: unknown): boolean {
+  return cause instanceof Error && /alloc|memory|maxmem/i.test(cause.message);
 }

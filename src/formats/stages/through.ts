@@ -18,7 +18,7 @@ export async function* through(
     },
   });
   // A reader, because Safari's streams cannot be iterated.
-  const reader = (await pipe(plain)).getReader();
+  const reader = (await piped()).getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -27,5 +27,14 @@ export async function* through(
     }
   } finally {
     await reader.cancel();
+  }
+
+  async function piped(): Promise<ReadableStream<Uint8Array>> {
+    try {
+      return await pipe(plain);
+    } catch (error) {
+      await chunks.return();
+      throw error;
+    }
   }
 }

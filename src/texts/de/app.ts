@@ -25,6 +25,8 @@ export const app = {
   'start.crash.detail': 'Technische Einzelheiten:',
   'part.not-fetched.title': 'Dieser Teil von Pipeline ist noch nicht auf diesem Gerät',
   'part.not-fetched.body': 'Alles andere funktioniert weiter. Laden Sie die Seite neu, sobald Sie wieder online sind.',
+  'part.no-screen.title': 'Pipeline ist noch nicht auf diesem Gerät',
+  'part.no-screen.body': 'Bitte prüfen Sie Ihre Verbindung, und laden Sie die Seite neu.',
 
   'account.menu': 'Konto',
   'account.signed-in-as': 'Angemeldet als',

@@ -19,6 +19,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   FONT_MISSING: 'Einige Stellen enthalten chinesische, japanische oder koreanische Schriftzeichen oder Emoji, und die Schrift dafür ist noch nicht auf diesem Gerät. Verbinden Sie sich einmal mit dem Internet, und exportieren Sie dann noch einmal.',
   STORAGE_FULL: 'Auf diesem Gerät ist kein Speicherplatz mehr. Schaffen Sie etwas Platz, und versuchen Sie es dann noch einmal.',
   STORAGE_UNAVAILABLE: 'Der Browser lässt Pipeline Ihre Kopie auf diesem Gerät nicht lesen. Bitte laden Sie die Seite neu. Vielleicht liegt es an einem privaten Fenster.',
+  MEMORY_FULL: 'Dieses Gerät hat zu wenig Arbeitsspeicher, um eine Datei mit einem Passwort zu schützen. Erstellen Sie die Datei ohne Passwort oder auf einem anderen Gerät.',
   OFFLINE: 'Es gibt keine Verbindung zum Server. Bitte versuchen Sie es noch einmal, sobald es eine gibt.',
   WRONG_CREDENTIALS: 'E-Mail oder Passwort ist falsch. Bitte prüfen Sie beides.',
   EMAIL_TAKEN: 'Mit dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich stattdessen an.',

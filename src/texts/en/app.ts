@@ -25,6 +25,8 @@ export const app = {
   'start.crash.detail': 'Technical details:',
   'part.not-fetched.title': 'This part of Pipeline is not on this device yet',
   'part.not-fetched.body': 'Everything else goes on working. When you are online, reload the page.',
+  'part.no-screen.title': 'Pipeline is not on this device yet',
+  'part.no-screen.body': 'Please check your connection, and reload the page.',
 
   'account.menu': 'Account',
   'account.signed-in-as': 'Signed in as',

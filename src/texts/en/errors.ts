@@ -20,6 +20,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   FONT_MISSING: 'Some jobs hold Chinese, Japanese or Korean letters or emoji, and the font for them is not on this device yet. Connect to the internet once, then export again.',
   STORAGE_FULL: 'There is no storage space left on this device. Free some space, then try again.',
   STORAGE_UNAVAILABLE: 'The browser does not let Pipeline read your copy on this device. Please reload the page. A private window may be the reason.',
+  MEMORY_FULL: 'This device has too little memory to protect a file with a password. Make the file without a password, or on another device.',
   OFFLINE: 'There is no connection to the server. Please try again when there is one.',
   WRONG_CREDENTIALS: 'The email or the password is wrong. Please check both.',
   EMAIL_TAKEN: 'There is already an account with this email address. Sign in instead.',

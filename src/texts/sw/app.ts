@@ -25,6 +25,8 @@ export const app = {
   'start.crash.detail': 'Maelezo ya kiufundi:',
   'part.not-fetched.title': 'Sehemu hii ya Pipeline haijafika kwenye kifaa hiki bado',
   'part.not-fetched.body': 'Mengine yote yanaendelea kufanya kazi. Ukiwa mtandaoni, pakia ukurasa upya.',
+  'part.no-screen.title': 'Pipeline haijafika kwenye kifaa hiki bado',
+  'part.no-screen.body': 'Tafadhali kagua mtandao wako, kisha upakie ukurasa upya.',
 
   'account.menu': 'Akaunti',
   'account.signed-in-as': 'Umeingia kama',

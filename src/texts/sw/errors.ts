@@ -19,6 +19,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   FONT_MISSING: 'Baadhi ya kazi zina herufi za Kichina, Kijapani au Kikorea au emoji, na fonti yake bado haipo kwenye kifaa hiki. Unganisha intaneti mara moja, kisha uhamishe tena.',
   STORAGE_FULL: 'Kifaa hiki hakina nafasi tena. Ongeza nafasi kidogo, kisha ujaribu tena.',
   STORAGE_UNAVAILABLE: 'Kivinjari hakiruhusu Pipeline kusoma nakala yako kwenye kifaa hiki. Tafadhali pakia ukurasa upya. Huenda sababu ni dirisha la faragha.',
+  MEMORY_FULL: 'Kifaa hiki kina kumbukumbu ndogo mno kulinda faili kwa nenosiri. Tengeneza faili bila nenosiri, au kwenye kifaa kingine.',
   OFFLINE: 'Hakuna muunganisho na seva. Tafadhali jaribu tena utakapopatikana.',
   WRONG_CREDENTIALS: 'Barua pepe au nenosiri si sahihi. Tafadhali kagua vyote viwili.',
   EMAIL_TAKEN: 'Tayari kuna akaunti yenye anwani hii ya barua pepe. Ingia badala yake.',

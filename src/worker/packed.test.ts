@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { FileOptions } from '../export/options.ts';
+import { blobSink } from './blob-sink.ts';
+import type { FileSink } from './file-sink.ts';
+import { packed } from './packed.ts';
+import { unlocked } from './unlocked.ts';
+import { writeFile } from './write-file.ts';
+
+const options: FileOptions = { format: 'backup', compress: 'gzip', encrypt: 'age' };
+const passphrase = 'one-two-three-four-five-six-seven-eight';
+const text = '{"company_name":"Acme"}\n'.repeat(10_000);
+
+async function* written() {
+  yield new TextEncoder().encode(text);
+}
+
+/** Writes `text` as a locked file, through a sink that may lose or change what it gets. */
+async function write(sink: FileSink, signal = new AbortController().signal, onProving = () => {}) {
+  const file = await packed(written(), {
+    ...{ options, passphrase, signal },
+    onProgress: ({ kind }) => kind === 'proving' && onProving(),
+  });
+  return writeFile(file, sink, signal);
+}
+
+/** A sink whose file has other bytes than those that were written. */
+function spoiling(spoil: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>) {
+  const sink = blobSink('');
+  let isDropped = false;
+  return {
+    wasDropped: () => isDropped,
+    sink: {
+      ...sink,
+      async finish() {
+        return new Blob([spoil(new Uint8Array(await (await sink.finish()).arrayBuffer()))]);
+      },
+      async drop() {
+        isDropped = true;
+      },
+    },
+  };
+}
+
+test('a locked file was opened once, and holds what was written', async () => {
+  const { file, lock } = await write(blobSink(''));
+  expect(lock).toEqual({ isWeak: false });
+  const { signal } = new AbortController();
+  const inside = (await unlocked(file, passphrase, signal))
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'));
+  expect(await new Response(inside).text()).toBe(text);
+  await expect(unlocked(file, undefined, signal)).rejects.toMatchObject({ details: { reason: 'locked' } });
+});
+
+test.each([
+  [
+    'changed a byte',
+    (bytes: Uint8Array<ArrayBuffer>) => bytes.map((byte, at) => (at === bytes.length - 20 ? byte ^ 1 : byte)),
+  ],
+  ['lost its end', (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, -1)],
+  ['lost everything', () => new Uint8Array()],
+])('a file that %s on the disk is not handed over, and removed', async (_what, spoil) => {
+  const { sink, wasDropped } = spoiling(spoil);
+  await expect(write(sink)).rejects.toMatchObject({ code: 'FILE_LOST' });
+  expect(wasDropped()).toBe(true);
+});
+
+test('is removed if it is cancelled while it is opened', async () => {
+  const cancelled = new AbortController();
+  const { sink, wasDropped } = spoiling((bytes) => bytes);
+  await expect(write(sink, cancelled.signal, () => cancelled.abort())).rejects.toThrow();
+  expect(wasDropped()).toBe(true);
+});
+
+test('a file is never written open for lack of a password', async () => {
+  const { signal } = new AbortController();
+  await expect(packed(written(), { options, signal, onProgress: () => {} })).rejects.toMatchObject({
+    code: 'VALIDATION_ERROR',
+  });
+});
