@@ -5,7 +5,7 @@ export type FileFault =
   | { readonly reason: 'empty' | 'not-text' | 'not-ours' | 'gone' }
   /** A backup whose version this app does not know. */
   | { readonly reason: 'unknown-backup' }
-  /** A backup whose jobs stand before what says that it is one. */
+  /** A backup whose jobs stand before what says that it is one, or behind its trash. */
   | { readonly reason: 'reordered-backup' }
   /** A kind of file that is only looked up among the receipts. */
   | { readonly reason: 'receipt-only' }

@@ -134,6 +134,14 @@ export function cellsAt(fingerprints: string, places: readonly number[]): string
   return places.map((place) => fingerprints.slice(place * units, (place + 1) * units)).join('');
 }
 
+/** How many cells of a fingerprint hold something. A list of nothing holds nothing. */
+export function filledCells(fingerprints: string): number {
+  return placesIn(fingerprints).filter((place) => {
+    const told = toldAt(fingerprints, place);
+    return told !== null && told !== emptyList;
+  }).length;
+}
+
 const units = 4;
 const placeholders = { empty: [0, 0, 0, 0], absent: [0, 0, 0, 1], unread: [0, 0, 0, 2] } as const;
 
@@ -143,3 +151,5 @@ function toldAt(fingerprints: string, place: number): Told {
   const last = cell.charCodeAt(units - 1);
   return last === 0 ? null : last === 1 ? 'absent' : last === 2 ? 'unread' : cell;
 }
+
+const emptyList = toldAt(fingerprint({ list: [] }, [{ name: 'list', kind: 'list' }], 'json'), 0);

@@ -24,9 +24,11 @@ export async function readAtOneMoment(database: CopyDatabase): Promise<JobsAtOne
 }
 
 /** What the account held when it last answered, on the same terms. */
-export interface AccountAtOneMoment extends JobsAtOneMoment {
-  /** The ids of jobs that this device could not read, and that `batches` lacks. */
-  readonly unreadable: ReadonlySet<string>;
+export interface AccountAtOneMoment extends Pick<JobsAtOneMoment, 'batches'> {
+  /** What is missing besides `unreadable`. */
+  readonly lacks: 'first-pull' | 'proof-failed' | null;
+  /** Jobs that this device could not read, and that `batches` lacks, by their ids, as they came if that is known. */
+  readonly unreadable: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -38,10 +40,23 @@ export async function readAccount(database: CopyDatabase): Promise<AccountAtOneM
   const set = record.question === null ? record.serving : record.filling;
   const kept = record.sets[set].unreadable === 0 ? [] : await database.unreadable(set).toArray();
   return {
-    state: stateOf(record),
-    unreadable: new Set(kept.flatMap((row) => ('lost' in row ? row.lost : row.id))),
+    lacks: lacksOf(record, set),
+    unreadable: new Map(
+      kept.flatMap((row) =>
+        'lost' in row ? row.lost.map((id) => [id, null] as const) : [[row.id, row.row] as const],
+      ),
+    ),
     batches: batchesOf(database, record, set, wholeRows),
   };
+}
+
+function lacksOf(
+  { sets, proof, question }: CopyRecord,
+  set: CopyRecord['serving'],
+): AccountAtOneMoment['lacks'] {
+  const { position, asOf } = sets[set];
+  if (position.phase === 'first' || asOf === null) return 'first-pull';
+  return (question === null ? proof : question.proof) === 'failed' ? 'proof-failed' : null;
 }
 
 /**

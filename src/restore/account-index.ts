@@ -6,6 +6,7 @@ import {
   cellsAt,
   compareCell,
   compareFingerprints,
+  filledCells,
   fingerprint,
   placesIn,
 } from '../import/same-cells.ts';
@@ -15,6 +16,7 @@ import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
 import type { CellsToWrite } from '../job/write-rules.ts';
 import { textHash } from '../kernel/text-hash.ts';
+import { waitFor } from '../kernel/wait-for.ts';
 import { foldLetters } from '../selection/fold-letters.ts';
 import { comparedPairs } from './target.ts';
 
@@ -37,6 +39,16 @@ interface PassedJob extends IndexedJob {
   readonly name: string;
 }
 
+/** A row that names no job. `cells`: a fingerprint of what would be written. It may have been written before. */
+export interface RowToFind {
+  readonly place: number;
+  readonly name: string;
+  readonly cells: string;
+}
+
+/** So many jobs are looked at before others have their turn. */
+const lookedAtOnce = 10_000;
+
 /**
  * The jobs of an account, read as far as the rows of a file ask for them. Where account and file are in the same order,
  * a row meets its job as both are read, and nothing is held. A job that is passed over is held by its id.
@@ -51,8 +63,6 @@ export class AccountIndex {
   readonly #met = new Map<string, AccountJob>();
   readonly #passed = new Map<string, PassedJob>();
   readonly #claimed = new Set<string>();
-  /** By the places of some cells and by these cells: the ids of those that were passed over. */
-  readonly #idsByCells = new Map<string, Map<string, string[]>>();
 
   constructor(jobs: AsyncIterable<readonly AccountJob[]>, form: CellForm, signal: AbortSignal) {
     this.#jobs = jobs[Symbol.asyncIterator]();
@@ -116,26 +126,34 @@ export class AccountIndex {
   }
 
   /**
-   * Takes a job that holds the cells of this fingerprint, whatever its others are. False if no row has left one. Asked
-   * after all jobs were read.
+   * Lets rows without ids take jobs that hold all their cells: one job for each row, and the one that holds least
+   * besides. So rows that brought these jobs all find one. Returns the places of those that found one. Asked after all
+   * jobs were read.
    */
-  claimEqual(cells: string): boolean {
-    const places = placesIn(cells);
-    let ids = this.#idsByCells.get(places.join());
-    if (ids === undefined) {
-      ids = new Map<string, string[]>();
-      for (const [id, job] of this.#passed) {
-        const key = cellsAt(job.cells, places);
-        const same = ids.get(key);
-        if (same === undefined) ids.set(key, [id]);
-        else same.push(id);
+  async claimEqual(rows: readonly RowToFind[]): Promise<ReadonlySet<number>> {
+    const found = new Set<number>();
+    const rowsOf = groupedBy(rows, ({ name }) => name);
+    const jobs = [...this.#passed].filter(([, { name }]) => rowsOf.has(name));
+    jobs.sort(([, one], [, other]) => filledCells(other.cells) - filledCells(one.cells));
+    let looked = 0;
+    for (const [name, ofName] of groupedBy(jobs, ([, job]) => job.name))
+      for (const [shape, rowsOfShape] of shapesOf(rowsOf.get(name) ?? [])) {
+        const places = shape.split(',').map(Number);
+        const equal = new Map<string, string[]>();
+        for (const [id, job] of ofName) {
+          const cells = cellsAt(job.cells, places);
+          equal.set(cells, equal.get(cells) ?? []);
+          equal.get(cells)?.push(id);
+          if (++looked % lookedAtOnce === 0) await waitFor(0, this.#signal);
+        }
+        for (const { place, cells } of rowsOfShape) {
+          const ids = equal.get(cellsAt(cells, places)) ?? [];
+          let id = ids.pop();
+          while (id !== undefined && this.claim(id) === undefined) id = ids.pop();
+          if (id !== undefined) found.add(place);
+        }
       }
-      this.#idsByCells.set(places.join(), ids);
-    }
-    const equal = ids.get(cellsAt(cells, places)) ?? [];
-    for (let id = equal.pop(); id !== undefined; id = equal.pop())
-      if (this.claim(id) !== undefined) return true;
-    return false;
+    return found;
   }
 
   /** How many jobs of each name (`nameKey`) no row has taken, after all jobs were read. */
@@ -178,6 +196,24 @@ export class AccountIndex {
   }
 }
 
+/** Rows by the places of their cells, those with most cells first: few jobs hold them all. */
+function shapesOf(rows: readonly RowToFind[]): [string, RowToFind[]][] {
+  const cellsOf = (shape: string) => shape.split(',').length;
+  return [...groupedBy(rows, ({ cells }) => placesIn(cells).join())].sort(
+    ([one], [other]) => cellsOf(other) - cellsOf(one),
+  );
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
 /** The columns of these cells that differ from the job's. */
 export function differingColumns(cells: ReadRow, job: IndexedJob, form: CellForm): readonly string[] {
   const inAccount = job.cells;
@@ -207,12 +243,13 @@ function comparedCells(job: Job): CellsToWrite {
 }
 
 /** Company and title as a person reads them, in eight bytes: without case, accents and blanks around words. */
-export function nameKey(job: { readonly company_name?: unknown; readonly job_title?: unknown }): string {
+export function nameKey(job: object): string {
+  const { company_name, job_title } = job as { company_name?: unknown; job_title?: unknown };
   const read = (text: unknown) =>
     foldLetters(
       String(text ?? '')
         .replace(/\s+/g, ' ')
         .trim(),
     );
-  return textHash(`${read(job.company_name)}\n${read(job.job_title)}`).join();
+  return textHash(`${read(company_name)}\n${read(job_title)}`).join();
 }

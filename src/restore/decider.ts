@@ -6,10 +6,16 @@ import { type CellForm, fingerprint, wholeSeconds } from '../import/same-cells.t
 import { backupColumns, jobColumns } from '../job/columns.ts';
 import { type BrokenRule, brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import { CodedError } from '../kernel/errors.ts';
-import { type AccountIndex, differingColumns, type IndexedJob, nameKey } from './account-index.ts';
+import {
+  type AccountIndex,
+  differingColumns,
+  type IndexedJob,
+  nameKey,
+  type RowToFind,
+} from './account-index.ts';
 import type { CellWriter } from './cells-to-write.ts';
 import { type AskedJob, isActive } from './known-jobs.ts';
-import { movesIn } from './moves-in.ts';
+import { isJsonOfPostgres, movesIn } from './moves-in.ts';
 import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
 import type { PutRow } from './target.ts';
 
@@ -27,17 +33,13 @@ interface Decided {
   readonly broken?: BrokenRule | null;
 }
 
-/** `cells`: of a row without an id, a fingerprint of what would be written. It may have been written before. */
-interface NewRow {
-  readonly place: number;
-  readonly name: string;
-  readonly cells: string | null;
-}
+/** `cells`: null for a row that names its job. */
+type NewRow = Omit<RowToFind, 'cells'> & { readonly cells: string | null };
 
 /** Decides for each row of a file what it is to the account. It keeps the kinds, and nothing of the rows. */
 export class Decider {
   readonly #account: AccountIndex;
-  readonly #unreadable: ReadonlySet<string>;
+  readonly #unreadable: ReadonlyMap<string, unknown>;
   readonly #writer: CellWriter;
   readonly #form: CellForm;
   readonly #firstRow: number;
@@ -52,7 +54,7 @@ export class Decider {
 
   constructor(from: {
     account: AccountIndex;
-    unreadable: ReadonlySet<string>;
+    unreadable: ReadonlyMap<string, unknown>;
     writer: CellWriter;
     format: ReadFormatId;
     form: CellForm;
@@ -94,14 +96,17 @@ export class Decider {
   /** Looks once more at what is new: only now is it known which jobs of the account the file names by their ids. */
   async finish(): Promise<PlanKinds> {
     if (this.#alone.length > 0) await this.#account.readRest();
-    const isThere = ({ place, cells }: NewRow) => {
-      if (cells === null || !this.#account.claimEqual(cells)) return false;
-      this.#kinds[place] = planKinds.indexOf('same');
-      return true;
-    };
-    const left = this.#alone.filter((row) => !isThere(row));
+    const hasNoId = (row: NewRow): row is RowToFind => row.cells !== null;
+    const found = await this.#account.claimEqual(this.#alone.filter(hasNoId));
+    for (const place of found) this.#kinds[place] = planKinds.indexOf('same');
     const others = this.#account.unclaimedNames();
-    for (const { place, name } of left) {
+    for (const [id, row] of this.#unreadable) {
+      if (this.#taken.has(id) || typeof row !== 'object' || row === null) continue;
+      const name = nameKey(row);
+      others.set(name, (others.get(name) ?? 0) + 1);
+    }
+    for (const { place, name } of this.#alone) {
+      if (found.has(place)) continue;
       const count = others.get(name) ?? 0;
       if (count === 0) continue;
       others.set(name, count - 1);
@@ -132,8 +137,7 @@ export class Decider {
     }
     if (there !== undefined && there.rev !== null) {
       if (isActive(there)) throw new CodedError('COPY_CHANGED', 'The account has a job that is not here');
-      this.#taken.add(detached(id));
-      return this.#put(row, {
+      const back = this.#put(row, {
         id,
         expect: there.rev,
         names: changeable,
@@ -141,19 +145,27 @@ export class Decider {
         ...(there.beside !== undefined && { beside: there.beside }),
         more: { deleted_at: null },
       });
+      this.#take(id, back);
+      return back;
     }
     const isNamed = isUuid.test(id);
-    if (isNamed) this.#taken.add(detached(id));
     const decided = this.#put(row, {
       ...{ id: isNamed ? id : crypto.randomUUID(), expect: 'new', names: insertable, kind: 'new' },
       more: { deleted_at: null },
     });
-    if (decided.kind === 'new')
+    if (isNamed) this.#take(id, decided);
+    const set = decided.put?.set;
+    if (decided.kind === 'new' && set !== undefined)
       this.#alone.push({
-        ...{ place: this.#places, name: nameKey(row) },
-        cells: isNamed ? null : this.#comparable(row, decided.put?.set ?? {}),
+        ...{ place: this.#places, name: nameKey(set) },
+        cells: isNamed ? null : this.#comparable(row, set),
       });
     return decided;
+  }
+
+  /** A later row is then the same job. A refused row leaves it to a later one. */
+  #take(id: string, decided: Decided): void {
+    if (decided.kind !== 'refused') this.#taken.add(detached(id));
   }
 
   /** What would be written of those columns of a row that count when a job is compared. */
@@ -169,11 +181,17 @@ export class Decider {
     const there = known.get(own);
     const id = there?.as ?? own;
     if (this.#taken.has(id)) return { kind: 'twice' };
-    if (this.#account.has(id) || (there !== undefined && there.rev !== null))
+    if (this.#account.has(id) || (there !== undefined && there.rev !== null)) {
+      // It has its row, so it is no other job that a new one may be.
+      this.#account.claim(id);
       return { kind: 'deleted-known' };
-    if (!isUuid.test(id)) return { kind: 'refused', broken: { reason: 'unreadable', columns: ['id'] } };
-    this.#taken.add(detached(id));
-    return this.#put(row, { id, expect: 'new', names: insertable, kind: 'deleted', more: {} });
+    }
+    if (!isUuid.test(id)) return unreadable('id');
+    const decided = this.#put(row, { id, expect: 'new', names: insertable, kind: 'deleted', more: {} });
+    if (decided.kind === 'deleted' && typeof decided.put?.set.deleted_at !== 'string')
+      return unreadable('deleted_at');
+    this.#take(id, decided);
+    return decided;
   }
 
   #changed(row: ReadRow, id: string, job: IndexedJob): Decided {
@@ -229,10 +247,16 @@ export class Decider {
     const broken = brokenRule(as.beside === undefined ? cells : { ...as.beside, ...cells });
     if (broken !== null) return { kind: 'refused', broken };
     const moves = as.expect === 'new' && row.moves !== undefined ? movesIn(row.moves) : undefined;
-    if (moves === null) return { kind: 'refused', broken: { reason: 'unreadable', columns: ['moves'] } };
+    if (moves === null) return unreadable('moves');
+    if (typeof cells.ai_parsed_data === 'string' && !isJsonOfPostgres(cells.ai_parsed_data))
+      return unreadable('ai_parsed_data');
     const set = moves === undefined ? cells : { ...cells, moves };
     return { kind: as.kind, put: { id: as.id, expect: as.expect, set } };
   }
+}
+
+function unreadable(column: string): Decided {
+  return { kind: 'refused', broken: { reason: 'unreadable', columns: [column] } };
 }
 
 /** What a new job needs, if its row lacks the column. Null breaks a rule. */

@@ -4,7 +4,15 @@ import { normaliseTimestamp } from '../job/timestamp.ts';
 import { isStorable } from '../job/write-rules.ts';
 import type { PutMove } from './target.ts';
 
-const stage = v.nullable(v.pipe(v.string(), v.check(isStorable)));
+/** In characters, as the database counts them (`job_moves_form`). */
+const longestStage = 100;
+
+const stage = v.nullable(
+  v.pipe(
+    v.string(),
+    v.check((text) => isStorable(text) && [...text].length <= longestStage),
+  ),
+);
 const movesSchema = v.pipe(
   v.string(),
   v.parseJson(),
@@ -24,4 +32,13 @@ const movesSchema = v.pipe(
 export function movesIn(cell: Cell): readonly PutMove[] | null {
   const result = v.safeParse(movesSchema, cell);
   return result.success ? result.output : null;
+}
+
+/** Whether the database's `jsonb` takes this text: it holds no U+0000 (PostgreSQL, "JSON Types"). */
+export function isJsonOfPostgres(text: string): boolean {
+  try {
+    return !JSON.stringify(JSON.parse(text)).includes('\\u0000');
+  } catch {
+    return false;
+  }
 }

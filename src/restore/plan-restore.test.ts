@@ -5,10 +5,14 @@ import { anyStorableJob } from '../../tests/readers/any-jobs.ts';
 import { planned } from '../../tests/restore/account-for-tests.ts';
 import { exportText } from '../../tests/restore/export-for-tests.ts';
 import type { Job } from '../job/job.ts';
+import { planRestore } from './plan-restore.ts';
 
 const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
 const json = (...jobs: readonly object[]) =>
   JSON.stringify({ exported_at: '2026-03-04T12:00:00Z', total: jobs.length, jobs });
+
+/** What the table gives a job whose row has nothing else. */
+const emptyJob = { notes: null, location: null, tags: [] };
 
 describe('a plan', () => {
   it('tells what is new, the same, newer on either side, or of unknown age', async () => {
@@ -81,7 +85,10 @@ describe('a plan', () => {
   });
 
   it('leaves a job alone that the device cannot read, and says so of its row', async () => {
-    const account = { jobs: [job({ id: id(2) })], unreadable: [id(1)] };
+    const account = {
+      jobs: [job({ id: id(2) })],
+      unreadable: [job({ id: id(1), job_title: 'seen by nobody' })],
+    };
     const file = json(
       job({ id: id(1) }),
       job({ id: id(2) }),
@@ -91,6 +98,98 @@ describe('a plan', () => {
     const { entries } = await planned(file, account);
     expect(entries.map(({ kind }) => kind)).toEqual(['refused', 'same', 'twice', 'new']);
     expect(entries[0]).toMatchObject({ put: null, broken: { reason: 'unread_here' } });
+  });
+
+  it('asks whether a row is the job that the device cannot read, if it has its name and no row has its id', async () => {
+    const account = { unreadable: [job({ id: id(1) })] };
+    const { id: _, ...nameless } = job({});
+    expect((await planned(json(nameless), account)).counts).toEqual({ perhaps: 1 });
+    expect((await planned(json(nameless, job({ id: id(1) })), account)).counts).toEqual({
+      new: 1,
+      refused: 1,
+    });
+  });
+
+  it('finds rows without ids again that have different columns, whatever their order', async () => {
+    const bare = { company_name: 'Acme', job_title: 'Cook', source: 'manual' } as const;
+    const noted = { ...bare, notes: 'x' };
+    const mine = [job({ ...bare, id: id(1) }), job({ ...noted, id: id(2) })];
+    for (const jobs of [mine, mine.toReversed()])
+      for (const rows of [
+        [bare, noted],
+        [noted, bare],
+      ])
+        expect((await planned(json(...rows), { jobs })).counts).toEqual({ same: 2 });
+  });
+
+  it('brings nothing a second time of rows without ids, whatever columns each of them has', async () => {
+    const row = fc.record(
+      {
+        company_name: fc.constantFrom('Acme', 'acme'),
+        job_title: fc.constantFrom('Cook', 'Clerk'),
+        notes: fc.constantFrom('x', 'y', null),
+        location: fc.constantFrom('Nairobi', null),
+        tags: fc.constantFrom(['a'], []),
+      },
+      { requiredKeys: ['company_name', 'job_title'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        async (rows, isTurned) => {
+          const { entries } = await planned(json(...rows));
+          const brought = entries.map(({ put }, at) => job({ ...emptyJob, ...put?.set, id: id(at + 1) }));
+          const again = await planned(json(...rows), { jobs: isTurned ? brought.toReversed() : brought });
+          expect(again.counts).toEqual({ same: rows.length });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('lets a later row have the job of one that is refused', async () => {
+    const good = job({ id: id(1) });
+    const file = json({ ...good, status: 'lost' }, good);
+    expect((await planned(file)).entries.map(({ kind }) => kind)).toEqual(['refused', 'new']);
+  });
+
+  it('reads no more of the account than the rows ask for, where both are in the same order', async () => {
+    const longId = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+    const mine = Array.from({ length: 800 }, (_, at) =>
+      job({ id: longId(at), created_at: `2026-03-04T08:00:00.${String(999 - at).padStart(3, '0')}Z` }),
+    );
+    let read = 0;
+    async function* jobs() {
+      for (const own of mine) {
+        read++;
+        yield [{ ...own, rev: '1' }];
+      }
+    }
+    const readBy: number[] = [];
+    const another = job({
+      id: longId(900),
+      created_at: '2026-03-04T08:00:00.9995Z',
+      company_name: 'Another',
+    });
+    const asked: string[] = [];
+    const plan = await planRestore({
+      ...{ file: new Blob([json(another, ...mine)]), jobs: jobs(), timeZone: 'UTC', onBytes() {} },
+      target: {
+        async knownJobs(ids) {
+          asked.push(...ids);
+          return { kind: 'answer', value: [] };
+        },
+        comparedCells: () => Promise.reject(new Error('Nothing is in the trash')),
+      },
+      signal: new AbortController().signal,
+      async onEntries() {
+        readBy.push(read);
+      },
+    });
+    expect(plan.kinds.counts()).toMatchObject({ same: 800, new: 1 });
+    expect(readBy[0]).toBeLessThanOrEqual(400);
+    expect(asked).toEqual([another.id]);
   });
 
   it('leaves columns alone that the file lacks', async () => {

@@ -20,8 +20,10 @@ export interface ToPlan {
   readonly file: FileBytes;
   /** All active jobs of the account at one moment, in any order. In that of the file, it goes faster. */
   readonly jobs: AsyncIterable<readonly AccountJob[]>;
-  /** The ids of other active jobs, which cannot be read here. They are left alone. */
-  readonly unreadable?: ReadonlySet<string>;
+  /** Other active jobs, which cannot be read here, by their ids, as they came. They are left alone. */
+  readonly unreadable?: ReadonlyMap<string, unknown>;
+  /** Reads all jobs before the file, for an account that changes while the file is read. It takes more memory. */
+  readonly jobsFirst?: boolean;
   readonly target: PlanTarget;
   /** Of times that name none. Null: there is none to read them by, and new jobs with such times are refused. */
   readonly timeZone: string | null;
@@ -36,12 +38,22 @@ export interface ToPlan {
  * `onEntries` got: nothing is matched a second time. Jobs are the same if their id is. A job that the account does not
  * have may still be there under another id: that is `perhaps`, if no row of the file is that other job.
  *
- * Memory: a hundred bytes for each row of the file, and some hundred for each job that stands elsewhere in the file, or
- * not at all. Throws FILE_UNREADABLE, COPY_CHANGED if the account has jobs that `jobs` does not, the signal's reason, and what its
- * functions throw.
+ * Memory: two to three hundred bytes for each new row of the file, and 750 for each job of the account that stands
+ * elsewhere in the file, or not at all. Throws FILE_UNREADABLE, COPY_CHANGED if the account has jobs that `jobs` does
+ * not, the signal's reason, and what its functions throw.
  */
 export async function planRestore(input: ToPlan): Promise<Plan> {
-  const { file, jobs, unreadable = new Set(), target, timeZone, signal, onBytes, onEntries } = input;
+  const {
+    file,
+    jobs,
+    unreadable = new Map(),
+    target,
+    jobsFirst = false,
+    timeZone,
+    signal,
+    onBytes,
+    onEntries,
+  } = input;
   const opened = await openJobs(file, onBytes, signal);
   let account: AccountIndex | undefined;
   try {
@@ -54,6 +66,7 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
       format: opened.format,
       form,
     });
+    if (jobsFirst) await account.readRest();
     for await (const batch of opened.batches)
       for (let from = 0; from < batch.rows.length; from += maxKnownIds) {
         signal.throwIfAborted();

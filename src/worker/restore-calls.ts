@@ -93,8 +93,8 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
             try {
               // The plan compares with what the account holds now.
               await pullNow(signal);
-              const { state, unreadable, batches } = await copy.readAccount();
-              if (state.incomplete !== null && state.incomplete !== 'unreadable-rows')
+              const { lacks, unreadable, batches } = await copy.readAccount();
+              if (lacks !== null)
                 throw new CodedError(
                   'COPY_INCOMPLETE',
                   'The copy is not whole, so nothing can be compared with it',
@@ -104,6 +104,8 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
                 () =>
                   planRestore({
                     ...{ file, timeZone, signal, onBytes, unreadable, jobs: batches },
+                    // A copy that keeps changing has to stand still for a shorter time then.
+                    jobsFirst: attempt === maxAttempts,
                     target: patientTarget(restore.target, signal),
                     onEntries: writing.add,
                   }),

@@ -12,7 +12,7 @@ export interface Account {
   readonly inTrash?: readonly ComparedCells[];
   readonly others?: ReadonlyMap<string, string>;
   /** Active jobs that the device cannot read. */
-  readonly unreadable?: readonly string[];
+  readonly unreadable?: readonly { readonly id: string }[];
 }
 
 /** Plans a file against an account. Each entry comes with its kind. */
@@ -25,7 +25,7 @@ export async function planned(file: BlobPart | Blob, account: Account = {}, time
     inTrash = [],
   } = account;
   const entries: PlanEntry[] = [];
-  const held = new Set([...jobs.map(({ id }) => id), ...unreadable]);
+  const held = new Set([...jobs.map(({ id }) => id), ...unreadable.map(({ id }) => id)]);
   async function* batches() {
     yield jobs.map((job): AccountJob => ({ ...job, rev: '1' }));
   }
@@ -39,7 +39,7 @@ export async function planned(file: BlobPart | Blob, account: Account = {}, time
   const plan = await planRestore({
     file: file instanceof Blob ? file : new Blob([file]),
     jobs: batches(),
-    unreadable: new Set(unreadable),
+    unreadable: new Map(unreadable.map((row) => [row.id, row])),
     target: {
       knownJobs: async (ids) => ({ kind: 'answer', value: ids.flatMap(known) }),
       comparedCells: async (ids) => ({ kind: 'answer', value: inTrash.filter(({ id }) => ids.includes(id)) }),

@@ -133,6 +133,13 @@ it('a backup whose description stands after its jobs is refused', async () => {
   });
 });
 
+it('a backup whose trash stands before its jobs is refused', async () => {
+  const { jobs, trash, digest, ...others } = JSON.parse(await two());
+  await expect(read(JSON.stringify({ ...others, trash, jobs, digest }))).rejects.toMatchObject({
+    details: { reason: 'reordered-backup' },
+  });
+});
+
 it('a JSON export has no digest, and a member of the name “trash” is passed over', async () => {
   const found = await read('{"backup":true,"jobs":[{"id":"1"}],"trash":[{"id":"2"}]}');
   expect(found).toMatchObject({ jobs: [{ id: '1' }], trash: [] });

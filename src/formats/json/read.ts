@@ -68,6 +68,7 @@ export async function* readJson(
       if (key === rowsKey) yield* readJobs();
       else if ((await text.peek()) !== '[') await readMember(key);
       else if (key === 'trash' && proof !== null) {
+        if (!hasRows) throw fileFault({ reason: 'reordered-backup' });
         kind = 'trash';
         yield* readRows();
       } else await passOver();

@@ -24,7 +24,7 @@ export interface RestoreAnswer {
 
 /** So many refused rows an answer names. `counts.refused` counts all. */
 const maxRefused = 1000;
-/** More rows than any account holds. Each costs a hundred bytes of memory while the plan is made. */
+/** More rows than any account holds. Each new one costs about 300 bytes of memory while the plan is made. */
 const maxRows = 1_000_000;
 /** Somebody may write while a plan is made. It is made anew then, a few times. */
 const maxAttempts = 3;

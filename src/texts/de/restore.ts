@@ -72,7 +72,7 @@ export const restore = {
   'restore.why.perhaps': 'Eine Stelle mit derselben Firma und Bezeichnung ist da, unter einer anderen ID.',
   'restore.why.deleted': 'Sie kommen in Ihren Papierkorb.',
   'restore.why.deleted-known': 'Sie bleiben, wie sie sind.',
-  'restore.why.unread-date': 'Ein Datum lässt sich nicht lesen. Falls ein anderes Programm die Datei seither gespeichert hat, wählen Sie die Datei, die Pipeline erstellt hat ({columns}).',
+  'restore.why.unread-date': 'Ein Datum lässt sich nicht lesen ({columns}). Falls ein anderes Programm die Datei seither gespeichert hat, wählen Sie die Datei, die Pipeline erstellt hat.',
   'restore.asks': 'Bitte wählen Sie erst',
   'restore.choice': 'Was geschehen soll: {what}',
   'restore.choice.ask': 'Wählen',

@@ -69,7 +69,7 @@ export const restore = {
   'restore.why.perhaps': 'A job with the same company and title is there, under another ID.',
   'restore.why.deleted': 'They go to your trash.',
   'restore.why.deleted-known': 'They stay as they are.',
-  'restore.why.unread-date': 'A date cannot be read. If another program has saved this file since, choose the file that Pipeline made ({columns}).',
+  'restore.why.unread-date': 'A date cannot be read ({columns}). If another program has saved this file since, choose the file that Pipeline made.',
   'restore.asks': 'Please choose first',
   'restore.choice': 'What to do: {what}',
   'restore.choice.ask': 'Choose',

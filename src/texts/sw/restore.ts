@@ -69,7 +69,7 @@ export const restore = {
   'restore.why.perhaps': 'Kuna kazi yenye kampuni na cheo kile kile, kwa ID nyingine.',
   'restore.why.deleted': 'Zinaenda kwenye pipa lako la taka.',
   'restore.why.deleted-known': 'Zinabaki zilivyo.',
-  'restore.why.unread-date': 'Tarehe haiwezi kusomwa. Ikiwa programu nyingine imehifadhi faili hii baadaye, chagua faili iliyotengenezwa na Pipeline ({columns}).',
+  'restore.why.unread-date': 'Tarehe haiwezi kusomwa ({columns}). Ikiwa programu nyingine imehifadhi faili hii baadaye, chagua faili iliyotengenezwa na Pipeline.',
   'restore.asks': 'Tafadhali chagua kwanza',
   'restore.choice': 'La kufanya: {what}',
   'restore.choice.ask': 'Chagua',
