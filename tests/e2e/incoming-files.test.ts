@@ -180,6 +180,7 @@ test('the manifest names what may be opened, and the server refuses what only th
         'application/json': ['.json'],
         'application/x-ndjson': ['.ndjson'],
         'application/gzip': ['.gz'],
+        'application/x-age': ['.age'],
       },
     },
   ]);

@@ -211,7 +211,7 @@ test('"remove" leaves nothing of the person in any storage, with two tabs open, 
   const { kept } = await everythingHere(page);
   // The caches hold only the app itself and the lists of its files.
   const ofTheApp =
-    /^\/(assets\/\S+|icons\/\S+|theme\.js|index\.html|manifest\.webmanifest) (text\/(javascript|css|html)|image\/\S+|font\/woff|application\/(json|manifest\+json))$/;
+    /^\/(assets\/\S+|icons\/\S+|theme\.js|index\.html|pipeline-reader\.html|manifest\.webmanifest) (text\/(javascript|css|html)|image\/\S+|font\/woff|application\/(json|manifest\+json))$/;
   expect(kept.length).toBeGreaterThan(10);
   expect(kept.filter((entry) => !ofTheApp.test(entry))).toEqual([]);
 
