@@ -32,7 +32,8 @@ export function RestorePreview(props: {
     taken.changed > 0 && say('restore.taken.changed', { count: taken.changed }),
     taken.toTrash > 0 && say('restore.taken.to-trash', { count: taken.toTrash }),
   ].filter((sentence) => sentence !== false);
-  const [title = say('restore.taken.none'), ...others] = sentences;
+  const [title = say(state.open.length > 0 ? 'restore.taken.open' : 'restore.taken.none'), ...others] =
+    sentences;
   const choosing = useAttempt('The choice could not be kept');
   const warnings = warningsOf(state, texts);
   const kinds = shownKinds.filter((kind) => counts[kind] > 0);

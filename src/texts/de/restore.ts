@@ -14,6 +14,7 @@ export const restore = {
     one: '{count} Stelle kommt in Ihren Papierkorb, wo sie in der Datei lag',
     other: '{count} Stellen kommen in Ihren Papierkorb, wo sie in der Datei lagen',
   },
+  'restore.taken.open': 'Sie entscheiden, was zurückkommt',
   'restore.taken.none': 'Es gibt nichts zurückzuholen',
   'restore.all-same': {
     one: 'Ihre {count} Stelle ist in Ihrem Konto. In dem, was verglichen wurde, fand sich kein Unterschied.',

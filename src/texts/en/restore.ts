@@ -14,6 +14,7 @@ export const restore = {
     one: '{count} job goes to your trash, where it was in the file',
     other: '{count} jobs go to your trash, where they were in the file',
   },
+  'restore.taken.open': 'It is for you to decide what comes back',
   'restore.taken.none': 'There is nothing to bring back',
   'restore.all-same': {
     one: 'Its {count} job is in your account. No difference was found in what was compared.',

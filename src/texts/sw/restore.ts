@@ -14,6 +14,7 @@ export const restore = {
     one: 'Kazi {count} inaenda kwenye pipa lako la taka, ilikokuwa kwenye faili',
     other: 'Kazi {count} zinaenda kwenye pipa lako la taka, zilikokuwa kwenye faili',
   },
+  'restore.taken.open': 'Wewe ndiye unayeamua kinachorudi',
   'restore.taken.none': 'Hakuna cha kurudisha',
   'restore.all-same': {
     one: 'Kazi {count} iliyo kwenye faili hii iko kwenye akaunti yako. Hakuna tofauti iliyopatikana katika kilicholinganishwa.',
