@@ -140,6 +140,11 @@ describe('I send what cannot be right', () => {
     expect(await answer.json()).toMatchObject({ code: expect.stringMatching(/^(PGRST\d{3}|[0-9A-Z]{5})$/) });
   });
 
+  it('U+0000 in a filter is refused, wherever it stands', async () => {
+    for (const query of ['order=%00', 'notes=eq.%00', 'select=id,%00', '%00=eq.1', 'or=(%00.eq.1)'])
+      expect((await ask(`jobs?${query}`)).status, query).toBe(400);
+  });
+
   it('whatever filter I make up: an answer, or a refusal that is mine', async () => {
     const names = fc.constantFrom(
       'id',

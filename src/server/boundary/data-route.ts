@@ -58,6 +58,9 @@ export function dataRoute({ verifyAccess, rows, sql, limits }: DataRouteParts): 
     const account = caller.userId;
     addFacts(context, { userId: account });
     await limits.requests(account);
+    // Postgres keeps no U+0000 in any text, and the stand-in fails at one in a name.
+    if (raw.url.includes('%00'))
+      throw new BodyRefusal(400, '22P05', 'The address holds \\u0000, which cannot be converted to text.');
     let taken = 0;
     const leaving = [() => room.leave(account, taken)];
     try {
