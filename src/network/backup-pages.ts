@@ -23,7 +23,7 @@ export function backupPages(options: {
   accessToken: AskForToken;
   now: () => Date;
   signal: AbortSignal;
-  /** In a page. The database gives at most 1,000. Two pages at a time are in memory, with all texts of their jobs. */
+  /** In a page. The database gives at most 1,000. Three pages at a time are in memory, with all texts of their jobs. */
   rows?: number;
 }): (asked: Readonly<Record<string, unknown>>) => Promise<v.InferOutput<typeof pageSchema>> {
   const { accessToken, signal, rows = 500 } = options;

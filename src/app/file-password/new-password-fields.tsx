@@ -55,8 +55,8 @@ export function NewPasswordFields(props: {
               look="quiet"
               inactive={disabled || offered === null}
               onClick={async () => {
-                const isCopied = await copyText(offered ?? '');
-                if (!isCopied && code.current !== null) getSelection()?.selectAllChildren(code.current);
+                const isDone = await copyText(offered ?? '');
+                if (!isDone && code.current !== null) getSelection()?.selectAllChildren(code.current);
               }}
             >
               {say(isCopied ? 'receipt.sum.copied' : 'receipt.sum.copy')}
@@ -91,7 +91,10 @@ export function NewPasswordFields(props: {
             <Button
               look="quiet"
               inactive={disabled}
-              onClick={() => onChange({ takes: 'offered', again: '' })}
+              onClick={() => {
+                onChange({ takes: 'offered', again: '' });
+                if (offered === null) offerAnother();
+              }}
             >
               {say('file-password.offered')}
             </Button>

@@ -45,9 +45,9 @@ export function encrypted(
 
 /**
  * What a file of age holds, opened with what the person typed (`meantPassphrases`). Memory holds 64 KB of it.
- * @throws CodedError FILE_UNREADABLE: `gone`; `wrong-passphrase`; `locked-otherwise` if it is not locked with a passphrase, or takes
- * more work than a browser does; `locked-memory`; `locked-damaged`, also after some chunks, if a byte is missing or is
- * another one.
+ * @throws CodedError FILE_UNREADABLE: `gone`; `wrong-passphrase`; `locked-otherwise` if it is not locked with a
+ * passphrase, or takes more work than a browser does; `locked-memory`; `locked-damaged`, also after some chunks, if a
+ * byte is missing or is another one.
  */
 export async function* decrypted(file: Blob, typed: string): AsyncGenerator<Chunk, void, undefined> {
   const begin = await file

@@ -192,7 +192,7 @@ export const exporting = {
   'print.column.title': 'Titel',
   'print.back': 'Zurück',
 
-  'file-password.warning': 'Schreiben Sie das Passwort auf, oder speichern Sie es dort, wo Sie Passwörter aufbewahren, getrennt von der Datei. Ohne das Passwort kann niemand die Datei öffnen, und niemand kann es Ihnen zurückgeben: auch Pipeline nicht.',
+  'file-password.warning': 'Schreiben Sie das Passwort auf, oder speichern Sie es dort, wo Sie Passwörter aufbewahren, getrennt von der Datei. Ohne das Passwort öffnet sich die Datei nicht, und niemand kann es Ihnen zurückgeben: auch Pipeline nicht.',
   'file-password.another': 'Andere Wörter',
   'file-password.own': 'Eigenes verwenden',
   'file-password.offered': 'Acht Wörter verwenden',

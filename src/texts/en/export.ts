@@ -189,7 +189,7 @@ export const exporting = {
   'print.column.title': 'Title',
   'print.back': 'Back',
 
-  'file-password.warning': 'Write the password down or save it where you keep passwords, apart from the file. Nobody can open the file without it, and nobody can give it back to you: not even Pipeline.',
+  'file-password.warning': 'Write the password down or save it where you keep passwords, apart from the file. The file does not open without it, and nobody can give it back to you: not even Pipeline.',
   'file-password.another': 'Other words',
   'file-password.own': 'Use my own',
   'file-password.offered': 'Use eight words',

@@ -192,7 +192,7 @@ export const exporting = {
   'print.column.title': 'Cheo',
   'print.back': 'Rudi',
 
-  'file-password.warning': 'Andika nenosiri au lihifadhi unapoweka manenosiri yako, mbali na faili. Bila nenosiri hakuna anayeweza kufungua faili, na hakuna anayeweza kukurudishia: hata Pipeline.',
+  'file-password.warning': 'Andika nenosiri au lihifadhi unapoweka manenosiri yako, mbali na faili. Bila nenosiri faili haifunguki, na hakuna anayeweza kukurudishia: hata Pipeline.',
   'file-password.another': 'Maneno mengine',
   'file-password.own': 'Tumia langu',
   'file-password.offered': 'Tumia maneno manane',
