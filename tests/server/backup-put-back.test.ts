@@ -17,7 +17,7 @@ afterAll(async () => {
   await server.close();
 });
 
-const count = 700;
+const count = 10_000;
 
 const backUp = async ({ token }: TestAccount) =>
   (await fetch(`${server.url}/api/backup`, { headers: { Authorization: `Bearer ${token}` } })).text();
