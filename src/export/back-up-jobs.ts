@@ -3,6 +3,7 @@ import { writeBackup } from '../formats/backup/write.ts';
 import type { RowBatches } from '../formats/table.ts';
 import { backupColumns, backupOnlyColumns, jobColumns } from '../job/columns.ts';
 import type { Timestamp } from '../job/timestamp.ts';
+import type { TextHash } from '../kernel/sha256-of-texts.ts';
 import { asAnnounced, type WrittenSoFar } from './export-jobs.ts';
 import { readAhead, throwIfCancelled } from './read-ahead.ts';
 
@@ -37,14 +38,15 @@ export async function* backUpJobs(run: {
   readonly from: 'account' | 'device';
   readonly exportedAt: Timestamp;
   readonly source: BackupSource;
+  readonly hash?: TextHash | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: WrittenSoFar) => void) | undefined;
 }): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  const { userId, from, exportedAt, signal, onProgress } = run;
+  const { userId, from, exportedAt, hash, signal, onProgress } = run;
   const { jobs, trash } = run.source;
   const counter = { rows: 0 };
   const chunks = writeBackup({
-    ...{ account: accountMark(userId), source: from, exportedAt, total: jobs.total },
+    ...{ account: accountMark(userId), source: from, exportedAt, total: jobs.total, hash },
     ...(from === 'account'
       ? { lacks: [], columns: backupColumns }
       : { lacks: deviceLacks, columns: jobColumns }),

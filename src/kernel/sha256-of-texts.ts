@@ -8,6 +8,12 @@ export interface TextSha256 {
   hex(): string;
 }
 
+/** The same, where it may be made in another thread: `update` resolves when more may come. */
+export interface TextHash {
+  update(text: string): void | Promise<void>;
+  hex(): string | Promise<string>;
+}
+
 /** For browsers, whose own hash takes no stream. Node has another: `sha256-of-texts-node.ts`, ten times as fast. */
 export function sha256OfTexts(): TextSha256 {
   const hash = sha256.create();

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExportProgress } from '../bridge/calls.ts';
+import type { FileOptions } from '../export/options.ts';
 import { sampleJobs } from '../job/sample-jobs.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
 import { type Position, startPosition } from '../local-db/position.ts';
@@ -45,6 +46,7 @@ function run(
     acceptIncomplete = false,
     filters,
     knownCount = () => null,
+    format = 'json',
   }: {
     onProgress?: (progress: ExportProgress) => void;
     afterBatch?: () => Promise<void>;
@@ -52,6 +54,7 @@ function run(
     acceptIncomplete?: boolean;
     filters?: Filters;
     knownCount?: () => number | null;
+    format?: FileOptions['format'];
   } = {},
 ) {
   return exportFile({
@@ -65,7 +68,7 @@ function run(
     },
     locks,
     knownCount,
-    request: { options: { format: 'json', ...(filters && { filters }) }, acceptIncomplete },
+    request: { options: { format, ...(filters && { filters }) } as FileOptions, acceptIncomplete },
     now: new Date('2026-03-04T12:00:00Z'),
     signal,
     onProgress,
@@ -189,6 +192,51 @@ describe('an export of chosen jobs', () => {
     });
     const { jobs } = JSON.parse(await file.text());
     expect([jobs.length, receipt.rows + receipt.leftOut]).toEqual([receipt.rows, 2010]);
+  });
+});
+
+describe('a backup', () => {
+  const threads = globalThis.Worker;
+  afterEach(() => {
+    globalThis.Worker = threads;
+  });
+
+  it('is made without a thread for its digest where there is none, or where it dies', async () => {
+    const { file } = await run(noLocks, { format: 'backup' });
+    const text = await file.text();
+    expect(JSON.parse(text).digest.rows).toBe(2000);
+
+    globalThis.Worker = class extends threads {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        this.terminate();
+        throw new Error('no thread');
+      }
+    };
+    expect(await (await run(noLocks, { format: 'backup' })).file.text()).toBe(text);
+
+    const started: Worker[] = [];
+    globalThis.Worker = class extends threads {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        started.push(this);
+      }
+    };
+    let ended = 0;
+    const again = await run(noLocks, {
+      format: 'backup',
+      async afterBatch() {
+        if (started.length < 2) return;
+        await vi.waitUntil(async () => {
+          const { held = [] } = await navigator.locks.query();
+          return held.filter(({ name }) => name?.startsWith('pipeline-hash')).length >= 2;
+        });
+        for (const thread of started.splice(0)) thread.terminate();
+        ended++;
+      },
+    });
+    expect(await again.file.text()).toBe(text);
+    expect(ended).toBe(1);
   });
 });
 

@@ -5,7 +5,7 @@ import {
   type FinishedExport,
   type Waiting,
 } from '../bridge/calls.ts';
-import { backUpJobs, deviceLacks, deviceSource } from '../export/back-up-jobs.ts';
+import { deviceLacks, deviceSource } from '../export/back-up-jobs.ts';
 import { type ExportRun, exportJobs } from '../export/export-jobs.ts';
 import { exportedAt } from '../export/exported-at.ts';
 import { fileName, mediaTypeOf } from '../export/file-name.ts';
@@ -17,6 +17,7 @@ import type { LocalCopy } from '../local-db/local-copy.ts';
 import { type Filters, type ResolvedFilters, resolveFilters } from '../selection/filters.ts';
 import type { CopyLocks } from '../sync/copy-locks.ts';
 import type { OnWait } from '../sync/lock.ts';
+import { backUpApart } from './back-up-apart.ts';
 import { openFileSink } from './open-file-sink.ts';
 import { packed } from './packed.ts';
 import { unreadableJobs } from './unreadable-jobs.ts';
@@ -27,7 +28,7 @@ const maxAttempts = 5;
 
 /**
  * Writes the copy, as it is at one moment, into a file. If the copy changes meanwhile, or the browser loses the file,
- * it drops what was written and begins again. After a lost file it writes to Blobs.
+ * it drops what was written and begins again. After a lost file it writes to Blobs, and needs no thread for a digest.
  * @throws CodedError COPY_INCOMPLETE if the copy is known to miss jobs and the request does not accept that, CANCELLED,
  * COPY_CHANGED, or what the engine throws; no file is left then.
  */
@@ -58,23 +59,23 @@ export function waitingBehind(holder: LockMode): Waiting {
 async function writeUnchanged(options: Parameters<typeof exportFile>[0]): Promise<FinishedExport> {
   const { locks, signal, onProgress } = options;
   const onWait: OnWait = (holder) => onProgress(holder === null ? exportBegun : waitingBehind(holder));
-  let inBlobs = false;
+  let isAgain = false;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await locks.whileReading(() => writeOnce(options, inBlobs), { signal, onWait });
+      return await locks.whileReading(() => writeOnce(options, isAgain), { signal, onWait });
     } catch (error) {
-      const isLost: boolean = codeOf(error) === 'FILE_LOST' && !inBlobs;
+      const isLost: boolean = codeOf(error) === 'FILE_LOST' && !isAgain;
       if (isLost) console.error('The file is written anew, in Blobs', error);
       const mayRepeat = isLost || codeOf(error) === 'COPY_CHANGED';
       if (signal.aborted || !mayRepeat || attempt === maxAttempts) throw error;
-      inBlobs ||= isLost;
+      isAgain ||= isLost;
     }
   }
 }
 
 async function writeOnce(
   options: Parameters<typeof exportFile>[0],
-  inBlobs: boolean,
+  isAgain: boolean,
 ): Promise<FinishedExport> {
   const { userId, copy, request, now, signal, onProgress, openSink = openFileSink } = options;
   const { filters } = request.options;
@@ -91,10 +92,10 @@ async function writeOnce(
   const total = isWhole ? state.count : await countListed(filters ?? {}, state.generation, options);
   const source = { total, batches: chosen };
   const written = fileBytes(request.options, {
-    ...{ userId, exportedAt: at, source, signal, onProgress: rowsReport(onProgress) },
+    ...{ userId, exportedAt: at, source, signal, isAgain, onProgress: rowsReport(onProgress) },
   });
   const file = await packed(written, { ...request, signal, onProgress });
-  const sink = await openSink(mediaTypeOf(request.options), { inBlobs });
+  const sink = await openSink(mediaTypeOf(request.options), { inBlobs: isAgain });
   const { fileLock, bytes, sha256, lock, ...made } = await writeFile(file, sink, signal);
   const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
@@ -122,11 +123,11 @@ async function writeOnce(
 /** The bytes of an export, or of a backup, of the rows of this device's copy. */
 function fileBytes(
   options: FileOptions,
-  { userId, source, ...run }: Omit<ExportRun, 'options'> & { userId: string },
+  run: Omit<ExportRun, 'options'> & { userId: string; signal: AbortSignal; isAgain: boolean },
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   return options.format === 'backup'
-    ? backUpJobs({ ...run, userId, from: 'device', source: deviceSource(source) })
-    : exportJobs({ ...run, options, source });
+    ? backUpApart({ ...run, from: 'device', source: deviceSource(run.source) }, run)
+    : exportJobs({ ...run, options });
 }
 
 /**

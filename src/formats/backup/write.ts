@@ -1,4 +1,5 @@
 import { sha256OfTexts } from '#sha256';
+import type { TextHash } from '../../kernel/sha256-of-texts.ts';
 import { jsonRow } from '../json-rows.ts';
 import type { Bytes, Column, Row, RowBatches } from '../table.ts';
 import { textBytes } from '../text-bytes.ts';
@@ -18,6 +19,8 @@ interface BackupContent {
   readonly jobs: RowBatches;
   /** The deleted jobs, read after the others. */
   readonly trash: RowBatches;
+  /** Makes the digest, a batch at a time. By default this thread does. */
+  readonly hash?: TextHash | undefined;
 }
 
 /**
@@ -26,24 +29,33 @@ interface BackupContent {
  * file proves itself. Order, memory and faults: see `textBytes`.
  */
 export async function* writeBackup(content: BackupContent): Bytes {
-  const { account, source, lacks, exportedAt, total, columns, jobs, trash } = content;
+  const { account, source, lacks, exportedAt, total, columns, jobs, trash, hash = sha256OfTexts() } = content;
   const moves = (cells: Row) => `,"moves":${cells.moves ?? '[]'}`;
   const rowText = jsonRow(columns, lacks.includes('moves') ? undefined : moves);
-  const digest = sha256OfTexts();
   let rows = 0;
+  let written = '';
   const row = (cells: Row, rowsBefore: number) => {
     const text = rowText(cells);
-    digest.update(`${text}\n`);
+    written += `${text}\n`;
     rows++;
     return (rowsBefore === 0 ? '\n' : ',\n') + text;
   };
+  async function* hashed(batches: RowBatches): RowBatches {
+    for await (const batch of batches) {
+      yield batch;
+      await hash.update(written);
+      written = '';
+    }
+  }
   const end = (rowCount: number) => (rowCount === 0 ? ']' : '\n]');
   const head = { backup: { version: 1, account, source, lacks }, exported_at: exportedAt, total };
-  yield* textBytes(jobs, {
+  yield* textBytes(hashed(jobs), {
     ...{ head: `${JSON.stringify(head).slice(0, -1)},"jobs":[`, row, tail: end },
   });
-  yield* textBytes(trash, {
-    ...{ head: ',"trash":[', row },
-    tail: (count) => `${end(count)},"digest":${JSON.stringify({ rows, sha256: digest.hex() })}}\n`,
+  yield* textBytes(hashed(trash), {
+    ...{ head: ',"trash":[', row, tail: end },
   });
+  yield encoder.encode(`,"digest":${JSON.stringify({ rows, sha256: await hash.hex() })}}\n`);
 }
+
+const encoder = new TextEncoder();
