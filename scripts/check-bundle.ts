@@ -20,7 +20,7 @@ async function checkBundle(): Promise<void> {
   const sum = scripts.reduce((total, { kb }) => total + kb, 0);
   for (const { file, kb } of scripts) console.log(`${kb.toFixed(1).padStart(7)} KB  ${file}`);
   const chunks = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'));
-  const workers = chunks.filter((name) => /^(entry|hash-entry)-/.test(name));
+  const workers = chunks.filter((name) => /^(entry|hash-entry|keys-entry)-/.test(name));
   for (const name of workers)
     console.log(
       `${gzipKb(join(dist, 'assets', name))
@@ -50,7 +50,7 @@ async function checkBundle(): Promise<void> {
     );
     process.exitCode = 1;
   }
-  if (workers.length !== 2) throw new Error(`The workers are called otherwise: ${workers}`);
+  if (workers.length !== 3) throw new Error(`The workers are called otherwise: ${workers}`);
 }
 
 /** Returns what a chunk imports, at once or on demand. */

@@ -1,4 +1,5 @@
 import { decrypted } from '../formats/stages/age.ts';
+import { keysHere } from '../formats/stages/age-keys.ts';
 
 const outcome = element('outcome');
 
@@ -43,7 +44,7 @@ interface Opened {
 /** The whole file, after every byte was proven, and unpacked if that works: most people have no program for `.gz`. */
 async function contentOf(file: File, typed: string): Promise<Opened> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  for await (const chunk of decrypted(file, typed)) parts.push(chunk);
+  for await (const chunk of decrypted(file, (header) => keysHere.open({ header, typed }))) parts.push(chunk);
   const content = new Blob(parts);
   const name = file.name.replace(/\.age$/i, '');
   const [first, second] = new Uint8Array(await content.slice(0, 2).arrayBuffer());

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { FileOptions } from '../export/options.ts';
 import { blobSink } from './blob-sink.ts';
 import type { FileSink } from './file-sink.ts';
+import { keysApart } from './keys-apart.ts';
 import { packed } from './packed.ts';
 import { unlocked } from './unlocked.ts';
 import { writeFile } from './write-file.ts';
@@ -70,6 +71,43 @@ test('is removed if it is cancelled while it is opened', async () => {
   const { sink, wasDropped } = spoiling((bytes) => bytes);
   await expect(write(sink, cancelled.signal, () => cancelled.abort())).rejects.toThrow();
   expect(wasDropped()).toBe(true);
+});
+
+test('the work of a password is done in threads that end, or here where there is none', async () => {
+  const threads = globalThis.Worker;
+  let started = 0;
+  let ended = 0;
+  globalThis.Worker = class extends threads {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      if (!options?.name?.startsWith('pipeline-keys')) return;
+      started++;
+      const terminate = () => super.terminate();
+      this.terminate = () => {
+        ended++;
+        terminate();
+      };
+    }
+  };
+  try {
+    await write(blobSink(''));
+    expect([started, ended]).toEqual([2, 2]);
+
+    const cancelled = new AbortController();
+    const working = keysApart(cancelled.signal).open({ header: new Uint8Array(10), typed: '' });
+    cancelled.abort(new Error('enough'));
+    await expect(working).rejects.toThrow('enough');
+    expect([started, ended]).toEqual([3, 3]);
+
+    globalThis.Worker = class {
+      constructor() {
+        throw new Error('no thread');
+      }
+    } as unknown as typeof Worker;
+    expect(await write(blobSink(''))).toMatchObject({ lock: { isWeak: false } });
+  } finally {
+    globalThis.Worker = threads;
+  }
 });
 
 test('a file is never written open for lack of a password', async () => {

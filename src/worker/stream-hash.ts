@@ -1,8 +1,7 @@
-import { type FollowedLife, followLife, newLifeName } from '../bridge/life-lock.ts';
 import { digestHere, type FileDigest } from '../import/file-digest.ts';
 import { deferred } from '../kernel/deferred.ts';
-import { trustedScriptUrl } from '../pwa/trusted-scripts.ts';
 import hashWorkerUrl from './hash-entry.ts?worker&url';
+import { startThread } from './thread.ts';
 
 export type ToHashWorker =
   | { readonly kind: 'bytes'; readonly buffer: ArrayBuffer; readonly length: number }
@@ -44,7 +43,7 @@ export function startStreamHash(signal: AbortSignal): StreamHash {
   let isDead = false;
   let onChange: (() => void) | undefined;
   let filling: { readonly buffer: ArrayBuffer; used: number } | undefined;
-  const thread = startThread(signal, {
+  const thread = startHashThread(signal, {
     onDeath(fault) {
       isDead = true;
       digested.reject(fault);
@@ -115,7 +114,7 @@ export const digestApart: FileDigest = async (file, run) => {
 
 async function hashApart(file: Blob, { signal, onBytes }: Parameters<FileDigest>[1]): Promise<string> {
   const digested = deferred<string>();
-  const thread = startThread(signal, {
+  const thread = startHashThread(signal, {
     onDeath: digested.reject,
     onMessage(message) {
       if (message.kind === 'read') onBytes(message.bytes);
@@ -136,39 +135,13 @@ interface HashThread {
   end(): void;
 }
 
-/** `onDeath`: there is no thread, it died, or `signal` was aborted. */
-function startThread(
+function startHashThread(
   signal: AbortSignal,
   { onDeath, onMessage }: { onDeath: (fault: Error) => void; onMessage: (message: FromHashWorker) => void },
 ): HashThread {
-  let life: FollowedLife | undefined;
-  const die = (cause: unknown) => onDeath(new Error('The thread that hashes died', { cause }));
-  function start(): Worker | undefined {
-    try {
-      const name = newLifeName('hash');
-      const scriptUrl = trustedScriptUrl(hashWorkerUrl);
-      const worker = new Worker(scriptUrl, { type: 'module', name });
-      life = followLife({ name, scriptUrl, onEnd: die });
-      worker.addEventListener('error', die);
-      worker.addEventListener('message', ({ data }: MessageEvent<FromHashWorker>) => {
-        life?.hear(data);
-        onMessage(data);
-      });
-      return worker;
-    } catch (cause) {
-      die(cause);
-      return undefined;
-    }
-  }
-  const worker = start();
-  const giveUp = () => die(signal.reason);
-  signal.addEventListener('abort', giveUp);
-  return {
-    post: (message, transfer = []) => worker?.postMessage(message, transfer),
-    end() {
-      signal.removeEventListener('abort', giveUp);
-      life?.stop();
-      worker?.terminate();
-    },
-  };
+  const { worker, end } = startThread({ url: hashWorkerUrl, kind: 'hash', signal }, (cause) =>
+    onDeath(new Error('The thread that hashes died', { cause })),
+  );
+  worker?.addEventListener('message', ({ data }: MessageEvent<FromHashWorker>) => onMessage(data));
+  return { post: (message, transfer = []) => worker?.postMessage(message, transfer), end };
 }

@@ -6,10 +6,14 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { decrypted, encrypted } from '../../src/formats/stages/age.ts';
+import { keysHere } from '../../src/formats/stages/age-keys.ts';
 import { gzip } from '../../src/formats/stages/gzip.ts';
+import { workFactors } from '../../src/formats/stages/passphrase.ts';
 
 const passphrase = 'eight-words-that-nobody-would-ever-guess-today';
 const text = `${'{"company":"Zürich & Söhne 🎉"}\n'.repeat(20_000)}`;
+
+const open = (header: Uint8Array<ArrayBuffer>) => keysHere.open({ header, typed: passphrase });
 
 /** It asks for its passphrase at a terminal, and `script` is one. */
 const hasAge = ['age', 'script'].every((name) => spawnSync(name, ['--version']).status === 0);
@@ -32,7 +36,7 @@ async function bytesOf(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
 
 test('a file that the age program locked is opened', async () => {
   const file = readFileSync(new URL('locked-by-age.txt.gz.age', import.meta.url));
-  const opened = await bytesOf(decrypted(new Blob([file]), passphrase));
+  const opened = await bytesOf(decrypted(new Blob([file]), open));
   expect(gunzipSync(opened).toString()).toBe('Locked by the age program.\n');
 });
 
@@ -41,7 +45,9 @@ describe.skipIf(!hasAge)('the age program, which is asked because it is there,',
     async function* written() {
       yield new TextEncoder().encode(text);
     }
-    const file = await bytesOf(encrypted(gzip(written()), passphrase, () => {}));
+    const file = await bytesOf(
+      encrypted(gzip(written()), (fileKey) => keysHere.lock({ fileKey, passphrase, factors: workFactors })),
+    );
     writeFileSync(join(folder, 'ours.gz.age'), file);
     await atTerminal('age -d -o ours.gz ours.gz.age', passphrase);
     expect(gunzipSync(readFileSync(join(folder, 'ours.gz'))).toString()).toBe(text);
@@ -50,7 +56,7 @@ describe.skipIf(!hasAge)('the age program, which is asked because it is there,',
   test('locks a file that the app opens', async () => {
     writeFileSync(join(folder, 'theirs.txt'), text);
     await atTerminal('age -p -o theirs.age theirs.txt', passphrase, passphrase);
-    const opened = await bytesOf(decrypted(new Blob([readFileSync(join(folder, 'theirs.age'))]), passphrase));
+    const opened = await bytesOf(decrypted(new Blob([readFileSync(join(folder, 'theirs.age'))]), open));
     expect(opened.toString()).toBe(text);
   });
 });

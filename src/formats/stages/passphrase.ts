@@ -1,6 +1,15 @@
 /** The letters with which every file of age begins. */
 export const ageSignature = 'age-encryption.org/v1\n';
 
+/** What follows in a file that is locked with a passphrase. */
+export const ageScrypt = '-> scrypt ';
+
+/**
+ * How hard a passphrase is to guess: each guess takes `2 ** factor` steps and 1 KB of memory for each (RFC 7914). The
+ * first is that of the `age` program, 256 MB. A device that has less takes the second.
+ */
+export const workFactors = [18, 16] as const;
+
 /** No type is registered for it. */
 export const ageMediaType = 'application/octet-stream';
 

@@ -1,0 +1,84 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { ExportProgress } from '../bridge/calls.ts';
+import type { FileFault } from '../formats/file-fault.ts';
+import type { LockedKey } from '../formats/stages/age-keys.ts';
+import { workFactors } from '../formats/stages/passphrase.ts';
+import { CodedError } from '../kernel/errors.ts';
+import { sha256Of } from '../kernel/sha256.ts';
+import { keysApart } from './keys-apart.ts';
+import type { Chunks, Packed } from './packed.ts';
+
+type Chunk = Uint8Array<ArrayBuffer>;
+
+/** On a device that had no memory to open what it locked, the next file takes less. */
+let takesLess = false;
+
+/**
+ * Locks the chunks with the passphrase. The header is opened with it, too, while the rest is written: that takes a
+ * second or several.
+ */
+export async function locked(
+  chunks: Chunks,
+  run: {
+    readonly passphrase: string;
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: ExportProgress) => void;
+  },
+): Promise<Packed> {
+  const { passphrase, signal, onProgress } = run;
+  const { decrypted, encrypted } = await import('../formats/stages/age.ts');
+  const keys = keysApart(signal);
+  const hash = sha256.create();
+  let factor: number = workFactors[0];
+  let opened: { readonly header: Chunk; readonly fileKey: Promise<Chunk> } | undefined;
+
+  async function* hashed(): Chunks {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  async function lock(fileKey: Chunk): Promise<LockedKey> {
+    const factors = takesLess ? workFactors.slice(1) : workFactors;
+    const key = await keys.lock({ fileKey, passphrase, factors });
+    factor = key.factor;
+    return key;
+  }
+  async function* whoseHeaderIsOpened(file: Chunks): Chunks {
+    for await (const chunk of file) {
+      opened ??= { header: chunk, fileKey: keys.open({ header: chunk, typed: passphrase }) };
+      opened.fileKey.catch(() => {}); // thrown when the file is proven
+      yield chunk;
+    }
+  }
+  async function open(begin: Chunk): Promise<Chunk> {
+    if (opened?.header.every((byte, at) => byte === begin[at])) return opened.fileKey;
+    throw new CodedError('FILE_LOST', 'The locked file has another header');
+  }
+
+  return {
+    chunks: whoseHeaderIsOpened(encrypted(hashed(), lock)),
+    async prove(file) {
+      onProgress({ kind: 'proving' });
+      const before = bytesToHex(hash.digest());
+      const after = await sha256Of(untilAborted(decrypted(file, open), signal)).catch((cause: unknown) => {
+        signal.throwIfAborted();
+        const { reason } = ((cause as Partial<CodedError>).details ?? {}) as Partial<FileFault>;
+        if (reason === 'locked-memory' && takesLess)
+          throw new CodedError('MEMORY_FULL', 'There is too little memory to open the file', { cause });
+        takesLess ||= reason === 'locked-memory';
+        throw new CodedError('FILE_LOST', 'The locked file does not open', { cause });
+      });
+      if (after !== before) throw new CodedError('FILE_LOST', 'The locked file holds something else');
+      return { isWeak: factor < workFactors[0] };
+    },
+  };
+}
+
+async function* untilAborted(chunks: Chunks, signal: AbortSignal): Chunks {
+  for await (const chunk of chunks) {
+    signal.throwIfAborted();
+    yield chunk;
+  }
+}
