@@ -641,6 +641,17 @@ describe('a backup', () => {
     });
   });
 
+  it('that was unlocked in part is never whole, also where nothing of it is missed', async () => {
+    const { content } = await checkFile({
+      ...{ file: new Blob([await backup()]), name: 'a file', copy, userId },
+      unlock: async (file) => Object.assign(file, { isOpenedInPart: true }),
+      findReceipt: async () => null,
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    });
+    expect(content).toMatchObject({ facts: { rows: count, isCutOff: true, isOpenedInPart: true } });
+  });
+
   it('of another version is refused', async () => {
     const { content } = await verify((await backup()).replace('"version":1', '"version":2'));
     expect(content).toEqual({ kind: 'unreadable', fault: { reason: 'unknown-backup' } });

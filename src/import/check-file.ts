@@ -10,6 +10,7 @@ import { csvColumns, type JobColumn, jobColumns } from '../job/columns.ts';
 import type { Job } from '../job/job.ts';
 import { normaliseTimestamp } from '../job/timestamp.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
+import type { FileBytes } from '../kernel/file-bytes.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
 import { type Filters, filtersSchema, resolveFilters } from '../selection/filters.ts';
 import { compareById, maxAloneRows } from './compare-by-id.ts';
@@ -40,14 +41,14 @@ export async function checkFile(options: {
   signal: AbortSignal;
   onProgress: (progress: FileProgress) => void;
   /** Opens a locked file, once its own bytes are known. */
-  unlock?: (file: Blob) => Promise<Blob>;
+  unlock?: (file: Blob) => Promise<FileBytes>;
   /** A host with threads passes one that runs in a thread of its own. */
   digest?: FileDigest;
   /** Tests set it low enough to reach it. */
   maxAlone?: number;
 }): Promise<FileCheck> {
   const { file, name, copy, userId, findReceipt, signal, onProgress } = options;
-  const { digest = digestHere, unlock = async (as) => as, maxAlone = maxAloneRows } = options;
+  const { digest = digestHere, unlock = async (as: FileBytes) => as, maxAlone = maxAloneRows } = options;
   let done = 0;
   const onBytes = (bytes: number) => {
     done += bytes;
@@ -84,7 +85,7 @@ export async function checkFile(options: {
 }
 
 async function readContent(options: {
-  file: Blob;
+  file: FileBytes;
   copy: LocalCopy;
   userId: string;
   receipt: Receipt | null;
@@ -166,6 +167,7 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
           : omittedIn(head.columns?.map(({ name }) => name) ?? [...seen], expected),
     unknownColumns: unknown,
     isCutOff: end === 'cut-off' || last.isCutOff(),
+    isOpenedInPart: last.isOpenedInPart,
     backup: backup && {
       ...{ source: backup.source, proof, trash },
       isOtherAccount: backup.account !== accountMark(userId),
@@ -219,8 +221,8 @@ async function* untilAborted<T>(
 type OpenRows = Awaited<ReturnType<typeof openRows>>;
 
 /** A file's head, and its rows for one reading. The caller closes it. */
-async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: AbortSignal) {
-  const { format, isCompressed, isCutOff, parts } = await openFile(file, onBytes, signal);
+async function openRows(file: FileBytes, onBytes: (bytes: number) => void, signal: AbortSignal) {
+  const { format, isCompressed, isCutOff, isOpenedInPart, parts } = await openFile(file, onBytes, signal);
   const next = await parts.next();
   if (next.done === true || next.value.kind !== 'head') throw new Error('A reader gave no head');
   let count = 0;
@@ -243,7 +245,7 @@ async function openRows(file: Blob, onBytes: (bytes: number) => void, signal: Ab
   }
   return {
     head: next.value,
-    ...{ format, isCompressed, isCutOff, rows },
+    ...{ format, isCompressed, isCutOff, isOpenedInPart, rows },
     close: () => parts.return(),
     /** Reads the rest, and returns how the file ended. */
     async finish() {

@@ -32,6 +32,8 @@ export interface FileFacts {
   readonly unknownColumns: readonly string[];
   /** The file ends too early. */
   readonly isCutOff: boolean;
+  /** It is locked, and only its beginning could be opened: the rest is damaged or missing. `isCutOff` is true then. */
+  readonly isOpenedInPart: boolean;
   /** What it is as a backup. Null if it is none. */
   readonly backup: {
     readonly source: 'account' | 'device';

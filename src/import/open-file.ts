@@ -13,8 +13,9 @@ export interface OpenFile {
   readonly isCompressed: boolean;
   /** Read once. */
   readonly parts: AsyncGenerator<TablePart, void, undefined>;
-  /** After the last part: whether the archive itself ends too early. */
+  /** After the last part: whether the archive itself ends too early, or its rest could not be unlocked. */
   isCutOff(): boolean;
+  readonly isOpenedInPart: boolean;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function openFile(
   if (id === 'xlsx') {
     const read = await byteReaders[id]();
     // Its directory stands at its end: one that ends too early cannot be opened.
-    const whole = { isCompressed: false, isCutOff: () => false };
+    const whole = { isCompressed: false, isCutOff: () => false, isOpenedInPart: false };
     return { format: id, ...whole, parts: read({ file, onBytes, signal }, jobColumns) };
   }
   if (id === 'age') throw fileFault({ reason: 'locked' });
@@ -46,7 +47,9 @@ export async function openFile(
   }
   const format = formatOf(begun, jobColumns);
   const parts = textReaders[format].read(withFirst(begun, text.pieces), jobColumns, backupOnlyColumns);
-  return { format, isCompressed: text.isCompressed, isCutOff: text.isCutOff, parts };
+  const isOpenedInPart = file.isOpenedInPart === true;
+  const isCutOff = () => isOpenedInPart || text.isCutOff();
+  return { format, isCompressed: text.isCompressed, isCutOff, isOpenedInPart, parts };
 }
 
 /** The format of bytes whose signature the file has. Undefined if it may be text. */

@@ -4,4 +4,6 @@ export interface FileBytes {
   slice(from?: number, to?: number): FileBytes;
   arrayBuffer(): Promise<ArrayBuffer>;
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** It is the beginning of what a locked file holds. The rest is damaged or missing. */
+  readonly isOpenedInPart?: boolean;
 }

@@ -22,6 +22,8 @@ export interface FileFacts {
   readonly unknownColumns: readonly string[];
   /** The file ends too early. What it holds until there is read. */
   readonly isCutOff: boolean;
+  /** It is locked, and only its beginning could be opened: the rest is damaged or missing. `isCutOff` is true then. */
+  readonly isOpenedInPart: boolean;
 }
 
 export interface OpenJobs {
@@ -39,7 +41,7 @@ export async function openJobs(
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<OpenJobs> {
-  const { format, isCompressed, isCutOff, parts } = await openFile(file, onBytes, signal);
+  const { format, isCompressed, isCutOff, isOpenedInPart, parts } = await openFile(file, onBytes, signal);
   let rows = 0;
   let end: Extract<TablePart, { kind: 'end' }> | undefined;
   async function* batches() {
@@ -60,7 +62,7 @@ export async function openJobs(
       const { total, exported_at: exportedAt } = members;
       const backup = backupFactsIn(members);
       return {
-        ...{ format, isCompressed, rows, proof, unknownColumns: unknown },
+        ...{ format, isCompressed, rows, proof, unknownColumns: unknown, isOpenedInPart },
         announced: typeof total === 'number' ? total : null,
         exportedAt: typeof exportedAt === 'string' ? normaliseTimestamp(exportedAt) : null,
         backup: backup && { account: backup.account, lacks: backup.lacks },

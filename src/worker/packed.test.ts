@@ -73,6 +73,17 @@ test('is removed if it is cancelled while it is opened', async () => {
   expect(wasDropped()).toBe(true);
 });
 
+test('of a locked file that is damaged, the beginning is given, and called that', async () => {
+  async function* random() {
+    for (let at = 0; at < 3; at++) yield crypto.getRandomValues(new Uint8Array(50_000));
+  }
+  const { signal } = new AbortController();
+  const locking = await packed(random(), { options, passphrase, signal, onProgress: () => {} });
+  const { file } = await writeFile(locking, blobSink(''), signal);
+  const part = await unlocked(file.slice(0, -1), passphrase, signal);
+  expect([part.isOpenedInPart, part.size]).toEqual([true, 2 * 65_536]);
+});
+
 test('the work of a password is done in threads that end, or here where there is none', async () => {
   const threads = globalThis.Worker;
   let started = 0;

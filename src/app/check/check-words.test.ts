@@ -26,7 +26,7 @@ function verificationOf(change: {
       facts: {
         ...{ format: 'csv', isCompressed: false, rows: 250_000 },
         ...{ announced: null, exportedAt: null, filters: null, omitted: [], unknownColumns: [] },
-        ...{ isCutOff: false, backup: null },
+        ...{ isCutOff: false, isOpenedInPart: false, backup: null },
         ...change.facts,
       },
       comparison: change.comparison ?? { kind: 'too-large-unsorted' },
@@ -189,5 +189,14 @@ describe('a backup', () => {
     const of = backupWith({ source: 'account', proof: null, trash: 0, isOtherAccount: false }, true);
     expect(headline(of)).toEqual(['danger', 'This file was cut off']);
     expect(describeFile(of, of.content, texts)).not.toContain(texts.say('check.backup.whole'));
+  });
+
+  test('that could be unlocked in part is not said to end there', () => {
+    const facts = { format: 'json', rows: 3, isCutOff: true, isOpenedInPart: true } as const;
+    const of = verificationOf({ receipt: null, facts, comparison: compared });
+    expect(headline(of)).toEqual(['danger', 'This file is damaged, or it was cut off']);
+    const said = describeFile(of, of.content, texts).join(' ');
+    expect(said).toContain('3 jobs before that place could be read.');
+    expect(said).not.toContain('ends too early');
   });
 });

@@ -37,6 +37,7 @@ export function headlineOf(
       ? headline('warning', 'check.not-compared.title')
       : headline('danger', 'check.unreadable.title');
   const { facts, comparison } = content;
+  if (facts.isOpenedInPart) return headline('danger', 'check.opened-in-part.title');
   if (facts.isCutOff) return headline('danger', 'check.cut-off.title');
   if (facts.backup?.proof === 'failed') return headline('danger', 'check.broken.title');
   if (comparison.kind !== 'compared') return headline('warning', 'check.not-compared.title');
@@ -102,7 +103,8 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
   const { unread, heldInPart } = comparison.kind === 'compared' ? comparison : { unread: [], heldInPart: [] };
   return [
     receipt === null && exportedAt !== null && say('check.made', { moment: texts.longMoment(exportedAt) }),
-    facts.isCutOff && say('check.cut-off.body', { count: rows }),
+    facts.isCutOff &&
+      say(facts.isOpenedInPart ? 'check.opened-in-part.body' : 'check.cut-off.body', { count: rows }),
     facts.backup?.proof === 'failed' && say('check.broken.body'),
     facts.backup?.proof === 'held' && say('check.backup.whole'),
     announced !== null &&

@@ -10,9 +10,9 @@ export function warningsOf(
   { facts, isOtherAccount }: RestoreState,
   { say, number, list }: Texts,
 ): readonly string[] {
-  const { rows, announced, isCutOff, proof, unknownColumns } = facts;
+  const { rows, announced, isCutOff, isOpenedInPart, proof, unknownColumns } = facts;
   return [
-    isCutOff && say('restore.cut-off', { count: rows }),
+    isCutOff && say(isOpenedInPart ? 'restore.opened-in-part' : 'restore.cut-off', { count: rows }),
     proof === 'failed' && say('restore.digest'),
     announced !== null &&
       announced !== rows &&

@@ -22,6 +22,8 @@ async function locked(bytes: Uint8Array<ArrayBuffer>) {
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
+const open = (header: Uint8Array<ArrayBuffer>) => keysHere.open({ header, typed: passphrase });
+
 async function opened(bytes: Uint8Array<ArrayBuffer>, typed = passphrase) {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for await (const chunk of decrypted(new Blob([bytes]), (header) => keysHere.open({ header, typed })))
@@ -59,6 +61,33 @@ describe('a locked file', () => {
       await expect(opened(new Uint8Array([...file, 0]))).rejects.toMatchObject({
         details: { reason: 'locked-damaged' },
       });
+    }
+  });
+
+  it('that is damaged gives what was proven before that place, and no byte more', async () => {
+    const bytes = random(180_000);
+    const file = await locked(bytes);
+    const sealed = 65_536 + 16;
+    const body = file.length - bytes.length - 3 * 16;
+    const flipped = file.slice();
+    flipped[body + sealed + 5] = (flipped[body + sealed + 5] ?? 0) ^ 1;
+    for (const [damaged, chunks] of [
+      [file.slice(0, -1), 2],
+      [new Uint8Array([...file, 0]), 2],
+      [file.slice(0, body + 2 * sealed + 1), 2],
+      // Where a chunk ends, nothing but its seal tells that another should follow.
+      [file.slice(0, body + 2 * sealed), 1],
+      [flipped, 1],
+      [file.slice(0, body + sealed - 1), 0],
+    ] as const) {
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      const reading = async () => {
+        for await (const chunk of decrypted(new Blob([damaged]), open)) parts.push(chunk);
+      };
+      await expect(reading()).rejects.toMatchObject({ details: { reason: 'locked-damaged' } });
+      const begin = Buffer.concat(parts);
+      expect(begin.length).toBe(chunks * 65_536);
+      expect(begin.equals(bytes.subarray(0, begin.length))).toBe(true);
     }
   });
 

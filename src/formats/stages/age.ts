@@ -1,4 +1,6 @@
 import { Decrypter, Encrypter, Stanza } from 'age-encryption';
+import { blobPieces } from '../../kernel/blob-pieces.ts';
+import { CodedError } from '../../kernel/errors.ts';
 import { fileFault } from '../file-fault.ts';
 import type { LockedKey } from './age-keys.ts';
 import { through } from './through.ts';
@@ -26,37 +28,32 @@ export function encrypted(
 
 /**
  * What a file of age holds, whose key `open` finds in its first bytes. Memory holds 64 KB of it.
- * @throws CodedError FILE_UNREADABLE: `gone`; `locked-damaged`, also after some chunks, if a byte is missing or is
- * another one; and what `open` throws.
+ * @throws CodedError FILE_UNREADABLE: `gone`; `locked-damaged`, after the chunks before that place, if a byte is missing or
+ * is another one; and what `open` throws.
  */
 export async function* decrypted(
   file: Blob,
   open: (header: Chunk) => Promise<Chunk>,
 ): AsyncGenerator<Chunk, void, undefined> {
-  const header = await withReason(file.slice(0, headerBytes).arrayBuffer());
-  const fileKey = await open(new Uint8Array(header));
-  const decrypter = new Decrypter();
-  decrypter.addIdentity({ unwrapFileKey: () => fileKey });
-  const reader = (await withReason(decrypter.decrypt(file.stream()))).getReader();
   try {
-    for (;;) {
-      const { done, value } = await withReason(reader.read());
-      if (done) return;
-      yield value as Chunk;
-    }
-  } finally {
-    await reader.cancel().catch(() => {}); // it ended, or broke
+    const fileKey = await open(new Uint8Array(await file.slice(0, headerBytes).arrayBuffer()));
+    const decrypter = new Decrypter();
+    decrypter.addIdentity({ unwrapFileKey: () => fileKey });
+    yield* through(smallPieces(file), (sealed) => decrypter.decrypt(sealed));
+  } catch (cause) {
+    if (cause instanceof CodedError) throw cause;
+    // The browser's own fault means that the file went away (File API).
+    throw fileFault({ reason: cause instanceof DOMException ? 'gone' : 'locked-damaged' }, cause);
   }
 }
 
 /** The header of a file that is locked with a passphrase takes 150 to 200. */
 const headerBytes = 1024;
 
-/** The browser's own fault means that the file went away (File API). */
-async function withReason<T>(step: Promise<T>): Promise<T> {
-  try {
-    return await step;
-  } catch (cause) {
-    throw fileFault({ reason: cause instanceof DOMException ? 'gone' : 'locked-damaged' }, cause);
-  }
+/** A stream that breaks drops what it made of the piece that it broke at. So no piece makes more than one chunk. */
+async function* smallPieces(file: Blob): AsyncGenerator<Chunk, void, undefined> {
+  for await (const piece of blobPieces(file))
+    for (let from = 0; from < piece.length; from += pieceBytes) yield piece.subarray(from, from + pieceBytes);
 }
+
+const pieceBytes = 32 * 1024;

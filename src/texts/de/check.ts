@@ -26,6 +26,11 @@ export const check = {
     one: 'Sie endet zu früh. {count} Stelle darin konnte gelesen werden.',
     other: 'Sie endet zu früh. {count} Stellen darin konnten gelesen werden.',
   },
+  'check.opened-in-part.title': 'Diese Datei ist beschädigt oder abgeschnitten',
+  'check.opened-in-part.body': {
+    one: '{count} Stelle vor dem Schaden konnte gelesen werden.',
+    other: '{count} Stellen vor dem Schaden konnten gelesen werden.',
+  },
   'check.broken.title': 'Diese Sicherung ist beschädigt oder wurde verändert',
   'check.broken.body': 'Ihre Zeilen passen nicht zu ihrer eigenen Prüfsumme. Einige können falsch sein oder fehlen.',
   'check.equal.backup.title': 'Sie ist vollständig, und ihre Stellen sind die auf diesem Gerät',

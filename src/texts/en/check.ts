@@ -26,6 +26,11 @@ export const check = {
     one: 'It ends too early. {count} job in it could be read.',
     other: 'It ends too early. {count} jobs in it could be read.',
   },
+  'check.opened-in-part.title': 'This file is damaged, or it was cut off',
+  'check.opened-in-part.body': {
+    one: '{count} job before that place could be read.',
+    other: '{count} jobs before that place could be read.',
+  },
   'check.broken.title': 'This backup is damaged, or it was changed',
   'check.broken.body': 'Its rows are not those that its own checksum was made of. Some of them may be wrong or missing.',
   'check.equal.backup.title': 'It is whole, and its jobs are those on this device',

@@ -26,6 +26,11 @@ export const check = {
     one: 'Inaisha mapema mno. Kazi {count} ndani yake imesomeka.',
     other: 'Inaisha mapema mno. Kazi {count} ndani yake zimesomeka.',
   },
+  'check.opened-in-part.title': 'Faili hii imeharibika au imekatwa',
+  'check.opened-in-part.body': {
+    one: 'Kazi {count} kabla ya mahali hapo imesomeka.',
+    other: 'Kazi {count} kabla ya mahali hapo zimesomeka.',
+  },
   'check.broken.title': 'Nakala rudufu hii imeharibika, au ilibadilishwa',
   'check.broken.body': 'Mistari yake hailingani na alama yake yenyewe ya uhakiki. Baadhi yake inaweza kuwa na makosa au kukosekana.',
   'check.equal.backup.title': 'Ni kamili, na kazi zake ndizo zilizo kwenye kifaa hiki',

@@ -26,6 +26,10 @@ export const restore = {
   'restore.made': 'Faili inasema kwamba ilitengenezwa {moment}.',
   'restore.proved': 'Kazi zake ni zile zilizowekwa kwenye nakala hii rudufu.',
   'restore.digest': 'Kitu kwenye nakala hii rudufu kilibadilishwa baada ya kutengenezwa: alama yake hailingani na kazi zake. Tazama kazi zilizo hapa chini kabla ya kuzirudisha.',
+  'restore.opened-in-part': {
+    one: 'Faili hii imeharibika au imekatwa. Kazi {count} kabla ya mahali hapo ilisomeka, zilizobaki hazipo.',
+    other: 'Faili hii imeharibika au imekatwa. Kazi {count} kabla ya mahali hapo zilisomeka, zilizobaki hazipo.',
+  },
   'restore.cut-off': {
     one: 'Faili hii imekatika. Kazi {count} ndani yake ilisomeka, zilizobaki hazipo.',
     other: 'Faili hii imekatika. Kazi {count} ndani yake zilisomeka, zilizobaki hazipo.',
