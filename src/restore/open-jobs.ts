@@ -26,6 +26,8 @@ export interface FileFacts {
 
 export interface OpenJobs {
   readonly format: ReadFormatId;
+  /** The zone that the file names for its times. Null if it names none. */
+  readonly timeZone: string | null;
   /** Read once. Jobs first, then those of the file's trash. */
   readonly batches: AsyncIterable<{ readonly rows: readonly ReadRow[]; readonly isTrash: boolean }>;
   /** After the last batch. */
@@ -40,6 +42,7 @@ export async function openJobs(
   signal: AbortSignal,
 ): Promise<OpenJobs> {
   const { format, isCompressed, isCutOff, parts } = await openFile(file, onBytes, signal);
+  const first = await parts.next();
   let rows = 0;
   let end: Extract<TablePart, { kind: 'end' }> | undefined;
   async function* batches() {
@@ -53,6 +56,7 @@ export async function openJobs(
   }
   return {
     format,
+    timeZone: (first.value?.kind === 'head' ? first.value.timeZone : null) ?? null,
     batches: batches(),
     facts() {
       if (end === undefined) throw new Error('The file was not read to its end');
