@@ -49,8 +49,6 @@ export class Decider {
   readonly #alone: NewRow[] = [];
   #kinds = new Uint8Array(1024);
   #places = 0;
-  #isTrash = false;
-  #rows = 0;
 
   constructor(from: {
     account: AccountIndex;
@@ -81,15 +79,11 @@ export class Decider {
     rows: readonly ReadRow[],
     { isTrash, known }: { isTrash: boolean; known: ReadonlyMap<string, AskedJob> },
   ): readonly PlanEntry[] {
-    if (isTrash !== this.#isTrash) {
-      this.#isTrash = isTrash;
-      this.#rows = 0;
-    }
     return rows.map((row) => {
       const { kind, put = null, broken = null } = isTrash ? this.#deleted(row, known) : this.#job(row, known);
       this.#note(kind);
       const [company, title] = [shownText(row.company_name), shownText(row.job_title)];
-      return { row: this.#firstRow + this.#rows++, company, title, put, broken };
+      return { row: this.#firstRow + this.#places - 1, company, title, put, broken };
     });
   }
 
