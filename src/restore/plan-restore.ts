@@ -63,7 +63,6 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
       account,
       unreadable,
       writer: cellWriter(opened.timeZone ?? timeZone, form),
-      format: opened.format,
       form,
     });
     if (jobsFirst) await account.readRest();
@@ -77,7 +76,8 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
         const isElsewhere = (job: KnownJob) =>
           isActive(job) && !unreadable.has(job.as) && account?.has(job.as) === false;
         if ([...known.values()].some(isElsewhere)) await account.readRest();
-        await onEntries(decider.decide(rows, { isTrash: batch.isTrash, known }));
+        const numbers = batch.numbers?.slice(from, from + maxKnownIds);
+        await onEntries(decider.decide(rows, { isTrash: batch.isTrash, numbers, known }));
       }
     return {
       kinds: await decider.finish(),

@@ -42,8 +42,8 @@ export async function* readXlsx(
       for await (const batch of sheetRows(archive.unpack(path), workbook.strings)) {
         let rows = batch;
         if (header === null) {
-          const [first = new Map(), ...rest] = batch;
-          header = readHeader(first, { columns, words, written });
+          const [first, ...rest] = batch;
+          header = readHeader(first?.cells ?? new Map(), { columns, words, written });
           if (header === null) break;
           for (const name of header.unknown) if (unknown.size < maxUnknown) unknown.add(name);
           if (!isFound)
@@ -56,10 +56,11 @@ export async function* readXlsx(
           Object.fromEntries(
             placed.map(({ place, column }) => [
               column.name,
-              cells(row.get(place), column, meanings.get(column.name)),
+              cells(row.cells.get(place), column, meanings.get(column.name)),
             ]),
           );
-        if (rows.length > 0) yield { kind: 'rows', rows: rows.map(readRow) };
+        const numbers = rows.map(({ number }) => number);
+        if (rows.length > 0) yield { kind: 'rows', rows: rows.map(readRow), numbers };
       }
     }
     if (isFound) break;
