@@ -1,4 +1,5 @@
-import { openAsBlob } from 'node:fs';
+import { constants, openAsBlob } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { restoreParameters } from '../restore/parameters.ts';
 import { planKinds } from '../restore/plan.ts';
@@ -24,11 +25,9 @@ interface Answer {
 /** Brings a file back to the account, and says what became of each kind of row. */
 export async function restoreCommand(args: string[]): Promise<void> {
   const { file, query, isDryRun, ...given } = asked(args);
-  const access = await findAccess(given);
-  const body = await openAsBlob(file).catch((cause: unknown) => {
-    throw new Failure('fault', `${file} cannot be read: ${(cause as Error).message}`, { cause });
-  });
-  const answer = await askServer(access, `import?${query}`, {
+  const server = await findAccess(given);
+  const body = await opened(file);
+  const answer = await askServer(server, `import?${query}`, {
     ...{ method: 'POST', body, headers: { 'Content-Type': 'application/octet-stream' } },
   });
   const { counts, refused, applied } = (await answer.json()) as Answer;
@@ -46,6 +45,15 @@ export async function restoreCommand(args: string[]): Promise<void> {
       console.log(`${left} were left as they are: they changed meanwhile, or the server refused them.`);
     console.log('The app can undo this for 30 days.');
   }
+}
+
+async function opened(file: string): Promise<Blob> {
+  const [found] = await Promise.all([stat(file), access(file, constants.R_OK)]).catch((cause: unknown) => {
+    throw new Failure('fault', `${file} cannot be read.`, { cause });
+  });
+  // A folder has no bytes, and a pipe says not how many it has.
+  if (!found.isFile()) throw new Failure('fault', `${file} is not a file.`);
+  return openAsBlob(file);
 }
 
 function asked(args: string[]) {

@@ -45,7 +45,9 @@ export class CsvText {
       const row = this.#row();
       if (row === undefined) return undefined;
       this.line++;
-      if (!row.fields.every(isBlank)) {
+      // A row that broke off, or broke the form, is never blank: what it holds may not be among its fields.
+      const isBroken = row.endsWith === 'quote' || row.endsWith === 'fault';
+      if (isBroken || !row.fields.every(isBlank)) {
         this.#blanks = 0;
         return row;
       }

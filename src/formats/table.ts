@@ -36,8 +36,15 @@ export type TablePart =
       readonly columns: readonly Column[] | null;
       /** The members before the rows. A CSV has none. */
       readonly members: Readonly<Record<string, unknown>>;
+      /** The zone on whose clocks the file shows its times, if it names one. */
+      readonly timeZone?: string | null;
     }
-  | { readonly kind: 'rows'; readonly rows: readonly ReadRow[] }
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly ReadRow[];
+      /** The number of each row in its sheet, as a spreadsheet counts. JSON has none. */
+      readonly numbers?: readonly number[];
+    }
   /** Deleted jobs, which only a backup holds. They come after the others. */
   | { readonly kind: 'trash'; readonly rows: readonly ReadRow[] }
   | {

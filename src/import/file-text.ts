@@ -138,7 +138,7 @@ async function* unpacked(
     for (;;) {
       const next = await reader.read().catch(async (cause: unknown) => {
         await writing;
-        if (!isWritten)
+        if (!isWritten || isNamedDamage(cause))
           throw isFault(sourceFault) ? sourceFault : fileFault({ reason: 'damaged-archive' }, cause);
         state.isCutOff = true;
         return { done: true, value: undefined } as const;
@@ -152,6 +152,12 @@ async function* unpacked(
     await reader.cancel().catch(() => {}); // it ended, or broke
     await writing;
   }
+}
+
+/** Node takes bytes before it looks at them, and names the fault. A browser names none, and refuses damaged bytes at once. */
+function isNamedDamage(cause: unknown): boolean {
+  const { code } = cause as { code?: string };
+  return code !== undefined && code !== 'Z_BUF_ERROR';
 }
 
 /** A TypeError is different: with it, the archive's own fault comes back to the writer. */

@@ -1,4 +1,3 @@
-import type { ReadFormatId } from '../formats/readers.ts';
 import type { Cell, ReadRow } from '../formats/table.ts';
 import { changedAt, newerOf } from '../import/findings.ts';
 import { detached, idOf, shownText } from '../import/named-jobs.ts';
@@ -42,29 +41,23 @@ export class Decider {
   readonly #unreadable: ReadonlyMap<string, unknown>;
   readonly #writer: CellWriter;
   readonly #form: CellForm;
-  readonly #firstRow: number;
   /** Ids that the account does not have, and that a row has taken. */
   readonly #taken = new Set<string>();
   /** Rows that are new, unless another job of the account turns out to be the same. */
   readonly #alone: NewRow[] = [];
   #kinds = new Uint8Array(1024);
   #places = 0;
-  #isTrash = false;
-  #rows = 0;
 
   constructor(from: {
     account: AccountIndex;
     unreadable: ReadonlyMap<string, unknown>;
     writer: CellWriter;
-    format: ReadFormatId;
     form: CellForm;
   }) {
     this.#account = from.account;
     this.#unreadable = from.unreadable;
     this.#writer = from.writer;
     this.#form = from.form;
-    // A sheet's first row is its header.
-    this.#firstRow = from.form === 'json' ? 1 : 2;
   }
 
   get hasUsedZone(): boolean {
@@ -79,17 +72,18 @@ export class Decider {
 
   decide(
     rows: readonly ReadRow[],
-    { isTrash, known }: { isTrash: boolean; known: ReadonlyMap<string, AskedJob> },
+    of: {
+      readonly isTrash: boolean;
+      readonly numbers: readonly number[] | undefined;
+      readonly known: ReadonlyMap<string, AskedJob>;
+    },
   ): readonly PlanEntry[] {
-    if (isTrash !== this.#isTrash) {
-      this.#isTrash = isTrash;
-      this.#rows = 0;
-    }
-    return rows.map((row) => {
+    const { isTrash, numbers, known } = of;
+    return rows.map((row, at) => {
       const { kind, put = null, broken = null } = isTrash ? this.#deleted(row, known) : this.#job(row, known);
       this.#note(kind);
       const [company, title] = [shownText(row.company_name), shownText(row.job_title)];
-      return { row: this.#firstRow + this.#rows++, company, title, put, broken };
+      return { row: numbers?.[at] ?? this.#places, company, title, put, broken };
     });
   }
 

@@ -34,11 +34,20 @@ export function movesIn(cell: Cell): readonly PutMove[] | null {
   return result.success ? result.output : null;
 }
 
-/** Whether the database's `jsonb` takes this text: it holds no U+0000 (PostgreSQL, "JSON Types"). */
+/** Whether the database's `jsonb` takes this text: no name and no text in it is beyond Postgres (PostgreSQL, "JSON Types"). */
 export function isJsonOfPostgres(text: string): boolean {
+  let isTaken = true;
+  const look = (name: string, value: unknown) => {
+    isTaken &&= isStorable(name) && (typeof value !== 'string' || isStorable(value));
+    return value;
+  };
   try {
-    return !JSON.stringify(JSON.parse(text)).includes('\\u0000');
+    // Only an escape can hide such a letter, and most texts have none of these.
+    JSON.parse(text, hidden.test(text) ? look : undefined);
   } catch {
     return false;
   }
+  return isTaken;
 }
+
+const hidden = /\\u(0000|d[89a-f])/i;

@@ -26,10 +26,19 @@ export interface FileFacts {
   readonly isOpenedInPart: boolean;
 }
 
+/** `numbers`: of the rows, as a spreadsheet counts them. Absent in JSON. */
+interface JobBatch {
+  readonly rows: readonly ReadRow[];
+  readonly numbers?: readonly number[] | undefined;
+  readonly isTrash: boolean;
+}
+
 export interface OpenJobs {
   readonly format: ReadFormatId;
+  /** The zone that the file names for its times. Null if it names none. */
+  readonly timeZone: string | null;
   /** Read once. Jobs first, then those of the file's trash. */
-  readonly batches: AsyncIterable<{ readonly rows: readonly ReadRow[]; readonly isTrash: boolean }>;
+  readonly batches: AsyncIterable<JobBatch>;
   /** After the last batch. */
   facts(): FileFacts;
   close(): Promise<void>;
@@ -42,19 +51,21 @@ export async function openJobs(
   signal: AbortSignal,
 ): Promise<OpenJobs> {
   const { format, isCompressed, isCutOff, isOpenedInPart, parts } = await openFile(file, onBytes, signal);
+  const first = await parts.next();
   let rows = 0;
   let end: Extract<TablePart, { kind: 'end' }> | undefined;
-  async function* batches() {
+  async function* batches(): AsyncGenerator<JobBatch, void, undefined> {
     for await (const part of parts) {
       if (part.kind === 'end') end = part;
       if (part.kind !== 'rows' && part.kind !== 'trash') continue;
       const isTrash = part.kind === 'trash';
       if (!isTrash) rows += part.rows.length;
-      yield { rows: part.rows, isTrash };
+      yield { rows: part.rows, numbers: isTrash ? undefined : part.numbers, isTrash };
     }
   }
   return {
     format,
+    timeZone: (first.value?.kind === 'head' ? first.value.timeZone : null) ?? null,
     batches: batches(),
     facts() {
       if (end === undefined) throw new Error('The file was not read to its end');

@@ -298,6 +298,38 @@ describe('a plan', () => {
     expect(again.counts).toEqual({ same: 2 });
   });
 
+  it.each([null, 'America/New_York'])(
+    'reads the hour of a workbook that its zone shows twice by that zone, also where %s is asked for',
+    async (timeZone) => {
+      const twice = '2025-10-26T00:30:00Z';
+      const file = await exportText([job({ applied_at: twice, interview_at: null, updated_at: twice })], {
+        ...{ format: 'xlsx', timeZone: 'Europe/Berlin', language: 'de' },
+      });
+      const { entries, hasUsedZone } = await planned(file, {}, timeZone);
+      expect(entries[0]).toMatchObject({
+        ...{ kind: 'new', put: { set: { applied_at: twice, updated_at: twice } } },
+      });
+      expect(hasUsedZone).toBe(false);
+    },
+  );
+
+  it('counts the rows of a backup’s trash on after its jobs, so that a number names one row', async () => {
+    const bad = { ...job(), notes: 5, deleted_at: '2026-01-01T00:00:00Z' };
+    const backup = { version: 1, account: '', source: 'account', lacks: [] };
+    const file = JSON.stringify({
+      ...{ backup, jobs: [job({ id: id(1) }), { ...bad, id: id(2) }] },
+      trash: [{ ...bad, id: id(3) }],
+    });
+    const { entries } = await planned(file);
+    expect(entries.map(({ kind, row }) => [kind, row])).toEqual([
+      ...[
+        ['new', 1],
+        ['refused', 2],
+        ['refused', 3],
+      ],
+    ]);
+  });
+
   it('says of a backup that was cut off or changed that it is not whole', async () => {
     const text = json(job({ id: id(1) }), job({ id: id(2) }));
     expect((await planned(text.slice(0, -40))).facts).toMatchObject({ isCutOff: true, rows: 1 });

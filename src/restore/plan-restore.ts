@@ -12,7 +12,7 @@ import { type KnownJob, maxKnownIds, type PlanTarget } from './target.ts';
 export interface Plan {
   readonly kinds: PlanKinds;
   readonly facts: FileFacts;
-  /** Times of the file name no zone, and were read by the clocks of the zone that was asked for. */
+  /** Neither the file nor its times name a zone, and they were read by the clocks of the one that was asked for. */
   readonly hasUsedZone: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface ToPlan {
   /** Reads all jobs before the file, for an account that changes while the file is read. It takes more memory. */
   readonly jobsFirst?: boolean;
   readonly target: PlanTarget;
-  /** Of times that name none. Null: there is none to read them by, and new jobs with such times are refused. */
+  /** Of times that name none, in a file that names none either. Null: new jobs with such times are refused. */
   readonly timeZone: string | null;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
@@ -62,8 +62,7 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
     const decider = new Decider({
       account,
       unreadable,
-      writer: cellWriter(timeZone, form),
-      format: opened.format,
+      writer: cellWriter(opened.timeZone ?? timeZone, form),
       form,
     });
     if (jobsFirst) await account.readRest();
@@ -77,12 +76,13 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
         const isElsewhere = (job: KnownJob) =>
           isActive(job) && !unreadable.has(job.as) && account?.has(job.as) === false;
         if ([...known.values()].some(isElsewhere)) await account.readRest();
-        await onEntries(decider.decide(rows, { isTrash: batch.isTrash, known }));
+        const numbers = batch.numbers?.slice(from, from + maxKnownIds);
+        await onEntries(decider.decide(rows, { isTrash: batch.isTrash, numbers, known }));
       }
     return {
       kinds: await decider.finish(),
       facts: opened.facts(),
-      hasUsedZone: decider.hasUsedZone,
+      hasUsedZone: opened.timeZone === null && decider.hasUsedZone,
     };
   } finally {
     await account?.close();

@@ -29,7 +29,7 @@ export type PlanKind =
 
 /** A row of the file, decided. Its kind stands apart: `Plan.kinds` has it at the same place. */
 export interface PlanEntry {
-  /** The row as a spreadsheet counts it. In a JSON, its place among the jobs. */
+  /** The row as a spreadsheet counts it. In a JSON, its place among the jobs, then those of the trash. */
   readonly row: number;
   readonly company: string | null;
   readonly title: string | null;

@@ -506,16 +506,21 @@ begin
     select coalesce(json_agg(json_build_object(
       'id', t.id, 'as', t.own_id, 'rev', own.rev::text, 'deleted_at', own.deleted_at) order by t.id), '[]')
     from (
-      select j.id, case when j.user_id = caller then j.id else private.own_id(caller, j.id) end as own_id
-      from public.jobs j where j.id = any (ids)
+      select a.id, j.id is not null as is_taken,
+        case when j.user_id = caller then a.id else private.own_id(caller, a.id) end as own_id
+      from (select distinct u.id from unnest(ids) u (id)) a
+        left join lateral (select o.id, o.user_id from public.jobs o where o.id = a.id offset 0) j on true
     ) t left join lateral (
-      select o.rev, o.deleted_at from public.jobs o where o.id = t.own_id and o.user_id = caller offset 0) own on true);
+      select o.rev, o.deleted_at from public.jobs o where o.id = t.own_id and o.user_id = caller offset 0) own on true
+    -- The caller may have used the replacement while the id was another's, whose account is gone now.
+    where t.is_taken or own.rev is not null);
 end
 $$;
 comment on function public.known_jobs(uuid[]) is
   'Of at most 1000 ids (PT413) those that are not free: [{"id", "as", "rev", "deleted_at"}]. "as" is the id itself where '
-  'the job is the caller''s, else the id that the caller''s account uses in its place, the same each time. "rev" and '
-  '"deleted_at" are of the caller''s job with the id "as", null if there is none. Nothing else is told of another''s job.';
+  'the job is the caller''s, else the id that the caller''s account uses in its place, the same each time. A free id is '
+  'named if the caller has a job in its place. "rev" and "deleted_at" are of the caller''s job with the id "as", null if '
+  'there is none. Nothing else is told of another''s job.';
 
 -- Who may call what. This revokes by name, since Supabase's default privileges grant by name.
 

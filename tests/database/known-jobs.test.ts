@@ -56,6 +56,22 @@ it('gives another’s id a replacement, the same each time, and shows nothing el
   expect(await other.known([id])).toEqual([free]);
 });
 
+it('still knows the replacement when the other account and its job are gone', async () => {
+  const [owner, user] = [await createUser(sql), await createUser(sql)];
+  const { id } = await asUser(sql, owner, (tx) => insertJob(tx));
+  const runs = runsOf(sql, user);
+  const as = (await runs.known([id]))[0]?.as ?? '';
+  await runs.put(await newRun(runs), 1, [newRow({}, as)]);
+  await sql`delete from public.jobs where id = ${id}`;
+  const [row] = await sql`select rev from public.jobs where id = ${as}`;
+  expect(await runs.known([id])).toEqual([{ id, as, rev: row?.rev, deleted_at: null }]);
+  // To another account the id is free again.
+  expect(await runsOf(sql, owner).known([id])).toEqual([]);
+  // If the caller has the id itself, that is the job.
+  const own = await asUser(sql, user, (tx) => insertJob(tx, { id }));
+  expect(await runs.known([id])).toEqual([{ id, as: id, rev: own.rev, deleted_at: null }]);
+});
+
 it('answers for at most 1000 ids, and for an account that exists', async () => {
   const ids = Array.from({ length: maxKnownIds + 1 }, () => randomUUID());
   const runs = runsOf(sql, await createUser(sql));

@@ -68,6 +68,15 @@ async function run(args: readonly string[], variables: Record<string, string> = 
 
 const file = (name: string) => join(folder, name);
 
+describe('restore', () => {
+  it.each([
+    ['no file', 'missing.json', 'missing.json cannot be read'],
+    ['a folder', '.', '. is not a file'],
+  ])('says so where there is %s', async (_what, name, words) => {
+    expect(await run(['restore', name])).toMatchObject({ code: 1, err: `pipeline-export: ${words}.\n` });
+  });
+});
+
 describe('backup', () => {
   it('fetches the route’s bytes once, and again after a job was deleted; it takes no filter', async () => {
     const args = ['backup', '--out', 'backup.json', '--if-changed'];

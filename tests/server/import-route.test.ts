@@ -171,6 +171,8 @@ describe('POST /api/import?mode=restore', () => {
       ['<html></html>', 'not-ours'],
       ['age-encryption.org/v1\n-> scrypt 2jU 18\n', 'locked'],
       [gzipSync(backup).subarray(0, -20), 'cut-off'],
+      [new Uint8Array([...gzipSync(backup), ...gzipSync(backup)]), 'damaged-archive'],
+      [new Uint8Array(gzipSync(backup)).fill(0, -8, -4), 'damaged-archive'],
       [new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31]), 'receipt-only'],
     ];
     const stranger = await server.signUp();

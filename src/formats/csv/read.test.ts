@@ -94,6 +94,20 @@ describe('a CSV', () => {
       expect((await read(text)).end).toBe('whole');
   });
 
+  it('with every field quoted is cut off wherever a row has not ended, also within its first field', async () => {
+    const rows = ['"id","notes"', '"1","a"', '"2","b\nc"'];
+    const text = rows.join('\n');
+    const ends = rows.map((_, at) => rows.slice(0, at + 1).join('\n').length);
+    for (let length = rows[0]?.length ?? 0; length <= text.length; length++) {
+      // Behind a delimiter an empty field may end the row.
+      if (text[length - 1] === ',') continue;
+      const isEnd = ends.some((end) => length === end || length === end + 1);
+      // A header without its line end is whole only if it goes on to our last column.
+      const isWhole = isEnd && length !== ends[0];
+      expect((await read(text.slice(0, length))).end, `${length}`).toBe(isWhole ? 'whole' : 'cut-off');
+    }
+  });
+
   it('of another program reads the same: LF, every field quoted, columns moved, one added', async () => {
     const { names, rows, end, unknown } = await read(
       '"company_name","remark","id","tags"\n"Acme, Ltd","mine","1","a; b"\n\n"B ""C""","","2",""\n',
@@ -245,6 +259,7 @@ describe('a CSV', () => {
     ['a row with a field too many', 'id,notes\r\n1,a\r\n2,b,c\r\n3,d\r\n', 3],
     ['a row with a field too few, before the end', 'id,notes\r\n1\r\n3,d\r\n', 2],
     ['a quote that closes within a field', 'id,notes\r\n1,"a"b\r\n2,c\r\n3,"d"\r\n4,e\r\n', 2],
+    ['a quote that closes within an empty field', 'id,notes\r\n1,a\r\n""b,\r\n3,d\r\n', 3],
     ['a column twice', 'id,id\r\n1,2\r\n', 1],
   ])('with %s is refused with its row', async (_what, text, line) => {
     await expect(read(text, 1000)).rejects.toMatchObject({

@@ -26,13 +26,15 @@ export async function* readCsv(
   const endsAsOurs = names.findLast((name) => name !== '') === columns.at(-1)?.name;
   const lastField = new LastField(cells.at(-1), { endsAsOurs });
   let rows: ReadRow[] = [];
+  let numbers: number[] = [];
   // If the file is only a header without a line end, it is whole if it goes on to our last column.
   let end: 'whole' | 'cut-off' = endsWith === 'line' || endsAsOurs ? 'whole' : 'cut-off';
   for (;;) {
     const row = text.take();
     if (row === undefined) {
-      if (rows.length > 0) yield { kind: 'rows', rows };
+      if (rows.length > 0) yield { kind: 'rows', rows, numbers };
       rows = [];
+      numbers = [];
       if (await text.pull()) continue;
       break;
     }
@@ -52,6 +54,7 @@ export async function* readCsv(
       throw fileFault({ reason: 'malformed', line: text.line });
     lastField.above(last);
     rows.push(readRow(fields, cells));
+    numbers.push(text.line);
   }
   yield { kind: 'end', end, members: {}, unknown };
 }

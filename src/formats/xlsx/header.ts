@@ -1,7 +1,7 @@
 import { type FileTexts, loadFileTexts } from '../../texts/files.ts';
 import { languages } from '../../texts/languages.ts';
 import type { Column } from '../table.ts';
-import type { SheetRow } from './sheet-rows.ts';
+import type { SheetCells } from './sheet-rows.ts';
 
 /** The words of a workbook in one language, the other way round than a writer uses them. */
 export interface Vocabulary {
@@ -69,7 +69,7 @@ const minKnown = 3;
  * `written`: the names of the columns when the file was made, if it says so.
  */
 export function readHeader(
-  row: SheetRow,
+  row: SheetCells,
   {
     columns,
     words,

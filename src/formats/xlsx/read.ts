@@ -26,7 +26,9 @@ export async function* readXlsx(
   const { properties } = workbook;
   const words = await vocabularies(columns, properties.get('language'));
   const written = properties.get('columns')?.split(',') ?? [];
-  const cells = cellReader(workbook);
+  const named = properties.get('time_zone') ?? '';
+  const timeZone = isTimeZone(named) ? named : null;
+  const cells = cellReader(workbook, timeZone);
   const members = membersOf(properties);
   const unknown = new Set<string>();
   let isFound = false;
@@ -40,11 +42,12 @@ export async function* readXlsx(
       for await (const batch of sheetRows(archive.unpack(path), workbook.strings)) {
         let rows = batch;
         if (header === null) {
-          const [first = new Map(), ...rest] = batch;
-          header = readHeader(first, { columns, words, written });
+          const [first, ...rest] = batch;
+          header = readHeader(first?.cells ?? new Map(), { columns, words, written });
           if (header === null) break;
           for (const name of header.unknown) if (unknown.size < maxUnknown) unknown.add(name);
-          if (!isFound) yield { kind: 'head', columns: header.columns.map(({ column }) => column), members };
+          if (!isFound)
+            yield { kind: 'head', columns: header.columns.map(({ column }) => column), members, timeZone };
           isFound = true;
           rows = rest;
         }
@@ -53,10 +56,11 @@ export async function* readXlsx(
           Object.fromEntries(
             placed.map(({ place, column }) => [
               column.name,
-              cells(row.get(place), column, meanings.get(column.name)),
+              cells(row.cells.get(place), column, meanings.get(column.name)),
             ]),
           );
-        if (rows.length > 0) yield { kind: 'rows', rows: rows.map(readRow) };
+        const numbers = rows.map(({ number }) => number);
+        if (rows.length > 0) yield { kind: 'rows', rows: rows.map(readRow), numbers };
       }
     }
     if (isFound) break;
@@ -88,9 +92,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function cellReader({ properties, countsFrom1904 }: Workbook) {
-  const named = properties.get('time_zone') ?? '';
-  const timeOf = serialTime(isTimeZone(named) ? named : null, { countsFrom1904 });
+function cellReader({ countsFrom1904 }: Workbook, timeZone: string | null) {
+  const timeOf = serialTime(timeZone, { countsFrom1904 });
   return (
     cell: SheetCell | undefined,
     column: Column,

@@ -5,7 +5,13 @@ import { type Attributes, unescaped, xmlPieces } from './xml-reader.ts';
 export type SheetCell = string | number | boolean;
 
 /** The cells of a row that hold something, by the places of their columns: A is 0. */
-export type SheetRow = ReadonlyMap<number, SheetCell>;
+export type SheetCells = ReadonlyMap<number, SheetCell>;
+
+/** A row that holds something. The first row of a sheet has the number 1. */
+export interface SheetRow {
+  readonly number: number;
+  readonly cells: SheetCells;
+}
 
 /**
  * The rows of a sheet that hold something, from the first to the last (ECMA-376-1, 18.3.1.73 "row", 18.3.1.4 "c"). Of a
@@ -16,13 +22,18 @@ export async function* sheetRows(
   strings: readonly string[],
 ): AsyncGenerator<readonly SheetRow[], void, undefined> {
   let rows: SheetRow[] = [];
-  let row = new Map<number, SheetCell>();
+  let cells = new Map<number, SheetCell>();
+  let number = 0;
   let place = -1;
   let type = 'n';
   let value = '';
   let isValue = false;
   const text = new CellText();
 
+  function openRow({ r }: Attributes): void {
+    place = -1;
+    number = Number(r) || number + 1;
+  }
   function openCell({ r, t = 'n' }: Attributes): void {
     place = r === undefined ? place + 1 : placeOf(r);
     type = t;
@@ -30,11 +41,11 @@ export async function* sheetRows(
   }
   function closeCell(): void {
     const cell = type === 'inlineStr' ? text.take() : cellOf(type, value, strings);
-    if (cell !== undefined && cell !== '') row.set(place, cell);
+    if (cell !== undefined && cell !== '') cells.set(place, cell);
   }
   const pieces = xmlPieces(chunks, {
     open(name, attributes) {
-      if (name === 'row') place = -1;
+      if (name === 'row') openRow(attributes);
       else if (name === 'c') openCell(attributes);
       else if (name === 'v') isValue = true;
       else text.open(name);
@@ -47,8 +58,8 @@ export async function* sheetRows(
       if (name === 'v') isValue = false;
       else if (name === 'c') closeCell();
       else if (name === 'row') {
-        if (row.size > 0) rows.push(row);
-        row = new Map();
+        if (cells.size > 0) rows.push({ number, cells });
+        cells = new Map();
       } else text.close(name);
     },
   });

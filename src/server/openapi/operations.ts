@@ -100,7 +100,7 @@ export const operations: readonly Operation[] = [
     parameters: importParameters,
     takesFile: true,
     answer: { status: 200, words: 'What became of its rows.', content: { 'application/json': 'Restored' } },
-    errors: ['VALIDATION_ERROR', 'ACCOUNT_FULL'],
+    errors: ['VALIDATION_ERROR', 'ACCOUNT_FULL', 'RESTORE_ENDED'],
     example: { query: 'mode=restore&dry_run=1', file: 'backup.json' },
   },
   {
@@ -207,6 +207,8 @@ export const errorWords = {
   NOT_FOUND: 'There is no such thing in this account.',
   NOT_ACCEPTABLE: 'The client refuses every content coding, plain bytes too.',
   ACCOUNT_FULL: 'The account holds as much as the server allows.',
+  RESTORE_ENDED:
+    'The restore was undone, or its account deleted, while it ran. `details` says what it had written by then.',
   CONFLICT: 'What is there already forbids it; `details.reason` says what.',
   RATE_LIMITED: 'Too many requests. `Retry-After` says how many seconds to wait.',
   UNAVAILABLE: 'No turn, no room or no database. `Retry-After` says how many seconds to wait.',

@@ -33,7 +33,7 @@ export async function spoolBody(
   room: SpoolRoom,
   { maxBytes, stallMs }: BodyLimits,
 ): Promise<SpooledFile> {
-  if ((request.headers.get('Content-Encoding') ?? 'identity') !== 'identity')
+  if ((request.headers.get('Content-Encoding') ?? 'identity').toLowerCase() !== 'identity')
     throw refusedBody('The body must not have a Content-Encoding. Send the file as it is.');
   if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const path = join(room.limits.folder, `pipeline-restore-${randomUUID()}`);
