@@ -72,15 +72,15 @@ test('a backup is locked with eight words, tried, checked and brought back', asy
   await person.isUpToDate('30');
 });
 
-test('a locked backup of the device, made offline, opens with a password of one’s own, and a damaged one not at all', async ({
+test('a locked backup of the device, made offline, opens with a password of one’s own, and a damaged one up to there', async ({
   person,
   page,
   context,
 }) => {
   await person.signUp();
-  await person.addJobs(5);
+  await person.addJobs(800);
   await person.updateNow();
-  await person.isUpToDate('5');
+  await person.isUpToDate('800');
   await person.isReadyForOffline();
   await context.setOffline(true);
   await askForLocked(person, page);
@@ -96,10 +96,21 @@ test('a locked backup of the device, made offline, opens with a password of one�
 
   await bring(page, 'Check a file', file);
   await unlock(page, 'my own Secret 123');
-  await expect(dialogOf(page)).toContainText('5 jobs are the same');
+  await expect(dialogOf(page)).toContainText('800 jobs are the same');
   await page.keyboard.press('Escape');
-  await bring(page, 'Check a file', { name: file.name, bytes: file.bytes.subarray(0, -1) });
-  await expect(dialogOf(page)).toContainText('This file is protected with a password');
+  for (const [end, says] of [
+    [-1, 'This file is damaged, or it was cut off'],
+    [60_000, 'damaged or cut off. So nothing of it was read.'],
+  ] as const) {
+    await bring(page, 'Check a file', { name: file.name, bytes: file.bytes.subarray(0, end) });
+    await expect(dialogOf(page)).toContainText('This file is protected with a password');
+    await unlock(page, 'my own Secret 123');
+    await expect(dialogOf(page)).toContainText(says);
+    await page.keyboard.press('Escape');
+  }
+
+  await context.setOffline(false);
+  await bring(page, 'Bring back a file', { name: file.name, bytes: file.bytes.subarray(0, -1) });
   await unlock(page, 'my own Secret 123');
-  await expect(dialogOf(page)).toContainText('damaged or cut off');
+  await expect(dialogOf(page)).toContainText('This file is damaged, or it was cut off.');
 });
