@@ -24,7 +24,34 @@ export function findChromium(): string | undefined {
   return candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
 }
 
+/**
+ * The parts of Chromium that tests switch off. Chromium hears only the last list of its command line, so ours begins
+ * with all that Playwright's own list names.
+ */
+const disabledFeatures = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+  'msForceBrowserSignIn',
+  // Each new window draws these two pages for its address bar, which nobody sees here: a second of work.
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
+];
+
 const args = [
+  `--disable-features=${disabledFeatures.join(',')}`,
   // Playwright itself disables the sandbox, which needs rights that root in a container does not have.
   '--disable-background-networking',
   '--disable-component-update',

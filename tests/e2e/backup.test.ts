@@ -124,7 +124,7 @@ test('where the account cannot be reached, the dialog says what a backup of this
 test.describe(() => {
   test.use({ ownServer: true });
 
-  test('offline a backup is made from this device, and its receipt says so', async ({
+  test('offline a backup is made from this device, and its receipt says so', { tag: '@offline' }, async ({
     person,
     page,
     server,

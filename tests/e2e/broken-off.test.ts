@@ -250,10 +250,9 @@ test('a change that the browser does not write is told of, the copy stays as it 
   await exportsAll(person);
 });
 
-test('a disk that is full during a pull is said in a sentence, and the next update goes on where there is room', async ({
-  person: elsewhere,
-  server,
-}) => {
+test('a disk that is full during a pull is said in a sentence, and the next update goes on where there is room', {
+  tag: '@offline',
+}, async ({ person: elsewhere, server }) => {
   await elsewhere.signUp();
   await elsewhere.addJobs(3000);
   await withProfile(async (context, page) => {

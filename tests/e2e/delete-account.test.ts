@@ -68,7 +68,7 @@ test('a person deletes the account with its password, after an export: nothing i
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(person.email);
 });
 
-test('without a network nothing is deleted, and the app says so', async ({
+test('without a network nothing is deleted, and the app says so', { tag: '@offline' }, async ({
   person,
   page,
   context,

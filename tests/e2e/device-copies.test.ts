@@ -78,11 +78,9 @@ async function pull(person: Person, jobs: string): Promise<void> {
 test.describe('on a server of its own', () => {
   test.use({ ownServer: true });
 
-  test('a copy appears after a sync, survives a reload without a server, and is a file that "Check a file" knows', async ({
-    person,
-    page,
-    server,
-  }) => {
+  test('a copy appears after a sync, survives a reload without a server, and is a file that "Check a file" knows', {
+    tag: '@offline',
+  }, async ({ person, page, server }) => {
     await person.signUp();
     await person.addJobs(20);
     await pull(person, '20');
@@ -209,7 +207,7 @@ test('a damaged or lost copy is told, and cannot be saved', async ({ person, pag
   }
 });
 
-test('a full disk keeps the old copies, and is said', async ({ server }) => {
+test('a full disk keeps the old copies, and is said', { tag: '@offline' }, async ({ server }) => {
   await withProfile(async (context, page) => {
     const person = new Person(page, server.url);
     await person.signUp();

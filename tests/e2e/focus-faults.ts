@@ -3,7 +3,19 @@ import type { Page } from '@playwright/test';
 declare global {
   /** Runs in the page. Returns an element's own number, which stays the same as long as the element lives. */
   var numberForTests: (element: Element) => number;
+  /** What had the focus since it was last read, in order. */
+  var focusedForTests: Focused[];
 }
+
+interface Focused {
+  readonly number: number;
+  readonly name: string;
+  readonly shows: boolean;
+  readonly isGuard: boolean;
+}
+
+/** Tab is pressed so often before the test looks: a look takes longer than a press. */
+const pressesPerLook = 10;
 
 /**
  * Returns what is wrong with the focus order on the current screen, one sentence each: Tab reaches a control that does
@@ -19,25 +31,12 @@ export async function focusFaults(page: Page): Promise<string[]> {
       numbers.set(element, number);
       return number;
     };
-    // Start from the top, as a person who begins there.
-    (document.activeElement as HTMLElement | null)?.blur?.();
-    const dialogs = document.querySelectorAll<HTMLElement>('[role="dialog"]');
-    dialogs[dialogs.length - 1]?.focus();
-    return [...document.querySelectorAll('*')].map(globalThis.numberForTests);
-  });
-  const reached = new Set<number>();
-  const faults = new Set<string>();
-  let first: number | null = null;
-  // Twice as many steps as anybody needs. Controls that stay unreached reveal a focus trap.
-  for (let steps = 0; steps < 120; steps++) {
-    await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === null || element === document.body) return null;
-      const isDrawn = (candidate: Element) => {
-        const { outlineStyle, outlineWidth, borderColor } = getComputedStyle(candidate);
-        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && borderColor !== '';
-      };
+    const isDrawn = (candidate: Element) => {
+      const { outlineStyle, outlineWidth, borderColor } = getComputedStyle(candidate);
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && borderColor !== '';
+    };
+    const note = ({ target: element }: Event) => {
+      if (!(element instanceof Element)) return;
       // A card draws the focus of the field that it holds.
       const shows = [element, element.parentElement, element.parentElement?.parentElement].some(
         (candidate) => candidate instanceof Element && isDrawn(candidate),
@@ -50,19 +49,34 @@ export async function focusFaults(page: Page): Promise<string[]> {
       )
         .trim()
         .slice(0, 50);
-      return {
+      globalThis.focusedForTests.push({
         number: globalThis.numberForTests(element),
         name: `${element.tagName.toLowerCase()} "${name}"`,
         shows,
         // Base UI's guards at both ends of a dialog send the focus on.
         isGuard: element.hasAttribute('data-base-ui-focus-guard'),
-      };
-    });
-    if (at === null || at.isGuard) continue;
-    if (at.number === first) break;
-    first ??= at.number;
-    reached.add(at.number);
-    if (!at.shows) faults.add(`${at.name} does not show the focus`);
+      });
+    };
+    // Start from the top, as a person who begins there.
+    (document.activeElement as HTMLElement | null)?.blur?.();
+    const dialogs = document.querySelectorAll<HTMLElement>('[role="dialog"]');
+    dialogs[dialogs.length - 1]?.focus();
+    if (globalThis.focusedForTests === undefined) document.addEventListener('focusin', note);
+    globalThis.focusedForTests = [];
+    return [...document.querySelectorAll('*')].map(globalThis.numberForTests);
+  });
+  const reached = new Set<number>();
+  const faults = new Set<string>();
+  // Twice as many steps as anybody needs. Controls that stay unreached reveal a focus trap.
+  for (let presses = 0, first: number | null = null, isAround = false; !isAround && presses < 120; ) {
+    for (let more = 0; more < pressesPerLook; more++, presses++) await page.keyboard.press('Tab');
+    for (const at of await page.evaluate(() => globalThis.focusedForTests.splice(0))) {
+      if (at.isGuard) continue;
+      isAround ||= at.number === first;
+      first ??= at.number;
+      reached.add(at.number);
+      if (!at.shows) faults.add(`${at.name} does not show the focus`);
+    }
   }
   const passedBy = await page.evaluate(
     ({ there, reached }) => {

@@ -30,11 +30,9 @@ async function share(page: Page, ...files: readonly { name: string; content: str
   );
 }
 
-test('a shared file is taken by the service worker, offline too, checked, and not kept', async ({
-  person,
-  page,
-  context,
-}) => {
+test('a shared file is taken by the service worker, offline too, checked, and not kept', {
+  tag: '@offline',
+}, async ({ person, page, context }) => {
   await person.signUp();
   await person.addJobs(3);
   await person.updateNow();
@@ -62,11 +60,9 @@ test('a shared file is taken by the service worker, offline too, checked, and no
   await expect(dialog).toBeHidden();
 });
 
-test('a shared file for which the device has no room is said to be that, and nothing of it stays', async ({
-  person,
-  page,
-  context,
-}) => {
+test('a shared file for which the device has no room is said to be that, and nothing of it stays', {
+  tag: '@offline',
+}, async ({ person, page, context }) => {
   await person.signUp();
   await person.isReadyForOffline();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -87,11 +83,9 @@ test('a shared file for which the device has no room is said to be that, and not
   await expect(dialog.getByRole('alert')).toContainText('Only jobs.csv is checked');
 });
 
-test('a file that a page of another site posts is shown by name and size, and read only when the person says so', async ({
-  person,
-  page,
-  context,
-}) => {
+test('a file that a page of another site posts is shown by name and size, and read only when the person says so', {
+  tag: '@offline',
+}, async ({ person, page, context }) => {
   await person.signUp();
   await person.isReadyForOffline();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
@@ -135,10 +129,9 @@ test('a file that a page of another site posts is shown by name and size, and re
   await expect(dialog).toContainText('None of its jobs is on this device');
 });
 
-test('a file that is opened with the installed app is checked, also a second one', async ({
-  person,
-  page,
-}) => {
+test('a file that is opened with the installed app is checked, also a second one', {
+  tag: '@offline',
+}, async ({ person, page }) => {
   // Headless Chromium cannot install the app. This stand-in for the queue hands files over as the browser's does.
   await page.addInitScript(() => {
     let consumer: ((params: object) => void) | undefined;
@@ -167,9 +160,9 @@ test('a file that is opened with the installed app is checked, also a second one
   await expect(dialog).toContainText('This file cannot be read');
 });
 
-test('the manifest names what may be opened, and the server refuses what only the device may have', async ({
-  person,
-}) => {
+test('the manifest names what may be opened, and the server refuses what only the device may have', {
+  tag: '@offline',
+}, async ({ person }) => {
   const manifest = await (await fetch(`${person.url}/manifest.webmanifest`)).json();
   expect(manifest.file_handlers).toEqual([
     {

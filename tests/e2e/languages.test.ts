@@ -1,10 +1,8 @@
 import { expect, test } from './test.ts';
 
-test('the language is chosen in the settings, spoken at once, and remembered, offline too', async ({
-  person,
-  page,
-  context,
-}) => {
+test('the language is chosen in the settings, spoken at once, and remembered, offline too', {
+  tag: '@offline',
+}, async ({ person, page, context }) => {
   await person.signUp();
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Settings' }).click();

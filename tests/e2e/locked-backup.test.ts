@@ -5,6 +5,9 @@ import { expect, test } from './test.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
 
+/** Trying a password is made to take long: more than a second, and many on a busy machine. */
+const untilTried = { timeout: 45_000 };
+
 /** Asks for a locked backup in the open export dialog. Returns the offered password. */
 async function askForLocked(person: Person, page: Page): Promise<string> {
   await person.openExport('Backup');
@@ -51,10 +54,10 @@ test('a backup is locked with eight words, tried, checked and brought back', asy
   await bring(page, 'Check a file', file);
   await expect(dialogOf(page)).toContainText('Unchanged since you exported it');
   await unlock(page, `${words}-wrong`);
-  await expect(dialogOf(page)).toContainText('The file does not open with this password.');
+  await expect(dialogOf(page)).toContainText('The file does not open with this password.', untilTried);
   expect(await axeViolations(page)).toEqual([]);
   await unlock(page, words.toUpperCase().replace(/-/g, ' '));
-  await expect(dialogOf(page)).toContainText('30 jobs are the same');
+  await expect(dialogOf(page)).toContainText('30 jobs are the same', untilTried);
   await page.keyboard.press('Escape');
 
   await person.deleteJobs(10);
@@ -63,20 +66,18 @@ test('a backup is locked with eight words, tried, checked and brought back', asy
   await bring(page, 'Bring back a file', file);
   await expect(dialogOf(page)).toContainText('This file is protected with a password');
   await unlock(page, 'not these words');
-  await expect(dialogOf(page)).toContainText('The file does not open with this password.');
+  await expect(dialogOf(page)).toContainText('The file does not open with this password.', untilTried);
   await unlock(page, words);
-  await expect(dialogOf(page)).toContainText('10 jobs come back');
+  await expect(dialogOf(page)).toContainText('10 jobs come back', untilTried);
   await page.getByRole('button', { name: 'Bring back 10 jobs' }).click();
   await expect(dialogOf(page)).toContainText('10 jobs are back');
   await page.keyboard.press('Escape');
   await person.isUpToDate('30');
 });
 
-test('a locked backup of the device, made offline, opens with a password of oneâ€™s own, and a damaged one up to there', async ({
-  person,
-  page,
-  context,
-}) => {
+test('a locked backup of the device, made offline, opens with a password of oneâ€™s own, and a damaged one up to there', {
+  tag: '@offline',
+}, async ({ person, page, context }) => {
   await person.signUp();
   await person.addJobs(800);
   await person.updateNow();
@@ -96,7 +97,7 @@ test('a locked backup of the device, made offline, opens with a password of oneâ
 
   await bring(page, 'Check a file', file);
   await unlock(page, 'my own Secret 123');
-  await expect(dialogOf(page)).toContainText('800 jobs are the same');
+  await expect(dialogOf(page)).toContainText('800 jobs are the same', untilTried);
   await page.keyboard.press('Escape');
   for (const [end, says] of [
     [-1, 'This file is damaged, or it was cut off'],
@@ -105,12 +106,12 @@ test('a locked backup of the device, made offline, opens with a password of oneâ
     await bring(page, 'Check a file', { name: file.name, bytes: file.bytes.subarray(0, end) });
     await expect(dialogOf(page)).toContainText('This file is protected with a password');
     await unlock(page, 'my own Secret 123');
-    await expect(dialogOf(page)).toContainText(says);
+    await expect(dialogOf(page)).toContainText(says, untilTried);
     await page.keyboard.press('Escape');
   }
 
   await context.setOffline(false);
   await bring(page, 'Bring back a file', { name: file.name, bytes: file.bytes.subarray(0, -1) });
   await unlock(page, 'my own Secret 123');
-  await expect(dialogOf(page)).toContainText('This file is damaged, or it was cut off.');
+  await expect(dialogOf(page)).toContainText('This file is damaged, or it was cut off.', untilTried);
 });

@@ -76,10 +76,9 @@ async function getsAllAgain(person: Person, context: BrowserContext): Promise<vo
   expect((await person.export('CSV')).text === (await person.fromRoute('?format=csv'))).toBe(true);
 }
 
-test('what the browser has lost of the copy is left out of an export, which says so, and fetched again', async ({
-  person: elsewhere,
-  server: { url },
-}) => {
+test('what the browser has lost of the copy is left out of an export, which says so, and fetched again', {
+  tag: '@offline',
+}, async ({ person: elsewhere, server: { url } }) => {
   await withLost({ elsewhere, url, records: 1 }, async (person, context) => {
     // One block of 200 is gone. Which one depends on the browser.
     await expect(person.page.getByText('800 jobs', { exact: true })).toBeVisible();
@@ -91,10 +90,9 @@ test('what the browser has lost of the copy is left out of an export, which says
   });
 });
 
-test('a copy that the browser has lost whole is as one that it removed: said so, exported as empty at most, fetched again', async ({
-  person: elsewhere,
-  server: { url },
-}) => {
+test('a copy that the browser has lost whole is as one that it removed: said so, exported as empty at most, fetched again', {
+  tag: '@offline',
+}, async ({ person: elsewhere, server: { url } }) => {
   await withLost({ elsewhere, url, records: 5 }, async (person, context) => {
     await expect(person.page.getByText('The browser removed your copy from this device')).toBeVisible();
     await expect(person.page.getByText(/They load again as soon as there is a connection/)).toBeVisible();

@@ -7,11 +7,9 @@ import { expect, test } from './test.ts';
 test.describe(() => {
   test.use({ ownServer: true });
 
-  test('6,000 jobs are pulled, and exported after the server was killed and the page reloaded', async ({
-    person,
-    server,
-    page,
-  }) => {
+  test('6,000 jobs are pulled, and exported after the server was killed and the page reloaded', {
+    tag: '@offline',
+  }, async ({ person, server, page }) => {
     await person.signUp();
     await person.addJobs(6000);
     await person.updateNow();
@@ -44,11 +42,9 @@ test.describe(() => {
 test.describe(() => {
   test.use({ ownServer: true });
 
-  test('an access token that has expired does not stand in the way offline, and is renewed online', async ({
-    person,
-    server,
-    page,
-  }) => {
+  test('an access token that has expired does not stand in the way offline, and is renewed online', {
+    tag: '@offline',
+  }, async ({ person, server, page }) => {
     await person.signUp();
     await person.addJobs(10);
     await person.updateNow();

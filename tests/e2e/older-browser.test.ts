@@ -12,10 +12,9 @@ const test = base.extend<{ olderServer: TestServer }>({
   },
 });
 
-test('a browser of spring 2023 syncs, starts without a server, exports and checks a file', async ({
-  context,
-  olderServer: server,
-}) => {
+test('a browser of spring 2023 syncs, starts without a server, exports and checks a file', {
+  tag: '@offline',
+}, async ({ context, olderServer: server }) => {
   const faults: string[] = [];
   context.on('weberror', (fault) => faults.push(fault.error().message));
   const person = await newPerson(context, server.url);

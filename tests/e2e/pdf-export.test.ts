@@ -9,7 +9,7 @@ const applied = { source: 'fuzu', status: 'applied', applied_at: '2026-03-01T08:
 test.describe(() => {
   test.use({ ownServer: true });
 
-  test('a PDF is made offline; one with Chinese letters needs the network once', async ({
+  test('a PDF is made offline; one with Chinese letters needs the network once', { tag: '@offline' }, async ({
     person,
     server,
     page,

@@ -4,10 +4,9 @@ import { expect, test } from './test.ts';
 /** Removes white space, because line breaks depend on the page. Splits ligatures: "ffi" may be one glyph on it. */
 const withoutSpace = (text: string) => text.normalize('NFKC').replaceAll(/\s+/g, '');
 
-test('without a network the list is printed whole, with numbered pages, and nothing else of the app is', async ({
-  person,
-  page,
-}) => {
+test('without a network the list is printed whole, with numbered pages, and nothing else of the app is', {
+  tag: '@offline',
+}, async ({ person, page }) => {
   await person.signUp();
   await person.addJobs(70);
   await person.insert([

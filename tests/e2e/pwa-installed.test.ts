@@ -19,7 +19,9 @@ async function installed(context: BrowserContext, page: Page, manifestId: string
 test.describe('installed, with the server killed', () => {
   test.use({ ownServer: true });
 
-  test('the app starts in a window of its own, and its shortcut exports CSV to disk', async ({ server }) => {
+  test('the app starts in a window of its own, and its shortcut exports CSV to disk', {
+    tag: '@offline',
+  }, async ({ server }) => {
     await withProfile(async (context, page) => {
       const person = new Person(page, server.url);
       await person.signUp();
@@ -55,11 +57,9 @@ test.describe('installed, with the server killed', () => {
 });
 
 test.describe('an address that asks for an export', () => {
-  test('opens the dialog after the sign-in, runs nothing, and is gone from the address bar', async ({
-    person,
-    page,
-    context,
-  }) => {
+  test('opens the dialog after the sign-in, runs nothing, and is gone from the address bar', {
+    tag: '@offline',
+  }, async ({ person, page, context }) => {
     await person.signUp();
     await person.signOut('Keep my copy on this device');
     let downloads = 0;

@@ -43,9 +43,9 @@ async function atTheOffer(page: Page, url: string): Promise<Person> {
   return person;
 }
 
-test('the browser’s own offer brings a button, which asks once; who agrees reads that it is installed', async ({
-  server,
-}) => {
+test('the browser’s own offer brings a button, which asks once; who agrees reads that it is installed', {
+  tag: '@offline',
+}, async ({ server }) => {
   await withProfile(async (_context, page) => {
     await answers(page, 'accepted');
     await atTheOffer(page, server.url);
@@ -63,9 +63,9 @@ test('the browser’s own offer brings a button, which asks once; who agrees rea
   });
 });
 
-test('who says no loses nothing and is not asked again; the way by hand is there, and a later offer waits in the menu', async ({
-  server,
-}) => {
+test('who says no loses nothing and is not asked again; the way by hand is there, and a later offer waits in the menu', {
+  tag: '@offline',
+}, async ({ server }) => {
   await withProfile(async (_context, page) => {
     await answers(page, 'dismissed');
     const person = await atTheOffer(page, server.url);

@@ -11,10 +11,9 @@ async function evictDatabases(page: Page): Promise<void> {
   await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
 }
 
-test('a copy that the browser removed between two visits is told, and pulled again', async ({
-  person,
-  page,
-}) => {
+test('a copy that the browser removed between two visits is told, and pulled again', {
+  tag: '@offline',
+}, async ({ person, page }) => {
   await person.signUp();
   await person.addJobs(40);
   await person.updateNow();
@@ -32,10 +31,9 @@ test('a copy that the browser removed between two visits is told, and pulled aga
   await expect(page.getByText('The browser removed your copy from this device')).toBeHidden();
 });
 
-test('a copy that the browser removes under the open app is told, and pulled again', async ({
-  person,
-  page,
-}) => {
+test('a copy that the browser removes under the open app is told, and pulled again', {
+  tag: '@offline',
+}, async ({ person, page }) => {
   await person.signUp();
   await person.addJobs(40);
   await person.updateNow();
@@ -47,10 +45,9 @@ test('a copy that the browser removes under the open app is told, and pulled aga
   expect(JSON.parse((await person.export('JSON')).text).total).toBe(40);
 });
 
-test('the browser is asked once to keep the copy, and the settings say its answer, usage and quota', async ({
-  person,
-  page,
-}) => {
+test('the browser is asked once to keep the copy, and the settings say its answer, usage and quota', {
+  tag: '@offline',
+}, async ({ person, page }) => {
   const timesAsked = await countAskedToKeep(page);
   await page.goto(person.url);
   await expect(page.getByRole('textbox', { name: 'Email' })).toBeVisible();
@@ -96,10 +93,9 @@ test.describe('in Safari on an iPhone', () => {
     /After seven days of use without a visit to Pipeline, this browser removes your sign-in and your copy/;
   const warning = 'Safari removes your copy after seven days';
 
-  test('what it removes after seven days is said before the sign-in and in the settings', async ({
-    person,
-    page,
-  }) => {
+  test('what it removes after seven days is said before the sign-in and in the settings', {
+    tag: '@offline',
+  }, async ({ person, page }) => {
     await page.goto(person.url);
     await expect(page.getByText(sentence)).toBeVisible();
     expect(await axeViolations(page)).toEqual([]);
@@ -116,7 +112,10 @@ test.describe('in Safari on an iPhone', () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  test('nothing of it is said in the installed app, which is exempt', async ({ person, page }) => {
+  test('nothing of it is said in the installed app, which is exempt', { tag: '@offline' }, async ({
+    person,
+    page,
+  }) => {
     await page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: true }));
     await page.goto(person.url);
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -155,11 +154,9 @@ function everythingHere(page: Page) {
   });
 }
 
-test('"remove" leaves nothing of the person in any storage, with two tabs open, and another account keeps its own', async ({
-  person,
-  page,
-  context,
-}) => {
+test('"remove" leaves nothing of the person in any storage, with two tabs open, and another account keeps its own', {
+  tag: '@offline',
+}, async ({ person, page, context }) => {
   await person.signUp();
   await person.insert([{ company_name: 'Of the first', job_title: 'A', source: 'manual' }]);
   await person.updateNow();
@@ -222,10 +219,9 @@ test('"remove" leaves nothing of the person in any storage, with two tabs open, 
   await expect.poll(() => everythingHere(page)).toMatchObject({ databases: [], files: [], local: [] });
 });
 
-test('switching accounts in one tab takes the other along, which shows and exports the new one alone', async ({
-  person,
-  context,
-}) => {
+test('switching accounts in one tab takes the other along, which shows and exports the new one alone', {
+  tag: '@offline',
+}, async ({ person, context }) => {
   await person.signUp();
   await person.insert([{ company_name: 'Of the first', job_title: 'A', source: 'manual' }]);
   await person.updateNow();

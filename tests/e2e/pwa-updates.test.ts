@@ -48,7 +48,9 @@ async function accept(person: Person): Promise<void> {
   await person.page.getByRole('button', { name: 'Reload' }).click();
 }
 
-test('a tab of the old version exports each format after a deployment, without a network', async () => {
+test('a tab of the old version exports each format after a deployment, without a network', {
+  tag: '@offline',
+}, async () => {
   await withTwoTabs(async ({ here, there, context }) => {
     await context.setOffline(true);
     for (const person of [here, there]) {
@@ -59,7 +61,9 @@ test('a tab of the old version exports each format after a deployment, without a
   });
 });
 
-test('a new version is offered in each tab; accepted in one, it comes to all, and the old files go', async () => {
+test('a new version is offered in each tab; accepted in one, it comes to all, and the old files go', {
+  tag: '@offline',
+}, async () => {
   await withTwoTabs(async ({ here, there }) => {
     expect(await keptPaths(here.page)).toEqual(expect.arrayContaining([...server.onlyInFirst]));
     const loaded = Promise.all([here, there].map(({ page }) => page.waitForEvent('load')));
@@ -77,7 +81,9 @@ test('a new version is offered in each tab; accepted in one, it comes to all, an
   });
 });
 
-test('a new version can be put off, and the first visit asks for it as well', async () => {
+test('a new version can be put off, and the first visit asks for it as well', {
+  tag: '@offline',
+}, async () => {
   await withProfile(async (context, page) => {
     const person = new Person(page, server.url);
     await signedUp(person);
@@ -95,7 +101,7 @@ test('a new version can be put off, and the first visit asks for it as well', as
 });
 
 test.describe('accepted in one tab, it waits as long as the other', () => {
-  test('exports, and then for its open dialog', async () => {
+  test('exports, and then for its open dialog', { tag: '@offline' }, async () => {
     await withTwoTabs(async ({ here, there }) => {
       await there.holdCopy();
       await there.openExport('CSV');
@@ -115,7 +121,7 @@ test.describe('accepted in one tab, it waits as long as the other', () => {
     });
   });
 
-  test('pulls', async () => {
+  test('pulls', { tag: '@offline' }, async () => {
     await withTwoTabs(async ({ here, there, context }) => {
       const release = Promise.withResolvers<void>();
       const asked = Promise.withResolvers<void>();
@@ -135,7 +141,7 @@ test.describe('accepted in one tab, it waits as long as the other', () => {
     });
   });
 
-  test('has something typed in a form', async () => {
+  test('has something typed in a form', { tag: '@offline' }, async () => {
     await withTwoTabs(
       async ({ here, there }) => {
         await there.page.getByRole('textbox', { name: 'Email' }).pressSequentially('amina@');
@@ -154,7 +160,9 @@ test.describe('accepted in one tab, it waits as long as the other', () => {
   });
 });
 
-test('a tab that is busy while a new version takes over keeps its own files, exports offline, and goes last', async () => {
+test('a tab that is busy while a new version takes over keeps its own files, exports offline, and goes last', {
+  tag: '@offline',
+}, async () => {
   await withTwoTabs(async ({ here, there, context }) => {
     await there.comesForward();
     await there.page.getByRole('button', { name: 'Export' }).click();

@@ -7,7 +7,12 @@ import { expect, test } from './test.ts';
 test.describe(() => {
   test.use({ ownServer: true });
 
-  test('the app can be installed, and starts without a server', async ({ person, server, page, context }) => {
+  test('the app can be installed, and starts without a server', { tag: '@offline' }, async ({
+    person,
+    server,
+    page,
+    context,
+  }) => {
     await page.goto(person.url);
     await person.isReadyForOffline();
     const devtools = await context.newCDPSession(page);
@@ -22,10 +27,9 @@ test.describe(() => {
   });
 });
 
-test('every file of the build is kept for offline, and nothing of the server is', async ({
-  person,
-  page,
-}) => {
+test('every file of the build is kept for offline, and nothing of the server is', {
+  tag: '@offline',
+}, async ({ person, page }) => {
   await page.goto(person.url);
   await person.isReadyForOffline();
   const kept = await keptPaths(page);
@@ -36,10 +40,9 @@ test('every file of the build is kept for offline, and nothing of the server is'
   expect(kept.filter((path) => /^\/(api|auth|rest|config)/.test(path))).toEqual([]);
 });
 
-test('a path of the server, and a missing file, are never answered with the page', async ({
-  person,
-  page,
-}) => {
+test('a path of the server, and a missing file, are never answered with the page', {
+  tag: '@offline',
+}, async ({ person, page }) => {
   await page.goto(person.url);
   await person.isReadyForOffline();
   const answers = await page.evaluate(async () => {

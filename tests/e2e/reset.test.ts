@@ -73,11 +73,9 @@ test('an account that was deleted while its token is good is not an empty accoun
   await expect(page.getByText('The server does not have all of these jobs', { exact: false })).toBeVisible();
 });
 
-test('a server that lost its database and kept its secrets takes nothing from this device', async ({
-  person,
-  page,
-  server,
-}) => {
+test('a server that lost its database and kept its secrets takes nothing from this device', {
+  tag: '@offline',
+}, async ({ person, page, server }) => {
   await withJobs(person, 5);
   await person.isReadyForOffline();
   await server.stop();
@@ -157,12 +155,9 @@ test('a server from an old backup asks before jobs go, in every tab and after a 
   await expect(page.getByText('Came later')).toBeVisible();
 });
 
-test('an answer is done that was given before the tab was closed: it waits for a file that is being saved', async ({
-  person,
-  page,
-  server,
-  context,
-}) => {
+test('an answer is done that was given before the tab was closed: it waits for a file that is being saved', {
+  tag: '@offline',
+}, async ({ person, page, server, context }) => {
   await withJobs(person, 5);
   await person.isReadyForOffline();
   await restoreBackup(server.dataDir, 1);

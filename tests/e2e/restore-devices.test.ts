@@ -1,11 +1,9 @@
 import { newPerson, withoutTime } from './person.ts';
 import { expect, test } from './test.ts';
 
-test('what one device brings back is on all of them, also on those that were away', async ({
-  person: laptop,
-  page,
-  browser,
-}) => {
+test('what one device brings back is on all of them, also on those that were away', {
+  tag: '@offline',
+}, async ({ person: laptop, page, browser }) => {
   await laptop.signUp();
   await laptop.addJobs(60);
   const backup = await laptop.fromRoute('', '/api/backup');
@@ -64,7 +62,7 @@ test.describe('on a slow phone', () => {
     reducedMotion: 'reduce',
   });
 
-  test('2,000 jobs are brought back in sight of how many are done', async ({
+  test('2,000 jobs are brought back in sight of how many are done', { tag: '@offline' }, async ({
     person,
     page,
     context,

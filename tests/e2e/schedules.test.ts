@@ -171,7 +171,7 @@ test('an address that is not confirmed is confirmed by a link', async ({
   expect((await mailbox.next(member.email)).link).toContain(member.url);
 });
 
-test('what cannot be asked is not called none', async ({ member, page, context }) => {
+test('what cannot be asked is not called none', { tag: '@offline' }, async ({ member, page, context }) => {
   await signIn(member);
   await member.isReadyForOffline();
   await page.getByRole('button', { name: 'Account' }).click();

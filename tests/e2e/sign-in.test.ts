@@ -394,7 +394,7 @@ test('a link that anybody could have sent changes nobody’s account unasked', a
   await expect(page.getByText(stranger.email)).toHaveCount(0);
 });
 
-test('without a network a link waits until there is one', async ({ page, context }) => {
+test('without a network a link waits until there is one', { tag: '@offline' }, async ({ page, context }) => {
   const person = await createAccount(page);
   await person.isReadyForOffline();
   const { link } = await mailbox.next(person.email);

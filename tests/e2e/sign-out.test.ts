@@ -68,7 +68,11 @@ test('a session whose token has run out is ended too', async ({ person, page, se
   expect(refused).toBe(2);
 });
 
-test('without a network signing out asks nobody, and works', async ({ person, page, context }) => {
+test('without a network signing out asks nobody, and works', { tag: '@offline' }, async ({
+  person,
+  page,
+  context,
+}) => {
   await person.signUp();
   await person.isReadyForOffline();
   const asked: string[] = [];

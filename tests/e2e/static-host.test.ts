@@ -30,10 +30,9 @@ function projectAt(url: string): Server {
   });
 }
 
-test('the app alone runs from a static host, with a config.json written by hand', async ({
-  server,
-  page,
-}) => {
+test('the app alone runs from a static host, with a config.json written by hand', {
+  tag: '@offline',
+}, async ({ server, page }) => {
   const { supabaseKey } = (await (await fetch(`${server.url}/config.json`)).json()) as {
     supabaseKey: string;
   };

@@ -5,11 +5,9 @@ import { expect, test } from './test.ts';
 test.describe(() => {
   test.use({ ownServer: true });
 
-  test('what was changed and deleted elsewhere while away arrives on coming back', async ({
-    person,
-    server,
-    page,
-  }) => {
+  test('what was changed and deleted elsewhere while away arrives on coming back', {
+    tag: '@offline',
+  }, async ({ person, server, page }) => {
     const [changed, deleted] = [crypto.randomUUID(), crypto.randomUUID()];
     await person.signUp();
     await person.insert([
@@ -184,11 +182,9 @@ test('two accounts on one device see nothing of each other', async ({ person, pa
 test.describe(() => {
   test.use({ ownServer: true });
 
-  test('signing out with "remove" leaves no copy on the device, also without a network', async ({
-    person,
-    server,
-    page,
-  }) => {
+  test('signing out with "remove" leaves no copy on the device, also without a network', {
+    tag: '@offline',
+  }, async ({ person, server, page }) => {
     await person.signUp();
     await person.addJobs(5);
     await person.updateNow();
@@ -208,7 +204,11 @@ test.describe(() => {
   });
 });
 
-test('a captive portal is no network, and signs nobody out', async ({ person, context, page }) => {
+test('a captive portal is no network, and signs nobody out', { tag: '@offline' }, async ({
+  person,
+  context,
+  page,
+}) => {
   await person.signUp();
   await person.addJobs(3);
   await person.updateNow();

@@ -22,6 +22,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
+  /**
+   * Lets the service worker in only where a test is tagged so. To fetch the whole app for offline use takes a browser
+   * more than to show it.
+   */
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+  serviceWorkers: async ({}, use, { tags }) => {
+    await use(tags.includes('@offline') ? 'allow' : 'block');
+  },
+
   server: async ({ ownServer, sharedServer }, use) => {
     if (ownServer) await withServer(use);
     else await use({ ...sharedServer, kill: refuse, stop: refuse, restart: refuse, close: refuse });

@@ -164,7 +164,11 @@ test('a file that is dropped anywhere on the app is checked or ignored, and neve
   ).toEqual([`${person.url}/`]);
 });
 
-test('a file that is dropped is checked, offline too', async ({ person, page, context }) => {
+test('a file that is dropped is checked, offline too', { tag: '@offline' }, async ({
+  person,
+  page,
+  context,
+}) => {
   await person.signUp();
   await person.addJobs(3);
   await person.updateNow();

@@ -21,10 +21,9 @@ async function opens(person: Person, name: string | RegExp, count: number): Prom
   await expect(person.page.getByText(`${count} jobs found`, { exact: true }).first()).toBeVisible();
 }
 
-test('offline, the figures are those of the route, and each opens the jobs that it counts', async ({
-  person,
-  page,
-}) => {
+test('offline, the figures are those of the route, and each opens the jobs that it counts', {
+  tag: '@offline',
+}, async ({ person, page }) => {
   await person.signUp();
   await person.addJobs(400);
   await person.updateNow();

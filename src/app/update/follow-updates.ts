@@ -20,12 +20,12 @@ export function followUpdates(updates: UpdateStore): void {
     await whenIdle({ tabs: 'this' });
     location.reload();
   }
-  void registerOffline({
+  registerOffline({
     onWaiting: (takeOver) =>
       updates.offer(async (wait) => {
         await whenIdle({ tabs: 'all', ...wait });
         takeOver();
       }),
     onReplaced: () => void loadAnew(),
-  });
+  }).catch((error: unknown) => console.warn('The app will not start without a network', error));
 }
