@@ -47,10 +47,14 @@ export async function locked(
   }
   async function* whoseHeaderIsOpened(file: Chunks): Chunks {
     for await (const chunk of file) {
-      opened ??= { header: chunk, fileKey: keys.open({ header: chunk, typed: passphrase }) };
-      opened.fileKey.catch(() => {}); // thrown when the file is proven
+      opened ??= startOpening(chunk.slice());
       yield chunk;
     }
+  }
+  function startOpening(header: Chunk): typeof opened {
+    const fileKey = keys.open({ header, typed: passphrase });
+    fileKey.catch(() => {}); // thrown when the file is proven
+    return { header, fileKey };
   }
   async function open(begin: Chunk): Promise<Chunk> {
     if (opened?.header.every((byte, at) => byte === begin[at])) return opened.fileKey;

@@ -15,13 +15,24 @@ async function* written() {
   yield new TextEncoder().encode(text);
 }
 
+/** A sink that takes its chunks away, as a thread does that writes to the disk. */
+function taking(sink: FileSink): FileSink {
+  return {
+    ...sink,
+    get bytes() {
+      return sink.bytes;
+    },
+    write: (chunk) => sink.write(structuredClone(chunk, { transfer: [chunk.buffer] })),
+  };
+}
+
 /** Writes `text` as a locked file, through a sink that may lose or change what it gets. */
 async function write(sink: FileSink, signal = new AbortController().signal, onProving = () => {}) {
   const file = await packed(written(), {
     ...{ options, passphrase, signal },
     onProgress: ({ kind }) => kind === 'proving' && onProving(),
   });
-  return writeFile(file, sink, signal);
+  return writeFile(file, taking(sink), signal);
 }
 
 /** A sink whose file has other bytes than those that were written. */

@@ -35,6 +35,8 @@ test('a backup is locked with eight words, tried, checked and brought back', asy
   await person.addJobs(30);
   await person.updateNow();
   await person.isUpToDate('30');
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
   const words = await askForLocked(person, page);
   expect(await axeViolations(page)).toEqual([]);
 
@@ -51,6 +53,8 @@ test('a backup is locked with eight words, tried, checked and brought back', asy
   await expect(dialogOf(page)).toContainText('The file was opened once with its password.');
   await page.keyboard.press('Escape');
 
+  // It opened at once, in the file that it was written to.
+  expect(said.filter((line) => /written anew|fetched again/.test(line))).toEqual([]);
   await bring(page, 'Check a file', file);
   await expect(dialogOf(page)).toContainText('Unchanged since you exported it');
   await unlock(page, `${words}-wrong`);

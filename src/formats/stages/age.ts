@@ -1,6 +1,5 @@
 import { Decrypter, Encrypter, Stanza } from 'age-encryption';
 import { blobPieces } from '../../kernel/blob-pieces.ts';
-import { CodedError } from '../../kernel/errors.ts';
 import { fileFault } from '../file-fault.ts';
 import type { LockedKey } from './age-keys.ts';
 import { through } from './through.ts';
@@ -23,8 +22,11 @@ export function encrypted(
       return [new Stanza(args, body)];
     },
   });
-  return through(chunks, (plain) => encrypter.encrypt(plain));
+  return through(chunks, (plain) => encrypter.encrypt(plain), ahead);
 }
+
+/** Made while the key is being locked, which takes a second: the backup of some 25,000 jobs, packed. */
+const ahead = new ByteLengthQueuingStrategy({ highWaterMark: 8 * 1024 * 1024 });
 
 /**
  * What a file of age holds, whose key `open` finds in its first bytes. Memory holds 64 KB of it.
@@ -35,13 +37,18 @@ export async function* decrypted(
   file: Blob,
   open: (header: Chunk) => Promise<Chunk>,
 ): AsyncGenerator<Chunk, void, undefined> {
+  const header = await file
+    .slice(0, headerBytes)
+    .arrayBuffer()
+    .catch((cause: unknown) => {
+      throw fileFault({ reason: 'gone' }, cause);
+    });
+  const fileKey = await open(new Uint8Array(header));
+  const decrypter = new Decrypter();
+  decrypter.addIdentity({ unwrapFileKey: () => fileKey });
   try {
-    const fileKey = await open(new Uint8Array(await file.slice(0, headerBytes).arrayBuffer()));
-    const decrypter = new Decrypter();
-    decrypter.addIdentity({ unwrapFileKey: () => fileKey });
     yield* through(smallPieces(file), (sealed) => decrypter.decrypt(sealed));
   } catch (cause) {
-    if (cause instanceof CodedError) throw cause;
     // The browser's own fault means that the file went away (File API).
     throw fileFault({ reason: cause instanceof DOMException ? 'gone' : 'locked-damaged' }, cause);
   }
