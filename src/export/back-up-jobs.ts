@@ -3,7 +3,7 @@ import { writeBackup } from '../formats/backup/write.ts';
 import type { RowBatches } from '../formats/table.ts';
 import { backupColumns, backupOnlyColumns, jobColumns } from '../job/columns.ts';
 import type { Timestamp } from '../job/timestamp.ts';
-import type { TextHash } from '../kernel/sha256-of-texts.ts';
+import type { BytesHash } from '../kernel/sha256-of-texts.ts';
 import { asAnnounced, type WrittenSoFar } from './export-jobs.ts';
 import { readAhead, throwIfCancelled } from './read-ahead.ts';
 
@@ -38,7 +38,7 @@ export async function* backUpJobs(run: {
   readonly from: 'account' | 'device';
   readonly exportedAt: Timestamp;
   readonly source: BackupSource;
-  readonly hash?: TextHash | undefined;
+  readonly hash?: BytesHash | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: WrittenSoFar) => void) | undefined;
 }): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {

@@ -5,7 +5,7 @@ import type { TextSha256 } from './sha256-of-texts.ts';
 export function sha256OfTexts(): TextSha256 {
   const hash = createHash('sha256');
   return {
-    update: (text) => hash.update(text),
+    update: (part) => hash.update(part),
     hex: () => hash.digest('hex'),
   };
 }

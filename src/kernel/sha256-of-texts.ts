@@ -1,16 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 
-/** A SHA-256 over texts in UTF-8, one after the other. */
+/** A SHA-256 over bytes, and texts in UTF-8, one after the other. */
 export interface TextSha256 {
-  update(text: string): void;
+  update(part: string | Uint8Array): void;
   /** Ends it: 64 lower hexadecimal digits. */
   hex(): string;
 }
 
-/** The same, where it may be made in another thread: `update` resolves when more may come. */
-export interface TextHash {
-  update(text: string): void | Promise<void>;
+/** A SHA-256 over bytes that may be made in another thread: `update` resolves when more may come. */
+export interface BytesHash {
+  update(bytes: Uint8Array<ArrayBuffer>): void | Promise<void>;
   hex(): string | Promise<string>;
 }
 
@@ -19,7 +19,7 @@ export function sha256OfTexts(): TextSha256 {
   const hash = sha256.create();
   const encoder = new TextEncoder();
   return {
-    update: (text) => hash.update(encoder.encode(text)),
+    update: (part) => hash.update(typeof part === 'string' ? encoder.encode(part) : part),
     hex: () => bytesToHex(hash.digest()),
   };
 }

@@ -16,7 +16,7 @@ export async function* backUpApart(
   if (isAgain) return yield* backUpJobs(run);
   const apart = startStreamHash(run.signal);
   const hash = {
-    update: (text: string) => apart.update(encoder.encode(text)),
+    update: apart.update,
     hex: () =>
       apart.digest().catch((cause: unknown) => {
         throw new CodedError('FILE_LOST', 'The digest of the backup was lost', { cause });
@@ -28,5 +28,3 @@ export async function* backUpApart(
     apart.end();
   }
 }
-
-const encoder = new TextEncoder();

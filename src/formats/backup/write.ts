@@ -1,8 +1,9 @@
 import { sha256OfTexts } from '#sha256';
-import type { TextHash } from '../../kernel/sha256-of-texts.ts';
+import type { BytesHash } from '../../kernel/sha256-of-texts.ts';
 import { jsonRow } from '../json-rows.ts';
 import type { Bytes, Column, Row, RowBatches } from '../table.ts';
 import { textBytes } from '../text-bytes.ts';
+import { rowLinesOf } from './row-lines.ts';
 
 interface BackupContent {
   /** SHA-256 of the account's id, in lower hexadecimal. */
@@ -19,8 +20,8 @@ interface BackupContent {
   readonly jobs: RowBatches;
   /** The deleted jobs, read after the others. */
   readonly trash: RowBatches;
-  /** Makes the digest, a batch at a time. By default this thread does. */
-  readonly hash?: TextHash | undefined;
+  /** Makes the digest. By default this thread does. */
+  readonly hash?: BytesHash | undefined;
 }
 
 /**
@@ -32,29 +33,23 @@ export async function* writeBackup(content: BackupContent): Bytes {
   const { account, source, lacks, exportedAt, total, columns, jobs, trash, hash = sha256OfTexts() } = content;
   const moves = (cells: Row) => `,"moves":${cells.moves ?? '[]'}`;
   const rowText = jsonRow(columns, lacks.includes('moves') ? undefined : moves);
+  const rowLines = rowLinesOf();
   let rows = 0;
-  let written = '';
   const row = (cells: Row, rowsBefore: number) => {
-    const text = rowText(cells);
-    written += `${text}\n`;
     rows++;
-    return (rowsBefore === 0 ? '\n' : ',\n') + text;
+    return (rowsBefore === 0 ? '\n' : ',\n') + rowText(cells);
   };
-  async function* hashed(batches: RowBatches): RowBatches {
-    for await (const batch of batches) {
-      yield batch;
-      await hash.update(written);
-      written = '';
+  async function* hashed(chunks: Bytes): Bytes {
+    for await (const chunk of chunks) {
+      await hash.update(rowLines(chunk));
+      yield chunk;
     }
   }
   const end = (rowCount: number) => (rowCount === 0 ? ']' : '\n]');
   const head = { backup: { version: 1, account, source, lacks }, exported_at: exportedAt, total };
-  yield* textBytes(hashed(jobs), {
-    ...{ head: `${JSON.stringify(head).slice(0, -1)},"jobs":[`, row, tail: end },
-  });
-  yield* textBytes(hashed(trash), {
-    ...{ head: ',"trash":[', row, tail: end },
-  });
+  const begin = `${JSON.stringify(head).slice(0, -1)},"jobs":[`;
+  yield* hashed(textBytes(jobs, { head: begin, row, tail: end }));
+  yield* hashed(textBytes(trash, { head: ',"trash":[', row, tail: end }));
   yield encoder.encode(`,"digest":${JSON.stringify({ rows, sha256: await hash.hex() })}}\n`);
 }
 
