@@ -156,8 +156,8 @@ async function* unpacked(
 
 /** Node takes bytes before it looks at them, and names the fault. A browser names none, and refuses damaged bytes at once. */
 function isNamedDamage(cause: unknown): boolean {
-  const { code } = cause as { code?: string };
-  return code !== undefined && code !== 'Z_BUF_ERROR';
+  const { code } = cause as { code?: unknown };
+  return typeof code === 'string' && code !== 'Z_BUF_ERROR';
 }
 
 /** A TypeError is different: with it, the archive's own fault comes back to the writer. */

@@ -28,6 +28,8 @@ export async function openFile(
   signal: AbortSignal,
 ): Promise<OpenFile> {
   const id = await formatOfBytes(file);
+  // These are read from their ends, which are not there.
+  if (file.isOpenedInPart && id !== undefined && id !== 'age') throw fileFault({ reason: 'locked-damaged' });
   if (id === 'xlsx') {
     const read = await byteReaders[id]();
     // Its directory stands at its end: one that ends too early cannot be opened.

@@ -5,7 +5,7 @@ import type { CellsToWrite } from '../job/write-rules.ts';
 import { answered } from './answered.ts';
 import { comparedPairs, type KnownJob, type PlanTarget } from './target.ts';
 
-/** A job whose id is not free. `beside`: cells of a job in the trash that rules compare with what the row brings. */
+/** A job whose id is taken, or in whose place the account has one. `beside`: cells of a job in the trash that rules compare with what the row brings. */
 export type AskedJob = KnownJob & { readonly beside?: CellsToWrite };
 
 /** What the account knows of these ids, which are those of some of the rows. Throws what `answered` throws. */

@@ -13,7 +13,7 @@ export interface RestoreTarget {
    */
   putJobs(run: string, chunk: number, rows: readonly PutRow[]): Promise<WriteOutcome<PutAnswer>>;
   finishRun(run: string): Promise<WriteOutcome<RestoreRun>>;
-  /** Of at most `maxKnownIds` ids, those that are not free, each with the id to use instead. */
+  /** Of at most `maxKnownIds` ids, those that are taken, or in whose place the account has a job, with the id to use. */
   knownJobs(ids: readonly string[]): Promise<WriteOutcome<readonly KnownJob[]>>;
   /** Of at most `maxKnownIds` jobs of the caller, deleted or not, the cells that rules compare with each other. */
   comparedCells(ids: readonly string[]): Promise<WriteOutcome<readonly ComparedCells[]>>;

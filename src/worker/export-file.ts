@@ -28,7 +28,7 @@ const maxAttempts = 5;
 
 /**
  * Writes the copy, as it is at one moment, into a file. If the copy changes meanwhile, or the browser loses the file,
- * it drops what was written and begins again. After a lost file it writes to Blobs, and needs no thread for a digest.
+ * it drops what was written and begins again. After a lost file it writes to Blobs, and after a lost thread it makes a digest itself.
  * @throws CodedError COPY_INCOMPLETE if the copy is known to miss jobs and the request does not accept that, CANCELLED,
  * COPY_CHANGED, or what the engine throws; no file is left then.
  */
@@ -56,26 +56,36 @@ export function waitingBehind(holder: LockMode): Waiting {
   return { kind: 'waiting', waitsFor: holder === 'shared' ? 'file' : 'saving' };
 }
 
+/** What an attempt does without, after it was lost in the one before. */
+interface Carefully {
+  readonly inBlobs: boolean;
+  readonly hashesHere: boolean;
+}
+
 async function writeUnchanged(options: Parameters<typeof exportFile>[0]): Promise<FinishedExport> {
   const { locks, signal, onProgress } = options;
   const onWait: OnWait = (holder) => onProgress(holder === null ? exportBegun : waitingBehind(holder));
-  let isAgain = false;
+  let how: Carefully = { inBlobs: false, hashesHere: false };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await locks.whileReading(() => writeOnce(options, isAgain), { signal, onWait });
+      return await locks.whileReading(() => writeOnce(options, how), { signal, onWait });
     } catch (error) {
-      const isLost: boolean = codeOf(error) === 'FILE_LOST' && !isAgain;
-      if (isLost) console.error('The file is written anew, in Blobs', error);
-      const mayRepeat = isLost || codeOf(error) === 'COPY_CHANGED';
-      if (signal.aborted || !mayRepeat || attempt === maxAttempts) throw error;
-      isAgain ||= isLost;
+      const code = codeOf(error);
+      const next: Carefully = {
+        inBlobs: how.inBlobs || code === 'FILE_LOST',
+        hashesHere: how.hashesHere || code === 'WORKER_ENDED',
+      };
+      const isMore = next.inBlobs !== how.inBlobs || next.hashesHere !== how.hashesHere;
+      if (signal.aborted || !(isMore || code === 'COPY_CHANGED') || attempt === maxAttempts) throw error;
+      if (isMore) console.error('The file is written anew', next, error);
+      how = next;
     }
   }
 }
 
 async function writeOnce(
   options: Parameters<typeof exportFile>[0],
-  isAgain: boolean,
+  { inBlobs, hashesHere }: Carefully,
 ): Promise<FinishedExport> {
   const { userId, copy, request, now, signal, onProgress, openSink = openFileSink } = options;
   const { filters } = request.options;
@@ -92,10 +102,10 @@ async function writeOnce(
   const total = isWhole ? state.count : await countListed(filters ?? {}, state.generation, options);
   const source = { total, batches: chosen };
   const written = fileBytes(request.options, {
-    ...{ userId, exportedAt: at, source, signal, isAgain, onProgress: rowsReport(onProgress) },
+    ...{ userId, exportedAt: at, source, signal, hashesHere, onProgress: rowsReport(onProgress) },
   });
   const file = await packed(written, { ...request, signal, onProgress });
-  const sink = await openSink(mediaTypeOf(request.options), { inBlobs: isAgain });
+  const sink = await openSink(mediaTypeOf(request.options), { inBlobs });
   const { fileLock, bytes, sha256, lock, ...made } = await writeFile(file, sink, signal);
   const name = fileName({ options: request.options, exportedAt: at, incomplete });
   return {
@@ -123,7 +133,7 @@ async function writeOnce(
 /** The bytes of an export, or of a backup, of the rows of this device's copy. */
 function fileBytes(
   options: FileOptions,
-  run: Omit<ExportRun, 'options'> & { userId: string; signal: AbortSignal; isAgain: boolean },
+  run: Omit<ExportRun, 'options'> & { userId: string; signal: AbortSignal; hashesHere: boolean },
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   return options.format === 'backup'
     ? backUpApart({ ...run, from: 'device', source: deviceSource(run.source) }, run)

@@ -5,6 +5,16 @@ import type { AgeKeyCalls } from './keys-apart.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-holdForLife(() => self.postMessage({ kind: 'alive' }));
+/** Until the work ends, this thread says nothing more: whoever started it has to know before that it lives. */
+const alive = new Promise<void>((resolve) => {
+  if (navigator.locks === undefined) return resolve();
+  holdForLife(() => {
+    self.postMessage({ kind: 'alive' });
+    resolve();
+  });
+});
 
-connect<Record<never, never>, AgeKeyCalls>(self, () => keysHere);
+connect<Record<never, never>, AgeKeyCalls>(self, () => ({
+  lock: (file) => alive.then(() => keysHere.lock(file)),
+  open: (file) => alive.then(() => keysHere.open(file)),
+}));

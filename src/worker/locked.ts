@@ -5,9 +5,10 @@ import type { FileFault } from '../formats/file-fault.ts';
 import type { LockedKey } from '../formats/stages/age-keys.ts';
 import { workFactors } from '../formats/stages/passphrase.ts';
 import { CodedError } from '../kernel/errors.ts';
+import { firstSignal } from '../kernel/first-signal.ts';
 import { sha256Of } from '../kernel/sha256.ts';
 import { keysApart } from './keys-apart.ts';
-import type { Chunks, Packed } from './packed.ts';
+import type { Chunks, Packed, ProvenLock } from './packed.ts';
 
 type Chunk = Uint8Array<ArrayBuffer>;
 
@@ -28,7 +29,8 @@ export async function locked(
 ): Promise<Packed> {
   const { passphrase, signal, onProgress } = run;
   const { decrypted, encrypted } = await import('../formats/stages/age.ts');
-  const keys = keysApart(signal);
+  const own = new AbortController();
+  const keys = keysApart(firstSignal([signal, own.signal]));
   const hash = sha256.create();
   let factor: number = workFactors[0];
   let opened: { readonly header: Chunk; readonly fileKey: Promise<Chunk> } | undefined;
@@ -46,9 +48,16 @@ export async function locked(
     return key;
   }
   async function* whoseHeaderIsOpened(file: Chunks): Chunks {
-    for await (const chunk of file) {
-      opened ??= startOpening(chunk.slice());
-      yield chunk;
+    let isWhole = false;
+    try {
+      for await (const chunk of file) {
+        opened ??= startOpening(chunk.slice());
+        yield chunk;
+      }
+      isWhole = true;
+    } finally {
+      // Nobody waits for the key of half a file, and the next attempt needs the memory.
+      if (!isWhole) own.abort();
     }
   }
   function startOpening(header: Chunk): typeof opened {
@@ -65,19 +74,27 @@ export async function locked(
     chunks: whoseHeaderIsOpened(encrypted(hashed(), lock)),
     async prove(file) {
       onProgress({ kind: 'proving' });
-      const before = bytesToHex(hash.digest());
-      const after = await sha256Of(untilAborted(decrypted(file, open), signal)).catch((cause: unknown) => {
-        signal.throwIfAborted();
-        const { reason } = ((cause as Partial<CodedError>).details ?? {}) as Partial<FileFault>;
-        if (reason === 'locked-memory' && takesLess)
-          throw new CodedError('MEMORY_FULL', 'There is too little memory to open the file', { cause });
-        takesLess ||= reason === 'locked-memory';
-        throw new CodedError('FILE_LOST', 'The locked file does not open', { cause });
-      });
-      if (after !== before) throw new CodedError('FILE_LOST', 'The locked file holds something else');
-      return { isWeak: factor < workFactors[0] };
+      try {
+        return await proven(file);
+      } finally {
+        own.abort();
+      }
     },
   };
+
+  async function proven(file: Blob): Promise<ProvenLock> {
+    const before = bytesToHex(hash.digest());
+    const after = await sha256Of(untilAborted(decrypted(file, open), signal)).catch((cause: unknown) => {
+      signal.throwIfAborted();
+      const { reason } = ((cause as Partial<CodedError>).details ?? {}) as Partial<FileFault>;
+      if (reason === 'locked-memory' && takesLess)
+        throw new CodedError('MEMORY_FULL', 'There is too little memory to open the file', { cause });
+      takesLess ||= reason === 'locked-memory';
+      throw new CodedError('FILE_LOST', 'The locked file does not open', { cause });
+    });
+    if (after !== before) throw new CodedError('FILE_LOST', 'The locked file holds something else');
+    return { isWeak: factor < workFactors[0] };
+  }
 }
 
 async function* untilAborted(chunks: Chunks, signal: AbortSignal): Chunks {

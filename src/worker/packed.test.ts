@@ -99,11 +99,13 @@ test('the work of a password is done in threads that end, or here where there is
   const threads = globalThis.Worker;
   let started = 0;
   let ended = 0;
+  const said: string[] = [];
   globalThis.Worker = class extends threads {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
       if (!options?.name?.startsWith('pipeline-keys')) return;
       started++;
+      this.addEventListener('message', ({ data }) => said.push(data.kind));
       const terminate = () => super.terminate();
       this.terminate = () => {
         ended++;
@@ -114,6 +116,8 @@ test('the work of a password is done in threads that end, or here where there is
   try {
     await write(blobSink(''));
     expect([started, ended]).toEqual([2, 2]);
+    // A thread that is at work says nothing. Who waits for it knows before that it lives.
+    expect(said).toEqual(['alive', 'answer', 'alive', 'answer']);
 
     const cancelled = new AbortController();
     const working = keysApart(cancelled.signal).open({ header: new Uint8Array(10), typed: '' });

@@ -17,6 +17,8 @@ export type FromHashWorker =
 
 /** SHA-256 of bytes that come in chunks, in lower hexadecimal. */
 export interface StreamHash {
+  /** Its thread died: the digest will reject. */
+  readonly isDead: boolean;
   /** Copies the bytes. Resolves when more may come: a slow hash delays its caller and does not use more memory. */
   update(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Rejects if the hash's thread died, or the signal was aborted. */
@@ -74,6 +76,9 @@ export function startStreamHash(signal: AbortSignal): StreamHash {
   }
 
   return {
+    get isDead() {
+      return isDead;
+    },
     async update(chunk) {
       for (let done = 0; done < chunk.byteLength; ) {
         if (filling === undefined) {

@@ -492,7 +492,7 @@ begin
 end
 $$;
 comment on function private.own_id(uuid, uuid) is
-  'The id that an account gives a job whose own id another account has. The same each time.';
+  'The id that an account gives a job whose own id another account has, or had. The same each time.';
 
 create or replace function public.known_jobs(ids uuid[]) returns json
 language plpgsql stable security definer set search_path = '' set timezone = 'UTC' as $$
@@ -517,9 +517,9 @@ begin
 end
 $$;
 comment on function public.known_jobs(uuid[]) is
-  'Of at most 1000 ids (PT413) those that are not free: [{"id", "as", "rev", "deleted_at"}]. "as" is the id itself where '
-  'the job is the caller''s, else the id that the caller''s account uses in its place, the same each time. A free id is '
-  'named if the caller has a job in its place. "rev" and "deleted_at" are of the caller''s job with the id "as", null if '
+  'Of at most 1000 ids (PT413) those that are taken, or in whose place the caller has a job: [{"id", "as", "rev", "deleted_at"}]. "as" is the id itself where '
+  'the job is the caller''s, else the id that the caller''s account uses in its place, the same each time. '
+  '"rev" and "deleted_at" are of the caller''s job with the id "as", null if '
   'there is none. Nothing else is told of another''s job.';
 
 -- Who may call what. This revokes by name, since Supabase's default privileges grant by name.

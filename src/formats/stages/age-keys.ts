@@ -6,7 +6,10 @@ import { CodedError } from '../../kernel/errors.ts';
 import { fileFault } from '../file-fault.ts';
 import { ageScrypt, ageSignature, meantPassphrases } from './passphrase.ts';
 
-/** What a passphrase costs: a second or several of one thread, and up to 256 MB of memory, each time. */
+/**
+ * What a passphrase costs, each time: a second or several of one thread, and 256 MB of memory. To open a file of another
+ * program may take up to 1 GB.
+ */
 export interface AgeKeys {
   /**
    * Locks a file's key with the passphrase as it is, by the first of the work factors for which there is memory.
@@ -77,7 +80,7 @@ function reasonOf(
 }
 
 /** Each engine has its own words: "Array buffer allocation failed", "Out of memory". `maxmem` is the library's limit. */
-function isMemory(cause: unknown): boolean {
+export function isMemory(cause: unknown): boolean {
   return cause instanceof Error && /alloc|memory|maxmem/i.test(cause.message);
 }
 

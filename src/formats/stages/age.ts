@@ -1,7 +1,8 @@
 import { Decrypter, Encrypter, Stanza } from 'age-encryption';
 import { blobPieces } from '../../kernel/blob-pieces.ts';
+import { codeOf } from '../../kernel/errors.ts';
 import { fileFault } from '../file-fault.ts';
-import type { LockedKey } from './age-keys.ts';
+import { isMemory, type LockedKey } from './age-keys.ts';
 import { through } from './through.ts';
 
 type Chunk = Uint8Array<ArrayBuffer>;
@@ -30,27 +31,22 @@ const ahead = new ByteLengthQueuingStrategy({ highWaterMark: 8 * 1024 * 1024 });
 
 /**
  * What a file of age holds, whose key `open` finds in its first bytes. Memory holds 64 KB of it.
- * @throws CodedError FILE_UNREADABLE: `gone`; `locked-damaged`, after the chunks before that place, if a byte is missing or
+ * @throws CodedError FILE_UNREADABLE: `gone`; `locked-memory`; `locked-damaged`, after the chunks before that place, if a byte is missing or
  * is another one; and what `open` throws.
  */
 export async function* decrypted(
   file: Blob,
   open: (header: Chunk) => Promise<Chunk>,
 ): AsyncGenerator<Chunk, void, undefined> {
-  const header = await file
-    .slice(0, headerBytes)
-    .arrayBuffer()
-    .catch((cause: unknown) => {
-      throw fileFault({ reason: 'gone' }, cause);
-    });
+  const header = await file.slice(0, headerBytes).arrayBuffer().catch(gone);
   const fileKey = await open(new Uint8Array(header));
   const decrypter = new Decrypter();
   decrypter.addIdentity({ unwrapFileKey: () => fileKey });
   try {
     yield* through(smallPieces(file), (sealed) => decrypter.decrypt(sealed));
   } catch (cause) {
-    // The browser's own fault means that the file went away (File API).
-    throw fileFault({ reason: cause instanceof DOMException ? 'gone' : 'locked-damaged' }, cause);
+    if (codeOf(cause) === 'FILE_UNREADABLE') throw cause;
+    throw fileFault({ reason: isMemory(cause) ? 'locked-memory' : 'locked-damaged' }, cause);
   }
 }
 
@@ -59,8 +55,21 @@ const headerBytes = 1024;
 
 /** A stream that breaks drops what it made of the piece that it broke at. So no piece makes more than one chunk. */
 async function* smallPieces(file: Blob): AsyncGenerator<Chunk, void, undefined> {
-  for await (const piece of blobPieces(file))
-    for (let from = 0; from < piece.length; from += pieceBytes) yield piece.subarray(from, from + pieceBytes);
+  const pieces = blobPieces(file);
+  try {
+    for (;;) {
+      const { done, value: piece } = await pieces.next().catch(gone);
+      if (done === true) return;
+      for (let from = 0; from < piece.length; from += pieceBytes)
+        yield piece.subarray(from, from + pieceBytes);
+    }
+  } finally {
+    await pieces.return();
+  }
+}
+
+function gone(cause: unknown): never {
+  throw fileFault({ reason: 'gone' }, cause);
 }
 
 const pieceBytes = 32 * 1024;
