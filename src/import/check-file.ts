@@ -1,24 +1,22 @@
-import * as v from 'valibot';
 import { accountMark } from '../export/back-up-jobs.ts';
-import { columnsWithout, type OmissionId, omissionIds } from '../export/columns.ts';
 import type { Receipt } from '../export/receipt.ts';
 import { backupFactsIn } from '../formats/backup/read.ts';
 import type { FileFault } from '../formats/file-fault.ts';
 import { formats } from '../formats/formats.ts';
 import type { ReadRow, TablePart } from '../formats/table.ts';
-import { csvColumns, type JobColumn, jobColumns } from '../job/columns.ts';
+import { csvColumns, jobColumns } from '../job/columns.ts';
 import type { Job } from '../job/job.ts';
-import { normaliseTimestamp } from '../job/timestamp.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
 import type { FileBytes } from '../kernel/file-bytes.ts';
 import type { LocalCopy } from '../local-db/local-copy.ts';
-import { type Filters, filtersSchema, resolveFilters } from '../selection/filters.ts';
+import { resolveFilters } from '../selection/filters.ts';
 import { compareById, maxAloneRows } from './compare-by-id.ts';
 import { compareInOrder, type ToCompare } from './compare-in-order.ts';
 import type { Comparison, FileCheck, FileFacts, FileProgress } from './file-check.ts';
 import { digestHere, type FileDigest } from './file-digest.ts';
 import { idOf } from './named-jobs.ts';
 import { openFile } from './open-file.ts';
+import { filtersIn, omittedBy, omittedIn, timeIn } from './said-by-file.ts';
 import { type CellForm, isHeldInPart } from './same-cells.ts';
 
 /** The copy rarely changes during a check. Five times in a row is a fault. */
@@ -254,48 +252,4 @@ async function openRows(file: FileBytes, onBytes: (bytes: number) => void, signa
       return { rows: count, trash, ids, seen, ...end };
     },
   };
-}
-
-function timeIn(value: unknown): string | null {
-  return typeof value === 'string' ? normaliseTimestamp(value) : null;
-}
-
-/** Reads back what `describeFilters` wrote. Null if there is nothing, or nothing that this version knows. */
-function filtersIn(value: unknown): Filters | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { by, from, to, tz, status, reached, source, tags, remote, search } = value as Record<
-    string,
-    unknown
-  >;
-  const input = {
-    ...(by !== undefined && {
-      period: { by, timeZone: tz, ...(from !== null && { from }), ...(to !== null && { to }) },
-    }),
-    ...(status !== undefined && { statuses: status }),
-    ...(reached !== undefined && { reached }),
-    ...(source !== undefined && { sources: source }),
-    ...(tags !== undefined && { tags }),
-    ...(remote !== undefined && { remote }),
-    ...(search !== undefined && { search }),
-  };
-  const result = v.safeParse(filtersSchema, input);
-  return result.success && Object.keys(result.output).length > 0 ? result.output : null;
-}
-
-/** What the file itself says that it leaves out. */
-function omittedBy(filters: unknown): readonly OmissionId[] {
-  const { omit } = (filters ?? {}) as { omit?: unknown };
-  return Array.isArray(omit) ? omissionIds.filter((id) => omit.includes(id)) : [];
-}
-
-/**
- * A file of nothing but rows does not describe itself. It counts as an export that leaves something out if its columns
- * are exactly those of such an export. A file that was cut off, or that lost columns elsewhere, is not one.
- */
-function omittedIn(names: readonly string[], expected: readonly JobColumn[]): readonly OmissionId[] {
-  const omitted = omissionIds.filter((id) => {
-    const kept = new Set<string>(columnsWithout(expected, [id]).map(({ name }) => name));
-    return expected.every(({ name }) => kept.has(name) || !names.includes(name));
-  });
-  return columnsWithout(expected, omitted).every(({ name }) => names.includes(name)) ? omitted : [];
 }

@@ -2,7 +2,8 @@ import { backupFactsIn } from '../formats/backup/read.ts';
 import type { ReadFormatId } from '../formats/readers.ts';
 import type { ReadRow, TablePart } from '../formats/table.ts';
 import { openFile } from '../import/open-file.ts';
-import { normaliseTimestamp, type Timestamp } from '../job/timestamp.ts';
+import { timeIn } from '../import/said-by-file.ts';
+import type { Timestamp } from '../job/timestamp.ts';
 import type { FileBytes } from '../kernel/file-bytes.ts';
 
 /** What a file that is brought back says about itself, after it was read to its end. */
@@ -75,7 +76,7 @@ export async function openJobs(
       return {
         ...{ format, isCompressed, rows, proof, unknownColumns: unknown, isOpenedInPart },
         announced: typeof total === 'number' ? total : null,
-        exportedAt: typeof exportedAt === 'string' ? normaliseTimestamp(exportedAt) : null,
+        exportedAt: timeIn(exportedAt),
         backup: backup && { account: backup.account, lacks: backup.lacks },
         isCutOff: end.end === 'cut-off' || isCutOff(),
       };

@@ -57,7 +57,7 @@ export function waitingBehind(holder: LockMode): Waiting {
 }
 
 /** What an attempt does without, after it was lost in the one before. */
-interface Carefully {
+interface Fallbacks {
   readonly inBlobs: boolean;
   readonly hashesHere: boolean;
 }
@@ -65,13 +65,13 @@ interface Carefully {
 async function writeUnchanged(options: Parameters<typeof exportFile>[0]): Promise<FinishedExport> {
   const { locks, signal, onProgress } = options;
   const onWait: OnWait = (holder) => onProgress(holder === null ? exportBegun : waitingBehind(holder));
-  let how: Carefully = { inBlobs: false, hashesHere: false };
+  let how: Fallbacks = { inBlobs: false, hashesHere: false };
   for (let attempt = 1; ; attempt++) {
     try {
       return await locks.whileReading(() => writeOnce(options, how), { signal, onWait });
     } catch (error) {
       const code = codeOf(error);
-      const next: Carefully = {
+      const next: Fallbacks = {
         inBlobs: how.inBlobs || code === 'FILE_LOST',
         hashesHere: how.hashesHere || code === 'WORKER_ENDED',
       };
@@ -85,7 +85,7 @@ async function writeUnchanged(options: Parameters<typeof exportFile>[0]): Promis
 
 async function writeOnce(
   options: Parameters<typeof exportFile>[0],
-  { inBlobs, hashesHere }: Carefully,
+  { inBlobs, hashesHere }: Fallbacks,
 ): Promise<FinishedExport> {
   const { userId, copy, request, now, signal, onProgress, openSink = openFileSink } = options;
   const { filters } = request.options;
@@ -136,7 +136,7 @@ function fileBytes(
   run: Omit<ExportRun, 'options'> & { userId: string; signal: AbortSignal; hashesHere: boolean },
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   return options.format === 'backup'
-    ? backUpApart({ ...run, from: 'device', source: deviceSource(run.source) }, run)
+    ? backUpApart({ ...run, from: 'device', source: deviceSource(run.source) })
     : exportJobs({ ...run, options });
 }
 

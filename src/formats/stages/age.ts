@@ -31,8 +31,8 @@ const ahead = new ByteLengthQueuingStrategy({ highWaterMark: 8 * 1024 * 1024 });
 
 /**
  * What a file of age holds, whose key `open` finds in its first bytes. Memory holds 64 KB of it.
- * @throws CodedError FILE_UNREADABLE: `gone`; `locked-memory`; `locked-damaged`, after the chunks before that place, if a byte is missing or
- * is another one; and what `open` throws.
+ * @throws CodedError FILE_UNREADABLE: `gone`; `locked-memory`; `locked-damaged`, after the chunks before that place, if
+ * a byte is missing or is another one; and what `open` throws.
  */
 export async function* decrypted(
   file: Blob,
