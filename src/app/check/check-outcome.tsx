@@ -49,6 +49,7 @@ export function CheckOutcome({
   const missing = receipt === null ? [] : describeMissing(receipt, texts);
   const comparison =
     content.kind === 'read' && content.comparison.kind === 'compared' ? content.comparison : null;
+  const isOpenedInPart = content.kind === 'read' && content.facts.isOpenedInPart;
   return (
     <>
       <Banner
@@ -100,7 +101,12 @@ export function CheckOutcome({
             <Named
               key={kind}
               jobs={comparison[kind]}
-              title={say(`check.${kind}`, { count: comparison[kind].count })}
+              title={say(
+                kind === 'missing' && isOpenedInPart ? 'check.missing.opened-in-part' : `check.${kind}`,
+                {
+                  count: comparison[kind].count,
+                },
+              )}
             />
           ))}
           {comparison.notChosen > 0 && <p>{say('export.done.left-out', { count: comparison.notChosen })}</p>}

@@ -192,11 +192,13 @@ describe('a backup', () => {
   });
 
   test('that could be unlocked in part is not said to end there', () => {
-    const facts = { format: 'json', rows: 3, isCutOff: true, isOpenedInPart: true } as const;
+    const facts = { format: 'json', rows: 3, announced: 800, isCutOff: true, isOpenedInPart: true } as const;
     const of = verificationOf({ receipt: null, facts, comparison: compared });
     expect(headline(of)).toEqual(['danger', 'This file is damaged, or it was cut off']);
     const said = describeFile(of, of.content, texts).join(' ');
     expect(said).toContain('3 jobs before that place could be read.');
     expect(said).not.toContain('ends too early');
+    // What follows was not read, so nobody knows how many jobs the file holds.
+    expect(said).not.toContain('800');
   });
 });

@@ -109,6 +109,7 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
     facts.backup?.proof === 'held' && say('check.backup.whole'),
     announced !== null &&
       announced !== rows &&
+      !facts.isOpenedInPart &&
       say('check.announced', { announced: number(announced), rows: number(rows) }),
     comparison.kind === 'too-large-unsorted' && say('check.too-large.body'),
     comparison.kind === 'no-ids' && say('check.no-ids.body'),

@@ -58,7 +58,7 @@ export function RestorePreview(props: {
           <p key={sentence}>{sentence}</p>
         ))}
         {kinds.length === 0 && <p>{say('restore.no-rows')}</p>}
-        {isAllSame && <p>{say('restore.all-same', { count: counts.same })}</p>}
+        {isAllSame && !facts.isOpenedInPart && <p>{say('restore.all-same', { count: counts.same })}</p>}
         {taken.all > 0 && <p>{say('restore.safe')}</p>}
         <p>{say('restore.none-yet')}</p>
       </Banner>

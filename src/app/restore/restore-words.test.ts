@@ -24,7 +24,7 @@ test('of a locked file that could be opened in part, nothing is said about how i
   const said = (facts: object) =>
     warningsOf({ facts, isOtherAccount: false } as unknown as RestoreState, texts);
   expect(said(facts)).toEqual([
-    'This file is damaged, or it was cut off. 1 job before that place could be read, the rest is missing.',
+    'This file is damaged, or it was cut off. 1 job before that place could be read. What follows could not.',
   ]);
   expect(said({ ...facts, isOpenedInPart: false })).toEqual([
     'This file was cut off. 1 job in it could be read, the rest is missing.',

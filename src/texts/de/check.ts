@@ -87,6 +87,10 @@ export const check = {
     one: '{count} Ihrer Stellen fehlt in der Datei:',
     other: '{count} Ihrer Stellen fehlen in der Datei:',
   },
+  'check.missing.opened-in-part': {
+    one: '{count} Ihrer Stellen ist nicht in dem, was lesbar war:',
+    other: '{count} Ihrer Stellen sind nicht in dem, was lesbar war:',
+  },
   'check.extra': {
     one: '{count} Stelle ist nur in der Datei und wurde vielleicht seitdem gelöscht:',
     other: '{count} Stellen sind nur in der Datei und wurden vielleicht seitdem gelöscht:',

@@ -27,8 +27,8 @@ export const restore = {
   'restore.proved': 'Ihre Stellen sind die, mit denen diese Sicherung erstellt wurde.',
   'restore.digest': 'Etwas in dieser Sicherung wurde nachträglich geändert: Ihr Fingerabdruck passt nicht zu ihren Stellen. Sehen Sie die Stellen unten an, bevor Sie sie zurückholen.',
   'restore.opened-in-part': {
-    one: 'Diese Datei ist beschädigt oder abgeschnitten. {count} Stelle davor war lesbar, der Rest fehlt.',
-    other: 'Diese Datei ist beschädigt oder abgeschnitten. {count} Stellen davor waren lesbar, der Rest fehlt.',
+    one: 'Diese Datei ist beschädigt oder abgeschnitten. {count} Stelle davor war lesbar. Was folgt, war es nicht.',
+    other: 'Diese Datei ist beschädigt oder abgeschnitten. {count} Stellen davor waren lesbar. Was folgt, war es nicht.',
   },
   'restore.cut-off': {
     one: 'Diese Datei ist abgeschnitten. {count} Stelle darin war lesbar, der Rest fehlt.',

@@ -84,6 +84,10 @@ export const check = {
     one: '{count} of your jobs is missing in the file:',
     other: '{count} of your jobs are missing in the file:',
   },
+  'check.missing.opened-in-part': {
+    one: '{count} of your jobs is not in what could be read:',
+    other: '{count} of your jobs are not in what could be read:',
+  },
   'check.extra': {
     one: '{count} job is only in the file and may have been deleted since:',
     other: '{count} jobs are only in the file and may have been deleted since:',

@@ -27,8 +27,8 @@ export const restore = {
   'restore.proved': 'Its jobs are the ones that were put into this backup.',
   'restore.digest': 'Something in this backup was changed after it was made: its fingerprint does not fit its jobs. Look at the jobs below before you bring them back.',
   'restore.opened-in-part': {
-    one: 'This file is damaged, or it was cut off. {count} job before that place could be read, the rest is missing.',
-    other: 'This file is damaged, or it was cut off. {count} jobs before that place could be read, the rest is missing.',
+    one: 'This file is damaged, or it was cut off. {count} job before that place could be read. What follows could not.',
+    other: 'This file is damaged, or it was cut off. {count} jobs before that place could be read. What follows could not.',
   },
   'restore.cut-off': {
     one: 'This file was cut off. {count} job in it could be read, the rest is missing.',

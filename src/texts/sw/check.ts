@@ -84,6 +84,10 @@ export const check = {
     one: 'Kazi yako {count} haimo kwenye faili:',
     other: 'Kazi zako {count} hazimo kwenye faili:',
   },
+  'check.missing.opened-in-part': {
+    one: 'Kazi yako {count} haimo katika kilichosomeka:',
+    other: 'Kazi zako {count} hazimo katika kilichosomeka:',
+  },
   'check.extra': {
     one: 'Kazi {count} iko kwenye faili pekee, na huenda ilifutwa baadaye:',
     other: 'Kazi {count} ziko kwenye faili pekee, na huenda zilifutwa baadaye:',

@@ -27,8 +27,8 @@ export const restore = {
   'restore.proved': 'Kazi zake ni zile zilizowekwa kwenye nakala hii rudufu.',
   'restore.digest': 'Kitu kwenye nakala hii rudufu kilibadilishwa baada ya kutengenezwa: alama yake hailingani na kazi zake. Tazama kazi zilizo hapa chini kabla ya kuzirudisha.',
   'restore.opened-in-part': {
-    one: 'Faili hii imeharibika au imekatwa. Kazi {count} kabla ya mahali hapo ilisomeka, zilizobaki hazipo.',
-    other: 'Faili hii imeharibika au imekatwa. Kazi {count} kabla ya mahali hapo zilisomeka, zilizobaki hazipo.',
+    one: 'Faili hii imeharibika au imekatwa. Kazi {count} kabla ya mahali hapo ilisomeka. Kinachofuata hakikusomeka.',
+    other: 'Faili hii imeharibika au imekatwa. Kazi {count} kabla ya mahali hapo zilisomeka. Kinachofuata hakikusomeka.',
   },
   'restore.cut-off': {
     one: 'Faili hii imekatika. Kazi {count} ndani yake ilisomeka, zilizobaki hazipo.',
