@@ -129,14 +129,12 @@ test('limits, refusals and failures are told in sentences', async ({
   const dialog = await openSchedules(page);
   await make(page);
   await dialog.getByRole('button', { name: 'Send one now' }).click();
-  const run = dialog.getByRole('region', { name: 'History' }).getByRole('listitem').first();
-  await expect(run).toContainText('Not sent yet');
-  await expect(run).toContainText('The mail server could not be reached. Next try: ');
+  const runs = dialog.getByRole('region', { name: 'History' }).getByRole('listitem');
+  await expect(runs).toContainText('Not sent yet');
+  await expect(runs).toContainText('The mail server could not be reached. Next try: ');
   for (let sent = 2; sent <= 5; sent++) {
     await dialog.getByRole('button', { name: 'Send one now' }).click();
-    await expect(
-      dialog.getByRole('region', { name: 'History' }).getByText('Not sent yet', { exact: true }),
-    ).toHaveCount(sent);
+    await expect(runs.filter({ hasText: 'Not sent yet' })).toHaveCount(sent);
   }
   await dialog.getByRole('button', { name: 'Send one now' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Five copies were sent by hand within a day');
