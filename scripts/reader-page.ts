@@ -27,7 +27,7 @@ async function makePage(): Promise<string> {
   const style = read('reader.css');
   const script = (await bundled()).replaceAll('</script', '<\\/script');
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
   const inside: Readonly<Record<string, string>> = {
     '<meta charset="utf-8" />': `<meta charset="utf-8" />\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
     '<link rel="stylesheet" href="./reader.css" />': `<style>${style}</style>`,

@@ -2,7 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import type { FileOptions } from '../../src/export/options.ts';
 import { checkFile } from '../../src/import/check-file.ts';
 import { blobPieces } from '../../src/kernel/blob-pieces.ts';
-import { sha256Of } from '../../src/kernel/sha256.ts';
+import { sha256Of } from '../../src/kernel/sha256-of.ts';
 import { createJobList } from '../../src/local-db/job-list.ts';
 import type { JobListSort } from '../../src/local-db/job-list-query.ts';
 import { openLocalCopy, storedJob } from '../../src/local-db/local-copy.ts';

@@ -1,9 +1,9 @@
-import { sha256OfTexts } from '#sha256';
+import { startSha256 } from '#sha256';
 import { writeBackup } from '../formats/backup/write.ts';
 import type { RowBatches } from '../formats/table.ts';
 import { backupColumns, backupOnlyColumns, jobColumns } from '../job/columns.ts';
 import type { Timestamp } from '../job/timestamp.ts';
-import type { BytesHash } from '../kernel/sha256-of-texts.ts';
+import type { BytesHash } from '../kernel/sha256.ts';
 import { asAnnounced, type WrittenSoFar } from './export-jobs.ts';
 import { readAhead, throwIfCancelled } from './read-ahead.ts';
 
@@ -46,7 +46,7 @@ export async function* backUpJobs(run: {
   const { jobs, trash } = run.source;
   const counter = { rows: 0 };
   const chunks = writeBackup({
-    ...{ account: accountMark(userId), source: from, exportedAt, total: jobs.total, hash },
+    ...{ account: await accountMark(userId), source: from, exportedAt, total: jobs.total, hash },
     ...(from === 'account'
       ? { lacks: [], columns: backupColumns }
       : { lacks: deviceLacks, columns: jobColumns }),
@@ -63,8 +63,8 @@ export async function* backUpJobs(run: {
 }
 
 /** By which a backup tells whose it is, and does not say so. */
-export function accountMark(userId: string): string {
-  const hash = sha256OfTexts();
+export async function accountMark(userId: string): Promise<string> {
+  const hash = await startSha256();
   hash.update(userId);
   return hash.hex();
 }

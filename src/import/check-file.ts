@@ -168,7 +168,7 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
     isOpenedInPart: last.isOpenedInPart,
     backup: backup && {
       ...{ source: backup.source, proof, trash },
-      isOtherAccount: backup.account !== accountMark(userId),
+      isOtherAccount: backup.account !== (await accountMark(userId)),
     },
   };
   return {

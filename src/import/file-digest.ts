@@ -1,4 +1,4 @@
-import { sha256Of } from '../kernel/sha256.ts';
+import { sha256Of } from '../kernel/sha256-of.ts';
 import { fileBytes } from './file-text.ts';
 
 /** Makes a file's SHA-256, in lower hexadecimal. Calls `onBytes` with the size of each piece read. */

@@ -53,7 +53,7 @@ export function provenBackup(
     for await (const part of textReaders.json.read(texts(passed), [])) {
       switch (part.kind) {
         case 'head':
-          total = announcedIn(part.members);
+          total = await announcedIn(part.members);
           break;
         case 'rows':
           rows += part.rows.length;
@@ -82,10 +82,10 @@ export function provenBackup(
   }
 
   /** The number of jobs that the file announces, once it is known to be what was asked for. */
-  function announcedIn(members: Readonly<Record<string, unknown>>): number {
+  async function announcedIn(members: Readonly<Record<string, unknown>>): Promise<number> {
     const backup = backupFactsIn(members);
     if (backup?.source !== 'account') throw new Error('It is no backup of an account');
-    if (backup.account !== accountMark(expected.userId)) throw new Error('It is of another account');
+    if (backup.account !== (await accountMark(expected.userId))) throw new Error('It is of another account');
     const { total } = members;
     if (typeof total !== 'number' || (expected.total ?? total) !== total)
       throw new Error(`${expected.total} jobs were announced, and ${total} by the file`);

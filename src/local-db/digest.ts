@@ -1,4 +1,4 @@
-import { sha256Of } from '../kernel/sha256.ts';
+import { sha256Of } from '../kernel/sha256-of.ts';
 import type { VersionedKey } from './block.ts';
 
 /**

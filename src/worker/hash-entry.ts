@@ -1,29 +1,30 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { startSha256 } from '#sha256';
 import { holdForLife } from '../bridge/life-lock.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
+import type { Sha256 } from '../kernel/sha256.ts';
 import type { FromHashWorker, ToHashWorker } from './stream-hash.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const hash = sha256.create();
+const started = startSha256();
 
 holdForLife(() => post({ kind: 'alive' }));
 
-self.addEventListener('message', ({ data }: MessageEvent<ToHashWorker>) => {
-  if (data.kind === 'file') return void hashFile(data.file);
-  if (data.kind === 'digest') return post({ kind: 'digest', digest: bytesToHex(hash.digest()) });
+self.addEventListener('message', async ({ data }: MessageEvent<ToHashWorker>) => {
+  const hash = await started;
+  if (data.kind === 'file') return hashFile(data.file, hash);
+  if (data.kind === 'digest') return post({ kind: 'digest', digest: hash.hex() });
   hash.update(new Uint8Array(data.buffer, 0, data.length));
   post({ kind: 'hashed', buffer: data.buffer }, [data.buffer]);
 });
 
-async function hashFile(file: Blob): Promise<void> {
+async function hashFile(file: Blob, hash: Sha256): Promise<void> {
   try {
     for await (const piece of blobPieces(file)) {
       hash.update(piece);
       post({ kind: 'read', bytes: piece.byteLength });
     }
-    post({ kind: 'digest', digest: bytesToHex(hash.digest()) });
+    post({ kind: 'digest', digest: hash.hex() });
   } catch (fault) {
     post({ kind: 'unreadable', fault });
   }

@@ -1,12 +1,11 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { startSha256 } from '#sha256';
 import type { ExportProgress } from '../bridge/calls.ts';
 import type { FileFault } from '../formats/file-fault.ts';
 import type { LockedKey } from '../formats/stages/age-keys.ts';
 import { workFactors } from '../formats/stages/passphrase.ts';
 import { CodedError } from '../kernel/errors.ts';
 import { firstSignal } from '../kernel/first-signal.ts';
-import { sha256Of } from '../kernel/sha256.ts';
+import { sha256Of } from '../kernel/sha256-of.ts';
 import { keysApart } from './keys-apart.ts';
 import type { Chunks, Packed, ProvenLock } from './packed.ts';
 
@@ -31,7 +30,7 @@ export async function locked(
   const { decrypted, encrypted } = await import('../formats/stages/age.ts');
   const own = new AbortController();
   const keys = keysApart(firstSignal([signal, own.signal]));
-  const hash = sha256.create();
+  const hash = await startSha256();
   let factor: number = workFactors[0];
   let opened: { readonly header: Chunk; readonly fileKey: Promise<Chunk> } | undefined;
 
@@ -83,7 +82,7 @@ export async function locked(
   };
 
   async function proven(file: Blob): Promise<ProvenLock> {
-    const before = bytesToHex(hash.digest());
+    const before = hash.hex();
     const after = await sha256Of(untilAborted(decrypted(file, open), signal)).catch((cause: unknown) => {
       signal.throwIfAborted();
       const { reason } = ((cause as Partial<CodedError>).details ?? {}) as Partial<FileFault>;

@@ -116,7 +116,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
                 timeZone: plan.hasUsedZone ? timeZone : null,
                 ...{ kinds: plan.kinds.bytes, kindChoices: {}, rowChoices: new Map(), applied: notBegun },
               });
-              return stateOf(run, false);
+              return await stateOf(run, false);
             } catch (error) {
               if (signal.aborted || codeOf(error) !== 'COPY_CHANGED' || attempt === maxAttempts) throw error;
             }
@@ -201,7 +201,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
               onApplied(applied.rows);
             },
           });
-          return stateOf(await store.change(id, ['applying'], { state: 'done' }), false);
+          return await stateOf(await store.change(id, ['applying'], { state: 'done' }), false);
         } catch (error) {
           if (codeOf(error) === 'RESTORE_ENDED') await store.remove();
           if (!signal.aborted) throw error;
@@ -261,7 +261,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
       }),
   };
 
-  function stateOf(run: StoredRun, isRunning: boolean): RestoreState {
+  async function stateOf(run: StoredRun, isRunning: boolean): Promise<RestoreState> {
     const kinds = kindsOf(run);
     const choices = choicesOf(run);
     const { id, state, fileName, facts, timeZone, kindChoices, applied } = run;
@@ -269,7 +269,8 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
       ...{ id, state, isRunning, fileName, facts, timeZone, counts: kinds.counts(), applied, kindChoices },
       open: openQuestions(kinds, choices),
       taken: countTaken(kinds, choices),
-      isOtherAccount: facts.backup === null ? null : facts.backup.account !== accountMark(current().userId),
+      isOtherAccount:
+        facts.backup === null ? null : facts.backup.account !== (await accountMark(current().userId)),
     };
   }
 }

@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { blobPieces } from '../kernel/blob-pieces.ts';
-import { sha256Of } from '../kernel/sha256.ts';
+import { sha256Of } from '../kernel/sha256-of.ts';
 import { digestApart, startStreamHash } from './stream-hash.ts';
 
 it('is the SHA-256 of the bytes, in whatever pieces they come, and leaves them as they are', async () => {

@@ -1,7 +1,7 @@
 import { type ExportProgress, exportBegun } from '../bridge/calls.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
 import { CodedError } from '../kernel/errors.ts';
-import { sha256Of } from '../kernel/sha256.ts';
+import { sha256Of } from '../kernel/sha256-of.ts';
 import { type OnWait, withLock } from '../sync/lock.ts';
 import type { FileSink } from './file-sink.ts';
 import { withCode } from './open-file-sink.ts';

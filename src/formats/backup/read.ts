@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { sha256OfTexts } from '#sha256';
+import { startSha256 } from '#sha256';
 import { fileFault } from '../file-fault.ts';
 
 /** What a backup says about itself before its rows. docs/backup.md describes each member. */
@@ -32,8 +32,8 @@ export interface RowsProof {
   holds(digest: unknown): boolean;
 }
 
-export function rowsProof(): RowsProof {
-  const hash = sha256OfTexts();
+export async function rowsProof(): Promise<RowsProof> {
+  const hash = await startSha256();
   let rows = 0;
   return {
     add(row) {

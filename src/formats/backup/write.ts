@@ -1,5 +1,5 @@
-import { sha256OfTexts } from '#sha256';
-import type { BytesHash } from '../../kernel/sha256-of-texts.ts';
+import { startSha256 } from '#sha256';
+import type { BytesHash } from '../../kernel/sha256.ts';
 import { jsonRow } from '../json-rows.ts';
 import type { Bytes, Column, Row, RowBatches } from '../table.ts';
 import { textBytes } from '../text-bytes.ts';
@@ -30,7 +30,8 @@ interface BackupContent {
  * file proves itself. Order, memory and faults: see `textBytes`.
  */
 export async function* writeBackup(content: BackupContent): Bytes {
-  const { account, source, lacks, exportedAt, total, columns, jobs, trash, hash = sha256OfTexts() } = content;
+  const { account, source, lacks, exportedAt, total, columns, jobs, trash } = content;
+  const hash = content.hash ?? (await startSha256());
   const moves = (cells: Row) => `,"moves":${cells.moves ?? '[]'}`;
   const rowText = jsonRow(columns, lacks.includes('moves') ? undefined : moves);
   const rowLines = rowLinesOf();

@@ -88,7 +88,7 @@ export async function* readJson(
     if (key !== 'backup' || backupFactsIn(members) === null) return;
     // Its rows were read as those of an export: what only a backup has would be lost in silence.
     if (hasRows) throw fileFault({ reason: 'reordered-backup' });
-    proof = rowsProof();
+    proof = await rowsProof();
     reader = new JsonRowReader([...columns, ...columnsOfBackups]);
   }
 

@@ -1,8 +1,8 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { scrypt } from '@noble/hashes/scrypt.js';
 import { concatBytes, randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { Decrypter } from 'age-encryption';
-import { CodedError } from '../../kernel/errors.ts';
+import { Decrypter, type Stanza } from 'age-encryption';
+import { CodedError, codeOf } from '../../kernel/errors.ts';
+import { scryptKey } from '../../kernel/scrypt.ts';
 import { fileFault } from '../file-fault.ts';
 import { ageScrypt, ageSignature, meantPassphrases } from './passphrase.ts';
 
@@ -44,10 +44,7 @@ export const keysHere: AgeKeys = {
     const salt = randomBytes(16);
     for (const factor of factors) {
       try {
-        const key = scrypt(passphrase, concatBytes(utf8ToBytes('age-encryption.org/v1/scrypt'), salt), {
-          ...{ N: 2 ** factor, r: 8, p: 1, dkLen: 32 },
-        });
-        const body = chacha20poly1305(key, new Uint8Array(12)).encrypt(fileKey);
+        const body = (await wrapping({ passphrase, salt, factor })).encrypt(fileKey);
         return { args: ['scrypt', base64(salt), String(factor)], body, factor };
       } catch (cause) {
         if (!isMemory(cause)) throw cause;
@@ -61,21 +58,43 @@ export const keysHere: AgeKeys = {
     const begin = new TextDecoder('latin1').decode(header);
     if (!begin.startsWith(ageSignature + ageScrypt)) throw fileFault({ reason: 'locked-otherwise' });
     const decrypter = new Decrypter();
-    for (const passphrase of meantPassphrases(typed)) decrypter.addPassphrase(passphrase);
+    for (const passphrase of meantPassphrases(typed))
+      decrypter.addIdentity({
+        unwrapFileKey: (stanzas: readonly Stanza[]) => fileKeyIn(stanzas, passphrase),
+      });
     try {
       return (await decrypter.decryptHeader(header)) as Uint8Array<ArrayBuffer>;
     } catch (cause) {
+      if (codeOf(cause) === 'FILE_UNREADABLE') throw cause;
       throw fileFault({ reason: reasonOf(cause as Error) }, cause);
     }
   },
 };
 
+/** Null: the passphrase is another one. */
+async function fileKeyIn(stanzas: readonly Stanza[], passphrase: string): Promise<Uint8Array | null> {
+  const [{ args, body } = { args: [], body: new Uint8Array() }, ...others] = stanzas;
+  const [, salt = '', factor = '', ...more] = args;
+  if (others.length + more.length > 0 || !/^[1-9]\d*$/.test(factor) || body.length !== 32)
+    throw fileFault({ reason: 'locked-damaged' });
+  if (Number(factor) > maxFactor) throw fileFault({ reason: 'locked-otherwise' });
+  const key = await wrapping({ passphrase, salt: bytesOf(salt), factor: Number(factor) });
+  try {
+    return key.decrypt(body);
+  } catch {
+    return null;
+  }
+}
+
+/** The cipher that locks a file's key: https://c2sp.org/age, "The scrypt recipient type". */
+async function wrapping({ salt, ...work }: Parameters<typeof scryptKey>[0]) {
+  const labelled = concatBytes(utf8ToBytes('age-encryption.org/v1/scrypt'), salt);
+  return chacha20poly1305(await scryptKey({ ...work, salt: labelled }), new Uint8Array(12));
+}
+
 /** The library names its faults in words alone. */
-function reasonOf(
-  cause: Error,
-): 'wrong-passphrase' | 'locked-otherwise' | 'locked-memory' | 'locked-damaged' {
+function reasonOf(cause: Error): 'wrong-passphrase' | 'locked-memory' | 'locked-damaged' {
   if (cause.message.startsWith('no identity matched')) return 'wrong-passphrase';
-  if (cause.message.includes('work factor')) return 'locked-otherwise';
   return isMemory(cause) ? 'locked-memory' : 'locked-damaged';
 }
 
@@ -84,7 +103,14 @@ export function isMemory(cause: unknown): boolean {
   return cause instanceof Error && /alloc|memory|maxmem/i.test(cause.message);
 }
 
+/** The `age` program opens up to 22, which takes 4 GB. */
+const maxFactor = 20;
+
 /** Without padding, as age writes it. */
 function base64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { decrypted, encrypted } from './age.ts';
 import { keysHere } from './age-keys.ts';
 import { ageSignature, meantPassphrases } from './passphrase.ts';
@@ -104,6 +104,20 @@ describe('a locked file', () => {
       new Uint8Array(Buffer.from(Buffer.from(file).toString('latin1').replace(from, to), 'latin1'));
     expect(await faultOf(replaced('-> scrypt ', '-> X25519 '))).toBe('locked-otherwise');
     expect(await faultOf(replaced(' 6\n', ' 22\n'))).toBe('locked-otherwise');
+  });
+
+  it('is locked and opened alike in a browser without WebAssembly', async () => {
+    const bytes = random(100);
+    const file = await locked(bytes);
+    vi.stubGlobal('WebAssembly', undefined);
+    try {
+      expect(await opened(file)).toEqual(bytes);
+      const another = await locked(bytes);
+      vi.unstubAllGlobals();
+      expect(await opened(another)).toEqual(bytes);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it('takes less work where the memory for more is not there', async () => {
