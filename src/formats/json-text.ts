@@ -119,18 +119,22 @@ function endOfValue(text: string, from: number): number {
     return literalEnd.exec(text)?.index ?? unknown;
   }
   let depth = 0;
-  bracketOrQuote.lastIndex = from;
-  for (let match = bracketOrQuote.exec(text); match !== null; match = bracketOrQuote.exec(text)) {
-    if (match[0] === '"') {
-      const end = endOfString(text, match.index);
-      if (end === unknown) return unknown;
-      bracketOrQuote.lastIndex = end;
-    } else if (match[0] === '{' || match[0] === '[') {
-      if (++depth > maxDepth) return tooDeep;
-    } else if (--depth === 0) {
-      return match.index + 1;
+  for (let at = from; at < text.length; at++)
+    switch (text.charCodeAt(at)) {
+      case QUOTE: {
+        const end = endOfString(text, at);
+        if (end === unknown) return unknown;
+        at = end - 1;
+        break;
+      }
+      case OPENED_OBJECT:
+      case OPENED_ARRAY:
+        if (++depth > maxDepth) return tooDeep;
+        break;
+      case CLOSED_OBJECT:
+      case CLOSED_ARRAY:
+        if (--depth === 0) return at + 1;
     }
-  }
   return unknown;
 }
 
@@ -143,10 +147,12 @@ function endOfString(text: string, from: number): number {
   return unknown;
 }
 
-const bracketOrQuote = /["{}[\]]/g;
 const literalEnd = /[\s,:"{}[\]]/g;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const TAB = 9;
 const SPACE = 32;
+const QUOTE = 34;
 const BACKSLASH = 92;
+const [OPENED_OBJECT, CLOSED_OBJECT] = [123, 125];
+const [OPENED_ARRAY, CLOSED_ARRAY] = [91, 93];

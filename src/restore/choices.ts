@@ -77,11 +77,11 @@ export function countTaken(kinds: PlanKinds, choices: Choices): Taken {
 const maxChunkCharacters = 1_000_000;
 
 /**
- * The rows that the choices take, in the chunks in which they are written. The same plan and choices give the same
+ * The rows that the choices take, in the chunks in which they are written. Null: of this row nothing can be written. The same plan and choices give the same
  * chunks, so a restore that was stopped goes on by their numbers.
  */
 export async function* chunksOf(
-  entries: AsyncIterable<readonly PlanEntry[]>,
+  entries: AsyncIterable<readonly (PlanEntry | null)[]>,
   kinds: PlanKinds,
   choices: Choices,
 ): AsyncGenerator<readonly TakenEntry[], void, undefined> {
@@ -90,10 +90,10 @@ export async function* chunksOf(
   let place = 0;
   for await (const batch of entries)
     for (const entry of batch) {
-      const { put } = entry;
-      const isTaken = put !== null && choiceOf(choices, place, kinds.at(place)) === 'take';
+      const put = entry?.put ?? null;
+      const isTaken = choiceOf(choices, place, kinds.at(place)) === 'take';
       place++;
-      if (!isTaken) continue;
+      if (entry === null || put === null || !isTaken) continue;
       const size = JSON.stringify(put).length;
       if (chunk.length === maxChunkRows || (chunk.length > 0 && characters + size > maxChunkCharacters)) {
         yield chunk;

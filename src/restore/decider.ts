@@ -66,7 +66,7 @@ export class Decider {
 
   /** The ids of these rows that the account does not have, as far as it was read. */
   unknownIds(rows: readonly ReadRow[]): readonly string[] {
-    const ids = rows.map(idOf).filter((id) => isUuid.test(id) && !this.#account.has(id));
+    const ids = rows.map(idOf).filter((id) => !this.#account.has(id) && isUuid.test(id));
     return [...new Set(ids)];
   }
 

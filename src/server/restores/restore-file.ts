@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import { answered } from '../../restore/answered.ts';
 import { type AppliedSoFar, applyPlan, notBegun, type RestoreReport } from '../../restore/apply-plan.ts';
-import { type Choices, chunksOf, openQuestions } from '../../restore/choices.ts';
+import { type Choices, chunksOf, countTaken, openQuestions } from '../../restore/choices.ts';
 import type { PlanEntry } from '../../restore/plan.ts';
 import { type Plan, planRestore } from '../../restore/plan-restore.ts';
 import type { RestoreTarget } from '../../restore/target.ts';
@@ -68,7 +68,9 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
     if (rows > maxRows) throw unreadable(`A file may hold at most ${maxRows} rows.`, 'too-many-rows');
     for (const { row, broken } of entries)
       if (broken !== null && refused.length < maxRefused) refused.push({ row, ...broken });
-    await spool.write(Buffer.from(`${JSON.stringify(entries)}\n`));
+    // Of the others nothing is written, whatever is chosen.
+    const writable = entries.map((entry) => (entry.put === null ? null : entry));
+    await spool.write(Buffer.from(`${JSON.stringify(writable)}\n`));
   });
   spool.end();
   const { kinds, facts } = plan;
@@ -82,17 +84,10 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
     throw new CodedError('VALIDATION_ERROR', message, { details: { questions } });
   }
   const nothing = { counts, refused, run: null, applied: null };
-  if (isDryRun) return nothing;
+  // A second time there is nothing to write, so no run is begun.
+  if (isDryRun || countTaken(kinds, choices).all === 0) return nothing;
 
   const run = randomUUID();
-  const chunks = chunksOf(entriesIn(spool), kinds, choices);
-  const first = await chunks.next();
-  // A second time there is nothing to write, so no run is begun.
-  if (first.done === true) return nothing;
-  async function* all() {
-    yield first.value as Exclude<typeof first.value, void>;
-    yield* chunks;
-  }
   answered(
     await target.beginRun({
       ...{ run, kind: 'restore', fileName: work.fileName, fileSha256: file.sha256, counts },
@@ -101,7 +96,7 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
   let applied: AppliedSoFar = notBegun;
   try {
     const report = await applyPlan({
-      ...{ run, target, chunks: all(), before: notBegun, signal },
+      ...{ run, target, chunks: chunksOf(entriesIn(spool), kinds, choices), before: notBegun, signal },
       onChunk(next) {
         applied = next;
       },
@@ -160,12 +155,12 @@ function unreadable(message: string, reason: string, cause?: unknown): CodedErro
 }
 
 /** The entries that were spooled, a line for each batch. */
-async function* entriesIn(spool: Spool): AsyncGenerator<readonly PlanEntry[], void, undefined> {
+async function* entriesIn(spool: Spool): AsyncGenerator<readonly (PlanEntry | null)[], void, undefined> {
   const decoder = new TextDecoder();
   let rest = '';
   for (let bytes = await spool.read(); bytes !== null; bytes = await spool.read()) {
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) yield JSON.parse(line) as readonly PlanEntry[];
+    for (const line of lines) yield JSON.parse(line) as readonly (PlanEntry | null)[];
   }
 }
