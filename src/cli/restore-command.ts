@@ -1,5 +1,6 @@
 import { constants, openAsBlob } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { restoreParameters } from '../restore/parameters.ts';
 import { planKinds } from '../restore/plan.ts';
@@ -9,6 +10,11 @@ import { Failure } from './failure.ts';
 
 /** What the server answers. Another version may answer more. */
 interface Answer {
+  readonly file: {
+    readonly rows: number;
+    readonly announced: number | null;
+    readonly unknown_columns: readonly string[];
+  };
   readonly counts: Readonly<Record<string, number>>;
   readonly refused: readonly { row: number; reason: string; columns: readonly string[] }[];
   readonly run: string | null;
@@ -24,13 +30,18 @@ interface Answer {
 
 /** Brings a file back to the account, and says what became of each kind of row. */
 export async function restoreCommand(args: string[]): Promise<void> {
-  const { file, query, isDryRun, ...given } = asked(args);
+  const { path, query, isDryRun, ...given } = asked(args);
   const server = await findAccess(given);
-  const body = await opened(file);
+  const body = await opened(path);
   const answer = await askServer(server, `import?${query}`, {
     ...{ method: 'POST', body, headers: { 'Content-Type': 'application/octet-stream' } },
   });
-  const { counts, refused, applied } = (await answer.json()) as Answer;
+  const { file, counts, refused, applied } = (await answer.json()) as Answer;
+  const { rows, announced, unknown_columns: unknown } = file;
+  if (announced !== null && announced !== rows)
+    console.log(`The file says that it holds ${announced} jobs, but it holds ${rows}.`);
+  if (unknown.length > 0)
+    console.log(`Not brought back, since Pipeline has no such columns: ${unknown.join(', ')}.`);
   for (const kind of planKinds) if ((counts[kind] ?? 0) > 0) console.log(`${kind}: ${counts[kind]}`);
   for (const { row, reason, columns } of refused)
     console.log(`refused, row ${row}: ${reason} (${columns.join(', ')})`);
@@ -70,15 +81,16 @@ function asked(args: string[]) {
     throw new Failure('usage', (cause as Error).message, { cause });
   }
   const { 'dry-run': dryRun, 'token-file': tokenFile, server, ...answers } = parsed.values;
-  const [file, ...more] = parsed.positionals;
-  if (file === undefined || more.length > 0) throw new Failure('usage', 'restore takes one file.');
+  const [path, ...more] = parsed.positionals;
+  if (path === undefined || more.length > 0) throw new Failure('usage', 'restore takes one file.');
   const query = new URLSearchParams({
     mode: 'restore',
+    file_name: [...basename(path)].slice(-255).join(''),
     ...(answers as Record<string, string>),
     ...(dryRun === true && { dry_run: '1' }),
   });
   return {
-    ...{ file, query: query.toString(), isDryRun: dryRun === true },
+    ...{ path, query: query.toString(), isDryRun: dryRun === true },
     ...{ tokenFile: tokenFile as string | undefined, server: server as string | undefined },
   };
 }

@@ -160,6 +160,17 @@ describe('POST /api/import?mode=restore', () => {
     });
   });
 
+  it('says that the file holds other columns, and another number of jobs than it says', async () => {
+    const [job] = (await anyJobs(1)) as [Job];
+    const file = JSON.stringify({ total: 3, jobs: [{ ...job, mood: 'good' }] });
+    const told = { rows: 1, announced: 3, unknown_columns: ['mood'] };
+    expect(await restore(file, '&dry_run=1')).toMatchObject({ file: told, counts: { new: 1 } });
+    expect(await restore(file)).toMatchObject({ file: told, applied: { inserted: 1 } });
+    expect(await restore(JSON.stringify({ jobs: [job] }))).toMatchObject({
+      file: { rows: 1, announced: null, unknown_columns: [] },
+    });
+  });
+
   it('changes nothing for a file that is not whole, not ours, changed, or of another version', async () => {
     await fill(4);
     const backup = await backUp();
@@ -207,7 +218,8 @@ describe('POST /api/import?mode=restore', () => {
     ]);
     const writer = await makeScriptToken(server, account.token, ['jobs:write']);
     expect((await ask('?mode=restore', writer)).status).toBe(200);
-    for (const query of ['', '?mode=import', '?mode=restore&dry_run=2', '?mode=restore&format=csv'])
+    const wrong = ['dry_run=2', 'format=csv', 'file_name=', 'file_name=%00', `file_name=${'é'.repeat(256)}`];
+    for (const query of ['', '?mode=import', ...wrong.map((one) => `?mode=restore&${one}`)])
       expect((await ask(query, account.token)).status, query).toBe(400);
     const get = await fetch(`${server.url}/api/import?mode=restore`);
     expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
@@ -229,7 +241,14 @@ describe('POST /api/import?mode=restore', () => {
       expect(await run('--dry-run')).toContain('new: 3\nNothing was changed: this was a dry run.');
       expect(await rows()).toEqual([]);
       expect(await run()).toContain('3 jobs are back, 0 were changed.');
+      expect(await account.rest('rpc/list_runs', { method: 'POST' })).toMatchObject([
+        { file_name: 'jobs.json' },
+      ]);
       expect(await run()).toContain('same: 3\nNothing was changed: there was nothing to bring back.');
+      writeFileSync(file, JSON.stringify({ total: 5, jobs: jobs.map((job) => ({ ...job, mood: 'good' })) }));
+      const said = await run('--dry-run');
+      expect(said).toContain('The file says that it holds 5 jobs, but it holds 3.\n');
+      expect(said).toContain('Not brought back, since Pipeline has no such columns: mood.\n');
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -43,6 +43,11 @@ const bodyTurnLimits: TurnLimits = {
 
 export const importParameters: Readonly<Record<string, Parameter>> = {
   mode: oneOf('restore'),
+  file_name: {
+    allowed: ['1 to 255 characters'],
+    accepts: (name) => /^[^\0]{1,255}$/u.test(name),
+    example: 'pipeline-backup.json',
+  },
   ...restoreParameters,
 };
 
@@ -78,7 +83,7 @@ export function importRoute(parts: ImportRouteParts): Hono {
         restoreQuestions.flatMap((kind) => (query.has(kind) ? [[kind, query.get(kind)]] : [])),
       ) as Partial<Record<PlanKind, Choice>>;
       const answer = await restoreFile({
-        ...{ file, caller, openJobs, room, now, signal, fileName: null },
+        ...{ file, caller, openJobs, room, now, signal, fileName: query.get('file_name') ?? null },
         target: patientTarget(targetOf(caller), signal),
         timeZone: query.get('tz') ?? null,
         choices: { kinds, rows: new Map() },

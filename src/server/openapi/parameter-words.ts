@@ -1,6 +1,7 @@
 /** What each parameter of a query does, in a sentence for developers. */
 export const parameterWords: Readonly<Record<string, string>> = {
   mode: 'What is done with the file.',
+  file_name: 'What the list of restores in the app calls the file.',
   dry_run: 'Says what would happen, and writes nothing.',
   differs: 'What to do with jobs that differ where it is not known which side is newer.',
   perhaps: 'What to do with jobs whose company and title another job of the account has.',

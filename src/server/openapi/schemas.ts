@@ -115,6 +115,11 @@ export const schemas = {
     }),
   }),
   Restored: all({
+    file: all({
+      rows: { ...whole, description: 'Jobs in the file, without those of its trash.' },
+      announced: { ...orNull(whole), description: 'How many the file says. Null: it does not say.' },
+      unknown_columns: { ...listOf(text), description: 'They are not ours, and are not brought back.' },
+    }),
     counts: counts(planKinds),
     refused: {
       ...listOf(all({ row: whole, reason: text, columns: listOf(text) })),

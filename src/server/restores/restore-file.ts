@@ -14,6 +14,12 @@ import type { SpooledFile } from './spooled-file.ts';
 
 /** What a restore did, or would do. */
 export interface RestoreAnswer {
+  /** What the file holds, and what it says that it holds. `unknown_columns` are not ours, and are not brought back. */
+  readonly file: {
+    readonly rows: number;
+    readonly announced: number | null;
+    readonly unknown_columns: readonly string[];
+  };
   readonly counts: Plan['kinds'] extends { counts(): infer C } ? C : never;
   /** The first rows that cannot be brought back. */
   readonly refused: readonly { row: number; reason: string; columns: readonly string[] }[];
@@ -83,7 +89,9 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
     const message = `The file leaves something to decide: ${words}. Answer each in the query, as in ${questions[0]}=take or ${questions[0]}=leave.`;
     throw new CodedError('VALIDATION_ERROR', message, { details: { questions } });
   }
-  const nothing = { counts, refused, run: null, applied: null };
+  const { announced, unknownColumns } = facts;
+  const told = { file: { rows: facts.rows, announced, unknown_columns: unknownColumns }, counts, refused };
+  const nothing = { ...told, run: null, applied: null };
   // A second time there is nothing to write, so no run is begun.
   if (isDryRun || countTaken(kinds, choices).all === 0) return nothing;
 
@@ -101,7 +109,7 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
         applied = next;
       },
     });
-    return { counts, refused, run, applied: report };
+    return { ...told, run, applied: report };
   } catch (cause) {
     // What was written stays: the next request with this file goes on, and the app can undo it.
     const { inserted, updated } = applied.report;
