@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { rooms } from './rooms.ts';
 import { administrate, backendPaths, trickle } from './tests/browser/backend.ts';
+import { builtWorkers } from './tests/browser/built-workers.ts';
 import { chromiumLaunch } from './tests/chromium.ts';
 
 const browserRooms = Object.keys(rooms).filter((room) => rooms[room]?.tests === 'browser');
@@ -32,7 +33,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react(), backendPaths(), trickle()],
+        plugins: [react(), backendPaths(), trickle(), builtWorkers()],
         worker: { format: 'es' },
         // Vite finds all dependencies before the first test. One that it finds later is bundled with a second React.
         optimizeDeps: {
