@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './tests/chromium.ts';
 
-/** Tests what a person does, on the built app and the real server. Each test starts its own server. */
+/** Tests what a person does, on the built app and the real server. */
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/server/prepare-data.ts',

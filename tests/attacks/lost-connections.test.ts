@@ -11,7 +11,7 @@ import { keyOf, signUpAccount, type TestAccount } from '../server/test-account.t
 /** I end the sessions of the database while everybody works. */
 describe('ended sessions', () => {
   /** How many sessions the attacker ends. Without our patch, the driver ends the process much earlier. */
-  const kills = 1000;
+  const kills = 500;
   /** An answer that takes longer than this is none. */
   const patienceMs = 60_000;
   let dataDir: string;

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ApiAnswer } from '../../network/api-calls.ts';
 import type { ExportRun, Schedule } from '../../network/schedules.ts';
 import { Announcement } from '../../ui/announcement.tsx';
@@ -29,6 +29,8 @@ export function ScheduleDetails(props: {
   const calls = useSchedules();
   const { say } = useTexts();
   const { isBusy, refusal, run } = useRequest();
+  /** The list that was shown when a copy was sent, and does not have it yet. */
+  const [runsBefore, setRunsBefore] = useState<typeof runs>();
   const known = runs?.kind === 'answer' ? runs.value : [];
   const fewer = fewerRun(known);
 
@@ -42,6 +44,16 @@ export function ScheduleDetails(props: {
 
   async function ask<T>(request: () => Promise<ApiAnswer<T>>, then = onChanged): Promise<void> {
     if ((await run(request)) !== null) then();
+  }
+
+  function send(): void {
+    void ask(
+      () => calls.sendNow(id),
+      () => {
+        setRunsBefore(runs);
+        onChanged();
+      },
+    );
   }
 
   return (
@@ -65,7 +77,7 @@ export function ScheduleDetails(props: {
         </Banner>
       )}
       <div className="schedule-actions">
-        <Button inactive={isBusy || isWatching} onClick={() => void ask(() => calls.sendNow(id))}>
+        <Button inactive={isBusy || isWatching || runs === runsBefore} onClick={send}>
           {say('schedules.send')}
         </Button>
         <Button
