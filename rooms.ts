@@ -98,6 +98,6 @@ export const filesOfOtherWorlds: readonly { readonly file: string; readonly worl
   { file: 'pwa/service-worker.ts', world: 'worker' },
   { file: 'pwa/kept-versions.ts', world: 'worker' },
   { file: 'formats/utf8-node.ts', world: 'node' },
-  { file: 'kernel/sha256-of-texts-node.ts', world: 'node' },
+  { file: 'kernel/sha256-node.ts', world: 'node' },
   { file: 'formats/pdf/files-node.ts', world: 'node' },
 ];

@@ -27,8 +27,9 @@ try {
   const compared = await compare();
   const daily = await measureDaily();
   const kept = await measureKept();
+  const hashing = await measureHashing();
   const growth = await measureGrowth();
-  writeResults(values.json, { rows, rounds, compared, daily, kept, growth });
+  writeResults(values.json, { rows, rounds, compared, daily, kept, hashing, growth });
 } finally {
   await site.close();
 }
@@ -119,6 +120,23 @@ async function measureKept() {
     'locked of packed': rounded(ms('packed') / ms('locked'), 2),
   };
   console.log(`Files for keeping, of ${rows} jobs: rows/s as a share`);
+  console.table(results);
+  return results;
+}
+
+/** Compares WebAssembly, which we use where a browser has it, with JavaScript. */
+async function measureHashing() {
+  const [script, ours] = [
+    await runInBrowser(site, 'hashing', 'script'),
+    await runInBrowser(site, 'hashing', 'ours'),
+  ];
+  const results = {
+    'SHA-256 MB/s': rounded(ours.megabytesPerSecond),
+    'SHA-256 MB/s, in JavaScript': rounded(script.megabytesPerSecond),
+    'key of a password ms': rounded(ours.keyMs),
+    'key of a password ms, in JavaScript': rounded(script.keyMs),
+  };
+  console.log('Digests and keys');
   console.table(results);
   return results;
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { filesOfOtherWorlds, rooms, type World } from '../rooms.ts';
@@ -32,6 +32,9 @@ const worlds: Readonly<Record<World, { compilerOptions: object; include: string[
  * writes nothing, and fails if a file is not what it would write.
  */
 function writeTsconfigs(isCheck: boolean): void {
+  for (const { file } of filesOfOtherWorlds)
+    if (!existsSync(join(projectFolder, 'src', file)))
+      throw new Error(`rooms.ts names ${file}, which is gone`);
   for (const world of Object.keys(worlds) as World[]) {
     const name = `tsconfig.${world}.json`;
     const path = join(projectFolder, name);

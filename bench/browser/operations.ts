@@ -16,6 +16,8 @@ export interface Operations {
   };
   /** Makes a file for keeping from our copy: JSON, a backup, the same packed, the same packed and locked. */
   keep: { argument: (typeof keptFiles)[number]; answer: { ms: number } };
+  /** Makes SHA-256 and the key of a password (`hashing.ts`). */
+  hashing: { argument: 'ours' | 'script'; answer: { megabytesPerSecond: number; keyMs: number } };
   /** Reads that file back, and answers its SHA-256. */
   hash: { argument: { contender: Contender; format: 'csv' | 'json' }; answer: { sha256: string } };
   /** Checks our CSV against the copy that it was made from. Only the check is timed. Memory counts for both. */

@@ -16,6 +16,7 @@ import { accountHolder } from '../../src/worker/open-account.ts';
 import { restoreStore } from '../../src/worker/restore-store.ts';
 import { digestApart } from '../../src/worker/stream-hash.ts';
 import { makeJobBatches } from '../rows.ts';
+import { hashing } from './hashing.ts';
 import type { Contender, OperationName, Operations } from './operations.ts';
 import { exportInBatches, exportNaively, RivalDatabase } from './rivals.ts';
 
@@ -56,6 +57,8 @@ const operations: Run = {
     await exportOurs(options, new AbortController().signal);
     return { ms: performance.now() - start };
   },
+
+  hashing,
 
   async hash({ contender, format }) {
     return { sha256: await sha256Of(blobPieces(await fileOf(contender, format))) };

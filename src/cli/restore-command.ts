@@ -40,8 +40,9 @@ export async function restoreCommand(args: string[]): Promise<void> {
   const { rows, announced, unknown_columns: unknown } = file;
   if (announced !== null && announced !== rows)
     console.log(`The file says that it holds ${announced} jobs, but it holds ${rows}.`);
-  if (unknown.length > 0)
-    console.log(`Not brought back, since Pipeline has no such columns: ${unknown.join(', ')}.`);
+  // The names are the file's own, and a terminal would take control characters for orders.
+  const names = unknown.map((name) => JSON.stringify(name.replace(/\p{Cc}/gu, '\uFFFD')));
+  if (names.length > 0) console.log(`Columns that were not read: ${names.join(', ')}.`);
   for (const kind of planKinds) if ((counts[kind] ?? 0) > 0) console.log(`${kind}: ${counts[kind]}`);
   for (const { row, reason, columns } of refused)
     console.log(`refused, row ${row}: ${reason} (${columns.join(', ')})`);

@@ -16,7 +16,7 @@ import type { Comparison, FileCheck, FileFacts, FileProgress } from './file-chec
 import { digestHere, type FileDigest } from './file-digest.ts';
 import { idOf } from './named-jobs.ts';
 import { openFile } from './open-file.ts';
-import { filtersIn, omittedBy, omittedIn, timeIn } from './said-by-file.ts';
+import { announcedIn, filtersIn, omittedBy, omittedIn, timeIn } from './said-by-file.ts';
 import { type CellForm, isHeldInPart } from './same-cells.ts';
 
 /** The copy rarely changes during a check. Five times in a row is a fault. */
@@ -154,7 +154,7 @@ async function compareKnowing(known: Members | null, options: ContentOptions) {
   }
   const { rows, trash, ids, seen, end, members, unknown, proof = null } = await last.finish();
   const backup = backupFactsIn(head.members);
-  const announced = typeof members.total === 'number' ? members.total : null;
+  const announced = announcedIn(members.total);
   const facts: FileFacts = {
     ...{ format, isCompressed, rows, announced, exportedAt, filters },
     omitted:

@@ -9,6 +9,11 @@ export function timeIn(value: unknown): Timestamp | null {
   return typeof value === 'string' ? normaliseTimestamp(value) : null;
 }
 
+/** How many jobs the file says that it holds. Null if it does not say. */
+export function announcedIn(total: unknown): number | null {
+  return typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : null;
+}
+
 /** Reads back what `describeFilters` wrote. Null if there is nothing, or nothing that this version knows. */
 export function filtersIn(value: unknown): Filters | null {
   if (typeof value !== 'object' || value === null) return null;

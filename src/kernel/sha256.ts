@@ -25,10 +25,13 @@ export async function startSha256(): Promise<Sha256> {
     const hash = (await createSHA256()).init();
     return { update: (part) => void hash.update(part), hex: () => hash.digest('hex') };
   } catch (cause) {
-    console.info('SHA-256 is made without WebAssembly', cause);
+    if (!isTold) console.info('SHA-256 is made without WebAssembly', cause);
+    isTold = true;
     return sha256InScript();
   }
 }
+
+let isTold = false;
 
 function sha256InScript(): Sha256 {
   const hash = sha256.create();

@@ -77,8 +77,8 @@ export function countTaken(kinds: PlanKinds, choices: Choices): Taken {
 const maxChunkCharacters = 1_000_000;
 
 /**
- * The rows that the choices take, in the chunks in which they are written. Null: of this row nothing can be written. The same plan and choices give the same
- * chunks, so a restore that was stopped goes on by their numbers.
+ * The rows that the choices take, in the chunks in which they are written. The same plan and choices give the same
+ * chunks, so a restore that was stopped goes on by their numbers. A null stands for a row that is never written.
  */
 export async function* chunksOf(
   entries: AsyncIterable<readonly (PlanEntry | null)[]>,

@@ -2,7 +2,7 @@ import { backupFactsIn } from '../formats/backup/read.ts';
 import type { ReadFormatId } from '../formats/readers.ts';
 import type { ReadRow, TablePart } from '../formats/table.ts';
 import { openFile } from '../import/open-file.ts';
-import { timeIn } from '../import/said-by-file.ts';
+import { announcedIn, timeIn } from '../import/said-by-file.ts';
 import type { Timestamp } from '../job/timestamp.ts';
 import type { FileBytes } from '../kernel/file-bytes.ts';
 
@@ -75,7 +75,7 @@ export async function openJobs(
       const backup = backupFactsIn(members);
       return {
         ...{ format, isCompressed, rows, proof, unknownColumns: unknown, isOpenedInPart },
-        announced: typeof total === 'number' ? total : null,
+        announced: announcedIn(total),
         exportedAt: timeIn(exportedAt),
         backup: backup && { account: backup.account, lacks: backup.lacks },
         isCutOff: end.end === 'cut-off' || isCutOff(),

@@ -10,13 +10,17 @@ const started = startSha256();
 
 holdForLife(() => post({ kind: 'alive' }));
 
-self.addEventListener('message', async ({ data }: MessageEvent<ToHashWorker>) => {
-  const hash = await started;
+self.addEventListener('message', ({ data }: MessageEvent<ToHashWorker>) => {
+  // Who started this thread hears of a fault that is reported so, and not of a promise that rejects.
+  started.then((hash) => take(data, hash)).catch(reportError);
+});
+
+function take(data: ToHashWorker, hash: Sha256): void | Promise<void> {
   if (data.kind === 'file') return hashFile(data.file, hash);
   if (data.kind === 'digest') return post({ kind: 'digest', digest: hash.hex() });
   hash.update(new Uint8Array(data.buffer, 0, data.length));
   post({ kind: 'hashed', buffer: data.buffer }, [data.buffer]);
-});
+}
 
 async function hashFile(file: Blob, hash: Sha256): Promise<void> {
   try {

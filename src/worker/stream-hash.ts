@@ -34,8 +34,7 @@ const buffers = 4;
 const bufferBytes = 512 * 1024;
 
 /**
- * Hashes in a thread of its own, which makes an export a third faster: the browser's own hash takes no stream, and one
- * in JavaScript takes as long as reading the jobs. If there is no such thread, `digest` rejects. Once `signal` is
+ * Hashes in a thread of its own, beside the one that writes. If there is no such thread, `digest` rejects. Once `signal` is
  * aborted, nobody waits for the thread any more: its script may still be on its way over a slow network.
  */
 export function startStreamHash(signal: AbortSignal): StreamHash {

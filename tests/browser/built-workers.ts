@@ -8,8 +8,8 @@ const base = '/built-workers/';
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.woff': 'font/woff' };
 
 /**
- * Bundles the workers once, as the app's build does. The tests start some hundred of them, and each would ask Vite for
- * two hundred modules of its own.
+ * Bundles each worker once. The tests start some hundred of them, and each would ask Vite for two hundred modules of its
+ * own. Vitest's watch does not see that a worker's source changed.
  */
 export function builtWorkers(): Plugin {
   const folder = mkdtempSync(join(tmpdir(), 'pipeline-workers-'));

@@ -129,18 +129,16 @@ test('limits, refusals and failures are told in sentences', async ({
   const dialog = await openSchedules(page);
   await make(page);
   const send = dialog.getByRole('button', { name: 'Send one now' });
-  const held = Promise.withResolvers<void>();
-  await page.route('**/runs', async (route) => {
-    await held.promise;
-    await route.continue();
-  });
-  const asked = page.waitForRequest('**/runs');
+  await expect(send).not.toHaveAttribute('aria-disabled');
+  await page.route('**/runs', (route) => route.abort());
   await send.click();
-  await asked;
-  // It is sent, and the list does not show it yet: a second click would send another one.
+  const history = dialog.getByRole('region', { name: 'History' });
+  await expect(history.getByRole('alert')).toBeVisible();
+  // It is sent, and the list cannot show it: a second click would send another one.
   await expect(send).toHaveAttribute('aria-disabled', 'true');
-  held.resolve();
-  const runs = dialog.getByRole('region', { name: 'History' }).getByRole('listitem');
+  await page.unroute('**/runs');
+  await history.getByRole('button', { name: 'Try again' }).click();
+  const runs = history.getByRole('listitem');
   await expect(runs).toContainText('Not sent yet');
   await expect(runs).toContainText('The mail server could not be reached. Next try: ');
   for (let sent = 2; sent <= 5; sent++) {

@@ -245,10 +245,13 @@ describe('POST /api/import?mode=restore', () => {
         { file_name: 'jobs.json' },
       ]);
       expect(await run()).toContain('same: 3\nNothing was changed: there was nothing to bring back.');
-      writeFileSync(file, JSON.stringify({ total: 5, jobs: jobs.map((job) => ({ ...job, mood: 'good' })) }));
+      writeFileSync(
+        file,
+        JSON.stringify({ total: 5, jobs: jobs.map((job) => ({ ...job, 'mo\u001b[2J\nod': 'good' })) }),
+      );
       const said = await run('--dry-run');
       expect(said).toContain('The file says that it holds 5 jobs, but it holds 3.\n');
-      expect(said).toContain('Not brought back, since Pipeline has no such columns: mood.\n');
+      expect(said).toContain('Columns that were not read: "mo\uFFFD[2J\uFFFDod".\n');
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -29,12 +29,13 @@ export function ScheduleDetails(props: {
   const calls = useSchedules();
   const { say } = useTexts();
   const { isBusy, refusal, run } = useRequest();
-  /** The list that was shown when a copy was sent, and does not have it yet. */
-  const [runsBefore, setRunsBefore] = useState<typeof runs>();
+  const [sent, setSent] = useState<string>();
   const known = runs?.kind === 'answer' ? runs.value : [];
   const fewer = fewerRun(known);
 
   const isWatching = known.some(isUnderWay);
+  /** Until the list has the copy that was sent, nobody sees it, and would send another one. */
+  const isUnseen = runs === null || (sent !== undefined && !known.some(({ id: shown }) => shown === sent));
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer starts the next wait
   useEffect(() => {
     if (!isWatching) return;
@@ -42,15 +43,19 @@ export function ScheduleDetails(props: {
     return () => clearTimeout(timer);
   }, [isWatching, runs]);
 
-  async function ask<T>(request: () => Promise<ApiAnswer<T>>, then = onChanged): Promise<void> {
-    if ((await run(request)) !== null) then();
+  async function ask<T>(
+    request: () => Promise<ApiAnswer<T>>,
+    then: (value: T) => void = onChanged,
+  ): Promise<void> {
+    const answer = await run(request);
+    if (answer !== null) then(answer.value);
   }
 
   function send(): void {
     void ask(
       () => calls.sendNow(id),
-      () => {
-        setRunsBefore(runs);
+      ({ id: made }) => {
+        setSent(made);
         onChanged();
       },
     );
@@ -77,7 +82,7 @@ export function ScheduleDetails(props: {
         </Banner>
       )}
       <div className="schedule-actions">
-        <Button inactive={isBusy || isWatching || runs === runsBefore} onClick={send}>
+        <Button inactive={isBusy || isWatching || isUnseen} onClick={send}>
           {say('schedules.send')}
         </Button>
         <Button

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { job } from '../../../tests/formats/job-for-tests.ts';
 import { collect, failingBatches, watchedBatches } from '../../../tests/formats/streams.ts';
 import { anyBatches } from '../../../tests/readers/any-jobs.ts';
@@ -170,17 +170,29 @@ describe('a backup', () => {
   });
 });
 
-it('Node and browser hash texts alike, and each host loads its own', async () => {
-  for (const texts of [[], [''], ['é', '🙂\n', 'x'.repeat(100_000)]]) {
-    const hexOf = async ({ startSha256 }: typeof node) => {
-      const hash = await startSha256();
-      for (const text of texts) hash.update(text);
-      return hash.hex();
-    };
-    expect(await hexOf(browser)).toBe(await hexOf(node));
-    vi.stubGlobal('WebAssembly', undefined);
-    expect(await hexOf(browser)).toBe(await hexOf(node));
+describe('the hash of a browser', () => {
+  const texts = [[], [''], ['é', '🙂\n', 'x'.repeat(100_000)]];
+  const hexOf = async ({ startSha256 }: typeof node, parts: readonly string[]) => {
+    const hash = await startSha256();
+    for (const part of parts) hash.update(part);
+    return hash.hex();
+  };
+  afterEach(() => {
     vi.unstubAllGlobals();
-  }
-  expect(await import('#sha256')).toBe(node);
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ['with WebAssembly', WebAssembly, 0],
+    ['without WebAssembly', undefined, 1],
+  ])('%s is that of Node', async (_, assembly, said) => {
+    vi.stubGlobal('WebAssembly', assembly);
+    const info = vi.spyOn(console, 'info').mockReturnValue();
+    for (const parts of texts) expect(await hexOf(browser, parts)).toBe(await hexOf(node, parts));
+    expect(info).toHaveBeenCalledTimes(said);
+  });
+
+  it('is not loaded by Node', async () => {
+    expect(await import('#sha256')).toBe(node);
+  });
 });

@@ -2,9 +2,9 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concatBytes, randomBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { Decrypter, type Stanza } from 'age-encryption';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
-import { scryptKey } from '../../kernel/scrypt.ts';
 import { fileFault } from '../file-fault.ts';
 import { ageScrypt, ageSignature, meantPassphrases } from './passphrase.ts';
+import { maxFactor, scryptKey } from './scrypt.ts';
 
 /**
  * What a passphrase costs, each time: a second or several of one thread, and 256 MB of memory. To open a file of another
@@ -71,16 +71,23 @@ export const keysHere: AgeKeys = {
   },
 };
 
-/** Null: the passphrase is another one. */
+/** Null: the passphrase is another one. Checks what https://c2sp.org/age asks for. */
 async function fileKeyIn(stanzas: readonly Stanza[], passphrase: string): Promise<Uint8Array | null> {
-  const [{ args, body } = { args: [], body: new Uint8Array() }, ...others] = stanzas;
-  const [, salt = '', factor = '', ...more] = args;
-  if (others.length + more.length > 0 || !/^[1-9]\d*$/.test(factor) || body.length !== 32)
+  const [stanza, ...others] = stanzas;
+  const [, salt = '', factor = '', ...more] = stanza?.args ?? [];
+  const saltBytes = Uint8Array.from(atob(salt), (letter) => letter.charCodeAt(0));
+  if (
+    others.length + more.length > 0 ||
+    stanza?.body.length !== 32 ||
+    saltBytes.length !== 16 ||
+    base64(saltBytes) !== salt ||
+    !/^[1-9]\d*$/.test(factor)
+  )
     throw fileFault({ reason: 'locked-damaged' });
   if (Number(factor) > maxFactor) throw fileFault({ reason: 'locked-otherwise' });
-  const key = await wrapping({ passphrase, salt: bytesOf(salt), factor: Number(factor) });
+  const key = await wrapping({ passphrase, salt: saltBytes, factor: Number(factor) });
   try {
-    return key.decrypt(body);
+    return key.decrypt(stanza.body);
   } catch {
     return null;
   }
@@ -103,14 +110,7 @@ export function isMemory(cause: unknown): boolean {
   return cause instanceof Error && /alloc|memory|maxmem/i.test(cause.message);
 }
 
-/** The `age` program opens up to 22, which takes 4 GB. */
-const maxFactor = 20;
-
 /** Without padding, as age writes it. */
 function base64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
-}
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }

@@ -104,19 +104,29 @@ describe('a locked file', () => {
       new Uint8Array(Buffer.from(Buffer.from(file).toString('latin1').replace(from, to), 'latin1'));
     expect(await faultOf(replaced('-> scrypt ', '-> X25519 '))).toBe('locked-otherwise');
     expect(await faultOf(replaced(' 6\n', ' 22\n'))).toBe('locked-otherwise');
+    // A salt of other bytes is another password's. One that is no salt shows damage.
+    const [, salt = ''] = /-> scrypt (\S+) /.exec(Buffer.from(file).toString('latin1')) ?? [];
+    for (const damaged of [salt.slice(0, -2), `${salt}==`, `${salt.slice(0, -1)}_`, ''])
+      expect(await faultOf(replaced(salt, damaged)), damaged).toBe('locked-damaged');
+    for (const factor of ['06', '6x', '-6', '6 7'])
+      expect(await faultOf(replaced(' 6\n', ` ${factor}\n`)), factor).toBe('locked-damaged');
   });
 
   it('is locked and opened alike in a browser without WebAssembly', async () => {
     const bytes = random(100);
-    const file = await locked(bytes);
-    vi.stubGlobal('WebAssembly', undefined);
+    const info = vi.spyOn(console, 'info').mockReturnValue();
     try {
+      const file = await locked(bytes);
+      expect(info).not.toHaveBeenCalled();
+      vi.stubGlobal('WebAssembly', undefined);
       expect(await opened(file)).toEqual(bytes);
       const another = await locked(bytes);
+      expect(info).toHaveBeenCalledTimes(2);
       vi.unstubAllGlobals();
       expect(await opened(another)).toEqual(bytes);
     } finally {
       vi.unstubAllGlobals();
+      vi.restoreAllMocks();
     }
   });
 

@@ -118,7 +118,7 @@ export const schemas = {
     file: all({
       rows: { ...whole, description: 'Jobs in the file, without those of its trash.' },
       announced: { ...orNull(whole), description: 'How many the file says. Null: it does not say.' },
-      unknown_columns: { ...listOf(text), description: 'They are not ours, and are not brought back.' },
+      unknown_columns: { ...listOf(text), description: 'The first 50 that are not read.' },
     }),
     counts: counts(planKinds),
     refused: {

@@ -14,7 +14,7 @@ import type { SpooledFile } from './spooled-file.ts';
 
 /** What a restore did, or would do. */
 export interface RestoreAnswer {
-  /** What the file holds, and what it says that it holds. `unknown_columns` are not ours, and are not brought back. */
+  /** What the file holds, and what it says that it holds. `unknown_columns`: the first 50 that are not read. */
   readonly file: {
     readonly rows: number;
     readonly announced: number | null;
@@ -74,7 +74,7 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
     if (rows > maxRows) throw unreadable(`A file may hold at most ${maxRows} rows.`, 'too-many-rows');
     for (const { row, broken } of entries)
       if (broken !== null && refused.length < maxRefused) refused.push({ row, ...broken });
-    // Of the others nothing is written, whatever is chosen.
+    // Rows without `put` are never written.
     const writable = entries.map((entry) => (entry.put === null ? null : entry));
     await spool.write(Buffer.from(`${JSON.stringify(writable)}\n`));
   });
