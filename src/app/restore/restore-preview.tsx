@@ -37,7 +37,7 @@ export function RestorePreview(props: {
   const choosing = useAttempt('The choice could not be kept');
   const warnings = warningsOf(state, texts);
   const kinds = shownKinds.filter((kind) => counts[kind] > 0);
-  const isAllSame = kinds.length === 1 && kinds[0] === 'same';
+  const isAllSame = !facts.isCutOff && kinds.length === 1 && kinds[0] === 'same';
   const choose = (chosen: { choice: Choice } & ({ kind: PlanKind } | { place: number })) =>
     void choosing.run(async () => onState(await worker.chooseRestore({ run: state.id, ...chosen })));
 
@@ -58,7 +58,7 @@ export function RestorePreview(props: {
           <p key={sentence}>{sentence}</p>
         ))}
         {kinds.length === 0 && <p>{say('restore.no-rows')}</p>}
-        {isAllSame && !facts.isOpenedInPart && <p>{say('restore.all-same', { count: counts.same })}</p>}
+        {isAllSame && <p>{say('restore.all-same', { count: counts.same })}</p>}
         {taken.all > 0 && <p>{say('restore.safe')}</p>}
         <p>{say('restore.none-yet')}</p>
       </Banner>
