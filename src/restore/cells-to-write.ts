@@ -19,6 +19,8 @@ export interface CellWriter {
   timeOf(cell: Cell | undefined): string | null;
   /** Whether a time was read by the clocks of the zone so far. */
   readonly hasUsedZone: boolean;
+  /** Whether a time could not be read so far, since there is no zone. */
+  readonly lacksZone: boolean;
 }
 
 /**
@@ -26,16 +28,16 @@ export interface CellWriter {
  * cannot be read.
  */
 export function cellWriter(timeZone: string | null, form: CellForm): CellWriter {
-  const ofClock = timeZone === null ? () => null : readSpreadsheetTime(timeZone);
-  let hasUsedZone = false;
+  const ofClock = readSpreadsheetTime(timeZone ?? 'UTC');
+  let isClockShown = false;
 
   function timeOf(cell: Cell | undefined): string | null {
     if (typeof cell !== 'string') return null;
     const time = normaliseTimestamp(cell);
     if (time !== null) return time;
     const clock = ofClock(cell);
-    if (clock !== null) hasUsedZone = true;
-    return clock;
+    if (clock !== null) isClockShown = true;
+    return timeZone === null ? null : clock;
   }
 
   function written(cell: Cell, column: TableColumn, isGuarded: boolean): Cell | undefined {
@@ -64,7 +66,10 @@ export function cellWriter(timeZone: string | null, form: CellForm): CellWriter 
   return {
     timeOf,
     get hasUsedZone() {
-      return hasUsedZone;
+      return isClockShown && timeZone !== null;
+    },
+    get lacksZone() {
+      return isClockShown && timeZone === null;
     },
     cellsOf(row, names) {
       const isGuarded = isSafeForExcel(row);

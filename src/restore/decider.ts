@@ -64,6 +64,10 @@ export class Decider {
     return this.#writer.hasUsedZone;
   }
 
+  get lacksZone(): boolean {
+    return this.#writer.lacksZone;
+  }
+
   /** The ids of these rows that the account does not have, as far as it was read. */
   unknownIds(rows: readonly ReadRow[]): readonly string[] {
     const ids = rows.map(idOf).filter((id) => !this.#account.has(id) && isUuid.test(id));

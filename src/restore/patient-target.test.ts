@@ -53,3 +53,11 @@ it('stops waiting when the person stops', async () => {
   stop.abort(new Error('stopped'));
   await expect(asked).rejects.toThrow('stopped');
 });
+
+it('stops waiting for an answer, too', async () => {
+  const stop = new AbortController();
+  const silent = { ...targetWith([]), putJobs: () => new Promise<never>(() => {}) };
+  const asked = patientTarget(silent, stop.signal).putJobs('x', 1, []);
+  stop.abort(new Error('stopped'));
+  await expect(asked).rejects.toThrow('stopped');
+});

@@ -1,3 +1,4 @@
+import { deferred } from '../kernel/deferred.ts';
 import { waitFor } from '../kernel/wait-for.ts';
 import type { RestoreTarget, WriteOutcome } from './target.ts';
 
@@ -7,7 +8,7 @@ const longestWaitMs = 60_000;
 
 /**
  * Sends a call, and sends it again while the server has no time or cannot be reached. The last outcome counts. Only for
- * calls that may be sent twice. Rejects with the signal's reason.
+ * calls that may be sent twice. Rejects with the signal's reason at once, though the call may still take effect.
  */
 export async function patiently<A>(
   call: () => Promise<WriteOutcome<A>>,
@@ -15,11 +16,22 @@ export async function patiently<A>(
 ): Promise<WriteOutcome<A>> {
   for (let repeat = 0; ; repeat++) {
     signal.throwIfAborted();
-    const outcome = await call();
+    const outcome = await untilAborted(call(), signal);
     if (outcome.kind !== 'busy' && outcome.kind !== 'offline') return outcome;
     if (repeat === maxRepeats[outcome.kind]) return outcome;
     const asked = (outcome.notBefore ?? 0) - Date.now();
     await waitFor(Math.min(longestWaitMs, Math.max(asked, 500 * 2 ** repeat)), signal);
+  }
+}
+
+async function untilAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = deferred<never>();
+  const giveUp = () => aborted.reject(signal.reason);
+  signal.addEventListener('abort', giveUp);
+  try {
+    return await Promise.race([answer, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
   }
 }
 

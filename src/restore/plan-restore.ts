@@ -14,6 +14,8 @@ export interface Plan {
   readonly facts: FileFacts;
   /** Neither the file nor its times name a zone, and they were read by the clocks of the one that was asked for. */
   readonly hasUsedZone: boolean;
+  /** Neither the file nor its times name a zone, and none was given, so they were not read. */
+  readonly lacksZone: boolean;
 }
 
 export interface ToPlan {
@@ -83,6 +85,7 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
       kinds: await decider.finish(),
       facts: opened.facts(),
       hasUsedZone: opened.timeZone === null && decider.hasUsedZone,
+      lacksZone: decider.lacksZone,
     };
   } finally {
     await account?.close();

@@ -239,18 +239,20 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
       alone(async () => {
         const { restore, sync } = current();
         const { store, target } = restore;
-        const kept: NamedJob[] = [];
+        const kept = new Map<string, NamedJob>();
         let undone = 0;
         try {
-          for (;;) {
+          // An answer may be lost, and the person may have stopped before. One call after the last names all kept ones.
+          for (let isLast = false; ; ) {
             const answer = answered(await patiently(() => target.undoRun(id, undoneAtOnce), signal));
             // It takes no more chunks from now on.
             if ((await store.run())?.id === id) await store.remove();
             undone += answer.undone;
             for (const { id: jobId, company_name, job_title } of answer.kept)
-              kept.push({ id: jobId, company: company_name, title: job_title });
+              kept.set(jobId, { id: jobId, company: company_name, title: job_title });
             onProgress({ done: undone, total: null });
-            if (!answer.more) return { undone, kept };
+            if (isLast) return { undone, kept: [...kept.values()] };
+            isLast = !answer.more;
           }
         } catch (error) {
           if (!signal.aborted) throw error;

@@ -160,6 +160,52 @@ test('a restore goes on after its tab was closed, as if it had never stopped', a
   expect(cells(await backupOf(person.as(fresh)))).toEqual(cells(backup));
 });
 
+test('a restore stops where the person says so, goes on, and undoing it names what was changed since, also after an answer was lost', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.addJobs(1100);
+  const backup = await backupOf(person);
+  await freshAccount(person);
+  await page.getByRole('button', { name: 'Bring back a backup' }).click();
+  let chunks = 0;
+  const held = Promise.withResolvers<void>();
+  await context.route('**/rest/v1/rpc/put_jobs', async (route) => {
+    if (++chunks === 2) return held.resolve();
+    await route.continue();
+  });
+  await choose(page, 'backup.json', backup);
+  await page.getByRole('button', { name: 'Bring back 1,100 jobs' }).click();
+  await held.promise;
+  await dialogOf(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(dialogOf(page)).toContainText('stopped at 500 of 1,100');
+  await context.unroute('**/rest/v1/rpc/put_jobs');
+  await dialogOf(page).getByRole('button', { name: 'Go on' }).click();
+  await expect(dialogOf(page)).toContainText('1,100 jobs are back');
+  await page.keyboard.press('Escape');
+
+  // The first jobs that are undone, in the order of their ids.
+  const [first] = (await person.rest('jobs?select=id&order=id&limit=1', { method: 'GET' })) as [
+    { id: string },
+  ];
+  await person.rest(`jobs?id=eq.${first.id}`, { method: 'PATCH', body: { job_title: 'Mine since' } });
+  let calls = 0;
+  await context.route('**/rest/v1/rpc/undo_run', async (route) => {
+    if (++calls > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await openRestore(page);
+  await dialogOf(page).getByRole('button', { name: 'Undo' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Undo it' }).click();
+  await expect(dialogOf(page)).toContainText('1 job was changed since, so it stayed:');
+  await expect(dialogOf(page)).toContainText('Mine since');
+  await page.keyboard.press('Escape');
+  await person.isUpToDate('1');
+});
+
 test('a file that is cut off, changed, or not ours says so, and changes nothing', async ({
   person,
   page,

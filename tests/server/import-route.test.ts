@@ -119,6 +119,26 @@ describe('POST /api/import?mode=restore', () => {
     },
   );
 
+  it('brings back a CSV that is safe for Excel by the clocks of the zone that is named, and never twice', async () => {
+    // By these clocks, the last hours of the year 9999 are in the year 10000, which no spreadsheet reads.
+    const times = {
+      applied_at: '2026-03-04T21:59:59Z',
+      interview_at: null,
+      offer_at: null,
+      rejected_at: null,
+    };
+    const jobs = (await anyJobs(12)).map((job) => ({ ...job, ...times, updated_at: '2026-10-25T00:30:00Z' }));
+    const timeZone = 'Africa/Nairobi';
+    const file = await exportText(jobs, { format: 'csv', excel: { timeZone, delimiter: 'semicolon' } });
+    expect(await restore(file)).toMatchObject({ status: 400, error: { details: { questions: ['tz'] } } });
+    expect(await rows()).toEqual([]);
+    const query = `&tz=${timeZone}`;
+    expect(await restore(file, query)).toMatchObject({ counts: { new: 12 }, applied: { inserted: 12 } });
+    const written = await rows();
+    expect(await restore(file, query)).toMatchObject({ counts: { same: 12 }, run: null });
+    expect(await rows()).toEqual(written);
+  });
+
   it('brings back what was deleted, and takes what is newer in the file', async () => {
     const jobs = await anyJobs(3);
     await account.insert(jobs);

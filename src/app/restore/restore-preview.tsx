@@ -85,13 +85,16 @@ const shownKinds: readonly PlanKind[] = [
 export function PreviewFoot(props: { state: RestoreState; onApply: () => void; onLeave: () => void }) {
   const { say } = useTexts();
   const { taken, open } = props.state;
+  const count = taken.back + taken.changed;
   return (
     <div className="restore-actions">
       {taken.all + open.length > 0 && (
         <Button look="primary" inactive={open.length > 0} onClick={onFirstTap(props.onApply)}>
           {open.length > 0
             ? say('restore.asks')
-            : say('restore.apply', { count: taken.back + taken.changed || taken.toTrash })}
+            : count > 0
+              ? say('restore.apply', { count })
+              : say('restore.apply.to-trash', { count: taken.toTrash })}
         </Button>
       )}
       <Button onClick={props.onLeave}>{say('restore.choose.another')}</Button>
@@ -141,7 +144,7 @@ function Kind(props: {
   );
 }
 
-const reasons = ['same', 'twice', 'perhaps', 'deleted', 'deleted-known'] as const;
+const reasons = ['same', 'twice', 'perhaps', 'deleted-known'] as const;
 
 function hasReason(kind: PlanKind): kind is (typeof reasons)[number] {
   return reasons.some((one) => one === kind);

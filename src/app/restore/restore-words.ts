@@ -42,7 +42,9 @@ export function choiceWords(
   const isChange = kind === 'newer-in-file' || kind === 'newer-in-account' || kind === 'differs';
   if (isChange)
     return { take: say('restore.choice.changed.take'), leave: say('restore.choice.changed.leave') };
-  const take = say(kind === 'perhaps' ? 'restore.choice.perhaps.take' : 'restore.choice.new.take');
+  const take = say(
+    kind === 'perhaps' || kind === 'deleted' ? `restore.choice.${kind}.take` : 'restore.choice.new.take',
+  );
   return { take, leave: say('restore.choice.new.leave') };
 }
 

@@ -6,7 +6,7 @@ import type { FormatFacts, OptionsWith } from '../format.ts';
 const delimiters = ['comma', 'semicolon'] as const;
 
 const options = {
-  /** For reading in a spreadsheet, not for restoring. Contract: `excel=1`. Without it, the CSV reads back. */
+  /** For reading in a spreadsheet. Contract: `excel=1`. Without it, the CSV reads back. */
   excel: v.optional(
     v.strictObject({
       delimiter: v.picklist(delimiters),

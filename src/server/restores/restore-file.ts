@@ -83,6 +83,10 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
   const counts = kinds.counts();
   if (facts.isCutOff) throw unreadable('The file ends too early.', 'cut-off');
   if (facts.proof === 'failed') throw unreadable('The digest of the backup does not fit its jobs.', 'digest');
+  if (plan.lacksZone) {
+    const message = 'Times of the file name no time zone. Name it in the query, as in tz=Africa/Nairobi.';
+    throw new CodedError('VALIDATION_ERROR', message, { details: { questions: ['tz'] } });
+  }
   const questions = openQuestions(kinds, choices);
   if (questions.length > 0) {
     const words = questions.map((kind) => `${kind} (${counts[kind]})`).join(', ');

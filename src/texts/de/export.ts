@@ -25,7 +25,7 @@ export const exporting = {
   'export.data-tools': 'Für Datenwerkzeuge',
 
   'export.excel': 'Sicher für Excel',
-  'export.excel.hint': 'Zum Lesen in einer Tabelle, nicht zum Wiederherstellen. Zeiten gelten für {timeZone}. Text, der wie eine Formel aussieht, bleibt Text.',
+  'export.excel.hint': 'Zum Lesen in einer Tabelle. Zum Wiederherstellen ist eine Sicherung besser. Zeiten gelten für {timeZone}. Text, der wie eine Formel aussieht, bleibt Text.',
   'export.delimiter': 'Spalten trennen durch',
   'export.delimiter.comma': 'Kommas',
   'export.delimiter.semicolon': 'Semikolons',

@@ -25,7 +25,7 @@ export const exporting = {
   'export.data-tools': 'For data tools',
 
   'export.excel': 'Safe for Excel',
-  'export.excel.hint': 'For reading in a spreadsheet, not for restoring. Times are in {timeZone}. Text that looks like a formula stays text.',
+  'export.excel.hint': 'For reading in a spreadsheet. For restoring, a backup is better. Times are in {timeZone}. Text that looks like a formula stays text.',
   'export.delimiter': 'Separate columns with',
   'export.delimiter.comma': 'Commas',
   'export.delimiter.semicolon': 'Semicolons',

@@ -25,7 +25,7 @@ export const exporting = {
   'export.data-tools': 'Kwa zana za data',
 
   'export.excel': 'Salama kwa Excel',
-  'export.excel.hint': 'Ya kusoma kwenye lahajedwali, si ya kurejesha. Saa ni za {timeZone}. Maandishi yanayofanana na fomula hubaki maandishi.',
+  'export.excel.hint': 'Ya kusoma kwenye lahajedwali. Kwa kurejesha, nakala rudufu ni bora zaidi. Saa ni za {timeZone}. Maandishi yanayofanana na fomula hubaki maandishi.',
   'export.delimiter': 'Tenganisha safu wima kwa',
   'export.delimiter.comma': 'Koma',
   'export.delimiter.semicolon': 'Nukta mkato',
