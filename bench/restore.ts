@@ -11,7 +11,7 @@ import { planRestore } from '../src/restore/plan-restore.ts';
 import { startServerProcess } from '../tests/server/server-process.ts';
 import { keyOf, signUpAccount } from '../tests/server/test-account.ts';
 import { openBenchSite, runInBrowser } from './browser-session.ts';
-import { median, rounded, writeResults } from './measure.ts';
+import { median, megabytes, rounded, watchPeak, writeResults } from './measure.ts';
 import { makeJobs } from './rows.ts';
 
 /**
@@ -46,6 +46,7 @@ async function measureWriting() {
   const dataDir = mkdtempSync('/var/tmp/pipeline-bench-');
   const server = await startServerProcess({ DATA_DIR: dataDir });
   const [inserts, chunks, route, nothingNew]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const added: number[] = [];
   try {
     const key = await keyOf(server.url);
     let seed = 1;
@@ -54,7 +55,9 @@ async function measureWriting() {
       chunks.push(await putInChunks(server.url, key, makeJobs(rows, seed++)));
       const file = fileOf(makeJobs(rows, seed++));
       const { token } = await signUpAccount(server.url);
+      const peak = watchPeak([server.process.pid ?? 0]);
       route.push(await timed(() => sendFile(server.url, token, file, rows)));
+      added.push(peak());
       nothingNew.push(await timed(() => sendFile(server.url, token, file, 0)));
     }
   } finally {
@@ -67,6 +70,7 @@ async function measureWriting() {
     'of the inserts': rounded(median(chunks) / median(inserts), 2),
     'route, ms': rounded(median(route)),
     'route, of the inserts': rounded(median(route) / median(inserts), 2),
+    'route, memory that the server added, MB': rounded(megabytes(median(added))),
     'nothing new, ms': rounded(median(nothingNew)),
     'nothing new, of the route': rounded(median(nothingNew) / median(route), 2),
   };
