@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RestoreState } from '../../bridge/restore-calls.ts';
 import { textsFor } from '../../texts/texts.ts';
-import { brokenWords, warningsOf } from './restore-words.ts';
+import { brokenWords, choiceWords, factsOf, warningsOf } from './restore-words.ts';
 
 const texts = textsFor(['en-GB']);
 
@@ -29,4 +29,20 @@ test('of a locked file that could be opened in part, nothing is said about how i
   expect(said({ ...facts, isOpenedInPart: false })).toEqual([
     'This file was cut off. 1 job in it could be read, the rest is missing.',
   ]);
+});
+
+test('of a file that lacks columns it is said that these stay', () => {
+  const said = (facts: object) =>
+    factsOf(
+      { facts: { exportedAt: null, proof: null, ...facts }, timeZone: null } as unknown as RestoreState,
+      texts,
+    );
+  const stays = ['Columns that the file lacks stay as they are in your account.'];
+  expect(said({ format: 'csv', backup: null })).toEqual(stays);
+  expect(said({ format: 'json', backup: { account: '', lacks: ['ai_parsed_data'] } })).toEqual(stays);
+  expect(said({ format: 'json', backup: { account: '', lacks: [] } })).toEqual([]);
+});
+
+test('what the file had in its trash goes to the trash, and is not called brought back', () => {
+  expect(choiceWords('deleted', texts)).toEqual({ take: 'To your trash', leave: 'Leave out' });
 });

@@ -25,12 +25,13 @@ export function warningsOf(
 
 /** Returns what else the file says of itself. */
 export function factsOf({ facts, timeZone }: RestoreState, { say, longMoment }: Texts): readonly string[] {
-  const { exportedAt, proof, format } = facts;
+  const { exportedAt, proof, format, backup } = facts;
+  const lacksColumns = format === 'csv' || format === 'xlsx' || (backup?.lacks.length ?? 0) > 0;
   return [
     exportedAt !== null && say('restore.made', { moment: longMoment(exportedAt) }),
     proof === 'held' && say('restore.proved'),
     timeZone !== null && say('restore.zone', { zone: timeZone }),
-    (format === 'csv' || format === 'xlsx') && say('restore.lacks'),
+    lacksColumns && say('restore.lacks'),
   ].filter((sentence) => sentence !== false);
 }
 
