@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { later } from '../src/texts/en/later.ts';
@@ -8,9 +8,19 @@ const dist = join(import.meta.dirname, '../dist');
 /** What a browser fetches before the first paint: the page's module, what it imports at once, and its styles. */
 const budgetKb = { scripts: 120 };
 
+/** What a person may never need, by the modules that it is made of: it is fetched when it is asked for. */
+const onDemand: Readonly<Record<string, RegExp>> = {
+  'reading and writing files': /\/src\/formats\/(?!formats\.ts|[a-z]+\/facts\.ts)/,
+  'locking files': /\/(age-encryption|hash-wasm|@noble|@scure)\/|\/src\/formats\/stages\//,
+  'the plan of a restore': /\/src\/restore\/plan-restore\.ts/,
+  workbooks: /\/src\/formats\/xlsx\/(?!facts\.ts)|\/node_modules\/(@zip\.js|saxes)\//,
+  PDF: /\/node_modules\/(pdfkit|bidi-js|fontkit)\/|\/src\/formats\/pdf\/(?!facts\.ts)/,
+  Parquet: /\/node_modules\/hyparquet-writer\//,
+};
+
 /**
- * Fails if the page's first load is over the budget, if it holds a sentence that comes later, or if a worker would run
- * twice. The budget is for gzip at the usual level, in units of 1,000 bytes.
+ * Fails if the page's first load is over the budget, if it holds a sentence or code that comes later, or if a worker
+ * would run twice. The budget is for gzip at the usual level, in units of 1,000 bytes.
  */
 async function checkBundle(): Promise<void> {
   await buildApp();
@@ -42,6 +52,16 @@ async function checkBundle(): Promise<void> {
     );
     process.exitCode = 1;
   }
+  for (const [what, modules] of Object.entries(onDemand)) {
+    const held = (file: string) => sourcesOf(file).filter((source) => modules.test(source));
+    if (!chunks.some((name) => held(`assets/${name}`).length > 0))
+      throw new Error(`No chunk holds ${what}: its modules are called otherwise`);
+    for (const { file } of scripts)
+      if (held(file).length > 0) {
+        console.error(`${file} holds ${what}, which comes on demand: ${held(file).join(', ')}`);
+        process.exitCode = 1;
+      }
+  }
   for (const worker of workers) {
     const importers = chunks.filter((name) => importedBy(name).includes(worker));
     if (importers.length === 0) continue;
@@ -51,6 +71,12 @@ async function checkBundle(): Promise<void> {
     process.exitCode = 1;
   }
   if (workers.length !== 3) throw new Error(`The workers are called otherwise: ${workers}`);
+}
+
+/** Returns the modules that a chunk was made of, by its source map. The bundler's own code has none. */
+function sourcesOf(chunk: string): readonly string[] {
+  if (!existsSync(join(dist, `${chunk}.map`))) return [];
+  return JSON.parse(readFileSync(join(dist, `${chunk}.map`), 'utf8')).sources;
 }
 
 /** Returns what a chunk imports, at once or on demand. */

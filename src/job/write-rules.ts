@@ -11,24 +11,11 @@ type Holds = (cells: CellsToWrite) => boolean;
 
 /**
  * The rules of the table for what is written to it, under the names of its CHECKs: what breaks one here is refused there.
+ * They stand in the order of their names, as Postgres asks them, so the first that a job breaks is the same one.
  * Those that look at two columns hold as long as one of the two is not there.
  */
 const rules: readonly (readonly [WriteFault, Holds])[] = [
-  ['jobs_company_name_not_blank', textHolds('company_name', (text) => !isBlank(text))],
-  ['jobs_job_title_not_blank', textHolds('job_title', (text) => !isBlank(text))],
-  ['jobs_job_description_length', isWithin('job_description', limits.jobDescription.maxCharacters)],
-  ['jobs_notes_length', isWithin('notes', limits.notes.maxCharacters)],
-  ['jobs_job_url_https', textHolds('job_url', (text) => /^https:\/\/\S/i.test(text))],
   ['jobs_ai_match_score_range', isBetween('ai_match_score', limits.aiMatchScore)],
-  ['jobs_salary_range_min_limit', isBetween('salary_range_min', { min: limits.salary.min })],
-  ['jobs_salary_range_max_limit', isBetween('salary_range_max', { max: limits.salary.max })],
-  [
-    'jobs_salary_range_order',
-    ({ salary_range_min: min, salary_range_max: max }) =>
-      typeof min !== 'number' || typeof max !== 'number' || min <= max,
-  ],
-  ['jobs_tags_count', tagsHold((tags) => tags.length <= limits.tags.maxCount)],
-  ['jobs_tags_not_blank', tagsHold((tags) => !tags.some(isBlank))],
   [
     'jobs_applied_not_after_interview',
     ({ applied_at: applied, interview_at: interview }) =>
@@ -36,21 +23,35 @@ const rules: readonly (readonly [WriteFault, Holds])[] = [
       typeof interview !== 'string' ||
       compareTimestamps(applied, interview) <= 0,
   ],
+  ['jobs_company_name_not_blank', textHolds('company_name', (text) => !isBlank(text))],
   ['jobs_created_at_range', textHolds('created_at', (time: Timestamp) => isKeyable(time))],
+  ['jobs_job_description_length', isWithin('job_description', limits.jobDescription.maxCharacters)],
+  ['jobs_job_title_not_blank', textHolds('job_title', (text) => !isBlank(text))],
+  ['jobs_job_url_https', textHolds('job_url', (text) => /^https:\/\/[^ \t\n\v\f\r]/i.test(text))],
+  ['jobs_notes_length', isWithin('notes', limits.notes.maxCharacters)],
+  ['jobs_salary_range_max_limit', isBetween('salary_range_max', { max: limits.salary.max })],
+  ['jobs_salary_range_min_limit', isBetween('salary_range_min', { min: limits.salary.min })],
+  [
+    'jobs_salary_range_order',
+    ({ salary_range_min: min, salary_range_max: max }) =>
+      typeof min !== 'number' || typeof max !== 'number' || min <= max,
+  ],
+  ['jobs_tags_count', tagsHold((tags) => tags.length <= limits.tags.maxCount)],
+  ['jobs_tags_not_blank', tagsHold((tags) => !tags.some(isBlank))],
 ];
 
-/** What the types of the columns refuse: `varchar(200)`, the enums, `integer`, `not null`. */
+/** What the types of the columns refuse: `varchar(200)`, the enums, `integer`, `not null`. In the order of the table. */
 const types: readonly (readonly [RefusalReason, string, Holds])[] = [
   ['too_long', 'company_name', isWithin('company_name', limits.companyName.maxCharacters)],
   ['too_long', 'job_title', isWithin('job_title', limits.jobTitle.maxCharacters)],
-  ['too_long', 'location', isWithin('location', limits.location.maxCharacters)],
-  ['unreadable', 'status', textHolds('status', (text) => jobStatuses.some((status) => status === text))],
   ['unreadable', 'source', textHolds('source', (text) => jobSources.some((source) => source === text))],
-  ...(['salary_range_min', 'salary_range_max', 'ai_match_score'] as const).map(
+  ['unreadable', 'status', textHolds('status', (text) => jobStatuses.some((status) => status === text))],
+  ...(['ai_match_score', 'salary_range_min', 'salary_range_max'] as const).map(
     (column) =>
       ['unreadable', column, isBetween(column, { min: -2_147_483_648, max: 2_147_483_647 })] as const,
   ),
-  ...['company_name', 'job_title', 'source', 'status', 'created_at', 'updated_at', 'tags'].map(
+  ['too_long', 'location', isWithin('location', limits.location.maxCharacters)],
+  ...['company_name', 'job_title', 'source', 'status', 'tags', 'created_at', 'updated_at'].map(
     (column) => ['missing', column, (cells: CellsToWrite) => cells[column] !== null] as const,
   ),
 ];

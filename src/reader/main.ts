@@ -1,5 +1,7 @@
+import { fileFault } from '../formats/file-fault.ts';
 import { decrypted } from '../formats/stages/age.ts';
 import { keysHere } from '../formats/stages/age-keys.ts';
+import { ageSignature } from '../formats/stages/passphrase.ts';
 
 const outcome = element('outcome');
 
@@ -13,14 +15,16 @@ document.querySelector('form')?.addEventListener('submit', async (event) => {
   // The work holds this thread for seconds: the words are painted first.
   await new Promise(requestAnimationFrame).then(() => new Promise((painted) => setTimeout(painted)));
   try {
+    if (!(await isLocked(file))) return say('not-locked');
     const opened = await contentOf(file, (element('password') as HTMLInputElement).value);
     save(opened);
     say(opened.isUnpacked ? 'saved' : 'unpacked', ` ${opened.name}`);
   } catch (error) {
     console.error(error);
     say((error as { details?: { reason: string } }).details?.reason ?? 'unknown');
+  } finally {
+    button.disabled = false;
   }
-  button.disabled = false;
 });
 
 function element(id: string): HTMLElement {
@@ -39,6 +43,15 @@ interface Opened {
   readonly name: string;
   readonly content: Blob;
   readonly isUnpacked: boolean;
+}
+
+/** Whether it is a file of age at all. Another one has no key that could be wrong. */
+async function isLocked(file: File): Promise<boolean> {
+  try {
+    return (await file.slice(0, ageSignature.length).text()) === ageSignature;
+  } catch (cause) {
+    throw fileFault({ reason: 'gone' }, cause);
+  }
 }
 
 /** The whole file, after every byte was proven, and unpacked if that works: most people have no program for `.gz`. */

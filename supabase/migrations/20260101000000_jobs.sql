@@ -41,8 +41,9 @@ create table public.jobs (
   constraint jobs_job_description_length check (char_length(job_description) <= 50000),
   constraint jobs_notes_length check (char_length(notes) <= 10000),
 
-  -- The comparison ignores the case of the scheme (RFC 3986, 3.1). It refuses `javascript:` and plain http.
-  constraint jobs_job_url_https check (job_url ~* '^https://[^[:space:]]'),
+  -- The comparison ignores the case of the scheme (RFC 3986, 3.1). It refuses `javascript:` and plain http. It names
+  -- the spaces: what else counts as one depends on the locale of the database.
+  constraint jobs_job_url_https check (job_url ~* '^https://[^ \t\n\v\f\r]'),
 
   constraint jobs_ai_match_score_range check (ai_match_score between 0 and 100),
   constraint jobs_salary_range_min_limit check (salary_range_min >= 30000),

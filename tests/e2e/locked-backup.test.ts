@@ -1,34 +1,7 @@
-import type { Page } from '@playwright/test';
 import { axeViolations } from './axe-violations.ts';
-import type { Person } from './person.ts';
+import { bring, choose, dialogOf } from './bring-file.ts';
+import { askForLocked, unlock, untilTried } from './locked-file.ts';
 import { expect, test } from './test.ts';
-
-const dialogOf = (page: Page) => page.getByRole('dialog');
-
-/** Trying a password is made to take long: more than a second, and many on a busy machine. */
-const untilTried = { timeout: 45_000 };
-
-/** Asks for a locked backup in the open export dialog. Returns the offered password. */
-async function askForLocked(person: Person, page: Page): Promise<string> {
-  await person.openExport('Backup');
-  await page.getByRole('checkbox', { name: 'Protect it with a password' }).check();
-  const words = dialogOf(page).locator('code[translate=no]');
-  await expect(words).toHaveText(/^([a-z]{3,8}-){7}[a-z]{3,8}$/);
-  return (await words.textContent()) ?? '';
-}
-
-async function bring(page: Page, item: string, file: { name: string; bytes: Buffer }): Promise<void> {
-  await page.getByRole('button', { name: 'Account' }).click();
-  await page.getByRole('menuitem', { name: item }).click();
-  await dialogOf(page)
-    .locator('input[type=file]')
-    .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes });
-}
-
-async function unlock(page: Page, typed: string): Promise<void> {
-  await dialogOf(page).getByLabel('Password of the file').fill(typed);
-  await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
-}
 
 test('a backup is locked with eight words, tried, checked and brought back', async ({ person, page }) => {
   await person.signUp();
@@ -51,6 +24,7 @@ test('a backup is locked with eight words, tried, checked and brought back', asy
   expect(file.text.startsWith('age-encryption.org/v1\n-> scrypt ')).toBe(true);
   expect(file.text).not.toContain('company');
   await expect(dialogOf(page)).toContainText('The file was opened once with its password.');
+  await expect(dialogOf(page)).not.toContainText('This device has little memory');
   await page.keyboard.press('Escape');
 
   // It opened at once, in the file that it was written to.
@@ -118,4 +92,43 @@ test('a locked backup of the device, made offline, opens with a password of oneâ
   await bring(page, 'Bring back a file', { name: file.name, bytes: file.bytes.subarray(0, -1) });
   await unlock(page, 'my own Secret 123');
   await expect(dialogOf(page)).toContainText('This file is damaged, or it was cut off.', untilTried);
+});
+
+test('a locked backup that is brought back a second time holds nothing new, and nothing is written', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(12);
+  await person.updateNow();
+  await person.isUpToDate('12');
+  const words = await askForLocked(person, page);
+  await page.getByLabel('The password once more').fill(words);
+  const file = await person.download();
+  await page.keyboard.press('Escape');
+  await person.deleteJobs(7);
+  await person.updateNow();
+  await person.isUpToDate('5');
+
+  await bring(page, 'Bring back a file', file);
+  await unlock(page, words);
+  await expect(dialogOf(page)).toContainText('7 jobs come back', untilTried);
+  await page.getByRole('button', { name: 'Bring back 7 jobs' }).click();
+  await expect(dialogOf(page)).toContainText('7 jobs are back');
+  const rows = () => person.rest('jobs?select=*&order=id', { method: 'GET' });
+  const runs = () => person.rest('rpc/list_runs', { method: 'POST' });
+  const before = [await rows(), await runs()];
+
+  const written: string[] = [];
+  page.on('request', (request) => {
+    if (/\/rpc\/(begin_run|put_jobs|finish_run)/.test(request.url())) written.push(request.url());
+  });
+  await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();
+  await choose(page, file);
+  await unlock(page, words);
+  await expect(dialogOf(page)).toContainText('There is nothing to bring back', untilTried);
+  await expect(dialogOf(page)).toContainText('All 12 jobs in this file are in your account.');
+  await expect(dialogOf(page).getByRole('button', { name: /^Bring back \d/ })).toBeHidden();
+  expect([await rows(), await runs()]).toEqual(before);
+  expect(written).toEqual([]);
 });

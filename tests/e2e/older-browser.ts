@@ -1,6 +1,5 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectFolder, startTestServer, type TestServer } from '../server/server-fixture.ts';
+import type { TestServer } from '../server/server-fixture.ts';
+import { startServerBefore } from './changed-app.ts';
 
 /**
  * What Safari 16.4, Firefox 115 or Chromium 110 lacks, by the object that has it in newer browsers (MDN,
@@ -69,23 +68,6 @@ const takeAway = `(() => {
 })();\n`;
 
 /** Starts a server with an app that runs as in such a browser: page, both workers and service worker. */
-export async function startServerForOlderBrowser(): Promise<TestServer> {
-  const appFolder = mkdtempSync('/var/tmp/pipeline-test-app-');
-  cpSync(join(projectFolder, 'dist'), appFolder, { recursive: true });
-  const scripts = readdirSync(appFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.js'),
-  );
-  for (const name of scripts) {
-    const path = join(appFolder, name);
-    writeFileSync(path, takeAway + readFileSync(path, 'utf8'));
-  }
-  const server = await startTestServer({ appFolder });
-  let closing: Promise<void> | undefined;
-  return {
-    ...server,
-    close() {
-      closing ??= server.close().then(() => rmSync(appFolder, { recursive: true }));
-      return closing;
-    },
-  };
+export function startServerForOlderBrowser(): Promise<TestServer> {
+  return startServerBefore(takeAway);
 }

@@ -1,5 +1,6 @@
 import { createServer, request, type Server } from 'node:http';
 import type { Route } from '@playwright/test';
+import { bring, dialogOf } from './bring-file.ts';
 import { Person } from './person.ts';
 import { listen, staticHost } from './static-host.ts';
 import { expect, test } from './test.ts';
@@ -171,3 +172,45 @@ twoOrigins(
     });
   },
 );
+
+twoOrigins('a file of 700 jobs is brought back, and undone', async ({ person, page, server }) => {
+  const before = await hasHistory(person, server.url, 700);
+  const backup = await before.fromRoute('', '/api/backup');
+  await person.signOut('Remove my copy');
+  await person.as(`${crypto.randomUUID()}@example.org`).signUp();
+  const atServer = new Person(page, server.url).as(person.email);
+  const called: string[] = [];
+  page.on('request', (request) => {
+    const { origin, pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/') || pathname.includes('/rpc/'))
+      called.push(origin === new URL(person.url).origin ? request.url() : pathname);
+  });
+
+  await bring(page, 'Bring back a file', { name: 'backup.json', bytes: Buffer.from(backup) });
+  await page.getByRole('button', { name: 'Bring back 700 jobs' }).click();
+  await expect(dialogOf(page)).toContainText('700 jobs are back');
+  const cells = (text: string) => {
+    const { jobs, trash } = JSON.parse(text) as { jobs: { id: string }[]; trash: { id: string }[] };
+    return [...jobs, ...trash].map(({ id: _, ...job }) => job);
+  };
+  expect(cells(await atServer.fromRoute('', '/api/backup'))).toEqual(cells(backup));
+
+  await page.keyboard.press('Escape');
+  await person.isUpToDate('700');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Bring back a file' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Undo' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Undo it' }).click();
+  await expect(dialogOf(page)).toContainText('703 jobs are as they were before');
+  await page.keyboard.press('Escape');
+  await person.isUpToDate('0');
+  const after = JSON.parse(await atServer.fromRoute('', '/api/backup'));
+  expect([after.jobs.length, after.trash.length]).toEqual([0, 703]);
+  // All of it went to the project, through the functions of its database.
+  expect([...new Set(called.filter((path) => /run|known|put/.test(path)))].sort()).toEqual(
+    ['begin_run', 'finish_run', 'known_jobs', 'list_runs', 'put_jobs', 'undo_run'].map(
+      (name) => `/rest/v1/rpc/${name}`,
+    ),
+  );
+  expect(called.filter((path) => !path.startsWith('/rest/v1/rpc/'))).toEqual([]);
+});

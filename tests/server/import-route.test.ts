@@ -10,6 +10,7 @@ import type { Job } from '../../src/job/job.ts';
 import { anyStorableJob } from '../readers/any-jobs.ts';
 import { exportText } from '../restore/export-for-tests.ts';
 import { makeScriptToken } from './script-token.ts';
+import { type RestoreBody, sendRestore } from './send-restore.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -24,19 +25,7 @@ beforeEach(async () => {
   account = await server.signUp();
 });
 
-type Body = string | Uint8Array<ArrayBuffer>;
-
-async function restore(file: Body, query = '', who = account) {
-  const answer = await fetch(`${server.url}/api/import?mode=restore${query}`, {
-    method: 'POST',
-    body: file,
-    headers: { Authorization: `Bearer ${who.token}` },
-  });
-  const json = await answer.json();
-  if (answer.status !== 200) return { status: answer.status, error: json.error, applied: null, counts: {} };
-  const counts = Object.fromEntries(Object.entries(json.counts).filter(([, count]) => count !== 0));
-  return { status: 200, ...json, counts };
-}
+const restore = (file: RestoreBody, query = '', who = account) => sendRestore(server.url, who, file, query);
 const backUp = async (who = account) => {
   const answer = await fetch(`${server.url}/api/backup`, {
     headers: { Authorization: `Bearer ${who.token}` },
@@ -172,20 +161,6 @@ describe('POST /api/import?mode=restore', () => {
     expect(after.get(changed.id)?.notes).toBe('from the file');
   });
 
-  it('refuses a file that leaves something open, names it, and takes the answer', async () => {
-    const [mine] = (await anyJobs(1)) as [Job];
-    await account.insert([mine]);
-    const other = { ...mine, id: crypto.randomUUID() };
-    const file = JSON.stringify({ jobs: [other] });
-    const refusal = await restore(file);
-    expect(refusal).toMatchObject({
-      status: 400,
-      error: { code: 'VALIDATION_ERROR', details: { questions: ['perhaps'] } },
-    });
-    expect(await restore(file, '&perhaps=leave')).toMatchObject({ counts: { perhaps: 1 }, applied: null });
-    expect(await restore(file, '&perhaps=take')).toMatchObject({ applied: { inserted: 1 } });
-  });
-
   it('names each row that cannot be brought back, and brings the others', async () => {
     const [good, bad] = (await anyJobs(2)) as [Job, Job];
     const file = JSON.stringify({
@@ -211,7 +186,7 @@ describe('POST /api/import?mode=restore', () => {
   it('changes nothing for a file that is not whole, not ours, changed, or of another version', async () => {
     await fill(4);
     const backup = await backUp();
-    const files: [Body, string][] = [
+    const files: [RestoreBody, string][] = [
       [backup.slice(0, -200), 'cut-off'],
       [backup.replace('"company_name":"', '"company_name":"X'), 'digest'],
       [backup.replace('"version":1', '"version":2'), 'unknown-backup'],

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportLimits } from '../../src/server/http/file-route.ts';
+import type { BodyLimits } from '../../src/server/restores/spooled-file.ts';
 import type { RunnerLimits } from '../../src/server/schedules/runner.ts';
 import { type Environment, readEnvironment } from '../../src/server/start/environment.ts';
 import { type RunningServer, startServer } from '../../src/server/start/start-server.ts';
@@ -29,6 +30,7 @@ export async function startTestServer(
     appFolder?: string;
     now?: () => Date;
     exportLimits?: Partial<ExportLimits>;
+    bodyLimits?: Partial<BodyLimits>;
     runnerLimits?: Partial<RunnerLimits>;
     dataDir?: string;
   } = {},
@@ -47,6 +49,7 @@ export async function startTestServer(
     appFolder: options.appFolder,
     now: options.now,
     exportLimits: options.exportLimits,
+    bodyLimits: options.bodyLimits,
     runnerLimits: options.runnerLimits,
     log,
   });

@@ -20,6 +20,7 @@ const keys: Readonly<Record<string, TextKey>> = {
   opening: 'reader.opening',
   saved: 'reader.saved',
   unpacked: 'reader.unpacked',
+  'not-locked': 'reader.not-locked',
   unknown: 'reader.unknown',
   gone: 'check.fault.gone',
   'wrong-passphrase': 'check.fault.wrong-passphrase',

@@ -21,6 +21,7 @@ import type { LimitLookup } from '../limits/token-guesses.ts';
 import type { Log } from '../log/log.ts';
 import { logRequests, logSignIns } from '../log/request-log.ts';
 import { followLanguage } from '../mail/mail-language.ts';
+import type { BodyLimits } from '../restores/spooled-file.ts';
 import type { Schedules } from '../schedules/start-schedules.ts';
 import { backupRoute } from './backup-route.ts';
 import { dashboardRoute } from './dashboard-route.ts';
@@ -56,6 +57,8 @@ export interface AppParts {
   /** Whether people reach the server by https, whatever ends TLS. */
   readonly onHttps: boolean;
   readonly exportLimits: ExportLimits;
+  /** For tests that reach the limits. */
+  readonly bodyLimits?: Partial<BodyLimits> | undefined;
   /** What the database can. */
   readonly databaseFeatures: readonly DatabaseFeature[];
   /** Copies by mail, where the server has mail. */
@@ -158,7 +161,10 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/backup', backupRoute(files));
   app.route(
     '/api/import',
-    importRoute({ ...reading, openJobs, room: files.room, targetOf: (caller) => restoreCalls(pool, caller) }),
+    importRoute({
+      ...{ ...reading, openJobs, room: files.room, bodyLimits: parts.bodyLimits },
+      targetOf: (caller) => restoreCalls(pool, caller),
+    }),
   );
   app.route('/api/analytics', dashboardRoute({ ...reading, openJobs }));
   app.route('/api', openApiRoute(features));

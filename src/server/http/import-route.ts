@@ -28,7 +28,7 @@ export interface ImportRouteParts {
   readonly room: SpoolRoom;
   readonly now: () => Date;
   /** For tests that reach the limits. */
-  readonly bodyLimits?: BodyLimits;
+  readonly bodyLimits?: Partial<BodyLimits> | undefined;
 }
 
 /** A restore holds some hundred bytes of memory for each job of the account. */
@@ -59,7 +59,8 @@ const maxMs = 15 * 60_000;
  * into a file, never into memory.
  */
 export function importRoute(parts: ImportRouteParts): Hono {
-  const { pool, verifyCaller, limit, openJobs, targetOf, room, now, bodyLimits = restoreBodyLimits } = parts;
+  const { pool, verifyCaller, limit, openJobs, targetOf, room, now } = parts;
+  const bodyLimits = { ...restoreBodyLimits, ...parts.bodyLimits };
   const turns = new Turns(turnLimits);
   const bodyTurns = new Turns(bodyTurnLimits);
   const route = new Hono();

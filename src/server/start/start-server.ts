@@ -16,6 +16,7 @@ import { sharedRateLimits } from '../limits/shared-rate-limits.ts';
 import { signInLimits } from '../limits/sign-in-limits.ts';
 import { limitLookups, noLookupLimit } from '../limits/token-guesses.ts';
 import { accountNames, type Log, noLog } from '../log/log.ts';
+import type { BodyLimits } from '../restores/spooled-file.ts';
 import type { RunnerLimits } from '../schedules/runner.ts';
 import { hasSchedules, openSchedules } from '../schedules/start-schedules.ts';
 import { isLoopback } from '../web-address.ts';
@@ -52,6 +53,7 @@ export async function startServer(options: {
   now?: (() => Date) | undefined;
   /** For tests that reach the limits. */
   exportLimits?: Partial<ExportLimits> | undefined;
+  bodyLimits?: Partial<BodyLimits> | undefined;
   runnerLimits?: Partial<RunnerLimits> | undefined;
   log?: Log | undefined;
 }): Promise<RunningServer> {
@@ -98,6 +100,7 @@ export async function startServer(options: {
     allowedOrigins: environment.allowedOrigins,
     onHttps: environment.publicUrl?.startsWith('https://') ?? false,
     exportLimits: limits,
+    bodyLimits: options.bodyLimits,
     databaseFeatures: await featuresOf(backend.pool),
     schedules,
     appFolder,
