@@ -82,6 +82,7 @@ begin
   drop function if exists public.undo_run(uuid, int);
   drop function if exists public.list_runs();
   drop function if exists public.known_jobs(uuid[]);
+  drop function if exists public.purge_jobs(uuid[]);
   drop function if exists private.restored_parts();
   drop function if exists private.change_jobs(jsonb);
   drop function if exists private.put_rows(uuid, jsonb);
@@ -129,6 +130,7 @@ begin
   if to_regclass('public.sync_state') is not null then
     alter table public.jobs drop column if exists rev;
   end if;
+  drop table if exists private.purged_jobs;
   drop table if exists public.sync_state;
   drop table if exists private.rate_limits;
   drop table if exists private.before_sync;

@@ -54,6 +54,7 @@ export const marks: Readonly<Record<string, string>> = {
     where not exists (select from pg_attribute
       where attrelid = to_regclass('public.jobs') and attname = wanted and not attisdropped))`,
   '20260101000001': `to_regclass('public.sync_state') is not null
+    and to_regclass('private.purged_jobs') is not null
     and to_regprocedure('private.account_id()') is not null
     and exists (select from pg_attribute
       where attrelid = to_regclass('public.jobs') and attname = 'rev' and not attisdropped)
@@ -82,6 +83,7 @@ export const marks: Readonly<Record<string, string>> = {
         and tgname in ('jobs_moved', 'jobs_moves_deleted', 'jobs_moves_truncated'))`,
   '20260101000008': `to_regclass('private.import_changes') is not null
     and to_regprocedure('public.known_jobs(uuid[])') is not null
+    and has_function_privilege('authenticated', to_regprocedure('public.purge_jobs(uuid[])'), 'execute')
     and has_function_privilege('authenticated', to_regprocedure('public.put_jobs(uuid,int,jsonb)'), 'execute')
     and not has_function_privilege('anon', to_regprocedure('public.put_jobs(uuid,int,jsonb)'), 'execute')`,
   '20260101000009': `to_regprocedure('public.backup_page(text,uuid,int,boolean)') is not null
