@@ -16,7 +16,8 @@ interface Answer {
     readonly unknown_columns: readonly string[];
   };
   readonly counts: Readonly<Record<string, number>>;
-  readonly refused: readonly { row: number; reason: string; columns: readonly string[] }[];
+  readonly refused: readonly BrokenRow[];
+  readonly repairable: readonly BrokenRow[];
   readonly run: string | null;
   readonly applied: {
     readonly inserted: number;
@@ -28,6 +29,12 @@ interface Answer {
   } | null;
 }
 
+interface BrokenRow {
+  readonly row: number;
+  readonly reason: string;
+  readonly columns: readonly string[];
+}
+
 /** Brings a file back to the account, and says what became of each kind of row. */
 export async function restoreCommand(args: string[]): Promise<void> {
   const { path, query, isDryRun, ...given } = asked(args);
@@ -36,7 +43,7 @@ export async function restoreCommand(args: string[]): Promise<void> {
   const answer = await askServer(server, `import?${query}`, {
     ...{ method: 'POST', body, headers: { 'Content-Type': 'application/octet-stream' } },
   });
-  const { file, counts, refused, applied } = (await answer.json()) as Answer;
+  const { file, counts, refused, repairable, applied } = (await answer.json()) as Answer;
   const { rows, announced, unknown_columns: unknown } = file;
   if (announced !== null && announced !== rows)
     console.log(`The file says that it holds ${announced} jobs, but it holds ${rows}.`);
@@ -44,8 +51,9 @@ export async function restoreCommand(args: string[]): Promise<void> {
   const names = unknown.map((name) => JSON.stringify(name.replace(/\p{Cc}/gu, '\uFFFD')));
   if (names.length > 0) console.log(`Columns that were not read: ${names.join(', ')}.`);
   for (const kind of planKinds) if ((counts[kind] ?? 0) > 0) console.log(`${kind}: ${counts[kind]}`);
-  for (const { row, reason, columns } of refused)
-    console.log(`refused, row ${row}: ${reason} (${columns.join(', ')})`);
+  for (const [kind, broken] of Object.entries({ refused, repairable }))
+    for (const { row, reason, columns } of broken)
+      console.log(`${kind}, row ${row}: ${reason} (${columns.join(', ')})`);
   if (isDryRun) console.log('Nothing was changed: this was a dry run.');
   else if (applied === null) console.log('Nothing was changed: there was nothing to bring back.');
   else {

@@ -1,9 +1,11 @@
 import { readAhead } from '../export/read-ahead.ts';
 import type { NamedJob } from '../export/receipt.ts';
 import type { NamedJobs } from '../import/file-check.ts';
+import { refusalReason, writeFaults } from '../job/write-faults.ts';
+import type { BrokenRule } from '../job/write-rules.ts';
 import { answered } from './answered.ts';
 import type { TakenEntry } from './choices.ts';
-import type { PutAnswer, RestoreTarget } from './target.ts';
+import type { PutAnswer, RefusedRow, RestoreTarget } from './target.ts';
 
 /** What became of the rows that were taken. */
 export interface RestoreReport {
@@ -15,10 +17,13 @@ export interface RestoreReport {
   readonly to_trash: number;
   /** Jobs that changed in the account after the preview. They were left as they are. */
   readonly moved: NamedJobs<NamedJob>;
-  readonly refused: NamedJobs<NamedJob>;
+  readonly refused: NamedJobs<RefusedJob>;
 }
 
-const none: NamedJobs<NamedJob> = { count: 0, named: [] };
+/** A job that the server did not take. Its columns are empty where the server did not name a rule of ours. */
+export type RefusedJob = NamedJob & BrokenRule;
+
+const none: NamedJobs<never> = { count: 0, named: [] };
 
 /** How far a restore is. A chunk is written whole or not at all. */
 export interface AppliedSoFar {
@@ -72,10 +77,11 @@ export async function applyPlan(work: {
 
 function added(report: RestoreReport, answer: PutAnswer, entries: readonly TakenEntry[]): RestoreReport {
   const byId = new Map(entries.map(({ put, company, title }) => [put.id, { id: put.id, company, title }]));
-  const more = ({ count, named }: NamedJobs<NamedJob>, ids: readonly string[]) => ({
-    count: count + ids.length,
-    named: [...named, ...ids.flatMap((id) => byId.get(id) ?? [])].slice(0, maxNamed),
+  const more = <J extends NamedJob>({ count, named }: NamedJobs<J>, jobs: readonly (J | null)[]) => ({
+    count: count + jobs.length,
+    named: [...named, ...jobs.filter((job) => job !== null)].slice(0, maxNamed),
   });
+  const nameOf = (id: string) => byId.get(id) ?? null;
   const left = new Set([...answer.moved, ...answer.not_inserted, ...answer.refused.map(({ id }) => id)]);
   const written = entries.filter(({ put }) => !left.has(put.id));
   const back = written.filter(({ put }) => put.expect !== 'new' && put.set.deleted_at === null);
@@ -85,10 +91,18 @@ function added(report: RestoreReport, answer: PutAnswer, entries: readonly Taken
     updated: report.updated + answer.updated,
     brought_back: report.brought_back + back.length,
     to_trash: report.to_trash + toTrash.length,
-    moved: more(report.moved, [...answer.moved, ...answer.not_inserted]),
+    moved: more(report.moved, [...answer.moved, ...answer.not_inserted].map(nameOf)),
     refused: more(
       report.refused,
-      answer.refused.map(({ id }) => id),
+      answer.refused.map((refused) => {
+        const name = nameOf(refused.id);
+        return name && { ...name, ...brokenBy(refused) };
+      }),
     ),
   };
+}
+
+function brokenBy(refused: RefusedRow): BrokenRule {
+  const reason = refusalReason(refused);
+  return { reason, columns: Object.entries(writeFaults).find(([name]) => name === reason)?.[1] ?? [] };
 }

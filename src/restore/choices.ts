@@ -19,15 +19,16 @@ export const restoreDefaults: Readonly<Partial<Record<PlanKind, Choice>>> = {
   'newer-in-account': 'leave',
   trash: 'take',
   deleted: 'take',
+  repairable: 'leave',
 };
 
 /** The kinds with rows of which something can be written. */
 export const choosableKinds: readonly PlanKind[] = [
   ...(['new', 'newer-in-file', 'newer-in-account', 'trash'] as const),
-  ...(['differs', 'perhaps', 'deleted'] as const),
+  ...(['differs', 'perhaps', 'deleted', 'repairable'] as const),
 ];
 
-/** The kinds that nobody can decide but the person. */
+/** The kinds that nobody can decide but the person. A program has to decide them in its request. */
 export const restoreQuestions: readonly PlanKind[] = choosableKinds.filter(
   (kind) => restoreDefaults[kind] === undefined,
 );
@@ -67,10 +68,15 @@ export function countTaken(kinds: PlanKinds, choices: Choices): Taken {
     if (choiceOf(choices, place, kind) !== 'take') continue;
     taken.all++;
     if (kind === 'deleted') taken.toTrash++;
-    else if (kind === 'new' || kind === 'trash' || kind === 'perhaps') taken.back++;
+    else if (isBack(kind)) taken.back++;
     else taken.changed++;
   }
   return taken;
+}
+
+/** A row of these kinds is no job of the account before it is taken. */
+function isBack(kind: PlanKind): boolean {
+  return kind === 'new' || kind === 'trash' || kind === 'perhaps' || kind === 'repairable';
 }
 
 /** Hosted databases end a statement after eight seconds: a chunk is small enough for a slow one. */

@@ -3,6 +3,7 @@ import { changedAt, newerOf } from '../import/findings.ts';
 import { detached, idOf, shownText } from '../import/named-jobs.ts';
 import { type CellForm, fingerprint, wholeSeconds } from '../import/same-cells.ts';
 import { backupColumns, jobColumns } from '../job/columns.ts';
+import { repaired } from '../job/repairs.ts';
 import { type BrokenRule, brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import { CodedError } from '../kernel/errors.ts';
 import {
@@ -104,7 +105,7 @@ export class Decider {
       others.set(name, (others.get(name) ?? 0) + 1);
     }
     for (const { place, name } of this.#alone) {
-      if (found.has(place)) continue;
+      if (found.has(place) || this.#kinds[place] !== planKinds.indexOf('new')) continue;
       const count = others.get(name) ?? 0;
       if (count === 0) continue;
       others.set(name, count - 1);
@@ -142,6 +143,7 @@ export class Decider {
         kind: 'trash',
         ...(there.beside !== undefined && { beside: there.beside }),
         more: { deleted_at: null },
+        isMended: true,
       });
       this.#take(id, back);
       return back;
@@ -150,10 +152,11 @@ export class Decider {
     const decided = this.#put(row, {
       ...{ id: isNamed ? id : crypto.randomUUID(), expect: 'new', names: insertable, kind: 'new' },
       more: { deleted_at: null },
+      isMended: true,
     });
     if (isNamed) this.#take(id, decided);
     const set = decided.put?.set;
-    if (decided.kind === 'new' && set !== undefined)
+    if (set !== undefined)
       this.#alone.push({
         ...{ place: this.#places, name: nameKey(set) },
         cells: isNamed ? null : this.#comparable(row, set),
@@ -210,8 +213,14 @@ export class Decider {
   /** The columns that a change would write: the account shows them otherwise, and does not hold what would be written. */
   #differing(row: ReadRow, job: IndexedJob): readonly string[] {
     const shown = differingColumns(row, job, this.#form).filter((name) => !isKept(name));
-    const written = shown.length === 0 ? null : this.#writer.cellsOf(row, shown);
-    return written?.kind === 'cells' ? differingColumns(written.cells, job, this.#form) : shown;
+    const written = shown.length === 0 ? null : this.#writer.cellsOf(row, [...shown, 'notes']);
+    if (written?.kind !== 'cells') return shown;
+    const differing = differingColumns(written.cells, job, this.#form);
+    const mended = differing.length === 0 ? null : repaired({ ...withoutNotes, ...written.cells });
+    if (mended === null) return differing;
+    // It was repaired as it was brought back if its notes say so.
+    const others = differingColumns(mended, job, this.#form);
+    return others.includes('notes') ? differing : others;
   }
 
   #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {
@@ -224,7 +233,10 @@ export class Decider {
     return newerOf(this.#writer.timeOf(row.updated_at), wholeSeconds(job.changed));
   }
 
-  /** `beside`: cells of the account that stay, and that the rules compare with the ones that are written. */
+  /**
+   * `beside`: cells of the account that stay, and that the rules compare with the ones that are written. `isMended`: what
+   * the table does not take is repaired, if it can be.
+   */
   #put(
     row: ReadRow,
     as: {
@@ -234,6 +246,7 @@ export class Decider {
       kind: PlanKind;
       more: CellsToWrite;
       beside?: CellsToWrite;
+      isMended?: boolean;
     },
   ): Decided {
     const read = this.#writer.cellsOf(row, as.names);
@@ -242,14 +255,22 @@ export class Decider {
     const cells = Object.assign(read.cells, as.more);
     if (as.expect === 'new')
       for (const [name, cell] of newJob) if (cells[name] === undefined) cells[name] = cell;
-    const broken = brokenRule(as.beside === undefined ? cells : { ...as.beside, ...cells });
-    if (broken !== null) return { kind: 'refused', broken };
+    const brokenBy = (own: CellsToWrite) =>
+      brokenRule(as.beside === undefined ? own : { ...as.beside, ...own });
+    const broken = brokenBy(cells);
+    const mended =
+      broken === null || as.isMended !== true
+        ? null
+        : repaired(as.expect === 'new' ? { ...withoutNotes, ...cells } : cells);
+    if (broken !== null && (mended === null || brokenBy(mended) !== null)) return { kind: 'refused', broken };
     const moves = as.expect === 'new' && row.moves !== undefined ? movesIn(row.moves) : undefined;
     if (moves === null) return unreadable('moves');
     if (typeof cells.ai_parsed_data === 'string' && !isJsonOfPostgres(cells.ai_parsed_data))
       return unreadable('ai_parsed_data');
-    const set = moves === undefined ? cells : { ...cells, moves };
-    return { kind: as.kind, put: { id: as.id, expect: as.expect, set } };
+    const written = mended ?? cells;
+    const set = moves === undefined ? written : { ...written, moves };
+    const put = { id: as.id, expect: as.expect, set };
+    return mended === null ? { kind: as.kind, put } : { kind: 'repairable', broken, put };
   }
 }
 
@@ -259,5 +280,8 @@ function unreadable(column: string): Decided {
 
 /** What a new job needs, if its row lacks the column. Null breaks a rule. */
 const newJob = Object.entries({ company_name: null, job_title: null, source: 'manual' });
+
+/** A new job whose row lacks the column has none. */
+const withoutNotes = { notes: null };
 
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

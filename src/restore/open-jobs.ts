@@ -3,6 +3,7 @@ import type { ReadFormatId } from '../formats/readers.ts';
 import type { ReadRow, TablePart } from '../formats/table.ts';
 import { openFile } from '../import/open-file.ts';
 import { announcedIn, timeIn } from '../import/said-by-file.ts';
+import { backupColumns } from '../job/columns.ts';
 import type { Timestamp } from '../job/timestamp.ts';
 import type { FileBytes } from '../kernel/file-bytes.ts';
 
@@ -21,6 +22,8 @@ export interface FileFacts {
   readonly proof: 'held' | 'failed' | null;
   /** Columns that are not ours. They are not brought back. */
   readonly unknownColumns: readonly string[];
+  /** Rows lack columns of a backup. Only the first row of each batch was looked at. */
+  readonly lacksColumns: boolean;
   /** The file ends too early. What it holds until there is read. */
   readonly isCutOff: boolean;
   /** It is locked, and only its beginning could be opened: the rest is damaged or missing. `isCutOff` is true then. */
@@ -54,6 +57,7 @@ export async function openJobs(
   const { format, isCompressed, isCutOff, isOpenedInPart, parts } = await openFile(file, onBytes, signal);
   const first = await parts.next();
   let rows = 0;
+  let lacksColumns = false;
   let end: Extract<TablePart, { kind: 'end' }> | undefined;
   async function* batches(): AsyncGenerator<JobBatch, void, undefined> {
     for await (const part of parts) {
@@ -61,6 +65,8 @@ export async function openJobs(
       if (part.kind !== 'rows' && part.kind !== 'trash') continue;
       const isTrash = part.kind === 'trash';
       if (!isTrash) rows += part.rows.length;
+      const [sample] = part.rows;
+      lacksColumns ||= sample !== undefined && backupColumns.some(({ name }) => sample[name] === undefined);
       yield { rows: part.rows, numbers: isTrash ? undefined : part.numbers, isTrash };
     }
   }
@@ -74,7 +80,7 @@ export async function openJobs(
       const { total, exported_at: exportedAt } = members;
       const backup = backupFactsIn(members);
       return {
-        ...{ format, isCompressed, rows, proof, unknownColumns: unknown, isOpenedInPart },
+        ...{ format, isCompressed, rows, proof, unknownColumns: unknown, lacksColumns, isOpenedInPart },
         announced: announcedIn(total),
         exportedAt: timeIn(exportedAt),
         backup: backup && { account: backup.account, lacks: backup.lacks },

@@ -1,12 +1,16 @@
 import { oneOf, type Parameter } from '../kernel/parameters.ts';
 import { timeZoneParameter } from '../selection/parameters.ts';
 import { restoreQuestions } from './choices.ts';
+import type { PlanKind } from './plan.ts';
 
 const takeOrLeave = oneOf('take', 'leave');
 
-/** What the query of a restore may name, beside its `mode`. The last ones answer what a file may leave open. */
+/** The kinds that a program may decide: those that are asked, and repairs, which are not made unasked. */
+export const decidableKinds: readonly PlanKind[] = [...restoreQuestions, 'repairable'];
+
+/** What the query of a restore may name, beside its `mode`. */
 export const restoreParameters: Readonly<Record<string, Parameter>> = {
   dry_run: oneOf('1'),
   tz: timeZoneParameter,
-  ...Object.fromEntries(restoreQuestions.map((kind) => [kind, takeOrLeave])),
+  ...Object.fromEntries(decidableKinds.map((kind) => [kind, takeOrLeave])),
 };

@@ -198,8 +198,11 @@ describe('a plan', () => {
       notes,
       updated_at,
     } = job({ id: id(1), notes: 'new', updated_at: '2026-05-01T08:00:00Z' });
-    const { entries } = await planned(json({ id: own, notes, updated_at }), { jobs: [job({ id: id(1) })] });
+    const { entries, facts } = await planned(json({ id: own, notes, updated_at }), {
+      jobs: [job({ id: id(1) })],
+    });
     expect(entries[0]?.put?.set).toEqual({ notes: 'new' });
+    expect(facts.lacksColumns).toBe(true);
   });
 
   it('finds nothing to write in a sheet whose tags were written with fewer pieces', async () => {
@@ -213,13 +216,13 @@ describe('a plan', () => {
   it('refuses what the table refuses, with the rule and the row', async () => {
     const cases: readonly [Partial<Record<keyof Job, unknown>>, string, string][] = [
       [{ company_name: ' ' }, 'jobs_company_name_not_blank', 'company_name'],
-      [{ company_name: 'x'.repeat(201) }, 'too_long', 'company_name'],
       [{ job_title: null }, 'missing', 'job_title'],
       [{ status: 'lost' }, 'unreadable', 'status'],
-      [{ salary_range_min: 1 }, 'jobs_salary_range_min_limit', 'salary_range_min'],
+      [{ salary_range_max: 10_000_001 }, 'jobs_salary_range_max_limit', 'salary_range_max'],
       [{ salary_range_min: 30_000.5 }, 'unreadable', 'salary_range_min'],
       [{ salary_range_min: 60_000 }, 'jobs_salary_range_order', 'salary_range_min'],
-      [{ job_url: 'http://example.com' }, 'jobs_job_url_https', 'job_url'],
+      [{ job_url: 'ftp://example.com' }, 'jobs_job_url_https', 'job_url'],
+      [{ notes: 'x'.repeat(10_001) }, 'jobs_notes_length', 'notes'],
       [{ notes: 'a\u0000b' }, 'unreadable', 'notes'],
       [{ notes: '\ud83d' }, 'unreadable', 'notes'],
       [{ tags: ['a', ' '] }, 'jobs_tags_not_blank', 'tags'],
@@ -237,6 +240,56 @@ describe('a plan', () => {
         broken: { reason },
       });
       expect(entries[1]?.broken?.columns, reason).toContain(column);
+    }
+  });
+
+  it('offers to repair what can be repaired, and finds it again', async () => {
+    const broken = job({ id: id(1), job_url: 'http://example.com', notes: 'mine' });
+    const file = json(broken, job({ id: id(2) }));
+    const { entries, counts } = await planned(file);
+    expect(counts).toEqual({ repairable: 1, new: 1 });
+    const notes = 'mine\n\njob_url: http://example.com';
+    const mended = { job_url: 'https://example.com', notes };
+    expect(entries[0]).toMatchObject({
+      broken: { reason: 'jobs_job_url_https', columns: ['job_url'] },
+      put: { id: id(1), expect: 'new', set: mended },
+    });
+    const repaired = job({ ...broken, ...mended });
+    expect((await planned(json(broken), { jobs: [repaired] })).counts).toEqual({ same: 1 });
+    // What differs besides is decided as for any other job, and the repair stays.
+    const later = { ...broken, status: 'offer', updated_at: '2027-01-01T00:00:00Z' };
+    const changed = await planned(json(later), { jobs: [repaired] });
+    expect(changed.entries[0]).toMatchObject({ kind: 'newer-in-file', put: { set: { status: 'offer' } } });
+    expect(changed.entries[0]?.put?.set).not.toHaveProperty('notes');
+  });
+
+  it('finds a row without an id again that was repaired', async () => {
+    const { id: _, ...broken } = job({ job_url: 'http://example.com', company_name: 'x'.repeat(210) });
+    const { entries } = await planned(json(broken));
+    const brought = { ...entries[0]?.put?.set, id: id(5) } as Job;
+    expect((await planned(json(broken), { jobs: [brought] })).counts).toEqual({ same: 1 });
+  });
+
+  it('repairs nothing of a job that the account has, and nothing whose notes the file lacks', async () => {
+    const account = { jobs: [job({ id: id(1) })], trash: [id(2)] };
+    const { notes: _, ...noteless } = job({ job_url: 'http://example.com' });
+    const file = json(job({ id: id(1), job_url: 'http://example.com' }), { ...noteless, id: id(2) });
+    expect((await planned(file, account)).counts).toEqual({ refused: 2 });
+    const noted = await planned(json(job({ id: id(2), job_url: 'http://example.com' })), account);
+    expect(noted.entries[0]).toMatchObject({
+      kind: 'repairable',
+      put: { expect: '1', set: { deleted_at: null } },
+    });
+    // A new job has no notes but those of the file.
+    const fresh = await planned(json({ ...noteless, id: id(3) }));
+    const written = fresh.entries[0]?.put?.set;
+    expect(written).toMatchObject({ notes: 'job_url: http://example.com' });
+    for (const [notes, kind] of [
+      [written?.notes, 'same'],
+      ['mine', 'refused'],
+    ] as const) {
+      const jobs = [{ ...noteless, ...written, notes, id: id(3) } as Job];
+      expect((await planned(json({ ...noteless, id: id(3) }), { jobs })).counts).toEqual({ [kind]: 1 });
     }
   });
 

@@ -8,10 +8,13 @@ import type { PutRow } from './target.ts';
  * - `trash`: it lies in the account's trash. `deleted`: the file has it in its own trash, and the account does not know
  *   it. `deleted-known`: the file has it in its trash, and the account has it, wherever. It is left as it is.
  * - `twice`: a row before it is the same job.
+ * - `repairable`: the table does not take it as it is, but it takes what `repaired` makes of it.
+ *
+ * Plans that a device has kept hold the kinds by their places in this list.
  */
 export const planKinds = [
   ...['new', 'same', 'newer-in-file', 'newer-in-account', 'differs', 'trash'],
-  ...['perhaps', 'twice', 'refused', 'deleted', 'deleted-known'],
+  ...['perhaps', 'twice', 'refused', 'deleted', 'deleted-known', 'repairable'],
 ] as const satisfies readonly string[] as readonly PlanKind[];
 
 export type PlanKind =
@@ -25,7 +28,8 @@ export type PlanKind =
   | 'twice'
   | 'refused'
   | 'deleted'
-  | 'deleted-known';
+  | 'deleted-known'
+  | 'repairable';
 
 /** A row of the file, decided. Its kind stands apart: `Plan.kinds` has it at the same place. */
 export interface PlanEntry {
@@ -35,7 +39,7 @@ export interface PlanEntry {
   readonly title: string | null;
   /** What is written if the row is taken. Null: there is nothing to take. */
   readonly put: PutRow | null;
-  /** Why it is refused. */
+  /** Why the table does not take it as it is. */
   readonly broken: BrokenRule | null;
 }
 

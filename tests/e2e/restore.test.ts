@@ -1,23 +1,7 @@
-import type { Page } from '@playwright/test';
 import { axeViolations } from './axe-violations.ts';
-import { newPerson, type Person } from './person.ts';
+import { newPerson } from './person.ts';
+import { backupOf, choose, dialogOf, kind, openRestore } from './restore-dialog.ts';
 import { expect, test } from './test.ts';
-
-const dialogOf = (page: Page) => page.getByRole('dialog');
-
-async function openRestore(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Account' }).click();
-  await page.getByRole('menuitem', { name: 'Bring back a file' }).click();
-}
-
-async function choose(page: Page, name: string, text: string | Uint8Array): Promise<void> {
-  await dialogOf(page)
-    .locator('input[type=file]')
-    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-}
-
-const backupOf = (person: Person) => person.fromRoute('', '/api/backup');
-const kind = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 
 test('somebody who lost jobs sees what comes back, brings it back, and can undo it', async ({
   person,
@@ -83,127 +67,6 @@ test('an empty account offers it, a backup of another account comes whole, and a
   await page.keyboard.press('Escape');
   await person.isUpToDate('30');
   await other.page.context().close();
-});
-
-test('what differs is asked, each row can be decided alone, and what changes meanwhile is left and named', async ({
-  person,
-  page,
-}) => {
-  await person.signUp();
-  await person.addJobs(5);
-  await person.updateNow();
-  await person.isUpToDate('5');
-  const file = JSON.parse(await person.fromRoute('?format=json'));
-  const [first, second, third] = file.jobs;
-  for (const job of [first, second, third]) job.notes = 'from the file';
-  first.updated_at = '2999-01-01T00:00:00Z';
-  await openRestore(page);
-  await choose(page, 'jobs.json', JSON.stringify(file));
-  const apply = dialogOf(page).getByRole('button', { name: /^Bring back/ });
-  const differs = kind(page, '2 differ, and it is not known which is newer');
-  await expect(dialogOf(page).getByRole('button', { name: 'Please choose first' })).toHaveAttribute(
-    'aria-disabled',
-    'true',
-  );
-  await differs.getByRole('combobox').selectOption('Keep mine');
-  await differs.getByRole('button', { name: 'Show them' }).click();
-  await differs
-    .getByRole('listitem')
-    .filter({ hasText: 'Notes' })
-    .first()
-    .getByRole('combobox')
-    .selectOption('Take the file’s');
-  await expect(apply).toHaveText('Bring back 2 jobs');
-
-  await person.rest(`jobs?id=eq.${first.id}`, { method: 'PATCH', body: { location: 'elsewhere' } });
-  await apply.click();
-  await expect(dialogOf(page)).toContainText(
-    '1 job changed in your account meanwhile, so it was left as it is:',
-  );
-  await expect(dialogOf(page)).toContainText(first.job_title);
-  const after = JSON.parse(await person.fromRoute('?format=json')).jobs as { id: string; notes: string }[];
-  expect(after.filter(({ notes }) => notes === 'from the file').map(({ id }) => id)).toHaveLength(1);
-  expect(after.find(({ id }) => id === first.id)?.notes).not.toBe('from the file');
-});
-
-test('a restore goes on after its tab was closed, as if it had never stopped', async ({
-  person,
-  page,
-  context,
-}) => {
-  await person.signUp();
-  await person.addJobs(2400);
-  const backup = await backupOf(person);
-  const second = await newPerson(context, person.url);
-  const fresh = await freshAccount(person);
-  await page.getByRole('button', { name: 'Bring back a backup' }).click();
-  let chunks = 0;
-  const held = Promise.withResolvers<void>();
-  await context.route('**/rest/v1/rpc/put_jobs', async (route) => {
-    if (++chunks === 3) return held.resolve();
-    await route.continue();
-  });
-  await choose(page, 'backup.json', backup);
-  await page.getByRole('button', { name: 'Bring back 2,400 jobs' }).click();
-  await held.promise;
-  await expect(dialogOf(page)).toContainText('1,000 of 2,400');
-  await page.close();
-  await context.unroute('**/rest/v1/rpc/put_jobs');
-
-  await second.page.goto(person.url);
-  await second.isUpToDate();
-  await expect(second.page.getByText('Bringing back “backup.json” stopped at 1,000 of 2,400')).toBeVisible();
-  await second.page.getByRole('button', { name: 'Look' }).click();
-  await second.page.getByRole('button', { name: 'Go on' }).click();
-  await expect(dialogOf(second.page)).toContainText('2,400 jobs are back');
-  const cells = (text: string) => JSON.parse(text).jobs.map(({ id: _, ...job }: { id: string }) => job);
-  expect(cells(await backupOf(person.as(fresh)))).toEqual(cells(backup));
-});
-
-test('a restore stops where the person says so, goes on, and undoing it names what was changed since, also after an answer was lost', async ({
-  person,
-  page,
-  context,
-}) => {
-  await person.signUp();
-  await person.addJobs(1100);
-  const backup = await backupOf(person);
-  await freshAccount(person);
-  await page.getByRole('button', { name: 'Bring back a backup' }).click();
-  let chunks = 0;
-  const held = Promise.withResolvers<void>();
-  await context.route('**/rest/v1/rpc/put_jobs', async (route) => {
-    if (++chunks === 2) return held.resolve();
-    await route.continue();
-  });
-  await choose(page, 'backup.json', backup);
-  await page.getByRole('button', { name: 'Bring back 1,100 jobs' }).click();
-  await held.promise;
-  await dialogOf(page).getByRole('button', { name: 'Stop' }).click();
-  await expect(dialogOf(page)).toContainText('stopped at 500 of 1,100');
-  await context.unroute('**/rest/v1/rpc/put_jobs');
-  await dialogOf(page).getByRole('button', { name: 'Go on' }).click();
-  await expect(dialogOf(page)).toContainText('1,100 jobs are back');
-  await page.keyboard.press('Escape');
-
-  // The first jobs that are undone, in the order of their ids.
-  const [first] = (await person.rest('jobs?select=id&order=id&limit=1', { method: 'GET' })) as [
-    { id: string },
-  ];
-  await person.rest(`jobs?id=eq.${first.id}`, { method: 'PATCH', body: { job_title: 'Mine since' } });
-  let calls = 0;
-  await context.route('**/rest/v1/rpc/undo_run', async (route) => {
-    if (++calls > 1) return route.continue();
-    await route.fetch();
-    await route.abort();
-  });
-  await openRestore(page);
-  await dialogOf(page).getByRole('button', { name: 'Undo' }).click();
-  await dialogOf(page).getByRole('button', { name: 'Undo it' }).click();
-  await expect(dialogOf(page)).toContainText('1 job was changed since, so it stayed:');
-  await expect(dialogOf(page)).toContainText('Mine since');
-  await page.keyboard.press('Escape');
-  await person.isUpToDate('1');
 });
 
 test('a file that is cut off, changed, or not ours says so, and changes nothing', async ({
@@ -300,11 +163,3 @@ test('a server of before says that it cannot', async ({ person, page, context })
   );
   await expect(page.getByRole('alert')).toContainText('This server is of an older version');
 });
-
-/** Signs out, and signs up anew. Returns the new address. */
-async function freshAccount(person: Person): Promise<string> {
-  await person.signOut('Remove my copy');
-  person.as(`${crypto.randomUUID()}@example.org`);
-  await person.signUp();
-  return person.email;
-}

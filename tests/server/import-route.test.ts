@@ -74,6 +74,21 @@ async function fill(count = 20): Promise<void> {
 }
 
 describe('POST /api/import?mode=restore', () => {
+  it('repairs what the table does not take only where it is asked to, and finds it again', async () => {
+    const job = { id: crypto.randomUUID(), company_name: 'A', job_title: 'B', job_url: 'http://a.example' };
+    const file = JSON.stringify({ jobs: [job] });
+    const row = { row: 1, reason: 'jobs_job_url_https', columns: ['job_url'] };
+    for (const query of ['', '&repairable=leave'])
+      expect(await restore(file, query)).toMatchObject({
+        ...{ counts: { repairable: 1 }, repairable: [row], refused: [], run: null },
+      });
+    expect(await restore(file, '&repairable=take')).toMatchObject({ applied: { inserted: 1 } });
+    expect(await rows()).toMatchObject([{ notes: 'job_url: http://a.example' }]);
+    expect(await restore(file, '&repairable=take')).toMatchObject({
+      ...{ counts: { same: 1 }, repairable: [], run: null },
+    });
+  });
+
   it('brings a backup back to an empty account, to the byte, with its trash and its history; and a second time nothing', async () => {
     await fill();
     const backup = await backUp();
@@ -173,9 +188,11 @@ describe('POST /api/import?mode=restore', () => {
 
   it('names each row that cannot be brought back, and brings the others', async () => {
     const [good, bad] = (await anyJobs(2)) as [Job, Job];
-    const file = JSON.stringify({ jobs: [good, { ...bad, salary_range_min: 1, salary_range_max: null }] });
+    const file = JSON.stringify({
+      jobs: [good, { ...bad, salary_range_min: null, salary_range_max: 10_000_001 }],
+    });
     expect(await restore(file)).toMatchObject({
-      refused: [{ row: 2, reason: 'jobs_salary_range_min_limit', columns: ['salary_range_min'] }],
+      refused: [{ row: 2, reason: 'jobs_salary_range_max_limit', columns: ['salary_range_max'] }],
       ...{ counts: { new: 1, refused: 1 }, applied: { inserted: 1 } },
     });
   });

@@ -46,6 +46,10 @@ const anyKnown = fc.record({
   /** The file has another name for a job of its own: that of this one in the account. */
   isLikeOne: fc.boolean(),
   other: anyStorableJob,
+  /** Cells of the file that the table does not take, but with a repair. */
+  broken: fc.constantFrom<Partial<Job>>(
+    ...[{}, {}, { job_url: 'http://a.example' }, { salary_range_min: 25, salary_range_max: 40 }],
+  ),
   changed: fc.subarray(jobColumns.map(({ name }) => name).filter((name) => name !== 'id')),
 });
 type Known = typeof anyKnown extends fc.Arbitrary<infer K> ? K : never;
@@ -185,10 +189,10 @@ async function fileOf(known: readonly Known[], { format, columns }: Shape): Prom
   const one = known.find(({ where }) => where === 'account')?.job;
   const rows = known
     .filter(({ where }) => where.endsWith('file'))
-    .map(({ job, where, isLikeOne, other, changed }): Job => {
-      if (where !== 'file') return { ...job, ...cellsNamed(other, changed) };
-      if (!isLikeOne || one === undefined) return job;
-      return { ...job, company_name: one.company_name, job_title: one.job_title };
+    .map(({ job, where, isLikeOne, other, broken, changed }): Job => {
+      if (where !== 'file') return { ...job, ...cellsNamed(other, changed), ...broken };
+      if (!isLikeOne || one === undefined) return { ...job, ...broken };
+      return { ...job, ...broken, company_name: one.company_name, job_title: one.job_title };
     });
   if (format === 'json')
     return new Blob([

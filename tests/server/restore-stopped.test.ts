@@ -49,6 +49,7 @@ it('writes twenty chunks where nothing stops it, and leaves and names what it ca
   const [moved, taken, refused] = [changedMeanwhile, takenMeanwhile, refusedRows].map(({ length }) => length);
   expect([moved, taken, refused]).not.toContain(0);
   expect([report.moved.count, report.refused.count]).toEqual([Number(moved) + Number(taken), refused]);
+  expect(new Set(report.refused.named.map(({ reason }) => reason))).toEqual(new Set(['not_allowed']));
   expect(report.inserted).toBe(rowsOfKind('new').length - Number(taken) - Number(refused));
   expect(report.updated).toBe(3 * chunkCount - Number(moved));
 });

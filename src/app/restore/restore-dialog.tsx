@@ -32,6 +32,8 @@ interface NamedFile {
   readonly name: string;
   /** What the person typed to open it. */
   readonly passphrase?: string;
+  /** By its clocks times are read that name no zone. Absent: the device's. */
+  readonly timeZone?: string;
 }
 
 /**
@@ -52,7 +54,13 @@ type Step =
       readonly code: ErrorCode;
       readonly fault: FileFault | null;
     }
-  | { readonly kind: 'shown'; readonly state: RestoreState; readonly problem: ErrorCode | null }
+  /** `named`: the file that was read for it just now. */
+  | {
+      readonly kind: 'shown';
+      readonly state: RestoreState;
+      readonly problem: ErrorCode | null;
+      readonly named?: NamedFile;
+    }
   | { readonly kind: 'undone'; readonly undone: RestoreUndone };
 
 /** Brings a file back to the account: what it would do, then that, then what became of it. */
@@ -108,9 +116,9 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
           const { name } = named;
           const reading = (progress: CheckProgress) => show({ kind: 'reading', name, progress });
           reading({ kind: 'reading', read: null });
-          const { timeZone } = deviceRegion();
-          const state = await worker.planRestore({ ...named, timeZone }, { signal, onProgress: reading });
-          return { kind: 'shown', state, problem: null };
+          const asked = { ...named, timeZone: named.timeZone ?? deviceRegion().timeZone };
+          const state = await worker.planRestore(asked, { signal, onProgress: reading });
+          return { kind: 'shown', state, problem: null, named };
         },
         (error) => {
           const code = codeOf(error);
@@ -233,7 +241,8 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
         <RestorePreview
           state={step.state}
           problem={step.problem}
-          onState={(state) => setStep({ kind: 'shown', state, problem: null })}
+          onState={(state) => setStep({ ...step, state, problem: null })}
+          onZone={(timeZone) => step.named !== undefined && void read({ ...step.named, timeZone })}
         />
       )}
       {step.kind === 'shown' && step.state.state === 'applying' && (

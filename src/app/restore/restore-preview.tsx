@@ -13,6 +13,7 @@ import { useAttempt } from '../attempt.ts';
 import { Fault } from '../fault.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { useTexts } from '../texts-context.ts';
+import { ZoneSelect } from '../zone-select.tsx';
 import { RestoreRows } from './restore-rows.tsx';
 import { choiceWords, factsOf, warningsOf } from './restore-words.ts';
 
@@ -21,6 +22,8 @@ export function RestorePreview(props: {
   state: RestoreState;
   problem: ErrorCode | null;
   onState: (state: RestoreState) => void;
+  /** Reads the file again, by the clocks of another zone. */
+  onZone: (timeZone: string) => void;
 }) {
   const { worker } = useAppParts();
   const texts = useTexts();
@@ -70,6 +73,9 @@ export function RestorePreview(props: {
           </li>
         ))}
       </ul>
+      {state.timeZone !== null && (
+        <ZoneSelect label={say('restore.zone')} chosen={state.timeZone} onChoose={props.onZone} />
+      )}
       <Gaps gaps={factsOf(state, texts)} />
     </>
   );
@@ -78,7 +84,7 @@ export function RestorePreview(props: {
 /** What has to be decided comes first, and what stays as it is comes last. */
 const shownKinds: readonly PlanKind[] = [
   ...(['differs', 'perhaps', 'new', 'trash', 'newer-in-file', 'newer-in-account'] as const),
-  ...(['refused', 'twice', 'deleted', 'same', 'deleted-known'] as const),
+  ...(['repairable', 'refused', 'twice', 'deleted', 'same', 'deleted-known'] as const),
 ];
 
 /** The buttons under a preview. */
@@ -144,7 +150,7 @@ function Kind(props: {
   );
 }
 
-const reasons = ['same', 'twice', 'perhaps', 'deleted-known'] as const;
+const reasons = ['same', 'twice', 'perhaps', 'deleted-known', 'repairable'] as const;
 
 function hasReason(kind: PlanKind): kind is (typeof reasons)[number] {
   return reasons.some((one) => one === kind);

@@ -31,16 +31,17 @@ test('of a locked file that could be opened in part, nothing is said about how i
   ]);
 });
 
-test('of a file that lacks columns it is said that these stay', () => {
-  const said = (facts: object) =>
+test('it is said which columns and times stay as they are', () => {
+  const said = (lacksColumns: boolean, counts: object) =>
     factsOf(
-      { facts: { exportedAt: null, proof: null, ...facts }, timeZone: null } as unknown as RestoreState,
+      { facts: { exportedAt: null, proof: null, lacksColumns }, counts } as unknown as RestoreState,
       texts,
     );
-  const stays = ['Columns that the file lacks stay as they are in your account.'];
-  expect(said({ format: 'csv', backup: null })).toEqual(stays);
-  expect(said({ format: 'json', backup: { account: '', lacks: ['ai_parsed_data'] } })).toEqual(stays);
-  expect(said({ format: 'json', backup: { account: '', lacks: [] } })).toEqual([]);
+  const stays = 'Columns that the file lacks stay as they are in your account.';
+  expect(said(true, { new: 2 })).toEqual([stays]);
+  expect(said(false, { new: 2, refused: 1 })).toEqual([]);
+  // The times of jobs that are there are told apart from what was compared.
+  expect(said(true, { same: 1 })).toEqual([stays, expect.stringContaining('not compared')]);
 });
 
 test('what the file had in its trash goes to the trash, and is not called brought back', () => {

@@ -24,16 +24,21 @@ export function warningsOf(
 }
 
 /** Returns what else the file says of itself. */
-export function factsOf({ facts, timeZone }: RestoreState, { say, longMoment }: Texts): readonly string[] {
-  const { exportedAt, proof, format, backup } = facts;
-  const lacksColumns = format === 'csv' || format === 'xlsx' || (backup?.lacks.length ?? 0) > 0;
+export function factsOf({ facts, counts }: RestoreState, { say, longMoment }: Texts): readonly string[] {
+  const { exportedAt, proof, lacksColumns } = facts;
+  const isThere = knownKinds.some((kind) => counts[kind] > 0);
   return [
     exportedAt !== null && say('restore.made', { moment: longMoment(exportedAt) }),
     proof === 'held' && say('restore.proved'),
-    timeZone !== null && say('restore.zone', { zone: timeZone }),
     lacksColumns && say('restore.lacks'),
+    isThere && say('restore.times-aside'),
   ].filter((sentence) => sentence !== false);
 }
+
+/** Rows of these kinds are jobs that the account has, here or in its trash. */
+const knownKinds: readonly PlanKind[] = [
+  ...(['same', 'newer-in-file', 'newer-in-account', 'differs', 'trash'] as const),
+];
 
 /** The words of the two choices for rows of a kind. */
 export function choiceWords(
@@ -44,7 +49,9 @@ export function choiceWords(
   if (isChange)
     return { take: say('restore.choice.changed.take'), leave: say('restore.choice.changed.leave') };
   const take = say(
-    kind === 'perhaps' || kind === 'deleted' ? `restore.choice.${kind}.take` : 'restore.choice.new.take',
+    kind === 'perhaps' || kind === 'deleted' || kind === 'repairable'
+      ? `restore.choice.${kind}.take`
+      : 'restore.choice.new.take',
   );
   return { take, leave: say('restore.choice.new.leave') };
 }
@@ -55,5 +62,6 @@ export function brokenWords({ reason, columns }: BrokenRule, texts: Texts): stri
   if (reason === 'unreadable' && isDate)
     return texts.say('restore.why.unread-date', { columns: columnList(columns, texts) });
   const why = texts.say(`refused.${reason}`);
-  return reason === 'unreadable' || reason === 'missing' ? `${why} (${columnList(columns, texts)})` : why;
+  const isVague = (reason === 'unreadable' || reason === 'missing') && columns.length > 0;
+  return isVague ? `${why} (${columnList(columns, texts)})` : why;
 }

@@ -64,9 +64,3 @@ export function wishOf(draft: Draft, language: Language): ScheduleWish {
     export: queryOfFile(draft, tz, language),
   };
 }
-
-/** Every zone that this browser knows, and at least the device's own. */
-export function knownZones(own: string): readonly string[] {
-  // Chromium and Firefox leave UTC out of the list.
-  return [...new Set([own, 'UTC', ...(Intl.supportedValuesOf?.('timeZone') ?? [])])].sort();
-}

@@ -7,8 +7,9 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
-import { type Draft, knownZones, wishOf } from './draft.ts';
-import { endOfHour, fileWords, hourText, weekdayName, zoneName } from './schedule-words.ts';
+import { ZoneSelect } from '../zone-select.tsx';
+import { type Draft, wishOf } from './draft.ts';
+import { endOfHour, fileWords, hourText, weekdayName } from './schedule-words.ts';
 
 const rhythms = ['day', 'week', 'month'] as const;
 /** 29 and 30 are missing in some months. Whoever wants the end of the month chooses the last day. */
@@ -76,12 +77,7 @@ export function ScheduleForm(props: {
           chosen={draft.hour}
           onChoose={(hour) => set({ hour })}
         />
-        <SelectField
-          label={say('schedules.zone')}
-          options={knownZones(draft.tz).map((value) => ({ value, label: zoneName(value) }))}
-          chosen={draft.tz}
-          onChoose={(tz) => set({ tz })}
-        />
+        <ZoneSelect label={say('schedules.zone')} chosen={draft.tz} onChoose={(tz) => set({ tz })} />
       </div>
       <section className="schedule-file" aria-labelledby={fileId}>
         <h3 id={fileId}>{say('schedules.what')}</h3>

@@ -7,6 +7,7 @@ import { codeOf } from '../../kernel/errors.ts';
 import type { Refusal } from '../../network/api-calls.ts';
 import type { ExportRun, Schedule } from '../../network/schedules.ts';
 import type { TextKey, Texts } from '../../texts/texts.ts';
+import { zoneName } from '../zone-select.tsx';
 
 /** Returns when the emails come: `Every Monday between 07:00 and 08:00`. Names the zone if it is not the device's. */
 export function whenWords(
@@ -43,11 +44,6 @@ export function weekdayName(weekday: number, { locale }: Texts): string {
   const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   // 1 January 2024 was a Monday.
   return format.format(Date.UTC(2024, 0, weekday));
-}
-
-/** `America/New York` for `America/New_York`. */
-export function zoneName(timeZone: string): string {
-  return timeZone.replaceAll('_', ' ');
 }
 
 /**

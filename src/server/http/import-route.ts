@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import type { Sql } from 'postgres';
 import { CodedError } from '../../kernel/errors.ts';
 import { oneOf, type Parameter, readQuery, refused } from '../../kernel/parameters.ts';
-import { type Choice, restoreQuestions } from '../../restore/choices.ts';
-import { restoreParameters } from '../../restore/parameters.ts';
+import type { Choice } from '../../restore/choices.ts';
+import { decidableKinds, restoreParameters } from '../../restore/parameters.ts';
 import { patientTarget } from '../../restore/patient-target.ts';
 import type { PlanKind } from '../../restore/plan.ts';
 import type { RestoreTarget } from '../../restore/target.ts';
@@ -80,7 +80,7 @@ export function importRoute(parts: ImportRouteParts): Hono {
       // A turn begins when the body is here: a slow sender holds none.
       leaving.push(await turns.enter(caller.userId, signal));
       const kinds = Object.fromEntries(
-        restoreQuestions.flatMap((kind) => (query.has(kind) ? [[kind, query.get(kind)]] : [])),
+        decidableKinds.flatMap((kind) => (query.has(kind) ? [[kind, query.get(kind)]] : [])),
       ) as Partial<Record<PlanKind, Choice>>;
       const answer = await restoreFile({
         ...{ file, caller, openJobs, room, now, signal, fileName: query.get('file_name') ?? null },

@@ -5,6 +5,7 @@ export const parameterWords: Readonly<Record<string, string>> = {
   dry_run: 'Says what would happen, and writes nothing.',
   differs: 'What to do with jobs that differ where it is not known which side is newer.',
   perhaps: 'What to do with jobs whose company and title another job of the account has.',
+  repairable: 'What to do with new jobs that the table takes only with a repair (docs/restore.md).',
   format: 'The kind of file.',
   excel: 'With `csv`: a CSV for reading in a spreadsheet, not for reading back.',
   delimiter: 'With `excel=1`: what stands between the columns.',

@@ -65,10 +65,11 @@ const run = all({
 });
 
 /** How many, and the first ones. */
-const namedJobs = all({
-  count: whole,
-  named: listOf(all({ id: uuid, company: orNull(text), title: orNull(text) })),
-});
+const namedJobs = (named: Readonly<Record<string, Schema>>) =>
+  all({ count: whole, named: listOf(all(named)) });
+const namedJob = { id: uuid, company: orNull(text), title: orNull(text) };
+const brokenRule = { reason: text, columns: listOf(text) };
+const brokenRow = all({ row: whole, ...brokenRule });
 
 const status = { type: 'string', enum: jobStatuses };
 const dayCounts = { applied: whole, interview: whole, offer: whole, rejected: whole };
@@ -122,8 +123,12 @@ export const schemas = {
     }),
     counts: counts(planKinds),
     refused: {
-      ...listOf(all({ row: whole, reason: text, columns: listOf(text) })),
+      ...listOf(brokenRow),
       description: 'The first 1,000. A row counts as a spreadsheet counts it.',
+    },
+    repairable: {
+      ...listOf(brokenRow),
+      description: 'At most 1,000, of rows that a repair would bring back.',
     },
     run: { ...orNull(uuid), description: 'Null: nothing was written.' },
     applied: {
@@ -132,7 +137,7 @@ export const schemas = {
           ...{ inserted: whole, updated: whole },
           brought_back: { ...whole, description: 'Of `updated`, those that were in the trash.' },
           to_trash: { ...whole, description: 'Of `inserted`, those that went to the trash, as in the file.' },
-          ...{ moved: namedJobs, refused: namedJobs },
+          ...{ moved: namedJobs(namedJob), refused: namedJobs({ ...namedJob, ...brokenRule }) },
         }),
         { type: 'null' },
       ],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { BrokenRule } from '../../job/write-rules.ts';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import { answered } from '../../restore/answered.ts';
 import { type AppliedSoFar, applyPlan, notBegun, type RestoreReport } from '../../restore/apply-plan.ts';
@@ -22,14 +23,21 @@ export interface RestoreAnswer {
   };
   readonly counts: Plan['kinds'] extends { counts(): infer C } ? C : never;
   /** The first rows that cannot be brought back. */
-  readonly refused: readonly { row: number; reason: string; columns: readonly string[] }[];
+  readonly refused: readonly BrokenRow[];
+  /** The first rows that can be brought back with a repair. */
+  readonly repairable: readonly BrokenRow[];
   /** Null: nothing was written, since nothing was to be written or nobody asked for it. */
   readonly run: string | null;
   readonly applied: RestoreReport | null;
 }
 
-/** So many refused rows an answer names. `counts.refused` counts all. */
-const maxRefused = 1000;
+/** A row, counted as a spreadsheet does, and why the table does not take it as it is. */
+interface BrokenRow extends BrokenRule {
+  readonly row: number;
+}
+
+/** So many broken rows of each kind an answer names. `counts` counts all. */
+const maxBroken = 1000;
 /** More rows than any account holds. Each new one costs about 300 bytes of memory while the plan is made. */
 const maxRows = 1_000_000;
 /** Somebody may write while a plan is made. It is made anew then, a few times. */
@@ -67,13 +75,20 @@ export async function restoreFile(work: {
 
 async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool): Promise<RestoreAnswer> {
   const { file, caller, target, choices, signal, isDryRun } = work;
-  const refused: { row: number; reason: string; columns: readonly string[] }[] = [];
+  const refused: BrokenRow[] = [];
+  const mendable: (BrokenRow & { place: number })[] = [];
   let rows = 0;
   const plan = await makePlan(work, async (entries) => {
-    rows += entries.length;
-    if (rows > maxRows) throw unreadable(`A file may hold at most ${maxRows} rows.`, 'too-many-rows');
-    for (const { row, broken } of entries)
-      if (broken !== null && refused.length < maxRefused) refused.push({ row, ...broken });
+    if (rows + entries.length > maxRows)
+      throw unreadable(`A file may hold at most ${maxRows} rows.`, 'too-many-rows');
+    for (const { row, broken, put } of entries) {
+      const place = rows++;
+      if (broken === null) continue;
+      if (put === null) refused.push({ row, ...broken });
+      else mendable.push({ place, row, ...broken });
+    }
+    refused.splice(maxBroken);
+    mendable.splice(maxBroken);
     // Rows without `put` are never written.
     const writable = entries.map((entry) => (entry.put === null ? null : entry));
     await spool.write(Buffer.from(`${JSON.stringify(writable)}\n`));
@@ -94,7 +109,12 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
     throw new CodedError('VALIDATION_ERROR', message, { details: { questions } });
   }
   const { announced, unknownColumns } = facts;
-  const told = { file: { rows: facts.rows, announced, unknown_columns: unknownColumns }, counts, refused };
+  const told = {
+    file: { rows: facts.rows, announced, unknown_columns: unknownColumns },
+    ...{ counts, refused },
+    // Some of them turned out to be in the account, as they were repaired.
+    repairable: mendable.flatMap(({ place, ...row }) => (kinds.at(place) === 'repairable' ? [row] : [])),
+  };
   const nothing = { ...told, run: null, applied: null };
   // A second time there is nothing to write, so no run is begun.
   if (isDryRun || countTaken(kinds, choices).all === 0) return nothing;

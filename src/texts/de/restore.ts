@@ -38,7 +38,8 @@ export const restore = {
   'restore.announced': 'Laut der Datei enthält sie {announced} Stellen, sie enthält aber {rows}.',
   'restore.lacks': 'Spalten, die in der Datei fehlen, bleiben in Ihrem Konto, wie sie sind.',
   'restore.unknown-columns': 'Spalten, die nicht von uns sind, werden nicht zurückgeholt: {names}.',
-  'restore.zone': 'Ihre Zeiten nennen keine Zeitzone. Sie wurden nach den Uhren von {zone} gelesen.',
+  'restore.zone': 'Die Zeiten darin nennen keine Zeitzone. Gelesen werden sie nach den Uhren von:',
+  'restore.times-aside': 'Bei Stellen, die Sie schon haben, wird nicht verglichen und nicht zurückgeholt, wann sie hinzukamen und zuletzt geändert wurden.',
 
   'restore.kind.new': { one: '{count} ist nicht in Ihrem Konto', other: '{count} sind nicht in Ihrem Konto' },
   'restore.kind.same': {
@@ -72,10 +73,15 @@ export const restore = {
     one: '{count} lag im Papierkorb, und Ihr Konto kennt sie',
     other: '{count} lagen im Papierkorb, und Ihr Konto kennt sie',
   },
+  'restore.kind.repairable': {
+    one: '{count} kann mit einer Änderung zurückkommen',
+    other: '{count} können mit einer Änderung zurückkommen',
+  },
   'restore.why.same': 'Sie bleiben, wie sie sind.',
   'restore.why.twice': 'Es zählt jeweils die erste Zeile.',
   'restore.why.perhaps': 'Eine Stelle mit derselben Firma und Bezeichnung ist da, unter einer anderen ID.',
   'restore.why.deleted-known': 'Sie bleiben, wie sie sind.',
+  'restore.why.repairable': 'So, wie sie sind, verletzen sie eine Regel. Mit der Änderung wird ein zu langer Text gekürzt, aus http:// wird https://, und ein Gehalt unter 30.000 fällt weg. Was dort stand, kommt ans Ende der Notizen.',
   'restore.why.unread-date': 'Ein Datum lässt sich nicht lesen ({columns}). Falls ein anderes Programm die Datei seither gespeichert hat, wählen Sie die Datei, die Pipeline erstellt hat.',
   'restore.asks': 'Bitte wählen Sie erst',
   'restore.choice': 'Was geschehen soll: {what}',
@@ -86,6 +92,7 @@ export const restore = {
   'restore.choice.changed.leave': 'Meine behalten',
   'restore.choice.perhaps.take': 'Als neue hinzufügen',
   'restore.choice.deleted.take': 'In Ihren Papierkorb',
+  'restore.choice.repairable.take': 'Ändern und zurückholen',
   'restore.row': 'Zeile {row}',
   'restore.rows.more': 'Mehr zeigen',
   'restore.rows.hide': 'Ausblenden',

@@ -38,7 +38,8 @@ export const restore = {
   'restore.announced': 'The file says that it holds {announced} jobs, but it holds {rows}.',
   'restore.lacks': 'Columns that the file lacks stay as they are in your account.',
   'restore.unknown-columns': 'Columns that are not ours are not brought back: {names}.',
-  'restore.zone': 'Its times name no time zone. They were read by the clocks of {zone}.',
+  'restore.zone': 'Its times name no time zone. They are read by the clocks of:',
+  'restore.times-aside': 'Of jobs that you have already, the times at which they were added and last changed are not compared and not brought back.',
 
   'restore.kind.new': { one: '{count} is not in your account', other: '{count} are not in your account' },
   'restore.kind.same': {
@@ -69,10 +70,15 @@ export const restore = {
     one: '{count} was in the trash, and your account knows it',
     other: '{count} were in the trash, and your account knows them',
   },
+  'restore.kind.repairable': {
+    one: '{count} can come back with a change',
+    other: '{count} can come back with a change',
+  },
   'restore.why.same': 'They stay as they are.',
   'restore.why.twice': 'The first row of each counts.',
   'restore.why.perhaps': 'A job with the same company and title is there, under another ID.',
   'restore.why.deleted-known': 'They stay as they are.',
+  'restore.why.repairable': 'As they are, they break a rule. With the change, a text that is too long is cut, http:// becomes https://, and a salary below 30,000 is taken out. What stood there goes to the end of the notes.',
   'restore.why.unread-date': 'A date cannot be read ({columns}). If another program has saved this file since, choose the file that Pipeline made.',
   'restore.asks': 'Please choose first',
   'restore.choice': 'What to do: {what}',
@@ -83,6 +89,7 @@ export const restore = {
   'restore.choice.changed.leave': 'Keep mine',
   'restore.choice.perhaps.take': 'Add as new',
   'restore.choice.deleted.take': 'To your trash',
+  'restore.choice.repairable.take': 'Change and bring back',
   'restore.row': 'Row {row}',
   'restore.rows.more': 'Show more',
   'restore.rows.hide': 'Hide them',

@@ -38,7 +38,8 @@ export const restore = {
   'restore.announced': 'Faili inasema kwamba ina kazi {announced}, lakini ina {rows}.',
   'restore.lacks': 'Safu ambazo faili haina zinabaki zilivyo kwenye akaunti yako.',
   'restore.unknown-columns': 'Safu ambazo si zetu hazirudishwi: {names}.',
-  'restore.zone': 'Nyakati zake hazitaji saa za eneo. Zilisomwa kwa saa za {zone}.',
+  'restore.zone': 'Nyakati zake hazitaji saa za eneo. Zinasomwa kwa saa za:',
+  'restore.times-aside': 'Kwa kazi ambazo tayari unazo, wakati zilipoongezwa na wakati zilipobadilishwa mwisho haulinganishwi wala haurudishwi.',
 
   'restore.kind.new': { one: '{count} haiko kwenye akaunti yako', other: '{count} haziko kwenye akaunti yako' },
   'restore.kind.same': {
@@ -69,10 +70,15 @@ export const restore = {
     one: '{count} ilikuwa kwenye pipa la taka, na akaunti yako inaijua',
     other: '{count} zilikuwa kwenye pipa la taka, na akaunti yako inazijua',
   },
+  'restore.kind.repairable': {
+    one: '{count} inaweza kurudi ikibadilishwa kidogo',
+    other: '{count} zinaweza kurudi zikibadilishwa kidogo',
+  },
   'restore.why.same': 'Zinabaki zilivyo.',
   'restore.why.twice': 'Safu mlalo ya kwanza ya kila kazi ndiyo inayohesabika.',
   'restore.why.perhaps': 'Kuna kazi yenye kampuni na cheo kile kile, kwa ID nyingine.',
   'restore.why.deleted-known': 'Zinabaki zilivyo.',
+  'restore.why.repairable': 'Jinsi zilivyo, zinavunja kanuni. Zikibadilishwa, maandishi marefu mno yanakatwa, http:// inakuwa https://, na mshahara ulio chini ya 30,000 unaondolewa. Yaliyokuwapo yanawekwa mwishoni mwa madokezo.',
   'restore.why.unread-date': 'Tarehe haiwezi kusomwa ({columns}). Ikiwa programu nyingine imehifadhi faili hii baadaye, chagua faili iliyotengenezwa na Pipeline.',
   'restore.asks': 'Tafadhali chagua kwanza',
   'restore.choice': 'La kufanya: {what}',
@@ -83,6 +89,7 @@ export const restore = {
   'restore.choice.changed.leave': 'Baki na yangu',
   'restore.choice.perhaps.take': 'Ongeza kama mpya',
   'restore.choice.deleted.take': 'Kwenye pipa lako la taka',
+  'restore.choice.repairable.take': 'Badilisha na urudishe',
   'restore.row': 'Safu mlalo {row}',
   'restore.rows.more': 'Onyesha zaidi',
   'restore.rows.hide': 'Zifiche',

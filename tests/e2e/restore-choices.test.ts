@@ -1,0 +1,124 @@
+import { axeViolations } from './axe-violations.ts';
+import { choose, dialogOf, kind, openRestore } from './restore-dialog.ts';
+import { expect, test } from './test.ts';
+
+test('what differs is asked, each row can be decided alone, and what changes meanwhile is left and named', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(5);
+  await person.updateNow();
+  await person.isUpToDate('5');
+  const file = JSON.parse(await person.fromRoute('?format=json'));
+  const [first, second, third] = file.jobs;
+  for (const job of [first, second, third]) job.notes = 'from the file';
+  first.updated_at = '2999-01-01T00:00:00Z';
+  await openRestore(page);
+  await choose(page, 'jobs.json', JSON.stringify(file));
+  const apply = dialogOf(page).getByRole('button', { name: /^Bring back/ });
+  const differs = kind(page, '2 differ, and it is not known which is newer');
+  await expect(dialogOf(page).getByRole('button', { name: 'Please choose first' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await differs.getByRole('combobox').selectOption('Keep mine');
+  await differs.getByRole('button', { name: 'Show them' }).click();
+  await differs
+    .getByRole('listitem')
+    .filter({ hasText: 'Notes' })
+    .first()
+    .getByRole('combobox')
+    .selectOption('Take the file’s');
+  await expect(apply).toHaveText('Bring back 2 jobs');
+
+  await person.rest(`jobs?id=eq.${first.id}`, { method: 'PATCH', body: { location: 'elsewhere' } });
+  await apply.click();
+  await expect(dialogOf(page)).toContainText(
+    '1 job changed in your account meanwhile, so it was left as it is:',
+  );
+  await expect(dialogOf(page)).toContainText(first.job_title);
+  const after = JSON.parse(await person.fromRoute('?format=json')).jobs as { id: string; notes: string }[];
+  expect(after.filter(({ notes }) => notes === 'from the file').map(({ id }) => id)).toHaveLength(1);
+  expect(after.find(({ id }) => id === first.id)?.notes).not.toBe('from the file');
+});
+
+test('what the table does not take can be repaired, if the person wants that, and is found again', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  const job = (more: object) => ({ id: crypto.randomUUID(), company_name: 'A', job_title: 'B', ...more });
+  const file = {
+    jobs: [
+      job({ job_title: 'Cook', job_url: 'http://a.example/1', notes: 'Call back' }),
+      job({ job_title: 'Clerk', salary_range_min: 25, salary_range_max: 40 }),
+      job({ job_title: 'Driver', tags: [''] }),
+      job({ job_title: 'Guard' }),
+    ],
+  };
+  await openRestore(page);
+  await choose(page, 'jobs.json', JSON.stringify(file));
+  const repairable = kind(page, '2 can come back with a change');
+  await expect(kind(page, '1 cannot be brought back')).toBeVisible();
+  await expect(repairable.getByRole('combobox')).toHaveValue('leave');
+  const apply = dialogOf(page).getByRole('button', { name: /^Bring back/ });
+  await expect(apply).toHaveText('Bring back 1 job');
+  await repairable.getByRole('button', { name: 'Show them' }).click();
+  await expect(repairable).toContainText('Row 1: The link does not begin with https://.');
+  await expect(repairable).toContainText('Row 2: The lowest salary is below 30,000.');
+  expect(await axeViolations(page)).toEqual([]);
+  await repairable.getByRole('combobox').first().selectOption('Change and bring back');
+  await expect(apply).toHaveText('Bring back 3 jobs');
+  await apply.click();
+  await expect(dialogOf(page)).toContainText('3 jobs are back');
+  const select = 'jobs?select=job_title,job_url,salary_range_min,salary_range_max,notes&order=job_title';
+  expect(await person.rest(select, { method: 'GET' })).toEqual([
+    {
+      ...{ job_title: 'Clerk', job_url: null, salary_range_min: null, salary_range_max: null },
+      notes: 'salary_range_min: 25\nsalary_range_max: 40',
+    },
+    {
+      ...{
+        job_title: 'Cook',
+        job_url: 'https://a.example/1',
+        salary_range_min: null,
+        salary_range_max: null,
+      },
+      notes: 'Call back\n\njob_url: http://a.example/1',
+    },
+    { job_title: 'Guard', job_url: null, salary_range_min: null, salary_range_max: null, notes: null },
+  ]);
+
+  await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();
+  await choose(page, 'jobs.json', JSON.stringify(file));
+  await expect(dialogOf(page)).toContainText('There is nothing to bring back');
+  await expect(kind(page, '3 without a difference')).toBeVisible();
+});
+
+test.describe('by the clocks of Nairobi', () => {
+  test.use({ timezoneId: 'Africa/Nairobi' });
+
+  test('times that name no zone are read by the clocks that the person names', async ({ person, page }) => {
+    await person.signUp();
+    await person.addJobs(1);
+    await person.rest('jobs?id=not.is.null', {
+      method: 'PATCH',
+      body: { applied_at: '2026-03-01T08:00:00Z' },
+    });
+    const file = await person.fromRoute('?format=csv&excel=1&tz=America/New_York');
+    await person.rest('jobs?id=not.is.null', { method: 'PATCH', body: { notes: 'mine' } });
+    await person.deleteJobs(1);
+    await openRestore(page);
+    await choose(page, 'jobs.csv', file);
+    const zone = dialogOf(page).getByLabel('Its times name no time zone. They are read by the clocks of:');
+    await expect(zone).toHaveValue('Africa/Nairobi');
+    await zone.selectOption('America/New_York');
+    await expect(zone).toHaveValue('America/New_York');
+    await page.getByRole('button', { name: 'Bring back 1 job' }).click();
+    await expect(dialogOf(page)).toContainText('1 job is back');
+    expect(await person.rest('jobs?select=applied_at', { method: 'GET' })).toEqual([
+      { applied_at: '2026-03-01 08:00:00+00' },
+    ]);
+  });
+});
