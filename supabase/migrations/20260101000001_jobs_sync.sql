@@ -108,30 +108,6 @@ begin
 end
 $$;
 
--- What is left of a job that was deleted for ever (public.purge_jobs): that it was deleted, for devices that have not heard
--- of it. The pull brings it in the place of the row, with the version of the transaction that took the row away.
-create table if not exists private.purged_jobs (
-  user_id uuid not null references auth.users (id) on delete cascade,
-  rev bigint not null,
-  id uuid not null,
-  created_at timestamptz not null,
-  deleted_at timestamptz not null,
-  primary key (user_id, rev, id)
-);
-comment on table private.purged_jobs is 'Jobs that were deleted for ever. It holds nothing that they said.';
-
-alter table private.purged_jobs enable row level security;
-revoke all on private.purged_jobs from public, anon, authenticated, service_role;
-grant select on private.purged_jobs to authenticated;
-do $$
-begin
-  if not exists (select from pg_policy where polrelid = 'private.purged_jobs'::regclass) then
-    create policy purged_jobs_select_own on private.purged_jobs for select to authenticated
-      using ((select auth.uid()) = user_id);
-  end if;
-end
-$$;
-
 -- 3. The functions that lock and raise the counter. The lock lasts until the transaction ends, so for one user the
 -- order of versions is the order of commits. All are security definer: nobody writes sync_state directly.
 
@@ -502,46 +478,21 @@ returns json language sql stable security invoker set search_path = '' set timez
   ), found as materialized (
     -- One row more than asked for shows whether there are more. Only its key is read.
     select count(*) as rows from (
-      select from (
-        (
-          select j.rev, j.id from public.jobs j
-          where j.user_id = (select auth.uid())
-            and (j.rev, j.id) > ((select a.rev from asked a), (select a.id from asked a))
-          order by j.rev, j.id
-          limit (select a.size + 1 from asked a)
-        ) union all (
-          select p.rev, p.id from private.purged_jobs p
-          where p.user_id = (select auth.uid())
-            and (p.rev, p.id) > ((select a.rev from asked a), (select a.id from asked a))
-          order by p.rev, p.id
-          limit (select a.size + 1 from asked a)
-        )
-      ) u
+      select from public.jobs j
+      where j.user_id = (select auth.uid())
+        and (j.rev, j.id) > ((select a.rev from asked a), (select a.id from asked a))
+      order by j.rev, j.id
       limit (select a.size + 1 from asked a)
     ) k
   ), page as not materialized (
-    select json_agg(k.job) as jobs
+    select json_agg(j.job) as jobs
     from (
-      select u.job from (
-        (
-          select private.job_json(j) as job, j.rev, j.id from public.jobs j
-          where j.user_id = (select auth.uid())
-            and (j.rev, j.id) > ((select a.rev from asked a), (select a.id from asked a))
-          order by j.rev, j.id
-          limit (select a.size from asked a)
-        ) union all (
-          select json_build_object(
-            'id', p.id, 'created_at', p.created_at, 'rev', p.rev::text, 'deleted_at', p.deleted_at), p.rev, p.id
-          from private.purged_jobs p
-          where p.user_id = (select auth.uid())
-            and (p.rev, p.id) > ((select a.rev from asked a), (select a.id from asked a))
-          order by p.rev, p.id
-          limit (select a.size from asked a)
-        )
-      ) u
-      order by u.rev, u.id
+      select private.job_json(j) as job from public.jobs j
+      where j.user_id = (select auth.uid())
+        and (j.rev, j.id) > ((select a.rev from asked a), (select a.id from asked a))
+      order by j.rev, j.id
       limit (select a.size from asked a)
-    ) k
+    ) j
   )
   select json_build_object(
     'epoch', (select private.sync_epoch(s.epoch) from state s),
@@ -555,8 +506,7 @@ returns json language sql stable security invoker set search_path = '' set timez
   from page p, found f, asked a
 $$;
 comment on function public.pull_jobs(text, uuid, int) is
-  'What changed after the cursor (rev, id), in that order, deleted rows as {id, created_at, rev, deleted_at}, also those '
-  'that were deleted for ever. '
+  'What changed after the cursor (rev, id), in that order, deleted rows as {id, created_at, rev, deleted_at}. '
   'No rev: from the beginning; no id: from the beginning of that rev. lim: 1 to 5000 rows. '
   'Answers {"epoch": text or null (no counter yet), "head": text (the counter, "0" if there is none), '
   '"more": true if rows remain after this page, "live": the number of active rows, or null where it was not counted '

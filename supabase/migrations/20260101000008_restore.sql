@@ -1,5 +1,4 @@
--- Putting jobs into an account from a file, taking them back, and deleting them for ever (docs/backup.md). The file may run
--- twice.
+-- Putting jobs into an account from a file, and taking them back (docs/backup.md). The file may run twice.
 --
 -- A run puts its rows in chunks. Each chunk is one transaction with its journal, so a run that stopped at any point goes
 -- on or is taken back. The rows go in and out with the caller's own rights (security invoker), so the policies and
@@ -523,39 +522,6 @@ comment on function public.known_jobs(uuid[]) is
   '"rev" and "deleted_at" are of the caller''s job with the id "as", null if '
   'there is none. Nothing else is told of another''s job.';
 
--- Deleting for ever what is in the trash.
-
-create or replace function public.purge_jobs(ids uuid[]) returns int
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  caller constant uuid := private.account_id();
-  version bigint;
-  purged uuid[];
-begin
-  if cardinality(ids) > 500 then
-    raise sqlstate 'PT413' using message = 'At most 500 jobs can be deleted for ever at once.';
-  end if;
-  -- This locks the counter before any row. The trigger of the deletion raises it.
-  version := private.sync_next(caller);
-  with gone as (
-    delete from public.jobs j where j.user_id = caller and j.deleted_at is not null and j.id = any (ids)
-    returning j.id, j.created_at, j.deleted_at
-  ), told as (
-    insert into private.purged_jobs (user_id, rev, id, created_at, deleted_at)
-    select caller, version, g.id, g.created_at, g.deleted_at from gone g
-    on conflict do nothing
-  )
-  select coalesce(array_agg(g.id), '{}') into purged from gone g;
-  -- The journal holds what the jobs said before a run. An undo finds nothing of them.
-  delete from private.import_changes c using private.import_runs r
-  where r.user_id = caller and c.run = r.id and c.job_id = any (purged);
-  return cardinality(purged);
-end
-$$;
-comment on function public.purge_jobs(uuid[]) is
-  'Deletes for ever those of at most 500 jobs (PT413) that are in the caller''s trash, with their history and what a run '
-  'could take back of them. Answers how many. Other jobs stay as they are.';
-
 -- Who may call what. This revokes by name, since Supabase's default privileges grant by name.
 
 do $$
@@ -569,7 +535,7 @@ begin
     'private.note_answer(uuid, jsonb)', 'private.answer_again(uuid, int)',
     'private.take_journal(uuid, int)', 'private.end_undo(uuid, jsonb, jsonb)', 'private.own_id(uuid, uuid)',
     'public.begin_run(uuid, text, text, text, jsonb)', 'public.put_jobs(uuid, int, jsonb)', 'public.finish_run(uuid)',
-    'public.undo_run(uuid, int)', 'public.list_runs()', 'public.known_jobs(uuid[])', 'public.purge_jobs(uuid[])'
+    'public.undo_run(uuid, int)', 'public.list_runs()', 'public.known_jobs(uuid[])'
   ] loop
     execute format('revoke all on function %s from public, anon, authenticated, service_role', of_function);
   end loop;
@@ -581,5 +547,5 @@ grant execute on function private.restored_parts(), private.change_jobs(jsonb),
   private.note_answer(uuid, jsonb), private.answer_again(uuid, int), private.check_form(jsonb), private.take_journal(uuid, int),
   private.end_undo(uuid, jsonb, jsonb),
   public.begin_run(uuid, text, text, text, jsonb), public.put_jobs(uuid, int, jsonb), public.finish_run(uuid),
-  public.undo_run(uuid, int), public.list_runs(), public.known_jobs(uuid[]), public.purge_jobs(uuid[])
+  public.undo_run(uuid, int), public.list_runs(), public.known_jobs(uuid[])
   to authenticated;

@@ -6,9 +6,11 @@ import {
   asRole,
   asUser,
   createUser,
+  migrationFiles,
   type Sql,
   startCluster,
   type TestCluster,
+  type Transaction,
 } from './postgres-fixture.ts';
 import { newRow, newRun, runsOf } from './runs.ts';
 
@@ -190,6 +192,38 @@ describe('an undo', () => {
       { notes: 'again', deleted_at: null },
     ]);
   });
+});
+
+it('comes to a database in use: a device goes on from its cursor, and the trash of before can be emptied', async () => {
+  const purgeMigration = '20260101000010_purge.sql';
+  const old = await cluster.createDatabase();
+  await applyMigrations(
+    old,
+    migrationFiles.filter((name) => name < purgeMigration),
+  );
+  await createUser(old, user);
+  const asOwnerOfJobs = <T>(work: (tx: Transaction) => Promise<T>) => asUser(old, user, work);
+  const pullOn = (cursor: { rev: string | null; id: string | null }) =>
+    asOwnerOfJobs((tx) => pullJobs(tx, cursor));
+  const kept = await asOwnerOfJobs((tx) => insertJob(tx));
+  const binned = await asOwnerOfJobs((tx) => insertJob(tx, { deleted_at, notes: 'secret' }));
+  const before = await pullOn(fromStart);
+  const away = { rev: kept.rev, id: kept.id };
+
+  await applyMigrations(old, [purgeMigration, purgeMigration]);
+  expect(await pullOn(fromStart)).toEqual(before);
+  expect((await pullOn(away)).jobs).toMatchObject([{ id: binned.id, rev: binned.rev }]);
+  await expect(asRole(old, 'anon', undefined, (tx) => pullJobs(tx, fromStart))).rejects.toMatchObject({
+    code: '42501',
+  });
+  await asOwnerOfJobs((tx) => tx`select public.purge_jobs(${[kept.id, binned.id]}::uuid[])`);
+  const caughtUp = { rev: binned.rev, id: binned.id };
+  for (const cursor of [away, caughtUp])
+    expect(await pullOn(cursor)).toMatchObject({
+      ...{ epoch: before.epoch, more: false, live: 1 },
+      jobs: [{ id: binned.id, rev: '3', deleted_at }],
+    });
+  expect(await old`select id from public.jobs`).toEqual([{ id: kept.id }]);
 });
 
 it('goes with the account', async () => {

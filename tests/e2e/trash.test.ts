@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { axeViolations } from './axe-violations.ts';
 import { newPerson, withoutTime } from './person.ts';
+import { backupOf, dialogOf } from './restore-dialog.ts';
 import { expect, test } from './test.ts';
 
-const dialogOf = (page: Page) => page.getByRole('dialog');
 const rowsOf = (page: Page) => dialogOf(page).getByRole('listitem');
 
 async function openTrash(page: Page): Promise<void> {
@@ -68,7 +68,7 @@ test('a job is deleted for ever only after a question, and only that one', async
   expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await person.isUpToDate('1');
-  const backup = JSON.parse(await person.fromRoute('', '/api/backup'));
+  const backup = JSON.parse(await backupOf(person));
   expect([backup.jobs, backup.trash]).toMatchObject([
     [{ company_name: 'Kept' }],
     [{ company_name: 'Bakers' }],

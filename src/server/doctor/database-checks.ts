@@ -54,7 +54,6 @@ export const marks: Readonly<Record<string, string>> = {
     where not exists (select from pg_attribute
       where attrelid = to_regclass('public.jobs') and attname = wanted and not attisdropped))`,
   '20260101000001': `to_regclass('public.sync_state') is not null
-    and to_regclass('private.purged_jobs') is not null
     and to_regprocedure('private.account_id()') is not null
     and exists (select from pg_attribute
       where attrelid = to_regclass('public.jobs') and attname = 'rev' and not attisdropped)
@@ -83,13 +82,19 @@ export const marks: Readonly<Record<string, string>> = {
         and tgname in ('jobs_moved', 'jobs_moves_deleted', 'jobs_moves_truncated'))`,
   '20260101000008': `to_regclass('private.import_changes') is not null
     and to_regprocedure('public.known_jobs(uuid[])') is not null
-    and has_function_privilege('authenticated', to_regprocedure('public.purge_jobs(uuid[])'), 'execute')
     and has_function_privilege('authenticated', to_regprocedure('public.put_jobs(uuid,int,jsonb)'), 'execute')
     and not has_function_privilege('anon', to_regprocedure('public.put_jobs(uuid,int,jsonb)'), 'execute')`,
   '20260101000009': `to_regprocedure('public.backup_page(text,uuid,int,boolean)') is not null
     and to_regclass('public.jobs_sync_deleted_idx') is not null
     and has_function_privilege('authenticated', to_regprocedure('private.backup_rows(uuid)'), 'execute')
     and not has_function_privilege('anon', to_regprocedure('private.backup_rows(uuid)'), 'execute')`,
+  // Whoever runs the sync migration again has its pull_jobs again, which tells nobody of these jobs.
+  '20260101000010': `exists (select from pg_class where oid = to_regclass('private.purged_jobs') and relrowsecurity)
+    and has_table_privilege('authenticated', to_regclass('private.purged_jobs'), 'select')
+    and exists (select from pg_proc
+      where oid = to_regprocedure('public.pull_jobs(text,uuid,int)') and prosrc like '%private.purged_jobs%')
+    and has_function_privilege('authenticated', to_regprocedure('public.purge_jobs(uuid[])'), 'execute')
+    and not has_function_privilege('anon', to_regprocedure('public.purge_jobs(uuid[])'), 'execute')`,
 };
 
 /** Looks at what the migrations leave, not at the record of them: a project may have run them by hand. */
@@ -184,6 +189,10 @@ const syncFunctions = {
   'public.prove_jobs()': 'select public.prove_jobs()',
 } as const;
 
+/** The second file replaces a function of the first one. */
+const installSyncAgain =
+  'Run supabase/migrations/20260101000001_jobs_sync.sql again, and 20260101000010_purge.sql after it';
+
 async function syncAnswers(sql: Sql): Promise<Finding> {
   for (const [signature, call] of Object.entries(syncFunctions)) {
     const [found] = await sql<{ is_there: boolean; is_open: boolean | null }[]>`
@@ -191,7 +200,7 @@ async function syncAnswers(sql: Sql): Promise<Finding> {
         has_function_privilege('anon', to_regprocedure(${signature}), 'execute') as is_open`;
     if (found?.is_there !== true) {
       return wrong(
-        `The function ${signature} is missing, and devices need it to sync. Run supabase/migrations/20260101000001_jobs_sync.sql again.`,
+        `The function ${signature} is missing, and devices need it to sync. ${installSyncAgain}.`,
       );
     }
     if (found.is_open === true) {
@@ -206,13 +215,13 @@ async function syncAnswers(sql: Sql): Promise<Finding> {
     // Nobody has this id. If the function says so, it can be called, and it can look.
     if (refusal !== undefined && !isNoSuchAccount(refusal)) {
       return wrong(
-        `Signed-in people cannot call ${signature} to sync (${wordsOf(refusal)}). Run supabase/migrations/20260101000001_jobs_sync.sql again. It grants what they need.`,
+        `Signed-in people cannot call ${signature} to sync (${wordsOf(refusal)}). ${installSyncAgain}. They grant what people need.`,
       );
     }
   }
   if (await hidesCounter(sql)) {
     return wrong(
-      'An account with jobs does not see its own counter in public.sync_state, so its devices and scripts do not learn of changes. Run supabase/migrations/20260101000001_jobs_sync.sql again, and drop all other policies of that table.',
+      `An account with jobs does not see its own counter in public.sync_state, so its devices and scripts do not learn of changes. ${installSyncAgain}, and drop all other policies of that table.`,
     );
   }
   return right('The sync functions answer signed-in people, and nobody else.');
