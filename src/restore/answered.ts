@@ -14,6 +14,7 @@ export function answered<T>(outcome: WriteOutcome<T>): T {
     case 'sign-in':
       throw new CodedError('UNAUTHORIZED', 'The token is not taken');
     case 'busy':
+    case 'too-long':
       throw new CodedError('UNAVAILABLE', 'The server has no time now');
     case 'missing':
       throw new CodedError('RESTORE_MISSING', 'The database does not have the functions of a restore');

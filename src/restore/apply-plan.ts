@@ -5,7 +5,7 @@ import { refusalReason, writeFaults } from '../job/write-faults.ts';
 import type { BrokenRule } from '../job/write-rules.ts';
 import { answered } from './answered.ts';
 import type { TakenEntry } from './choices.ts';
-import type { PutAnswer, RefusedRow, RestoreTarget } from './target.ts';
+import { maxChunkRows, type PutAnswer, type RefusedRow, type RestoreTarget } from './target.ts';
 
 /** What became of the rows that were taken. */
 export interface RestoreReport {
@@ -43,12 +43,14 @@ const maxNamed = 50;
 
 /**
  * Writes the chunks of a plan from where it was stopped. `onChunk` keeps how far it is, and is waited for. A chunk that
- * the account has already (its answer was lost) answers what it did then. Throws what `answered` throws, and the
+ * the account has already (its answer was lost) answers what it did then. One that takes the database too long is
+ * halved, and so are those after it. Throws what `answered` throws, and the
  * signal's reason between two chunks: call it again with what `onChunk` got last.
  */
 export async function applyPlan(work: {
   readonly run: string;
   readonly target: Pick<RestoreTarget, 'putJobs' | 'finishRun'>;
+  /** From the first, the same each time. */
   readonly chunks: AsyncIterable<readonly TakenEntry[]>;
   readonly before: AppliedSoFar;
   readonly signal: AbortSignal;
@@ -56,20 +58,32 @@ export async function applyPlan(work: {
 }): Promise<RestoreReport> {
   const { run, target, chunks, before, signal, onChunk } = work;
   let applied = before;
-  let chunk = 0;
+  let passed = 0;
+  let atOnce = maxChunkRows;
   // The next chunk is made while the account takes this one.
-  for await (const entries of readAhead(chunks)) {
-    chunk++;
-    if (chunk <= before.chunksDone) continue;
-    signal.throwIfAborted();
-    const rows = entries.map(({ put }) => put);
-    const answer = answered(await target.putJobs(run, chunk, rows));
-    applied = {
-      chunksDone: chunk,
-      rows: applied.rows + rows.length,
-      report: added(applied.report, answer, entries),
-    };
-    await onChunk(applied);
+  for await (const chunk of readAhead(chunks)) {
+    for (let at = Math.max(0, before.rows - passed); at < chunk.length; ) {
+      signal.throwIfAborted();
+      const sent = chunk.slice(at, at + atOnce);
+      const number = applied.chunksDone + 1;
+      const rows = sent.map(({ put }) => put);
+      const outcome = await target.putJobs(run, number, rows);
+      if (outcome.kind === 'too-long' && sent.length > 1) {
+        atOnce = Math.ceil(sent.length / 2);
+        continue;
+      }
+      const answer = answered(outcome);
+      // What the account has already may be another part: it was halved before, or is now.
+      const entries = answer.status === 'done' ? sent : chunk.slice(at, at + (rowsIn(answer) || sent.length));
+      at += entries.length;
+      applied = {
+        chunksDone: number,
+        rows: applied.rows + entries.length,
+        report: added(applied.report, answer, entries),
+      };
+      await onChunk(applied);
+    }
+    passed += chunk.length;
   }
   answered(await target.finishRun(run));
   return applied.report;
@@ -100,6 +114,11 @@ function added(report: RestoreReport, answer: PutAnswer, entries: readonly Taken
       }),
     ),
   };
+}
+
+/** How many rows a chunk had. 0 for one of which the account knows nothing any more. */
+function rowsIn({ inserted, updated, moved, refused, not_inserted }: PutAnswer): number {
+  return inserted + updated + moved.length + refused.length + not_inserted.length;
 }
 
 function brokenBy(refused: RefusedRow): BrokenRule {

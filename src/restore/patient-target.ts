@@ -2,8 +2,8 @@ import { deferred } from '../kernel/deferred.ts';
 import { waitFor } from '../kernel/wait-for.ts';
 import type { RestoreTarget, WriteOutcome } from './target.ts';
 
-/** How often a call is sent again, if the server had no time, or if there was no answer. */
-const maxRepeats = { busy: 6, offline: 2 } as const;
+/** How often a call is sent again, if the server had no time, if there was no answer, or if it took too long. */
+const maxRepeats = { busy: 6, offline: 2, 'too-long': 1 } as const;
 const longestWaitMs = 60_000;
 
 /**
@@ -17,9 +17,9 @@ export async function patiently<A>(
   for (let repeat = 0; ; repeat++) {
     signal.throwIfAborted();
     const outcome = await untilAborted(call(), signal);
-    if (outcome.kind !== 'busy' && outcome.kind !== 'offline') return outcome;
+    if (outcome.kind !== 'busy' && outcome.kind !== 'offline' && outcome.kind !== 'too-long') return outcome;
     if (repeat === maxRepeats[outcome.kind]) return outcome;
-    const asked = (outcome.notBefore ?? 0) - Date.now();
+    const asked = ('notBefore' in outcome ? (outcome.notBefore ?? 0) : 0) - Date.now();
     await waitFor(Math.min(longestWaitMs, Math.max(asked, 500 * 2 ** repeat)), signal);
   }
 }

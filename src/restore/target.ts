@@ -45,6 +45,8 @@ export type WriteOutcome<T> =
   | { readonly kind: 'missing' }
   /** Not now. `notBefore`: milliseconds since 1970, if the server said so. */
   | { readonly kind: 'busy'; readonly notBefore?: number }
+  /** The database ended the call, since it took too long. It had no effect, and a smaller one may pass. */
+  | { readonly kind: 'too-long' }
   /** Sent again, it would fail again. `code` is of Postgres or PostgREST: `PT404` no such run, `PT507` account full. */
   | { readonly kind: 'failed'; readonly code: string };
 

@@ -21,7 +21,7 @@ import { unlocked } from './unlocked.ts';
 const trashDays = 30;
 const trashAtOnce = 50;
 
-/** So many jobs are taken back in one call. */
+/** So many jobs are taken back in one call, and half as many after one that takes the database too long. */
 const undoneAtOnce = 500;
 
 /** Why a file cannot be compared with the account, by why the pull did not reach its end. */
@@ -252,10 +252,16 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
         const { store, target } = restore;
         const kept = new Map<string, NamedJob>();
         let undone = 0;
+        let atOnce = undoneAtOnce;
         try {
           // An answer may be lost, and the person may have stopped before. One call after the last names all kept ones.
           for (let isLast = false; ; ) {
-            const answer = answered(await patiently(() => target.undoRun(id, undoneAtOnce), signal));
+            const outcome = await patiently(() => target.undoRun(id, atOnce), signal);
+            if (outcome.kind === 'too-long' && atOnce > 1) {
+              atOnce = Math.ceil(atOnce / 2);
+              continue;
+            }
+            const answer = answered(outcome);
             // It takes no more chunks from now on.
             if ((await store.run())?.id === id) await store.remove();
             undone += answer.undone;
