@@ -199,9 +199,7 @@ async function syncAnswers(sql: Sql): Promise<Finding> {
       select to_regprocedure(${signature}) is not null as is_there,
         has_function_privilege('anon', to_regprocedure(${signature}), 'execute') as is_open`;
     if (found?.is_there !== true) {
-      return wrong(
-        `The function ${signature} is missing, and devices need it to sync. ${installSyncAgain}.`,
-      );
+      return wrong(`The function ${signature} is missing, and devices need it to sync. ${installSyncAgain}.`);
     }
     if (found.is_open === true) {
       return wrong(
