@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { TrashPage } from '../../bridge/restore-calls.ts';
 import { Button } from '../../ui/button.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';
@@ -54,10 +54,10 @@ export function DeletedJob({ job, onOut }: { job: TrashPage['jobs'][number]; onO
   );
 }
 
-/** Takes the focus: the button that was pressed is gone. */
+/** Takes the focus, since the button that was pressed is gone, and before the dialog takes it (src/ui/dialog.tsx). */
 function Fate({ children }: { children: string }) {
   const status = useRef<HTMLSpanElement>(null);
-  useEffect(() => status.current?.focus(), []);
+  useLayoutEffect(() => status.current?.focus(), []);
   return (
     <span role="status" ref={status} tabIndex={-1}>
       {children}
