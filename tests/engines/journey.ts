@@ -41,6 +41,8 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
     let folder: string;
     let downloads: string;
     let hasFailed = false;
+    /** Of the locked backup. */
+    let password: string;
     const route = new Map<string, Buffer>();
     const { delimiter, timeZone } = engine.region;
     const forSpreadsheets = `format=csv&excel=1&delimiter=${delimiter}&tz=${encodeURIComponent(timeZone)}`;
@@ -236,7 +238,7 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await browser.press('button', 'Export');
       await browser.press('radio', 'Backup');
       await browser.press('checkbox', 'Protect it with a password');
-      const password = await vi.waitFor(
+      password = await vi.waitFor(
         async () => {
           const words = await browser.evaluate<string>(
             `document.querySelector('code[translate=no]')?.textContent ?? ''`,
@@ -284,6 +286,34 @@ export function describeJourney(engine: Engine, more: (browser: () => OpenBrowse
       await browser.press('button', 'Update now');
       await statusIs(/^Up to date, 6,001 jobs,/);
       await pageShows('Came meanwhile');
+    });
+
+    test('brings back from the locked backup what was deleted, and takes it back again', async () => {
+      const cellsOf = async () => {
+        const { jobs } = JSON.parse(await (await account.export('?format=json')).text()) as { jobs: Job[] };
+        return jobs.map(({ updated_at: _, ...cells }) => cells);
+      };
+      const before = await cellsOf();
+      const gone = before.slice(-600).map(({ id }) => id);
+      for (let at = 0; at < gone.length; at += 100)
+        await account.rest(`jobs?id=in.(${gone.slice(at, at + 100).join()})`, {
+          ...{ method: 'PATCH', body: { deleted_at: new Date().toISOString() } },
+        });
+      await browser.press('button', 'Account');
+      await browser.press('menuitem', 'Bring back a file');
+      await browser.chooseFile(join(folder, 'mine.json.gz.age'));
+      await browser.type('Password of the file', password);
+      await browser.press('button', 'Open');
+      await pageShows('600 jobs come back');
+      await pageShows('5,400 without a difference');
+      await browser.press('button', 'Bring back 600 jobs');
+      await pageShows('600 jobs are back');
+      expect(await cellsOf()).toEqual(before);
+      await browser.press('button', 'Undo');
+      await browser.press('button', 'Undo it');
+      await pageShows('600 jobs are as they were before');
+      await browser.pressEscape();
+      await statusIs(/^Up to date, 5,401 jobs,/);
     });
 
     test('signs out, and leaves nothing of the person’s behind', async () => {
