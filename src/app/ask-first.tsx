@@ -9,6 +9,8 @@ import './ask-first.css';
  */
 export function AskFirst(props: {
   label: string;
+  /** What it is about, for those who hear the button and do not see what stands beside it. */
+  about?: string;
   question: string;
   confirm: string;
   isBusy?: boolean;
@@ -25,7 +27,13 @@ export function AskFirst(props: {
   if (!asks) {
     return (
       <div className="ask-first">
-        <Button ref={focused} look="quiet" onClick={() => setAsks(true)}>
+        <Button
+          ref={focused}
+          look="quiet"
+          inactive={props.isBusy ?? false}
+          aria-label={props.about && `${props.label}: ${props.about}`}
+          onClick={() => setAsks(true)}
+        >
           {props.label}
         </Button>
       </div>

@@ -31,8 +31,10 @@ export interface RestoreCalls {
   restoreRuns: Call<void, readonly RestoreRun[]>;
   /** Jobs that were deleted in the last 30 days, the latest first, from a place on. */
   trash: Call<{ from: number }, TrashPage>;
-  /** Takes jobs out of the trash. */
+  /** Takes jobs out of the trash. NOT_FOUND: one was deleted for ever meanwhile. */
   bringBack: Call<readonly string[], void>;
+  /** Deletes jobs of the trash for ever. CONFLICT: one was brought back meanwhile. */
+  purgeJobs: Call<readonly string[], void>;
   /** Takes a restore back, except for jobs that were changed since. */
   undoRestore: Call<string, RestoreUndone, RestoreProgress>;
 }

@@ -34,10 +34,10 @@ export interface DatabaseCalls {
     schema: S,
     accessToken: string,
   ): Promise<CallOutcome<v.InferOutput<S>>>;
-  /** Any other request. `path` begins after `/rest/v1/`. */
+  /** Any other request. `path` begins after `/rest/v1/`. `prefer`: the header of that name. */
   ask<S extends v.GenericSchema>(
     path: string,
-    init: { readonly method: string; readonly body?: unknown },
+    init: { readonly method: string; readonly body?: unknown; readonly prefer?: string },
     schema: S,
     accessToken: string,
   ): Promise<CallOutcome<v.InferOutput<S>>>;
@@ -50,7 +50,7 @@ export function databaseCalls(options: {
 }): DatabaseCalls {
   const { backend, now, signal } = options;
 
-  const ask: DatabaseCalls['ask'] = async (path, { method, body: sent }, schema, accessToken) => {
+  const ask: DatabaseCalls['ask'] = async (path, { method, body: sent, prefer }, schema, accessToken) => {
     const name = path.replace(/^rpc\/|\?.*$/gs, '');
     let leftAlone: LeftAlone = {};
     let response: Response;
@@ -60,6 +60,7 @@ export function databaseCalls(options: {
         apikey: backend.supabaseKey,
         Authorization: `Bearer ${accessToken}`,
         'Content-Type': 'application/json',
+        ...(prefer !== undefined && { Prefer: prefer }),
       };
       response = await guardedFetch(
         `${backend.supabaseUrl}/rest/v1/${path}`,

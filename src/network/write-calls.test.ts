@@ -80,6 +80,23 @@ describe('the real server', () => {
     expect(await putJobs(start.run, 1, rows)).toMatchObject({ value: { inserted: 500 } });
   });
 
+  it('brings back from the trash and deletes for ever what is there, and says what is not', async () => {
+    const { beginRun, putJobs, bringBack, purgeJobs, trash } = calls();
+    const start = aRun();
+    await beginRun(start);
+    const deleted_at = new Date().toISOString();
+    const [first, second] = [newRow({ deleted_at }), newRow({ deleted_at })];
+    await putJobs(start.run, 1, [first, second]);
+    expect(await purgeJobs([first.id])).toEqual({ kind: 'answer', value: 1 });
+    expect(await purgeJobs([first.id])).toEqual({ kind: 'answer', value: 0 });
+    const page = { since: '2026-01-01T00:00:00Z', from: 0, rows: 10 };
+    expect(await trash(page)).toMatchObject({ value: [{ id: second.id }] });
+    expect(await bringBack([first.id, second.id])).toEqual({ kind: 'answer', value: [second.id] });
+    expect(await purgeJobs([second.id])).toEqual({ kind: 'answer', value: 0 });
+    const tooMany = Array.from({ length: 501 }, () => crypto.randomUUID());
+    expect(await purgeJobs(tooMany)).toEqual({ kind: 'failed', code: 'PT413' });
+  });
+
   it('refuses with a code', async () => {
     const { beginRun, putJobs, undoRun } = calls();
     const unknown = crypto.randomUUID();

@@ -21,7 +21,10 @@ export interface WriteCalls extends RestoreTarget {
   undoRun(run: string, rows: number): Promise<WriteOutcome<UndoAnswer>>;
   /** Jobs that were deleted since then, the latest first. */
   trash(page: { since: string; from: number; rows: number }): Promise<WriteOutcome<readonly TrashedJob[]>>;
-  bringBack(ids: readonly string[]): Promise<WriteOutcome<unknown>>;
+  /** Takes jobs out of the trash. Answers the ids of those that the account has. */
+  bringBack(ids: readonly string[]): Promise<WriteOutcome<readonly string[]>>;
+  /** Deletes at most 500 jobs of the trash for ever. The answer says how many went. */
+  purgeJobs(ids: readonly string[]): Promise<WriteOutcome<number>>;
 }
 
 interface TrashedJob {
@@ -72,6 +75,10 @@ const undone: v.GenericSchema<unknown, UndoAnswer> = v.object({
   kept: v.array(named),
   more: v.boolean(),
 });
+const idsOf = v.pipe(
+  v.array(v.object({ id: text })),
+  v.transform((rows) => rows.map(({ id }) => id)),
+);
 const trashed: v.GenericSchema<unknown, TrashedJob> = v.object({
   ...{ id: text, company_name: text, job_title: text, deleted_at: text },
 });
@@ -125,12 +132,11 @@ export function createWriteCalls(options: {
       );
     },
     async bringBack(ids) {
-      const query = new URLSearchParams({ id: `in.(${ids.join()})` });
-      const init = { method: 'PATCH', body: { deleted_at: null } };
-      return outcomeOf(
-        await withToken(accessToken, (token) => ask(`jobs?${query}`, init, v.unknown(), token)),
-      );
+      const query = new URLSearchParams({ id: `in.(${ids.join()})`, select: 'id' });
+      const init = { method: 'PATCH', body: { deleted_at: null }, prefer: 'return=representation' };
+      return outcomeOf(await withToken(accessToken, (token) => ask(`jobs?${query}`, init, idsOf, token)));
     },
+    purgeJobs: (ids) => call('purge_jobs', { ids }, count),
   };
 }
 

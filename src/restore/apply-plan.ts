@@ -21,7 +21,7 @@ export interface RestoreReport {
 }
 
 /** A job that the server did not take. Its columns are empty where the server did not name a rule of ours. */
-export type RefusedJob = NamedJob & BrokenRule;
+type RefusedJob = NamedJob & BrokenRule;
 
 const none: NamedJobs<never> = { count: 0, named: [] };
 

@@ -1,5 +1,5 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import { isSecondTap } from './first-tap.ts';
 import { CloseIcon } from './icons.tsx';
@@ -8,6 +8,9 @@ import './dialog.css';
 /**
  * A modal dialog: full height on a phone, in the middle or at the side on a wider screen. Focus goes to the title, so
  * that a screen reader begins with it, and returns to where it came from. Esc and the cross close the dialog.
+ *
+ * If the element with the focus goes away, the dialog takes the focus in the next frame. What gives it to another element
+ * does so in a layout effect, before the dialog sees that nothing has it. A later effect may lose it again.
  */
 export function Dialog(props: {
   open: boolean;
@@ -28,7 +31,7 @@ export function Dialog(props: {
   const title = useRef<HTMLHeadingElement>(null);
   const side = props.place === 'side';
   const shown = useRef(props.step);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current === props.step) return;
     shown.current = props.step;
     title.current?.focus();

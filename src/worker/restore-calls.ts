@@ -232,8 +232,19 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
     },
     async bringBack(ids) {
       const { restore, sync } = current();
-      answered(await restore.target.bringBack(ids));
+      const back = answered(await restore.target.bringBack(ids));
       void sync.pull();
+      if (back.length < ids.length) throw new CodedError('NOT_FOUND', 'A job is deleted for ever');
+    },
+    async purgeJobs(ids) {
+      const { target } = current().restore;
+      const gone = answered(await target.purgeJobs(ids));
+      void current().sync.pull();
+      if (gone === ids.length) return;
+      // An answer may have been lost, and the jobs be gone since then. Or another device has brought one back.
+      const there = answered(await target.knownJobs(ids));
+      if (there.some(({ rev }) => rev !== null))
+        throw new CodedError('CONFLICT', 'A job is in the trash no more');
     },
     undoRestore: (id, { signal, onProgress }) =>
       alone(async () => {

@@ -1,4 +1,4 @@
--- Removes the sync migration and all after it (20260101000001 to 20260101000009). It leaves the schema that they
+-- Removes the sync migration and all after it (20260101000001 to 20260101000010). It leaves the schema that they
 -- found, and every row. The app can then read and write as before, but no device can sync, exports have no tag, and the
 -- app does not offer to delete an account.
 --
@@ -82,6 +82,7 @@ begin
   drop function if exists public.undo_run(uuid, int);
   drop function if exists public.list_runs();
   drop function if exists public.known_jobs(uuid[]);
+  drop function if exists public.purge_jobs(uuid[]);
   drop function if exists private.restored_parts();
   drop function if exists private.change_jobs(jsonb);
   drop function if exists private.put_rows(uuid, jsonb);
@@ -129,6 +130,7 @@ begin
   if to_regclass('public.sync_state') is not null then
     alter table public.jobs drop column if exists rev;
   end if;
+  drop table if exists private.purged_jobs;
   drop table if exists public.sync_state;
   drop table if exists private.rate_limits;
   drop table if exists private.before_sync;
@@ -154,7 +156,8 @@ begin
   if to_regclass('supabase_migrations.schema_migrations') is not null then
     execute $q$delete from supabase_migrations.schema_migrations
       where version in ('20260101000001', '20260101000002', '20260101000003', '20260101000004',
-        '20260101000005', '20260101000006', '20260101000007', '20260101000008', '20260101000009')$q$;
+        '20260101000005', '20260101000006', '20260101000007', '20260101000008', '20260101000009',
+        '20260101000010')$q$;
   end if;
 end
 $$;

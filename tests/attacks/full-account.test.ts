@@ -51,7 +51,8 @@ describe('one account', () => {
         select s.jobs::int, s.bytes::int, count(j.id)::int as counted, coalesce(sum(private.job_bytes(job_description, job_url, ai_parsed_data, ai_reasoning, notes, tags)), 0)::int
           + 200 * (select count(*)::int from private.job_moves m where m.user_id = s.user_id)
           + (select coalesce(sum(200 + coalesce(octet_length(c.before::text), 0)), 0)::int
-            from private.import_changes c where c.user_id = s.user_id) as summed
+            from private.import_changes c where c.user_id = s.user_id)
+          + 200 * (select count(*)::int from private.purged_jobs p where p.user_id = s.user_id) as summed
         from private.account_sizes s left join public.jobs j using (user_id) where user_id = ${userId}
         group by s.user_id`
     )[0];
@@ -159,6 +160,23 @@ describe('one account', () => {
     const undone = { undone: 10, kept: [], more: false };
     expect((await rpc('undo_run', { run: second })).body).toEqual(undone);
     expect((await expectRight(account))?.bytes).toBeLessThan(full?.bytes ?? 0);
+  });
+
+  it('makes room by deleting for ever, also beyond its limit', async () => {
+    const account = await server.signUp();
+    const rows = jobs(maxJobs).map((row) => ({ ...row, id: crypto.randomUUID() }));
+    await insert(account, rows);
+    await write(account, 'PATCH', 'jobs?id=not.is.null', { deleted_at: '2026-01-01T00:00:00Z' });
+    const full = await expectRight(account);
+    expect((await insert(account, [job()])).status).toBe(507);
+    await sql`update private.account_limits set max_bytes = 1`;
+    const ids = rows.slice(0, 10).map(({ id }) => id);
+    const purged = await write(account, 'POST', 'rpc/purge_jobs', { ids });
+    await sql`update private.account_limits set max_bytes = ${maxBytes}`;
+    expect(purged).toEqual({ status: 200, body: 10 });
+    expect((await expectRight(account))?.bytes).toBeLessThan(full?.bytes ?? 0);
+    expect((await insert(account, jobs(10))).status).toBe(201);
+    expect((await insert(account, [job()])).status).toBe(507);
   });
 
   it('gets no further with many requests at once', async () => {

@@ -163,29 +163,3 @@ test('a server of before says that it cannot', async ({ person, page, context })
   );
   await expect(page.getByRole('alert')).toContainText('This server is of an older version');
 });
-
-test('what was deleted can be seen and brought back from the trash', async ({ person, page }) => {
-  await person.signUp();
-  await page.getByRole('button', { name: 'Account' }).click();
-  await page.getByRole('menuitem', { name: 'Trash' }).click();
-  await expect(dialogOf(page)).toContainText('Nothing from the last 30 days');
-  await page.keyboard.press('Escape');
-  await person.addJobs(60);
-  await person.deleteJobs(55);
-  await person.updateNow();
-  await person.isUpToDate('5');
-  await page.getByRole('button', { name: 'Account' }).click();
-  await page.getByRole('menuitem', { name: 'Trash' }).click();
-  const rows = dialogOf(page).getByRole('listitem');
-  await expect(rows).toHaveCount(50);
-  await rows
-    .first()
-    .getByRole('button', { name: /^Bring back/ })
-    .click();
-  await expect(rows.first()).toContainText('It is back');
-  await dialogOf(page).getByRole('button', { name: 'Show more' }).click();
-  await expect(rows).toHaveCount(55);
-  expect(await axeViolations(page)).toEqual([]);
-  await page.keyboard.press('Escape');
-  await person.isUpToDate('6');
-});

@@ -163,6 +163,11 @@ export async function walkScreens(
   await page.getByRole('menuitem', { name: say('account.trash') }).click();
   await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
   await look('trash');
+  await page.getByRole('dialog').getByRole('listitem').getByRole('button').last().click();
+  await expect(page.getByRole('dialog')).toContainText(say('trash.purge.question'));
+  await look('trash, asked');
+  await button(say('trash.purge.confirm')).click();
+  await expect(page.getByRole('dialog')).toContainText(say('trash.is-purged'));
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await button(say('account.menu')).click();

@@ -151,8 +151,20 @@ describe('a hosted project’s database', () => {
 
   it('without sync names that, and what changes it', async () => {
     const [jobs = '', sync, ...others] = migrationFiles;
-    const [sentence] = wrongOnes(await findings(await project([jobs, ...others])));
-    expect(sentence).toContain(`What ${sync} creates is missing`);
+    const purge = '20260101000010_purge.sql';
+    const rest = others.filter((one) => one !== purge);
+    const [sentence] = wrongOnes(await findings(await project([jobs, ...rest])));
+    expect(sentence).toContain(`What ${sync} and ${purge} creates is missing`);
+  });
+
+  it('where sync was put in again names what replaces a part of it', async () => {
+    const sql = await project();
+    await applyMigrations(sql, ['20260101000001_jobs_sync.sql']);
+    expect(wrongOnes(await findings(sql))).toEqual([
+      expect.stringContaining('What 20260101000010_purge.sql creates is missing, or not complete'),
+    ]);
+    await applyMigrations(sql, ['20260101000010_purge.sql']);
+    expect(wrongOnes(await findings(sql))).toEqual([]);
   });
 
   it('without any migration names all', async () => {

@@ -18,13 +18,14 @@ export interface WriterPlan {
   readonly counts: WriterCounts;
 }
 
-/** Writes as a person's device: transactions of one user at a time, with savepoints and rollbacks. */
+/** Writes as a person's device: transactions of one user at a time, with savepoints, rollbacks and deletions for ever. */
 export function userWriter(plan: WriterPlan): Actor {
   return writer(plan, async function* () {
     const user = plan.random.pick(plan.users);
     await plan.session.begin('authenticated', user);
     yield;
     yield* changes(plan, [user]);
+    if (plan.random.chance(0.3)) await purge(plan, user);
   });
 }
 
@@ -101,6 +102,15 @@ async function change({ session, random }: WriterPlan, user: string): Promise<vo
   } else {
     await session.run(`update public.jobs set notes = notes where id in (${some})`, [user, salt]);
   }
+}
+
+/** Deletes some of what is in the trash for ever. */
+async function purge({ session, random }: WriterPlan, user: string): Promise<void> {
+  await session.run(
+    `select public.purge_jobs(array(select id from public.jobs where user_id = $1 and deleted_at is not null
+      order by md5(id::text || $2) limit ${1 + random.below(3)}))`,
+    [user, String(random.next())],
+  );
 }
 
 /** Recognizes literal codes (Postgres, appendix A; postgres.js). Any other error fails the schedule. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { exportedAt } from '../../export/exported-at.ts';
 import type { ExportRun } from '../../network/schedules.ts';
 import type { SyncState } from '../../sync/sync-state.ts';
@@ -41,7 +41,7 @@ export function MailPanel(props: {
   const [sent, setSent] = useState<ExportRun | null>(null);
   const lead = useRef<HTMLParagraphElement>(null);
   // The button that led here is gone, and the focus with it.
-  useEffect(() => lead.current?.focus(), []);
+  useLayoutEffect(() => lead.current?.focus(), []);
 
   const isWatching = sent !== null && isUnderWay(sent);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer starts the next wait

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ExportPreview } from '../../bridge/calls.ts';
 import type { ExportChoice } from '../../export/options.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -33,7 +33,7 @@ export function PrintPanel(props: {
   const [name, setName] = useState(() => readPrintLine(storage, owner, 'name'));
   const status = useRef<HTMLParagraphElement>(null);
   // The button that led here is gone, and the focus with it.
-  useEffect(() => status.current?.focus(), []);
+  useLayoutEffect(() => status.current?.focus(), []);
 
   // When the copy changes, the list is read again.
   const generation = useHome().state?.generation;

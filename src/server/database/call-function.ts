@@ -42,6 +42,7 @@ export const databaseFunctions = {
   undo_run: { parameters: { run: 'uuid', lim: 'int' }, reads: false },
   list_runs: { parameters: {}, reads: true },
   known_jobs: { parameters: { ids: 'uuid[]' }, reads: true },
+  purge_jobs: { parameters: { ids: 'uuid[]' }, reads: false },
   backup_page: { parameters: { created_at: 'text', id: 'uuid', lim: 'int', trash: 'boolean' }, reads: true },
 } as const satisfies Record<string, DatabaseFunction>;
 

@@ -14,6 +14,7 @@ const tableRights: Readonly<Record<string, Rights>> = {
   'public.jobs': { authenticated: ['INSERT', 'SELECT', 'UPDATE'] },
   'public.sync_state': { authenticated: ['SELECT'] },
   'private.job_moves': { authenticated: ['SELECT'] },
+  'private.purged_jobs': { authenticated: ['SELECT'] },
   'private.rate_limits': { [loginRoles.data]: readWrite },
 };
 const authRights: Rights = { [loginRoles.auth]: readWrite };
@@ -44,6 +45,7 @@ const restoreFunctions = [
   'public.undo_run(uuid,integer)',
   'public.list_runs()',
   'public.known_jobs(uuid[])',
+  'public.purge_jobs(uuid[])',
   'private.restored_parts()',
   'private.change_jobs(jsonb)',
   'private.put_rows(uuid,jsonb)',

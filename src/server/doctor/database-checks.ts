@@ -88,6 +88,13 @@ export const marks: Readonly<Record<string, string>> = {
     and to_regclass('public.jobs_sync_deleted_idx') is not null
     and has_function_privilege('authenticated', to_regprocedure('private.backup_rows(uuid)'), 'execute')
     and not has_function_privilege('anon', to_regprocedure('private.backup_rows(uuid)'), 'execute')`,
+  // Whoever runs the sync migration again has its pull_jobs again, which tells nobody of these jobs.
+  '20260101000010': `exists (select from pg_class where oid = to_regclass('private.purged_jobs') and relrowsecurity)
+    and has_table_privilege('authenticated', to_regclass('private.purged_jobs'), 'select')
+    and exists (select from pg_proc
+      where oid = to_regprocedure('public.pull_jobs(text,uuid,int)') and prosrc like '%private.purged_jobs%')
+    and has_function_privilege('authenticated', to_regprocedure('public.purge_jobs(uuid[])'), 'execute')
+    and not has_function_privilege('anon', to_regprocedure('public.purge_jobs(uuid[])'), 'execute')`,
 };
 
 /** Looks at what the migrations leave, not at the record of them: a project may have run them by hand. */
@@ -182,15 +189,17 @@ const syncFunctions = {
   'public.prove_jobs()': 'select public.prove_jobs()',
 } as const;
 
+/** The second file replaces a function of the first one. */
+const installSyncAgain =
+  'Run supabase/migrations/20260101000001_jobs_sync.sql again, and 20260101000010_purge.sql after it';
+
 async function syncAnswers(sql: Sql): Promise<Finding> {
   for (const [signature, call] of Object.entries(syncFunctions)) {
     const [found] = await sql<{ is_there: boolean; is_open: boolean | null }[]>`
       select to_regprocedure(${signature}) is not null as is_there,
         has_function_privilege('anon', to_regprocedure(${signature}), 'execute') as is_open`;
     if (found?.is_there !== true) {
-      return wrong(
-        `The function ${signature} is missing, and devices need it to sync. Run supabase/migrations/20260101000001_jobs_sync.sql again.`,
-      );
+      return wrong(`The function ${signature} is missing, and devices need it to sync. ${installSyncAgain}.`);
     }
     if (found.is_open === true) {
       return wrong(
@@ -204,13 +213,13 @@ async function syncAnswers(sql: Sql): Promise<Finding> {
     // Nobody has this id. If the function says so, it can be called, and it can look.
     if (refusal !== undefined && !isNoSuchAccount(refusal)) {
       return wrong(
-        `Signed-in people cannot call ${signature} to sync (${wordsOf(refusal)}). Run supabase/migrations/20260101000001_jobs_sync.sql again. It grants what they need.`,
+        `Signed-in people cannot call ${signature} to sync (${wordsOf(refusal)}). ${installSyncAgain}. They grant what people need.`,
       );
     }
   }
   if (await hidesCounter(sql)) {
     return wrong(
-      'An account with jobs does not see its own counter in public.sync_state, so its devices and scripts do not learn of changes. Run supabase/migrations/20260101000001_jobs_sync.sql again, and drop all other policies of that table.',
+      `An account with jobs does not see its own counter in public.sync_state, so its devices and scripts do not learn of changes. ${installSyncAgain}, and drop all other policies of that table.`,
     );
   }
   return right('The sync functions answer signed-in people, and nobody else.');

@@ -145,5 +145,9 @@ export const restore = {
   'trash.deleted': 'Gelöscht am {moment}',
   'trash.bring-back': 'Zurückholen',
   'trash.is-back': 'Ist zurück',
+  'trash.purge': 'Endgültig löschen',
+  'trash.purge.question': 'Diese Stelle endgültig löschen? Das lässt sich nicht rückgängig machen. Sie kann dann nur noch aus einer Datei zurückkommen.',
+  'trash.purge.confirm': 'Ja, endgültig löschen',
+  'trash.is-purged': 'Ist endgültig gelöscht',
   'trash.more': 'Mehr zeigen',
 } as const;

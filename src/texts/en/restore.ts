@@ -139,5 +139,9 @@ export const restore = {
   'trash.deleted': 'Deleted on {moment}',
   'trash.bring-back': 'Bring back',
   'trash.is-back': 'It is back',
+  'trash.purge': 'Delete for ever',
+  'trash.purge.question': 'Delete this job for ever? You cannot undo this. It can then only come back from a file.',
+  'trash.purge.confirm': 'Delete it for ever',
+  'trash.is-purged': 'It is deleted for ever',
   'trash.more': 'Show more',
 } as const;

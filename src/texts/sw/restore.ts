@@ -142,5 +142,9 @@ export const restore = {
   'trash.deleted': 'Ilifutwa {moment}',
   'trash.bring-back': 'Rudisha',
   'trash.is-back': 'Imerudi',
+  'trash.purge': 'Futa kabisa',
+  'trash.purge.question': 'Ungependa kufuta kazi hii kabisa? Huwezi kutengua hatua hii. Baada ya hapo inaweza kurudi kutoka kwenye faili tu.',
+  'trash.purge.confirm': 'Ndiyo, futa kabisa',
+  'trash.is-purged': 'Imefutwa kabisa',
   'trash.more': 'Onyesha zaidi',
 } as const;

@@ -132,6 +132,18 @@ begin
 end
 $$;
 
+-- What is left of a job that was deleted for ever, with its index. The job took more, so no limit is asked: an account that
+-- is too full must be able to make room.
+create or replace function private.purged_counted() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update private.account_sizes s set bytes = s.bytes + g.bytes from (
+    select user_id, 200 * count(*) as bytes from inserted group by 1) g
+  where s.user_id = g.user_id;
+  return null;
+end
+$$;
+
 do $$
 declare
   of_function regprocedure;
@@ -139,7 +151,7 @@ begin
   foreach of_function in array array[
     'private.job_bytes(text, text, jsonb, text, text, text[])', 'private.account_grows(uuid, bigint, bigint)', 'private.jobs_count_inserted()',
     'private.jobs_count_updated()', 'private.jobs_count_deleted()', 'private.jobs_count_truncated()',
-    'private.journal_counted()', 'private.history_counted()'
+    'private.journal_counted()', 'private.history_counted()', 'private.purged_counted()'
   ] loop
     execute format('revoke all on function %s from public, anon, authenticated, service_role', of_function);
   end loop;
@@ -154,6 +166,13 @@ begin
       for each statement execute function private.journal_counted();
     create trigger history_count_inserted after insert on private.job_moves referencing new table as inserted
       for each statement when (pg_trigger_depth() = 0) execute function private.history_counted();
+  end if;
+
+  if not exists (
+    select from pg_trigger where tgrelid = 'private.purged_jobs'::regclass and tgname = 'purged_count_inserted'
+  ) then
+    create trigger purged_count_inserted after insert on private.purged_jobs referencing new table as inserted
+      for each statement execute function private.purged_counted();
   end if;
 
   -- Counts what is there, once. The lock keeps out writers until the triggers count.
