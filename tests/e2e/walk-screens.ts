@@ -142,13 +142,19 @@ export async function walkScreens(
   await expect(page.getByRole('dialog')).toContainText(say('restore.intro'));
   await look('bring back a file');
   const job = { company_name: 'A', job_title: 'B' };
-  const jobs = [job, { ...job, salary_range_min: 1 }].map((row) => ({ id: crypto.randomUUID(), ...row }));
+  const broken = [{ salary_range_min: 1 }, { tags: [''] }].map((cells) => ({ ...job, ...cells }));
+  const jobs = [job, ...broken].map((row) => ({ id: crypto.randomUUID(), ...row }));
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: 'a.json', mimeType: 'text/json', buffer: Buffer.from(JSON.stringify({ jobs })) });
-  const refused = page.getByRole('region', { name: say('restore.kind.refused', { count: 1 }) });
-  await refused.getByRole('button').click();
-  await expect(refused).toContainText(say('refused.jobs_salary_range_min_limit'));
+  for (const [kind, reason] of [
+    ['refused', 'jobs_tags_not_blank'],
+    ['repairable', 'jobs_salary_range_min_limit'],
+  ] as const) {
+    const rows = page.getByRole('region', { name: say(`restore.kind.${kind}`, { count: 1 }) });
+    await rows.getByRole('button').click();
+    await expect(rows).toContainText(say(`refused.${reason}`));
+  }
   await look('what comes back');
   await button(say('restore.apply', { count: 1 })).click();
   await expect(page.getByRole('dialog')).toContainText(say('restore.done', { count: 1 }));
