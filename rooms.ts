@@ -48,7 +48,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...['job', 'selection', 'stats', 'formats', 'export', 'import', 'restore', 'local-db', 'network'],
       'sync',
     ],
-    mayImportFiles: ['worker/entry.ts'],
+    // It starts the threads of the worker, and their addresses must be trusted.
+    mayImportFiles: ['worker/entry.ts', 'pwa/trusted-scripts.ts'],
     compiledFor: ['page'],
     tests: 'browser',
   },
@@ -57,8 +58,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...['job', 'selection', 'formats', 'export', 'import', 'restore', 'local-db'],
       ...['network', 'sync', 'bridge'],
     ],
-    // It starts its own thread, and the address of that thread must be trusted.
-    mayImportFiles: ['pwa/trusted-scripts.ts'],
     compiledFor: ['worker'],
     tests: 'browser',
   },

@@ -44,7 +44,7 @@ export default defineConfig({
           include: [...browserRooms.map((room) => `src/${room}/**/*.test.{ts,tsx}`), browserTests],
           testTimeout: 30_000,
           globalSetup: ['./tests/browser/backend.ts'],
-          setupFiles: ['./tests/browser/all-sentences.ts'],
+          setupFiles: ['./tests/browser/all-sentences.ts', './tests/browser/threads-of-page.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -19,8 +19,8 @@ const onDemand: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Fails if the page's first load is over the budget, if it holds a sentence or code that comes later, or if a worker
- * would run twice. The budget is for gzip at the usual level, in units of 1,000 bytes.
+ * Fails if the page's first load is over the budget, if it holds a sentence or code that comes later, if a worker
+ * would run twice, or if one starts a thread itself. The budget is for gzip at the usual level, in units of 1,000 bytes.
  */
 async function checkBundle(): Promise<void> {
   await buildApp();
@@ -61,6 +61,15 @@ async function checkBundle(): Promise<void> {
         console.error(`${file} holds ${what}, which comes on demand: ${held(file).join(', ')}`);
         process.exitCode = 1;
       }
+  }
+  const starting = workers.filter((name) =>
+    /new Worker\(/.test(readFileSync(join(dist, 'assets', name), 'utf8')),
+  );
+  if (starting.length > 0) {
+    console.error(
+      `${starting.join(', ')} starts a thread itself: its page has to (src/bridge/host-threads.ts).`,
+    );
+    process.exitCode = 1;
   }
   for (const worker of workers) {
     const importers = chunks.filter((name) => importedBy(name).includes(worker));

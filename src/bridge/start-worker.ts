@@ -2,6 +2,7 @@ import { CodedError, codeOf } from '../kernel/errors.ts';
 import type { SyncState } from '../sync/sync-state.ts';
 import type { PageCalls, WorkerCalls } from './calls.ts';
 import { type Client, clientOf, connect, type Handlers, type Run } from './endpoint.ts';
+import { hostThreads } from './host-threads.ts';
 import { followLife, newLifeName } from './life-lock.ts';
 
 /**
@@ -122,7 +123,11 @@ function startThread(
   const connection = connect<WorkerCalls, PageCalls>(worker, () => handlers);
   const life = followLife({ name, scriptUrl, onEnd: end });
   let hasEnded = false;
-  worker.addEventListener('message', ({ data }: MessageEvent<{ kind: string }>) => life.hear(data));
+  const threads = hostThreads((failed) => worker.postMessage(failed));
+  worker.addEventListener('message', ({ data }: MessageEvent) => {
+    life.hear(data);
+    threads.hear(data);
+  });
   // Its script did not load, or threw uncaught: nobody knows what state it is in.
   worker.addEventListener('error', (event) => end(`The worker failed: ${event.message}`));
 
@@ -131,6 +136,7 @@ function startThread(
     hasEnded = true;
     life.stop();
     worker.terminate();
+    threads.end();
     connection.end(why);
     onEnded();
   }

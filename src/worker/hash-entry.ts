@@ -3,26 +3,29 @@ import { holdForLife } from '../bridge/life-lock.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
 import type { Sha256 } from '../kernel/sha256.ts';
 import type { FromHashWorker, ToHashWorker } from './stream-hash.ts';
-
-declare const self: DedicatedWorkerGlobalScope;
+import { servePort } from './thread.ts';
 
 const started = startSha256();
 
-holdForLife(() => post({ kind: 'alive' }));
-
-self.addEventListener('message', ({ data }: MessageEvent<ToHashWorker>) => {
-  // Who started this thread hears of a fault that is reported so, and not of a promise that rejects.
-  started.then((hash) => take(data, hash)).catch(reportError);
+servePort((port) => {
+  const post: Post = (message, transfer = []) => port.postMessage(message, transfer);
+  holdForLife(() => post({ kind: 'alive' }));
+  port.addEventListener('message', ({ data }: MessageEvent<ToHashWorker>) => {
+    // Who started this thread hears of a fault that is reported so, and not of a promise that rejects.
+    started.then((hash) => take(data, hash, post)).catch(reportError);
+  });
 });
 
-function take(data: ToHashWorker, hash: Sha256): void | Promise<void> {
-  if (data.kind === 'file') return hashFile(data.file, hash);
+type Post = (message: FromHashWorker, transfer?: Transferable[]) => void;
+
+function take(data: ToHashWorker, hash: Sha256, post: Post): void | Promise<void> {
+  if (data.kind === 'file') return hashFile(data.file, hash, post);
   if (data.kind === 'digest') return post({ kind: 'digest', digest: hash.hex() });
   hash.update(new Uint8Array(data.buffer, 0, data.length));
   post({ kind: 'hashed', buffer: data.buffer }, [data.buffer]);
 }
 
-async function hashFile(file: Blob, hash: Sha256): Promise<void> {
+async function hashFile(file: Blob, hash: Sha256, post: Post): Promise<void> {
   try {
     for await (const piece of blobPieces(file)) {
       hash.update(piece);
@@ -32,8 +35,4 @@ async function hashFile(file: Blob, hash: Sha256): Promise<void> {
   } catch (fault) {
     post({ kind: 'unreadable', fault });
   }
-}
-
-function post(message: FromHashWorker, transfer: Transferable[] = []): void {
-  self.postMessage(message, transfer);
 }

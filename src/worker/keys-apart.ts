@@ -1,6 +1,6 @@
 import { type Call, connect } from '../bridge/endpoint.ts';
 import type { AgeKeys } from '../formats/stages/age-keys.ts';
-import { CodedError, codeOf } from '../kernel/errors.ts';
+import { codeOf } from '../kernel/errors.ts';
 import keysWorkerUrl from './keys-entry.ts?worker&url';
 import { startThread } from './thread.ts';
 
@@ -39,8 +39,7 @@ async function inThread<T>(signal: AbortSignal, work: (keys: AgeKeys) => Promise
     end(cause instanceof ErrorEvent ? cause.message : String(cause)),
   );
   try {
-    if (thread.worker === undefined) throw new CodedError('WORKER_ENDED', 'There is no thread');
-    const connection = connect<AgeKeyCalls, Record<never, never>>(thread.worker, () => ({}));
+    const connection = connect<AgeKeyCalls, Record<never, never>>(thread.port, () => ({}));
     end = connection.end;
     return await work(connection.others);
   } finally {

@@ -143,9 +143,9 @@ function startHashThread(
   signal: AbortSignal,
   { onDeath, onMessage }: { onDeath: (fault: Error) => void; onMessage: (message: FromHashWorker) => void },
 ): HashThread {
-  const { worker, end } = startThread({ url: hashWorkerUrl, kind: 'hash', signal }, (cause) =>
+  const { port, end } = startThread({ url: hashWorkerUrl, kind: 'hash', signal }, (cause) =>
     onDeath(new Error('The thread that hashes died', { cause })),
   );
-  worker?.addEventListener('message', ({ data }: MessageEvent<FromHashWorker>) => onMessage(data));
-  return { post: (message, transfer = []) => worker?.postMessage(message, transfer), end };
+  port.addEventListener('message', ({ data }: MessageEvent<FromHashWorker>) => onMessage(data));
+  return { post: (message, transfer = []) => port.postMessage(message, transfer), end };
 }

@@ -1,39 +1,53 @@
+import type { FromThreadHost, ToThreadHost } from '../bridge/host-threads.ts';
 import { type FollowedLife, followLife, newLifeName } from '../bridge/life-lock.ts';
-import { trustedScriptUrl } from '../pwa/trusted-scripts.ts';
 
 /**
- * Starts a thread of this worker, whose script calls `holdForLife`. `onDeath` is called if there is no thread, if it
- * died, or once `signal` is aborted: nobody waits for it any more, for its script may still be on its way over a slow
- * network. Call `end` in any case, once.
+ * Starts a thread, whose script calls `servePort`. `onDeath` is called if there is no thread, if it died, or once `signal`
+ * is aborted: nobody waits for it any more, for its script may still be on its way over a slow network. Call `end` in any
+ * case, once.
  */
 export function startThread(
   { url, kind, signal }: { readonly url: string; readonly kind: string; readonly signal: AbortSignal },
   onDeath: (cause: unknown) => void,
-): { readonly worker: Worker | undefined; end(): void } {
-  let life: FollowedLife | undefined;
-  function start(): Worker | undefined {
-    try {
-      const name = newLifeName(kind);
-      const scriptUrl = trustedScriptUrl(url);
-      const worker = new Worker(scriptUrl, { type: 'module', name });
-      life = followLife({ name, scriptUrl, onEnd: onDeath });
-      worker.addEventListener('error', onDeath);
-      worker.addEventListener('message', ({ data }) => life?.hear(data));
-      return worker;
-    } catch (cause) {
-      onDeath(cause);
-      return undefined;
-    }
-  }
-  const worker = start();
+): { readonly port: MessagePort; end(): void } {
+  const name = newLifeName(kind);
+  const scriptUrl = new URL(url, location.href).href;
+  const { port1: port, port2 } = new MessageChannel();
+  const life: FollowedLife = followLife({ name, scriptUrl, onEnd: onDeath });
+  port.addEventListener('message', ({ data }) => life.hear(data));
+  port.start();
+  deaths.set(name, onDeath);
+  ask({ kind: 'start-thread', url: scriptUrl, name, port: port2 });
   const giveUp = () => onDeath(signal.reason);
   signal.addEventListener('abort', giveUp);
   return {
-    worker,
+    port,
     end() {
       signal.removeEventListener('abort', giveUp);
-      life?.stop();
-      worker?.terminate();
+      life.stop();
+      deaths.delete(name);
+      ask({ kind: 'end-thread', name });
+      port.close();
     },
   };
+}
+
+/** In the script of a thread, at once: the port comes with the page's first message. */
+export function servePort(serve: (port: MessagePort) => void): void {
+  const hear = ({ ports: [port] }: MessageEvent) => {
+    if (port === undefined) return;
+    serve(port);
+    port.start();
+  };
+  self.addEventListener('message', hear, { once: true });
+}
+
+const deaths = new Map<string, (cause: unknown) => void>();
+
+self.addEventListener('message', ({ data }: MessageEvent<Partial<FromThreadHost> | null>) => {
+  if (data?.kind === 'thread-failed' && data.name !== undefined) deaths.get(data.name)?.(new Error(data.why));
+});
+
+function ask(message: ToThreadHost): void {
+  postMessage(message, { transfer: message.kind === 'start-thread' ? [message.port] : [] });
 }
