@@ -1,10 +1,15 @@
 import { SelectField } from '../ui/select-field.tsx';
 
 /** One time zone of those that this browser knows. */
-export function ZoneSelect(props: { label: string; chosen: string; onChoose: (timeZone: string) => void }) {
-  const { label, chosen, onChoose } = props;
+export function ZoneSelect(props: {
+  label: string;
+  chosen: string;
+  disabled?: boolean;
+  onChoose: (timeZone: string) => void;
+}) {
+  const { label, chosen, disabled = false, onChoose } = props;
   const options = knownZones(chosen).map((zone) => ({ value: zone, label: zoneName(zone) }));
-  return <SelectField label={label} options={options} chosen={chosen} onChoose={onChoose} />;
+  return <SelectField {...{ label, options, chosen, disabled, onChoose }} />;
 }
 
 /** `America/New York` for `America/New_York`. */

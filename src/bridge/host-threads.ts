@@ -31,7 +31,7 @@ export function hostThreads(tell: (failed: FromThreadHost) => void): {
         try {
           const thread = new Worker(trustedScriptUrl(message.url), { type: 'module', name });
           threads.set(name, thread);
-          thread.addEventListener('error', (event) => failed(event.message));
+          thread.addEventListener('error', (event) => failed(event.message ?? 'Its script did not load'));
           thread.postMessage(null, [message.port]);
         } catch (cause) {
           failed(cause);
@@ -40,6 +40,7 @@ export function hostThreads(tell: (failed: FromThreadHost) => void): {
     },
     end() {
       for (const thread of threads.values()) thread.terminate();
+      threads.clear();
     },
   };
 }

@@ -17,7 +17,8 @@ interface Answer {
   };
   readonly counts: Readonly<Record<string, number>>;
   readonly refused: readonly BrokenRow[];
-  readonly repairable: readonly BrokenRow[];
+  /** Absent in what an older server answers. */
+  readonly repairable?: readonly BrokenRow[];
   readonly run: string | null;
   readonly applied: {
     readonly inserted: number;
@@ -43,7 +44,7 @@ export async function restoreCommand(args: string[]): Promise<void> {
   const answer = await askServer(server, `import?${query}`, {
     ...{ method: 'POST', body, headers: { 'Content-Type': 'application/octet-stream' } },
   });
-  const { file, counts, refused, repairable, applied } = (await answer.json()) as Answer;
+  const { file, counts, refused, repairable = [], applied } = (await answer.json()) as Answer;
   const { rows, announced, unknown_columns: unknown } = file;
   if (announced !== null && announced !== rows)
     console.log(`The file says that it holds ${announced} jobs, but it holds ${rows}.`);

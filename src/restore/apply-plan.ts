@@ -38,13 +38,16 @@ export const notBegun: AppliedSoFar = {
   report: { inserted: 0, updated: 0, brought_back: 0, to_trash: 0, moved: none, refused: none },
 };
 
+/** After so many chunks that were not too large, they may be twice as large again. */
+const passesUntilLarger = 8;
+
 /** This many jobs of a report are named. */
 const maxNamed = 50;
 
 /**
  * Writes the chunks of a plan from where it was stopped. `onChunk` keeps how far it is, and is waited for. A chunk that
  * the account has already (its answer was lost) answers what it did then. One that takes the database too long is
- * halved, and so are those after it. Throws what `answered` throws, and the
+ * halved, and so are the next ones. Throws what `answered` throws, and the
  * signal's reason between two chunks: call it again with what `onChunk` got last.
  */
 export async function applyPlan(work: {
@@ -60,6 +63,7 @@ export async function applyPlan(work: {
   let applied = before;
   let passed = 0;
   let atOnce = maxChunkRows;
+  let taken = 0;
   // The next chunk is made while the account takes this one.
   for await (const chunk of readAhead(chunks)) {
     for (let at = Math.max(0, before.rows - passed); at < chunk.length; ) {
@@ -70,12 +74,15 @@ export async function applyPlan(work: {
       const outcome = await target.putJobs(run, number, rows);
       if (outcome.kind === 'too-long' && sent.length > 1) {
         atOnce = Math.ceil(sent.length / 2);
+        taken = 0;
         continue;
       }
       const answer = answered(outcome);
       // What the account has already may be another part: it was halved before, or is now.
       const entries = answer.status === 'done' ? sent : chunk.slice(at, at + (rowsIn(answer) || sent.length));
       at += entries.length;
+      // It may have waited for somebody else, and not been too large.
+      if (++taken % passesUntilLarger === 0) atOnce = Math.min(maxChunkRows, 2 * atOnce);
       applied = {
         chunksDone: number,
         rows: applied.rows + entries.length,

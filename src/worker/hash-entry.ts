@@ -2,8 +2,8 @@ import { startSha256 } from '#sha256';
 import { holdForLife } from '../bridge/life-lock.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
 import type { Sha256 } from '../kernel/sha256.ts';
+import { servePort } from './serve-port.ts';
 import type { FromHashWorker, ToHashWorker } from './stream-hash.ts';
-import { servePort } from './thread.ts';
 
 const started = startSha256();
 

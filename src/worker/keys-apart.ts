@@ -35,9 +35,7 @@ async function apart<T>(signal: AbortSignal, work: (keys: AgeKeys) => Promise<T>
 async function inThread<T>(signal: AbortSignal, work: (keys: AgeKeys) => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   let end = (_why: string) => {};
-  const thread = startThread({ url: keysWorkerUrl, kind: 'keys', signal }, (cause) =>
-    end(cause instanceof ErrorEvent ? cause.message : String(cause)),
-  );
+  const thread = startThread({ url: keysWorkerUrl, kind: 'keys', signal }, (cause) => end(String(cause)));
   try {
     const connection = connect<AgeKeyCalls, Record<never, never>>(thread.port, () => ({}));
     end = connection.end;

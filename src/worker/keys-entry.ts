@@ -2,7 +2,7 @@ import { connect } from '../bridge/endpoint.ts';
 import { holdForLife } from '../bridge/life-lock.ts';
 import { keysHere } from '../formats/stages/age-keys.ts';
 import type { AgeKeyCalls } from './keys-apart.ts';
-import { servePort } from './thread.ts';
+import { servePort } from './serve-port.ts';
 
 servePort((port) => {
   /** Until the work ends, this thread says nothing more: whoever started it has to know before that it lives. */

@@ -191,8 +191,12 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
               counts: kinds.counts(),
             }),
           );
-          if (chunksDone < run.applied.chunksDone)
-            throw new CodedError('RESTORE_ENDED', 'The account does not know this run any more');
+          // Of the last chunk alone the account knows what it did, and how large it was.
+          if (chunksDone < run.applied.chunksDone || chunksDone > run.applied.chunksDone + 1)
+            throw new CodedError(
+              'RESTORE_ENDED',
+              'The account and this device do not know the same of this run',
+            );
           await applyPlan({
             ...{ run: id, target, before: run.applied, signal },
             chunks: chunksOf(store.entries(), kinds, choices),
@@ -256,7 +260,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
         try {
           // An answer may be lost, and the person may have stopped before. One call after the last names all kept ones.
           for (let isLast = false; ; ) {
-            const outcome = await patiently(() => target.undoRun(id, atOnce), signal);
+            const outcome = await patiently(() => target.undoRun(id, isLast ? undoneAtOnce : atOnce), signal);
             if (outcome.kind === 'too-long' && atOnce > 1) {
               atOnce = Math.ceil(atOnce / 2);
               continue;

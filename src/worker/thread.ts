@@ -32,16 +32,6 @@ export function startThread(
   };
 }
 
-/** In the script of a thread, at once: the port comes with the page's first message. */
-export function servePort(serve: (port: MessagePort) => void): void {
-  const hear = ({ ports: [port] }: MessageEvent) => {
-    if (port === undefined) return;
-    serve(port);
-    port.start();
-  };
-  self.addEventListener('message', hear, { once: true });
-}
-
 const deaths = new Map<string, (cause: unknown) => void>();
 
 self.addEventListener('message', ({ data }: MessageEvent<Partial<FromThreadHost> | null>) => {

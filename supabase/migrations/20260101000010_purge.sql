@@ -53,6 +53,7 @@ returns json language sql stable security invoker set search_path = '' set timez
           select p.rev, p.id from private.purged_jobs p
           where p.user_id = (select auth.uid())
             and (p.rev, p.id) > ((select a.rev from asked a), (select a.id from asked a))
+            and not exists (select from public.jobs j where j.id = p.id and j.user_id = p.user_id)
           order by p.rev, p.id
           limit (select a.size + 1 from asked a)
         )
@@ -75,6 +76,7 @@ returns json language sql stable security invoker set search_path = '' set timez
           from private.purged_jobs p
           where p.user_id = (select auth.uid())
             and (p.rev, p.id) > ((select a.rev from asked a), (select a.id from asked a))
+            and not exists (select from public.jobs j where j.id = p.id and j.user_id = p.user_id)
           order by p.rev, p.id
           limit (select a.size from asked a)
         )
@@ -96,7 +98,7 @@ returns json language sql stable security invoker set search_path = '' set timez
 $$;
 comment on function public.pull_jobs(text, uuid, int) is
   'What changed after the cursor (rev, id), in that order, deleted rows as {id, created_at, rev, deleted_at}, also those '
-  'that were deleted for ever. '
+  'that were deleted for ever. No job is named twice: one that came back from a file is what it is now. '
   'No rev: from the beginning; no id: from the beginning of that rev. lim: 1 to 5000 rows. '
   'Answers {"epoch": text or null (no counter yet), "head": text (the counter, "0" if there is none), '
   '"more": true if rows remain after this page, "live": the number of active rows, or null where it was not counted '
@@ -119,6 +121,8 @@ begin
   with gone as (
     delete from public.jobs j where j.user_id = caller and j.deleted_at is not null and j.id = any (ids)
     returning j.id, j.created_at, j.deleted_at
+  ), told_before as (
+    delete from private.purged_jobs p using gone g where p.user_id = caller and p.id = g.id
   ), told as (
     insert into private.purged_jobs (user_id, rev, id, created_at, deleted_at)
     select caller, version, g.id, g.created_at, g.deleted_at from gone g

@@ -105,7 +105,7 @@ test('the page beside a locked file opens whole files alone, says why another on
   expect(plain.length).toBeGreaterThan(4 * 65_536);
   const isWrong = 'The file does not open with this password.';
   const isDamaged = 'It is protected with a password, and damaged or cut off. So nothing of it was read.';
-  const isNotLocked = 'This file is not protected with a password, so this page has nothing to open.';
+  const isNotLocked = 'This file does not begin as a file that is protected with a password.';
   const faults: [what: string, bytes: Buffer, says: string, typed?: string][] = [
     ['another password', packed, isWrong, 'another password'],
     ['a damaged key', damaged(packed, 60), isWrong],

@@ -114,6 +114,8 @@ test.describe('by the clocks of Nairobi', () => {
     const zone = dialogOf(page).getByLabel('Its times name no time zone. They are read by the clocks of:');
     await expect(zone).toHaveValue('Africa/Nairobi');
     await zone.selectOption('America/New_York');
+    await dialogOf(page).getByRole('button', { name: 'Read the file again' }).click();
+    await expect(dialogOf(page).getByRole('button', { name: 'Read the file again' })).toBeHidden();
     await expect(zone).toHaveValue('America/New_York');
     await page.getByRole('button', { name: 'Bring back 1 job' }).click();
     await expect(dialogOf(page)).toContainText('1 job is back');

@@ -118,7 +118,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
           reading({ kind: 'reading', read: null });
           const asked = { ...named, timeZone: named.timeZone ?? deviceRegion().timeZone };
           const state = await worker.planRestore(asked, { signal, onProgress: reading });
-          return { kind: 'shown', state, problem: null, named };
+          return { kind: 'shown', state, problem: null, ...(state.timeZone !== null && { named }) };
         },
         (error) => {
           const code = codeOf(error);
@@ -187,7 +187,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
   useEffect(() => () => running.current?.abort(), []);
   // The dialog stays in the page after it has closed.
   useEffect(() => {
-    if (!open) setStep((before) => (before.kind === 'locked' ? { kind: 'choosing' } : before));
+    if (!open) setStep(withoutPassphrase);
   }, [open]);
   const takesFiles = ['choosing', 'failed', 'locked', 'undone'].includes(step.kind);
   const isOver = useDroppedFiles(open && takesFiles, ([first]) => {
@@ -195,6 +195,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
   });
 
   const isBusy = step.kind === 'reading' || step.kind === 'working';
+  const named = step.kind === 'shown' ? step.named : undefined;
   return (
     <AppDialog
       open={open}
@@ -242,7 +243,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
           state={step.state}
           problem={step.problem}
           onState={(state) => setStep({ ...step, state, problem: null })}
-          onZone={(timeZone) => step.named !== undefined && void read({ ...step.named, timeZone })}
+          onZone={named && ((timeZone) => void read({ ...named, timeZone }))}
         />
       )}
       {step.kind === 'shown' && step.state.state === 'applying' && (
@@ -272,6 +273,14 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
       )}
     </AppDialog>
   );
+}
+
+/** What a step keeps while the dialog is closed. */
+function withoutPassphrase(step: Step): Step {
+  if (step.kind === 'locked') return { kind: 'choosing' };
+  if (step.kind !== 'shown' || step.named?.passphrase === undefined) return step;
+  const { named: _, ...rest } = step;
+  return rest;
 }
 
 export { RestoreDialog as dialog };

@@ -6,7 +6,7 @@ import { AskFirst } from '../ask-first.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { nameJob } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
-import { brokenWords } from './restore-words.ts';
+import { refusedWords } from './restore-words.ts';
 
 /** What became of a restore. */
 export function RestoreDone(props: { state: RestoreState; onUndo: () => void; onAnother: () => void }) {
@@ -41,7 +41,7 @@ export function RestoreDone(props: { state: RestoreState; onUndo: () => void; on
         {refused.count > 0 && (
           <>
             <p>{say('restore.done.refused', { count: refused.count })}</p>
-            <Gaps gaps={refused.named.map((job) => `${nameJob(job, texts)}: ${brokenWords(job, texts)}`)} />
+            <Gaps gaps={refused.named.map((job) => refusedWords(job, texts))} />
           </>
         )}
         <p>{say('restore.done.undo-hint')}</p>

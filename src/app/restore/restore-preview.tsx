@@ -22,8 +22,8 @@ export function RestorePreview(props: {
   state: RestoreState;
   problem: ErrorCode | null;
   onState: (state: RestoreState) => void;
-  /** Reads the file again, by the clocks of another zone. */
-  onZone: (timeZone: string) => void;
+  /** Reads the file again, by the clocks of another zone. Undefined: the file is not here any more. */
+  onZone: ((timeZone: string) => void) | undefined;
 }) {
   const { worker } = useAppParts();
   const texts = useTexts();
@@ -73,9 +73,7 @@ export function RestorePreview(props: {
           </li>
         ))}
       </ul>
-      {state.timeZone !== null && (
-        <ZoneSelect label={say('restore.zone')} chosen={state.timeZone} onChoose={props.onZone} />
-      )}
+      {state.timeZone !== null && <Zone key={state.id} used={state.timeZone} onRead={props.onZone} />}
       <Gaps gaps={factsOf(state, texts)} />
     </>
   );
@@ -86,6 +84,27 @@ const shownKinds: readonly PlanKind[] = [
   ...(['differs', 'perhaps', 'new', 'trash', 'newer-in-file', 'newer-in-account'] as const),
   ...(['repairable', 'refused', 'twice', 'deleted', 'same', 'deleted-known'] as const),
 ];
+
+/** The zone of times that name none. A list that is closed takes each key for a choice, so the file is read on demand. */
+function Zone({ used, onRead }: { used: string; onRead: ((timeZone: string) => void) | undefined }) {
+  const { say } = useTexts();
+  const [zone, setZone] = useState(used);
+  return (
+    <>
+      <ZoneSelect
+        label={say('restore.zone')}
+        chosen={zone}
+        disabled={onRead === undefined}
+        onChoose={setZone}
+      />
+      {onRead !== undefined && zone !== used && (
+        <div className="restore-actions">
+          <Button onClick={() => onRead(zone)}>{say('restore.zone.read')}</Button>
+        </div>
+      )}
+    </>
+  );
+}
 
 /** The buttons under a preview. */
 export function PreviewFoot(props: { state: RestoreState; onApply: () => void; onLeave: () => void }) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RestoreState } from '../../bridge/restore-calls.ts';
 import { textsFor } from '../../texts/texts.ts';
-import { brokenWords, choiceWords, factsOf, warningsOf } from './restore-words.ts';
+import { brokenWords, choiceWords, factsOf, refusedWords, warningsOf } from './restore-words.ts';
 
 const texts = textsFor(['en-GB']);
 
@@ -41,9 +41,16 @@ test('it is said which columns and times stay as they are', () => {
   expect(said(true, { new: 2 })).toEqual([stays]);
   expect(said(false, { new: 2, refused: 1 })).toEqual([]);
   // The times of jobs that are there are told apart from what was compared.
-  expect(said(true, { same: 1 })).toEqual([stays, expect.stringContaining('not compared')]);
+  expect(said(true, { same: 1 })).toEqual([stays, expect.stringContaining('not brought back')]);
 });
 
 test('what the file had in its trash goes to the trash, and is not called brought back', () => {
   expect(choiceWords('deleted', texts)).toEqual({ take: 'To your trash', leave: 'Leave out' });
+});
+
+test('a job that the server refused is named with the reason, if the report has one', () => {
+  const job = { id: '', company: 'Acme', title: 'Cook' };
+  const broken = { reason: 'jobs_notes_length', columns: ['notes'] } as const;
+  expect(refusedWords({ ...job, ...broken }, texts)).toMatch(/^Cook at Acme: The notes are longer/);
+  expect(refusedWords(job, texts)).toBe('Cook at Acme');
 });

@@ -1,9 +1,11 @@
 import type { RestoreState } from '../../bridge/restore-calls.ts';
+import type { NamedJob } from '../../export/receipt.ts';
 import { jobColumns } from '../../job/columns.ts';
 import type { BrokenRule } from '../../job/write-rules.ts';
 import type { PlanKind } from '../../restore/plan.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { columnList } from '../check/check-words.ts';
+import { nameJob } from '../receipts/receipt-words.ts';
 
 /** Returns what the person has to know about the file, one sentence each, the worst first. */
 export function warningsOf(
@@ -54,6 +56,15 @@ export function choiceWords(
       : 'restore.choice.new.take',
   );
   return { take, leave: say('restore.choice.new.leave') };
+}
+
+/** A job that the server refused, and why. Reports that an earlier version of the app has kept do not say why. */
+export function refusedWords(job: NamedJob & Partial<BrokenRule>, texts: Texts): string {
+  const { reason, columns } = job;
+  const name = nameJob(job, texts);
+  return reason === undefined || columns === undefined
+    ? name
+    : `${name}: ${brokenWords({ reason, columns }, texts)}`;
 }
 
 /** Why a row cannot be brought back. */

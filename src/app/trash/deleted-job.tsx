@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { TrashPage } from '../../bridge/restore-calls.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';
 import { useAppParts } from '../app-parts.ts';
@@ -9,17 +10,27 @@ import { Fault } from '../fault.tsx';
 import { nameJob } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
 
+type Fates = 'is-back' | 'is-purged';
+
+/** What another tab or device has done with the job meanwhile, by what the call says of it. */
+const fateElsewhere: Readonly<Partial<Record<ErrorCode, Fates>>> = {
+  NOT_FOUND: 'is-purged',
+  CONFLICT: 'is-back',
+};
+
 /** A job in the trash, with the two ways out. `onOut`: it has left the trash. */
 export function DeletedJob({ job, onOut }: { job: TrashPage['jobs'][number]; onOut: () => void }) {
   const { worker } = useAppParts();
   const texts = useTexts();
   const { say, longMoment } = texts;
-  const [fate, setFate] = useState<'is-back' | 'is-purged' | null>(null);
+  const [fate, setFate] = useState<Fates | null>(null);
   const { isBusy, problem, run } = useAttempt('A job stayed in the trash');
   const name = nameJob(job, texts);
-  async function take(out: () => Promise<void>, end: 'is-back' | 'is-purged'): Promise<void> {
-    if ((await run(out)) !== null) return;
-    setFate(end);
+  async function take(out: () => Promise<void>, end: Fates): Promise<void> {
+    const problem = await run(out);
+    const elsewhere = problem === null ? end : fateElsewhere[problem];
+    if (elsewhere === undefined) return;
+    setFate(elsewhere);
     onOut();
   }
   return (
@@ -49,7 +60,7 @@ export function DeletedJob({ job, onOut }: { job: TrashPage['jobs'][number]; onO
       ) : (
         <Fate>{say(`trash.${fate}`)}</Fate>
       )}
-      <Fault code={problem} />
+      {fate === null && <Fault code={problem} />}
     </>
   );
 }

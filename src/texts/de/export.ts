@@ -215,6 +215,6 @@ export const exporting = {
   'reader.opening': 'Die Datei wird geöffnet. Das dauert einige Sekunden.',
   'reader.saved': 'Die Datei wurde geöffnet. Ihr Inhalt wird gespeichert als',
   'reader.unpacked': 'Die Datei wurde geöffnet, aber ihr Inhalt ließ sich hier nicht entpacken. Er wird gepackt gespeichert als',
-  'reader.not-locked': 'Diese Datei ist nicht mit einem Passwort geschützt, hier gibt es also nichts zu öffnen. Bitte wählen Sie die Datei, die auf .age endet.',
+  'reader.not-locked': 'Diese Datei beginnt nicht wie eine, die mit einem Passwort geschützt ist. Vielleicht ist sie beschädigt, oder es ist eine andere. Bitte wählen Sie die Datei, die auf .age endet.',
   'reader.unknown': 'Die Datei konnte nicht geöffnet werden.',
 };

@@ -38,8 +38,9 @@ export const restore = {
   'restore.announced': 'Laut der Datei enthält sie {announced} Stellen, sie enthält aber {rows}.',
   'restore.lacks': 'Spalten, die in der Datei fehlen, bleiben in Ihrem Konto, wie sie sind.',
   'restore.unknown-columns': 'Spalten, die nicht von uns sind, werden nicht zurückgeholt: {names}.',
-  'restore.zone': 'Die Zeiten darin nennen keine Zeitzone. Gelesen werden sie nach den Uhren von:',
-  'restore.times-aside': 'Bei Stellen, die Sie schon haben, wird nicht verglichen und nicht zurückgeholt, wann sie hinzukamen und zuletzt geändert wurden.',
+  'restore.zone': 'Die Zeiten darin nennen keine Zeitzone. Sie werden gelesen nach den Uhren von:',
+  'restore.zone.read': 'Datei neu lesen',
+  'restore.times-aside': 'Ist eine Stelle schon in Ihrem Konto, wird nicht zurückgeholt, wann sie hinzukam und zuletzt geändert wurde. Das zählt auch nicht als Unterschied.',
 
   'restore.kind.new': { one: '{count} ist nicht in Ihrem Konto', other: '{count} sind nicht in Ihrem Konto' },
   'restore.kind.same': {
@@ -81,7 +82,7 @@ export const restore = {
   'restore.why.twice': 'Es zählt jeweils die erste Zeile.',
   'restore.why.perhaps': 'Eine Stelle mit derselben Firma und Bezeichnung ist da, unter einer anderen ID.',
   'restore.why.deleted-known': 'Sie bleiben, wie sie sind.',
-  'restore.why.repairable': 'So, wie sie sind, verletzen sie eine Regel. Mit der Änderung wird ein zu langer Text gekürzt, aus http:// wird https://, und ein Gehalt unter 30.000 fällt weg. Was dort stand, kommt ans Ende der Notizen.',
+  'restore.why.repairable': 'So, wie sie sind, verletzen sie eine Regel. Mit der Änderung wird ein zu langer Text gekürzt, aus http:// wird https://, und ein Gehalt unter 30.000 fällt weg. Was gekürzt oder ersetzt wurde, kommt ans Ende der Notizen.',
   'restore.why.unread-date': 'Ein Datum lässt sich nicht lesen ({columns}). Falls ein anderes Programm die Datei seither gespeichert hat, wählen Sie die Datei, die Pipeline erstellt hat.',
   'restore.asks': 'Bitte wählen Sie erst',
   'restore.choice': 'Was geschehen soll: {what}',

@@ -212,6 +212,6 @@ export const exporting = {
   'reader.opening': 'Opening the file. This takes a few seconds.',
   'reader.saved': 'The file was opened. What is inside is being saved as',
   'reader.unpacked': 'The file was opened, but what is inside could not be unpacked here. It is being saved packed as',
-  'reader.not-locked': 'This file is not protected with a password, so this page has nothing to open. Please choose the file that ends in .age.',
+  'reader.not-locked': 'This file does not begin as a file that is protected with a password. It may be damaged, or it is another file. Please choose the file that ends in .age.',
   'reader.unknown': 'The file could not be opened.',
 } as const;

@@ -39,7 +39,8 @@ export const restore = {
   'restore.lacks': 'Columns that the file lacks stay as they are in your account.',
   'restore.unknown-columns': 'Columns that are not ours are not brought back: {names}.',
   'restore.zone': 'Its times name no time zone. They are read by the clocks of:',
-  'restore.times-aside': 'Of jobs that you have already, the times at which they were added and last changed are not compared and not brought back.',
+  'restore.zone.read': 'Read the file again',
+  'restore.times-aside': 'If a job is in your account already, the times at which it was added and last changed are not brought back. They do not count as a difference.',
 
   'restore.kind.new': { one: '{count} is not in your account', other: '{count} are not in your account' },
   'restore.kind.same': {
@@ -78,7 +79,7 @@ export const restore = {
   'restore.why.twice': 'The first row of each counts.',
   'restore.why.perhaps': 'A job with the same company and title is there, under another ID.',
   'restore.why.deleted-known': 'They stay as they are.',
-  'restore.why.repairable': 'As they are, they break a rule. With the change, a text that is too long is cut, http:// becomes https://, and a salary below 30,000 is taken out. What stood there goes to the end of the notes.',
+  'restore.why.repairable': 'As they are, they break a rule. With the change, a text that is too long is cut, http:// becomes https://, and a salary below 30,000 is taken out. What was cut or replaced goes to the end of the notes.',
   'restore.why.unread-date': 'A date cannot be read ({columns}). If another program has saved this file since, choose the file that Pipeline made.',
   'restore.asks': 'Please choose first',
   'restore.choice': 'What to do: {what}',

@@ -215,6 +215,6 @@ export const exporting = {
   'reader.opening': 'Inafungua faili. Inachukua sekunde chache.',
   'reader.saved': 'Faili imefunguliwa. Kilichomo kinahifadhiwa kama',
   'reader.unpacked': 'Faili imefunguliwa, lakini kilichomo hakikuweza kufumuliwa hapa. Kinahifadhiwa kikiwa kimebanwa kama',
-  'reader.not-locked': 'Faili hii haijalindwa kwa nenosiri, kwa hiyo ukurasa huu hauna cha kufungua. Tafadhali chagua faili inayoishia na .age.',
+  'reader.not-locked': 'Faili hii haianzi kama faili iliyolindwa kwa nenosiri. Huenda imeharibika, au ni faili nyingine. Tafadhali chagua faili inayoishia na .age.',
   'reader.unknown': 'Faili haikuweza kufunguliwa.',
 };

@@ -39,7 +39,8 @@ export const restore = {
   'restore.lacks': 'Safu ambazo faili haina zinabaki zilivyo kwenye akaunti yako.',
   'restore.unknown-columns': 'Safu ambazo si zetu hazirudishwi: {names}.',
   'restore.zone': 'Nyakati zake hazitaji saa za eneo. Zinasomwa kwa saa za:',
-  'restore.times-aside': 'Kwa kazi ambazo tayari unazo, wakati zilipoongezwa na wakati zilipobadilishwa mwisho haulinganishwi wala haurudishwi.',
+  'restore.zone.read': 'Soma faili tena',
+  'restore.times-aside': 'Ikiwa kazi tayari iko kwenye akaunti yako, wakati ilipoongezwa na wakati ilipobadilishwa mwisho haurudishwi. Hauhesabiki kuwa tofauti.',
 
   'restore.kind.new': { one: '{count} haiko kwenye akaunti yako', other: '{count} haziko kwenye akaunti yako' },
   'restore.kind.same': {
@@ -78,7 +79,7 @@ export const restore = {
   'restore.why.twice': 'Safu mlalo ya kwanza ya kila kazi ndiyo inayohesabika.',
   'restore.why.perhaps': 'Kuna kazi yenye kampuni na cheo kile kile, kwa ID nyingine.',
   'restore.why.deleted-known': 'Zinabaki zilivyo.',
-  'restore.why.repairable': 'Jinsi zilivyo, zinavunja kanuni. Zikibadilishwa, maandishi marefu mno yanakatwa, http:// inakuwa https://, na mshahara ulio chini ya 30,000 unaondolewa. Yaliyokuwapo yanawekwa mwishoni mwa madokezo.',
+  'restore.why.repairable': 'Jinsi zilivyo, zinavunja kanuni. Zikibadilishwa, maandishi marefu mno yanakatwa, http:// inakuwa https://, na mshahara ulio chini ya 30,000 unaondolewa. Kilichokatwa au kubadilishwa kinawekwa mwishoni mwa madokezo.',
   'restore.why.unread-date': 'Tarehe haiwezi kusomwa ({columns}). Ikiwa programu nyingine imehifadhi faili hii baadaye, chagua faili iliyotengenezwa na Pipeline.',
   'restore.asks': 'Tafadhali chagua kwanza',
   'restore.choice': 'La kufanya: {what}',
