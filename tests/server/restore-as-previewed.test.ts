@@ -48,7 +48,7 @@ const anyKnown = fc.record({
   other: anyStorableJob,
   /** Cells of the file that the table does not take, but with a repair. */
   broken: fc.constantFrom<Partial<Job>>(
-    ...[{}, {}, { job_url: 'http://a.example' }, { salary_range_min: 25, salary_range_max: 40 }],
+    ...[{}, {}, {}, {}, { job_url: 'http://a.example' }, { salary_range_min: 25, salary_range_max: 40 }],
   ),
   changed: fc.subarray(jobColumns.map(({ name }) => name).filter((name) => name !== 'id')),
 });
@@ -85,6 +85,22 @@ const anyAnswers = (
 )
   // Of two rows that are like one job, the first is `perhaps`. Once that has come, the other is, and would be taken.
   .filter((kinds) => !(kinds.new === 'leave' && kinds.perhaps === 'take'));
+
+const [plain, second, third] = fc.sample(anyStorableJob, { numRuns: 3, seed: 1 }) as [Job, Job, Job];
+/** Jobs that are newer in the account, of the same age, and newer in the file. */
+const ofEachAge: [Known[], Shape, Partial<Record<PlanKind, Choice>>, number] = [
+  [plain, second, third].map((job, at) => ({
+    job: { ...job, id: randomUUID(), notes: 'mine', updated_at: '2026-02-02T00:00:00Z' },
+    where: 'account and file',
+    isLikeOne: false,
+    other: { ...job, notes: 'theirs', updated_at: `202${5 + at}-02-02T00:00:00Z` },
+    broken: {},
+    changed: ['notes', 'updated_at'],
+  })),
+  { format: 'json', columns: [...jobColumns] },
+  { differs: 'take', perhaps: 'take' },
+  0,
+];
 
 it('what is applied is what was previewed, a second time nothing is, and undone all is as before', async () => {
   const newJob = await cellsOfNewJob();
@@ -160,7 +176,7 @@ it('what is applied is what was previewed, a second time nothing is, and undone 
         }
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 100, examples: [ofEachAge] },
   );
   expect([...met]).toEqual(
     expect.arrayContaining([...choosableKinds.filter((kind) => kind !== 'deleted'), 'same', 'refused']),
