@@ -75,8 +75,8 @@ export const restore = {
     other: '{count} lagen im Papierkorb, und Ihr Konto kennt sie',
   },
   'restore.kind.repairable': {
-    one: '{count} kann mit einer Änderung zurückkommen',
-    other: '{count} können mit einer Änderung zurückkommen',
+    one: '{count} passt nur mit einer Änderung',
+    other: '{count} passen nur mit einer Änderung',
   },
   'restore.why.same': 'Sie bleiben, wie sie sind.',
   'restore.why.twice': 'Es zählt jeweils die erste Zeile.',
