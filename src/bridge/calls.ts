@@ -21,6 +21,7 @@ import type { ProofOutcome } from '../sync/prove-copy.ts';
 import type { SyncState } from '../sync/sync-state.ts';
 import type { Call } from './endpoint.ts';
 import type { RestoreCalls } from './restore-calls.ts';
+import type { TrashCalls } from './trash-calls.ts';
 
 /**
  * What the page may ask of its worker. A new call is one line here and one handler in the worker's file for the same
@@ -30,6 +31,7 @@ export type WorkerCalls = CopyCalls &
   ExportCalls &
   ImportCalls &
   RestoreCalls &
+  TrashCalls &
   DeviceCopiesCalls &
   ReminderCalls;
 

@@ -29,12 +29,6 @@ export interface RestoreCalls {
   dropRestore: Call<void, void>;
   /** The restores of the last 30 days that the account knows. */
   restoreRuns: Call<void, readonly RestoreRun[]>;
-  /** Jobs that were deleted in the last 30 days, the latest first, from a place on. */
-  trash: Call<{ from: number }, TrashPage>;
-  /** Takes jobs out of the trash. NOT_FOUND: one was deleted for ever meanwhile. */
-  bringBack: Call<readonly string[], void>;
-  /** Deletes jobs of the trash for ever. CONFLICT: one was brought back meanwhile. */
-  purgeJobs: Call<readonly string[], void>;
   /** Takes a restore back, except for jobs that were changed since. */
   undoRestore: Call<string, RestoreUndone, RestoreProgress>;
 }
@@ -73,11 +67,6 @@ export interface RestoreListed extends Omit<PlanEntry, 'put'> {
   /** What a change would write. */
   readonly columns: readonly string[];
   readonly choice: Choice | null;
-}
-
-export interface TrashPage {
-  readonly jobs: readonly (NamedJob & { readonly deletedAt: string })[];
-  readonly hasMore: boolean;
 }
 
 /** `total` is null where it is not known. */

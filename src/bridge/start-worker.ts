@@ -126,7 +126,8 @@ function startThread(
   const threads = hostThreads((failed) => worker.postMessage(failed));
   worker.addEventListener('message', ({ data }: MessageEvent) => {
     life.hear(data);
-    threads.hear(data);
+    // A message may be on its way while the worker is ended. Nobody would end that thread.
+    if (!hasEnded) threads.hear(data);
   });
   // Its script did not load, or threw uncaught: nobody knows what state it is in.
   worker.addEventListener('error', (event) => end(`The worker failed: ${event.message}`));

@@ -7,6 +7,7 @@ import { exportCalls } from './export-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { accountHolder } from './open-account.ts';
 import { restoreCalls } from './restore-calls.ts';
+import { trashCalls } from './trash-calls.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -19,6 +20,7 @@ connect<PageCalls, WorkerCalls>(self, (page) => {
     ...exportCalls(holder),
     ...importCalls(holder),
     ...restoreCalls(holder),
+    ...trashCalls(holder),
     ...deviceCopiesCalls(holder),
   };
 });

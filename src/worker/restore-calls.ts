@@ -17,10 +17,6 @@ import { kindsOf, type StoredRun } from './restore-store.ts';
 import { digestApart } from './stream-hash.ts';
 import { unlocked } from './unlocked.ts';
 
-/** The trash shows what was deleted in these days, so many jobs at once. */
-const trashDays = 30;
-const trashAtOnce = 50;
-
 /** So many jobs are taken back in one call, and half as many after one that takes the database too long. */
 const undoneAtOnce = 500;
 
@@ -191,7 +187,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
               counts: kinds.counts(),
             }),
           );
-          // Of the last chunk alone the account knows what it did, and how large it was.
+          // The account keeps what the last chunk did, and of none before it.
           if (chunksDone < run.applied.chunksDone || chunksDone > run.applied.chunksDone + 1)
             throw new CodedError(
               'RESTORE_ENDED',
@@ -223,33 +219,6 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
         await store.remove();
       }),
     restoreRuns: async () => answered(await current().restore.target.listRuns()),
-    async trash({ from }) {
-      const since = new Date(Date.now() - trashDays * 86_400_000).toISOString();
-      const { target } = current().restore;
-      const jobs = answered(await target.trash({ since, from, rows: trashAtOnce + 1 }));
-      return {
-        jobs: jobs.slice(0, trashAtOnce).map(({ id, company_name, job_title, deleted_at }) => ({
-          ...{ id, company: company_name, title: job_title, deletedAt: deleted_at },
-        })),
-        hasMore: jobs.length > trashAtOnce,
-      };
-    },
-    async bringBack(ids) {
-      const { restore, sync } = current();
-      const back = answered(await restore.target.bringBack(ids));
-      void sync.pull();
-      if (back.length < ids.length) throw new CodedError('NOT_FOUND', 'A job is deleted for ever');
-    },
-    async purgeJobs(ids) {
-      const { target } = current().restore;
-      const gone = answered(await target.purgeJobs(ids));
-      void current().sync.pull();
-      if (gone === ids.length) return;
-      // An answer may have been lost, and the jobs be gone since then. Or another device has brought one back.
-      const there = answered(await target.knownJobs(ids));
-      if (there.some(({ rev }) => rev !== null))
-        throw new CodedError('CONFLICT', 'A job is in the trash no more');
-    },
     undoRestore: (id, { signal, onProgress }) =>
       alone(async () => {
         const { restore, sync } = current();

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { TrashPage } from '../../bridge/restore-calls.ts';
+import type { TrashPage } from '../../bridge/trash-calls.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';

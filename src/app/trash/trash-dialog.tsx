@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { TrashPage } from '../../bridge/restore-calls.ts';
+import type { TrashPage } from '../../bridge/trash-calls.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileIcon } from '../../ui/icons.tsx';
