@@ -13,7 +13,7 @@ import { useAttempt } from '../attempt.ts';
 import { Fault } from '../fault.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { useTexts } from '../texts-context.ts';
-import { ZoneSelect } from '../zone-select.tsx';
+import { ZoneSelect, zoneName } from '../zone-select.tsx';
 import { RestoreRows } from './restore-rows.tsx';
 import { choiceWords, factsOf, warningsOf } from './restore-words.ts';
 
@@ -91,8 +91,9 @@ function Zone({ used, onRead }: { used: string; onRead: ((timeZone: string) => v
   const [zone, setZone] = useState(used);
   return (
     <>
+      <p>{say('restore.zone', { zone: zoneName(used) })}</p>
       <ZoneSelect
-        label={say('restore.zone')}
+        label={say('schedules.zone')}
         chosen={zone}
         disabled={onRead === undefined}
         onChoose={setZone}

@@ -38,7 +38,7 @@ export const restore = {
   'restore.announced': 'Laut der Datei enthält sie {announced} Stellen, sie enthält aber {rows}.',
   'restore.lacks': 'Spalten, die in der Datei fehlen, bleiben in Ihrem Konto, wie sie sind.',
   'restore.unknown-columns': 'Spalten, die nicht von uns sind, werden nicht zurückgeholt: {names}.',
-  'restore.zone': 'Die Zeiten darin nennen keine Zeitzone. Sie werden gelesen nach den Uhren von:',
+  'restore.zone': 'Die Zeiten darin nennen keine Zeitzone. Sie wurden nach den Uhren von {zone} gelesen.',
   'restore.zone.read': 'Datei neu lesen',
   'restore.times-aside': 'Ist eine Stelle schon in Ihrem Konto, wird nicht zurückgeholt, wann sie hinzukam und zuletzt geändert wurde. Das zählt auch nicht als Unterschied.',
 

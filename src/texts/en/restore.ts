@@ -38,7 +38,7 @@ export const restore = {
   'restore.announced': 'The file says that it holds {announced} jobs, but it holds {rows}.',
   'restore.lacks': 'Columns that the file lacks stay as they are in your account.',
   'restore.unknown-columns': 'Columns that are not ours are not brought back: {names}.',
-  'restore.zone': 'Its times name no time zone. They are read by the clocks of:',
+  'restore.zone': 'Its times name no time zone. They were read by the clocks of {zone}.',
   'restore.zone.read': 'Read the file again',
   'restore.times-aside': 'If a job is in your account already, the times at which it was added and last changed are not brought back. They do not count as a difference.',
 

@@ -38,7 +38,7 @@ export const restore = {
   'restore.announced': 'Faili inasema kwamba ina kazi {announced}, lakini ina {rows}.',
   'restore.lacks': 'Safu ambazo faili haina zinabaki zilivyo kwenye akaunti yako.',
   'restore.unknown-columns': 'Safu ambazo si zetu hazirudishwi: {names}.',
-  'restore.zone': 'Nyakati zake hazitaji saa za eneo. Zinasomwa kwa saa za:',
+  'restore.zone': 'Nyakati zake hazitaji saa za eneo. Zilisomwa kwa saa za {zone}.',
   'restore.zone.read': 'Soma faili tena',
   'restore.times-aside': 'Ikiwa kazi tayari iko kwenye akaunti yako, wakati ilipoongezwa na wakati ilipobadilishwa mwisho haurudishwi. Hauhesabiki kuwa tofauti.',
 
