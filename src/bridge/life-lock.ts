@@ -7,7 +7,10 @@ export function newLifeName(kind: string): string {
   return `pipeline-${kind} ${Date.now()} ${Math.random()}`;
 }
 
-/** In the worker. `onHeld`: from now on its end would be noticed. The worker then tells the thread that started it. */
+/**
+ * In the worker. `onHeld`: from now on its end would be noticed. The worker then tells the thread that started it that it
+ * is `alive`. Without Web Locks it never comes to that.
+ */
 export function holdForLife(onHeld: () => void): void {
   void navigator.locks?.request(self.name, () => {
     onHeld();
@@ -17,7 +20,7 @@ export function holdForLife(onHeld: () => void): void {
 
 /** What the thread that started a worker reports about it. */
 export interface FollowedLife {
-  /** The worker sent a message. `alive` says that it holds its lock. */
+  /** The worker sent a message. Only `alive` counts, which says that it holds its lock. */
   hear(message: { readonly kind: string }): void;
   /** Nobody needs to know any more. */
   stop(): void;
@@ -31,7 +34,7 @@ const turnMs = 1000;
 
 /**
  * For the thread that started the worker. Calls `onEnd` with the reason if the worker's lock is released, or if the
- * worker never says a word: a worker that dies before it holds its lock leaves no trace at all.
+ * worker never says that it holds it: a worker that dies before leaves no trace at all, though it may have worked.
  *
  * A slow start must not pass for a death: ending that worker would only begin the wait anew. Either the network or the
  * processor is slow. So the script is fetched here too, from the same cache and over the same network, and the rest is
@@ -68,8 +71,9 @@ export function followLife({
 
   return {
     hear({ kind }) {
+      if (kind !== 'alive') return;
       isSettled = true;
-      if (kind === 'alive') void navigator.locks.request(name, () => onEnd('The browser ended it'));
+      void navigator.locks.request(name, () => onEnd('The browser ended it'));
     },
     stop() {
       isSettled = true;

@@ -75,6 +75,17 @@ function run(
   });
 }
 
+/** Each thread has said that it holds the lock of its name, so the one that started it waits for that lock. */
+async function areFollowed(names: readonly string[]): Promise<void> {
+  await vi.waitUntil(
+    async () => {
+      const { pending = [] } = await navigator.locks.query();
+      return names.every((waited) => pending.some(({ name }) => name === waited));
+    },
+    { timeout: 20_000 },
+  );
+}
+
 async function* slowly<T>(batches: AsyncIterable<T>, afterBatch: () => Promise<void>) {
   for await (const batch of batches) {
     yield batch;
@@ -215,23 +226,21 @@ describe('a backup', () => {
     };
     expect(await (await run(noLocks, { format: 'backup' })).file.text()).toBe(text);
 
-    const started: Worker[] = [];
+    const started = new Map<string, Worker>();
     globalThis.Worker = class extends threads {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
-        started.push(this);
+        started.set(String(options?.name), this);
       }
     };
     let ended = 0;
     const again = await run(noLocks, {
       format: 'backup',
       async afterBatch() {
-        if (started.length < 2) return;
-        await vi.waitUntil(async () => {
-          const { held = [] } = await navigator.locks.query();
-          return held.filter(({ name }) => name?.startsWith('pipeline-hash')).length >= 2;
-        });
-        for (const thread of started.splice(0)) thread.terminate();
+        if (started.size < 2) return;
+        await areFollowed([...started.keys()]);
+        for (const thread of started.values()) thread.terminate();
+        started.clear();
         ended++;
       },
     });

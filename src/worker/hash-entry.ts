@@ -1,5 +1,4 @@
 import { startSha256 } from '#sha256';
-import { holdForLife } from '../bridge/life-lock.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
 import type { Sha256 } from '../kernel/sha256.ts';
 import { servePort } from './serve-port.ts';
@@ -9,7 +8,6 @@ const started = startSha256();
 
 servePort((port) => {
   const post: Post = (message, transfer = []) => port.postMessage(message, transfer);
-  holdForLife(() => post({ kind: 'alive' }));
   port.addEventListener('message', ({ data }: MessageEvent<ToHashWorker>) => {
     // Who started this thread hears of a fault that is reported so, and not of a promise that rejects.
     started.then((hash) => take(data, hash, post)).catch(reportError);

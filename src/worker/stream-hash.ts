@@ -7,9 +7,8 @@ export type ToHashWorker =
   | { readonly kind: 'bytes'; readonly buffer: ArrayBuffer; readonly length: number }
   | { readonly kind: 'digest' }
   | { readonly kind: 'file'; readonly file: Blob };
-/** `alive`: the worker holds the lock of its own name, until it ends. A buffer comes back when its bytes are hashed. */
+/** A buffer comes back when its bytes are hashed. */
 export type FromHashWorker =
-  | { readonly kind: 'alive' }
   | { readonly kind: 'read'; readonly bytes: number }
   | { readonly kind: 'unreadable'; readonly fault: unknown }
   | { readonly kind: 'hashed'; readonly buffer: ArrayBuffer }
