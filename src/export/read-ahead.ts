@@ -1,4 +1,5 @@
 import { CodedError } from '../kernel/errors.ts';
+import { untilAborted } from '../kernel/until-aborted.ts';
 
 /**
  * The same items, with exactly one fetched ahead: it asks for the next before it hands on the current one, so that
@@ -42,24 +43,19 @@ export async function* readAhead<T>(
 
 /** Throws CANCELLED if the signal is aborted, with the signal's reason as its cause. */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw cancelled(signal);
+  if (signal?.aborted === true)
+    throw new CodedError('CANCELLED', 'The export was cancelled', { cause: signal.reason });
 }
 
-/**
- * The promise, or CANCELLED as soon as the signal is aborted. Listens only during this wait: a race against one promise
- * for the whole export would keep every batch alive until its end.
- */
-function untilCancelled<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+/** The promise, or CANCELLED as soon as the signal is aborted. */
+async function untilCancelled<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
-  return new Promise<T>((resolve, reject) => {
-    const onAbort = () => reject(cancelled(signal));
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
-}
-
-function cancelled(signal: AbortSignal): CodedError {
-  return new CodedError('CANCELLED', 'The export was cancelled', { cause: signal.reason });
+  try {
+    return await untilAborted(promise, signal);
+  } catch (error) {
+    throwIfCancelled(signal);
+    throw error;
+  }
 }
 
 function ignore(): void {}

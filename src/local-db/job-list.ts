@@ -33,6 +33,8 @@ export interface JobList {
   load(copy: LocalCopy): Promise<void>;
   /** Takes over what a page changed in the copy that is shown, if the list stands right before that page. */
   apply(change: PageChange, generation: number): void;
+  /** The copy may have been removed: it counts from 0 again. */
+  forget(): void;
   query(query: JobListQuery): JobListSlice;
   /** Counts the figures of the jobs that match, and of those in the period before, in one pass over the list. */
   figures(query: FiguresQuery): ListFigures;
@@ -85,6 +87,12 @@ export function createJobList({
       entries = follow(entries, 'added');
       for (const [sort, rows] of sorted) sorted.set(sort, follow(rows, sort));
       moveTo(newGeneration);
+    },
+
+    forget() {
+      entries = [];
+      sorted.clear();
+      moveTo(-1);
     },
 
     query({ filters, sort, now, offset, limit }) {

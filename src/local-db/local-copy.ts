@@ -84,15 +84,19 @@ export interface LocalCopy {
   close(): void;
 }
 
+type CopyEvent = 'onClosed' | 'onEnded' | 'onLost';
+const nothing = () => {};
+
 /**
  * Opens the copy of an account, or makes an empty one. `onClosed`: a newer version of the app, in another tab, took the
- * copy over. `onLost`: the browser ended the connection and opens no new one; called at each call that finds this.
+ * copy over. `onEnded`: the browser ended the connection, and may have removed the copy. The next call opens a copy that
+ * may be a new one. `onLost`: the browser ended the connection and opens no new one; called at each call that finds this.
  * WebKit does this to a page and all its workers when the process that keeps its databases dies ("Connection to Indexed
  * Database server lost. Refresh the page to try again"; seen in WebKitGTK 2.50).
  */
 export async function openLocalCopy(
   userId: string,
-  { onClosed = () => {}, onLost = () => {} }: { onClosed?: () => void; onLost?: () => void } = {},
+  { onClosed = nothing, onEnded = nothing, onLost = nothing }: Partial<Record<CopyEvent, () => void>> = {},
 ): Promise<LocalCopy> {
   const database = new CopyDatabase(userId);
   let isInUse = false;
@@ -105,6 +109,7 @@ export async function openLocalCopy(
     // Null means that it is being deleted, which its caller reports. Otherwise a newer version of the app opens it.
     if (newVersion !== null) onClosed();
   });
+  database.on('close', () => isInUse && onEnded());
   const { coded, codedEach } = coding(database, () => {
     // Dexie reopens a connection that the browser ended, at the next call. If that fails, it does not try again.
     if (isInUse && database.hasFailed()) onLost();

@@ -1,4 +1,4 @@
-import { deferred } from '../kernel/deferred.ts';
+import { untilAborted } from '../kernel/until-aborted.ts';
 import { waitFor } from '../kernel/wait-for.ts';
 import type { RestoreTarget, WriteOutcome } from './target.ts';
 
@@ -21,17 +21,6 @@ export async function patiently<A>(
     if (repeat === maxRepeats[outcome.kind]) return outcome;
     const asked = ('notBefore' in outcome ? (outcome.notBefore ?? 0) : 0) - Date.now();
     await waitFor(Math.min(longestWaitMs, Math.max(asked, 500 * 2 ** repeat)), signal);
-  }
-}
-
-async function untilAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = deferred<never>();
-  const giveUp = () => aborted.reject(signal.reason);
-  signal.addEventListener('abort', giveUp);
-  try {
-    return await Promise.race([answer, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', giveUp);
   }
 }
 

@@ -35,7 +35,7 @@ export const pullLockPrefix = 'pipeline-pull-';
 
 /**
  * `waitMs`: a tab that is not suspended writes a page in less than a second. `stillMs`: on a slow network a page may
- * take minutes, as long as some of it keeps arriving (`guarded-fetch.ts`).
+ * take minutes, as long as some of it keeps arriving (`fetch-unless-silent.ts`).
  */
 const ordinaryPatience = { waitMs: 20_000, stillMs: 5 * 60_000, now: Date.now };
 /**

@@ -1,4 +1,6 @@
 import type { CopyFolderState } from '../bridge/calls.ts';
+import { blobPieces } from '../kernel/blob-pieces.ts';
+import { untilAborted } from '../kernel/until-aborted.ts';
 import type { DeviceCopiesDatabase } from '../local-db/device-copies-database.ts';
 
 /** `lib.webworker` lacks the permission. Spec: File System Access (WICG). */
@@ -17,29 +19,37 @@ export interface CopyFolder {
   write(copy: Blob, now: Date): Promise<boolean>;
 }
 
-export function copyFolder(userId: string, { folder: table }: DeviceCopiesDatabase): CopyFolder {
+/** A folder on a share that is gone may never answer. It has so long for each step. */
+const patienceMs = 60_000;
+
+export function copyFolder(
+  userId: string,
+  { folder: table }: DeviceCopiesDatabase,
+  stepMs = patienceMs,
+): CopyFolder {
+  const soon = <T>(step: Promise<T>) => untilAborted(step, AbortSignal.timeout(stepMs));
   /** Always the same: the newest copy replaces the one before it, but none of another account. */
   const fileName = `pipeline-jobs-${userId.slice(0, 8)}.json.gz`;
 
   async function writeInto(folder: FileSystemDirectoryHandle, copy: Blob): Promise<void> {
-    const before = await folder.getFileHandle(fileName).catch((error: DOMException) => {
+    const before = await soon(folder.getFileHandle(fileName)).catch((error: DOMException) => {
       if (error.name === 'NotFoundError') return null;
       throw error;
     });
-    const file = before ?? (await folder.getFileHandle(fileName, { create: true }));
+    const file = before ?? (await soon(folder.getFileHandle(fileName, { create: true })));
     try {
       // It replaces the file when it is closed, so a copy that breaks off leaves the one before it.
-      const writable = await file.createWritable();
+      const writable = await soon(file.createWritable());
       try {
-        await writable.write(copy);
+        for await (const piece of blobPieces(copy)) await soon(writable.write(piece));
+        await soon(writable.close());
       } catch (error) {
-        await writable.abort(error).catch(() => {}); // a target that broke by itself has ended
+        await soon(writable.abort(error)).catch(() => {}); // a target that broke by itself has ended
         throw error;
       }
-      await writable.close();
     } catch (error) {
       // An empty file would look like a copy.
-      if (before === null) await folder.removeEntry(fileName).catch(() => {}); // the folder itself may be gone
+      if (before === null) await soon(folder.removeEntry(fileName)).catch(() => {}); // the folder may be gone
       throw error;
     }
   }

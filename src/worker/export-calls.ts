@@ -13,9 +13,10 @@ import { removeStoredFile } from './stored-file.ts';
 
 export function exportCalls({ current }: AccountHolder): Handlers<ExportCalls> {
   return {
-    async previewExport({ filters, now, format }) {
+    async previewExport({ filters, now, format }, { signal }) {
       const { copy, list, knownCount } = current();
       for (;;) {
+        signal.throwIfAborted();
         const { count: all, asOf, incomplete, generation } = await copy.state();
         const listing = format === undefined ? null : listingOf(format);
         const isWhole = listing === null || listing.isAll;

@@ -7,6 +7,7 @@ import { pagedAccount } from '../export/paged-account.ts';
 import { type ProvenBackup, provenBackup } from '../import/proven-backup.ts';
 import { CodedError, codeOf } from '../kernel/errors.ts';
 import { firstSignal } from '../kernel/first-signal.ts';
+import { untilAborted } from '../kernel/until-aborted.ts';
 import type { Backend } from '../network/backend.ts';
 import { askForBackup } from '../network/backup-call.ts';
 import { backupPages } from '../network/backup-pages.ts';
@@ -56,7 +57,8 @@ async function fetchOnce(options: Options, inBlobs: boolean): Promise<FinishedEx
   const own = new AbortController();
   const wanted = firstSignal([signal, own.signal]);
   try {
-    const backup = await (backend.features?.includes('backup') ? fromServer : fromPages)(options, wanted);
+    const fetched = backend.features?.includes('backup') ? fromServer : fromPages;
+    const backup = await untilAborted(fetched(options, wanted), signal);
     const file = await packed(backup.chunks, { options: request, passphrase, signal, onProgress });
     const sink = await openFileSink(mediaTypeOf(request), { inBlobs });
     const { fileLock, bytes, sha256, lock, ...made } = await writeFile(file, sink, signal);

@@ -6,6 +6,7 @@ import { workFactors } from '../formats/stages/passphrase.ts';
 import { CodedError } from '../kernel/errors.ts';
 import { firstSignal } from '../kernel/first-signal.ts';
 import { sha256Of } from '../kernel/sha256-of.ts';
+import { untilAborted } from '../kernel/until-aborted.ts';
 import { keysApart } from './keys-apart.ts';
 import type { Chunks, Packed, ProvenLock } from './packed.ts';
 
@@ -27,7 +28,7 @@ export async function locked(
   },
 ): Promise<Packed> {
   const { passphrase, signal, onProgress } = run;
-  const { decrypted, encrypted } = await import('../formats/stages/age.ts');
+  const { decrypted, encrypted } = await untilAborted(import('../formats/stages/age.ts'), signal);
   const own = new AbortController();
   const keys = keysApart(firstSignal([signal, own.signal]));
   const hash = await startSha256();
@@ -83,7 +84,7 @@ export async function locked(
 
   async function proven(file: Blob): Promise<ProvenLock> {
     const before = hash.hex();
-    const after = await sha256Of(untilAborted(decrypted(file, open), signal)).catch((cause: unknown) => {
+    const after = await sha256Of(whileWanted(decrypted(file, open), signal)).catch((cause: unknown) => {
       signal.throwIfAborted();
       const { reason } = ((cause as Partial<CodedError>).details ?? {}) as Partial<FileFault>;
       if (reason === 'locked-memory' && takesLess)
@@ -96,7 +97,7 @@ export async function locked(
   }
 }
 
-async function* untilAborted(chunks: Chunks, signal: AbortSignal): Chunks {
+async function* whileWanted(chunks: Chunks, signal: AbortSignal): Chunks {
   for await (const chunk of chunks) {
     signal.throwIfAborted();
     yield chunk;

@@ -83,6 +83,7 @@ async function openAccount(
       close();
       void page.closed();
     },
+    onEnded: () => list.forget(),
     onLost: () => void page.lost(),
   });
   const locks = copyLocks(userId);

@@ -10,7 +10,6 @@ import { type RestoreStore, restoreStore } from './restore-store.ts';
 
 const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
 const following: Position = { phase: 'following', epoch: 'e', rev: '1', id: null };
-const signal = new AbortController().signal;
 
 let userId: string;
 let copy: LocalCopy;
@@ -33,6 +32,18 @@ afterEach(async () => {
 
 /** Plans a file with these jobs. The account, whose pull has just ended, holds the first two. */
 function plan(...jobs: readonly object[]) {
+  return planFrom({ pull: async () => true, jobs });
+}
+
+function planFrom({
+  pull,
+  jobs,
+  signal = new AbortController().signal,
+}: {
+  pull: () => Promise<boolean>;
+  jobs: readonly object[];
+  signal?: AbortSignal;
+}) {
   const known = (own: string): KnownJob[] =>
     own === id(1) || own === id(2) ? [{ id: own, as: own, rev: '1', deleted_at: null }] : [];
   const target: PlanTarget = {
@@ -41,7 +52,7 @@ function plan(...jobs: readonly object[]) {
   };
   const account = {
     ...{ userId, copy, locks: copyLocks(userId), restore: { store, target } },
-    ...{ sync: { pull: async () => true }, state: () => ({ problem: null }) },
+    ...{ sync: { pull }, state: () => ({ problem: null }) },
   };
   const { planRestore } = restoreCalls({ current: () => account } as unknown as AccountHolder);
   const file = new Blob([JSON.stringify({ total: jobs.length, jobs })]);
@@ -62,4 +73,22 @@ it('plans a file although the device cannot read a job of the account, which it 
 
 it('refuses while the copy is known to miss jobs', async () => {
   await expect(plan(job({ id: id(1) }))).rejects.toMatchObject({ code: 'COPY_INCOMPLETE' });
+});
+
+it('is cancelled while the pull before it waits for a network that says nothing', async () => {
+  const cancel = new AbortController();
+  const pulling = Promise.withResolvers<void>();
+  const planned = planFrom({
+    jobs: [job({ id: id(1) })],
+    signal: cancel.signal,
+    pull() {
+      pulling.resolve();
+      return new Promise(() => {});
+    },
+  });
+  await pulling.promise;
+  cancel.abort();
+  await expect(planned).rejects.toMatchObject({ code: 'CANCELLED' });
+  await copy.noteCaughtUp({ position: following, asOf: '2026-01-01T00:00:00.000Z', digest: 'unknown' });
+  expect((await plan(job({ id: id(1) }))).counts).toMatchObject({ same: 1 });
 });

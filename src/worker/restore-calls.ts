@@ -3,6 +3,7 @@ import type { RestoreCalls, RestoreListed, RestoreState } from '../bridge/restor
 import { accountMark } from '../export/back-up-jobs.ts';
 import type { NamedJob } from '../export/receipt.ts';
 import { CodedError, codeOf, type ErrorCode } from '../kernel/errors.ts';
+import { untilAborted } from '../kernel/until-aborted.ts';
 import { waitFor } from '../kernel/wait-for.ts';
 import { answered } from '../restore/answered.ts';
 import { applyPlan, notBegun } from '../restore/apply-plan.ts';
@@ -48,10 +49,10 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
     });
   }
 
-  /** Resolves after a pull that began after this call has reached its end. */
+  /** Resolves after a pull that began after this call has reached its end. Whoever cancels leaves the pull to itself. */
   async function pullNow(signal: AbortSignal): Promise<void> {
     const { sync, state } = current();
-    while (!(await sync.pull())) await waitFor(pullEndsMs, signal);
+    while (!(await untilAborted(sync.pull(), signal))) await waitFor(pullEndsMs, signal);
     const { problem } = state();
     if (problem !== null) throw new CodedError(codeOfProblem[problem], `The pull stopped: ${problem}`);
   }

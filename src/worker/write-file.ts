@@ -1,4 +1,5 @@
 import { type ExportProgress, exportBegun } from '../bridge/calls.ts';
+import { readAhead } from '../export/read-ahead.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
 import { CodedError } from '../kernel/errors.ts';
 import { sha256Of } from '../kernel/sha256-of.ts';
@@ -53,7 +54,10 @@ interface WrittenFile {
   readonly lock: ProvenLock | null;
 }
 
-/** Writes the chunks into a file, hashes and proves them. Removes the file if it does not become whole. */
+/**
+ * Writes the chunks into a file, hashes and proves them. Removes the file if it does not become whole. Once `signal` is
+ * aborted it waits for no chunk: the next one may need a font that the network does not bring.
+ */
 export async function writeFile(
   { chunks, prove }: Packed,
   sink: FileSink,
@@ -61,7 +65,7 @@ export async function writeFile(
 ): Promise<WrittenFile> {
   const hash = startStreamHash(signal);
   try {
-    for await (const chunk of chunks) {
+    for await (const chunk of readAhead(chunks, signal)) {
       await hash.update(chunk);
       sink.write(chunk);
     }

@@ -55,6 +55,25 @@ test.describe(() => {
   });
 });
 
+test('a PDF whose font never comes can be cancelled, and the next file is made', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.insert([{ ...applied, company_name: '腾讯科技', job_title: 'Engineer', location: '深圳' }]);
+  await person.updateNow();
+  await person.isUpToDate('1');
+  const asked = Promise.withResolvers<void>();
+  await context.route('**/noto-sans-sc-*.woff', () => asked.resolve());
+  await person.openExport('PDF');
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  await asked.promise;
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('radio', { name: 'CSV' }).check();
+  expect((await person.download()).text).toContain('腾讯科技');
+});
+
 async function exportPdf(page: Page, open: () => Promise<void>) {
   await open();
   const [download] = await Promise.all([

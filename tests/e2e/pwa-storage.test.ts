@@ -35,14 +35,22 @@ test('a copy that the browser removes under the open app is told, and pulled aga
   tag: '@offline',
 }, async ({ person, page }) => {
   await person.signUp();
-  await person.addJobs(40);
-  await person.updateNow();
-  await person.isUpToDate('40');
+  // Each update is a state of the copy. A new copy has fewer.
+  for (const jobs of [10, 20, 30, 40]) {
+    await person.addJobs(10);
+    await person.updateNow();
+    await person.isUpToDate(String(jobs));
+  }
   await evictDatabases(page);
   await person.updateNow();
   await expect(page.getByText('The browser removed your copy from this device')).toBeVisible();
   await expect(page.getByText('40 jobs were loaded again from your account.')).toBeVisible();
   expect(JSON.parse((await person.export('JSON')).text).total).toBe(40);
+  // Counted from the list, and not from the copy.
+  await person.openExport('JSON');
+  await page.getByRole('button', { name: 'Choose…' }).click();
+  await page.getByRole('button', { name: 'Saved', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText(/\d+ of (your )?40 jobs/);
 });
 
 test('the browser is asked once to keep the copy, and the settings say its answer, usage and quota', {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { fetchUnlessSilent } from '../../kernel/fetch-unless-silent.ts';
 import { withTexts } from '../../reader/page-texts.ts';
 import type { TextKey, Texts } from '../../texts/texts.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -65,7 +66,7 @@ export function SaveReader() {
 }
 
 async function fetchReader({ say, locale: language, direction }: Texts): Promise<Blob> {
-  const answer = await fetch(`/${fileName}`);
+  const answer = await fetchUnlessSilent(`/${fileName}`);
   if (!answer.ok) throw new Error(`The page answered with ${answer.status}`);
   const textOf = (name: string) => say(keys[name] as 'reader.title');
   return new Blob([withTexts(await answer.text(), { language, direction, textOf })], { type: 'text/html' });

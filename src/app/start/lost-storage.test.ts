@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { pullLockPrefix } from '../../sync/copy-locks.ts';
 import { holdBusy } from '../update/busy.ts';
 import { canComeBack, reloadsForStorage } from './lost-storage.ts';
 
@@ -18,6 +19,20 @@ test('a page that lost its storage is loaded anew once, however often it hears o
   expect(reload).not.toHaveBeenCalled();
   letGo();
   await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+});
+
+test('a page that lost its storage does not wait for another tab’s pull, which may be suspended', async () => {
+  const reload = vi.fn();
+  const pulled = Promise.withResolvers<void>();
+  await new Promise<void>((held) => {
+    void navigator.locks.request(`${pullLockPrefix}${crypto.randomUUID()}`, () => {
+      held();
+      return pulled.promise;
+    });
+  });
+  reloadsForStorage({ ...here, now: () => 1_000_000, reload })();
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  pulled.resolve();
 });
 
 test('a storage that is lost again at once is left to the person, one that is lost later is not', async () => {

@@ -37,7 +37,8 @@ export function useBusy(kind: Exclude<BusyKind, 'pull'>, isBusy: boolean): void 
 }
 
 /**
- * Resolves as soon as no tab is busy (`all`), or this one is not (`this`). Calls `onBusy` with what it waits for, and
+ * Resolves as soon as no tab is busy (`all`), or this one is not (`this`). The latter waits for no pull: another tab's may
+ * never end, and a pull loses nothing if it is broken off. Calls `onBusy` with what it waits for, and
  * again when that changes. Rejects with the signal's reason.
  */
 export async function whenIdle(options: {
@@ -53,7 +54,7 @@ export async function whenIdle(options: {
     // A lock that was requested a moment ago is not held yet.
     const first = [...held, ...pending]
       .map(({ name = '' }) => ({ name, busy: busyOf(name) }))
-      .filter(({ busy }) => busy !== null && (tabs === 'all' || busy.here !== false))
+      .filter(({ busy }) => busy !== null && (tabs === 'all' || busy.here === true))
       .sort((a, b) => rank(a.busy) - rank(b.busy))[0];
     if (first === undefined || first.busy === null) return;
     onBusy?.(first.busy);

@@ -1,5 +1,6 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 /// <reference path="./pdfkit-module.d.ts" />
+import { fetchUnlessSilent } from '../../kernel/fetch-unless-silent.ts';
 import type { PdfDocumentMaker } from './pdfkit.ts';
 
 /** The browser's half of `#pdf-files`: library and fonts are files of the app. The service worker keeps them. */
@@ -8,12 +9,12 @@ export async function loadPdfkit(): Promise<PdfDocumentMaker> {
 }
 
 /**
- * The bytes of a font file, named as in `fonts.ts`. Rejects if the network is needed and away.
+ * The bytes of a font file, named as in `fonts.ts`. Rejects if the network is needed, and is away or silent.
  */
 export async function readFont(name: string): Promise<Uint8Array> {
   const url = urls[`/node_modules/@fontsource/${name}.woff`];
   if (url === undefined) throw new TypeError(`No font file ${name}`);
-  const response = await fetch(url);
+  const response = await fetchUnlessSilent(url);
   if (!response.ok) throw new TypeError(`The font ${name} is not there: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { DeviceCopiesDatabase } from '../local-db/device-copies-database.ts';
+import { copyFolder } from './copy-folder.ts';
+
+// The browser's own file system stands for a folder that a person chooses: a handle of the same kind, without a picker.
+const now = new Date('2026-03-04T12:00:00Z');
+let userId: string;
+let database: DeviceCopiesDatabase;
+let folder: FileSystemDirectoryHandle;
+
+beforeEach(async () => {
+  userId = crypto.randomUUID();
+  database = new DeviceCopiesDatabase(userId, () => {});
+  const root = await navigator.storage.getDirectory();
+  folder = await root.getDirectoryHandle(userId, { create: true });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await database.delete();
+  await (await navigator.storage.getDirectory()).removeEntry(userId, { recursive: true });
+});
+
+async function names(): Promise<string[]> {
+  const found: string[] = [];
+  for await (const name of folder.keys()) found.push(name);
+  return found;
+}
+
+it('holds the newest copy, byte for byte', async () => {
+  const { choose, write, state } = copyFolder(userId, database);
+  await choose(folder);
+  for (const text of ['the first', 'the second one']) {
+    expect(await write(new Blob([text]), now)).toBe(true);
+    const { fileName = '', problem } = (await state()) ?? {};
+    expect(problem).toBeNull();
+    expect(await (await (await folder.getFileHandle(fileName)).getFile()).text()).toBe(text);
+  }
+  expect(await names()).toHaveLength(1);
+});
+
+it.each([
+  ['createWritable', FileSystemFileHandle.prototype],
+  ['getFileHandle', FileSystemDirectoryHandle.prototype],
+] as const)('is given up where it answers no more (%s), and says so', async (call, handle) => {
+  const { choose, write, state } = copyFolder(userId, database, 100);
+  await choose(folder);
+  const asked = vi.spyOn(handle as unknown as Record<string, () => Promise<never>>, call);
+  asked.mockImplementation(() => new Promise(() => {}));
+  expect(await write(new Blob(['never']), now)).toBe(false);
+  expect(await state()).toMatchObject({ problem: 'failed', writtenAt: null });
+  vi.restoreAllMocks();
+  expect(await names()).toEqual([]);
+  expect(await write(new Blob(['again']), now)).toBe(true);
+});
