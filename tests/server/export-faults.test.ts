@@ -6,11 +6,8 @@ import type { VerifyAccess } from '../../src/server/auth/access.ts';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { spoolLimits } from '../../src/server/exports/spool-room.ts';
-import { createApp } from '../../src/server/http/app.ts';
-import { exportLimits } from '../../src/server/http/file-route.ts';
-import { counter, noLimit } from '../../src/server/limits/rate-limits.ts';
-import { noLookupLimit } from '../../src/server/limits/token-guesses.ts';
-import { accountNames, noLog } from '../../src/server/log/log.ts';
+import { counter } from '../../src/server/limits/rate-limits.ts';
+import { appAlone } from './app-alone.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -77,27 +74,6 @@ describe('a client that goes away', () => {
   });
 });
 
-/** Makes the app alone, without a port, for faults that no client can cause on purpose. */
-function appWith(
-  parts: Partial<Parameters<typeof createApp>[0]> & Pick<Parameters<typeof createApp>[0], 'connect' | 'pool'>,
-) {
-  return createApp({
-    verifyAccess: async () => ({ userId: account.userId, claims: {} }),
-    clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
-    limits: { signIn: undefined, export: noLimit, tokenLookups: noLookupLimit },
-    allowedOrigins: ['https://office.example'],
-    onHttps: false,
-    exportLimits,
-    databaseFeatures: [],
-    exportPool: parts.pool,
-    now: () => new Date(),
-    dataFolder: undefined,
-    log: noLog,
-    nameAccount: accountNames(),
-    ...parts,
-  });
-}
-
 describe('a client that has gone before it had a turn', () => {
   it('costs the database nothing', async () => {
     const gone = new AbortController();
@@ -111,7 +87,7 @@ describe('a client that has gone before it had a turn', () => {
       gone.abort();
       return { userId: account.userId, claims: {} };
     };
-    const app = appWith({ pool, connect, verifyAccess });
+    const app = appAlone(account.userId, { pool, connect, verifyAccess });
     opened = 0;
     const response = await app.request('/api/export', { signal: gone.signal });
     expect(response.ok).toBe(false);
@@ -168,7 +144,7 @@ describe('a database that is away', () => {
   it('is a 503 with Retry-After, without a word of the driver', async () => {
     const connect = () => openPool('postgres://nobody@127.0.0.1:9/none', 1, false);
     const pool = connect();
-    const app = appWith({ pool, connect });
+    const app = appAlone(account.userId, { pool, connect });
     const response = await app.request('/api/export', { headers: { Origin: 'https://office.example' } });
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');

@@ -1,7 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../../src/server/database/embedded-postgres.ts';
+import {
+  type EmbeddedConnection,
+  startEmbeddedPostgres,
+} from '../../src/server/database/embedded-postgres.ts';
 import { newDataFolder } from './data-folder.ts';
 
 /** What a server needs in addition to a database to be its own Supabase. */
@@ -11,7 +14,7 @@ export const ownSecrets = {
 };
 
 export interface OwnPostgres {
-  readonly connection: { readonly host: string; readonly user: string; readonly password: string };
+  readonly connection: EmbeddedConnection;
   /** The variables that tell a server about it: an address, and the rest as libpq's variables. */
   readonly variables: Readonly<Record<string, string>>;
   /** Restarts it in order, as an administrator does. Every session ends, and it comes back at the same address. */

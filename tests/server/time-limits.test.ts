@@ -7,11 +7,7 @@ import { readVersion } from '../../src/server/database/account-version.ts';
 import type { EmbeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { openSnapshot, ownSession } from '../../src/server/database/read-jobs.ts';
-import { createApp } from '../../src/server/http/app.ts';
-import { exportLimits } from '../../src/server/http/file-route.ts';
-import { noLimit } from '../../src/server/limits/rate-limits.ts';
-import { noLookupLimit } from '../../src/server/limits/token-guesses.ts';
-import { accountNames, noLog } from '../../src/server/log/log.ts';
+import { appAlone } from './app-alone.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -111,22 +107,7 @@ describe('a version that is read over the pool', () => {
 describe('the health check', () => {
   it('is a 503 within seconds where the database took the connection and answers nothing', async () => {
     const busy = openPool(server.databaseAddress, 1);
-    const app = createApp({
-      pool: busy,
-      exportPool: busy,
-      connect: () => busy,
-      verifyAccess: async () => callerOf(account),
-      clientConfig: { supabaseUrl: 'https://project.example', supabaseKey: 'sb_publishable_x' },
-      limits: { signIn: undefined, export: noLimit, tokenLookups: noLookupLimit },
-      allowedOrigins: [],
-      onHttps: false,
-      exportLimits,
-      databaseFeatures: [],
-      now: () => new Date(),
-      dataFolder: undefined,
-      log: noLog,
-      nameAccount: accountNames(),
-    });
+    const app = appAlone(account.userId, { pool: busy, connect: () => busy });
     const { pid = 0 } = (await busy`select pg_backend_pid() as pid`)[0] ?? {};
     expect((await app.request('/api/health')).status).toBe(200);
     process.kill(pid, 'SIGSTOP');

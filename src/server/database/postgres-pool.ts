@@ -30,16 +30,32 @@ export function driverArguments(
 }
 
 /**
+ * How many seconds a statement may hear nothing from the database. The driver then ends the connection, and the pool opens
+ * another one. The database's own limits end what it works on sooner (at most 30 seconds). This one is for a database that
+ * took the connection and does not answer at all. Rows that nobody takes do not count as silence.
+ */
+const maxSilenceSeconds = 35;
+
+/** Returns the limits of each connection. Undefined seconds are the usual ones; null sets no limit for silence. */
+export function connectionLimits(silenceSeconds: number | null = maxSilenceSeconds) {
+  return { connect_timeout: 5, idle_timeout: 60, silence_timeout: silenceSeconds };
+}
+
+/**
  * Opens our own connections, separate from those of Supabase's stand-in. Times arrive in UTC, as the database's text: a
  * Date would lose microseconds.
  */
-export function openPool(address: PostgresAddress, max: number, needsLists = true): Sql {
+export function openPool(
+  address: PostgresAddress,
+  max: number,
+  needsLists = true,
+  silenceSeconds?: number | null,
+): Sql {
   const [url, parts] = driverArguments(address);
   const options: postgres.Options<Record<string, postgres.PostgresType>> = {
     ...parts,
+    ...connectionLimits(silenceSeconds),
     max,
-    connect_timeout: 5,
-    idle_timeout: 60,
     // A pooler in transaction mode gives each transaction another session, which has no prepared statement of the last.
     prepare: false,
     // The driver asks for the types once for each connection. Without them it can neither read nor write a list.
@@ -56,10 +72,11 @@ export function openPool(address: PostgresAddress, max: number, needsLists = tru
 /**
  * Refuses a driver without our patch (`scripts/patch-driver.js`). With it, a session that the database ends is an error
  * for those who use it. Without it, it can end the process, and a transaction can go on in the session of another person.
+ * The patch also adds `silence_timeout`.
  * @throws CodedError UNAVAILABLE
  */
-export function mustSurvive(sql: object): void {
-  if ('survivesLostSessions' in sql) return;
+export function mustSurvive({ options }: { readonly options: object }): void {
+  if ('silence_timeout' in options) return;
   const sentence =
     'The database driver is not patched, so a lost connection would end the server. npm skipped the install script: run "npm run postinstall" once.';
   throw new CodedError('UNAVAILABLE', sentence);

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Sql } from 'postgres';
+import type { Row as DatabaseRow, PendingQuery, Sql } from 'postgres';
 import type { BackupSource } from '../../export/back-up-jobs.ts';
 import type { ExportSource } from '../../export/export-jobs.ts';
 import type { Column, Row } from '../../formats/table.ts';
@@ -8,6 +8,7 @@ import type { Job } from '../../job/job.ts';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import type { ResolvedFilters } from '../../selection/filters.ts';
 import type { Caller } from '../auth/access.ts';
+import { soon } from '../soon.ts';
 import {
   type AccountVersion,
   callerIsGone,
@@ -88,15 +89,27 @@ export function ownSession(connect: () => Sql): () => Promise<Session> {
   };
 }
 
-/** Borrows a connection from a pool. It comes back when the running statement has ended: use it for few rows. */
-export function sharedSession(pool: Sql): () => Promise<Session> {
+/** What our patch of the driver gives a query that was sent. */
+interface SentQuery extends PendingQuery<DatabaseRow[]> {
+  /** `drop` ends the connection that the query waits for. */
+  readonly state?: { drop(): void };
+}
+
+/**
+ * Borrows a connection from a pool. It comes back when the running statement has ended: use it for few rows. A connection
+ * that does not answer within `patienceMs` ends, and the pool replaces it.
+ */
+export function sharedSession(pool: Sql, patienceMs = 5000): () => Promise<Session> {
   return async () => {
     const sql = await pool.reserve();
     return {
       sql,
       async close() {
-        // A connection that was lost has nothing to roll back. The pool replaces it.
-        await sql.unsafe('rollback').catch(() => {});
+        const rollback: SentQuery = sql.unsafe('rollback');
+        // A connection that was lost has nothing to roll back.
+        const ended = rollback.catch(() => {});
+        await soon(ended, patienceMs).catch(() => rollback.state?.drop());
+        await ended;
         sql.release();
       },
     };

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import { sql } from 'kysely';
-import { driverArguments, mustSurvive, type PostgresAddress } from './postgres-pool.ts';
+import { connectionLimits, driverArguments, mustSurvive, type PostgresAddress } from './postgres-pool.ts';
 import { refusedBy } from './postgrest-answer.ts';
 
 /** What this file says of the stand-in holds for `@supabase/lite` 0.10.0. */
@@ -9,11 +9,15 @@ export type StandInConnection = ReturnType<typeof createPostgresConnection>;
 
 type Introspection = Awaited<ReturnType<StandInConnection['introspect']>>;
 
-export function openStandInConnection(address: PostgresAddress, max: number): StandInConnection {
+export function openStandInConnection(
+  address: PostgresAddress,
+  max: number,
+  silenceSeconds?: number | null,
+): StandInConnection {
   const [url, parts] = driverArguments(address);
   const connection = createPostgresConnection({
     url,
-    postgresOptions: { ...parts, max, idle_timeout: 60, connect_timeout: 5, onnotice: () => {} },
+    postgresOptions: { ...parts, ...connectionLimits(silenceSeconds), max, onnotice: () => {} },
   } as Parameters<typeof createPostgresConnection>[0]);
   mustSurvive(connection.driver);
   return connection;

@@ -12,6 +12,7 @@ import type { SignInSettings } from '../auth/sign-in-settings.ts';
 import type { Log } from '../log/log.ts';
 import { createMailer, mailTemplates } from '../mail/mailer.ts';
 import { type AccountLimits, setAccountLimits } from './account-limits.ts';
+import { alone } from './alone.ts';
 import { asksForJobs } from './ask-as-caller.ts';
 import { applyBuiltInSql } from './built-in.ts';
 import type { EmbeddedConnection } from './embedded-postgres.ts';
@@ -38,8 +39,6 @@ const maxRows = 5000;
 /** A link is the hash of an address and these digits. With the usual six, anybody who knows it could try them all. */
 const codeLength = 32;
 const linkLifetimeSeconds = 3600;
-/** Any constant. Servers that start at once on one database wait for each other on this lock. */
-const startLock = 7_316_225;
 /** Sign-in has connections of its own, so that nobody's query can keep people from signing in. */
 const connections = { auth: 4, rows: 8 } as const;
 
@@ -47,7 +46,7 @@ type AppOptions = ConstructorParameters<typeof App>[0];
 
 /**
  * Boots Supabase's stand-in on a Postgres. The owner (`sql`) makes the roles, the auth schema and the migrations in the
- * order that they need, under an advisory lock. Then two instances answer requests, each as a role of its own.
+ * order that they need, while no other server does. Then two instances answer requests, each as a role of its own.
  */
 export async function bootSupabaseLite(options: {
   sql: Sql;
@@ -61,15 +60,7 @@ export async function bootSupabaseLite(options: {
 }): Promise<SupabaseLite> {
   const { sql, address, secrets, siteUrl, signIn, migrationsFolder, accountLimits, log } = options;
   const asRole = (role: string) => addressAs(role, address, sql);
-  const lock = await sql.reserve();
-  let introspection: Awaited<ReturnType<typeof makeDatabase>>;
-  try {
-    await lock`select pg_advisory_lock(${startLock})`;
-    introspection = await makeDatabase();
-  } finally {
-    await lock`select pg_advisory_unlock(${startLock})`;
-    lock.release();
-  }
+  const introspection = await alone(sql, makeDatabase);
 
   const { mail } = signIn;
   const mailer = mail && createMailer({ mail, siteUrl, log });
@@ -152,7 +143,8 @@ export async function bootSupabaseLite(options: {
     },
     async close() {
       await mailer?.settled();
-      await Promise.all([accounts.close(), jobs.close(), accountQueries.end({ timeout: 5 })]);
+      const open = [accounts.driver, jobs.driver, accountQueries];
+      await Promise.all(open.map((connections) => connections.end({ timeout: 5 })));
     },
   };
 
@@ -160,7 +152,7 @@ export async function bootSupabaseLite(options: {
   async function makeDatabase() {
     await sql.unsafe(await readFile(new URL('./roles.sql', import.meta.url), 'utf8'));
     await ensureLoginRoles(sql, (role) => openPool(asRole(role), 1, false));
-    const owner = openStandInConnection(address, 1);
+    const owner = openStandInConnection(address, 1, null);
     try {
       const app = new App({
         connection: owner,

@@ -3,13 +3,7 @@ import { exportedAt } from '../../export/exported-at.ts';
 import type { Timestamp } from '../../job/timestamp.ts';
 import type { Caller } from '../auth/access.ts';
 import type { AccountVersion } from '../database/account-version.ts';
-import {
-  type AccountSnapshot,
-  openSnapshot,
-  ownSession,
-  type Session,
-  sharedSession,
-} from '../database/read-jobs.ts';
+import { type AccountSnapshot, openSnapshot, ownSession, sharedSession } from '../database/read-jobs.ts';
 import { type TurnLimits, Turns } from '../limits/turns.ts';
 
 /**
@@ -54,18 +48,17 @@ export function jobsOpener(pool: Sql, connect: () => Sql, limits: TurnLimits): O
   const turns = new Turns(limits);
   return async ({ caller, choose, now, signal, isKnown = () => false }) => {
     const leave = await turns.enter(caller.userId, signal);
-    const closing: (() => Promise<void>)[] = [async () => leave()];
+    let snapshot: AccountSnapshot | undefined;
     const close = async () => {
-      for (const end of closing.splice(0)) await end();
-    };
-    const begin = async (open: () => Promise<Session>) => {
-      const snapshot = await openSnapshot(open, caller, signal);
-      closing.unshift(snapshot.close);
-      return snapshot;
+      try {
+        await snapshot?.close();
+      } finally {
+        leave();
+      }
     };
     try {
       const at = exportedAt(now());
-      let snapshot = await begin(sharedSession(pool));
+      snapshot = await openSnapshot(sharedSession(pool), caller, signal);
       if (isKnown(snapshot.version, at)) {
         await close();
         return { kind: 'known', version: snapshot.version, at };
@@ -73,7 +66,7 @@ export function jobsOpener(pool: Sql, connect: () => Sql, limits: TurnLimits): O
       let source = await choose(snapshot, at, fewRows);
       if (source.chosen > fewRows) {
         await snapshot.close();
-        snapshot = await begin(ownSession(connect));
+        snapshot = await openSnapshot(ownSession(connect), caller, signal);
         source = await choose(snapshot, at);
       }
       return { kind: 'opened', version: snapshot.version, at, source, close };

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { endedSoon } from '../soon.ts';
 
 /** Follows the answers that a server has not finished yet, so that it can wait for them before it stops. */
 export class RunningAnswers {
@@ -19,12 +20,9 @@ export class RunningAnswers {
   /** Resolves when all answers have ended, after `maxMs`, or when `hurry` is aborted. */
   async ended(maxMs: number, hurry: AbortSignal): Promise<void> {
     this.#isStopping = true;
-    if (this.#running.size === 0 || hurry.aborted) return;
+    if (this.#running.size === 0) return;
     const settled = Promise.withResolvers<void>();
     this.#settle = settled.resolve;
-    hurry.addEventListener('abort', () => settled.resolve(), { once: true });
-    const timer = setTimeout(settled.resolve, maxMs);
-    await settled.promise;
-    clearTimeout(timer);
+    await endedSoon(settled.promise, maxMs, hurry);
   }
 }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../log/log.ts';
+import { endedSoon } from '../soon.ts';
 
 export interface Runner {
   /** Looks at once: somebody has asked for a copy. */
   wake(): void;
-  /** Takes nothing more. Resolves when what is under way has ended or was given back. */
-  stop(): Promise<void>;
+  /**
+   * Takes nothing more. Resolves when what is under way has ended or was given back, after `maxMs`, or when `hurry` is
+   * aborted. The database gives to another process what is still under way then.
+   */
+  stop(maxMs: number, hurry: AbortSignal): Promise<void>;
 }
 
 export interface RunnerLimits {
@@ -83,12 +87,15 @@ export function startRunner<Due>(parts: {
 
   return {
     wake,
-    async stop() {
+    async stop(maxMs, hurry) {
       clearInterval(timer);
       stopping.abort();
-      await looking;
-      await Promise.all(running);
-      await looking;
+      const ended = async () => {
+        await looking;
+        await Promise.all(running);
+        await looking;
+      };
+      await endedSoon(ended(), maxMs, hurry);
     },
   };
 }

@@ -19,7 +19,8 @@ export interface Schedules {
   wake(): void;
   /** Begins to look for what is due. */
   start(appUrl: string): void;
-  close(): Promise<void>;
+  /** See `Runner.stop`. */
+  close(maxMs: number, hurry: AbortSignal): Promise<void>;
 }
 
 export interface SchedulesParts {
@@ -65,8 +66,8 @@ export function openSchedules(parts: SchedulesParts): Schedules {
           sendTokenMail(mail, lease, { store: mails, post, appUrl, now, log, nameAccount }),
       });
     },
-    async close() {
-      await Promise.all([runner?.stop(), ofTokens?.stop()]);
+    async close(maxMs, hurry) {
+      await Promise.all([runner, ofTokens].map((one) => one?.stop(maxMs, hurry)));
       post.close();
     },
   };

@@ -136,7 +136,8 @@ async function startBuiltIn(options: {
 }): Promise<Backend> {
   const { environment, projectFolder, address, secrets, withDemo, log } = options;
   const { bootSupabaseLite } = await import('../database/supabase-lite.ts');
-  const owner = openPool(address, 2);
+  // A migration takes as long as it needs.
+  const owner = openPool(address, 2, true, null);
   try {
     await mustAnswer(owner);
     const lite = await bootSupabaseLite({
@@ -185,11 +186,7 @@ async function startBuiltIn(options: {
       notes,
       failed: undefined,
       async close() {
-        try {
-          await lite.close();
-        } finally {
-          await close();
-        }
+        await Promise.all([lite.close(), close()]);
       },
     };
   } catch (error) {

@@ -31,8 +31,8 @@ export interface RunningServer {
   /** Resolves to the last lines of its log if the embedded database ends by itself. */
   readonly failed: Promise<string> | undefined;
   /**
-   * Stops taking requests, then stops the database in order. Running requests may end first, within SHUTDOWN_SECONDS or
-   * until `hurry` is aborted.
+   * Stops taking requests, then stops the database in order. Running requests and copies by mail may end first, within
+   * SHUTDOWN_SECONDS (copies: 10 at least) or until `hurry` is aborted.
    */
   close(hurry?: AbortSignal): Promise<void>;
 }
@@ -143,8 +143,9 @@ export async function startServer(options: {
     failed: backend.failed,
     async close(hurry = new AbortController().signal) {
       const closed = new Promise((resolve) => server.close(resolve));
-      const copiesEnded = schedules?.close();
-      await downloads.ended(environment.shutdownSeconds * 1000, hurry);
+      const maxMs = environment.shutdownSeconds * 1000;
+      const copiesEnded = schedules?.close(Math.max(maxMs, leastMsForCopies), hurry);
+      await downloads.ended(maxMs, hurry);
       server.closeAllConnections();
       await closed;
       await copiesEnded;
@@ -152,6 +153,9 @@ export async function startServer(options: {
     },
   };
 }
+
+/** A copy by mail that is under way has this time at least: a mail that breaks off may come twice. */
+const leastMsForCopies = 10_000;
 
 /** Each server counts alone. To count together would be one more write for each request. */
 function dataLimits({ rateLimits }: Environment): DataLimits {
