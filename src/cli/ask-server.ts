@@ -1,9 +1,9 @@
 import type { Access } from './access.ts';
-import { Failure } from './failure.ts';
+import { Failure, Refusal } from './failure.ts';
 
 /**
  * Asks a route by its path under `/api/`. Returns an answer that is good, or a 304.
- * @throws Failure with the server's own sentence, or with why it could not be asked.
+ * @throws Refusal with the server's own sentence; Failure with why it could not be asked.
  */
 export async function askServer(
   { server, token }: Access,
@@ -22,13 +22,17 @@ export async function askServer(
   if (answer.status === 304 || (answer.ok && isOurs(answer.headers))) return answer;
   // A captive portal, or another site: its page must not take the place of a file.
   if (answer.ok) throw new Failure('fault', `${server} does not answer as Pipeline Export does.`);
-  const body = (await answer.json().catch(() => ({}))) as { error?: { code?: string; message?: string } };
-  const { code, message } = body.error ?? {};
-  const isMistake = code === 'VALIDATION_ERROR';
-  throw new Failure(
-    isMistake ? 'usage' : 'fault',
-    message ?? `${server} answered with status ${answer.status}.`,
-  );
+  const body = (await answer.json().catch(() => ({}))) as {
+    error?: { code?: string; message?: string; details?: Refusal['details'] };
+  };
+  const {
+    code,
+    message = `${server} answered with status ${answer.status}.`,
+    details = {},
+  } = body.error ?? {};
+  // A parameter is an option of the command. The body is a file, and a fault of it is none of the command.
+  const isMistake = code === 'VALIDATION_ERROR' && 'parameter' in details && details.parameter !== 'body';
+  throw new Refusal(isMistake ? 'usage' : 'fault', message, details);
 }
 
 /** Our answers to programs name themselves: a file with its count, and JSON of a kind that no page has. */

@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { backupParameters, exportParameterNames } from '../export/options.ts';
 import { findAccess } from './access.ts';
+import { readArguments } from './arguments.ts';
 import { askServer } from './ask-server.ts';
 import { Failure } from './failure.ts';
+import { outFile, partOf } from './out-file.ts';
 import { type FileReceipt, isAsKept, readReceipt, receiptOf } from './receipt.ts';
 
 /** Fetches an export. */
 export async function exportCommand(args: string[]): Promise<void> {
-  const { query, ...given } = asked(args, exportParameterNames);
+  const { query, ...given } = asked('export', args, exportParameterNames);
   await fetchFile(`export${query === '' ? '' : `?${query}`}`, query, given);
 }
 
 /** Fetches the backup. */
 export async function backupCommand(args: string[]): Promise<void> {
-  const { query, ...given } = asked(args, Object.keys(backupParameters));
+  const { query, ...given } = asked('backup', args, Object.keys(backupParameters));
   const path = `backup${query === '' ? '' : `?${query}`}`;
   await fetchFile(path, path, given);
 }
@@ -26,14 +27,23 @@ export async function backupCommand(args: string[]): Promise<void> {
  * stays as it was until then.
  */
 async function fetchFile(path: string, query: string, { out, ifChanged, ...given }: Given): Promise<void> {
+  if (out === '-')
+    throw new Failure(
+      'usage',
+      'The file does not go to standard output. One that is called "-" is ./- here.',
+    );
+  const isFolder = out === undefined || (await stat(out).catch(() => null))?.isDirectory() === true;
+  if (ifChanged && isFolder)
+    throw new Failure('usage', '--if-changed needs --out FILE: otherwise each day has a file of its own.');
+  const named = isFolder ? null : await outFile(out);
   const access = await findAccess(given);
-  const kept = ifChanged && out !== undefined ? await readReceipt(out) : null;
+  const kept = ifChanged && named !== null ? await readReceipt(named) : null;
   const etag =
     kept !== null &&
-    out !== undefined &&
+    named !== null &&
     kept.query === query &&
     kept.server === access.server &&
-    (await isAsKept(out, kept))
+    (await isAsKept(named, kept))
       ? kept.etag
       : null;
   const answer = await askServer(access, path, etag === null ? {} : { headers: { 'If-None-Match': etag } });
@@ -41,15 +51,24 @@ async function fetchFile(path: string, query: string, { out, ifChanged, ...given
     console.log(`Nothing has changed since ${kept?.fetchedAt}. ${out} is current.`);
     return;
   }
-  const file = await pathFor(out, answer);
-  const { bytes, sha256 } = await save(answer, file);
-  const rows = Number(answer.headers.get('X-Total-Count'));
-  const receipt: FileReceipt = {
-    ...{ server: access.server, query, rows, bytes, sha256 },
-    ...{ etag: answer.headers.get('ETag'), fetchedAt: new Date().toISOString() },
-  };
-  await writeFile(receiptOf(file), `${JSON.stringify(receipt, null, 2)}\n`);
-  console.log(`${file}: ${rows} jobs, ${bytes} bytes.`);
+  try {
+    const shown = isFolder ? join(out ?? '.', nameOf(answer)) : out;
+    const file = named ?? (await outFile(shown));
+    const { bytes, sha256 } = await save(answer, file);
+    const rows = Number(answer.headers.get('X-Total-Count'));
+    const receipt: FileReceipt = {
+      ...{ server: access.server, query, rows, bytes, sha256 },
+      ...{ etag: answer.headers.get('ETag'), fetchedAt: new Date().toISOString() },
+    };
+    await writeFile(receiptOf(file), `${JSON.stringify(receipt, null, 2)}\n`).catch((cause: Error) => {
+      throw new Failure('fault', `${shown} is whole, but its receipt cannot be written: ${cause.message}`);
+    });
+    console.log(`${shown}: ${rows} jobs, ${bytes} bytes.`);
+  } catch (error) {
+    // The program would wait for the rest, which nobody reads.
+    await answer.body?.cancel().catch(() => {});
+    throw error;
+  }
 }
 
 interface Given {
@@ -59,39 +78,29 @@ interface Given {
   readonly server: string | undefined;
 }
 
-function asked(args: string[], parameterNames: readonly string[]): Given & { readonly query: string } {
-  const own = { out: 'string', 'if-changed': 'boolean', 'token-file': 'string', server: 'string' } as const;
-  const options = Object.fromEntries([
-    ...parameterNames.map((name) => [name, { type: 'string' }] as const),
-    ...Object.entries(own).map(([name, type]) => [name, { type }] as const),
-  ]);
-  let values: Record<string, string | boolean | undefined>;
-  try {
-    values = parseArgs({ args, options }).values as typeof values;
-  } catch (cause) {
-    throw new Failure('usage', (cause as Error).message, { cause });
-  }
-  const { out, 'if-changed': ifChanged, 'token-file': tokenFile, server, ...parameters } = values;
-  if (ifChanged === true && out === undefined)
-    throw new Failure('usage', '--if-changed needs --out FILE: otherwise each day has a file of its own.');
-  const query = new URLSearchParams(parameters as Record<string, string>).toString();
-  return {
-    ...{ query, ifChanged: ifChanged === true, out: out as string | undefined },
-    ...{ tokenFile: tokenFile as string | undefined, server: server as string | undefined },
-  };
+function asked(
+  command: string,
+  args: string[],
+  parameterNames: readonly string[],
+): Given & { readonly query: string } {
+  const own = ['out', 'token-file', 'server'];
+  const { values, flags } = readArguments(args, {
+    ...{ command, values: [...parameterNames, ...own], flags: ['if-changed'] },
+  });
+  const { out, 'token-file': tokenFile, server, ...parameters } = values;
+  const query = new URLSearchParams(parameters).toString();
+  return { query, ifChanged: flags.has('if-changed'), out, tokenFile, server };
 }
 
-/** The file that `out` names, or one in the folder that it names, under the name that the server gives. */
-async function pathFor(out: string | undefined, answer: Response): Promise<string> {
-  const isFolder = out === undefined || (await stat(out).catch(() => null))?.isDirectory() === true;
-  if (!isFolder) return out;
+/** The name that the server gives to the file. */
+function nameOf(answer: Response): string {
   const [, name] = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '') ?? [];
   if (name === undefined) throw new Failure('fault', 'The server gave the file no name. Say --out FILE.');
-  return join(out ?? '.', basename(name));
+  return basename(name);
 }
 
 async function save(answer: Response, file: string): Promise<Pick<FileReceipt, 'bytes' | 'sha256'>> {
-  const part = `${file}.part`;
+  const part = partOf(file);
   const handle = await open(part, 'w').catch((cause: unknown) => {
     throw new Failure('fault', `${file} cannot be written: ${(cause as Error).message}`, { cause });
   });

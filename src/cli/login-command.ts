@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { keepLogin, serverAddress, wholeToken } from './access.ts';
+import { readArguments } from './arguments.ts';
 import { askServer } from './ask-server.ts';
 import { Failure } from './failure.ts';
 
 /** Asks for server and token, tries them, and keeps them. It asks nothing without a terminal. */
 export async function loginCommand(args: string[]): Promise<void> {
-  const given = serverIn(args);
+  const { server: given } = readArguments(args, { command: 'login', values: ['server'] }).values;
   if (!process.stdin.isTTY)
     throw new Failure('usage', 'login asks questions, and this is no terminal. Set PIPELINE_TOKEN instead.');
   const server = serverAddress(given ?? (await ask('Server, such as https://jobs.example.org: ')));
@@ -17,14 +17,6 @@ export async function loginCommand(args: string[]): Promise<void> {
   console.log(
     `You are logged in. The token is kept in ${await keepLogin({ server, token })}, for you alone.`,
   );
-}
-
-function serverIn(args: string[]): string | undefined {
-  try {
-    return parseArgs({ args, options: { server: { type: 'string' } } }).values.server;
-  } catch (cause) {
-    throw new Failure('usage', (cause as Error).message, { cause });
-  }
 }
 
 async function ask(question: string, isSecret = false): Promise<string> {

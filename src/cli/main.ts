@@ -1,10 +1,11 @@
 import { backupCommand, exportCommand } from './export-command.ts';
-import { exitCodes, Failure, usage } from './failure.ts';
+import { exitCodes, Failure } from './failure.ts';
 import { loginCommand } from './login-command.ts';
 import { restoreCommand } from './restore-command.ts';
+import { type CommandName, usage } from './usage.ts';
 import { verifyCommand } from './verify-command.ts';
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+const commands: Readonly<Record<CommandName, (args: string[]) => Promise<void>>> = {
   export: exportCommand,
   backup: backupCommand,
   restore: restoreCommand,
@@ -13,20 +14,22 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
 };
 
 /** Runs one command. Says what went wrong in one line, and ends with a code that a script can read. */
-async function main([name = '', ...args]: string[]): Promise<void> {
-  if (name === '' || name === 'help' || name === '--help' || name === '-h') {
-    console.log(usage);
-    process.exitCode = name === '' ? exitCodes.usage : exitCodes.good;
+async function main([word = '', ...args]: string[]): Promise<void> {
+  const name = Object.hasOwn(commands, word) ? (word as CommandName) : undefined;
+  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined);
+  const asksHow = (one: string) => one === '--help' || one === '-h';
+  if (word === '' || word === 'help' || asksHow(word) || (name !== undefined && options.some(asksHow))) {
+    console.log(usage(name));
+    process.exitCode = word === '' ? exitCodes.usage : exitCodes.good;
     return;
   }
   try {
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (command === undefined) throw new Failure('usage', `There is no command "${name}".`);
-    await command(args);
+    if (name === undefined) throw new Failure('usage', `There is no command "${word}".`);
+    await commands[name](args);
   } catch (error) {
     const failure = error instanceof Failure ? error : new Failure('fault', String(error));
     console.error(`pipeline-export: ${failure.message}`);
-    if (failure.kind === 'usage') console.error(`\n${usage}`);
+    if (failure.kind === 'usage') console.error(`\n${usage(name)}`);
     process.exitCode = exitCodes[failure.kind];
   }
 }

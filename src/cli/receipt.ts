@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink, realpath } from 'node:fs/promises';
+import { dirname, isAbsolute } from 'node:path';
 
 /** What is kept beside a fetched file. */
 export interface FileReceipt {
@@ -16,14 +17,30 @@ export interface FileReceipt {
   readonly fetchedAt: string;
 }
 
+/** Where the receipt of a file lies. A link has none: its file has. */
 export function receiptOf(file: string): string {
   return `${file}.receipt.json`;
+}
+
+/** Where a path leads through its links, also if nothing is there yet. */
+export async function behindLinks(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (cause) {
+    // A circle of links is another error.
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    const link = isMissing ? await readlink(path).catch(() => null) : null;
+    if (link === null) return path;
+    return behindLinks(isAbsolute(link) ? link : `${dirname(path)}/${link}`);
+  }
 }
 
 /** Null if there is none, or if it is not ours. */
 export async function readReceipt(file: string): Promise<FileReceipt | null> {
   try {
-    const receipt = JSON.parse(await readFile(receiptOf(file), 'utf8')) as Partial<FileReceipt>;
+    const receipt = JSON.parse(
+      await readFile(receiptOf(await behindLinks(file)), 'utf8'),
+    ) as Partial<FileReceipt>;
     return typeof receipt.sha256 === 'string' && typeof receipt.bytes === 'number'
       ? (receipt as FileReceipt)
       : null;

@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { measure, readReceipt } from './receipt.ts';
 
 /** Compares a file with the receipt beside it. */
 export async function verifyCommand(args: string[]): Promise<void> {
-  const [file, ...more] = positionals(args);
-  if (file === undefined || more.length > 0) throw new Failure('usage', 'verify takes one file.');
+  const { file } = readArguments(args, { command: 'verify', takesFile: true });
   const receipt = await readReceipt(file);
   if (receipt === null)
     throw new Failure('fault', `${file} has no receipt beside it, so nothing was compared.`);
@@ -17,12 +16,4 @@ export async function verifyCommand(args: string[]): Promise<void> {
   console.log(
     `${file} is unchanged since ${receipt.fetchedAt}: ${receipt.rows} jobs, ${receipt.bytes} bytes.`,
   );
-}
-
-function positionals(args: string[]): string[] {
-  try {
-    return parseArgs({ args, allowPositionals: true, options: {} }).positionals;
-  } catch (cause) {
-    throw new Failure('usage', (cause as Error).message, { cause });
-  }
 }

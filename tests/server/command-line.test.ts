@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -7,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hintOf, makeApiToken } from '../../src/kernel/api-token.ts';
-import { projectFolder, startTestServer, type TestServer } from './server-fixture.ts';
+import { makeApiToken } from '../../src/kernel/api-token.ts';
+import { runCommand } from './run-command.ts';
+import { makeScriptToken } from './script-token.ts';
+import { startTestServer, type TestServer } from './server-fixture.ts';
 import type { TestAccount } from './test-account.ts';
 
 let server: TestServer;
@@ -20,15 +20,7 @@ beforeAll(async () => {
   server = await startTestServer();
   account = await server.signUp();
   folder = mkdtempSync(join(tmpdir(), 'pipeline-test-cli-'));
-  token = makeApiToken();
-  await account.rest('rpc/create_api_token', {
-    method: 'POST',
-    body: {
-      ...{ token_name: 'A script', token_hint: hintOf(token), token_scopes: ['export:read', 'backup:read'] },
-      token_expires_at: new Date(Date.now() + 86_400_000).toISOString(),
-      token_hash: createHash('sha256').update(token).digest('hex'),
-    },
-  });
+  token = await makeScriptToken(server, account.token, ['export:read', 'backup:read']);
   await addJob('One');
 });
 afterAll(async () => {
@@ -39,43 +31,12 @@ afterAll(async () => {
 const addJob = (name: string) =>
   account.insert([{ company_name: name, job_title: 'Cook', source: 'manual' }]);
 
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command line in the test's folder, without a terminal, as a script does. */
-async function run(args: readonly string[], variables: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [join(projectFolder, 'src/cli/main.ts'), ...args], {
-    cwd: folder,
-    env: {
-      ...{ PATH: process.env.PATH, XDG_CONFIG_HOME: folder },
-      ...{ PIPELINE_TOKEN: token, PIPELINE_SERVER: server.url, ...variables },
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+const run = (args: readonly string[], variables: Record<string, string> = {}) =>
+  runCommand(args, {
+    ...{ folder, variables: { PIPELINE_TOKEN: token, PIPELINE_SERVER: server.url, ...variables } },
   });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (text) => {
-    said.out += text;
-  });
-  child.stderr.on('data', (text) => {
-    said.err += text;
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...said };
-}
 
 const file = (name: string) => join(folder, name);
-
-describe('restore', () => {
-  it.each([
-    ['no file', 'missing.json', 'missing.json cannot be read'],
-    ['a folder', '.', '. is not a file'],
-  ])('says so where there is %s', async (_what, name, words) => {
-    expect(await run(['restore', name])).toMatchObject({ code: 1, err: `pipeline-export: ${words}.\n` });
-  });
-});
 
 describe('backup', () => {
   it('fetches the route’s bytes once, and again after a job was deleted; it takes no filter', async () => {
@@ -180,11 +141,44 @@ describe('export', () => {
     ['an unknown command', ['import'], {}, 2, /no command "import"/],
     ['no command', [], {}, 2, /^$/],
     ['a login without a terminal', ['login'], {}, 2, /no terminal/],
+    ['an option that does not exist', ['export', '-out', 'a'], {}, 2, /: There is no option "-out"\.\n/],
+    ['an option given twice', ['export', '--out', 'a', '--out=b'], {}, 2, /: --out is given twice\.\n/],
+    ['a parameter given twice', ['restore', 'a', '--tz', 'UTC', '--tz', 'UTC'], {}, 2, /--tz is given twice/],
+    ['an option without its value', ['export', '--out'], {}, 2, /: --out needs a value\.\n/],
+    [
+      'an option before its value',
+      ['export', '--out', '--if-changed'],
+      {},
+      2,
+      /--out needs a value, .* --out=--if-changed\./,
+    ],
+    ['an empty value', ['export', '--out', ''], {}, 2, /: --out needs a value\.\n/],
+    ['an empty server', ['backup', '--server='], {}, 2, /: --server needs a value\.\n/],
+    ['a value that is not taken', ['backup', '--if-changed=1'], {}, 2, /: --if-changed takes no value\.\n/],
+    ['an argument too many', ['export', 'a.json'], {}, 2, /: export takes no "a\.json"\.\n/],
+    ['no file', ['restore'], {}, 2, /: restore takes one file\.\n/],
+    ['two files', ['verify', 'a', 'b'], {}, 2, /: verify takes one file\.\n/],
+    ['a file without a name', ['verify', ''], {}, 2, /: verify takes one file\.\n/],
   ])('says in words what is wrong: %s', async (_what, args, variables, code, words) => {
     const ran = await run(args, variables);
     expect(ran.code).toBe(code);
     expect(ran.err).toMatch(words);
     expect(ran.err).not.toMatch(/ at .*\.ts:/);
+  });
+
+  it.each(['export', 'backup', 'restore', 'verify', 'login'])('tells how to use %s', async (name) => {
+    for (const args of [
+      [name, '--help'],
+      [name, '-h', '--colour'],
+    ]) {
+      const { code, out, err } = await run(args, { PIPELINE_TOKEN: '' });
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toMatch(new RegExp(`^  pipeline-export ${name}\\b`));
+      expect(out.match(/^ {2}pipeline-export/gm)).toHaveLength(1);
+    }
+    const { err } = await run([name, '--colour', 'red']);
+    expect(err).toMatch(/^pipeline-export: There is no option "--colour"\.\n\n {2}pipeline-export /);
+    expect(err.match(/^ {2}pipeline-export/gm)).toHaveLength(1);
   });
 
   it('takes the token from a file', async () => {

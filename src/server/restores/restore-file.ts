@@ -106,7 +106,8 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
   if (questions.length > 0) {
     const words = questions.map((kind) => `${kind} (${counts[kind]})`).join(', ');
     const message = `The file leaves something to decide: ${words}. Answer each in the query, as in ${questions[0]}=take or ${questions[0]}=leave.`;
-    throw new CodedError('VALIDATION_ERROR', message, { details: { questions } });
+    const open = Object.fromEntries(questions.map((kind) => [kind, counts[kind]]));
+    throw new CodedError('VALIDATION_ERROR', message, { details: { questions, ...open } });
   }
   const { announced, unknownColumns } = facts;
   const told = {
