@@ -39,11 +39,19 @@ export function jsonRow(
 
 /** Takes our cells out of rows that were JSON objects, and keeps the first names that are not ours. */
 export class JsonRowReader {
-  readonly #ours: ReadonlyMap<string, Column['kind']>;
+  readonly #ours = new Map<string, Column['kind']>();
   readonly #unknown = new Set<string>();
 
   constructor(columns: readonly Column[]) {
-    this.#ours = new Map(columns.map(({ name, kind }) => [name, kind]));
+    this.takeToo(columns);
+  }
+
+  takeToo(columns: readonly Column[]): void {
+    for (const { name, kind } of columns) this.#ours.set(name, kind);
+  }
+
+  addUnknown(name: string): void {
+    if (this.#unknown.size < maxUnknown) this.#unknown.add(name.slice(0, maxUnknownCharacters));
   }
 
   get unknown(): readonly string[] {
@@ -58,7 +66,7 @@ export class JsonRowReader {
       const cell = (value as Record<string, unknown>)[name];
       const kind = this.#ours.get(name);
       if (kind !== undefined) row[name] = isCell(cell, kind) ? cell : JSON.stringify(cell);
-      else if (this.#unknown.size < maxUnknown) this.#unknown.add(name.slice(0, maxUnknownCharacters));
+      else this.addUnknown(name);
     }
     return row;
   }

@@ -190,6 +190,11 @@ describe('POST /api/import?mode=restore', () => {
       [backup.slice(0, -200), 'cut-off'],
       [backup.replace('"company_name":"', '"company_name":"X'), 'digest'],
       [backup.replace('"version":1', '"version":2'), 'unknown-backup'],
+      [
+        backup.replace('"version":1', '"versinn":1').replace('"company_name":"', '"company_name":"X'),
+        'unknown-backup',
+      ],
+      [backup.replace('"backup"', '"backuq"'), 'unknown-backup'],
       ['', 'empty'],
       ['<html></html>', 'not-ours'],
       ['age-encryption.org/v1\n-> scrypt 2jU 18\n', 'locked'],

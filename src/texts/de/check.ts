@@ -55,7 +55,7 @@ export const check = {
   'check.fault.empty': 'Die Datei ist leer.',
   'check.fault.not-text': 'Ihr Text ist nicht in UTF-8 gespeichert wie unsere Dateien. Vielleicht hat ein Tabellenprogramm sie anders gespeichert.',
   'check.fault.not-ours': 'Es ist keine Excel-, CSV-, JSON- oder NDJSON-Datei von Pipeline.',
-  'check.fault.unknown-backup': 'Es ist eine Sicherung in einer Form, die diese App nicht kennt. Aktualisieren Sie die App und prüfen Sie die Datei dann noch einmal.',
+  'check.fault.unknown-backup': 'Es ist eine Sicherung in einer Form, die diese App nicht kennt, oder ihr Anfang wurde geändert. Aktualisieren Sie die App und versuchen Sie es dann noch einmal.',
   'check.fault.reordered-backup': 'Ein anderes Programm hat die Reihenfolge in dieser Sicherung geändert. Nehmen Sie die Datei, wie Pipeline sie erstellt hat.',
   'check.fault.receipt-only': 'Die Stellen in einer Datei dieser Art werden nicht mit Ihren verglichen. Sie wird nur unter den Belegen dieses Geräts gesucht.',
   'check.no-such-receipt': 'Dieses Gerät hat keinen Beleg für genau diese Datei. Sie wurde woanders erstellt oder neu gespeichert, oder ihr Beleg wurde gelöscht.',

@@ -55,7 +55,7 @@ export const check = {
   'check.fault.empty': 'The file is empty.',
   'check.fault.not-text': 'Its text is not in UTF-8, as our files are. A spreadsheet may have saved it in another form.',
   'check.fault.not-ours': 'It is not an Excel, CSV, JSON or NDJSON file from Pipeline.',
-  'check.fault.unknown-backup': 'It is a backup in a form that this app does not know. Update the app, then check the file again.',
+  'check.fault.unknown-backup': 'It is a backup in a form that this app does not know, or its beginning was changed. Update the app, then try the file again.',
   'check.fault.reordered-backup': 'Another program has changed the order inside this backup. Take the file as Pipeline made it.',
   'check.fault.receipt-only': 'The jobs in a file of this kind are not compared with yours. It is only looked up among the receipts of this device.',
   'check.no-such-receipt': 'This device has no receipt for exactly this file. It was made elsewhere or saved again, or its receipt was deleted.',

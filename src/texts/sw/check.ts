@@ -55,7 +55,7 @@ export const check = {
   'check.fault.empty': 'Faili haina kitu.',
   'check.fault.not-text': 'Maandishi yake hayako katika UTF-8, kama yalivyo kwenye faili zetu. Huenda programu ya lahajedwali iliihifadhi kwa namna nyingine.',
   'check.fault.not-ours': 'Si faili ya Excel, CSV, JSON wala NDJSON ya Pipeline.',
-  'check.fault.unknown-backup': 'Ni nakala rudufu ya muundo ambao programu hii haiujui. Sasisha programu, kisha kagua faili tena.',
+  'check.fault.unknown-backup': 'Ni nakala rudufu ya muundo ambao programu hii haiujui, au mwanzo wake umebadilishwa. Sasisha programu, kisha jaribu faili tena.',
   'check.fault.reordered-backup': 'Programu nyingine imebadilisha mpangilio ndani ya nakala hii rudufu. Tumia faili kama Pipeline ilivyoitengeneza.',
   'check.fault.receipt-only': 'Kazi zilizo kwenye faili ya aina hii hazilinganishwi na zako. Hutafutwa tu kwenye risiti za kifaa hiki.',
   'check.no-such-receipt': 'Kifaa hiki hakina risiti ya faili hii hasa. Ilitengenezwa kwingine au ilihifadhiwa upya, au risiti yake ilifutwa.',
