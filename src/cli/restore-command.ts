@@ -14,6 +14,8 @@ interface Answer {
     readonly rows: number;
     readonly announced: number | null;
     readonly unknown_columns: readonly string[];
+    /** Absent in what an older server answers. */
+    readonly uncompared_columns?: readonly string[];
   };
   readonly counts: Readonly<Record<string, number>>;
   readonly refused: readonly BrokenRow[];
@@ -45,12 +47,14 @@ export async function restoreCommand(args: string[]): Promise<void> {
     ...{ method: 'POST', body, headers: { 'Content-Type': 'application/octet-stream' } },
   });
   const { file, counts, refused, repairable = [], applied } = (await answer.json()) as Answer;
-  const { rows, announced, unknown_columns: unknown } = file;
+  const { rows, announced, unknown_columns: unknown, uncompared_columns: uncompared = [] } = file;
   if (announced !== null && announced !== rows)
     console.log(`The file says that it holds ${announced} jobs, but it holds ${rows}.`);
   // The names are the file's own, and a terminal would take control characters for orders.
   const names = unknown.map((name) => JSON.stringify(name.replace(/\p{Cc}/gu, '\uFFFD')));
   if (names.length > 0) console.log(`Columns that were not read: ${names.join(', ')}.`);
+  if (uncompared.length > 0)
+    console.log(`Times that name no moment were not compared: ${uncompared.join(', ')}.`);
   for (const kind of planKinds) if ((counts[kind] ?? 0) > 0) console.log(`${kind}: ${counts[kind]}`);
   for (const [kind, broken] of Object.entries({ refused, repairable }))
     for (const { row, reason, columns } of broken)

@@ -6,14 +6,9 @@ import { backupColumns, jobColumns } from '../job/columns.ts';
 import { repaired } from '../job/repairs.ts';
 import { type BrokenRule, brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import { CodedError } from '../kernel/errors.ts';
-import {
-  type AccountIndex,
-  differingColumns,
-  type IndexedJob,
-  nameKey,
-  type RowToFind,
-} from './account-index.ts';
+import { type AccountIndex, type IndexedJob, nameKey, type RowToFind } from './account-index.ts';
 import type { CellWriter } from './cells-to-write.ts';
+import { comparedColumns, comparedTimes } from './differing-columns.ts';
 import { type AskedJob, isActive } from './known-jobs.ts';
 import { isJsonOfPostgres, movesIn } from './moves-in.ts';
 import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
@@ -46,6 +41,7 @@ export class Decider {
   readonly #taken = new Set<string>();
   /** Rows that are new, unless another job of the account turns out to be the same. */
   readonly #alone: NewRow[] = [];
+  readonly #unread = new Set<string>();
   #kinds = new Uint8Array(1024);
   #places = 0;
 
@@ -67,6 +63,11 @@ export class Decider {
 
   get lacksZone(): boolean {
     return this.#writer.lacksZone;
+  }
+
+  /** Columns with times that were not compared. */
+  get unread(): readonly string[] {
+    return changeable.filter((name) => this.#unread.has(name));
   }
 
   /** The ids of these rows that the account does not have, as far as it was read. */
@@ -212,15 +213,27 @@ export class Decider {
 
   /** The columns that a change would write: the account shows them otherwise, and does not hold what would be written. */
   #differing(row: ReadRow, job: IndexedJob): readonly string[] {
-    const shown = differingColumns(row, job, this.#form).filter((name) => !isKept(name));
+    const shown = this.#shown(row, job);
     const written = shown.length === 0 ? null : this.#writer.cellsOf(row, [...shown, 'notes']);
     if (written?.kind !== 'cells') return shown;
-    const differing = differingColumns(written.cells, job, this.#form);
+    const differing = this.#compared(written.cells, job).differing;
     const mended = differing.length === 0 ? null : repaired({ ...withoutNotes, ...written.cells });
     if (mended === null) return differing;
     // It was repaired as it was brought back if its notes say so.
-    const others = differingColumns(mended, job, this.#form);
+    const others = this.#compared(mended, job).differing;
     return others.includes('notes') ? differing : others;
+  }
+
+  #shown(row: ReadRow, job: IndexedJob): readonly string[] {
+    const { differing, unread } = this.#compared(row, job);
+    const names = unread.filter((name) => !isKept(name));
+    const times = comparedTimes(names, { row, job, writer: this.#writer });
+    for (const name of times.unread) this.#unread.add(name);
+    return [...differing.filter((name) => !isKept(name)), ...times.differing];
+  }
+
+  #compared(cells: ReadRow, job: IndexedJob) {
+    return comparedColumns(cells, job, this.#form);
   }
 
   #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {

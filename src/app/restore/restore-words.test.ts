@@ -31,6 +31,13 @@ test('of a locked file that could be opened in part, nothing is said about how i
   ]);
 });
 
+test('it is said which times were not compared', () => {
+  const facts = { rows: 1, announced: null, isCutOff: false, unknownColumns: [], unread: ['applied_at'] };
+  expect(warningsOf({ facts, isOtherAccount: false } as unknown as RestoreState, texts)).toEqual([
+    expect.stringMatching(/were not compared: Applied/),
+  ]);
+});
+
 test('it is said which columns and times stay as they are', () => {
   const said = (lacksColumns: boolean, counts: object) =>
     factsOf(

@@ -8,11 +8,9 @@ import { columnList } from '../check/check-words.ts';
 import { nameJob } from '../receipts/receipt-words.ts';
 
 /** Returns what the person has to know about the file, one sentence each, the worst first. */
-export function warningsOf(
-  { facts, isOtherAccount }: RestoreState,
-  { say, number, list }: Texts,
-): readonly string[] {
-  const { rows, announced, isCutOff, isOpenedInPart, proof, unknownColumns } = facts;
+export function warningsOf({ facts, isOtherAccount }: RestoreState, texts: Texts): readonly string[] {
+  const { say, number, list } = texts;
+  const { rows, announced, isCutOff, isOpenedInPart, proof, unknownColumns, unread = [] } = facts;
   return [
     isCutOff && say(isOpenedInPart ? 'restore.opened-in-part' : 'restore.cut-off', { count: rows }),
     proof === 'failed' && say('restore.digest'),
@@ -22,6 +20,7 @@ export function warningsOf(
       say('restore.announced', { announced: number(announced), rows: number(rows) }),
     isOtherAccount === true && say('restore.other-account'),
     unknownColumns.length > 0 && say('restore.unknown-columns', { names: list(unknownColumns, 'and') }),
+    unread.length > 0 && say('check.unread', { columns: columnList(unread, texts) }),
   ].filter((sentence) => sentence !== false);
 }
 

@@ -120,6 +120,7 @@ export const schemas = {
       rows: { ...whole, description: 'Jobs in the file, without those of its trash.' },
       announced: { ...orNull(whole), description: 'How many the file says. Null: it does not say.' },
       unknown_columns: { ...listOf(text), description: 'The first 50 that are not read.' },
+      uncompared_columns: { ...listOf(text), description: 'Those with times that name no moment.' },
     }),
     counts: counts(planKinds),
     refused: {

@@ -15,11 +15,15 @@ import type { SpooledFile } from './spooled-file.ts';
 
 /** What a restore did, or would do. */
 export interface RestoreAnswer {
-  /** What the file holds, and what it says that it holds. `unknown_columns`: the first 50 that are not read. */
+  /**
+   * What the file holds, and what it says that it holds. `unknown_columns`: the first 50 that are not read.
+   * `uncompared_columns`: those with times that nobody can read for sure.
+   */
   readonly file: {
     readonly rows: number;
     readonly announced: number | null;
     readonly unknown_columns: readonly string[];
+    readonly uncompared_columns: readonly string[];
   };
   readonly counts: Plan['kinds'] extends { counts(): infer C } ? C : never;
   /** The first rows that cannot be brought back. */
@@ -108,9 +112,9 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
     const message = `The file leaves something to decide: ${words}. Answer each in the query, as in ${questions[0]}=take or ${questions[0]}=leave.`;
     throw new CodedError('VALIDATION_ERROR', message, { details: { questions } });
   }
-  const { announced, unknownColumns } = facts;
+  const { announced, unknownColumns, unread = [] } = facts;
   const told = {
-    file: { rows: facts.rows, announced, unknown_columns: unknownColumns },
+    file: { rows: facts.rows, announced, unknown_columns: unknownColumns, uncompared_columns: unread },
     ...{ counts, refused },
     // Some of them turned out to be in the account, as they were repaired.
     repairable: mendable.flatMap(({ place, ...row }) => (kinds.at(place) === 'repairable' ? [row] : [])),
