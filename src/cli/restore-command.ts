@@ -36,6 +36,8 @@ interface BrokenRow {
   readonly row: number;
   readonly reason: string;
   readonly columns: readonly string[];
+  /** All that is repaired. Absent in what an older server answers. */
+  readonly repairs?: readonly { readonly reason: string; readonly columns: readonly string[] }[];
 }
 
 /** Brings a file back to the account, and says what became of each kind of row. */
@@ -57,8 +59,10 @@ export async function restoreCommand(args: string[]): Promise<void> {
     console.log(`Times that name no moment were not compared: ${uncompared.join(', ')}.`);
   for (const kind of planKinds) if ((counts[kind] ?? 0) > 0) console.log(`${kind}: ${counts[kind]}`);
   for (const [kind, broken] of Object.entries({ refused, repairable }))
-    for (const { row, reason, columns } of broken)
-      console.log(`${kind}, row ${row}: ${reason} (${columns.join(', ')})`);
+    for (const { row, repairs, ...first } of broken) {
+      const rules = (repairs ?? [first]).map(({ reason, columns }) => `${reason} (${columns.join(', ')})`);
+      console.log(`${kind}, row ${row}: ${rules.join(', ')}`);
+    }
   if (isDryRun) console.log('Nothing was changed: this was a dry run.');
   else if (applied === null) console.log('Nothing was changed: there was nothing to bring back.');
   else {

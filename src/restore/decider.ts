@@ -4,7 +4,7 @@ import { detached, idOf, shownText } from '../import/named-jobs.ts';
 import { type CellForm, fingerprint, wholeSeconds } from '../import/same-cells.ts';
 import { backupColumns, jobColumns } from '../job/columns.ts';
 import { repaired } from '../job/repairs.ts';
-import { type BrokenRule, brokenRule, type CellsToWrite } from '../job/write-rules.ts';
+import { brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import { CodedError } from '../kernel/errors.ts';
 import { type AccountIndex, type IndexedJob, nameKey, type RowToFind } from './account-index.ts';
 import type { CellWriter } from './cells-to-write.ts';
@@ -22,11 +22,7 @@ function isKept(name: string): boolean {
   return name === 'id' || name === 'created_at' || name === 'updated_at';
 }
 
-interface Decided {
-  readonly kind: PlanKind;
-  readonly put?: PutRow | null;
-  readonly broken?: BrokenRule | null;
-}
+type Decided = { readonly kind: PlanKind } & Partial<Pick<PlanEntry, 'put' | 'broken' | 'repairs'>>;
 
 /** `cells`: null for a row that names its job. */
 type NewRow = Omit<RowToFind, 'cells'> & { readonly cells: string | null };
@@ -86,10 +82,11 @@ export class Decider {
   ): readonly PlanEntry[] {
     const { isTrash, numbers, known } = of;
     return rows.map((row, at) => {
-      const { kind, put = null, broken = null } = isTrash ? this.#deleted(row, known) : this.#job(row, known);
+      const decided = isTrash ? this.#deleted(row, known) : this.#job(row, known);
+      const { kind, put = null, broken = null, ...more } = decided;
       this.#note(kind);
       const [company, title] = [shownText(row.company_name), shownText(row.job_title)];
-      return { row: numbers?.[at] ?? this.#places, company, title, put, broken };
+      return { row: numbers?.[at] ?? this.#places, company, title, put, broken, ...more };
     });
   }
 
@@ -220,7 +217,7 @@ export class Decider {
     const mended = differing.length === 0 ? null : repaired({ ...withoutNotes, ...written.cells });
     if (mended === null) return differing;
     // It was repaired as it was brought back if its notes say so.
-    const others = this.#compared(mended, job).differing;
+    const others = this.#compared(mended.cells, job).differing;
     return others.includes('notes') ? differing : others;
   }
 
@@ -275,15 +272,18 @@ export class Decider {
       broken === null || as.isMended !== true
         ? null
         : repaired(as.expect === 'new' ? { ...withoutNotes, ...cells } : cells);
-    if (broken !== null && (mended === null || brokenBy(mended) !== null)) return { kind: 'refused', broken };
+    if (broken !== null && (mended === null || brokenBy(mended.cells) !== null))
+      return { kind: 'refused', broken };
     const moves = as.expect === 'new' && row.moves !== undefined ? movesIn(row.moves) : undefined;
     if (moves === null) return unreadable('moves');
     if (typeof cells.ai_parsed_data === 'string' && !isJsonOfPostgres(cells.ai_parsed_data))
       return unreadable('ai_parsed_data');
-    const written = mended ?? cells;
+    const written = mended?.cells ?? cells;
     const set = moves === undefined ? written : { ...written, moves };
     const put = { id: as.id, expect: as.expect, set };
-    return mended === null ? { kind: as.kind, put } : { kind: 'repairable', broken, put };
+    return mended === null
+      ? { kind: as.kind, put }
+      : { kind: 'repairable', broken, put, repairs: mended.rules };
   }
 }
 

@@ -66,7 +66,8 @@ describe('POST /api/import?mode=restore', () => {
   it('repairs what the table does not take only where it is asked to, and finds it again', async () => {
     const job = { id: crypto.randomUUID(), company_name: 'A', job_title: 'B', job_url: 'http://a.example' };
     const file = JSON.stringify({ jobs: [job] });
-    const row = { row: 1, reason: 'jobs_job_url_https', columns: ['job_url'] };
+    const rule = { reason: 'jobs_job_url_https', columns: ['job_url'] };
+    const row = { row: 1, ...rule, repairs: [rule] };
     for (const query of ['', '&repairable=leave'])
       expect(await restore(file, query)).toMatchObject({
         ...{ counts: { repairable: 1 }, repairable: [row], refused: [], run: null },
@@ -75,6 +76,16 @@ describe('POST /api/import?mode=restore', () => {
     expect(await rows()).toMatchObject([{ notes: 'job_url: http://a.example' }]);
     expect(await restore(file, '&repairable=take')).toMatchObject({
       ...{ counts: { same: 1 }, repairable: [], run: null },
+    });
+  });
+
+  it('names everything that a repair changes, the first rule as before', async () => {
+    const broken = { company_name: 'x'.repeat(250), job_title: 'B', job_url: 'http://a.example' };
+    const first = { reason: 'too_long', columns: ['company_name'] };
+    expect(await restore(JSON.stringify({ jobs: [broken] }))).toMatchObject({
+      repairable: [
+        { row: 1, ...first, repairs: [first, { reason: 'jobs_job_url_https', columns: ['job_url'] }] },
+      ],
     });
   });
 

@@ -10,6 +10,7 @@ test('a date that cannot be read is named by its column, with what helps', () =>
     'A date cannot be read (Added). If another program has saved this file since, choose the file that Pipeline made.',
   );
   expect(brokenWords({ reason: 'unreadable', columns: ['status'] }, texts)).toMatch(/^One of its values/);
+  expect(brokenWords({ reason: 'too_long', columns: ['location'] }, texts)).toMatch(/\(Place\)$/);
 });
 
 test('of a locked file that could be opened in part, nothing is said about how it ends', () => {

@@ -72,6 +72,6 @@ export function brokenWords({ reason, columns }: BrokenRule, texts: Texts): stri
   if (reason === 'unreadable' && isDate)
     return texts.say('restore.why.unread-date', { columns: columnList(columns, texts) });
   const why = texts.say(`refused.${reason}`);
-  const isVague = (reason === 'unreadable' || reason === 'missing') && columns.length > 0;
+  const isVague = ['unreadable', 'missing', 'too_long'].includes(reason) && columns.length > 0;
   return isVague ? `${why} (${columnList(columns, texts)})` : why;
 }

@@ -29,7 +29,7 @@ export interface RestoreAnswer {
   /** The first rows that cannot be brought back. */
   readonly refused: readonly BrokenRow[];
   /** The first rows that can be brought back with a repair. */
-  readonly repairable: readonly BrokenRow[];
+  readonly repairable: readonly RepairableRow[];
   /** Null: nothing was written, since nothing was to be written or nobody asked for it. */
   readonly run: string | null;
   readonly applied: RestoreReport | null;
@@ -38,6 +38,11 @@ export interface RestoreAnswer {
 /** A row, counted as a spreadsheet does, and why the table does not take it as it is. */
 interface BrokenRow extends BrokenRule {
   readonly row: number;
+}
+
+/** `repairs`: each rule that it breaks, with the columns that the repair changes for it. */
+interface RepairableRow extends BrokenRow {
+  readonly repairs: readonly BrokenRule[];
 }
 
 /** So many broken rows of each kind an answer names. `counts` counts all. */
@@ -80,16 +85,16 @@ export async function restoreFile(work: {
 async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool): Promise<RestoreAnswer> {
   const { file, caller, target, choices, signal, isDryRun } = work;
   const refused: BrokenRow[] = [];
-  const mendable: (BrokenRow & { place: number })[] = [];
+  const mendable: (RepairableRow & { place: number })[] = [];
   let rows = 0;
   const plan = await makePlan(work, async (entries) => {
     if (rows + entries.length > maxRows)
       throw unreadable(`A file may hold at most ${maxRows} rows.`, 'too-many-rows');
-    for (const { row, broken, put } of entries) {
+    for (const { row, broken, put, repairs = [] } of entries) {
       const place = rows++;
       if (broken === null) continue;
       if (put === null) refused.push({ row, ...broken });
-      else mendable.push({ place, row, ...broken });
+      else mendable.push({ place, row, ...broken, repairs });
     }
     refused.splice(maxBroken);
     mendable.splice(maxBroken);
