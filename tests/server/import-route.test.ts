@@ -218,9 +218,22 @@ describe('POST /api/import?mode=restore', () => {
     for (const [file, reason] of files)
       expect(await restore(file, '', stranger), reason).toMatchObject({
         status: 400,
-        error: { details: { reason } },
+        // A sentence, and no word of our own.
+        error: { details: { reason }, message: expect.stringMatching(/^[A-Z].* .*\.$/) },
       });
     expect(await rows(stranger)).toEqual([]);
+  });
+
+  it('names the line, or the column, in which a file breaks its form', async () => {
+    for (const [file, message, details] of [
+      ['id,notes,notes\n1,a,b\n', /^The column notes stands twice in line 1/, { line: 1, column: 'notes' }],
+      ['id,notes\n1,a\n1,a,b\n', /^Line 3 of the file breaks its form/, { line: 3 }],
+      ['{"jobs":[\n{"id":1}\n{}]}', /^Line 3 of the file breaks its form/, { line: 3 }],
+    ] as const)
+      expect(await restore(file)).toMatchObject({
+        status: 400,
+        error: { message: expect.stringMatching(message), details: { reason: 'malformed', ...details } },
+      });
   });
 
   it('takes at most a million rows', async () => {

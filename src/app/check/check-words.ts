@@ -138,7 +138,10 @@ export function isLocked({ reason }: Fault): boolean {
   return reason === 'locked' || reason === 'wrong-passphrase';
 }
 
-export function faultSentence(fault: Fault, { say }: Texts): string {
+export function faultSentence(fault: Fault, texts: Texts): string {
+  const { say } = texts;
+  if ('column' in fault && fault.column !== undefined)
+    return say('check.fault.column-twice', { column: columnList([fault.column], texts) });
   return 'line' in fault
     ? say(`check.fault.${fault.reason}`, { line: fault.line })
     : say(`check.fault.${fault.reason}`);

@@ -82,8 +82,9 @@ async function readHead(text: CsvText, columns: readonly Column[]) {
   const names = fields.map((name) => name.trim());
   const cells = names.map((name) => byName.get(name));
   const known = cells.filter((column) => column !== undefined);
-  if (endsWith === 'fault' || new Set(known).size < known.length)
-    throw fileFault({ reason: 'malformed', line: text.line });
+  if (endsWith === 'fault') throw fileFault({ reason: 'malformed', line: text.line });
+  const twice = known.find((column, at) => known.indexOf(column) < at);
+  if (twice !== undefined) throw fileFault({ reason: 'malformed', line: text.line, column: twice.name });
   text.isPadded = fields.length > 1 && fields.slice(1).every((name) => name.startsWith(' '));
   return { names, cells, endsWith, unknown: names.filter((name) => name !== '' && !byName.has(name)) };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FileFault } from '../../formats/file-fault.ts';
 import type { BrokenRule } from '../../job/write-rules.ts';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import { answered } from '../../restore/answered.ts';
@@ -12,6 +13,7 @@ import { fewRows, type OpenJobs } from '../exports/open-jobs.ts';
 import { Spool } from '../exports/spool.ts';
 import type { SpoolRoom } from '../exports/spool-room.ts';
 import type { SpooledFile } from './spooled-file.ts';
+import { maxRows, unreadableFile } from './unreadable-file.ts';
 
 /** What a restore did, or would do. */
 export interface RestoreAnswer {
@@ -47,8 +49,6 @@ interface RepairableRow extends BrokenRow {
 
 /** So many broken rows of each kind an answer names. `counts` counts all. */
 const maxBroken = 1000;
-/** More rows than any account holds. Each new one costs about 300 bytes of memory while the plan is made. */
-const maxRows = 1_000_000;
 /** Somebody may write while a plan is made. It is made anew then, a few times. */
 const maxAttempts = 3;
 
@@ -88,8 +88,7 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
   const mendable: (RepairableRow & { place: number })[] = [];
   let rows = 0;
   const plan = await makePlan(work, async (entries) => {
-    if (rows + entries.length > maxRows)
-      throw unreadable(`A file may hold at most ${maxRows} rows.`, 'too-many-rows');
+    if (rows + entries.length > maxRows) throw unreadableFile({ reason: 'too-many-rows' });
     for (const { row, broken, put, repairs = [] } of entries) {
       const place = rows++;
       if (broken === null) continue;
@@ -105,8 +104,8 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
   spool.end();
   const { kinds, facts } = plan;
   const counts = kinds.counts();
-  if (facts.isCutOff) throw unreadable('The file ends too early.', 'cut-off');
-  if (facts.proof === 'failed') throw unreadable('The digest of the backup does not fit its jobs.', 'digest');
+  if (facts.isCutOff) throw unreadableFile({ reason: 'cut-off' });
+  if (facts.proof === 'failed') throw unreadableFile({ reason: 'digest' });
   if (plan.lacksZone) {
     const message = 'Times of the file name no time zone. Name it in the query, as in tz=Africa/Nairobi.';
     throw new CodedError('VALIDATION_ERROR', message, { details: { questions: ['tz'] } });
@@ -180,19 +179,9 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
       onBytes() {},
     }).catch((error: unknown) => {
       if (codeOf(error) !== 'FILE_UNREADABLE') throw error;
-      const { reason, line } = (error as CodedError).details as { reason: string; line?: number };
-      const where = line === undefined ? '' : ` at line ${line}`;
-      const words =
-        reason === 'locked'
-          ? 'The file is encrypted, and this server takes no passphrase. Decrypt it first: age -d FILE.age'
-          : `The file cannot be read: ${reason}${where}`;
-      throw unreadable(`${words}.`, reason, error);
+      throw unreadableFile((error as CodedError).details as FileFault, error);
     });
   }
-}
-
-function unreadable(message: string, reason: string, cause?: unknown): CodedError {
-  return new CodedError('VALIDATION_ERROR', message, { details: { parameter: 'body', reason }, cause });
 }
 
 /** The entries that were spooled, a line for each batch. */

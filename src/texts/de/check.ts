@@ -64,6 +64,7 @@ export const check = {
   'check.fault.swollen': 'Entpackt ist sie viel größer als unsere Dateien, deshalb wurde die Prüfung beendet. Wenn Sie ihr vertrauen, entpacken Sie sie selbst, und prüfen Sie das Ergebnis.',
   'check.fault.gone': 'Sie wurde beim Lesen verschoben, geändert oder gelöscht. Bitte wählen Sie sie noch einmal.',
   'check.fault.malformed': 'In Zeile {line} stimmt etwas nicht. In einer Tabelle ist das die Zeilennummer.',
+  'check.fault.column-twice': 'Die Spalte „{column}“ kommt zweimal vor. Entfernen Sie eine der beiden und versuchen Sie es dann noch einmal.',
   'check.fault.too-long': 'Was in Zeile {line} beginnt, hat kein Ende. In einer Tabelle ist das die Zeilennummer.',
   'check.made': 'Nach eigener Angabe wurde die Datei zu diesem Zeitpunkt erstellt: {moment}.',
   'check.announced': 'Nach eigener Angabe enthält die Datei {announced} Stellen, tatsächlich sind es {rows}.',

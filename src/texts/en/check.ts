@@ -64,6 +64,7 @@ export const check = {
   'check.fault.swollen': 'Unpacked, it is far larger than our files are, so the check stopped. If you trust it, unpack it yourself and check the result.',
   'check.fault.gone': 'It was moved, changed or deleted while it was being read. Please choose it again.',
   'check.fault.malformed': 'Something is wrong in line {line}. In a spreadsheet, that is the row number.',
+  'check.fault.column-twice': 'The column “{column}” stands twice in it. Remove one of the two, then try the file again.',
   'check.fault.too-long': 'What begins in line {line} has no end. In a spreadsheet, that is the row number.',
   'check.made': 'The file says that it was made on {moment}.',
   'check.announced': 'The file says that it holds {announced} jobs, but it holds {rows}.',

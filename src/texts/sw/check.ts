@@ -64,6 +64,7 @@ export const check = {
   'check.fault.swollen': 'Ikifunguliwa ni kubwa mno kuliko faili zetu, kwa hiyo ukaguzi umesimama. Ikiwa unaiamini, ifungue mwenyewe kisha ukague matokeo.',
   'check.fault.gone': 'Ilihamishwa, ilibadilishwa au ilifutwa ilipokuwa ikisomwa. Tafadhali ichague tena.',
   'check.fault.malformed': 'Kuna kasoro kwenye mstari wa {line}. Kwenye lahajedwali, hiyo ndiyo nambari ya safu.',
+  'check.fault.column-twice': 'Safu wima “{column}” iko mara mbili. Ondoa moja, kisha jaribu faili tena.',
   'check.fault.too-long': 'Kinachoanza kwenye mstari wa {line} hakina mwisho. Kwenye lahajedwali, hiyo ndiyo nambari ya safu.',
   'check.made': 'Faili inasema kwamba ilitengenezwa {moment}.',
   'check.announced': 'Faili inasema kwamba ina kazi {announced}, lakini ina {rows}.',
