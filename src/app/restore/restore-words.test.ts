@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RestoreState } from '../../bridge/restore-calls.ts';
+import { german } from '../../texts/de/de.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { brokenWords, choiceWords, factsOf, refusedWords, warningsOf } from './restore-words.ts';
 
@@ -37,6 +38,14 @@ test('it is said which times were not compared', () => {
   expect(warningsOf({ facts, isOtherAccount: false } as unknown as RestoreState, texts)).toEqual([
     expect.stringMatching(/were not compared: Applied/),
   ]);
+});
+
+test('a column without a name is told by its letters, in the language of the app', () => {
+  const facts = { rows: 1, announced: null, isCutOff: false, unknownColumns: ['mine', 'column AB'] };
+  const said = (of: typeof texts) =>
+    warningsOf({ facts, isOtherAccount: false } as unknown as RestoreState, of);
+  expect(said(texts)).toEqual([expect.stringContaining('mine and column AB.')]);
+  expect(said(textsFor(['de'], german))).toEqual([expect.stringContaining('mine und Spalte AB')]);
 });
 
 test('it is said which columns and times stay as they are', () => {

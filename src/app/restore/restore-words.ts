@@ -4,12 +4,12 @@ import { jobColumns } from '../../job/columns.ts';
 import type { BrokenRule } from '../../job/write-rules.ts';
 import type { PlanKind } from '../../restore/plan.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { columnList } from '../check/check-words.ts';
+import { columnList, unknownNames } from '../check/check-words.ts';
 import { nameJob } from '../receipts/receipt-words.ts';
 
 /** Returns what the person has to know about the file, one sentence each, the worst first. */
 export function warningsOf({ facts, isOtherAccount }: RestoreState, texts: Texts): readonly string[] {
-  const { say, number, list } = texts;
+  const { say, number } = texts;
   const { rows, announced, isCutOff, isOpenedInPart, proof, unknownColumns, unread = [] } = facts;
   return [
     isCutOff && say(isOpenedInPart ? 'restore.opened-in-part' : 'restore.cut-off', { count: rows }),
@@ -19,7 +19,8 @@ export function warningsOf({ facts, isOtherAccount }: RestoreState, texts: Texts
       !isCutOff &&
       say('restore.announced', { announced: number(announced), rows: number(rows) }),
     isOtherAccount === true && say('restore.other-account'),
-    unknownColumns.length > 0 && say('restore.unknown-columns', { names: list(unknownColumns, 'and') }),
+    unknownColumns.length > 0 &&
+      say('restore.unknown-columns', { names: unknownNames(unknownColumns, texts) }),
     unread.length > 0 && say('check.unread', { columns: columnList(unread, texts) }),
   ].filter((sentence) => sentence !== false);
 }

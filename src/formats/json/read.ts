@@ -54,7 +54,7 @@ export async function* readJson(
     kind: 'end',
     end,
     members,
-    unknown: reader.unknown,
+    unknown: reader.unknown.names,
     ...(proof !== null && { proof: proven(proof) }),
   };
 
@@ -75,7 +75,7 @@ export async function* readJson(
       else if (key === 'trash') yield* readTrash();
       else if ((await text.peek()) !== '[' || knownMembers.has(key)) await readMember(key);
       else await passOver();
-      if (key !== rowsKey && !knownMembers.has(key)) reader.addUnknown(key);
+      if (key !== rowsKey && !knownMembers.has(key)) reader.unknown.add(key);
       const after = await text.next();
       if (after === '}') break;
       if (after !== ',') throw text.malformed();

@@ -140,6 +140,24 @@ describe('a workbook', () => {
     }
   });
 
+  it('may have columns without a header, which are named if a cell of them holds something', async () => {
+    const more = [
+      ['U', ' '],
+      ['T', 'x'],
+      ['AB', ''],
+      ['AC', 'y'],
+    ] as const;
+    let row = 0;
+    const edited = changed(await workbookOf(jobsOf(3)), sheet1, (xml) =>
+      xml.replaceAll('</row>', () => {
+        const [letters, text] = more[row++] ?? [];
+        return `<c r="${letters}${row}" t="inlineStr"><is><t>${text}</t></is></c></row>`;
+      }),
+    );
+    expect(row).toBe(more.length);
+    expect((await read(edited)).unknown).toEqual(['column T', 'column AC']);
+  });
+
   it('may have renamed sheets and headers, and columns that are not ours', async () => {
     const bytes = await workbookOf(jobsOf(3));
     const renamed = changed(bytes, 'xl/workbook.xml', (xml) => xml.replace('name="Jobs"', 'name="My list"'));

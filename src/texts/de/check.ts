@@ -100,6 +100,7 @@ export const check = {
   'check.newer.file': 'neuer in der Datei',
   'check.first': 'Nur die ersten {count} sind aufgeführt.',
   'check.column.id': 'ID',
+  'check.column.unnamed': 'Spalte {letters}',
   'check.column.url': 'Link',
   'check.column.scraped': 'Wann die Anzeige gelesen wurde',
 };

@@ -97,6 +97,7 @@ export const check = {
   'check.newer.file': 'newer in the file',
   'check.first': 'Only the first {count} are listed.',
   'check.column.id': 'ID',
+  'check.column.unnamed': 'column {letters}',
   'check.column.url': 'Link',
   'check.column.scraped': 'When the posting was read',
 } as const;

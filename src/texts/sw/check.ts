@@ -97,6 +97,7 @@ export const check = {
   'check.newer.file': 'mpya zaidi kwenye faili',
   'check.first': '{count} za kwanza pekee ndizo zimeorodheshwa.',
   'check.column.id': 'Kitambulisho',
+  'check.column.unnamed': 'safu wima {letters}',
   'check.column.url': 'Kiungo',
   'check.column.scraped': 'Wakati tangazo liliposomwa',
 };
