@@ -207,6 +207,7 @@ describe('POST /api/import?mode=restore', () => {
       ],
       [backup.replace('"backup"', '"backuq"'), 'unknown-backup'],
       ['', 'empty'],
+      [gzipSync('PK\u0003\u0004'), 'packed-twice'],
       ['<html></html>', 'not-ours'],
       ['age-encryption.org/v1\n-> scrypt 2jU 18\n', 'locked'],
       [gzipSync(backup).subarray(0, -20), 'cut-off'],

@@ -223,6 +223,21 @@ describe('a file that is not whole or not ours', () => {
       expect(await faultOf(read(bytes.slice(0, length))), `${length}`).toEqual({ reason: 'damaged-archive' });
   });
 
+  it('is damaged if other bytes stand before or after it, another workbook included', async () => {
+    const [one, other] = [await workbookOf(jobsOf(1)), await workbookOf(jobsOf(2))];
+    for (const parts of [
+      [one, other],
+      [one, one],
+      [one.subarray(0, 200), other],
+      [Buffer.from('PK\u0003\u0004'), one],
+      [one, Buffer.from(' ')],
+      [one, new Uint8Array(70_000)],
+    ])
+      expect(await faultOf(read(new Uint8Array(Buffer.concat(parts))))).toEqual({
+        reason: 'damaged-archive',
+      });
+  });
+
   it('is damaged if a bit of a packed sheet is another one', async () => {
     const bytes = await workbookOf(jobsOf(50));
     const at = Buffer.from(bytes).indexOf(sheet1) + sheet1.length + 200;
