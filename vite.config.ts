@@ -24,7 +24,7 @@ export default defineConfig({
           groups: [
             {
               name: 'worker-shared',
-              test: /dexie|preload-helper|src.(kernel|stats|job|texts.languages|formats.(utf8|file-fault|swollen|csv-cells|xlsx.cell-text|stages.(passphrase|through))).|@noble.hashes.(sha2|utils|_md|_u64).js/,
+              test: /dexie|preload-helper|src.(kernel|stats|job|texts.languages|formats.(utf8|file-fault|swollen|csv-cells|unknown-columns|xlsx.cell-text|stages.(passphrase|through))).|@noble.hashes.(sha2|utils|_md|_u64).js/,
             },
           ],
         },

@@ -6,6 +6,8 @@ export interface RestoreAnswer {
     readonly rows: number;
     readonly announced: number | null;
     readonly unknown_columns: readonly string[];
+    /** Absent in what an older server answers. */
+    readonly uncompared_columns?: readonly string[];
   };
   readonly counts: Readonly<Record<string, number>>;
   readonly refused: readonly BrokenRow[];
@@ -28,6 +30,8 @@ interface Broken {
 
 interface BrokenRow extends Broken {
   readonly row: number;
+  /** All that is repaired. Absent for a refused row, and in what an older server answers. */
+  readonly repairs?: readonly Broken[];
 }
 
 interface NamedJob {
@@ -47,14 +51,20 @@ export function report(
   { file, counts, refused, repairable = [], applied }: RestoreAnswer,
   { isDryRun, repairs }: { readonly isDryRun: boolean; readonly repairs: string | undefined },
 ): readonly string[] {
-  const { rows, announced, unknown_columns: unknown } = file;
+  const { rows, announced, unknown_columns: unknown, uncompared_columns: uncompared = [] } = file;
   const countOf = (kind: string) => counts[kind] ?? 0;
   if (announced !== null && announced !== rows)
     console.log(`The file says that it holds ${announced} jobs, but it holds ${rows}.`);
   if (unknown.length > 0) console.log(`Columns that were not read: ${unknown.map(quoted).join(', ')}.`);
+  if (uncompared.length > 0)
+    console.log(`Times that name no moment were not compared: ${uncompared.join(', ')}.`);
   for (const kind of planKinds) if (countOf(kind) > 0) console.log(`${kind}: ${counts[kind]}`);
   for (const [kind, broken] of Object.entries({ refused, repairable }))
-    list(kind, { count: countOf(kind), named: broken }, (row) => `row ${row.row}: ${rule(row)}`);
+    list(
+      kind,
+      { count: countOf(kind), named: broken },
+      (row) => `row ${row.row}: ${(row.repairs ?? [row]).map(rule).join(', ')}`,
+    );
   if (applied !== null) {
     list('refused', applied.refused, (job) => `${nameOf(job)}: ${rule(job)}`);
     list('changed meanwhile', applied.moved, nameOf);

@@ -19,7 +19,9 @@ export type FileFault =
         | 'locked-damaged'
         | 'wrong-passphrase';
     }
-  | { readonly reason: 'malformed' | 'too-long'; readonly line: number };
+  /** `column`: the one of ours that stands there twice. */
+  | { readonly reason: 'malformed'; readonly line: number; readonly column?: string }
+  | { readonly reason: 'too-long'; readonly line: number };
 
 export function fileFault(fault: FileFault, cause?: unknown): CodedError {
   const where = 'line' in fault ? ` at line ${fault.line}` : '';

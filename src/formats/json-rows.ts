@@ -1,5 +1,6 @@
 import { rowWalk } from './row-walk.ts';
 import type { Cell, Column, ReadRow, Row } from './table.ts';
+import { UnknownColumns } from './unknown-columns.ts';
 
 /**
  * Writes a row as one line of JSON without its line end. The row has exactly the members that `columns` names, in their
@@ -39,15 +40,15 @@ export function jsonRow(
 
 /** Takes our cells out of rows that were JSON objects, and keeps the first names that are not ours. */
 export class JsonRowReader {
-  readonly #ours: ReadonlyMap<string, Column['kind']>;
-  readonly #unknown = new Set<string>();
+  readonly #ours = new Map<string, Column['kind']>();
+  readonly unknown = new UnknownColumns();
 
   constructor(columns: readonly Column[]) {
-    this.#ours = new Map(columns.map(({ name, kind }) => [name, kind]));
+    this.takeToo(columns);
   }
 
-  get unknown(): readonly string[] {
-    return [...this.#unknown];
+  takeToo(columns: readonly Column[]): void {
+    for (const { name, kind } of columns) this.#ours.set(name, kind);
   }
 
   /** The row, or null if the value is no object. If it lacks a member, the member is absent: rows need not be alike. */
@@ -58,15 +59,11 @@ export class JsonRowReader {
       const cell = (value as Record<string, unknown>)[name];
       const kind = this.#ours.get(name);
       if (kind !== undefined) row[name] = isCell(cell, kind) ? cell : JSON.stringify(cell);
-      else if (this.#unknown.size < maxUnknown) this.#unknown.add(name.slice(0, maxUnknownCharacters));
+      else this.unknown.add(name);
     }
     return row;
   }
 }
-
-/** This many names are kept, and this much of each: nobody reads more. */
-const maxUnknown = 50;
-const maxUnknownCharacters = 100;
 
 function isCell(value: unknown, kind: Column['kind']): value is Cell {
   if (typeof value !== 'object' || value === null) return true; // JSON has no other values

@@ -59,14 +59,14 @@ export class JsonText {
   /** Takes the next whole value. */
   async value(): Promise<unknown> {
     await this.peek();
-    let end = endOfValue(this.#text, this.#at);
+    let end = endOfValue(this.#text, this.#at, maxDepth);
     while (end === unknown) {
       if (this.#text.length - this.#at > maxRowCharacters) throw this.tooLong();
       // Looks at an unfinished value again only when a quarter more of it has come, not for each piece.
       const enough = (this.#text.length - this.#at) * 1.25;
       let hasMore = await this.#pull();
       while (hasMore && this.#text.length < enough) hasMore = await this.#pull();
-      end = endOfValue(this.#text, this.#at);
+      end = endOfValue(this.#text, this.#at, maxDepth);
       if (end === unknown && !hasMore) throw cutOff;
     }
     if (end === tooDeep) throw this.malformed();
@@ -110,8 +110,13 @@ const tooDeep = -2;
 /** Our files have a depth of two: a job and its tags. What reads or writes a value calls itself for each level. */
 const maxDepth = 32;
 
+/** Whether the JSON in a text has more levels of lists and objects than these. It may be no JSON, and then it has none. */
+export function isDeeper(text: string, levels: number): boolean {
+  return endOfValue(text, text.search(/\S/), levels) === tooDeep;
+}
+
 /** Where the value that begins at `from` ends, or `unknown`, or `tooDeep`. */
-function endOfValue(text: string, from: number): number {
+function endOfValue(text: string, from: number, levels: number): number {
   const first = text.charAt(from);
   if (first === '"') return endOfString(text, from);
   if (first !== '{' && first !== '[') {
@@ -129,7 +134,7 @@ function endOfValue(text: string, from: number): number {
       }
       case OPENED_OBJECT:
       case OPENED_ARRAY:
-        if (++depth > maxDepth) return tooDeep;
+        if (++depth > levels) return tooDeep;
         break;
       case CLOSED_OBJECT:
       case CLOSED_ARRAY:

@@ -652,8 +652,14 @@ describe('a backup', () => {
     expect(content).toMatchObject({ facts: { rows: count, isCutOff: true, isOpenedInPart: true } });
   });
 
-  it('of another version is refused', async () => {
-    const { content } = await verify((await backup()).replace('"version":1', '"version":2'));
-    expect(content).toEqual({ kind: 'unreadable', fault: { reason: 'unknown-backup' } });
+  it('of another version, or with a damaged head, is refused', async () => {
+    for (const [before, after] of [
+      ['"version":1', '"version":2'],
+      ['"version":1', '"version":null'],
+      ['"backup"', '"backuq"'],
+    ] as const) {
+      const { content } = await verify((await backup()).replace(before, after));
+      expect(content).toEqual({ kind: 'unreadable', fault: { reason: 'unknown-backup' } });
+    }
   });
 });

@@ -133,6 +133,9 @@ it('an archive of an archive is called that, and unpacked once', async () => {
   const once = await gzipped(['id,notes\r\n1,a\r\n']);
   const twice = await new Response(once.stream().pipeThrough(new CompressionStream('gzip'))).blob();
   expect((await readAll(twice)).fault).toEqual({ reason: 'packed-twice' });
+  // A workbook is an archive, too.
+  expect((await readAll(await gzipped(['PK\u0003\u0004\u0014']))).fault).toEqual({ reason: 'packed-twice' });
+  expect((await readAll(await gzipped(['PK,id\r\n1,a\r\n']))).fault).toBeNull();
 });
 
 it('text in UTF-16 is read by its mark, in either order of bytes', async () => {

@@ -1,4 +1,5 @@
 import { fileFault } from '../formats/file-fault.ts';
+import { formats } from '../formats/formats.ts';
 import { isSwollen } from '../formats/swollen.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
 import type { FileBytes } from '../kernel/file-bytes.ts';
@@ -73,7 +74,8 @@ async function* decoded(
   const decode = (chunk?: Uint8Array) => {
     try {
       if (chunk === undefined) return decoder?.decode() ?? '';
-      if (decoder === undefined && isUnpacked && isGzip(chunk)) throw fileFault({ reason: 'packed-twice' });
+      if (decoder === undefined && isUnpacked && isArchive(chunk))
+        throw fileFault({ reason: 'packed-twice' });
       decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true, ignoreBOM: true });
       return decoder.decode(chunk, { stream: true });
     } catch (cause) {
@@ -93,6 +95,12 @@ async function* decoded(
 function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+/** A workbook is an archive, too. */
+function isArchive(bytes: Uint8Array): boolean {
+  const { signature } = formats.xlsx;
+  return isGzip(bytes) || String.fromCharCode(...bytes.subarray(0, signature.length)) === signature;
 }
 
 function isGzip([first, second]: Uint8Array): boolean {

@@ -1,6 +1,7 @@
 import type { Column, ReadRow } from '../formats/table.ts';
 import type { Job } from '../job/job.ts';
-import { compareTimestamps, normaliseTimestamp, type Timestamp } from '../job/timestamp.ts';
+import { readTime } from '../job/read-time.ts';
+import { compareTimestamps, type Timestamp } from '../job/timestamp.ts';
 import type { Comparison, DifferingJob } from './file-check.ts';
 import { JobCounter } from './named-jobs.ts';
 import { type CellForm, type CellOutcome, wholeSeconds } from './same-cells.ts';
@@ -68,8 +69,8 @@ export function newerOf(inFile: Timestamp | null, inCopy: Timestamp | null): Dif
   return order > 0 ? 'account' : order < 0 ? 'file' : null;
 }
 
-/** When a row was last changed, if it says so in the contract's form: as exactly as a file of this form says it. */
+/** When a row was last changed, if it names a moment: as exactly as a file of this form says it. */
 export function changedAt({ updated_at }: ReadRow | Job, form: CellForm): Timestamp | null {
-  const time = typeof updated_at === 'string' ? normaliseTimestamp(updated_at) : null;
+  const time = typeof updated_at === 'string' ? readTime(updated_at) : null;
   return time !== null && form === 'xlsx' ? wholeSeconds(time) : time;
 }

@@ -2,13 +2,14 @@ import { guarded } from '../formats/csv/write.ts';
 import type { Cell, Column, ReadRow } from '../formats/table.ts';
 import { cutText, isTooLong } from '../formats/xlsx/cell-text.ts';
 import type { Job } from '../job/job.ts';
-import { normaliseTimestamp, type Timestamp } from '../job/timestamp.ts';
+import { readTime } from '../job/read-time.ts';
+import type { Timestamp } from '../job/timestamp.ts';
 import { textHash } from '../kernel/text-hash.ts';
 
 /** The form in which a file holds its cells. docs/files.md lists what counts as equal in a CSV and a workbook. */
 export type CellForm = 'json' | 'csv' | 'xlsx';
 
-/** The outcome of one cell. `absent`: the row has none. `unread`: a time in a form whose zone nobody knows. */
+/** The outcome of one cell. `absent`: the row has none. `unread`: a time that names no moment. */
 export type CellOutcome = 'same' | 'differs' | 'absent' | 'unread';
 
 /** Compares a cell of a file with the same cell of the copy's job. */
@@ -59,7 +60,7 @@ function told(cell: Cell | undefined, { kind }: Column, form: CellForm): Told {
   if (cell === undefined) return 'absent';
   if (cell === null) return null;
   if (kind === 'time' && typeof cell === 'string') {
-    const time = normaliseTimestamp(cell);
+    const time = readTime(cell);
     if (time !== null) return `"${form === 'xlsx' ? wholeSeconds(time) : time}`;
     if (form !== 'json' && isClock(cell)) return 'unread';
   }

@@ -15,6 +15,8 @@ export const limits = {
   salary: { min: 30_000, max: 10_000_000 },
   aiMatchScore: { min: 0, max: 100 },
   jobUrl: { scheme: 'https' },
+  /** Levels of lists and objects: of what a request brings, and of JSON in a cell. A database gives up at some thousand. */
+  json: { maxDepth: 64 },
   /** Years of `created_at`: only in these does the key of the local copy hold microseconds exactly. */
   createdAt: { minYear: 1700, maxYear: 2199 },
   /** Years of every other time: the years that four digits can write. */

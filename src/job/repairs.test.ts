@@ -13,7 +13,7 @@ describe('a repair', () => {
     ['pay by the hour', { salary_range_min: 25 }, { salary_range_min: null }],
   ])('mends %s, and keeps in the notes what stood there', (_what, broken, mended) => {
     const [[column, cell] = []] = Object.entries(broken);
-    expect(repaired({ ...good, ...broken })).toEqual({
+    expect(repaired({ ...good, ...broken })?.cells).toEqual({
       ...{ ...good, ...mended },
       notes: `Call back\n\n${column}: ${cell}`,
     });
@@ -21,11 +21,11 @@ describe('a repair', () => {
 
   it('takes both ends of a low pay out, and of a high one only the low end', () => {
     const hourly = { salary_range_min: 25, salary_range_max: 40 };
-    expect(repaired({ ...good, notes: null, ...hourly })).toEqual({
+    expect(repaired({ ...good, notes: null, ...hourly })?.cells).toEqual({
       ...{ ...good, salary_range_min: null, salary_range_max: null },
       notes: 'salary_range_min: 25\nsalary_range_max: 40',
     });
-    expect(repaired({ ...good, salary_range_min: 25_000, salary_range_max: 45_000 })).toMatchObject({
+    expect(repaired({ ...good, salary_range_min: 25_000, salary_range_max: 45_000 })?.cells).toMatchObject({
       salary_range_min: null,
       salary_range_max: 45_000,
     });
@@ -33,7 +33,7 @@ describe('a repair', () => {
 
   it('keeps of a description what is cut off, by characters and not by halves of them', () => {
     const start = '🧑'.repeat(limits.jobDescription.maxCharacters);
-    expect(repaired({ ...good, job_description: `${start}🍳 end` })).toMatchObject({
+    expect(repaired({ ...good, job_description: `${start}🍳 end` })?.cells).toMatchObject({
       job_description: start,
       notes: 'Call back\n\njob_description: … 🍳 end',
     });
@@ -41,7 +41,18 @@ describe('a repair', () => {
 
   it('mends several at once', () => {
     const mended = repaired({ ...good, location: 'x'.repeat(300), job_url: 'http://a.example' });
-    expect(mended?.notes).toBe(`Call back\n\nlocation: ${'x'.repeat(300)}\njob_url: http://a.example`);
+    expect(mended?.cells.notes).toBe(`Call back\n\nlocation: ${'x'.repeat(300)}\njob_url: http://a.example`);
+  });
+
+  it('names each column that it touches, with the reason', () => {
+    const hourly = { salary_range_min: 25, salary_range_max: 40 };
+    const names = { company_name: 'x'.repeat(250), location: 'y'.repeat(250) };
+    expect(repaired({ ...good, ...hourly, ...names, job_url: 'http://a.example' })?.rules).toEqual([
+      { reason: 'too_long', columns: ['company_name'] },
+      { reason: 'too_long', columns: ['location'] },
+      { reason: 'jobs_job_url_https', columns: ['job_url'] },
+      { reason: 'jobs_salary_range_min_limit', columns: ['salary_range_min', 'salary_range_max'] },
+    ]);
   });
 
   it.each([
@@ -70,7 +81,7 @@ describe('a repair', () => {
     });
     fc.assert(
       fc.property(cells, (before) => {
-        const after = repaired(before);
+        const after = repaired(before)?.cells ?? null;
         if (after === null) return;
         expect(brokenRule(after)).toBeNull();
         for (const [column, cell] of Object.entries(before))

@@ -3,20 +3,28 @@ import { type BrokenRule, brokenRule, type CellsToWrite, isBlank } from './write
 
 type Cell = CellsToWrite[string];
 
+interface Repaired {
+  readonly cells: CellsToWrite;
+  /** Why it was made: each rule that was broken, with the columns that were changed for it. */
+  readonly rules: readonly BrokenRule[];
+}
+
 /**
  * Cells that the table takes, made of ones that it does not: a text that is too long is cut, `http:` becomes `https:`,
  * and a salary below the least that is taken is left out. What stood there goes to the end of the notes, under the name
  * of its column, so nothing is lost. Null if a rule is broken that cannot be mended so, if the cells have no notes, or
  * if the notes have no room.
  */
-export function repaired(cells: CellsToWrite): CellsToWrite | null {
+export function repaired(cells: CellsToWrite): Repaired | null {
   const { notes } = cells;
   if (notes !== null && typeof notes !== 'string') return null;
   let now = cells;
   const lines: string[] = [];
+  const rules: BrokenRule[] = [];
   for (let broken = brokenRule(now); broken !== null; broken = brokenRule(now)) {
     const changes = repairOf(broken, now);
     if (changes === null) return null;
+    rules.push({ reason: broken.reason, columns: changes.map(({ column }) => column) });
     for (const { column, kept, cell } of changes) {
       lines.push(`${column}: ${kept}`);
       now = { ...now, [column]: cell };
@@ -24,7 +32,7 @@ export function repaired(cells: CellsToWrite): CellsToWrite | null {
   }
   const before = notes === null || isBlank(notes) ? [] : [notes, ''];
   const mended = { ...now, notes: [...before, ...lines].join('\n') };
-  return lines.length > 0 && brokenRule(mended) === null ? mended : null;
+  return lines.length > 0 && brokenRule(mended) === null ? { cells: mended, rules } : null;
 }
 
 /** A cell of a column in the place of another, and what goes into the notes. */

@@ -1,16 +1,8 @@
 import type { ReadRow } from '../formats/table.ts';
 import { placeOf } from '../import/compare-in-order.ts';
 import { detached, idOf } from '../import/named-jobs.ts';
-import {
-  type CellForm,
-  cellsAt,
-  compareCell,
-  compareFingerprints,
-  filledCells,
-  fingerprint,
-  placesIn,
-} from '../import/same-cells.ts';
-import { jobColumns } from '../job/columns.ts';
+import { type CellForm, cellsAt, filledCells, fingerprint, placesIn } from '../import/same-cells.ts';
+import { type JobColumn, jobColumns } from '../job/columns.ts';
 import { compareKeys } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
@@ -31,6 +23,8 @@ export interface IndexedJob {
   readonly cells: Job | string;
   /** Cells that rules compare with others of the same job (`comparedPairs`). */
   compared(): CellsToWrite;
+  /** A time of the job, to hold against the clock in a cell of a sheet. */
+  timeOf(column: string): Timestamp | null;
 }
 
 /** A job that was passed over: some hundred bytes, and nothing of the text that it was read from. */
@@ -117,7 +111,10 @@ export class AccountIndex {
     const job: IndexedJob | undefined =
       met === undefined
         ? this.#passed.get(id)
-        : { rev: met.rev, changed: met.updated_at, cells: met, compared: () => comparedCells(met) };
+        : {
+            ...{ rev: met.rev, changed: met.updated_at, cells: met, compared: () => comparedCells(met) },
+            timeOf: (column) => met[column as TimeColumn],
+          };
     if (job === undefined) return undefined;
     this.#met.delete(id);
     this.#passed.delete(id);
@@ -185,16 +182,21 @@ export class AccountIndex {
 
   #pass(job: AccountJob): void {
     const compared = comparedCells(job);
+    const times = this.#form === 'json' ? '' : detached(timeColumns.map((name) => job[name] ?? '').join());
     this.#passed.set(detached(job.id), {
       ...{ rev: detached(job.rev), changed: job.updated_at && detached(job.updated_at) },
       ...{
         compared: () => compared,
+        timeOf: (column) => times.split(',')[timeColumns.indexOf(column as TimeColumn)] || null,
         cells: fingerprint(job, jobColumns, this.#form),
         name: nameKey(job),
       },
     });
   }
 }
+
+type TimeColumn = Extract<JobColumn, { kind: 'time' }>['name'];
+const timeColumns = jobColumns.flatMap((column) => (column.kind === 'time' ? [column.name] : []));
 
 /** Rows by the places of their cells, those with most cells first: few jobs hold them all. */
 function shapesOf(rows: readonly RowToFind[]): [string, RowToFind[]][] {
@@ -212,24 +214,6 @@ function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<stri
     else group.push(item);
   }
   return groups;
-}
-
-/** The columns of these cells that differ from the job's. */
-export function differingColumns(cells: ReadRow, job: IndexedJob, form: CellForm): readonly string[] {
-  const inAccount = job.cells;
-  const told = typeof inAccount === 'string' ? fingerprint(cells, jobColumns, form) : '';
-  const names: string[] = [];
-  for (let place = 0; place < jobColumns.length; place++) {
-    const column = jobColumns[place] as (typeof jobColumns)[number];
-    const cell = cells[column.name];
-    if (cell === undefined) continue;
-    const outcome =
-      typeof inAccount === 'string'
-        ? compareFingerprints(told, inAccount, place)
-        : compareCell(cell, inAccount[column.name], column, form);
-    if (outcome === 'differs') names.push(column.name);
-  }
-  return names;
 }
 
 /** Empty cells break no rule. A time may be a part of the text that the job was read from. */

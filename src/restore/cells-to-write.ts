@@ -1,9 +1,10 @@
-import { readSpreadsheetTime } from '../formats/csv/spreadsheet-time.ts';
+import { readSpreadsheetTime, spreadsheetTime } from '../formats/csv/spreadsheet-time.ts';
 import { guarded } from '../formats/csv/write.ts';
 import type { Cell, ReadRow } from '../formats/table.ts';
 import type { CellForm } from '../import/same-cells.ts';
 import { backupColumns, type TableColumn } from '../job/columns.ts';
-import { normaliseTimestamp } from '../job/timestamp.ts';
+import { readTime } from '../job/read-time.ts';
+import type { Timestamp } from '../job/timestamp.ts';
 import { type BrokenRule, isBlank, isStorable } from '../job/write-rules.ts';
 
 /** The cells of a row as the table takes them, or why it does not. */
@@ -17,6 +18,8 @@ export interface CellWriter {
   cellsOf(row: ReadRow, names: readonly string[]): ToWrite;
   /** A time of the file, also one that a clock of the zone shows. Null: it is no time. */
   timeOf(cell: Cell | undefined): string | null;
+  /** Whether a clock of the zone shows this moment as the cell does, to the second. */
+  shows(cell: Cell | undefined, time: Timestamp): boolean;
   /** Whether a time was read by the clocks of the zone so far. */
   readonly hasUsedZone: boolean;
   /** Whether a time could not be read so far, since there is no zone. */
@@ -29,15 +32,22 @@ export interface CellWriter {
  */
 export function cellWriter(timeZone: string | null, form: CellForm): CellWriter {
   const ofClock = readSpreadsheetTime(timeZone ?? 'UTC');
+  const clockAt = spreadsheetTime(timeZone ?? 'UTC');
   let isClockShown = false;
 
   function timeOf(cell: Cell | undefined): string | null {
     if (typeof cell !== 'string') return null;
-    const time = normaliseTimestamp(cell);
+    const time = readTime(cell);
     if (time !== null) return time;
-    const clock = ofClock(cell);
-    if (clock !== null) isClockShown = true;
-    return timeZone === null ? null : clock;
+    const moment = ofClock(cell);
+    if (moment !== null) isClockShown = true;
+    return timeZone === null ? null : moment;
+  }
+
+  function shows(cell: Cell | undefined, time: Timestamp): boolean {
+    if (typeof cell !== 'string' || !clock.test(cell)) return false;
+    isClockShown = true;
+    return timeZone !== null && clockAt(time) === cell;
   }
 
   function written(cell: Cell, column: TableColumn, isGuarded: boolean): Cell | undefined {
@@ -65,6 +75,7 @@ export function cellWriter(timeZone: string | null, form: CellForm): CellWriter 
 
   return {
     timeOf,
+    shows,
     get hasUsedZone() {
       return isClockShown && timeZone !== null;
     },
@@ -89,6 +100,9 @@ export function cellWriter(timeZone: string | null, form: CellForm): CellWriter 
   };
 }
 
+/** By the clocks of some zones, the last hours of the year 9999 are in the year 10000. */
+const clock = /^\d{4,5}-\d\d-\d\d \d\d:\d\d:\d\d$/;
+
 const columnByName = new Map<string, TableColumn>(backupColumns.map((column) => [column.name, column]));
 
 function refused(column: string): ToWrite {
@@ -97,7 +111,7 @@ function refused(column: string): ToWrite {
 
 /** Only "Safe for Excel" writes times without a zone. Its other mark, the apostrophes, may also stand in a plain text. */
 function isSafeForExcel({ created_at }: ReadRow): boolean {
-  return typeof created_at === 'string' && normaliseTimestamp(created_at) === null;
+  return typeof created_at === 'string' && readTime(created_at) === null;
 }
 
 /** The text without the apostrophe that guards a formula from a spreadsheet. */

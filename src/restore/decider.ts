@@ -4,16 +4,11 @@ import { detached, idOf, shownText } from '../import/named-jobs.ts';
 import { type CellForm, fingerprint, wholeSeconds } from '../import/same-cells.ts';
 import { backupColumns, jobColumns } from '../job/columns.ts';
 import { repaired } from '../job/repairs.ts';
-import { type BrokenRule, brokenRule, type CellsToWrite } from '../job/write-rules.ts';
+import { brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import { CodedError } from '../kernel/errors.ts';
-import {
-  type AccountIndex,
-  differingColumns,
-  type IndexedJob,
-  nameKey,
-  type RowToFind,
-} from './account-index.ts';
+import { type AccountIndex, type IndexedJob, nameKey, type RowToFind } from './account-index.ts';
 import type { CellWriter } from './cells-to-write.ts';
+import { comparedColumns, comparedTimes } from './differing-columns.ts';
 import { type AskedJob, isActive } from './known-jobs.ts';
 import { isJsonOfPostgres, movesIn } from './moves-in.ts';
 import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
@@ -27,11 +22,7 @@ function isKept(name: string): boolean {
   return name === 'id' || name === 'created_at' || name === 'updated_at';
 }
 
-interface Decided {
-  readonly kind: PlanKind;
-  readonly put?: PutRow | null;
-  readonly broken?: BrokenRule | null;
-}
+type Decided = { readonly kind: PlanKind } & Partial<Pick<PlanEntry, 'put' | 'broken' | 'repairs'>>;
 
 /** `cells`: null for a row that names its job. */
 type NewRow = Omit<RowToFind, 'cells'> & { readonly cells: string | null };
@@ -46,6 +37,7 @@ export class Decider {
   readonly #taken = new Set<string>();
   /** Rows that are new, unless another job of the account turns out to be the same. */
   readonly #alone: NewRow[] = [];
+  readonly #unread = new Set<string>();
   #kinds = new Uint8Array(1024);
   #places = 0;
 
@@ -69,6 +61,11 @@ export class Decider {
     return this.#writer.lacksZone;
   }
 
+  /** Columns with times that were not compared. */
+  get unread(): readonly string[] {
+    return changeable.filter((name) => this.#unread.has(name));
+  }
+
   /** The ids of these rows that the account does not have, as far as it was read. */
   unknownIds(rows: readonly ReadRow[]): readonly string[] {
     const ids = rows.map(idOf).filter((id) => !this.#account.has(id) && isUuid.test(id));
@@ -85,10 +82,11 @@ export class Decider {
   ): readonly PlanEntry[] {
     const { isTrash, numbers, known } = of;
     return rows.map((row, at) => {
-      const { kind, put = null, broken = null } = isTrash ? this.#deleted(row, known) : this.#job(row, known);
+      const decided = isTrash ? this.#deleted(row, known) : this.#job(row, known);
+      const { kind, put = null, broken = null, ...more } = decided;
       this.#note(kind);
       const [company, title] = [shownText(row.company_name), shownText(row.job_title)];
-      return { row: numbers?.[at] ?? this.#places, company, title, put, broken };
+      return { row: numbers?.[at] ?? this.#places, company, title, put, broken, ...more };
     });
   }
 
@@ -212,15 +210,27 @@ export class Decider {
 
   /** The columns that a change would write: the account shows them otherwise, and does not hold what would be written. */
   #differing(row: ReadRow, job: IndexedJob): readonly string[] {
-    const shown = differingColumns(row, job, this.#form).filter((name) => !isKept(name));
+    const shown = this.#shown(row, job);
     const written = shown.length === 0 ? null : this.#writer.cellsOf(row, [...shown, 'notes']);
     if (written?.kind !== 'cells') return shown;
-    const differing = differingColumns(written.cells, job, this.#form);
+    const differing = this.#compared(written.cells, job).differing;
     const mended = differing.length === 0 ? null : repaired({ ...withoutNotes, ...written.cells });
     if (mended === null) return differing;
     // It was repaired as it was brought back if its notes say so.
-    const others = differingColumns(mended, job, this.#form);
+    const others = this.#compared(mended.cells, job).differing;
     return others.includes('notes') ? differing : others;
+  }
+
+  #shown(row: ReadRow, job: IndexedJob): readonly string[] {
+    const { differing, unread } = this.#compared(row, job);
+    const names = unread.filter((name) => !isKept(name));
+    const times = comparedTimes(names, { row, job, writer: this.#writer });
+    for (const name of times.unread) this.#unread.add(name);
+    return [...differing.filter((name) => !isKept(name)), ...times.differing];
+  }
+
+  #compared(cells: ReadRow, job: IndexedJob) {
+    return comparedColumns(cells, job, this.#form);
   }
 
   #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {
@@ -262,15 +272,18 @@ export class Decider {
       broken === null || as.isMended !== true
         ? null
         : repaired(as.expect === 'new' ? { ...withoutNotes, ...cells } : cells);
-    if (broken !== null && (mended === null || brokenBy(mended) !== null)) return { kind: 'refused', broken };
+    if (broken !== null && (mended === null || brokenBy(mended.cells) !== null))
+      return { kind: 'refused', broken };
     const moves = as.expect === 'new' && row.moves !== undefined ? movesIn(row.moves) : undefined;
     if (moves === null) return unreadable('moves');
     if (typeof cells.ai_parsed_data === 'string' && !isJsonOfPostgres(cells.ai_parsed_data))
       return unreadable('ai_parsed_data');
-    const written = mended ?? cells;
+    const written = mended?.cells ?? cells;
     const set = moves === undefined ? written : { ...written, moves };
     const put = { id: as.id, expect: as.expect, set };
-    return mended === null ? { kind: as.kind, put } : { kind: 'repairable', broken, put };
+    return mended === null
+      ? { kind: as.kind, put }
+      : { kind: 'repairable', broken, put, repairs: mended.rules };
   }
 }
 

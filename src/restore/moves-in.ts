@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { isDeeper } from '../formats/json-text.ts';
 import type { Cell } from '../formats/table.ts';
+import { limits } from '../job/limits.ts';
 import { normaliseTimestamp } from '../job/timestamp.ts';
 import { isStorable } from '../job/write-rules.ts';
 import type { PutMove } from './target.ts';
@@ -34,8 +36,12 @@ export function movesIn(cell: Cell): readonly PutMove[] | null {
   return result.success ? result.output : null;
 }
 
-/** Whether the database's `jsonb` takes this text: no name and no text in it is beyond Postgres (PostgreSQL, "JSON Types"). */
+/**
+ * Whether the database's `jsonb` takes this text, and readers of a job take it back: no name and no text in it is beyond
+ * Postgres (PostgreSQL, "JSON Types"), and it is not nested too deeply.
+ */
 export function isJsonOfPostgres(text: string): boolean {
+  if (isDeeper(text, limits.json.maxDepth)) return false;
   let isTaken = true;
   const look = (name: string, value: unknown) => {
     isTaken &&= isStorable(name) && (typeof value !== 'string' || isStorable(value));

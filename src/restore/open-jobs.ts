@@ -24,6 +24,8 @@ export interface FileFacts {
   readonly unknownColumns: readonly string[];
   /** Rows lack columns of a backup. Only the first row of each batch was looked at. */
   readonly lacksColumns: boolean;
+  /** Columns with times that nobody can read for sure: they were not compared. Plans of an earlier version lack it. */
+  readonly unread?: readonly string[];
   /** The file ends too early. What it holds until there is read. */
   readonly isCutOff: boolean;
   /** It is locked, and only its beginning could be opened: the rest is damaged or missing. `isCutOff` is true then. */

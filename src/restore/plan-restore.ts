@@ -83,7 +83,7 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
       }
     return {
       kinds: await decider.finish(),
-      facts: opened.facts(),
+      facts: { ...opened.facts(), unread: decider.unread },
       hasUsedZone: opened.timeZone === null && decider.hasUsedZone,
       lacksZone: decider.lacksZone,
     };

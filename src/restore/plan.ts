@@ -39,8 +39,10 @@ export interface PlanEntry {
   readonly title: string | null;
   /** What is written if the row is taken. Null: there is nothing to take. */
   readonly put: PutRow | null;
-  /** Why the table does not take it as it is. */
+  /** Why the table does not take it as it is: the first rule that it breaks. */
   readonly broken: BrokenRule | null;
+  /** Of a row that can be repaired, each rule that it breaks, with the columns that the repair changes for it. */
+  readonly repairs?: readonly BrokenRule[];
 }
 
 export type PlanCounts = Readonly<Record<PlanKind, number>>;

@@ -139,12 +139,12 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
       const rows: RestoreListed[] = [];
       let place = from;
       for await (const entries of store.entries(from))
-        for (const { row, company, title, put, broken } of entries) {
+        for (const { put, ...entry } of entries) {
           const own = kinds.at(place);
           if (kind === null || own === kind) {
             if (rows.length === limit) return { rows, next: place };
             rows.push({
-              ...{ place, row, company, title, kind: own, broken },
+              ...{ ...entry, place, kind: own },
               columns: put === null || put.expect === 'new' ? [] : columnsOf(put.set),
               choice: choiceOf(choicesOf(run), place, own) ?? null,
             });

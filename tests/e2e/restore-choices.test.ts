@@ -52,7 +52,7 @@ test('what the table does not take can be repaired, if the person wants that, an
   const file = {
     jobs: [
       job({ job_title: 'Cook', job_url: 'http://a.example/1', notes: 'Call back' }),
-      job({ job_title: 'Clerk', salary_range_min: 25, salary_range_max: 40 }),
+      job({ job_title: 'Clerk', salary_range_min: 25, salary_range_max: 40, location: 'x'.repeat(201) }),
       job({ job_title: 'Driver', tags: [''] }),
       job({ job_title: 'Guard' }),
     ],
@@ -66,7 +66,9 @@ test('what the table does not take can be repaired, if the person wants that, an
   await expect(apply).toHaveText('Bring back 1 job');
   await repairable.getByRole('button', { name: 'Show them' }).click();
   await expect(repairable).toContainText('Row 1: The link does not begin with https://.');
-  await expect(repairable).toContainText('Row 2: The lowest salary is below 30,000.');
+  await expect(repairable).toContainText(
+    /Row 2: .*longer than 200 characters\. \(Place\) The lowest salary is below 30,000\./,
+  );
   expect(await axeViolations(page)).toEqual([]);
   await repairable.getByRole('combobox').first().selectOption('Change and bring back');
   await expect(apply).toHaveText('Bring back 3 jobs');
@@ -76,7 +78,7 @@ test('what the table does not take can be repaired, if the person wants that, an
   expect(await person.rest(select, { method: 'GET' })).toEqual([
     {
       ...{ job_title: 'Clerk', job_url: null, salary_range_min: null, salary_range_max: null },
-      notes: 'salary_range_min: 25\nsalary_range_max: 40',
+      notes: `location: ${'x'.repeat(201)}\nsalary_range_min: 25\nsalary_range_max: 40`,
     },
     {
       ...{

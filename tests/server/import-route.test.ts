@@ -66,7 +66,8 @@ describe('POST /api/import?mode=restore', () => {
   it('repairs what the table does not take only where it is asked to, and finds it again', async () => {
     const job = { id: crypto.randomUUID(), company_name: 'A', job_title: 'B', job_url: 'http://a.example' };
     const file = JSON.stringify({ jobs: [job] });
-    const row = { row: 1, reason: 'jobs_job_url_https', columns: ['job_url'] };
+    const rule = { reason: 'jobs_job_url_https', columns: ['job_url'] };
+    const row = { row: 1, ...rule, repairs: [rule] };
     for (const query of ['', '&repairable=leave'])
       expect(await restore(file, query)).toMatchObject({
         ...{ counts: { repairable: 1 }, repairable: [row], refused: [], run: null },
@@ -75,6 +76,16 @@ describe('POST /api/import?mode=restore', () => {
     expect(await rows()).toMatchObject([{ notes: 'job_url: http://a.example' }]);
     expect(await restore(file, '&repairable=take')).toMatchObject({
       ...{ counts: { same: 1 }, repairable: [], run: null },
+    });
+  });
+
+  it('names everything that a repair changes, the first rule as before', async () => {
+    const broken = { company_name: 'x'.repeat(250), job_title: 'B', job_url: 'http://a.example' };
+    const first = { reason: 'too_long', columns: ['company_name'] };
+    expect(await restore(JSON.stringify({ jobs: [broken] }))).toMatchObject({
+      repairable: [
+        { row: 1, ...first, repairs: [first, { reason: 'jobs_job_url_https', columns: ['job_url'] }] },
+      ],
     });
   });
 
@@ -175,7 +186,7 @@ describe('POST /api/import?mode=restore', () => {
   it('says that the file holds other columns, and another number of jobs than it says', async () => {
     const [job] = (await anyJobs(1)) as [Job];
     const file = JSON.stringify({ total: 3, jobs: [{ ...job, mood: 'good' }] });
-    const told = { rows: 1, announced: 3, unknown_columns: ['mood'] };
+    const told = { rows: 1, announced: 3, unknown_columns: ['mood'], uncompared_columns: [] };
     expect(await restore(file, '&dry_run=1')).toMatchObject({ file: told, counts: { new: 1 } });
     expect(await restore(file)).toMatchObject({ file: told, applied: { inserted: 1 } });
     expect(await restore(JSON.stringify({ jobs: [job] }))).toMatchObject({
@@ -190,7 +201,13 @@ describe('POST /api/import?mode=restore', () => {
       [backup.slice(0, -200), 'cut-off'],
       [backup.replace('"company_name":"', '"company_name":"X'), 'digest'],
       [backup.replace('"version":1', '"version":2'), 'unknown-backup'],
+      [
+        backup.replace('"version":1', '"versinn":1').replace('"company_name":"', '"company_name":"X'),
+        'unknown-backup',
+      ],
+      [backup.replace('"backup"', '"backuq"'), 'unknown-backup'],
       ['', 'empty'],
+      [gzipSync('PK\u0003\u0004'), 'packed-twice'],
       ['<html></html>', 'not-ours'],
       ['age-encryption.org/v1\n-> scrypt 2jU 18\n', 'locked'],
       [gzipSync(backup).subarray(0, -20), 'cut-off'],
@@ -202,9 +219,22 @@ describe('POST /api/import?mode=restore', () => {
     for (const [file, reason] of files)
       expect(await restore(file, '', stranger), reason).toMatchObject({
         status: 400,
-        error: { details: { reason } },
+        // A sentence, and no word of our own.
+        error: { details: { reason }, message: expect.stringMatching(/^[A-Z].* .*\.$/) },
       });
     expect(await rows(stranger)).toEqual([]);
+  });
+
+  it('names the line, or the column, in which a file breaks its form', async () => {
+    for (const [file, message, details] of [
+      ['id,notes,notes\n1,a,b\n', /^The column notes stands twice in line 1/, { line: 1, column: 'notes' }],
+      ['id,notes\n1,a\n1,a,b\n', /^Line 3 of the file breaks its form/, { line: 3 }],
+      ['{"jobs":[\n{"id":1}\n{}]}', /^Line 3 of the file breaks its form/, { line: 3 }],
+    ] as const)
+      expect(await restore(file)).toMatchObject({
+        status: 400,
+        error: { message: expect.stringMatching(message), details: { reason: 'malformed', ...details } },
+      });
   });
 
   it('takes at most a million rows', async () => {

@@ -210,8 +210,7 @@ describe('GET /api/openapi.json', () => {
     const { body: backup } = await ask('GET', '/api/backup');
     const changed = {
       ...backup,
-      digest: undefined,
-      backup: undefined,
+      ...{ backup: undefined, trash: undefined, digest: undefined },
       jobs: [{ ...backup.jobs[0], id: crypto.randomUUID(), job_title: 'Baker' }],
     };
     const asked: [string, string, string, unknown?][] = [

@@ -128,7 +128,7 @@ export function describeFile({ receipt }: FileCheck, content: Read, texts: Texts
     heldInPart.length > 0 && say('check.part', { columns: columnList(heldInPart, texts) }),
     unread.length > 0 && say('check.unread', { columns: columnList(unread, texts) }),
     facts.unknownColumns.length > 0 &&
-      say('check.unknown-columns', { names: texts.list(facts.unknownColumns, 'and') }),
+      say('check.unknown-columns', { names: unknownNames(facts.unknownColumns, texts) }),
     comparison.kind === 'compared' && comparison.copy.incomplete !== null && say('check.copy-incomplete'),
   ].filter((sentence) => typeof sentence === 'string');
 }
@@ -138,7 +138,10 @@ export function isLocked({ reason }: Fault): boolean {
   return reason === 'locked' || reason === 'wrong-passphrase';
 }
 
-export function faultSentence(fault: Fault, { say }: Texts): string {
+export function faultSentence(fault: Fault, texts: Texts): string {
+  const { say } = texts;
+  if ('column' in fault && fault.column !== undefined)
+    return say('check.fault.column-twice', { column: columnList([fault.column], texts) });
   return 'line' in fault
     ? say(`check.fault.${fault.reason}`, { line: fault.line })
     : say(`check.fault.${fault.reason}`);
@@ -158,6 +161,14 @@ export function describeSame(content: Read, { say }: Texts): string {
   const isInPart = content.comparison.kind === 'compared' && content.comparison.heldInPart.length > 0;
   const isPartly = isInPart || holdsMore(content) || columnsOf(content).left.length > 0;
   return say(isPartly ? 'check.same.partly' : 'check.same', { count });
+}
+
+/** Names columns that are not ours. One without a name is told by its letters (`UnknownColumns`). */
+export function unknownNames(columns: readonly string[], { say, list }: Texts): string {
+  const names = columns.map((column) =>
+    column.replace(/^column ([A-Z]{1,3})$/, (_, letters: string) => say('check.column.unnamed', { letters })),
+  );
+  return list(names, 'and');
 }
 
 /** Names columns as the app calls them. */

@@ -59,7 +59,8 @@ export function RestoreRows(props: {
                 <span className="restore-soft">
                   {say('restore.row', { row: number(row.row) })}
                   {row.columns.length > 0 && `: ${columnList(row.columns, texts)}`}
-                  {row.broken !== null && `: ${brokenWords(row.broken, texts)}`}
+                  {row.broken !== null &&
+                    `: ${(row.repairs ?? [row.broken]).map((broken) => brokenWords(broken, texts)).join(' ')}`}
                 </span>
               </span>
               {choosableKinds.includes(kind) && (

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RestoreState } from '../../bridge/restore-calls.ts';
+import { german } from '../../texts/de/de.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { brokenWords, choiceWords, factsOf, refusedWords, warningsOf } from './restore-words.ts';
 
@@ -10,6 +11,7 @@ test('a date that cannot be read is named by its column, with what helps', () =>
     'A date cannot be read (Added). If another program has saved this file since, choose the file that Pipeline made.',
   );
   expect(brokenWords({ reason: 'unreadable', columns: ['status'] }, texts)).toMatch(/^One of its values/);
+  expect(brokenWords({ reason: 'too_long', columns: ['location'] }, texts)).toMatch(/\(Place\)$/);
 });
 
 test('of a locked file that could be opened in part, nothing is said about how it ends', () => {
@@ -29,6 +31,21 @@ test('of a locked file that could be opened in part, nothing is said about how i
   expect(said({ ...facts, isOpenedInPart: false })).toEqual([
     'This file was cut off. 1 job in it could be read, the rest is missing.',
   ]);
+});
+
+test('it is said which times were not compared', () => {
+  const facts = { rows: 1, announced: null, isCutOff: false, unknownColumns: [], unread: ['applied_at'] };
+  expect(warningsOf({ facts, isOtherAccount: false } as unknown as RestoreState, texts)).toEqual([
+    expect.stringMatching(/were not compared: Applied/),
+  ]);
+});
+
+test('a column without a name is told by its letters, in the language of the app', () => {
+  const facts = { rows: 1, announced: null, isCutOff: false, unknownColumns: ['mine', 'column AB'] };
+  const said = (of: typeof texts) =>
+    warningsOf({ facts, isOtherAccount: false } as unknown as RestoreState, of);
+  expect(said(texts)).toEqual([expect.stringContaining('mine and column AB.')]);
+  expect(said(textsFor(['de'], german))).toEqual([expect.stringContaining('mine und Spalte AB')]);
 });
 
 test('it is said which columns and times stay as they are', () => {

@@ -4,15 +4,13 @@ import { jobColumns } from '../../job/columns.ts';
 import type { BrokenRule } from '../../job/write-rules.ts';
 import type { PlanKind } from '../../restore/plan.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { columnList } from '../check/check-words.ts';
+import { columnList, unknownNames } from '../check/check-words.ts';
 import { nameJob } from '../receipts/receipt-words.ts';
 
 /** Returns what the person has to know about the file, one sentence each, the worst first. */
-export function warningsOf(
-  { facts, isOtherAccount }: RestoreState,
-  { say, number, list }: Texts,
-): readonly string[] {
-  const { rows, announced, isCutOff, isOpenedInPart, proof, unknownColumns } = facts;
+export function warningsOf({ facts, isOtherAccount }: RestoreState, texts: Texts): readonly string[] {
+  const { say, number } = texts;
+  const { rows, announced, isCutOff, isOpenedInPart, proof, unknownColumns, unread = [] } = facts;
   return [
     isCutOff && say(isOpenedInPart ? 'restore.opened-in-part' : 'restore.cut-off', { count: rows }),
     proof === 'failed' && say('restore.digest'),
@@ -21,7 +19,9 @@ export function warningsOf(
       !isCutOff &&
       say('restore.announced', { announced: number(announced), rows: number(rows) }),
     isOtherAccount === true && say('restore.other-account'),
-    unknownColumns.length > 0 && say('restore.unknown-columns', { names: list(unknownColumns, 'and') }),
+    unknownColumns.length > 0 &&
+      say('restore.unknown-columns', { names: unknownNames(unknownColumns, texts) }),
+    unread.length > 0 && say('check.unread', { columns: columnList(unread, texts) }),
   ].filter((sentence) => sentence !== false);
 }
 
@@ -73,6 +73,6 @@ export function brokenWords({ reason, columns }: BrokenRule, texts: Texts): stri
   if (reason === 'unreadable' && isDate)
     return texts.say('restore.why.unread-date', { columns: columnList(columns, texts) });
   const why = texts.say(`refused.${reason}`);
-  const isVague = (reason === 'unreadable' || reason === 'missing') && columns.length > 0;
+  const isVague = ['unreadable', 'missing', 'too_long'].includes(reason) && columns.length > 0;
   return isVague ? `${why} (${columnList(columns, texts)})` : why;
 }

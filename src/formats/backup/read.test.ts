@@ -140,8 +140,43 @@ it('a backup whose trash stands before its jobs is refused', async () => {
   });
 });
 
-it('a JSON export has no digest, and a member of the name “trash” is passed over', async () => {
-  const found = await read('{"backup":true,"jobs":[{"id":"1"}],"trash":[{"id":"2"}]}');
-  expect(found).toMatchObject({ jobs: [{ id: '1' }], trash: [] });
+describe('a JSON whose head is not that of a backup', () => {
+  it.each([
+    ['the name of its head', '"backup"', '"backuq"'],
+    ['the name of its version', '"version"', '"versinn"'],
+    ['its version', '"version":1', '"version":"1"'],
+    ['its version', '"version":1', '"version":null'],
+    ['its source', '"source":"account"', '"source":"accoumt"'],
+  ])('is no export in whose place its jobs are read: %s was changed', async (_what, before, after) => {
+    const text = await two();
+    const changed = text.replace(before, after);
+    expect(changed).not.toBe(text);
+    const trashEnds = changed.lastIndexOf('\n],"digest"');
+    for (const part of [changed, JSON.stringify(JSON.parse(changed), null, 1), changed.slice(0, trashEnds)])
+      await expect(read(part)).rejects.toMatchObject({ details: { reason: 'unknown-backup' } });
+  });
+
+  it.each([
+    '{"jobs":[{"id":"1"}],"trash":[{"id":"2"}]}',
+    '{"trash":[],"jobs":[]}',
+    '{"jobs":[],"trash":null}',
+    '{"jobs":[],"digest":[1]}',
+    '{"jobs":[],"digest":{}}',
+    '{"backup":true,"jobs":[]}',
+    '{"backup":[{"version":1}],"jobs":[]}',
+    '{"jobs":[],"backup":null}',
+  ])('is refused as soon as it has a member of one: %s', async (text) => {
+    await expect(read(text)).rejects.toMatchObject({ details: { reason: 'unknown-backup' } });
+  });
+});
+
+it('a backup whose digest stands before its rows holds', async () => {
+  const { digest, backup, ...others } = JSON.parse(await two());
+  expect((await read(JSON.stringify({ digest, backup, ...others }))).end).toMatchObject({ proof: 'held' });
+});
+
+it('names the members beside the rows that it does not know', async () => {
+  const found = await read('{"remark":1,"deleted":[{"id":"2"}],"total":1,"jobs":[{"id":"1","mine":2}]}');
+  expect(found.end).toMatchObject({ unknown: ['remark', 'deleted', 'mine'] });
   expect(found.end).not.toHaveProperty('proof');
 });

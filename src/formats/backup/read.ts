@@ -5,7 +5,6 @@ import { fileFault } from '../file-fault.ts';
 /** What a backup says about itself before its rows. docs/backup.md describes each member. */
 export type BackupFacts = v.InferOutput<typeof factsSchema>;
 
-const versioned = v.object({ version: v.number() });
 const factsSchema = v.object({
   version: v.literal(1),
   account: v.string(),
@@ -14,11 +13,11 @@ const factsSchema = v.object({
 });
 
 /**
- * What the members of a file say about it as a backup. Null if it is none.
- * @throws CodedError FILE_UNREADABLE, `unknown-backup`, for a backup of another version.
+ * What the members of a file say about it as a backup. Null if it is none: it has no member `backup`.
+ * @throws CodedError FILE_UNREADABLE, `unknown-backup`, for one of another version, or with another form.
  */
 export function backupFactsIn(members: Readonly<Record<string, unknown>>): BackupFacts | null {
-  if (!v.is(versioned, members.backup)) return null;
+  if (!('backup' in members)) return null;
   const result = v.safeParse(factsSchema, members.backup);
   if (!result.success) throw fileFault({ reason: 'unknown-backup' });
   return result.output;

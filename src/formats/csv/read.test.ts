@@ -268,6 +268,12 @@ describe('a CSV', () => {
     });
   });
 
+  it('names a column without a header if a cell of it holds something, as a spreadsheet counts it', async () => {
+    const { rows, unknown } = await read('id,,notes,  ,mine,\r\n1,,a,,,\r\n2,x,b, ,,\r\n3,y,c,,,z\r\n');
+    expect(rows.map(({ notes }) => notes)).toEqual(['a', 'b', 'c']);
+    expect(unknown).toEqual(['mine', 'column B', 'column F']);
+  });
+
   it.each(['name,city\r\nA,B\r\n', 'hello', '<html>\n'])(
     'that is none of ours is said to be: %j',
     async (text) => {

@@ -2,6 +2,7 @@ import { readCell } from '../csv-cells.ts';
 import { type CsvRow, CsvText } from '../csv-text.ts';
 import { fileFault } from '../file-fault.ts';
 import type { Cell, Column, ReadRow, TablePart } from '../table.ts';
+import { UnknownColumns } from '../unknown-columns.ts';
 
 /**
  * Reads what `writeCsv` writes, in either of its dialects, and the same file after another program saved it. The
@@ -25,6 +26,7 @@ export async function* readCsv(
 
   const endsAsOurs = names.findLast((name) => name !== '') === columns.at(-1)?.name;
   const lastField = new LastField(cells.at(-1), { endsAsOurs });
+  const unnamed = names.flatMap((name, place) => (name === '' ? [place] : []));
   let rows: ReadRow[] = [];
   let numbers: number[] = [];
   // If the file is only a header without a line end, it is whole if it goes on to our last column.
@@ -53,10 +55,11 @@ export async function* readCsv(
     if (row.endsWith === 'fault' || (missing !== 0 && !isShort && !isLong))
       throw fileFault({ reason: 'malformed', line: text.line });
     lastField.above(last);
+    for (const place of unnamed) if (fields[place]?.trim()) unknown.addUnnamed(place);
     rows.push(readRow(fields, cells));
     numbers.push(text.line);
   }
-  yield { kind: 'end', end, members: {}, unknown };
+  yield { kind: 'end', end, members: {}, unknown: unknown.names };
 }
 
 /** Takes the header, and finds the file's delimiter by it: the one that separates the most of our column names. */
@@ -82,10 +85,13 @@ async function readHead(text: CsvText, columns: readonly Column[]) {
   const names = fields.map((name) => name.trim());
   const cells = names.map((name) => byName.get(name));
   const known = cells.filter((column) => column !== undefined);
-  if (endsWith === 'fault' || new Set(known).size < known.length)
-    throw fileFault({ reason: 'malformed', line: text.line });
+  if (endsWith === 'fault') throw fileFault({ reason: 'malformed', line: text.line });
+  const twice = known.find((column, at) => known.indexOf(column) < at);
+  if (twice !== undefined) throw fileFault({ reason: 'malformed', line: text.line, column: twice.name });
   text.isPadded = fields.length > 1 && fields.slice(1).every((name) => name.startsWith(' '));
-  return { names, cells, endsWith, unknown: names.filter((name) => name !== '' && !byName.has(name)) };
+  const unknown = new UnknownColumns();
+  for (const name of names) if (name !== '' && !byName.has(name)) unknown.add(name);
+  return { names, cells, endsWith, unknown };
 }
 
 /** All our names together have 300 characters. A file whose first line is far longer is something else. */

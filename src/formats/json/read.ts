@@ -10,8 +10,12 @@ import type { Column, ReadRow, TablePart } from '../table.ts';
  * be JSON; the others are passed over.
  * If a row lacks a member, the member is absent: rows need not be alike.
  *
- * If the member `backup` stands before the rows, the file is a backup, and after them it is refused (`reordered-backup`): its rows have `columnsOfBackups` too, its trash
- * is read as parts of its own, and its digest is held (`proof` at the end).
+ * A file with a member `backup`, `trash` or `digest` is a backup or nothing: what only a backup has would be lost in
+ * silence. Its rows have `columnsOfBackups` too, its trash is read as parts of its own, and its digest is held (`proof`
+ * at the end). If its head is not one that we know, the file is refused (`unknown-backup`), at its end if not before. The
+ * same if the head does not stand before the rows, and these before the trash (`reordered-backup`).
+ *
+ * Other members that our files do not have are among the unknown names.
  *
  * Pulled and bounded: holds the latest text and one unfinished value. Text that breaks the form throws FILE_UNREADABLE
  * with its line. Text that ends too early means that the file was cut off. Other JSON (no object, no such member) is
@@ -27,11 +31,12 @@ export async function* readJson(
 ): AsyncGenerator<TablePart, void, undefined> {
   const { columns, columnsOfBackups = [], rowsKey } = how;
   const text = new JsonText(texts);
-  let reader = new JsonRowReader(columns);
+  const reader = new JsonRowReader(columns);
   let proof: RowsProof | null = null;
   const members: Record<string, unknown> = {};
   let memberCharacters = 0;
   let hasRows = false;
+  let hasTrash = false;
   let kind: 'rows' | 'trash' = 'rows';
   let rows: ReadRow[] = [];
   let end: 'whole' | 'cut-off' = 'whole';
@@ -42,13 +47,14 @@ export async function* readJson(
     if (error !== cutOff) throw error;
     end = 'cut-off';
   }
+  if (proof === null && (hasTrash || 'digest' in members)) throw fileFault({ reason: 'unknown-backup' });
   if (!hasRows) yield head();
   yield* handOn();
   yield {
     kind: 'end',
     end,
     members,
-    unknown: reader.unknown,
+    unknown: reader.unknown.names,
     ...(proof !== null && { proof: proven(proof) }),
   };
 
@@ -66,12 +72,10 @@ export async function* readJson(
       const key = (await text.value()) as string;
       if ((await text.next()) !== ':') throw text.malformed();
       if (key === rowsKey) yield* readJobs();
-      else if ((await text.peek()) !== '[') await readMember(key);
-      else if (key === 'trash' && proof !== null) {
-        if (!hasRows) throw fileFault({ reason: 'reordered-backup' });
-        kind = 'trash';
-        yield* readRows();
-      } else await passOver();
+      else if (key === 'trash') yield* readTrash();
+      else if ((await text.peek()) !== '[' || knownMembers.has(key)) await readMember(key);
+      else await passOver();
+      if (key !== rowsKey && !knownMembers.has(key)) reader.unknown.add(key);
       const after = await text.next();
       if (after === '}') break;
       if (after !== ',') throw text.malformed();
@@ -86,10 +90,19 @@ export async function* readJson(
     memberCharacters += key.length + text.taken - before;
     if (memberCharacters > maxRowCharacters) throw text.tooLong();
     if (key !== 'backup' || backupFactsIn(members) === null) return;
-    // Its rows were read as those of an export: what only a backup has would be lost in silence.
-    if (hasRows) throw fileFault({ reason: 'reordered-backup' });
+    if (hasRows || hasTrash) throw fileFault({ reason: 'reordered-backup' });
     proof = await rowsProof();
-    reader = new JsonRowReader([...columns, ...columnsOfBackups]);
+    reader.takeToo(columnsOfBackups);
+  }
+
+  async function* readTrash(): AsyncGenerator<TablePart, void, undefined> {
+    hasTrash = true;
+    const isList = (await text.peek()) === '[';
+    if (!isList) return void (await text.value());
+    if (proof === null) return passOver();
+    if (!hasRows) throw fileFault({ reason: 'reordered-backup' });
+    kind = 'trash';
+    yield* readRows();
   }
 
   /** Another array may be as large as the rows. */
@@ -135,3 +148,6 @@ export async function* readJson(
     return { kind: 'head', columns: null, members: { ...members } };
   }
 }
+
+/** What our files have beside their rows. */
+const knownMembers = new Set(['exported_at', 'total', 'filters', 'backup', 'trash', 'digest']);

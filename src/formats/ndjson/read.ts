@@ -34,7 +34,7 @@ export async function* readNdjson(
     end = 'cut-off';
   }
   if (rows.length > 0) yield { kind: 'rows', rows };
-  yield { kind: 'end', end, members: {}, unknown: reader.unknown };
+  yield { kind: 'end', end, members: {}, unknown: reader.unknown.names };
 }
 
 /** Whether a text begins with a row: the first name in it is one of our columns. A JSON begins with its own members. */

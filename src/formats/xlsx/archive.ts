@@ -1,4 +1,9 @@
-import { type FileEntry, type Reader, ZipReader } from '@zip.js/zip.js/lib/zip-core-reader.js';
+import {
+  type FileEntry,
+  type Reader,
+  WARNING_PREPENDED_DATA,
+  ZipReader,
+} from '@zip.js/zip.js/lib/zip-core-reader.js';
 import { codeOf } from '../../kernel/errors.ts';
 import type { FileBytes } from '../../kernel/file-bytes.ts';
 import { fileFault } from '../file-fault.ts';
@@ -25,8 +30,8 @@ const readAtOnce = 64 * 1024;
 const packedAtOnce = 8 * 1024;
 
 /**
- * Reads the directory of a ZIP (APPNOTE 6.3). Throws FILE_UNREADABLE: `damaged-archive` if it is none, or its end is
- * missing, `gone` if the file can no longer be read, `not-ours` if it has more parts than any workbook of ours.
+ * Reads the directory of a ZIP (APPNOTE 6.3). Throws FILE_UNREADABLE: `damaged-archive` if it is none, its end is
+ * missing, or other bytes stand before or after it, `gone` if the file can no longer be read, `not-ours` if it has more parts than any workbook of ours.
  */
 export async function openArchive({ file, onBytes, signal }: ArchiveSource): Promise<Archive> {
   let gone: unknown;
@@ -61,7 +66,7 @@ export async function openArchive({ file, onBytes, signal }: ArchiveSource): Pro
     return codeOf(cause) === 'FILE_UNREADABLE' ? cause : fileFault({ reason: 'damaged-archive' }, cause);
   };
   const zip = new ZipReader(source as unknown as Reader<Blob>, {
-    ...{ checkCrc32: true, checkOverlappingEntry: true },
+    ...{ checkCrc32: true, checkOverlappingEntry: true, maxAppendedDataSize: 0 },
     // A worker of its own would be a script that our policy does not know.
     useWebWorkers: false,
   });
@@ -72,6 +77,9 @@ export async function openArchive({ file, onBytes, signal }: ArchiveSource): Pro
       if (entries.size === maxParts) throw fileFault({ reason: 'not-ours' });
       if (!entry.directory) entries.set(entry.filename, entry);
     }
+    // Of two workbooks one after the other, only one would be read.
+    if (zip.warnings?.some(({ reason }) => reason === WARNING_PREPENDED_DATA))
+      throw fileFault({ reason: 'damaged-archive' });
   } catch (cause) {
     throw faultOf(cause);
   }

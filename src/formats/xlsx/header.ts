@@ -58,6 +58,8 @@ export interface Header {
   readonly meanings: Vocabulary['meanings'];
   /** Headers that are not ours. */
   readonly unknown: readonly string[];
+  /** The places of all headers. */
+  readonly named: ReadonlySet<number>;
 }
 
 /** So many headers of ours make a sheet one of ours. */
@@ -76,7 +78,10 @@ export function readHeader(
     written,
   }: { columns: readonly Column[]; words: readonly Vocabulary[]; written: readonly string[] },
 ): Header | null {
-  const headers = [...row].map(([place, cell]) => ({ place, header: String(cell).trim() }));
+  const headers = [...row].flatMap(([place, cell]) => {
+    const header = String(cell).trim();
+    return header === '' ? [] : [{ place, header }];
+  });
   let best = { known: new Set<string>(), vocabulary: words[0] };
   for (const vocabulary of words) {
     const known = new Set(headers.flatMap(({ header }) => vocabulary.columnOf.get(header) ?? []));
@@ -95,5 +100,6 @@ export function readHeader(
     if (column === undefined || found.has(column.name)) unknown.push(header);
     else found.set(column.name, { place, column });
   }
-  return { columns: [...found.values()], meanings: vocabulary.meanings, unknown };
+  const named = new Set(headers.map(({ place }) => place));
+  return { columns: [...found.values()], meanings: vocabulary.meanings, unknown, named };
 }

@@ -140,6 +140,24 @@ describe('a workbook', () => {
     }
   });
 
+  it('may have columns without a header, which are named if a cell of them holds something', async () => {
+    const more = [
+      ['U', ' '],
+      ['T', 'x'],
+      ['AB', ''],
+      ['AC', 'y'],
+    ] as const;
+    let row = 0;
+    const edited = changed(await workbookOf(jobsOf(3)), sheet1, (xml) =>
+      xml.replaceAll('</row>', () => {
+        const [letters, text] = more[row++] ?? [];
+        return `<c r="${letters}${row}" t="inlineStr"><is><t>${text}</t></is></c></row>`;
+      }),
+    );
+    expect(row).toBe(more.length);
+    expect((await read(edited)).unknown).toEqual(['column T', 'column AC']);
+  });
+
   it('may have renamed sheets and headers, and columns that are not ours', async () => {
     const bytes = await workbookOf(jobsOf(3));
     const renamed = changed(bytes, 'xl/workbook.xml', (xml) => xml.replace('name="Jobs"', 'name="My list"'));
@@ -203,6 +221,21 @@ describe('a file that is not whole or not ours', () => {
     const bytes = await workbookOf(jobsOf(50));
     for (const length of [5, 30, bytes.length >> 1, bytes.length - 30, bytes.length - 1])
       expect(await faultOf(read(bytes.slice(0, length))), `${length}`).toEqual({ reason: 'damaged-archive' });
+  });
+
+  it('is damaged if other bytes stand before or after it, another workbook included', async () => {
+    const [one, other] = [await workbookOf(jobsOf(1)), await workbookOf(jobsOf(2))];
+    for (const parts of [
+      [one, other],
+      [one, one],
+      [one.subarray(0, 200), other],
+      [Buffer.from('PK\u0003\u0004'), one],
+      [one, Buffer.from(' ')],
+      [one, new Uint8Array(70_000)],
+    ])
+      expect(await faultOf(read(new Uint8Array(Buffer.concat(parts))))).toEqual({
+        reason: 'damaged-archive',
+      });
   });
 
   it('is damaged if a bit of a packed sheet is another one', async () => {

@@ -2,6 +2,7 @@ import { isTimeZone } from '../../kernel/time-zone.ts';
 import { readCell } from '../csv-cells.ts';
 import { fileFault } from '../file-fault.ts';
 import type { Cell, Column, ReadRow, TablePart } from '../table.ts';
+import { UnknownColumns } from '../unknown-columns.ts';
 import { type ArchiveSource, openArchive } from './archive.ts';
 import { serialTime } from './date-serial.ts';
 import { type Header, readHeader, vocabularies } from './header.ts';
@@ -30,7 +31,7 @@ export async function* readXlsx(
   const timeZone = isTimeZone(named) ? named : null;
   const cells = cellReader(workbook, timeZone);
   const members = membersOf(properties);
-  const unknown = new Set<string>();
+  const unknown = new UnknownColumns();
   let isFound = false;
 
   const isNamed = ({ name }: Workbook['sheets'][number]) =>
@@ -45,13 +46,16 @@ export async function* readXlsx(
           const [first, ...rest] = batch;
           header = readHeader(first?.cells ?? new Map(), { columns, words, written });
           if (header === null) break;
-          for (const name of header.unknown) if (unknown.size < maxUnknown) unknown.add(name);
+          for (const name of header.unknown) unknown.add(name);
           if (!isFound)
             yield { kind: 'head', columns: header.columns.map(({ column }) => column), members, timeZone };
           isFound = true;
           rows = rest;
         }
-        const { columns: placed, meanings } = header;
+        const { columns: placed, meanings, named } = header;
+        for (const { cells: ofRow } of rows)
+          for (const [place, cell] of ofRow)
+            if (!named.has(place) && String(cell).trim() !== '') unknown.addUnnamed(place);
         const readRow = (row: SheetRow): ReadRow =>
           Object.fromEntries(
             placed.map(({ place, column }) => [
@@ -66,10 +70,8 @@ export async function* readXlsx(
     if (isFound) break;
   }
   if (!isFound) throw fileFault({ reason: 'not-ours' });
-  yield { kind: 'end', end: 'whole', members, unknown: [...unknown] };
+  yield { kind: 'end', end: 'whole', members, unknown: unknown.names };
 }
-
-const maxUnknown = 50;
 
 /** What the file says of itself, as the members of a JSON say it. */
 function membersOf(properties: Workbook['properties']): Readonly<Record<string, unknown>> {

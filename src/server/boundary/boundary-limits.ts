@@ -1,3 +1,4 @@
+import { limits } from '../../job/limits.ts';
 import type { TurnLimits } from '../limits/turns.ts';
 import type { JsonBounds } from './json-bounds.ts';
 
@@ -6,7 +7,7 @@ export const bodyBounds = {
   /** Before we know who is calling. */
   auth: { bytes: 64 * 1024, values: 1000, depth: 16 },
   /** A person's rows: 5,000 jobs of 1 KB are 5 MB and 120,000 values. */
-  rows: { bytes: 8 * 1024 * 1024, values: 300_000, depth: 64 },
+  rows: { bytes: 8 * 1024 * 1024, values: 300_000, depth: limits.json.maxDepth },
   /** A schedule, or what to send once. */
   schedule: { bytes: 16 * 1024, values: 100, depth: 4 },
 } as const satisfies Record<string, JsonBounds>;

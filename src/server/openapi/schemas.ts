@@ -69,7 +69,7 @@ const namedJobs = (named: Readonly<Record<string, Schema>>) =>
   all({ count: whole, named: listOf(all(named)) });
 const namedJob = { id: uuid, company: orNull(text), title: orNull(text) };
 const brokenRule = { reason: text, columns: listOf(text) };
-const brokenRow = all({ row: whole, ...brokenRule });
+const brokenRow = { row: whole, ...brokenRule };
 
 const status = { type: 'string', enum: jobStatuses };
 const dayCounts = { applied: whole, interview: whole, offer: whole, rejected: whole };
@@ -120,15 +120,17 @@ export const schemas = {
       rows: { ...whole, description: 'Jobs in the file, without those of its trash.' },
       announced: { ...orNull(whole), description: 'How many the file says. Null: it does not say.' },
       unknown_columns: { ...listOf(text), description: 'The first 50 that are not read.' },
+      uncompared_columns: { ...listOf(text), description: 'Those with times that name no moment.' },
     }),
     counts: counts(planKinds),
     refused: {
-      ...listOf(brokenRow),
+      ...listOf(all(brokenRow)),
       description: 'The first 1,000. A row counts as a spreadsheet counts it.',
     },
     repairable: {
-      ...listOf(brokenRow),
-      description: 'At most 1,000, of rows that a repair would bring back.',
+      ...listOf(all({ ...brokenRow, repairs: listOf(all(brokenRule)) })),
+      description:
+        'At most 1,000, of rows that a repair would bring back. `repairs` names each column that it changes.',
     },
     run: { ...orNull(uuid), description: 'Null: nothing was written.' },
     applied: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FileFault } from '../../formats/file-fault.ts';
 import type { BrokenRule } from '../../job/write-rules.ts';
 import { CodedError, codeOf } from '../../kernel/errors.ts';
 import { answered } from '../../restore/answered.ts';
@@ -12,20 +13,25 @@ import { fewRows, type OpenJobs } from '../exports/open-jobs.ts';
 import { Spool } from '../exports/spool.ts';
 import type { SpoolRoom } from '../exports/spool-room.ts';
 import type { SpooledFile } from './spooled-file.ts';
+import { maxRows, unreadableFile } from './unreadable-file.ts';
 
 /** What a restore did, or would do. */
 export interface RestoreAnswer {
-  /** What the file holds, and what it says that it holds. `unknown_columns`: the first 50 that are not read. */
+  /**
+   * What the file holds, and what it says that it holds. `unknown_columns`: the first 50 that are not read.
+   * `uncompared_columns`: those with times that nobody can read for sure.
+   */
   readonly file: {
     readonly rows: number;
     readonly announced: number | null;
     readonly unknown_columns: readonly string[];
+    readonly uncompared_columns: readonly string[];
   };
   readonly counts: Plan['kinds'] extends { counts(): infer C } ? C : never;
   /** The first rows that cannot be brought back. */
   readonly refused: readonly BrokenRow[];
   /** The first rows that can be brought back with a repair. */
-  readonly repairable: readonly BrokenRow[];
+  readonly repairable: readonly RepairableRow[];
   /** Null: nothing was written, since nothing was to be written or nobody asked for it. */
   readonly run: string | null;
   readonly applied: RestoreReport | null;
@@ -36,10 +42,13 @@ interface BrokenRow extends BrokenRule {
   readonly row: number;
 }
 
+/** `repairs`: each rule that it breaks, with the columns that the repair changes for it. */
+interface RepairableRow extends BrokenRow {
+  readonly repairs: readonly BrokenRule[];
+}
+
 /** So many broken rows of each kind an answer names. `counts` counts all. */
 const maxBroken = 1000;
-/** More rows than any account holds. Each new one costs about 300 bytes of memory while the plan is made. */
-const maxRows = 1_000_000;
 /** Somebody may write while a plan is made. It is made anew then, a few times. */
 const maxAttempts = 3;
 
@@ -76,16 +85,15 @@ export async function restoreFile(work: {
 async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool): Promise<RestoreAnswer> {
   const { file, caller, target, choices, signal, isDryRun } = work;
   const refused: BrokenRow[] = [];
-  const mendable: (BrokenRow & { place: number })[] = [];
+  const mendable: (RepairableRow & { place: number })[] = [];
   let rows = 0;
   const plan = await makePlan(work, async (entries) => {
-    if (rows + entries.length > maxRows)
-      throw unreadable(`A file may hold at most ${maxRows} rows.`, 'too-many-rows');
-    for (const { row, broken, put } of entries) {
+    if (rows + entries.length > maxRows) throw unreadableFile({ reason: 'too-many-rows' });
+    for (const { row, broken, put, repairs = [] } of entries) {
       const place = rows++;
       if (broken === null) continue;
       if (put === null) refused.push({ row, ...broken });
-      else mendable.push({ place, row, ...broken });
+      else mendable.push({ place, row, ...broken, repairs });
     }
     refused.splice(maxBroken);
     mendable.splice(maxBroken);
@@ -96,8 +104,8 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
   spool.end();
   const { kinds, facts } = plan;
   const counts = kinds.counts();
-  if (facts.isCutOff) throw unreadable('The file ends too early.', 'cut-off');
-  if (facts.proof === 'failed') throw unreadable('The digest of the backup does not fit its jobs.', 'digest');
+  if (facts.isCutOff) throw unreadableFile({ reason: 'cut-off' });
+  if (facts.proof === 'failed') throw unreadableFile({ reason: 'digest' });
   if (plan.lacksZone) {
     const message = 'Times of the file name no time zone. Name it in the query, as in tz=Africa/Nairobi.';
     throw new CodedError('VALIDATION_ERROR', message, { details: { questions: ['tz'] } });
@@ -109,9 +117,9 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
     const open = Object.fromEntries(questions.map((kind) => [kind, counts[kind]]));
     throw new CodedError('VALIDATION_ERROR', message, { details: { questions, ...open } });
   }
-  const { announced, unknownColumns } = facts;
+  const { announced, unknownColumns, unread = [] } = facts;
   const told = {
-    file: { rows: facts.rows, announced, unknown_columns: unknownColumns },
+    file: { rows: facts.rows, announced, unknown_columns: unknownColumns, uncompared_columns: unread },
     ...{ counts, refused },
     // Some of them turned out to be in the account, as they were repaired.
     repairable: mendable.flatMap(({ place, ...row }) => (kinds.at(place) === 'repairable' ? [row] : [])),
@@ -172,19 +180,9 @@ async function restoreOnce(work: Parameters<typeof restoreFile>[0], spool: Spool
       onBytes() {},
     }).catch((error: unknown) => {
       if (codeOf(error) !== 'FILE_UNREADABLE') throw error;
-      const { reason, line } = (error as CodedError).details as { reason: string; line?: number };
-      const where = line === undefined ? '' : ` at line ${line}`;
-      const words =
-        reason === 'locked'
-          ? 'The file is encrypted, and this server takes no passphrase. Decrypt it first: age -d FILE.age'
-          : `The file cannot be read: ${reason}${where}`;
-      throw unreadable(`${words}.`, reason, error);
+      throw unreadableFile((error as CodedError).details as FileFault, error);
     });
   }
-}
-
-function unreadable(message: string, reason: string, cause?: unknown): CodedError {
-  return new CodedError('VALIDATION_ERROR', message, { details: { parameter: 'body', reason }, cause });
 }
 
 /** The entries that were spooled, a line for each batch. */

@@ -1,0 +1,50 @@
+import type { ReadRow } from '../formats/table.ts';
+import { type CellForm, compareCell, compareFingerprints, fingerprint } from '../import/same-cells.ts';
+import { jobColumns } from '../job/columns.ts';
+import { readTime } from '../job/read-time.ts';
+import type { IndexedJob } from './account-index.ts';
+import type { CellWriter } from './cells-to-write.ts';
+
+/** The columns of a row that the account shows otherwise, and those of which nobody can tell. */
+interface Shown {
+  readonly differing: readonly string[];
+  readonly unread: readonly string[];
+}
+
+/** Compares what can be read without a zone. `unread`: times by a clock, or in the form of a program. */
+export function comparedColumns(cells: ReadRow, job: IndexedJob, form: CellForm): Shown {
+  const inAccount = job.cells;
+  const told = typeof inAccount === 'string' ? fingerprint(cells, jobColumns, form) : '';
+  const shown = { differing: [] as string[], unread: [] as string[] };
+  for (let place = 0; place < jobColumns.length; place++) {
+    const column = jobColumns[place] as (typeof jobColumns)[number];
+    const cell = cells[column.name];
+    if (cell === undefined) continue;
+    const outcome =
+      typeof inAccount === 'string'
+        ? compareFingerprints(told, inAccount, place)
+        : compareCell(cell, inAccount[column.name], column, form);
+    if (outcome === 'differs') shown.differing.push(column.name);
+    if (outcome === 'unread') shown.unread.push(column.name);
+  }
+  return shown;
+}
+
+/**
+ * Compares the times of a row that name no moment with those that the clocks of the zone show. One that is not the
+ * account's differs, whether somebody can read it or not. Where not even `created_at` is the account's, which never
+ * changes, a program wrote the times anew or the zone is another one: nobody can tell then what was changed.
+ */
+export function comparedTimes(
+  names: readonly string[],
+  { row, job, writer }: { row: ReadRow; job: IndexedJob; writer: CellWriter },
+): Shown {
+  const isShown = (name: string) => {
+    const time = job.timeOf(name);
+    return time !== null && writer.shows(row[name], time);
+  };
+  const others = names.filter((name) => !isShown(name));
+  const { created_at: created } = row;
+  const isSure = typeof created !== 'string' || readTime(created) !== null || isShown('created_at');
+  return isSure ? { differing: others, unread: [] } : { differing: [], unread: others };
+}
