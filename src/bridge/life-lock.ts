@@ -1,5 +1,3 @@
-import { fetchUnlessSilent } from '../kernel/fetch-unless-silent.ts';
-
 /**
  * How the page notices a worker's end. A worker that runs out of memory, or that the browser ends, sends no event, but
  * its locks end with it. It holds a lock under its own name for life, and the thread that started it waits for that
@@ -83,10 +81,10 @@ export function followLife({
   };
 }
 
-/** Ends also if the script cannot be fetched, or the network is silent: then the worker cannot get it either. */
+/** Ends also if the script cannot be fetched: then the worker cannot get it either. A silent network is waited for. */
 async function arrival(scriptUrl: string): Promise<void> {
   try {
-    await (await fetchUnlessSilent(scriptUrl)).arrayBuffer();
+    await (await fetch(scriptUrl)).arrayBuffer();
   } catch (error) {
     console.info('The script of a worker that does not start cannot be had', error);
   }

@@ -58,8 +58,7 @@ export function backendPaths(): Plugin {
 
 /**
  * Serves an answer as slowly as its test wants. `/trickle` begins it, `/trickle/piece?…` sends the text of its query,
- * and `/trickle/end` ends it. `/trickle/nothing` has no content, and nothing comes of
- * `/trickle/silence`.
+ * and `/trickle/end` ends it. `/trickle/nothing` has no content.
  */
 export function trickle(): Plugin {
   let answer: ServerResponse | undefined;
@@ -73,7 +72,6 @@ export function trickle(): Plugin {
           outgoing.writeHead(200, { 'Content-Type': 'application/json' });
           return outgoing.flushHeaders();
         }
-        if (path === '/silence') return;
         if (path === '/piece') answer?.write(decodeURIComponent(piece));
         else if (path === '/end') answer?.end();
         else outgoing.statusCode = 204;
