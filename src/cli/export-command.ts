@@ -30,7 +30,7 @@ async function fetchFile(path: string, query: string, { out, ifChanged, ...given
   if (out === '-')
     throw new Failure(
       'usage',
-      'The file does not go to standard output. One that is called "-" is ./- here.',
+      'The file cannot go to standard output. For a file whose name is "-", say ./-',
     );
   const isFolder = out === undefined || (await stat(out).catch(() => null))?.isDirectory() === true;
   if (ifChanged && isFolder)

@@ -48,8 +48,7 @@ describe('a repair', () => {
     const hourly = { salary_range_min: 25, salary_range_max: 40 };
     const names = { company_name: 'x'.repeat(250), location: 'y'.repeat(250) };
     expect(repaired({ ...good, ...hourly, ...names, job_url: 'http://a.example' })?.rules).toEqual([
-      { reason: 'too_long', columns: ['company_name'] },
-      { reason: 'too_long', columns: ['location'] },
+      { reason: 'too_long', columns: ['company_name', 'location'] },
       { reason: 'jobs_job_url_https', columns: ['job_url'] },
       { reason: 'jobs_salary_range_min_limit', columns: ['salary_range_min', 'salary_range_max'] },
     ]);

@@ -20,11 +20,12 @@ export function repaired(cells: CellsToWrite): Repaired | null {
   if (notes !== null && typeof notes !== 'string') return null;
   let now = cells;
   const lines: string[] = [];
-  const rules: BrokenRule[] = [];
+  const columnsOf = new Map<BrokenRule['reason'], readonly string[]>();
   for (let broken = brokenRule(now); broken !== null; broken = brokenRule(now)) {
     const changes = repairOf(broken, now);
     if (changes === null) return null;
-    rules.push({ reason: broken.reason, columns: changes.map(({ column }) => column) });
+    const { reason } = broken;
+    columnsOf.set(reason, [...(columnsOf.get(reason) ?? []), ...changes.map(({ column }) => column)]);
     for (const { column, kept, cell } of changes) {
       lines.push(`${column}: ${kept}`);
       now = { ...now, [column]: cell };
@@ -32,7 +33,8 @@ export function repaired(cells: CellsToWrite): Repaired | null {
   }
   const before = notes === null || isBlank(notes) ? [] : [notes, ''];
   const mended = { ...now, notes: [...before, ...lines].join('\n') };
-  return lines.length > 0 && brokenRule(mended) === null ? { cells: mended, rules } : null;
+  if (lines.length === 0 || brokenRule(mended) !== null) return null;
+  return { cells: mended, rules: [...columnsOf].map(([reason, columns]) => ({ reason, columns })) };
 }
 
 /** A cell of a column in the place of another, and what goes into the notes. */

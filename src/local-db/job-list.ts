@@ -33,7 +33,7 @@ export interface JobList {
   load(copy: LocalCopy): Promise<void>;
   /** Takes over what a page changed in the copy that is shown, if the list stands right before that page. */
   apply(change: PageChange, generation: number): void;
-  /** The copy may have been removed: it counts from 0 again. */
+  /** Empties the list. The browser may have removed the copy, and a new one counts its states from 0. */
   forget(): void;
   query(query: JobListQuery): JobListSlice;
   /** Counts the figures of the jobs that match, and of those in the period before, in one pass over the list. */

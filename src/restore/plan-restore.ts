@@ -41,8 +41,8 @@ export interface ToPlan {
  * have may still be there under another id: that is `perhaps`, if no row of the file is that other job.
  *
  * Memory: two to three hundred bytes for each new row of the file, and 750 for each job of the account that stands
- * elsewhere in the file, or not at all. Throws FILE_UNREADABLE, COPY_CHANGED if the account has jobs that `jobs` does
- * not, the signal's reason, and what its functions throw.
+ * elsewhere in the file, or not at all (in a CSV or a workbook up to 200 more, for its times). Throws FILE_UNREADABLE,
+ * COPY_CHANGED if the account has jobs that `jobs` does not, the signal's reason, and what its functions throw.
  */
 export async function planRestore(input: ToPlan): Promise<Plan> {
   const {

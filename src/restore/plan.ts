@@ -41,7 +41,7 @@ export interface PlanEntry {
   readonly put: PutRow | null;
   /** Why the table does not take it as it is: the first rule that it breaks. */
   readonly broken: BrokenRule | null;
-  /** Of a row that can be repaired, each rule that it breaks, with the columns that the repair changes for it. */
+  /** Each rule that a repairable row breaks, with the columns that its repair changes. */
   readonly repairs?: readonly BrokenRule[];
 }
 

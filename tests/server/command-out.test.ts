@@ -117,7 +117,7 @@ describe.each(['export', 'backup'])('%s --out', (command) => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ['standard output', ['--out', '-'], /: The file does not go to standard output\. .*\.\/- here\./],
+    ['standard output', ['--out', '-'], /: The file cannot go to standard output\. .* say \.\/-/],
     ['a folder with --if-changed', ['--out', '.', '--if-changed'], /--if-changed needs --out FILE/],
   ])('refuses %s', async (_what, args, words) => {
     const { code, err } = await run(command, ...args);

@@ -31,7 +31,8 @@ const packedAtOnce = 8 * 1024;
 
 /**
  * Reads the directory of a ZIP (APPNOTE 6.3). Throws FILE_UNREADABLE: `damaged-archive` if it is none, its end is
- * missing, or other bytes stand before or after it, `gone` if the file can no longer be read, `not-ours` if it has more parts than any workbook of ours.
+ * missing, or other bytes stand before or after it, `gone` if the file can no longer be read, `not-ours` if it has more
+ * parts than any workbook of ours.
  */
 export async function openArchive({ file, onBytes, signal }: ArchiveSource): Promise<Archive> {
   let gone: unknown;

@@ -42,7 +42,7 @@ interface BrokenRow extends BrokenRule {
   readonly row: number;
 }
 
-/** `repairs`: each rule that it breaks, with the columns that the repair changes for it. */
+/** `repairs`: see `PlanEntry`. */
 interface RepairableRow extends BrokenRow {
   readonly repairs: readonly BrokenRule[];
 }
