@@ -1,3 +1,4 @@
+import { holdsMore } from '../restore/choices.ts';
 import { planKinds } from '../restore/plan.ts';
 
 /** What the server answers. Another version may answer more. */
@@ -77,7 +78,7 @@ export function report(
   }).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
   if (isDryRun) console.log('Nothing was changed: this was a dry run.');
   else if (applied === null)
-    console.log(`Nothing was changed${left.length > 0 ? '' : ': there was nothing to bring back'}.`);
+    console.log(`Nothing was changed${holdsMore(counts) ? '' : ': there was nothing to bring back'}.`);
   else {
     const { inserted, updated, brought_back: back, to_trash: toTrash } = applied;
     console.log(`${inserted - toTrash + back} jobs are back, ${updated - back} were changed.`);

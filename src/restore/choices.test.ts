@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chunksOf } from './choices.ts';
+import { choosableKinds, chunksOf, holdsMore } from './choices.ts';
 import { type PlanEntry, PlanKinds, planKinds } from './plan.ts';
 import { maxChunkRows } from './target.ts';
 
@@ -42,4 +42,10 @@ it('a chunk has at most a million characters, or one row', async () => {
 it('rows that are never written are in no chunk, and count where a row is chosen by its place', async () => {
   const rows = [null, entry('a'), null, null, entry('b'), null];
   expect(await chunksOfNew(rows)).toEqual([2]);
+});
+
+it('a file holds more than the account if a row of it could be taken, or is refused', () => {
+  const more = planKinds.filter((kind) => holdsMore({ same: 3, [kind]: 1 }));
+  expect(new Set(more)).toEqual(new Set([...choosableKinds, 'refused']));
+  expect(holdsMore({ same: 3, twice: 1, 'deleted-known': 1, new: 0 })).toBe(false);
 });

@@ -33,6 +33,11 @@ export const restoreQuestions: readonly PlanKind[] = choosableKinds.filter(
   (kind) => restoreDefaults[kind] === undefined,
 );
 
+/** Whether a file holds something that the account does not: rows that can be taken, or that the table does not take. */
+export function holdsMore(counts: Readonly<Record<string, number>>): boolean {
+  return [...choosableKinds, 'refused'].some((kind) => (counts[kind] ?? 0) > 0);
+}
+
 /** What happens to a row. Undefined: nobody has decided, or there is nothing to decide. */
 export function choiceOf(choices: Choices, place: number, kind: PlanKind): Choice | undefined {
   if (!choosableKinds.includes(kind)) return undefined;

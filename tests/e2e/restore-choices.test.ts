@@ -94,8 +94,13 @@ test('what the table does not take can be repaired, if the person wants that, an
 
   await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();
   await choose(page, 'jobs.json', JSON.stringify(file));
-  await expect(dialogOf(page)).toContainText('There is nothing to bring back');
   await expect(kind(page, '3 without a difference')).toBeVisible();
+  // One job of the file is not there.
+  await expect(dialogOf(page)).toContainText('As it stands, nothing comes back');
+  await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();
+  await choose(page, 'jobs.json', JSON.stringify({ jobs: [job({ job_url: 'http://b.example' })] }));
+  await expect(kind(page, '1 can come back with a change')).toBeVisible();
+  await expect(dialogOf(page)).toContainText('As it stands, nothing comes back');
 });
 
 test.describe('by the clocks of Nairobi', () => {

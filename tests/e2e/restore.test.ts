@@ -61,7 +61,7 @@ test('an empty account offers it, a backup of another account comes whole, and a
   await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();
   await choose(page, 'half.json', backup.slice(0, backup.length / 2));
   await expect(dialogOf(page)).toContainText('This file was cut off.');
-  await expect(dialogOf(page)).toContainText('There is nothing to bring back');
+  await expect(dialogOf(page)).toContainText('As it stands, nothing comes back');
   // Nobody knows what the rest holds.
   await expect(dialogOf(page)).not.toContainText('in this file are in your account');
   await page.keyboard.press('Escape');

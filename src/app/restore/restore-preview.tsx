@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RestoreState } from '../../bridge/restore-calls.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
-import { type Choice, choosableKinds, restoreDefaults } from '../../restore/choices.ts';
+import { type Choice, choosableKinds, holdsMore, restoreDefaults } from '../../restore/choices.ts';
 import type { PlanKind } from '../../restore/plan.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -35,8 +35,8 @@ export function RestorePreview(props: {
     taken.changed > 0 && say('restore.taken.changed', { count: taken.changed }),
     taken.toTrash > 0 && say('restore.taken.to-trash', { count: taken.toTrash }),
   ].filter((sentence) => sentence !== false);
-  const [title = say(state.open.length > 0 ? 'restore.taken.open' : 'restore.taken.none'), ...others] =
-    sentences;
+  const without = facts.isCutOff || holdsMore(counts) ? 'restore.taken.none' : 'restore.taken.all-there';
+  const [title = say(state.open.length > 0 ? 'restore.taken.open' : without), ...others] = sentences;
   const choosing = useAttempt('The choice could not be kept');
   const warnings = warningsOf(state, texts);
   const kinds = shownKinds.filter((kind) => counts[kind] > 0);

@@ -15,7 +15,8 @@ export const restore = {
     other: '{count} Stellen kommen in Ihren Papierkorb, wo sie in der Datei lagen',
   },
   'restore.taken.open': 'Sie entscheiden, was zurückkommt',
-  'restore.taken.none': 'Es gibt nichts zurückzuholen',
+  'restore.taken.none': 'So kommt nichts zurück',
+  'restore.taken.all-there': 'Es gibt nichts zurückzuholen',
   'restore.all-same': {
     one: 'Ihre {count} Stelle ist in Ihrem Konto. In dem, was verglichen wurde, fand sich kein Unterschied.',
     other: 'Alle {count} Stellen in dieser Datei sind in Ihrem Konto. In dem, was verglichen wurde, fand sich kein Unterschied.',

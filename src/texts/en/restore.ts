@@ -15,7 +15,8 @@ export const restore = {
     other: '{count} jobs go to your trash, where they were in the file',
   },
   'restore.taken.open': 'It is for you to decide what comes back',
-  'restore.taken.none': 'There is nothing to bring back',
+  'restore.taken.none': 'As it stands, nothing comes back',
+  'restore.taken.all-there': 'There is nothing to bring back',
   'restore.all-same': {
     one: 'Its {count} job is in your account. No difference was found in what was compared.',
     other: 'All {count} jobs in this file are in your account. No difference was found in what was compared.',

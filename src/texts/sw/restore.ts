@@ -15,7 +15,8 @@ export const restore = {
     other: 'Kazi {count} zinaenda kwenye pipa lako la taka, zilikokuwa kwenye faili',
   },
   'restore.taken.open': 'Wewe ndiye unayeamua kinachorudi',
-  'restore.taken.none': 'Hakuna cha kurudisha',
+  'restore.taken.none': 'Kwa sasa hakuna kitakachorudishwa',
+  'restore.taken.all-there': 'Hakuna cha kurudisha',
   'restore.all-same': {
     one: 'Kazi {count} iliyo kwenye faili hii iko kwenye akaunti yako. Hakuna tofauti iliyopatikana katika kilicholinganishwa.',
     other: 'Kazi zote {count} zilizo kwenye faili hii ziko kwenye akaunti yako. Hakuna tofauti iliyopatikana katika kilicholinganishwa.',
