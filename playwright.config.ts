@@ -14,6 +14,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   use: {
+    // The error then says what the test waited for.
+    actionTimeout: 60_000,
     launchOptions: chromiumLaunch(),
     // A video needs ffmpeg, which Playwright would have to download.
     video: 'off',

@@ -13,7 +13,7 @@ interface Counts {
 
 /** The result of one runner. */
 interface Outcome extends Counts {
-  /** One line for each failed test: its file, its title, and the first line of its error. */
+  /** One line for each failed test: its file, its title, the first line of each error, and where it happened, if known. */
   readonly failures: readonly string[];
 }
 
@@ -147,12 +147,17 @@ function playwrightCounts(results: unknown): Counts {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }
 
+interface PlaywrightError {
+  message?: string;
+  location?: { file: string; line: number };
+}
+
 interface PlaywrightSuite {
   title: string;
   specs: {
     file: string;
     title: string;
-    tests: { status: string; results: { errors: { message?: string }[] }[] }[];
+    tests: { status: string; results: { errors: PlaywrightError[] }[] }[];
   }[];
   suites?: PlaywrightSuite[];
 }
@@ -170,7 +175,7 @@ function playwrightFailures(results: unknown): string[] {
         .filter(({ status }) => status === 'unexpected' || status === 'flaky')
         .map(
           ({ results: tries }) =>
-            `${[relative(process.cwd(), join(config.rootDir, file)), ...titles, title].join(' › ')}: ${firstLine(tries.flatMap((each) => each.errors)[0]?.message)}`,
+            `${[relative(process.cwd(), join(config.rootDir, file)), ...titles, title].join(' › ')}: ${told(tries.find((each) => each.errors.length > 0)?.errors)}`,
         ),
     ),
     ...(suite.suites ?? []).flatMap((inner) => failuresOf(inner, [...titles, inner.title].filter(Boolean))),
@@ -179,6 +184,17 @@ function playwrightFailures(results: unknown): string[] {
     ...suites.flatMap((suite) => failuresOf(suite, [])),
     ...errors.map(({ message }) => `playwright: ${firstLine(message)}`),
   ];
+}
+
+/** Returns what each error says, and where. A test that took too long has a second one: what it waited for. */
+function told(errors: readonly PlaywrightError[] = [{}]): string {
+  return errors
+    .map(({ message, location }) =>
+      location === undefined
+        ? firstLine(message)
+        : `${firstLine(message)} (${relative(process.cwd(), location.file)}:${location.line})`,
+    )
+    .join(' ');
 }
 
 /** Returns the first line, without the colours of a terminal. */

@@ -188,9 +188,14 @@ describe('"Save as…"', () => {
     expect((await bytesOf(written)).every((byte, at) => byte === Math.floor(at / 1_000_003))).toBe(true);
   });
 
-  it('leaves no half file where the writing breaks midway', async () => {
-    const handle = await ownHandle();
+  it('leaves no half file where the writing breaks midway, though the browser lets go of it later', async () => {
+    const handle = (await ownHandle()) as FileSystemFileHandle & { remove(): Promise<void> };
     vi.stubGlobal('showSaveFilePicker', async () => handle);
+    const holding = await handle.createWritable();
+    const { remove } = handle;
+    const removing = vi
+      .spyOn(handle, 'remove')
+      .mockImplementation(() => remove.call(handle).finally(() => holding.abort().catch(() => {})));
     const source = await ownHandle();
     const writable = await source.createWritable();
     await writable.write('about to go');
@@ -200,6 +205,7 @@ describe('"Save as…"', () => {
     const breaking = midway(() => gone);
     expect(await (await chosen()).write(breaking, goesOn)).toMatchObject({ kind: 'refused', way: 'save-as' });
     await expect(handle.getFile()).rejects.toMatchObject({ name: 'NotFoundError' });
+    expect(removing.mock.calls.length).toBeGreaterThan(1);
   });
 
   it('that the browser’s safety check refuses at the end is a refusal, not a cancel', async () => {

@@ -1,3 +1,4 @@
+import { removeBrokenFile } from '../kernel/remove-broken-file.ts';
 import type { Delivered } from './delivered.ts';
 
 /**
@@ -61,8 +62,12 @@ export async function chooseTarget(fileName: string, mediaType: string): Promise
     };
 
     async function discard(): Promise<void> {
+      const { remove } = handle;
+      if (remove === undefined) return;
       // If this fails, an empty file stays where the person put it. Nothing can be done about it.
-      await handle.remove?.().catch((cause: unknown) => console.error('The empty file stays', cause));
+      await removeBrokenFile(() => remove.call(handle)).catch((cause: unknown) =>
+        console.error('The empty file stays', cause),
+      );
     }
   } catch (cause) {
     return (cause as Error).name === 'AbortError' ? cancelled : refused(cause);

@@ -52,3 +52,33 @@ it.each([
   expect(await names()).toEqual([]);
   expect(await write(new Blob(['again']), now)).toBe(true);
 });
+
+it('has no half copy where the first one breaks off, though the browser lets go of it later', async () => {
+  const { choose, write, state } = copyFolder(userId, database);
+  await choose(folder);
+  const gone = await folder.getFileHandle('gone', { create: true });
+  const writable = await gone.createWritable();
+  await writable.write('about to go');
+  await writable.close();
+  const copy = await gone.getFile();
+  await folder.removeEntry('gone');
+  const { createWritable } = FileSystemFileHandle.prototype;
+  const { removeEntry } = FileSystemDirectoryHandle.prototype;
+  let holding: FileSystemWritableFileStream | undefined;
+  vi.spyOn(FileSystemFileHandle.prototype, 'createWritable').mockImplementation(async function (
+    this: FileSystemFileHandle,
+  ) {
+    holding = await createWritable.call(this);
+    return createWritable.call(this);
+  });
+  const removing = vi.spyOn(FileSystemDirectoryHandle.prototype, 'removeEntry').mockImplementation(function (
+    this: FileSystemDirectoryHandle,
+    name,
+  ) {
+    return removeEntry.call(this, name).finally(() => holding?.abort().catch(() => {}));
+  });
+  expect(await write(copy, now)).toBe(false);
+  expect(await state()).toMatchObject({ problem: 'failed', writtenAt: null });
+  expect(await names()).toEqual([]);
+  expect(removing.mock.calls.length).toBeGreaterThan(1);
+});

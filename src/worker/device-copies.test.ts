@@ -192,6 +192,17 @@ it('is told from one whose bytes were changed, shortened or lost, and another on
   expect((await ring.list()).copies[0]).toMatchObject({ isWhole: true, receipt: { rows: rev } });
 });
 
+it('is in the list of who asks while it is written, in this tab or in another', async () => {
+  for (const asked of [ring, newTab().ring]) {
+    await pull({ adds: ids(rev + 1, 1) });
+    const writing = ring.keepUp();
+    await asked.keepUp({ isAsked: true });
+    expect((await asked.list()).copies[0]).toMatchObject({ isWhole: true, receipt: { rows: rev } });
+    await writing;
+    later(24);
+  }
+});
+
 it('stays away after the person removed all, for a day and until jobs change', async () => {
   await pull({ adds: ids(1, 2) });
   await ring.keepUp();

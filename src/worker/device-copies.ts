@@ -18,7 +18,8 @@ import { digestApart } from './stream-hash.ts';
 export interface DeviceCopies {
   /**
    * Makes a copy if it is time for one and the jobs have changed. Call it when the device holds what the account holds.
-   * Never rejects: `list` says what was in the way. After a failure it rests for an hour, unless `isAsked`.
+   * Never rejects: `list` says what was in the way. After a failure it rests for an hour, unless `isAsked`. Then it also
+   * waits for a copy that is being written.
    * `acceptsFewer`: makes one now, even if it holds far fewer jobs than the last one.
    */
   keepUp(options?: { isAsked?: boolean; acceptsFewer?: boolean }): Promise<void>;
@@ -38,7 +39,7 @@ const options: FileOptions = { format: 'backup', compress: 'gzip' };
 const mediaType = mediaTypeOf(options);
 /** A large copy that finds no room is not written again every minute. */
 const restAfterFailureMs = 60 * 60_000;
-/** How long a person who removes copies waits for a tab that is writing one. A suspended tab never ends. */
+/** How long a person who sees or removes the copies waits for one that is written. A suspended tab never ends. */
 const patienceMs = 20_000;
 
 /** A copy with what is known of its file. The file may still hold other bytes. */
@@ -178,13 +179,16 @@ export function deviceCopies(account: {
       try {
         const rests = now().getTime() < rest.until || (await copy.state()).generation === rest.generation;
         if (rests && !isAsked && !acceptsFewer) return;
-        // Another tab that writes a copy does the same work.
-        const how = acceptsFewer ? { signal: AbortSignal.timeout(patienceMs) } : { ifAvailable: true };
+        // Who writes a copy now, here or in another tab, does the same work. A person who asks wants to see it.
+        const how =
+          isAsked || acceptsFewer ? { signal: AbortSignal.timeout(patienceMs) } : { ifAvailable: true };
         await withLock(lock, how, async (held) => {
           if (held !== null) obstacle = await coded(() => makeIfDue(acceptsFewer));
         });
       } catch (error) {
         if (signal.aborted) return;
+        if (isAsked && (error as Error).name === 'TimeoutError')
+          return console.info('A copy is still being written', error);
         rest = { ...rest, generation: -1 };
         const code = codeOf(error);
         if (code === 'CANCELLED' || code === 'COPY_CHANGED')

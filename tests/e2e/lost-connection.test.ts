@@ -38,7 +38,7 @@ test('a page that the browser cuts off from its databases for good is loaded ane
     // The browser may still be busy with what it could not open.
     await expect(async () => {
       const again = page.getByRole('button', { name: 'Try again' });
-      if (await again.isVisible()) await again.click();
+      if (await again.isVisible()) await again.click({ timeout: 5000 });
       await expect(person.status(/^Up to date, 40 jobs,/)).toBeVisible({ timeout: 5000 });
     }).toPass();
   });

@@ -20,19 +20,18 @@ test.describe(() => {
 
     await server.kill();
     await page.reload();
-    await expect(person.status(/^Offline, showing your copy from today \d/)).toBeVisible();
+    await expect(person.status(/^Offline, showing your copy from .*\d/)).toBeVisible();
     await expect(page.getByText('6,000 jobs', { exact: true })).toBeVisible();
 
-    const today = new Date().toISOString().slice(0, 10);
     const exportedJson = await person.export('JSON');
-    expect(exportedJson.name).toBe(`pipeline-jobs-${today}.json`);
+    expect(exportedJson.name).toMatch(/^pipeline-jobs-\d{4}-\d\d-\d\d\.json$/);
     expect(withoutTime(exportedJson.text) === withoutTime(json)).toBe(true);
     const exportedCsv = await person.export('CSV');
-    expect(exportedCsv.name).toBe(`pipeline-jobs-${today}.csv`);
+    expect(exportedCsv.name).toMatch(/^pipeline-jobs-\d{4}-\d\d-\d\d\.csv$/);
     expect(exportedCsv.text === csv).toBe(true);
     // Its writer and its words are loaded now for the first time, and come from what the service worker kept.
     const excel = await person.export('Excel');
-    expect(excel.name).toBe(`pipeline-jobs-${today}.xlsx`);
+    expect(excel.name).toMatch(/^pipeline-jobs-\d{4}-\d\d-\d\d\.xlsx$/);
     const parts = unzip(excel.bytes);
     expect(parts.get('xl/worksheets/sheet1.xml')?.match(/<row /g)).toHaveLength(6001);
     expect(parts.get('docProps/custom.xml')).toContain('<vt:i4>6000</vt:i4>');

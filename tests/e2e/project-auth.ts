@@ -64,6 +64,7 @@ export function projectAuth(
         response.pipe(answer);
       },
     );
+    passed.on('error', () => answer.destroy());
     passed.end(body);
   });
 

@@ -31,6 +31,16 @@ function damaged(bytes: Buffer, at: number): Buffer {
   return copy;
 }
 
+/** The file with this letter as the first one of its locked key. */
+function withKeyLetter(bytes: Buffer, letter: string): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.write(letter, keyOf(bytes));
+  return copy;
+}
+
+/** Returns where the locked key begins: on the line below that of the salt. */
+const keyOf = (bytes: Buffer) => bytes.indexOf('\n', bytes.indexOf('-> scrypt ')) + 1;
+
 let folder: string;
 test.beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'pipeline-reader-'));
@@ -108,7 +118,8 @@ test('the page beside a locked file opens whole files alone, says why another on
   const isNotLocked = 'This file does not begin as a file that is protected with a password.';
   const faults: [what: string, bytes: Buffer, says: string, typed?: string][] = [
     ['another password', packed, isWrong, 'another password'],
-    ['a damaged key', damaged(packed, 60), isWrong],
+    ['another key', withKeyLetter(packed, packed.at(keyOf(packed)) === 0x41 ? 'B' : 'A'), isWrong],
+    ['a key that is no base64', withKeyLetter(packed, '*'), isDamaged],
     ['a damaged end', damaged(packed, -1), isDamaged],
     ['a damaged middle', damaged(plain, 3 * 65_536), isDamaged],
     ['cut off by a byte', packed.subarray(0, -1), isDamaged],

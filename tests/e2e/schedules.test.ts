@@ -33,8 +33,9 @@ test.describe('in Nairobi', () => {
     mailServer: { mailbox, dataDir },
   }) => {
     await signIn(member);
-    const now = new Date();
-    const applied_at = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 15)).toISOString();
+    // In UTC it may still be the last day of a month that has ended in Nairobi (UTC+3 all year).
+    const there = new Date(Date.now() + 3 * 3_600_000);
+    const applied_at = new Date(Date.UTC(there.getUTCFullYear(), there.getUTCMonth() - 1, 15)).toISOString();
     await member.insert([{ company_name: 'Zuri', job_title: 'Cook', source: 'manual', applied_at }]);
     const dialog = await openSchedules(page);
     await expect(dialog).toContainText(`The emails go to ${member.email}.`);

@@ -27,6 +27,7 @@ function projectAt(url: string): Server {
         response.pipe(answer);
       },
     );
+    passed.on('error', () => answer.destroy());
     incoming.pipe(passed);
   });
 }

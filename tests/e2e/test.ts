@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { waitsForNextFrame } from '../engines/faults.ts';
 import { type RestartableServer, startRestartableServer } from '../server/restartable-server.ts';
 import { Person } from './person.ts';
 
@@ -39,7 +40,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   /** A person at the test's own page. The test fails if the page throws, or if its policy forbids something. */
   person: async ({ page, server }, use) => {
     const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('pageerror', ({ message }) => {
+      if (message !== waitsForNextFrame) faults.push(message);
+    });
     page.on('console', (message) => {
       if (/Content Security Policy|TrustedScript/i.test(message.text())) faults.push(message.text());
     });

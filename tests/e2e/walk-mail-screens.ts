@@ -113,12 +113,15 @@ export async function walkMailScreens(
   const { supabaseKey: apikey } = (await (await fetch(`${member.url}/config.json`)).json()) as {
     supabaseKey: string;
   };
-  await fetch(`${member.url}/auth/v1/recover`, {
+  const asked = await fetch(`${member.url}/auth/v1/recover`, {
     method: 'POST',
     headers: { apikey, 'Content-Type': 'application/json' },
     body: JSON.stringify({ email: member.email }),
   });
-  await page.goto((await mailbox.next(member.email)).link);
+  expect(asked.status).toBe(200);
+  const { link } = await mailbox.next(member.email);
+  expect(link).toContain('token_hash=');
+  await page.goto(link);
   await button(say('sign-in.arrival.ask.use')).click();
   await page.getByLabel(say('sign-in.new-password'), { exact: true }).fill('a quite different one');
   await button(say('sign-in.new-password.submit')).click();

@@ -1,7 +1,7 @@
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { chromiumLaunch, findChromium } from '../chromium.ts';
 import { type Engine, type OpenBrowser, type Place, patienceMs } from './engine.ts';
-import { isPolicyFault } from './faults.ts';
+import { isPolicyFault, waitsForNextFrame } from './faults.ts';
 
 /** The differences between the Chromiums here: window size, touch, language and time zone. */
 type Device = Omit<
@@ -48,7 +48,9 @@ async function saveByName(devtools: CDPSession, { downloads }: Place): Promise<v
 function openBrowser(context: BrowserContext, page: Page, hasTouch: boolean): OpenBrowser {
   page.setDefaultTimeout(patienceMs);
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('pageerror', ({ message }) => {
+    if (message !== waitsForNextFrame) faults.push(message);
+  });
   page.on('console', (message) => {
     if (isPolicyFault(message.text())) faults.push(message.text());
   });

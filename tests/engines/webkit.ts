@@ -15,6 +15,7 @@ import {
 } from 'selenium-webdriver';
 import { vi } from 'vitest';
 import { type Engine, type OpenBrowser, type Place, patienceMs } from './engine.ts';
+import { waitsForNextFrame } from './faults.ts';
 import { findWebkit, howToGet, type WebkitPrograms } from './programs.ts';
 
 const region = { timeZone: 'Africa/Nairobi', delimiter: 'comma' } as const;
@@ -132,15 +133,11 @@ async function endAll(processes: readonly ChildProcess[]): Promise<void> {
   }
 }
 
-/**
- * Collects the page's faults: WebDriver does not report the console. Misses faults before the page has loaded. A
- * ResizeObserver that has to wait for the next frame is reported as an error event too, although nothing failed
- * (https://www.w3.org/TR/resize-observer/#deliver-resize-error).
- */
+/** Collects the page's faults: WebDriver does not report the console. Misses faults before the page has loaded. */
 const listenForFaults = `(() => {
   const faults = (globalThis.faultsForTests = []);
   addEventListener('error', ({ message }) => {
-    if (message !== 'ResizeObserver loop completed with undelivered notifications.') faults.push(message);
+    if (message !== '${waitsForNextFrame}') faults.push(message);
   });
   addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)));
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>

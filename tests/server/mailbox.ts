@@ -28,7 +28,10 @@ interface CaughtFile {
 export interface Mailbox {
   /** Tell the server under test where to send mail, and from which address. */
   readonly variables: { readonly SMTP_URL: string; readonly MAIL_FROM: string };
-  /** Waits for the next mail to this address that nobody has taken yet, and returns it. */
+  /**
+   * Waits for the next mail to this address that nobody has taken yet, and returns it. Rejects after a minute: a test that
+   * waits for ever does not say for what.
+   */
   next(address: string): Promise<CaughtMail>;
   /** Returns how many mails to this address nobody has taken yet. */
   waiting(address: string): number;
@@ -38,6 +41,8 @@ export interface Mailbox {
   onMail: (address: string) => Promise<void> | void;
   close(): Promise<void>;
 }
+
+const maxWaitMs = 60_000;
 
 export async function openMailbox(): Promise<Mailbox> {
   const mails = new Map<string, CaughtMail[]>();
@@ -86,7 +91,19 @@ export async function openMailbox(): Promise<Mailbox> {
     next(address) {
       const waiting = listOf(mails, address).shift();
       if (waiting) return Promise.resolve(waiting);
-      return new Promise((resolve) => listOf(readers, address).push(resolve));
+      return new Promise((resolve, reject) => {
+        const tooLong = new Error(`No mail to ${address} came within ${maxWaitMs / 1000} s`);
+        const waiting = listOf(readers, address);
+        const reader = (mail: CaughtMail) => {
+          clearTimeout(timer);
+          resolve(mail);
+        };
+        const timer = setTimeout(() => {
+          waiting.splice(waiting.indexOf(reader), 1);
+          reject(tooLong);
+        }, maxWaitMs);
+        waiting.push(reader);
+      });
     },
     waiting: (address) => listOf(mails, address).length,
     refuses: () => false,
