@@ -29,6 +29,7 @@ export default defineConfig({
           globalSetup: ['./tests/server/prepare-data.ts'],
           exclude: browserRooms.map((room) => `src/${room}/**`),
           testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 60_000,
         },
       },
@@ -43,6 +44,7 @@ export default defineConfig({
           name: 'browser',
           include: [...browserRooms.map((room) => `src/${room}/**/*.test.{ts,tsx}`), browserTests],
           testTimeout: 30_000,
+          expect: { poll: { timeout: 20_000 } },
           globalSetup: ['./tests/browser/backend.ts'],
           setupFiles: ['./tests/browser/all-sentences.ts', './tests/browser/threads-of-page.ts'],
           browser: {

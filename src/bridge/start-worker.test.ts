@@ -88,10 +88,10 @@ it('gives to each account the token that was asked for it, though another came m
   nextToken = (userId) => new Promise((resolve) => asked.set(userId, resolve));
   await open();
   const given = pull('no.longer.good');
-  await vi.waitFor(() => expect(asked.has(account.userId)).toBe(true));
+  await vi.waitFor(() => expect(asked.has(account.userId)).toBe(true), { timeout: 20_000 });
   await worker.open({ userId: other.userId, backend: testBackend() });
   const pulled = pull('no.longer.good');
-  await vi.waitFor(() => expect(asked.has(other.userId)).toBe(true));
+  await vi.waitFor(() => expect(asked.has(other.userId)).toBe(true), { timeout: 20_000 });
   asked.get(account.userId)?.(account.token);
   await expect(given).rejects.toThrow(); // its copy is closed
   asked.get(other.userId)?.(other.token);

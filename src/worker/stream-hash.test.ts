@@ -41,8 +41,10 @@ it('says so where the browser ends its thread in the middle, and holds nobody up
   try {
     const hash = startStreamHash(new AbortController().signal);
     await hash.update(new Uint8Array(1_000_000));
-    await vi.waitUntil(async () =>
-      (await navigator.locks.query()).pending?.some(({ name }) => name?.startsWith('pipeline-hash')),
+    await vi.waitUntil(
+      async () =>
+        (await navigator.locks.query()).pending?.some(({ name }) => name?.startsWith('pipeline-hash')),
+      { timeout: 20_000 },
     );
     thread?.terminate();
     for (let at = 0; at < 10; at++) await hash.update(new Uint8Array(1_000_000));

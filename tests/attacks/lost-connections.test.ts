@@ -148,11 +148,14 @@ describe('a connection whose session has ended', () => {
 
   /** Ends the only session of the pool and waits until it is gone. */
   const endSession = () =>
-    vi.waitUntil(async () => {
-      const left = await admin`
+    vi.waitUntil(
+      async () => {
+        const left = await admin`
       select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'pipeline-export'`;
-      return left.length === 0;
-    });
+        return left.length === 0;
+      },
+      { timeout: 20_000 },
+    );
 
   it('does nothing on the next session, whatever it is asked', async () => {
     const stale = await pool.reserve();
@@ -203,7 +206,7 @@ describe('a connection whose session has ended', () => {
       return inTransaction;
     });
     const failed = expect(transaction).rejects.toThrow();
-    await vi.waitUntil(() => inTransaction !== undefined);
+    await vi.waitUntil(() => inTransaction !== undefined, { timeout: 20_000 });
     await endSession();
     await failed;
     expect((await inTransaction)?.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);

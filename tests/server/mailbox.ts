@@ -29,8 +29,8 @@ export interface Mailbox {
   /** Tell the server under test where to send mail, and from which address. */
   readonly variables: { readonly SMTP_URL: string; readonly MAIL_FROM: string };
   /**
-   * Waits for the next mail to this address that nobody has taken yet, and returns it. Rejects after a minute: a test that
-   * waits for ever does not say for what.
+   * Waits for the next mail to this address that nobody has taken yet, and returns it. Rejects after 45 seconds: a test
+   * that waits for ever does not say for what.
    */
   next(address: string): Promise<CaughtMail>;
   /** Returns how many mails to this address nobody has taken yet. */
@@ -42,7 +42,7 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-const maxWaitMs = 60_000;
+const maxWaitMs = 45_000;
 
 export async function openMailbox(): Promise<Mailbox> {
   const mails = new Map<string, CaughtMail[]>();

@@ -115,10 +115,13 @@ async function claimedBeside(
     beside = Promise.resolve(meanwhile(schedule, due, claim)).finally(() => {
       isOver = true;
     });
-    await vi.waitFor(async () => {
-      const waiting = await sql`select from pg_stat_activity where wait_event_type = 'Lock'`;
-      expect(isOver || waiting.length > 0).toBe(true);
-    });
+    await vi.waitFor(
+      async () => {
+        const waiting = await sql`select from pg_stat_activity where wait_event_type = 'Lock'`;
+        expect(isOver || waiting.length > 0).toBe(true);
+      },
+      { timeout: 20_000 },
+    );
   });
   await beside;
   await claim(sql);
@@ -250,7 +253,7 @@ describe('a process that is killed', () => {
     const state = () => sql<{ id: string; state: string }[]>`
       select id, state from private.export_runs where schedule_id = ${schedule.id}`;
     await vi.waitFor(async () => expect(await state()).toMatchObject([{ state: 'sent' }]), {
-      timeout: 10_000,
+      timeout: 20_000,
     });
     await second.kill();
     const [run] = await state();
@@ -287,10 +290,12 @@ describe('a process that is killed', () => {
       };
       await arrived.promise;
       mailbox.onMail = () => {};
-      await vi.waitFor(async () =>
-        expect(
-          await sql`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%end_export_run%'`,
-        ).toHaveLength(1),
+      await vi.waitFor(
+        async () =>
+          expect(
+            await sql`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%end_export_run%'`,
+          ).toHaveLength(1),
+        { timeout: 20_000 },
       );
       await kill();
       // A machine that loses its power loses its sessions too. Postgres would end the statement that waits.
@@ -309,7 +314,7 @@ describe('a process that is killed', () => {
           expect(
             await sql`select from private.export_runs where schedule_id = ${schedule.id} and state = 'sent'`,
           ).toHaveLength(1),
-        { timeout: 10_000 },
+        { timeout: 20_000 },
       );
       await kill();
     });

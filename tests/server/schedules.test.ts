@@ -81,7 +81,7 @@ async function settledRuns(id: string, count: number): Promise<Fields[]> {
       );
       return rows.map(({ run }) => run);
     },
-    { timeout: 10_000 },
+    { timeout: 20_000 },
   );
 }
 
@@ -326,10 +326,12 @@ describe('a copy by mail', () => {
       const mail = await mailbox.next(account.email);
       expect(JSON.parse(mail.attachments[0]?.bytes.toString() ?? '')).toMatchObject({ total: 2 });
       expect(mail.headers.has('list-unsubscribe')).toBe(false);
-      await vi.waitFor(async () =>
-        expect((await ask(account, 'GET', `/api/export/mail/${answer.body.id}`)).body).toMatchObject({
-          state: 'sent',
-        }),
+      await vi.waitFor(
+        async () =>
+          expect((await ask(account, 'GET', `/api/export/mail/${answer.body.id}`)).body).toMatchObject({
+            state: 'sent',
+          }),
+        { timeout: 20_000 },
       );
     }
     for (const [path, body] of [
@@ -393,10 +395,12 @@ describe('a copy by mail', () => {
     expect(large.attachments).toEqual([]);
     expect(large.subject).toContain('too large');
     expect(large.text).toContain(`${server.url}/`);
-    await vi.waitFor(async () =>
-      expect((await ask(account, 'GET', `/api/export/mail/${body.id}`)).body).toMatchObject({
-        state: 'too_large',
-      }),
+    await vi.waitFor(
+      async () =>
+        expect((await ask(account, 'GET', `/api/export/mail/${body.id}`)).body).toMatchObject({
+          state: 'too_large',
+        }),
+      { timeout: 20_000 },
     );
   });
 
@@ -499,7 +503,7 @@ describe('a copy that fails', () => {
           expect(row?.error_code).toBe('MAIL_UNAVAILABLE');
           return row?.wait;
         },
-        { timeout: 5000 },
+        { timeout: 20_000 },
       );
     const waits: unknown[] = [];
     for (const [at, wait] of [5, 30, 120, 480].entries()) {
@@ -588,20 +592,24 @@ describe('an account that is gone', () => {
       // Who makes the copy waits for the jobs, while the account goes.
       await tx`lock table public.jobs in access exclusive mode`;
       await sql`select private.send_export_now(${account.userId}, ${id}, null, null, ${now().toISOString()})`;
-      await vi.waitFor(async () => {
-        expect(await sql`select state from private.export_runs where user_id = ${account.userId}`).toEqual([
-          { state: 'running' },
-        ]);
-        expect(await sql`select from pg_stat_activity where wait_event_type = 'Lock'`).not.toHaveLength(0);
-      });
+      await vi.waitFor(
+        async () => {
+          expect(await sql`select state from private.export_runs where user_id = ${account.userId}`).toEqual([
+            { state: 'running' },
+          ]);
+          expect(await sql`select from pg_stat_activity where wait_event_type = 'Lock'`).not.toHaveLength(0);
+        },
+        { timeout: 20_000 },
+      );
       await tx`delete from auth.users where id = ${account.userId}`;
     });
     // Two copies are made at once. When four of another account are there, that one has ended.
     for (let times = 0; times < 4; times++)
       await ask(owner, 'POST', '/api/export/mail', { export: 'format=csv' });
     for (let times = 0; times < 4; times++) await mailbox.next(owner.email);
-    await vi.waitFor(() =>
-      expect(server.lines).toContainEqual(expect.objectContaining({ event: 'copy by mail dropped' })),
+    await vi.waitFor(
+      () => expect(server.lines).toContainEqual(expect.objectContaining({ event: 'copy by mail dropped' })),
+      { timeout: 20_000 },
     );
     expect(mailbox.waiting(account.email)).toBe(0);
     expect(await sql`select from private.export_runs where user_id = ${account.userId}`).toHaveLength(0);

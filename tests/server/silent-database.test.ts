@@ -85,7 +85,7 @@ describe('a database that falls silent', () => {
     proxy.silence();
     const gone = new AbortController();
     const left = app.request('/api/export', { signal: gone.signal });
-    await vi.waitUntil(() => proxy.swallowed > 0);
+    await vi.waitUntil(() => proxy.swallowed > 0, { timeout: 20_000 });
     gone.abort();
     expect((await app.request('/api/export', { method: 'HEAD' })).status).toBe(200);
     expect((await left).ok).toBe(false);
@@ -170,7 +170,7 @@ describe('a server that is told to stop while its database is silent', () => {
     proxy.silence();
     const store = tokenMailStore(pool, () => new Date());
     const runner = startRunner({ store, work: async () => {}, log: noLog });
-    await vi.waitUntil(() => proxy.swallowed > 0);
+    await vi.waitUntil(() => proxy.swallowed > 0, { timeout: 20_000 });
     await runner.stop(maxMs, hurry);
     await pool.end({ timeout: 0 });
   });

@@ -58,14 +58,17 @@ async function make(account: TestAccount, days: number, language = 'en', name = 
 
 /** Waits until no mail about the token is due, and returns when the next one is: days after now, or null. */
 async function nextMail(id: string): Promise<number | null> {
-  return vi.waitFor(async () => {
-    const [row] = await sql<{ days: number | null; due: boolean | null }[]>`
+  return vi.waitFor(
+    async () => {
+      const [row] = await sql<{ days: number | null; due: boolean | null }[]>`
       select round(extract(epoch from mail_at - now()) / 86400)::int as days,
         mail_at <= ${now().toISOString()} or mail_lease is not null as due
       from private.api_tokens where id = ${id}`;
-    expect(row?.due).not.toBe(true);
-    return row?.days ?? null;
-  });
+      expect(row?.due).not.toBe(true);
+      return row?.days ?? null;
+    },
+    { timeout: 20_000 },
+  );
 }
 
 it.each([

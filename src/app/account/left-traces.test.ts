@@ -33,7 +33,7 @@ test('what is left of one account is known after another has removed everything 
   await traces.whileRemoving(second, () => removeTraces(second));
   expect(Object.keys(localStorage)).toEqual([leftTracesKey]);
   const told = bannerOf(createLeftTraces(localStorage));
-  await vi.waitFor(() => expect(told).toEqual([null, first]));
+  await vi.waitFor(() => expect(told).toEqual([null, first]), { timeout: 20_000 });
   await traces.whileRemoving(first, () => removeTraces(first));
   expect(localStorage.length).toBe(0);
 });
@@ -43,18 +43,20 @@ test('is noted before the removal is tried, and told when it has failed, not whi
   const told = bannerOf(traces);
   const removal = Promise.withResolvers<void>();
   const removing = traces.whileRemoving(first, () => removal.promise);
-  await vi.waitFor(() => expect(localStorage.getItem(leftTracesKey)).toBe(first));
+  await vi.waitFor(() => expect(localStorage.getItem(leftTracesKey)).toBe(first), { timeout: 20_000 });
   // A page that opens meanwhile waits for the same removal. The query answers after the lock requests before it.
   const toldElsewhere = bannerOf(createLeftTraces(localStorage));
   await navigator.locks.query();
   expect([told, toldElsewhere]).toEqual([[null], [null]]);
   removal.reject(new Error('Held elsewhere'));
   await expect(removing).rejects.toThrow();
-  await vi.waitFor(() =>
-    expect([told, toldElsewhere]).toEqual([
-      [null, first],
-      [null, first],
-    ]),
+  await vi.waitFor(
+    () =>
+      expect([told, toldElsewhere]).toEqual([
+        [null, first],
+        [null, first],
+      ]),
+    { timeout: 20_000 },
   );
 });
 
@@ -80,23 +82,27 @@ test('is told in a tab that was there before, where the page that removed it end
   const { contentWindow } = otherTab;
   if (contentWindow === null) throw new Error('The frame has no window');
   void contentWindow.navigator.locks.request(`pipeline-removing-${first}`, () => new Promise(() => {}));
-  await vi.waitFor(async () =>
-    expect((await navigator.locks.query()).held?.map(({ name }) => name)).toContain(
-      `pipeline-removing-${first}`,
-    ),
+  await vi.waitFor(
+    async () =>
+      expect((await navigator.locks.query()).held?.map(({ name }) => name)).toContain(
+        `pipeline-removing-${first}`,
+      ),
+    { timeout: 20_000 },
   );
   contentWindow.localStorage.setItem(leftTracesKey, first);
-  await vi.waitFor(async () =>
-    expect((await navigator.locks.query()).pending?.map(({ name }) => name)).toContain(
-      `pipeline-removing-${first}`,
-    ),
+  await vi.waitFor(
+    async () =>
+      expect((await navigator.locks.query()).pending?.map(({ name }) => name)).toContain(
+        `pipeline-removing-${first}`,
+      ),
+    { timeout: 20_000 },
   );
   expect(told).toEqual([null]);
   otherTab.remove();
-  await vi.waitFor(() => expect(told).toEqual([null, first]));
+  await vi.waitFor(() => expect(told).toEqual([null, first]), { timeout: 20_000 });
 
   const another = document.body.appendChild(document.createElement('iframe'));
   another.contentWindow?.localStorage.removeItem(leftTracesKey);
-  await vi.waitFor(() => expect(told).toEqual([null, first, null]));
+  await vi.waitFor(() => expect(told).toEqual([null, first, null]), { timeout: 20_000 });
   another.remove();
 });

@@ -18,7 +18,7 @@ test('a page that lost its storage is loaded anew once, however often it hears o
   expect(held.length + pending.length).toBeGreaterThan(0);
   expect(reload).not.toHaveBeenCalled();
   letGo();
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1), { timeout: 20_000 });
 });
 
 test('a page that lost its storage does not wait for another tab’s pull, which may be suspended', async () => {
@@ -31,7 +31,7 @@ test('a page that lost its storage does not wait for another tab’s pull, which
     });
   });
   reloadsForStorage({ ...here, now: () => 1_000_000, reload })();
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1), { timeout: 20_000 });
   pulled.resolve();
 });
 
@@ -40,10 +40,10 @@ test('a storage that is lost again at once is left to the person, one that is lo
   const lostAt = (ms: number) =>
     reloadsForStorage({ ...here, now: () => ms, reload: () => reloadedAt.push(ms) })();
   lostAt(1_000_000);
-  await vi.waitFor(() => expect(reloadedAt).toEqual([1_000_000]));
+  await vi.waitFor(() => expect(reloadedAt).toEqual([1_000_000]), { timeout: 20_000 });
   lostAt(1_059_000);
   lostAt(1_061_000);
-  await vi.waitFor(() => expect(reloadedAt).toEqual([1_000_000, 1_061_000]));
+  await vi.waitFor(() => expect(reloadedAt).toEqual([1_000_000, 1_061_000]), { timeout: 20_000 });
 });
 
 test('a page that could not come back stays, with what can still be read in it', async () => {
@@ -53,7 +53,7 @@ test('a page that could not come back stays, with what can still be read in it',
   lost();
   isBack = true;
   lost();
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1), { timeout: 20_000 });
 });
 
 test.each([
