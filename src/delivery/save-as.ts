@@ -1,4 +1,4 @@
-import { removeBrokenFile } from '../kernel/remove-broken-file.ts';
+import { removeWhenFree } from '../kernel/remove-when-free.ts';
 import type { Delivered } from './delivered.ts';
 
 /**
@@ -65,7 +65,7 @@ export async function chooseTarget(fileName: string, mediaType: string): Promise
       const { remove } = handle;
       if (remove === undefined) return;
       // If this fails, an empty file stays where the person put it. Nothing can be done about it.
-      await removeBrokenFile(() => remove.call(handle)).catch((cause: unknown) =>
+      await removeWhenFree(() => remove.call(handle)).catch((cause: unknown) =>
         console.error('The empty file stays', cause),
       );
     }

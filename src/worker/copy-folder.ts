@@ -1,6 +1,6 @@
 import type { CopyFolderState } from '../bridge/calls.ts';
 import { blobPieces } from '../kernel/blob-pieces.ts';
-import { removeBrokenFile } from '../kernel/remove-broken-file.ts';
+import { removeWhenFree } from '../kernel/remove-when-free.ts';
 import { untilAborted } from '../kernel/until-aborted.ts';
 import type { DeviceCopiesDatabase } from '../local-db/device-copies-database.ts';
 
@@ -50,7 +50,7 @@ export function copyFolder(
       }
     } catch (error) {
       // An empty file would look like a copy.
-      if (before === null) await removeBrokenFile(() => soon(folder.removeEntry(fileName))).catch(() => {}); // the folder may be gone
+      if (before === null) await removeWhenFree(() => soon(folder.removeEntry(fileName))).catch(() => {}); // the folder may be gone
       throw error;
     }
   }

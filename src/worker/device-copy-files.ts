@@ -1,3 +1,4 @@
+import { removeWhenFree } from '../kernel/remove-when-free.ts';
 import { coded } from '../local-db/coded-error.ts';
 import { deviceCopiesName } from '../local-db/database-name.ts';
 import type { DeviceCopiesDatabase } from '../local-db/device-copies-database.ts';
@@ -66,9 +67,7 @@ function inFolder(folderName: string): Place {
   }
   async function remove(name: string): Promise<void> {
     const folder = await existing();
-    await folder?.removeEntry(name).catch((error: DOMException) => {
-      if (error.name !== 'NotFoundError') throw error;
-    });
+    if (folder !== undefined) await removeWhenFree(() => folder.removeEntry(name));
   }
   return {
     async create(name, mediaType) {

@@ -1,4 +1,5 @@
 import { CodedError } from '../../kernel/errors.ts';
+import { removeWhenFree } from '../../kernel/remove-when-free.ts';
 import { databasesOf, isOthersDeviceCopies } from '../../local-db/database-name.ts';
 import { deleteDatabase, removalPatienceMs } from '../../local-db/delete-database.ts';
 import { removeFonts } from '../../pwa/font-cache.ts';
@@ -87,7 +88,9 @@ async function emptyFileSystem(userId: string): Promise<void> {
   if (root === null) return;
   const names: string[] = [];
   for await (const name of root.keys()) if (!isOthersDeviceCopies(name, userId)) names.push(name);
-  const ends = await Promise.allSettled(names.map((name) => root.removeEntry(name, { recursive: true })));
+  const ends = await Promise.allSettled(
+    names.map((name) => removeWhenFree(() => root.removeEntry(name, { recursive: true }))),
+  );
   const causes = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
   if (causes.length > 0) throw new AggregateError(causes, `${causes.length} files could not be removed`);
 }

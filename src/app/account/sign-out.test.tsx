@@ -1,11 +1,12 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { renderApp } from '../../../tests/browser/app-under-test.tsx';
 import { type BrowserTestAccount, plainJob, signUpTestAccount } from '../../../tests/browser/test-account.ts';
 import { isOthersDeviceCopies } from '../../local-db/database-name.ts';
 
 const user = userEvent.setup();
+afterEach(() => vi.restoreAllMocks());
 
 async function signOut(account: BrowserTestAccount, choice: string): Promise<void> {
   await account.insert([plainJob({ job_title: 'Cook' })]);
@@ -111,7 +112,14 @@ test('what could not be removed is told, after a reload too, and is removed when
   );
   expect(screen.getByRole('alert').textContent).toContain('is still on this device');
 
-  await writing.abort();
+  // The browser lets go of the file only now.
+  const { removeEntry } = FileSystemDirectoryHandle.prototype;
+  vi.spyOn(FileSystemDirectoryHandle.prototype, 'removeEntry').mockImplementation(function (
+    this: FileSystemDirectoryHandle,
+    ...asked
+  ) {
+    return removeEntry.apply(this, asked).finally(() => writing.abort().catch(() => {}));
+  });
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   const done = 'Your data is removed from this device now.';
   await screen.findByText(done, { selector: 'p' });
