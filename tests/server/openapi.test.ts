@@ -281,36 +281,44 @@ describe('GET /api/docs', () => {
     ['Python', 'python3', ['-c']],
   ];
   for (const [language, program, flags] of programs) {
-    it.skipIf(spawnSync(program, ['--version']).error)(`has examples in ${language} that run`, async () => {
-      const page = await (await fetch(`${server.url}/api/docs`)).text();
-      const person = await provedAccount(server, mailbox);
-      await person.insert([{ company_name: 'Twiga', job_title: 'Cook', source: 'manual' }]);
-      const environment = { PIPELINE_SERVER: server.url, PIPELINE_TOKEN: person.token };
-      const ids: Record<string, string> = {};
-      const outputs: string[] = [];
-      for (const { id, path } of operations) {
-        const section = page.slice(page.indexOf(`<section id="${id}">`)).split('</section>')[0] ?? '';
-        const source = new RegExp(`<h3>${language}</h3><pre tabindex="0"><code>(.*?)</code></pre>`, 's').exec(
-          section,
-        );
-        const code = unescaped(source?.[1] ?? '').replace('/ID', `/${ids[path.split('/{')[0] ?? '']}`);
-        expect(code).not.toBe('');
-        const { stdout } = await promisify(execFile)(program, [...flags, code], {
-          cwd: downloads,
-          env: { ...nodeEnvironment(), ...environment },
+    it.skipIf(spawnSync(program, ['--version']).error)(
+      `has examples in ${language} that run`,
+      {
+        // Each example is a process of its own.
+        timeout: 180_000,
+      },
+      async () => {
+        const page = await (await fetch(`${server.url}/api/docs`)).text();
+        const person = await provedAccount(server, mailbox);
+        await person.insert([{ company_name: 'Twiga', job_title: 'Cook', source: 'manual' }]);
+        const environment = { PIPELINE_SERVER: server.url, PIPELINE_TOKEN: person.token };
+        const ids: Record<string, string> = {};
+        const outputs: string[] = [];
+        for (const { id, path } of operations) {
+          const section = page.slice(page.indexOf(`<section id="${id}">`)).split('</section>')[0] ?? '';
+          const source = new RegExp(
+            `<h3>${language}</h3><pre tabindex="0"><code>(.*?)</code></pre>`,
+            's',
+          ).exec(section);
+          const code = unescaped(source?.[1] ?? '').replace('/ID', `/${ids[path.split('/{')[0] ?? '']}`);
+          expect(code).not.toBe('');
+          const { stdout } = await promisify(execFile)(program, [...flags, code], {
+            cwd: downloads,
+            env: { ...nodeEnvironment(), ...environment },
+          });
+          outputs.push(stdout);
+          const [, made] = /["']?\bid\b["']?:\s*["']([-0-9a-f]{36})/.exec(stdout) ?? [];
+          if (made) ids[path.split('/{')[0] ?? ''] ??= made;
+        }
+        expect(readFileSync(join(downloads, 'jobs.csv'), 'utf8')).toContain('Twiga');
+        rmSync(join(downloads, 'jobs.csv'));
+        expect(outputs.join('')).toContain('totalApplications');
+        const left = await fetch(`${server.url}/api/schedules`, {
+          headers: { Authorization: `Bearer ${person.token}` },
         });
-        outputs.push(stdout);
-        const [, made] = /["']?\bid\b["']?:\s*["']([-0-9a-f]{36})/.exec(stdout) ?? [];
-        if (made) ids[path.split('/{')[0] ?? ''] ??= made;
-      }
-      expect(readFileSync(join(downloads, 'jobs.csv'), 'utf8')).toContain('Twiga');
-      rmSync(join(downloads, 'jobs.csv'));
-      expect(outputs.join('')).toContain('totalApplications');
-      const left = await fetch(`${server.url}/api/schedules`, {
-        headers: { Authorization: `Bearer ${person.token}` },
-      });
-      expect(await left.json()).toEqual([]);
-    });
+        expect(await left.json()).toEqual([]);
+      },
+    );
   }
 });
 
