@@ -187,7 +187,7 @@ async function liveThroughKills(days: number) {
   try {
     for (let day = 1; day <= days; day++) {
       now = new Date(start.getTime() + day * dayMs);
-      // The kills then fall between the two transactions of `splitTheClaim`. Without it, nobody asks for the lock.
+      // The kills then fall between the two transactions of `splitTheClaim`. The real claim asks for no such lock.
       await notes`select pg_advisory_lock(${notesLock})`;
       for (const sender of senders) sender.setClock(now);
       await vi.waitFor(async () => expect(await dueCount()).toBeLessThan(ids.length), {
