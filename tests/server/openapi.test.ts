@@ -7,7 +7,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backupRoute } from '../../src/server/http/backup-route.ts';
 import { dashboardRoute } from '../../src/server/http/dashboard-route.ts';
 import { exportRoute } from '../../src/server/http/export-route.ts';
@@ -20,6 +20,9 @@ import { provedAccount } from './proved-account.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 import { nodeEnvironment } from './server-process.ts';
 import type { TestAccount } from './test-account.ts';
+
+// Each example is a process of its own, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 interface Document {
   readonly paths: Record<string, Record<string, OperationObject>>;
@@ -281,44 +284,36 @@ describe('GET /api/docs', () => {
     ['Python', 'python3', ['-c']],
   ];
   for (const [language, program, flags] of programs) {
-    it.skipIf(spawnSync(program, ['--version']).error)(
-      `has examples in ${language} that run`,
-      {
-        // Each example is a process of its own.
-        timeout: 180_000,
-      },
-      async () => {
-        const page = await (await fetch(`${server.url}/api/docs`)).text();
-        const person = await provedAccount(server, mailbox);
-        await person.insert([{ company_name: 'Twiga', job_title: 'Cook', source: 'manual' }]);
-        const environment = { PIPELINE_SERVER: server.url, PIPELINE_TOKEN: person.token };
-        const ids: Record<string, string> = {};
-        const outputs: string[] = [];
-        for (const { id, path } of operations) {
-          const section = page.slice(page.indexOf(`<section id="${id}">`)).split('</section>')[0] ?? '';
-          const source = new RegExp(
-            `<h3>${language}</h3><pre tabindex="0"><code>(.*?)</code></pre>`,
-            's',
-          ).exec(section);
-          const code = unescaped(source?.[1] ?? '').replace('/ID', `/${ids[path.split('/{')[0] ?? '']}`);
-          expect(code).not.toBe('');
-          const { stdout } = await promisify(execFile)(program, [...flags, code], {
-            cwd: downloads,
-            env: { ...nodeEnvironment(), ...environment },
-          });
-          outputs.push(stdout);
-          const [, made] = /["']?\bid\b["']?:\s*["']([-0-9a-f]{36})/.exec(stdout) ?? [];
-          if (made) ids[path.split('/{')[0] ?? ''] ??= made;
-        }
-        expect(readFileSync(join(downloads, 'jobs.csv'), 'utf8')).toContain('Twiga');
-        rmSync(join(downloads, 'jobs.csv'));
-        expect(outputs.join('')).toContain('totalApplications');
-        const left = await fetch(`${server.url}/api/schedules`, {
-          headers: { Authorization: `Bearer ${person.token}` },
+    it.skipIf(spawnSync(program, ['--version']).error)(`has examples in ${language} that run`, async () => {
+      const page = await (await fetch(`${server.url}/api/docs`)).text();
+      const person = await provedAccount(server, mailbox);
+      await person.insert([{ company_name: 'Twiga', job_title: 'Cook', source: 'manual' }]);
+      const environment = { PIPELINE_SERVER: server.url, PIPELINE_TOKEN: person.token };
+      const ids: Record<string, string> = {};
+      const outputs: string[] = [];
+      for (const { id, path } of operations) {
+        const section = page.slice(page.indexOf(`<section id="${id}">`)).split('</section>')[0] ?? '';
+        const source = new RegExp(`<h3>${language}</h3><pre tabindex="0"><code>(.*?)</code></pre>`, 's').exec(
+          section,
+        );
+        const code = unescaped(source?.[1] ?? '').replace('/ID', `/${ids[path.split('/{')[0] ?? '']}`);
+        expect(code).not.toBe('');
+        const { stdout } = await promisify(execFile)(program, [...flags, code], {
+          cwd: downloads,
+          env: { ...nodeEnvironment(), ...environment },
         });
-        expect(await left.json()).toEqual([]);
-      },
-    );
+        outputs.push(stdout);
+        const [, made] = /["']?\bid\b["']?:\s*["']([-0-9a-f]{36})/.exec(stdout) ?? [];
+        if (made) ids[path.split('/{')[0] ?? ''] ??= made;
+      }
+      expect(readFileSync(join(downloads, 'jobs.csv'), 'utf8')).toContain('Twiga');
+      rmSync(join(downloads, 'jobs.csv'));
+      expect(outputs.join('')).toContain('totalApplications');
+      const left = await fetch(`${server.url}/api/schedules`, {
+        headers: { Authorization: `Bearer ${person.token}` },
+      });
+      expect(await left.json()).toEqual([]);
+    });
   }
 });
 
