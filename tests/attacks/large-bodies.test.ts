@@ -13,6 +13,11 @@ let theirs: TestAccount;
 
 beforeAll(async () => {
   server = await startTestServer();
+  const sql = openPool(server.databaseAddress, 1);
+  // A request waits for a lock as long as a test needs, also on a busy machine. New connections know of it.
+  await sql`alter role pipeline_data set lock_timeout = '60s'`;
+  await sql`alter role pipeline_data set statement_timeout = '60s'`;
+  await sql.end();
   mine = await server.signUp();
   theirs = await server.signUp();
 });

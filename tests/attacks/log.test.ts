@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeApiToken } from '../../src/kernel/api-token.ts';
 import { embeddedConnection } from '../../src/server/database/embedded-postgres.ts';
 import { newDataFolder } from '../server/data-folder.ts';
+import { farWeekday } from '../server/far-from-now.ts';
 import { freePort } from '../server/free-port.ts';
 import { type Mailbox, openMailbox } from '../server/mailbox.ts';
 import { makeScriptToken } from '../server/script-token.ts';
@@ -146,7 +147,7 @@ describe('the logs', () => {
     const search = secret('search word of a schedule');
     const weekly = {
       every: 'week',
-      weekday: 1,
+      weekday: farWeekday,
       at: '07:30',
       tz: 'Africa/Nairobi',
       export: `search=${search}`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '../../src/server/database/postgres-pool.ts';
 import { type GitHubPerson, startGitHost } from '../e2e/git-host.ts';
+import { farTime } from '../server/far-from-now.ts';
 import { freePort } from '../server/free-port.ts';
 import { type Mailbox, openMailbox } from '../server/mailbox.ts';
 import { makeScriptToken } from '../server/script-token.ts';
@@ -286,7 +287,7 @@ it('my schedules and their copies go with my tokens, once the address that the a
       headers: { Authorization: `Bearer ${script}`, 'Content-Type': 'application/json' },
       body: given === undefined ? null : JSON.stringify(given),
     });
-  const daily = { every: 'day', at: '07:30', tz: 'UTC', export: 'format=csv' };
+  const daily = { every: 'day', at: farTime, tz: 'Africa/Nairobi', export: 'format=csv' };
   expect((await asScript('POST', daily)).status).toBe(201);
   const sql = openPool(servers.off.databaseAddress, 1);
   const left = async () => {

@@ -6,6 +6,11 @@ import { pathToFileURL } from 'node:url';
 
 export const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0;
 
+/** How long it may take to open one file. It makes its profile first. */
+const openingTimeout = 120_000;
+/** How long a test may take that lets it open one. */
+export const libreOfficeTimeout = openingTimeout + 60_000;
+
 /** Opens a workbook in LibreOffice, and returns all that it knows of it: flat OpenDocument XML. */
 export function openedInLibreOffice(workbook: Uint8Array): string {
   return convertedByLibreOffice(workbook, 'fods').toString('utf8');
@@ -22,7 +27,7 @@ export function convertedByLibreOffice(workbook: Uint8Array, ending: 'fods' | 'x
     const out = join(folder, 'out');
     execFileSync('soffice', [profile, '--headless', '--convert-to', ending, '--outdir', out, file], {
       stdio: 'pipe',
-      timeout: 120_000,
+      timeout: openingTimeout,
     });
     return readFileSync(join(out, `jobs.${ending}`));
   } finally {

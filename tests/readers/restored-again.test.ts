@@ -6,7 +6,7 @@ import { type CellForm, compareCell } from '../../src/import/same-cells.ts';
 import { csvColumns } from '../../src/job/columns.ts';
 import { planned } from '../restore/account-for-tests.ts';
 import { exportText } from '../restore/export-for-tests.ts';
-import { convertedByLibreOffice, hasLibreOffice } from './libre-office.ts';
+import { convertedByLibreOffice, hasLibreOffice, libreOfficeTimeout } from './libre-office.ts';
 import { savedJobs } from './saved-again/jobs.ts';
 
 const folder = fileURLToPath(new URL('saved-again/', import.meta.url));
@@ -46,7 +46,7 @@ describe('a file that another program has saved is brought back', () => {
       expect(broken).toEqual({ reason: 'unreadable', columns: [expect.stringMatching(/_at$/)] });
   });
 
-  test.runIf(hasLibreOffice)('a workbook, by LibreOffice', async () => {
+  test.runIf(hasLibreOffice)('a workbook, by LibreOffice', { timeout: libreOfficeTimeout }, async () => {
     const workbook = await exportText(savedJobs, { format: 'xlsx' });
     await bringsBack(new Uint8Array(convertedByLibreOffice(workbook, 'xlsx')), 'Africa/Nairobi', 'xlsx');
   });

@@ -14,7 +14,13 @@ import { unzip } from '../formats/unzip.ts';
 import { zipped } from '../formats/zipped.ts';
 import { anyBatches } from './any-jobs.ts';
 import { exported } from './exported.ts';
-import { convertedByLibreOffice, hasLibreOffice, openedInLibreOffice, sheetIn } from './libre-office.ts';
+import {
+  convertedByLibreOffice,
+  hasLibreOffice,
+  libreOfficeTimeout,
+  openedInLibreOffice,
+  sheetIn,
+} from './libre-office.ts';
 
 const options = { format: 'xlsx', timeZone: 'UTC', language: 'en' } as const;
 
@@ -63,85 +69,99 @@ describe.skipIf(python === undefined)('openpyxl, which is asked because it is th
   });
 });
 
-describe.skipIf(!hasLibreOffice)('LibreOffice, which is asked because it is there,', () => {
-  const jobs = [
-    job({ notes: 'a\u0001b\rc_x0041_d\ne', job_title: '=1+1', created_at: '1900-02-28T10:00:00Z' }),
-    job({ applied_at: '1900-03-01T10:00:00Z', status: 'saved', notes: ' at both ends ', job_title: '007' }),
-    job({ job_url: 'https://example.com/köln?a=1&b=2', is_remote: null, notes: `${'x'.repeat(32_766)}🙂` }),
-  ];
-
-  test('opens values, dates, links, filter and charts', async () => {
-    const document = openedInLibreOffice((await exported(options, [jobs])).bytes);
-    const [header, ...rows] = sheetIn(document, 'Jobs');
-    expect(header?.slice(0, 3).map(({ value }) => value)).toEqual(['ID', 'Company', 'Title']);
-    const column = (place: number) => rows.slice(0, 3).map((row) => [row[place]?.type, row[place]?.value]);
-    expect(column(2)).toEqual([
-      ['string', '=1+1'],
-      ['string', '007'],
-      ['string', 'Engineer'],
-    ]);
-    // It takes a boolean for the formula =TRUE().
-    expect(column(6)).toEqual([
-      ['float', '1'],
-      ['float', '1'],
-      [null, ''],
-    ]);
-    expect(column(8)[0]).toEqual(['float', '30000']);
-    // It drops U+0001, which OpenDocument cannot hold either, and takes CR for a line end.
-    expect(column(11).map(([, text]) => text)).toEqual([
-      'ab\nc_x0041_d\ne',
-      ' at both ends ',
-      `${'x'.repeat(32_766)}…`,
-    ]);
-    expect(column(13)[1]).toEqual(['date', '1900-03-01T10:00:00']);
-    expect(column(17)).toEqual([
-      ['string', '1900-02-28T10:00:00Z'],
-      ['date', '2026-02-28T08:00:00'],
-      ['date', '2026-02-28T08:00:00'],
-    ]);
-    expect(document).toContain('xlink:href="https://example.com/k%C3%B6ln?a=1&amp;b=2"');
-    expect(document).toMatch(/target-range-address="Jobs\.A1:Jobs\.S4" table:display-filter-buttons="true"/);
-    expect(document.match(/<draw:object [^>]*notify-on-update-of-ranges="Summary\./g)).toHaveLength(3);
-    expect(document).toContain('<svg:desc>Jobs by status. saved: 1; applied: 2; interview: 0;');
-  });
-
-  test('counts by itself what the formulas of the summary hold', async () => {
-    const { bytes } = await exported(options, [
-      jobs,
-      jobs.map((one) => ({ ...one, source: 'fuzu' as const })),
-    ]);
-    const summary = 'xl/worksheets/sheet2.xml';
-    const parts = unzip(bytes);
-    const sheet = parts.get(summary) ?? '';
-    const cached = [...sheet.matchAll(/<f>.*?<\/f><v>(\d+)<\/v>/g)].map(([, value]) => value);
-    expect(cached).toEqual(['6', '6', '2', '4', '0', '0', '0', '0', '3', '3', '0']);
-    // Without its values, LibreOffice has to count.
-    parts.set(summary, sheet.replace(/(<f>.*?<\/f>)<v>\d+<\/v>/g, '$1'));
-    const counted = sheetIn(openedInLibreOffice(zipped(parts)), 'Summary').flatMap((row) =>
-      row.filter(({ formula }) => formula !== null),
-    );
-    expect(counted.map(({ value }) => value)).toEqual(cached);
-  });
-});
-
-describe.skipIf(!hasLibreOffice)('a workbook that LibreOffice saved again, where it is there,', () => {
-  test.each(['en', 'de', 'sw'] as const)('is read as the one before: %s', async (language) => {
+describe.skipIf(!hasLibreOffice)(
+  'LibreOffice, which is asked because it is there,',
+  {
+    timeout: libreOfficeTimeout,
+  },
+  () => {
     const jobs = [
-      job({ notes: ' a\tb\nc_x0041_d ', job_title: '=1+1', is_remote: false, status: 'rejected' }),
-      job({ applied_at: '1900-03-01T10:00:00Z', created_at: '1850-01-01T10:00:00.5Z', job_title: '007' }),
-      job({ notes: `${'x'.repeat(32_766)}🙂`, tags: [], is_remote: null, job_url: null, source: 'manual' }),
-      job({
-        updated_at: '2026-10-25T00:30:00Z',
-        interview_at: '2026-07-01T21:59:59.9Z',
-        job_title: '東京 🙂',
-      }),
+      job({ notes: 'a\u0001b\rc_x0041_d\ne', job_title: '=1+1', created_at: '1900-02-28T10:00:00Z' }),
+      job({ applied_at: '1900-03-01T10:00:00Z', status: 'saved', notes: ' at both ends ', job_title: '007' }),
+      job({ job_url: 'https://example.com/köln?a=1&b=2', is_remote: null, notes: `${'x'.repeat(32_766)}🙂` }),
     ];
-    const { bytes } = await exported({ format: 'xlsx', timeZone: 'Europe/Berlin', language }, [jobs]);
-    const again = new Uint8Array(convertedByLibreOffice(bytes, 'xlsx'));
-    expect(again).not.toEqual(bytes);
-    expect(await readParts(again)).toEqual(await readParts(bytes));
-  });
-});
+
+    test('opens values, dates, links, filter and charts', async () => {
+      const document = openedInLibreOffice((await exported(options, [jobs])).bytes);
+      const [header, ...rows] = sheetIn(document, 'Jobs');
+      expect(header?.slice(0, 3).map(({ value }) => value)).toEqual(['ID', 'Company', 'Title']);
+      const column = (place: number) => rows.slice(0, 3).map((row) => [row[place]?.type, row[place]?.value]);
+      expect(column(2)).toEqual([
+        ['string', '=1+1'],
+        ['string', '007'],
+        ['string', 'Engineer'],
+      ]);
+      // It takes a boolean for the formula =TRUE().
+      expect(column(6)).toEqual([
+        ['float', '1'],
+        ['float', '1'],
+        [null, ''],
+      ]);
+      expect(column(8)[0]).toEqual(['float', '30000']);
+      // It drops U+0001, which OpenDocument cannot hold either, and takes CR for a line end.
+      expect(column(11).map(([, text]) => text)).toEqual([
+        'ab\nc_x0041_d\ne',
+        ' at both ends ',
+        `${'x'.repeat(32_766)}…`,
+      ]);
+      expect(column(13)[1]).toEqual(['date', '1900-03-01T10:00:00']);
+      expect(column(17)).toEqual([
+        ['string', '1900-02-28T10:00:00Z'],
+        ['date', '2026-02-28T08:00:00'],
+        ['date', '2026-02-28T08:00:00'],
+      ]);
+      expect(document).toContain('xlink:href="https://example.com/k%C3%B6ln?a=1&amp;b=2"');
+      expect(document).toMatch(
+        /target-range-address="Jobs\.A1:Jobs\.S4" table:display-filter-buttons="true"/,
+      );
+      expect(document.match(/<draw:object [^>]*notify-on-update-of-ranges="Summary\./g)).toHaveLength(3);
+      expect(document).toContain('<svg:desc>Jobs by status. saved: 1; applied: 2; interview: 0;');
+    });
+
+    test('counts by itself what the formulas of the summary hold', async () => {
+      const { bytes } = await exported(options, [
+        jobs,
+        jobs.map((one) => ({ ...one, source: 'fuzu' as const })),
+      ]);
+      const summary = 'xl/worksheets/sheet2.xml';
+      const parts = unzip(bytes);
+      const sheet = parts.get(summary) ?? '';
+      const cached = [...sheet.matchAll(/<f>.*?<\/f><v>(\d+)<\/v>/g)].map(([, value]) => value);
+      expect(cached).toEqual(['6', '6', '2', '4', '0', '0', '0', '0', '3', '3', '0']);
+      // Without its values, LibreOffice has to count.
+      parts.set(summary, sheet.replace(/(<f>.*?<\/f>)<v>\d+<\/v>/g, '$1'));
+      const counted = sheetIn(openedInLibreOffice(zipped(parts)), 'Summary').flatMap((row) =>
+        row.filter(({ formula }) => formula !== null),
+      );
+      expect(counted.map(({ value }) => value)).toEqual(cached);
+    });
+  },
+);
+
+describe.skipIf(!hasLibreOffice)(
+  'a workbook that LibreOffice saved again, where it is there,',
+  {
+    timeout: libreOfficeTimeout,
+  },
+  () => {
+    test.each(['en', 'de', 'sw'] as const)('is read as the one before: %s', async (language) => {
+      const jobs = [
+        job({ notes: ' a\tb\nc_x0041_d ', job_title: '=1+1', is_remote: false, status: 'rejected' }),
+        job({ applied_at: '1900-03-01T10:00:00Z', created_at: '1850-01-01T10:00:00.5Z', job_title: '007' }),
+        job({ notes: `${'x'.repeat(32_766)}🙂`, tags: [], is_remote: null, job_url: null, source: 'manual' }),
+        job({
+          updated_at: '2026-10-25T00:30:00Z',
+          interview_at: '2026-07-01T21:59:59.9Z',
+          job_title: '東京 🙂',
+        }),
+      ];
+      const { bytes } = await exported({ format: 'xlsx', timeZone: 'Europe/Berlin', language }, [jobs]);
+      const again = new Uint8Array(convertedByLibreOffice(bytes, 'xlsx'));
+      expect(again).not.toEqual(bytes);
+      expect(await readParts(again)).toEqual(await readParts(bytes));
+    });
+  },
+);
 
 async function readParts(bytes: Uint8Array<ArrayBuffer>) {
   const source = { file: new Blob([bytes]), onBytes: () => {}, signal: new AbortController().signal };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { jobColumns } from '../../src/job/columns.ts';
 import { refusalReason, writeFaults } from '../../src/job/write-faults.ts';
 import { maxChunkRows, type PutRow } from '../../src/restore/target.ts';
@@ -17,6 +17,9 @@ import { type Cells, restoredAccount } from './restored-account.ts';
 
 // The plan of a restore refuses what the table refuses, for the same reason. Otherwise it promises what the database
 // refuses later, or leaves out what the database would take.
+
+// The database judges thousands of rows, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 let cluster: TestCluster;
 let sql: Sql;

@@ -42,7 +42,7 @@ beforeAll(async () => {
     const admin = postgres({ ...(one.databaseAddress as EmbeddedConnection), max: 2 });
     await admin`
       insert into public.jobs (user_id, company_name, job_title, source, job_description, notes)
-      select ${account.userId}, 'Company ' || n, 'Title', 'manual', repeat('long text ', 200), repeat('note ', ${one === limited ? 1000 : 10}::int)
+      select ${account.userId}, 'Company ' || n, 'Title', 'manual', repeat('long text ', 200), repeat('note ', ${one === limited ? 2000 : 10}::int)
       from generate_series(1, ${rows}::int) n`;
     if (one === server) sql = admin;
     else await admin.end();
@@ -146,7 +146,7 @@ describe('clients that read nothing', () => {
     await sql`
       insert into public.jobs (user_id, company_name, job_title, source, job_description)
       select ${big.userId}, 'Company ' || n, 'Title', 'manual', repeat('long text ', 1000)
-      from generate_series(1, ${rows}::int) n`;
+      from generate_series(1, ${rows * 2}::int) n`;
     const socket = await silentClient(server, '', big);
     await vi.waitUntil(() => logged(server, 'which is the limit'), { timeout: 30_000 });
     await vi.waitUntil(async () => (await openTransactions()) === 0, { timeout: 30_000 });
@@ -187,8 +187,9 @@ describe('a client that speaks HTTP/1.0, as proxies may, where the end of a conn
 
 describe('a spool that all exports together have filled', () => {
   it('is a 503 with Retry-After before the first byte, until a client takes what is there or goes', async () => {
-    // The export is about 40 MB. Part stays in memory and in the sockets. The rest leaves less than one more may need.
-    const spool = { ...spoolLimits, folder: limitedFolder, maxTotalBytes: 40e6, leastBytes: 25e6 };
+    // The export is about 80 MB. 8 MB stay in memory and up to 40 MB in the sockets. The rest leaves less than one more
+    // may need.
+    const spool = { ...spoolLimits, folder: limitedFolder, maxTotalBytes: 90e6, leastBytes: 70e6 };
     const full = await startTestServer({ exportLimits: { spool, turns: { ...turnLimits, all: 1 } } });
     const admin = postgres({ ...(full.databaseAddress as EmbeddedConnection), max: 1 });
     try {
@@ -197,7 +198,7 @@ describe('a spool that all exports together have filled', () => {
       await admin`
         insert into public.jobs (user_id, company_name, job_title, source, notes)
         select ${account.userId}, 'Company ' || n, 'Title', 'manual', repeat('note ', 1000)
-        from generate_series(1, 7500) n`;
+        from generate_series(1, 15_000) n`;
       expect((await small.export()).status).toBe(200);
       const silent = await silentClient(full, '', account);
       await vi.waitUntil(async () => (await openTransactions(admin)) > 0, { timeout: 30_000 });
@@ -230,7 +231,9 @@ describe('a spool that all exports together have filled', () => {
   });
 
   it('breaks off the one that fills it midway, its transaction ended, and none of the others', async () => {
-    const spool = { ...spoolLimits, folder: limitedFolder, maxTotalBytes: 50e6, leastBytes: 1e6 };
+    // Each export is about 100 MB. 8 MB stay in memory and up to 40 MB in the sockets. The rest of one fits in any case,
+    // and the rest of two in none.
+    const spool = { ...spoolLimits, folder: limitedFolder, maxTotalBytes: 97e6, leastBytes: 1e6 };
     const filled = await startTestServer({ exportLimits: { spool } });
     const admin = postgres({ ...(filled.databaseAddress as EmbeddedConnection), max: 1 });
     try {
@@ -239,7 +242,7 @@ describe('a spool that all exports together have filled', () => {
         await admin`
           insert into public.jobs (user_id, company_name, job_title, source, notes)
           select ${userId}, 'Company ' || n, 'Title', 'manual', repeat('note ', 1000)
-          from generate_series(1, 7500) n`;
+          from generate_series(1, 18_000) n`;
       }
       const whole = await silentClient(filled, '', first);
       await once(whole, 'readable');

@@ -3,6 +3,7 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDataFolder } from './data-folder.ts';
+import { freePort } from './free-port.ts';
 import { runDoctor, wrongs } from './run-doctor.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 import { signUpAccount } from './test-account.ts';
@@ -27,7 +28,8 @@ describe('a disk that is almost full', () => {
     skip,
   }) => {
     if (!mounted) skip('mounting is not allowed here');
-    server = await startServerProcess({ DATA_DIR: folder });
+    const variables = { DATA_DIR: folder, PORT: await freePort() };
+    server = await startServerProcess(variables);
     const account = await signUpAccount(server.url);
     await account.insert([{ company_name: 'A', job_title: 'B', source: 'manual' }]);
     const filling = join(folder, 'filling');
@@ -36,14 +38,13 @@ describe('a disk that is almost full', () => {
     );
     await server.end('SIGKILL');
 
-    const { port } = new URL(server.url);
-    server = await startServerProcess({ DATA_DIR: folder, PORT: port });
+    server = await startServerProcess(variables);
     expect(server.startLine).toContain('The disk of the data is full, and the start has used its reserve.');
     expect(await (await account.export()).json()).toMatchObject({ total: 1 });
     await server.end('SIGTERM');
 
     rmSync(filling);
-    server = await startServerProcess({ DATA_DIR: folder, PORT: port });
+    server = await startServerProcess(variables);
     expect(server.startLine).not.toContain('disk');
     expect(statSync(join(folder, 'reserve')).size).toBe(32 * 1024 ** 2);
     await server.end('SIGTERM');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { writeCsv } from '../../src/formats/csv/write.ts';
 import { csvColumns, type JobColumn, jobColumns } from '../../src/job/columns.ts';
 import type { Job } from '../../src/job/job.ts';
@@ -29,6 +29,9 @@ import { runsOf } from '../database/runs.ts';
 import { collect } from '../formats/streams.ts';
 import { anyStorableJob } from '../readers/any-jobs.ts';
 import { type Cells, type RestoredAccount, restoredAccount } from './restored-account.ts';
+
+// A hundred accounts are filled, restored and undone, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 let cluster: TestCluster;
 let sql: Sql;

@@ -24,6 +24,8 @@ let account: TestAccount;
 let proxy: SilentProxy;
 /** More than are read ahead of a slow reader. */
 const rows = 3000;
+/** How long a connection may be silent. A busy machine may hold up a healthy answer for a second. */
+const silentSeconds = 3;
 const never = new AbortController().signal;
 const caller = () => ({
   userId: account.userId,
@@ -43,8 +45,8 @@ beforeEach(async () => {
 afterEach(() => proxy.close());
 
 /** One connection through the proxy, which is open. */
-async function openThrough(silentSeconds?: number): Promise<Sql> {
-  const pool = openPool(proxy.address, 1, false, silentSeconds);
+async function openThrough(seconds?: number): Promise<Sql> {
+  const pool = openPool(proxy.address, 1, false, seconds);
   await pool`select 1`;
   return pool;
 }
@@ -53,7 +55,7 @@ async function openThrough(silentSeconds?: number): Promise<Sql> {
 function exporting(exportPool: Sql) {
   const direct = openPool(server.databaseAddress, 2);
   const turns = { all: 1, keptForFirst: 0, ofAccount: 1, maxWaitMs: 10_000, waitingOfAccount: 1 };
-  const connect = () => openPool(proxy.address, 1, false, 1);
+  const connect = () => openPool(proxy.address, 1, false, silentSeconds);
   const app = appAlone(account.userId, {
     ...{ pool: direct, exportPool, connect },
     exportLimits: { ...exportLimits, turns },
@@ -69,7 +71,7 @@ describe('a database that falls silent', () => {
     ['the dashboard', '/api/analytics/dashboard', undefined],
     ['a restore', '/api/import?mode=restore&dry_run=1', 'company_name,job_title\r\nA,B\r\n'],
   ])('before %s begins: it is a 503, and the next one works', async (_what, path, body) => {
-    const { app, end } = exporting(await openThrough(1));
+    const { app, end } = exporting(await openThrough(silentSeconds));
     const ask = () => app.request(path, body === undefined ? {} : { method: 'POST', body });
     proxy.silence();
     const refused = await ask();
@@ -93,7 +95,7 @@ describe('a database that falls silent', () => {
   });
 
   it('in the middle of the rows: they break off, and the connection makes place for another', async () => {
-    const pool = await openThrough(1);
+    const pool = await openThrough(silentSeconds);
     const snapshot = await openSnapshot(sharedSession(pool), caller(), never);
     const chosen = await snapshot.choose(resolveFilters({}, '2026-03-04T12:00:00Z'), jobColumns);
     proxy.silence(100_000);
@@ -107,7 +109,7 @@ describe('a database that falls silent', () => {
   });
 
   it('before the stand-in asks it: the request fails, and the next one works', async () => {
-    const { driver } = openStandInConnection(proxy.address, 1, 1);
+    const { driver } = openStandInConnection(proxy.address, 1, silentSeconds);
     await driver`select 1`;
     proxy.silence();
     await expect(driver`select 1`).rejects.toMatchObject({ code: 'CONNECTION_SILENT' });
@@ -116,14 +118,14 @@ describe('a database that falls silent', () => {
   });
 
   it('is not one that waits for a slow reader', async () => {
-    const pool = await openThrough(1);
+    const pool = await openThrough(silentSeconds);
     const snapshot = await openSnapshot(sharedSession(pool), caller(), never);
     const chosen = await snapshot.choose(resolveFilters({}, '2026-03-04T12:00:00Z'), jobColumns);
     let read = 0;
     for await (const batch of chosen.batches) {
       // The limit of another connection tells that the limit of this one has passed too.
       for (let times = 0; read === 0 && times < 2; times++) {
-        const other = await openThrough(1);
+        const other = await openThrough(silentSeconds);
         await expect(other`select pg_sleep(3600)`).rejects.toMatchObject({ code: 'CONNECTION_SILENT' });
         await other.end({ timeout: 0 });
       }
@@ -135,7 +137,7 @@ describe('a database that falls silent', () => {
   });
 
   it('while nobody asks it: the connection makes place when it has been idle', async () => {
-    const limits = { max: 1, idle_timeout: 1, silence_timeout: 1 };
+    const limits = { max: 1, idle_timeout: 1, silence_timeout: silentSeconds };
     const pool = postgres({ ...proxy.address, ...limits });
     await pool`select 1`;
     proxy.silence();

@@ -82,8 +82,9 @@ export async function* reader(plan: ReaderPlan): Actor {
     const wrong = mirror.wrongRows(table.map(({ job }) => job));
     counts.audits += 1;
     counts.wrongOnTheWay += wrong;
-    if (row?.proof.live !== mirror.jobs.size || row.proof.digest !== mirror.digest())
-      counts.failedProofs += 1;
+    const proves = row?.proof.live === mirror.jobs.size && row.proof.digest === mirror.digest();
+    if (!proves) counts.failedProofs += 1;
+    else if (wrong > 0) counts.unnoticed += 1;
     counts.outOfOrder += order.check(revs, BigInt(row?.proof.head ?? 0));
     return wrong;
   }

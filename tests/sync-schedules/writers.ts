@@ -113,12 +113,19 @@ async function purge({ session, random }: WriterPlan, user: string): Promise<voi
   );
 }
 
-/** Recognizes literal codes (Postgres, appendix A; postgres.js). Any other error fails the schedule. */
+/**
+ * How a statement of a killed session fails. The driver says 57P01 if the socket closes in peace. If the socket fails
+ * first, the driver passes on what the socket says.
+ */
+const ofKilled = new Set<unknown>([
+  ...['KILLED', '57P01', 'ECONNRESET', 'EPIPE'],
+  ...['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'],
+]);
+
+/** Recognizes literal codes (Postgres, appendix A; postgres.js; Node). Any other error fails the schedule. */
 function fate(error: unknown): 'killed' | 'deadlocks' {
   const { code } = error as { code?: string };
   if (code === '40P01') return 'deadlocks';
-  if (code === 'KILLED' || code === '57P01' || code === 'CONNECTION_CLOSED' || code === 'CONNECTION_ENDED') {
-    return 'killed';
-  }
+  if (ofKilled.has(code)) return 'killed';
   throw error;
 }
