@@ -25,7 +25,7 @@ let proxy: SilentProxy;
 /** More than are read ahead of a slow reader. */
 const rows = 3000;
 /** How long a connection may be silent. A busy machine may hold up a healthy answer for a second. */
-const silentSeconds = 3;
+const silentSeconds = 2;
 const never = new AbortController().signal;
 const caller = () => ({
   userId: account.userId,
