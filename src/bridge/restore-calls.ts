@@ -7,7 +7,7 @@ import type { RestoreRun } from '../restore/target.ts';
 import type { BroughtToRead, CheckProgress } from './calls.ts';
 import type { Call } from './endpoint.ts';
 
-/** Brings a file back to the account. One file at a time, and one tab: another one is refused (CONFLICT). */
+/** Brings a file back to the account. One file at a time, and one tab: another one is refused (RESTORE_ELSEWHERE). */
 export interface RestoreCalls {
   /**
    * Reads a file and decides what each row of it is to the account. Nothing is written to the account. The plan takes the
@@ -17,7 +17,7 @@ export interface RestoreCalls {
   /** The plan on this device, if there is one. */
   restoreState: Call<void, RestoreState | null>;
   /** Rows of the plan, in the file's order: those of one kind, or all. */
-  restoreRows: Call<{ kind: PlanKind | null; from: number; limit: number }, RestorePage>;
+  restoreRows: Call<{ run: string; kind: PlanKind | null; from: number; limit: number }, RestorePage>;
   /** For all rows of a kind, or for one row. */
   chooseRestore: Call<
     { run: string; choice: Choice } & ({ kind: PlanKind } | { place: number }),

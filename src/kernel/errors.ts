@@ -59,6 +59,8 @@ export const errorFacts = {
   RESTORE_MISSING: { status: 501, retry: false },
   /** A restore was undone, or began too long ago: it takes nothing more. */
   RESTORE_ENDED: { status: 409, retry: false },
+  /** Another tab works on a restore, or has begun another one. */
+  RESTORE_ELSEWHERE: { status: 409, retry: true },
   /** The account holds as much as its server allows. */
   ACCOUNT_FULL: { status: 507, retry: false },
   /** Some of the person's data could not be removed from this device. `details.left` names it. */

@@ -44,7 +44,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
   /** One tab at a time works on a restore. Another one is refused. */
   async function alone<T>(run: () => Promise<T>): Promise<T> {
     return withLock(lockName(), { ifAvailable: true }, (lock) => {
-      if (lock === null) throw new CodedError('CONFLICT', 'Another tab works on the restore');
+      if (lock === null) throw new CodedError('RESTORE_ELSEWHERE', 'Another tab works on the restore');
       return run();
     });
   }
@@ -74,7 +74,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
           const { copy, locks, restore } = current();
           // Nothing takes the place of one that has written, until it is done or undone.
           if ((await restore.store.run())?.state === 'applying')
-            throw new CodedError('CONFLICT', 'A restore is not done yet');
+            throw new CodedError('RESTORE_ELSEWHERE', 'A restore is not done yet');
           const file = await unlocked(brought, passphrase, signal);
           let read = 0;
           const onBytes = (bytes: number) => {
@@ -131,10 +131,10 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
         )
       );
     },
-    async restoreRows({ kind, from, limit }) {
+    async restoreRows({ run: id, kind, from, limit }) {
       const { store } = current().restore;
       const run = await store.run();
-      if (run === null) return { rows: [], next: null };
+      if (run?.id !== id) throw new CodedError('RESTORE_ELSEWHERE', 'Another tab has opened another file');
       const kinds = kindsOf(run);
       const rows: RestoreListed[] = [];
       let place = from;
@@ -216,7 +216,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
       alone(async () => {
         const { store } = current().restore;
         if ((await store.run())?.state === 'applying')
-          throw new CodedError('CONFLICT', 'A restore is not done yet');
+          throw new CodedError('RESTORE_ELSEWHERE', 'A restore is not done yet');
         await store.remove();
       }),
     restoreRuns: async () => answered(await current().restore.target.listRuns()),
@@ -246,6 +246,12 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
             isLast = !answer.more;
           }
         } catch (error) {
+          if (codeOf(error) === 'RESTORE_ENDED') {
+            const run = await store.run();
+            if (run?.id === id) await store.remove();
+            // The account has never heard of it.
+            if (run?.id === id && run.applied.chunksDone === 0) return { undone: 0, kept: [] };
+          }
           if (!signal.aborted) throw error;
           throw new CodedError('CANCELLED', 'The undoing was stopped', { cause: error });
         } finally {

@@ -49,7 +49,7 @@ export interface RestoreStore {
     finish(run: StoredRun): Promise<StoredRun>;
   }>;
   /**
-   * Changes this run, if it is in one of these states. Throws CONFLICT otherwise: another tab has changed it, or it is
+   * Changes this run, if it is in one of these states. Throws RESTORE_ELSEWHERE otherwise: another tab has changed it, or it is
    * gone.
    */
   change(
@@ -107,7 +107,7 @@ export function restoreStore(userId: string): RestoreStore {
       database.transaction('rw', runs, async () => {
         const before = await runs.get(id);
         if (before === undefined || !states.includes(before.state))
-          throw new CodedError('CONFLICT', 'Another tab has done something else with the restore');
+          throw new CodedError('RESTORE_ELSEWHERE', 'Another tab has done something else with the restore');
         const after = { ...before, ...(typeof change === 'function' ? change(before) : change) };
         await runs.put(after);
         return after;

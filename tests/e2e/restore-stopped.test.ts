@@ -72,6 +72,61 @@ test('a restore stops where the person says so, goes on, and undoing it names wh
   await person.isUpToDate('1');
 });
 
+test('nothing is brought back behind a dialog that was closed: it stops, and both say so', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await person.addJobs(1100);
+  const backup = await backupOf(person);
+  await freshAccount(person);
+  await page.getByRole('button', { name: 'Bring back a backup' }).click();
+  const first = await holdChunk(context, 2);
+  await choose(page, 'backup.json', backup);
+  await page.getByRole('button', { name: 'Bring back 1,100 jobs' }).click();
+  await first.held;
+  await page.keyboard.press('Escape');
+  await expect(dialogOf(page)).toContainText('stopped at 500 of 1,100');
+  await first.release();
+
+  const second = await holdChunk(context, 1);
+  await dialogOf(page).getByRole('button', { name: 'Go on' }).click();
+  await second.held;
+  await page.goBack();
+  await expect(dialogOf(page)).toBeHidden();
+  await expect(page.getByRole('main')).toContainText('“backup.json” stopped at 500 of 1,100');
+  await second.release();
+  await page.getByRole('button', { name: 'Look' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Go on' }).click();
+  await expect(dialogOf(page)).toContainText('1,100 jobs are back');
+});
+
+test('a restore that the account has never heard of can be left, and another file opened', async ({
+  person,
+  page,
+  context,
+}) => {
+  await person.signUp();
+  await page.getByRole('button', { name: 'Bring back a backup' }).click();
+  const jobs = [{ company_name: 'Wrong', job_title: 'Cook', source: 'manual' }];
+  await choose(page, 'wrong.json', JSON.stringify({ jobs }));
+  await context.route('**/rest/v1/rpc/begin_run', (route) => route.abort());
+  await page.getByRole('button', { name: 'Bring back 1 job' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(dialogOf(page)).toContainText('“wrong.json” stopped at 0 of 1');
+  await context.unroute('**/rest/v1/rpc/begin_run');
+  await dialogOf(page).getByRole('button', { name: 'Undo' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Undo it' }).click();
+  await expect(dialogOf(page)).toContainText('Nothing was undone');
+  await choose(page, 'right.json', JSON.stringify({ jobs: [{ ...jobs[0], company_name: 'Right' }] }));
+  await page.getByRole('button', { name: 'Bring back 1 job' }).click();
+  await expect(dialogOf(page)).toContainText('1 job is back');
+  expect(await person.rest('jobs?select=company_name', { method: 'GET' })).toEqual([
+    { company_name: 'Right' },
+  ]);
+});
+
 /** Signs out, and signs up anew. Returns the new address. */
 async function freshAccount(person: Person): Promise<string> {
   await person.signOut('Remove my copy');

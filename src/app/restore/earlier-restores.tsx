@@ -1,16 +1,28 @@
+import { useState } from 'react';
 import type { RestoreRun } from '../../restore/target.ts';
+import { Button } from '../../ui/button.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { AskFirst } from '../ask-first.tsx';
+import { Fault } from '../fault.tsx';
 import { useTexts } from '../texts-context.ts';
 import { useAnswer } from '../use-answer.ts';
 
-/** The restores of the last 30 days, also those of other devices. Shows nothing if there are none, or nobody can say. */
+/** The restores of the last 30 days, also those of other devices. Shows nothing if there are none. */
 export function EarlierRestores({ onUndo }: { onUndo: (run: { id: string; fileName: string }) => void }) {
   const { worker } = useAppParts();
   const { say } = useTexts();
-  const answer = useAnswer(() => worker.restoreRuns(), [worker]);
-  if (answer.kind !== 'answered' || answer.value.length === 0) return null;
+  const [asked, setAsked] = useState(0);
+  const answer = useAnswer(() => worker.restoreRuns(), [worker, asked]);
+  if (answer.kind === 'failed')
+    return (
+      <Fault
+        code={answer.code}
+        title={say('restore.earlier.unknown')}
+        actions={<Button onClick={() => setAsked(asked + 1)}>{say('action.retry')}</Button>}
+      />
+    );
+  if (answer.kind === 'waiting' || answer.value.length === 0) return null;
   return (
     <section className="restore-earlier">
       <h3>{say('restore.earlier')}</h3>

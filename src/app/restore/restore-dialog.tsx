@@ -94,14 +94,14 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
     [],
   );
 
-  /** Shows what this device has begun. Reads the file, if there is one, only if that is nothing. */
+  /** Shows what this device has begun and not ended. Reads the file, if there is one, only if that is nothing. */
   const look = useCallback(
     (file: NamedFile | undefined) =>
       begin(
         async () => {
           const state = await worker.restoreState();
-          // A preview of before says nothing of the account as it is now.
-          if (state === null || state.state === 'planned') return { kind: 'choosing', file };
+          // A preview or an outcome of before says nothing of the account as it is now.
+          if (state?.state !== 'applying') return { kind: 'choosing', file };
           return { kind: 'shown', state, problem: null };
         },
         (error) => ({ kind: 'failed', what: 'look', code: codeOf(error), fault: null }),
@@ -187,19 +187,23 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
   useEffect(() => () => running.current?.abort(), []);
   // The dialog stays in the page after it has closed.
   useEffect(() => {
-    if (!open) setStep(withoutPassphrase);
+    if (open) return;
+    // Nothing is written behind a dialog that nobody sees: the list says then that it stopped.
+    running.current?.abort();
+    setStep(withoutPassphrase);
   }, [open]);
   const takesFiles = ['choosing', 'failed', 'locked', 'undone'].includes(step.kind);
   const isOver = useDroppedFiles(open && takesFiles, ([first]) => {
     if (first !== undefined) void read({ file: first, name: first.name });
   });
 
+  const stop = () => running.current?.abort();
   const isBusy = step.kind === 'reading' || step.kind === 'working';
   const named = step.kind === 'shown' ? step.named : undefined;
   return (
     <AppDialog
       open={open}
-      onClose={onClose}
+      onClose={step.kind === 'working' ? stop : onClose}
       title={say('account.restore')}
       step={step.kind === 'shown' ? step.state.state : step.kind}
       closesOutside={!isBusy}
@@ -237,7 +241,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
       )}
       {step.kind === 'undone' && <RestoreUndoneNotice undone={step.undone} />}
       {step.kind === 'choosing' && <p>{say('restore.intro')}</p>}
-      {isBusy && <RestoreRunning step={step} onCancel={() => running.current?.abort()} />}
+      {isBusy && <RestoreRunning step={step} onCancel={stop} />}
       {step.kind === 'shown' && step.state.state === 'planned' && (
         <RestorePreview
           state={step.state}

@@ -1,4 +1,5 @@
 import type { RestoreState } from '../../bridge/restore-calls.ts';
+import type { Texts } from '../../texts/texts.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileName } from '../../ui/file-name.tsx';
@@ -16,6 +17,7 @@ export function RestoreDone(props: { state: RestoreState; onUndo: () => void; on
   const { inserted, updated, brought_back, to_trash, moved, refused } = applied.report;
   const back = inserted - to_trash + brought_back;
   const changed = updated - brought_back;
+  const isUndoable = inserted + updated > 0;
   const title =
     back > 0
       ? say('restore.done', { count: back })
@@ -35,26 +37,46 @@ export function RestoreDone(props: { state: RestoreState; onUndo: () => void; on
         {moved.count > 0 && (
           <>
             <p>{say('restore.done.moved', { count: moved.count })}</p>
-            <Gaps gaps={moved.named.map((job) => nameJob(job, texts))} />
+            <Gaps
+              gaps={withRest(
+                moved.named.map((job) => nameJob(job, texts)),
+                moved.count,
+                texts,
+              )}
+            />
           </>
         )}
         {refused.count > 0 && (
           <>
             <p>{say('restore.done.refused', { count: refused.count })}</p>
-            <Gaps gaps={refused.named.map((job) => refusedWords(job, texts))} />
+            <Gaps
+              gaps={withRest(
+                refused.named.map((job) => refusedWords(job, texts)),
+                refused.count,
+                texts,
+              )}
+            />
           </>
         )}
-        <p>{say('restore.done.undo-hint')}</p>
+        {isUndoable && <p>{say('restore.done.undo-hint')}</p>}
       </Banner>
       <div className="restore-actions">
         <Button onClick={props.onAnother}>{say('restore.choose.another')}</Button>
       </div>
-      <AskFirst
-        label={say('restore.undo')}
-        question={say('restore.undo.question')}
-        confirm={say('restore.undo.confirm')}
-        onConfirm={props.onUndo}
-      />
+      {isUndoable && (
+        <AskFirst
+          label={say('restore.undo')}
+          question={say('restore.undo.question')}
+          confirm={say('restore.undo.confirm')}
+          onConfirm={props.onUndo}
+        />
+      )}
     </>
   );
+}
+
+/** Only the first jobs are named. The last line says how many there are besides. */
+function withRest(named: readonly string[], count: number, { say, number }: Texts): readonly string[] {
+  const rest = count - named.length;
+  return rest > 0 ? [...named, say('restore.done.more', { count: number(rest) })] : named;
 }

@@ -6,20 +6,30 @@ import { useAppParts } from '../app-parts.ts';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 
+/** A restore that runs is looked at again after this time: it may stop, here or in another tab. */
+const lookEveryMs = 2000;
+
 /** Says at the start of the app that a restore stopped before its end, with the way there. */
 export function RestoreNotice() {
   const { worker } = useAppParts();
   const { overlays } = useHome();
   const { say, number } = useTexts();
   const [stopped, setStopped] = useState<RestoreState | null>(null);
+  const [looks, setLooks] = useState(0);
   // A closed dialog may have ended it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks anew when a dialog opens or closes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks anew when a dialog opens or closes, and while it runs
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     worker.restoreState().then(
-      (state) => setStopped(state?.state === 'applying' && !state.isRunning ? state : null),
+      (state) => {
+        setStopped(state?.state === 'applying' && !state.isRunning ? state : null);
+        if (state?.state === 'applying' && state.isRunning)
+          timer = setTimeout(() => setLooks((before) => before + 1), lookEveryMs);
+      },
       (error: unknown) => console.error('It is not known whether a restore stopped', error),
     );
-  }, [worker, overlays.isOpen]);
+    return () => clearTimeout(timer);
+  }, [worker, overlays.isOpen, looks]);
   if (stopped === null) return null;
   const { fileName: name, applied, taken } = stopped;
   return (

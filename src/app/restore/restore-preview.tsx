@@ -170,7 +170,7 @@ function Kind(props: {
   );
 }
 
-const reasons = ['same', 'twice', 'perhaps', 'deleted-known', 'repairable'] as const;
+const reasons = ['same', 'twice', 'trash', 'perhaps', 'deleted-known', 'repairable'] as const;
 
 function hasReason(kind: PlanKind): kind is (typeof reasons)[number] {
   return reasons.some((one) => one === kind);

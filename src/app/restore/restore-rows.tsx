@@ -28,10 +28,9 @@ export function RestoreRows(props: {
   const [limit, setLimit] = useState(pageRows);
   const [page, setPage] = useState<{ rows: readonly RestoreListed[]; isAll: boolean } | null>(null);
   const [problem, setProblem] = useState<ErrorCode | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a choice changes the rows
   useEffect(() => {
     let isGone = false;
-    worker.restoreRows({ kind, from: 0, limit }).then(
+    worker.restoreRows({ run: state.id, kind, from: 0, limit }).then(
       ({ rows, next }) => {
         if (!isGone) setPage({ rows, isAll: next === null });
       },

@@ -11,8 +11,10 @@ export function RestoreUndoneNotice({ undone }: { undone: RestoreUndone }) {
   const { kept } = undone;
   return (
     <Banner
-      tone={kept.length > 0 ? 'warning' : 'good'}
-      title={say('restore.undone', { count: undone.undone })}
+      tone={kept.length > 0 ? 'warning' : undone.undone > 0 ? 'good' : 'info'}
+      title={
+        undone.undone > 0 ? say('restore.undone', { count: undone.undone }) : say('restore.undone.nothing')
+      }
     >
       {kept.length > 0 && (
         <>

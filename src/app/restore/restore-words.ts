@@ -27,13 +27,14 @@ export function warningsOf({ facts, isOtherAccount }: RestoreState, texts: Texts
 
 /** Returns what else the file says of itself. */
 export function factsOf({ facts, counts }: RestoreState, { say, longMoment }: Texts): readonly string[] {
-  const { exportedAt, proof, lacksColumns } = facts;
+  const { exportedAt, proof, lacksColumns, backup } = facts;
   const isThere = knownKinds.some((kind) => counts[kind] > 0);
   return [
     exportedAt !== null && say('restore.made', { moment: longMoment(exportedAt) }),
     proof === 'held' && say('restore.proved'),
     lacksColumns && say('restore.lacks'),
     isThere && say('restore.times-aside'),
+    isThere && backup !== null && say('restore.not-compared'),
   ].filter((sentence) => sentence !== false);
 }
 

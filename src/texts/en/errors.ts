@@ -37,6 +37,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   WORKER_ENDED: 'The browser stopped part of this app, perhaps because memory was low. Please try again.',
   RESTORE_MISSING: 'This server is of an older version and cannot do this. Whoever runs it has to update it first.',
   RESTORE_ENDED: 'This can no longer go on: it was undone, or it is too old. Choose the file again. What came back already is known then.',
+  RESTORE_ELSEWHERE: 'Another restore came between, perhaps in another tab. Close this and open it again to see how things stand.',
   ACCOUNT_FULL: 'Your account holds as much as its server allows. Nothing more fits in.',
   TRACES_LEFT: 'You are signed out, but some of your data is still on this device. Close other tabs with Pipeline, then try again. If that does not help, clear this site’s data in the browser’s settings.',
   CANCELLED: 'You cancelled this.',

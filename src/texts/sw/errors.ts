@@ -36,6 +36,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   WORKER_ENDED: 'Kivinjari kimesimamisha sehemu ya programu hii, huenda kwa sababu kumbukumbu ilikuwa ndogo. Tafadhali jaribu tena.',
   RESTORE_MISSING: 'Seva hii ni ya toleo la zamani na haiwezi kufanya hivi. Anayeiendesha anapaswa kuisasisha kwanza.',
   RESTORE_ENDED: 'Hii haiwezi kuendelea tena: ilitenguliwa, au ni ya zamani mno. Chagua faili tena. Zilizokwisha kurudi zitatambuliwa.',
+  RESTORE_ELSEWHERE: 'Urejeshaji mwingine umeingilia kati, labda kwenye kichupo kingine. Funga hapa kisha ufungue tena uone hali ilivyo.',
   ACCOUNT_FULL: 'Akaunti yako ina kiasi chote ambacho seva inaruhusu. Hakuna nafasi zaidi.',
   TRACES_LEFT: 'Umeondoka, lakini baadhi ya data yako bado ipo kwenye kifaa hiki. Funga vichupo vingine vyenye Pipeline, kisha ujaribu tena. Ikiwa haisaidii, futa data ya tovuti hii kwenye mipangilio ya kivinjari.',
   CANCELLED: 'Umeghairi hii.',

@@ -41,6 +41,7 @@ export const restore = {
   'restore.unknown-columns': 'Safu ambazo si zetu hazirudishwi: {names}.',
   'restore.zone': 'Nyakati zake hazitaji saa za eneo. Zilisomwa kwa saa za {zone}.',
   'restore.zone.read': 'Soma faili tena',
+  'restore.not-compared': 'Historia ya kila kazi na maelezo kadhaa ya kiufundi hayakulinganishwa. Yanarudi tu pamoja na kazi ambazo haziko kwenye akaunti yako.',
   'restore.times-aside': 'Ikiwa kazi tayari iko kwenye akaunti yako, wakati ilipoongezwa na wakati ilipobadilishwa mwisho haurudishwi. Hauhesabiki kuwa tofauti.',
 
   'restore.kind.new': { one: '{count} haiko kwenye akaunti yako', other: '{count} haziko kwenye akaunti yako' },
@@ -78,6 +79,7 @@ export const restore = {
   },
   'restore.why.same': 'Zinabaki zilivyo.',
   'restore.why.twice': 'Safu mlalo ya kwanza ya kila kazi ndiyo inayohesabika.',
+  'restore.why.trash': 'Zinarudi kama zilivyo kwenye faili. Ikiwa ulibadilisha mojawapo baada ya faili kutengenezwa, kisha ukaifuta, kutengua kunarudisha hali hiyo kwenye pipa lako la taka.',
   'restore.why.perhaps': 'Kuna kazi yenye kampuni na cheo kile kile, kwa ID nyingine.',
   'restore.why.deleted-known': 'Zinabaki zilivyo.',
   'restore.why.repairable': 'Jinsi zilivyo, zinavunja kanuni. Zikibadilishwa, maandishi marefu mno yanakatwa, http:// inakuwa https://, na mshahara ulio chini ya 30,000 unaondolewa. Kilichokatwa au kubadilishwa kinawekwa mwishoni mwa madokezo.',
@@ -115,15 +117,17 @@ export const restore = {
   },
   'restore.done.nothing': 'Hakuna kilichobadilishwa',
   'restore.done.moved': {
-    one: 'Kazi {count} ilibadilika kwenye akaunti yako wakati huo, kwa hiyo iliachwa ilivyo:',
-    other: 'Kazi {count} zilibadilika kwenye akaunti yako wakati huo, kwa hiyo ziliachwa zilivyo:',
+    one: 'Kazi {count} ilibadilishwa, iliongezwa au ilifutwa kabisa kwenye akaunti yako wakati huo, kwa hiyo hakuna kilichoandikwa ndani yake:',
+    other: 'Kazi {count} zilibadilishwa, ziliongezwa au zilifutwa kabisa kwenye akaunti yako wakati huo, kwa hiyo hakuna kilichoandikwa ndani yake:',
   },
   'restore.done.refused': {
     one: 'Kazi {count} ilikataliwa na seva:',
     other: 'Kazi {count} zilikataliwa na seva:',
   },
+  'restore.done.more': 'na {count} zaidi',
   'restore.done.undo-hint': 'Unaweza kutengua hapa kwa siku 30.',
 
+  'restore.earlier.unknown': 'Zilizorudishwa katika siku 30 zilizopita haziwezi kuonyeshwa sasa',
   'restore.earlier': 'Zilizorudishwa katika siku 30 zilizopita',
   'restore.earlier.program': 'Kwa programu',
   'restore.earlier.undone': 'Ilitenguliwa {moment}',
@@ -132,6 +136,7 @@ export const restore = {
   'restore.undo.question': 'Utengue? Kazi zilizoongezwa zinaenda kwenye pipa la taka, na zilizobadilishwa zinakuwa zilivyokuwa. Kazi ulizobadilisha tangu hapo zinabaki.',
   'restore.undo.confirm': 'Ndiyo, tengua',
   'restore.undoing': 'Inatengua',
+  'restore.undone.nothing': 'Hakuna kilichotenguliwa',
   'restore.undone': { one: 'Kazi {count} iko tena ilivyokuwa', other: 'Kazi {count} ziko tena zilivyokuwa' },
   'restore.undone.kept': {
     one: 'Kazi {count} ilibadilishwa tangu hapo, kwa hiyo ilibaki:',
