@@ -48,17 +48,21 @@ test('a column without a name is told by its letters, in the language of the app
   expect(said(textsFor(['de'], german))).toEqual([expect.stringContaining('mine und Spalte AB')]);
 });
 
-test('it is said which columns and times stay as they are', () => {
-  const said = (lacksColumns: boolean, counts: object) =>
+test('it is said which columns and times stay as they are, and what of a backup was not compared', () => {
+  const said = (lacksColumns: boolean, counts: object, backup: object | null = null) =>
     factsOf(
-      { facts: { exportedAt: null, proof: null, lacksColumns }, counts } as unknown as RestoreState,
+      { facts: { exportedAt: null, proof: null, lacksColumns, backup }, counts } as unknown as RestoreState,
       texts,
     );
   const stays = 'Columns that the file lacks stay as they are in your account.';
   expect(said(true, { new: 2 })).toEqual([stays]);
   expect(said(false, { new: 2, refused: 1 })).toEqual([]);
   // The times of jobs that are there are told apart from what was compared.
-  expect(said(true, { same: 1 })).toEqual([stays, expect.stringContaining('not brought back')]);
+  const times = expect.stringContaining('not brought back');
+  expect(said(true, { same: 1 })).toEqual([stays, times]);
+  const notCompared = expect.stringMatching(/^The history of each job and .* were not compared/);
+  expect(said(false, { same: 1 }, {})).toEqual([times, notCompared]);
+  expect(said(false, { new: 1 }, {})).toEqual([]);
 });
 
 test('what the file had in its trash goes to the trash, and is not called brought back', () => {
