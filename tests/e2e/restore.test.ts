@@ -148,8 +148,15 @@ test('without a server nothing is compared and nothing is claimed', async ({ per
   await person.updateNow();
   await person.isUpToDate('3');
   const backup = await backupOf(person);
-  await context.route('**/rest/v1/**', (route) => route.abort());
+  await context.route('**/rest/v1/rpc/list_runs', (route) => route.abort());
   await openRestore(page);
+  const unknown = dialogOf(page).getByText('What was brought back in the last 30 days cannot be shown now');
+  await expect(unknown).toBeVisible();
+  await context.unroute('**/rest/v1/rpc/list_runs');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(unknown).toBeHidden();
+
+  await context.route('**/rest/v1/**', (route) => route.abort());
   await choose(page, 'backup.json', backup);
   await expect(page.getByRole('alert')).toContainText('There is no connection to the server.');
   await context.unroute('**/rest/v1/**');

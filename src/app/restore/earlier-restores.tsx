@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { RestoreRun } from '../../restore/target.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { AskFirst } from '../ask-first.tsx';
-import { Fault } from '../fault.tsx';
 import { useTexts } from '../texts-context.ts';
 import { useAnswer } from '../use-answer.ts';
 
@@ -16,8 +16,8 @@ export function EarlierRestores({ onUndo }: { onUndo: (run: { id: string; fileNa
   const answer = useAnswer(() => worker.restoreRuns(), [worker, asked]);
   if (answer.kind === 'failed')
     return (
-      <Fault
-        code={answer.code}
+      <Banner
+        tone="info"
         title={say('restore.earlier.unknown')}
         actions={<Button onClick={() => setAsked(asked + 1)}>{say('action.retry')}</Button>}
       />
