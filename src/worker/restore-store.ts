@@ -49,8 +49,8 @@ export interface RestoreStore {
     finish(run: StoredRun): Promise<StoredRun>;
   }>;
   /**
-   * Changes this run, if it is in one of these states. Throws RESTORE_ELSEWHERE otherwise: another tab has changed it, or it is
-   * gone.
+   * Changes this run, if it is in one of these states. Throws RESTORE_ELSEWHERE otherwise: another tab has changed it,
+   * or it is gone.
    */
   change(
     id: string,

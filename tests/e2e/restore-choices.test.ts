@@ -35,7 +35,7 @@ test('what differs is asked, each row can be decided alone, and what changes mea
   await person.rest(`jobs?id=eq.${first.id}`, { method: 'PATCH', body: { location: 'elsewhere' } });
   await apply.click();
   await expect(dialogOf(page)).toContainText(
-    '1 job was changed, added or deleted for good in your account meanwhile, so nothing was written to it:',
+    '1 job was changed, added or deleted for good in your account meanwhile, so it was left alone:',
   );
   await expect(dialogOf(page)).toContainText(first.job_title);
   const after = JSON.parse(await person.fromRoute('?format=json')).jobs as { id: string; notes: string }[];

@@ -1,3 +1,4 @@
+import type { BrowserContext, Page } from '@playwright/test';
 import { newPerson, type Person } from './person.ts';
 import { backupOf, choose, dialogOf, holdChunk, openRestore } from './restore-dialog.ts';
 import { expect, test } from './test.ts';
@@ -36,15 +37,7 @@ test('a restore stops where the person says so, goes on, and undoing it names wh
   page,
   context,
 }) => {
-  await person.signUp();
-  await person.addJobs(1100);
-  const backup = await backupOf(person);
-  await freshAccount(person);
-  await page.getByRole('button', { name: 'Bring back a backup' }).click();
-  const { held, release } = await holdChunk(context, 2);
-  await choose(page, 'backup.json', backup);
-  await page.getByRole('button', { name: 'Bring back 1,100 jobs' }).click();
-  await held;
+  const release = await holdsAfter500(person, page, context);
   await dialogOf(page).getByRole('button', { name: 'Stop' }).click();
   await expect(dialogOf(page)).toContainText('stopped at 500 of 1,100');
   await release();
@@ -77,18 +70,10 @@ test('nothing is brought back behind a dialog that was closed: it stops, and bot
   page,
   context,
 }) => {
-  await person.signUp();
-  await person.addJobs(1100);
-  const backup = await backupOf(person);
-  await freshAccount(person);
-  await page.getByRole('button', { name: 'Bring back a backup' }).click();
-  const first = await holdChunk(context, 2);
-  await choose(page, 'backup.json', backup);
-  await page.getByRole('button', { name: 'Bring back 1,100 jobs' }).click();
-  await first.held;
+  const release = await holdsAfter500(person, page, context);
   await page.keyboard.press('Escape');
   await expect(dialogOf(page)).toContainText('stopped at 500 of 1,100');
-  await first.release();
+  await release();
 
   const second = await holdChunk(context, 1);
   await dialogOf(page).getByRole('button', { name: 'Go on' }).click();
@@ -118,7 +103,7 @@ test('a restore that the account has never heard of can be left, and another fil
   await context.unroute('**/rest/v1/rpc/begin_run');
   await dialogOf(page).getByRole('button', { name: 'Undo' }).click();
   await dialogOf(page).getByRole('button', { name: 'Undo it' }).click();
-  await expect(dialogOf(page)).toContainText('Nothing was undone');
+  await expect(dialogOf(page)).toContainText('There is nothing left to undo');
   await choose(page, 'right.json', JSON.stringify({ jobs: [{ ...jobs[0], company_name: 'Right' }] }));
   await page.getByRole('button', { name: 'Bring back 1 job' }).click();
   await expect(dialogOf(page)).toContainText('1 job is back');
@@ -126,6 +111,24 @@ test('a restore that the account has never heard of can be left, and another fil
     { company_name: 'Right' },
   ]);
 });
+
+/** Begins to bring 1,100 jobs back to a new account. No chunk after the first gets through until it is released. */
+async function holdsAfter500(
+  person: Person,
+  page: Page,
+  context: BrowserContext,
+): Promise<() => Promise<void>> {
+  await person.signUp();
+  await person.addJobs(1100);
+  const backup = await backupOf(person);
+  await freshAccount(person);
+  await page.getByRole('button', { name: 'Bring back a backup' }).click();
+  const { held, release } = await holdChunk(context, 2);
+  await choose(page, 'backup.json', backup);
+  await page.getByRole('button', { name: 'Bring back 1,100 jobs' }).click();
+  await held;
+  return release;
+}
 
 /** Signs out, and signs up anew. Returns the new address. */
 async function freshAccount(person: Person): Promise<string> {

@@ -41,7 +41,7 @@ export const restore = {
   'restore.unknown-columns': 'Spalten, die nicht von uns sind, werden nicht zurückgeholt: {names}.',
   'restore.zone': 'Die Zeiten darin nennen keine Zeitzone. Sie wurden nach den Uhren von {zone} gelesen.',
   'restore.zone.read': 'Datei neu lesen',
-  'restore.not-compared': 'Der Verlauf jeder Stelle und einige technische Angaben wurden nicht verglichen. Sie kommen nur mit Stellen zurück, die nicht in Ihrem Konto sind.',
+  'restore.not-compared': 'Der Verlauf jeder Stelle und einige technische Angaben wurden nicht verglichen. Sie kommen nur mit Stellen zurück, die weder in Ihrem Konto noch in dessen Papierkorb sind.',
   'restore.times-aside': 'Ist eine Stelle schon in Ihrem Konto, wird nicht zurückgeholt, wann sie hinzukam und zuletzt geändert wurde. Das zählt auch nicht als Unterschied.',
 
   'restore.kind.new': { one: '{count} ist nicht in Ihrem Konto', other: '{count} sind nicht in Ihrem Konto' },
@@ -82,7 +82,7 @@ export const restore = {
   },
   'restore.why.same': 'Sie bleiben, wie sie sind.',
   'restore.why.twice': 'Es zählt jeweils die erste Zeile.',
-  'restore.why.trash': 'Sie kommen so zurück, wie sie in der Datei stehen. Haben Sie eine davon geändert, nachdem die Datei entstanden war, und dann gelöscht, holt „Rückgängig“ diesen Stand in Ihren Papierkorb zurück.',
+  'restore.why.trash': 'Sie kommen so zurück, wie sie in der Datei stehen. Haben Sie eine Stelle danach noch geändert und dann gelöscht, kommt beim Rückgängigmachen die neuere Fassung wieder in den Papierkorb.',
   'restore.why.perhaps': 'Eine Stelle mit derselben Firma und Bezeichnung ist da, unter einer anderen ID.',
   'restore.why.deleted-known': 'Sie bleiben, wie sie sind.',
   'restore.why.repairable': 'So, wie sie sind, verletzen sie eine Regel. Mit der Änderung wird ein zu langer Text gekürzt, aus http:// wird https://, und ein Gehalt unter 30.000 fällt weg. Was gekürzt oder ersetzt wurde, kommt ans Ende der Notizen.',
@@ -120,8 +120,8 @@ export const restore = {
   },
   'restore.done.nothing': 'Es wurde nichts geändert',
   'restore.done.moved': {
-    one: '{count} Stelle wurde inzwischen in Ihrem Konto geändert, hinzugefügt oder endgültig gelöscht. Deshalb wurde nichts in sie geschrieben:',
-    other: '{count} Stellen wurden inzwischen in Ihrem Konto geändert, hinzugefügt oder endgültig gelöscht. Deshalb wurde nichts in sie geschrieben:',
+    one: '{count} Stelle wurde inzwischen in Ihrem Konto geändert, hinzugefügt oder endgültig gelöscht. Das Zurückholen hat daran nichts geändert:',
+    other: '{count} Stellen wurden inzwischen in Ihrem Konto geändert, hinzugefügt oder endgültig gelöscht. Das Zurückholen hat daran nichts geändert:',
   },
   'restore.done.refused': {
     one: '{count} Stelle hat der Server abgelehnt:',
@@ -139,7 +139,7 @@ export const restore = {
   'restore.undo.question': 'Rückgängig machen? Hinzugekommene Stellen gehen in den Papierkorb, und geänderte werden wieder, wie sie waren. Was Sie seitdem geändert haben, bleibt.',
   'restore.undo.confirm': 'Ja, rückgängig machen',
   'restore.undoing': 'Wird rückgängig gemacht',
-  'restore.undone.nothing': 'Es wurde nichts rückgängig gemacht',
+  'restore.undone.nothing': 'Es gibt nichts mehr rückgängig zu machen',
   'restore.undone': { one: '{count} Stelle ist wieder wie vorher', other: '{count} Stellen sind wieder wie vorher' },
   'restore.undone.kept': {
     one: '{count} Stelle wurde seitdem geändert und blieb deshalb:',

@@ -41,7 +41,7 @@ export const restore = {
   'restore.unknown-columns': 'Columns that are not ours are not brought back: {names}.',
   'restore.zone': 'Its times name no time zone. They were read by the clocks of {zone}.',
   'restore.zone.read': 'Read the file again',
-  'restore.not-compared': 'The history of each job and some technical details were not compared. They come back only with jobs that are not in your account.',
+  'restore.not-compared': 'The history of each job and some technical details were not compared. They come back only with jobs that are neither in your account nor in its trash.',
   'restore.times-aside': 'If a job is in your account already, the times at which it was added and last changed are not brought back. They do not count as a difference.',
 
   'restore.kind.new': { one: '{count} is not in your account', other: '{count} are not in your account' },
@@ -79,7 +79,7 @@ export const restore = {
   },
   'restore.why.same': 'They stay as they are.',
   'restore.why.twice': 'The first row of each counts.',
-  'restore.why.trash': 'They come back as the file has them. If you changed one of them after the file was made, and then deleted it, undoing brings that state back to your trash.',
+  'restore.why.trash': 'They come back as the file has them. If you changed a job after the file was made and then deleted it, undoing puts that newer version back in your trash.',
   'restore.why.perhaps': 'A job with the same company and title is there, under another ID.',
   'restore.why.deleted-known': 'They stay as they are.',
   'restore.why.repairable': 'As they are, they break a rule. With the change, a text that is too long is cut, http:// becomes https://, and a salary below 30,000 is taken out. What was cut or replaced goes to the end of the notes.',
@@ -114,8 +114,8 @@ export const restore = {
   'restore.done.to-trash': { one: '{count} job went to your trash', other: '{count} jobs went to your trash' },
   'restore.done.nothing': 'Nothing was changed',
   'restore.done.moved': {
-    one: '{count} job was changed, added or deleted for good in your account meanwhile, so nothing was written to it:',
-    other: '{count} jobs were changed, added or deleted for good in your account meanwhile, so nothing was written to them:',
+    one: '{count} job was changed, added or deleted for good in your account meanwhile, so it was left alone:',
+    other: '{count} jobs were changed, added or deleted for good in your account meanwhile, so they were left alone:',
   },
   'restore.done.refused': {
     one: '{count} job was refused by the server:',
@@ -133,7 +133,7 @@ export const restore = {
   'restore.undo.question': 'Undo this? Jobs that it added go to the trash, and jobs that it changed become as they were. Jobs that you have changed since stay.',
   'restore.undo.confirm': 'Undo it',
   'restore.undoing': 'Undoing',
-  'restore.undone.nothing': 'Nothing was undone',
+  'restore.undone.nothing': 'There is nothing left to undo',
   'restore.undone': { one: '{count} job is as it was before', other: '{count} jobs are as they were before' },
   'restore.undone.kept': {
     one: '{count} job was changed since, so it stayed:',

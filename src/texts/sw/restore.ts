@@ -41,7 +41,7 @@ export const restore = {
   'restore.unknown-columns': 'Safu ambazo si zetu hazirudishwi: {names}.',
   'restore.zone': 'Nyakati zake hazitaji saa za eneo. Zilisomwa kwa saa za {zone}.',
   'restore.zone.read': 'Soma faili tena',
-  'restore.not-compared': 'Historia ya kila kazi na maelezo kadhaa ya kiufundi hayakulinganishwa. Yanarudi tu pamoja na kazi ambazo haziko kwenye akaunti yako.',
+  'restore.not-compared': 'Historia ya kila kazi na maelezo kadhaa ya kiufundi hayakulinganishwa. Yanarudi tu pamoja na kazi ambazo haziko kwenye akaunti yako wala kwenye pipa lake la taka.',
   'restore.times-aside': 'Ikiwa kazi tayari iko kwenye akaunti yako, wakati ilipoongezwa na wakati ilipobadilishwa mwisho haurudishwi. Hauhesabiki kuwa tofauti.',
 
   'restore.kind.new': { one: '{count} haiko kwenye akaunti yako', other: '{count} haziko kwenye akaunti yako' },
@@ -79,7 +79,7 @@ export const restore = {
   },
   'restore.why.same': 'Zinabaki zilivyo.',
   'restore.why.twice': 'Safu mlalo ya kwanza ya kila kazi ndiyo inayohesabika.',
-  'restore.why.trash': 'Zinarudi kama zilivyo kwenye faili. Ikiwa ulibadilisha mojawapo baada ya faili kutengenezwa, kisha ukaifuta, kutengua kunarudisha hali hiyo kwenye pipa lako la taka.',
+  'restore.why.trash': 'Zinarudi kama zilivyo kwenye faili. Ikiwa ulibadilisha mojawapo baada ya faili kutengenezwa, kisha ukaifuta, kutengua kunarudisha toleo hilo jipya kwenye pipa lako la taka.',
   'restore.why.perhaps': 'Kuna kazi yenye kampuni na cheo kile kile, kwa ID nyingine.',
   'restore.why.deleted-known': 'Zinabaki zilivyo.',
   'restore.why.repairable': 'Jinsi zilivyo, zinavunja kanuni. Zikibadilishwa, maandishi marefu mno yanakatwa, http:// inakuwa https://, na mshahara ulio chini ya 30,000 unaondolewa. Kilichokatwa au kubadilishwa kinawekwa mwishoni mwa madokezo.',
@@ -117,8 +117,8 @@ export const restore = {
   },
   'restore.done.nothing': 'Hakuna kilichobadilishwa',
   'restore.done.moved': {
-    one: 'Kazi {count} ilibadilishwa, iliongezwa au ilifutwa kabisa kwenye akaunti yako wakati huo, kwa hiyo hakuna kilichoandikwa ndani yake:',
-    other: 'Kazi {count} zilibadilishwa, ziliongezwa au zilifutwa kabisa kwenye akaunti yako wakati huo, kwa hiyo hakuna kilichoandikwa ndani yake:',
+    one: 'Kazi {count} ilibadilishwa, iliongezwa au ilifutwa kabisa kwenye akaunti yako wakati huo, kwa hiyo haikuguswa:',
+    other: 'Kazi {count} zilibadilishwa, ziliongezwa au zilifutwa kabisa kwenye akaunti yako wakati huo, kwa hiyo hazikuguswa:',
   },
   'restore.done.refused': {
     one: 'Kazi {count} ilikataliwa na seva:',
@@ -136,7 +136,7 @@ export const restore = {
   'restore.undo.question': 'Utengue? Kazi zilizoongezwa zinaenda kwenye pipa la taka, na zilizobadilishwa zinakuwa zilivyokuwa. Kazi ulizobadilisha tangu hapo zinabaki.',
   'restore.undo.confirm': 'Ndiyo, tengua',
   'restore.undoing': 'Inatengua',
-  'restore.undone.nothing': 'Hakuna kilichotenguliwa',
+  'restore.undone.nothing': 'Hakuna kilichobaki cha kutengua',
   'restore.undone': { one: 'Kazi {count} iko tena ilivyokuwa', other: 'Kazi {count} ziko tena zilivyokuwa' },
   'restore.undone.kept': {
     one: 'Kazi {count} ilibadilishwa tangu hapo, kwa hiyo ilibaki:',
