@@ -98,7 +98,7 @@ const operations: Run = {
       ...{ file, jobs: batches, timeZone: null, signal, onBytes, onEntries: writing.add },
       target: {
         knownJobs: async () => ({ kind: 'answer', value: [] }),
-        comparedCells: async () => ({ kind: 'answer', value: [] }),
+        trashedJobs: async () => ({ kind: 'answer', value: [] }),
       },
     });
     await writing.finish({

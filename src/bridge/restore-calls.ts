@@ -1,4 +1,5 @@
 import type { NamedJob } from '../export/receipt.ts';
+import type { Cell } from '../formats/table.ts';
 import type { AppliedSoFar } from '../restore/apply-plan.ts';
 import type { Choice, Taken } from '../restore/choices.ts';
 import type { FileFacts } from '../restore/open-jobs.ts';
@@ -45,7 +46,8 @@ export interface RestoreState {
   /** The zone by whose clocks times of the file were read. Null: each names its own. */
   readonly timeZone: string | null;
   readonly counts: PlanCounts;
-  readonly kindChoices: Readonly<Partial<Record<PlanKind, Choice>>>;
+  /** `choicesOfKinds` */
+  readonly kindChoices: Readonly<Partial<Record<PlanKind, Choice | 'mixed'>>>;
   /** The kinds that need an answer first. */
   readonly open: readonly PlanKind[];
   /** How many rows will be written, or were. */
@@ -61,12 +63,19 @@ interface RestorePage {
   readonly next: number | null;
 }
 
-export interface RestoreListed extends Omit<PlanEntry, 'put'> {
+export interface RestoreListed extends Omit<PlanEntry, 'put' | 'created'> {
   readonly place: number;
   readonly kind: PlanKind;
-  /** What a change would write. */
-  readonly columns: readonly string[];
+  /** What would change in a job that is there. */
+  readonly changes: readonly CellChange[];
   readonly choice: Choice | null;
+}
+
+/** A cell that is not as in the file. `there`: what the account has now, or undefined if that is not known here. */
+export interface CellChange {
+  readonly column: string;
+  readonly inFile: Cell;
+  readonly there: Cell | undefined;
 }
 
 /** `total` is null where it is not known. */

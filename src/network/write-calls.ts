@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { jobColumns } from '../job/columns.ts';
 import { refusedCall } from '../restore/refusal.ts';
 import type {
-  ComparedCells,
   KnownJob,
   PutAnswer,
   RestoreRun,
@@ -9,7 +9,6 @@ import type {
   UndoAnswer,
   WriteOutcome,
 } from '../restore/target.ts';
-import { comparedPairs } from '../restore/target.ts';
 import type { Backend } from './backend.ts';
 import { type CallOutcome, databaseCalls, type LeftAlone } from './database-calls.ts';
 import { type AskForToken, withToken } from './with-token.ts';
@@ -55,19 +54,6 @@ const runSchema: v.GenericSchema<unknown, RestoreRun> = v.object({
 const known: v.GenericSchema<unknown, KnownJob> = v.object({
   ...{ id: text, as: text, rev: orNull, deleted_at: orNull },
 });
-const salary = v.nullable(v.number());
-const compared: v.GenericSchema<unknown, ComparedCells> = v.object({
-  ...{
-    id: text,
-    salary_range_min: salary,
-    salary_range_max: salary,
-    applied_at: orNull,
-    interview_at: orNull,
-  },
-});
-const comparedColumns = ['id', ...comparedPairs.flat()].join();
-/** So many ids stand in one address: a server takes 8,000 letters. */
-const idsAnAddress = 100;
 const begun = v.object({ chunks_done: count });
 const named = v.object({ id: text, company_name: orNull, job_title: orNull });
 const undone: v.GenericSchema<unknown, UndoAnswer> = v.object({
@@ -104,20 +90,15 @@ export function createWriteCalls(options: {
     putJobs: (run, chunk, rows) => call('put_jobs', { run, chunk, rows }, putAnswer),
     finishRun: (run) => call('finish_run', { run }, runSchema),
     knownJobs: (ids) => call('known_jobs', { ids }, v.array(known)),
-    async comparedCells(ids) {
-      const cells: ComparedCells[] = [];
-      for (let from = 0; from < ids.length; from += idsAnAddress) {
-        const listed = ids.slice(from, from + idsAnAddress).join();
-        const query = new URLSearchParams({ select: comparedColumns, id: `in.(${listed})` });
-        const outcome = outcomeOf(
-          await withToken(accessToken, (token) =>
-            ask(`jobs?${query}`, { method: 'GET' }, v.array(compared), token),
-          ),
-        );
-        if (outcome.kind !== 'answer') return outcome;
-        cells.push(...outcome.value);
-      }
-      return { kind: 'answer', value: cells };
+    async trashedJobs(ids) {
+      const query = new URLSearchParams({
+        ...{ select: jobColumns.map(({ name }) => name).join(), id: `in.(${ids.join()})` },
+        deleted_at: 'not.is.null',
+      });
+      const init = { method: 'GET' };
+      return outcomeOf(
+        await withToken(accessToken, (token) => ask(`jobs?${query}`, init, v.array(v.unknown()), token)),
+      );
     },
     listRuns: () => call('list_runs', {}, v.array(runSchema)),
     undoRun: (run, rows) => call('undo_run', { run, lim: rows }, undone),

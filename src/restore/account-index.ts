@@ -18,6 +18,7 @@ export type AccountJob = Job & { readonly rev: string };
 /** A job of the account, as a row of the file is compared with it. */
 export interface IndexedJob {
   readonly rev: string;
+  readonly created: Timestamp;
   readonly changed: Timestamp | null;
   /** The whole job, or a fingerprint of its cells. */
   readonly cells: Job | string;
@@ -112,7 +113,8 @@ export class AccountIndex {
       met === undefined
         ? this.#passed.get(id)
         : {
-            ...{ rev: met.rev, changed: met.updated_at, cells: met, compared: () => comparedCells(met) },
+            ...{ rev: met.rev, created: met.created_at, changed: met.updated_at, cells: met },
+            compared: () => comparedCells(met),
             timeOf: (column) => met[column as TimeColumn],
           };
     if (job === undefined) return undefined;
@@ -181,18 +183,21 @@ export class AccountIndex {
   }
 
   #pass(job: AccountJob): void {
-    const compared = comparedCells(job);
-    const times = this.#form === 'json' ? '' : detached(timeColumns.map((name) => job[name] ?? '').join());
-    this.#passed.set(detached(job.id), {
-      ...{ rev: detached(job.rev), changed: job.updated_at && detached(job.updated_at) },
-      ...{
-        compared: () => compared,
-        timeOf: (column) => times.split(',')[timeColumns.indexOf(column as TimeColumn)] || null,
-        cells: fingerprint(job, jobColumns, this.#form),
-        name: nameKey(job),
-      },
-    });
+    this.#passed.set(detached(job.id), { ...indexedJob(job, this.#form), name: nameKey(job) });
   }
+}
+
+/** A job in some hundred bytes, without its texts. */
+export function indexedJob(job: AccountJob, form: CellForm): IndexedJob & { readonly cells: string } {
+  const compared = comparedCells(job);
+  const times = form === 'json' ? '' : detached(timeColumns.map((name) => job[name] ?? '').join());
+  return {
+    ...{ rev: detached(job.rev), created: detached(job.created_at) },
+    changed: job.updated_at && detached(job.updated_at),
+    compared: () => compared,
+    timeOf: (column) => times.split(',')[timeColumns.indexOf(column as TimeColumn)] || null,
+    cells: fingerprint(job, jobColumns, form),
+  };
 }
 
 type TimeColumn = Extract<JobColumn, { kind: 'time' }>['name'];

@@ -4,7 +4,8 @@ import { maxChunkRows, type PutRow } from './target.ts';
 /** A row of which something is written. */
 export type TakenEntry = PlanEntry & { readonly put: PutRow };
 
-export type Choice = 'take' | 'leave';
+/** `undelete`: a job comes back from the trash as it is there. */
+export type Choice = 'take' | 'undelete' | 'leave';
 
 /** What the person decided: for each kind, and for single rows by their place in the plan. */
 export interface Choices {
@@ -13,20 +14,27 @@ export interface Choices {
 }
 
 /** What a restore does unasked. The kinds that are missing here and can be taken are asked (`open`). */
-export const restoreDefaults: Readonly<Partial<Record<PlanKind, Choice>>> = {
+const restoreDefaults: Readonly<Partial<Record<PlanKind, Choice>>> = {
   new: 'take',
   'newer-in-file': 'take',
   'newer-in-account': 'leave',
   trash: 'take',
   deleted: 'take',
   repairable: 'leave',
+  'trash-differs': 'undelete',
 };
 
 /** The kinds with rows of which something can be written. */
 export const choosableKinds: readonly PlanKind[] = [
   ...(['new', 'newer-in-file', 'newer-in-account', 'trash'] as const),
-  ...(['differs', 'perhaps', 'deleted', 'repairable'] as const),
+  ...(['differs', 'perhaps', 'deleted', 'repairable', 'trash-differs'] as const),
 ];
+
+/** What can be done with rows of a kind. */
+export function choicesFor(kind: PlanKind): readonly Choice[] {
+  if (!choosableKinds.includes(kind)) return [];
+  return kind === 'trash-differs' ? ['undelete', 'take', 'leave'] : ['take', 'leave'];
+}
 
 /** The kinds that nobody can decide but the person. A program has to decide them in its request. */
 export const restoreQuestions: readonly PlanKind[] = choosableKinds.filter(
@@ -42,6 +50,33 @@ export function holdsMore(counts: Readonly<Record<string, number>>): boolean {
 export function choiceOf(choices: Choices, place: number, kind: PlanKind): Choice | undefined {
   if (!choosableKinds.includes(kind)) return undefined;
   return choices.rows.get(place) ?? choices.kinds[kind] ?? restoreDefaults[kind];
+}
+
+/** What is decided for the rows of each kind: `mixed` if it is not the same for all. Absent: somebody has to decide. */
+export function choicesOfKinds(
+  kinds: PlanKinds,
+  choices: Choices,
+): Readonly<Partial<Record<PlanKind, Choice | 'mixed'>>> {
+  const counts = kinds.counts();
+  const chosen = new Map<PlanKind, (Choice | undefined)[]>();
+  for (const [place, choice] of choices.rows) {
+    const kind = kinds.at(place);
+    const ofKind = chosen.get(kind);
+    if (ofKind === undefined) chosen.set(kind, [choice]);
+    else ofKind.push(choice);
+  }
+  return Object.fromEntries(
+    choosableKinds.map((kind) => {
+      const ofRows = chosen.get(kind) ?? [];
+      const ofOthers =
+        ofRows.length === counts[kind] && counts[kind] > 0
+          ? []
+          : [choices.kinds[kind] ?? restoreDefaults[kind]];
+      const all = new Set([...ofRows, ...ofOthers]);
+      const [only] = all;
+      return [kind, all.has(undefined) ? undefined : all.size === 1 ? only : 'mixed'];
+    }),
+  );
 }
 
 /** The kinds with rows for which the person has to answer first. */
@@ -70,7 +105,7 @@ export function countTaken(kinds: PlanKinds, choices: Choices): Taken {
   const taken = { all: 0, back: 0, changed: 0, toTrash: 0 };
   for (let place = 0; place < kinds.bytes.length; place++) {
     const kind = kinds.at(place);
-    if (choiceOf(choices, place, kind) !== 'take') continue;
+    if (!isTaken(choiceOf(choices, place, kind))) continue;
     taken.all++;
     if (kind === 'deleted') taken.toTrash++;
     else if (isBack(kind)) taken.back++;
@@ -79,9 +114,18 @@ export function countTaken(kinds: PlanKinds, choices: Choices): Taken {
   return taken;
 }
 
+/** Rows of these kinds are jobs that are in the account's trash. */
+export function isOfTrash(kind: PlanKind): boolean {
+  return kind === 'trash' || kind === 'trash-differs';
+}
+
 /** A row of these kinds is no job of the account before it is taken. */
 function isBack(kind: PlanKind): boolean {
-  return kind === 'new' || kind === 'trash' || kind === 'perhaps' || kind === 'repairable';
+  return isOfTrash(kind) || kind === 'new' || kind === 'perhaps' || kind === 'repairable';
+}
+
+function isTaken(choice: Choice | undefined): boolean {
+  return choice === 'take' || choice === 'undelete';
 }
 
 /** Hosted databases end a statement after eight seconds: a chunk is small enough for a slow one. */
@@ -101,10 +145,10 @@ export async function* chunksOf(
   let place = 0;
   for await (const batch of entries)
     for (const entry of batch) {
-      const put = entry?.put ?? null;
-      const isTaken = choiceOf(choices, place, kinds.at(place)) === 'take';
+      const choice = choiceOf(choices, place, kinds.at(place));
       place++;
-      if (entry === null || put === null || !isTaken) continue;
+      if (entry === null || entry.put === null || !isTaken(choice)) continue;
+      const put = choice === 'undelete' ? { ...entry.put, set: { deleted_at: null } } : entry.put;
       const size = JSON.stringify(put).length;
       if (chunk.length === maxChunkRows || (chunk.length > 0 && characters + size > maxChunkCharacters)) {
         yield chunk;

@@ -4,14 +4,13 @@ import { detached, idOf, shownText } from '../import/named-jobs.ts';
 import { type CellForm, fingerprint, wholeSeconds } from '../import/same-cells.ts';
 import { backupColumns, jobColumns } from '../job/columns.ts';
 import { repaired } from '../job/repairs.ts';
-import { brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import { CodedError } from '../kernel/errors.ts';
 import { type AccountIndex, type IndexedJob, nameKey, type RowToFind } from './account-index.ts';
 import type { CellWriter } from './cells-to-write.ts';
 import { comparedColumns, comparedTimes } from './differing-columns.ts';
 import { type AskedJob, isActive } from './known-jobs.ts';
-import { isJsonOfPostgres, movesIn } from './moves-in.ts';
 import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
+import { type Decided, putFor, unreadable, unreadHere, withoutNotes } from './put-for.ts';
 import type { PutRow } from './target.ts';
 
 /** The columns that a change may write. The database sets the other two, or keeps them. */
@@ -21,8 +20,6 @@ const insertable = backupColumns.map(({ name }) => name).filter((name) => name !
 function isKept(name: string): boolean {
   return name === 'id' || name === 'created_at' || name === 'updated_at';
 }
-
-type Decided = { readonly kind: PlanKind } & Partial<Pick<PlanEntry, 'put' | 'broken' | 'repairs'>>;
 
 /** `cells`: null for a row that names its job. */
 type NewRow = Omit<RowToFind, 'cells'> & { readonly cells: string | null };
@@ -127,27 +124,20 @@ export class Decider {
     const id = there?.as ?? own;
     if (this.#taken.has(id) || this.#account.isClaimed(id)) return { kind: 'twice' };
     const inAccount = this.#account.claim(id);
-    if (inAccount !== undefined) return this.#changed(row, id, inAccount);
+    if (inAccount !== undefined) return this.#known(row, { id, job: inAccount, isInTrash: false });
     if (this.#unreadable.has(id)) {
       this.#taken.add(detached(id));
-      return { kind: 'refused', broken: { reason: 'unread_here', columns: [] } };
+      return unreadHere;
     }
     if (there !== undefined && there.rev !== null) {
       if (isActive(there)) throw new CodedError('COPY_CHANGED', 'The account has a job that is not here');
-      const back = this.#put(row, {
-        id,
-        expect: there.rev,
-        names: changeable,
-        kind: 'trash',
-        ...(there.beside !== undefined && { beside: there.beside }),
-        more: { deleted_at: null },
-        isMended: true,
-      });
+      const { trashed = null } = there;
+      const back = trashed === null ? unreadHere : this.#known(row, { ...trashed, id, isInTrash: true });
       this.#take(id, back);
       return back;
     }
     const isNamed = isUuid.test(id);
-    const decided = this.#put(row, {
+    const decided = putFor(row, this.#writer, {
       ...{ id: isNamed ? id : crypto.randomUUID(), expect: 'new', names: insertable, kind: 'new' },
       more: { deleted_at: null },
       isMended: true,
@@ -186,26 +176,33 @@ export class Decider {
       return { kind: 'deleted-known' };
     }
     if (!isUuid.test(id)) return unreadable('id');
-    const decided = this.#put(row, { id, expect: 'new', names: insertable, kind: 'deleted', more: {} });
+    const decided = putFor(row, this.#writer, {
+      id,
+      expect: 'new',
+      names: insertable,
+      kind: 'deleted',
+      more: {},
+    });
     if (decided.kind === 'deleted' && typeof decided.put?.set.deleted_at !== 'string')
       return unreadable('deleted_at');
     this.#take(id, decided);
     return decided;
   }
 
-  #changed(row: ReadRow, id: string, job: IndexedJob): Decided {
+  /** `isBroken`: the job breaks a rule as it is, so it cannot come back so. */
+  #known(row: ReadRow, of: { id: string; job: IndexedJob; isInTrash: boolean; isBroken?: boolean }): Decided {
+    const { id, job, isInTrash, isBroken = false } = of;
     const differing = this.#differing(row, job);
-    if (differing.length === 0) return { kind: 'same' };
-    const newer = this.#newer(row, job);
-    const kind = newer === null ? 'differs' : newer === 'file' ? 'newer-in-file' : 'newer-in-account';
-    return this.#put(row, {
-      id,
-      expect: job.rev,
-      names: differing,
-      kind,
-      beside: job.compared(),
-      more: {},
+    if (differing.length === 0 && !isInTrash) return { kind: 'same' };
+    const newer = differing.length === 0 || isBroken ? 'file' : this.#newer(row, job);
+    const kind = isInTrash
+      ? ({ file: 'trash', account: 'trash-differs', unknown: 'trash-differs' } as const)
+      : ({ file: 'newer-in-file', account: 'newer-in-account', unknown: 'differs' } as const);
+    const decided = putFor(row, this.#writer, {
+      ...{ id, expect: job.rev, names: isBroken ? changeable : differing, kind: kind[newer ?? 'unknown'] },
+      ...{ beside: job.compared(), more: isInTrash ? { deleted_at: null } : {}, isMended: isInTrash },
     });
+    return { ...decided, created: job.created };
   }
 
   /** The columns that a change would write: the account shows them otherwise, and does not hold what would be written. */
@@ -242,59 +239,6 @@ export class Decider {
       );
     return newerOf(this.#writer.timeOf(row.updated_at), wholeSeconds(job.changed));
   }
-
-  /**
-   * `beside`: cells of the account that stay, and that the rules compare with the ones that are written. `isMended`: what
-   * the table does not take is repaired, if it can be.
-   */
-  #put(
-    row: ReadRow,
-    as: {
-      id: string;
-      expect: string;
-      names: readonly string[];
-      kind: PlanKind;
-      more: CellsToWrite;
-      beside?: CellsToWrite;
-      isMended?: boolean;
-    },
-  ): Decided {
-    const read = this.#writer.cellsOf(row, as.names);
-    if (read.kind === 'refused') return { kind: 'refused', broken: read.broken };
-    // Two dozen cells are slow to copy, and these are nobody else's.
-    const cells = Object.assign(read.cells, as.more);
-    if (as.expect === 'new')
-      for (const [name, cell] of newJob) if (cells[name] === undefined) cells[name] = cell;
-    const brokenBy = (own: CellsToWrite) =>
-      brokenRule(as.beside === undefined ? own : { ...as.beside, ...own });
-    const broken = brokenBy(cells);
-    const mended =
-      broken === null || as.isMended !== true
-        ? null
-        : repaired(as.expect === 'new' ? { ...withoutNotes, ...cells } : cells);
-    if (broken !== null && (mended === null || brokenBy(mended.cells) !== null))
-      return { kind: 'refused', broken };
-    const moves = as.expect === 'new' && row.moves !== undefined ? movesIn(row.moves) : undefined;
-    if (moves === null) return unreadable('moves');
-    if (typeof cells.ai_parsed_data === 'string' && !isJsonOfPostgres(cells.ai_parsed_data))
-      return unreadable('ai_parsed_data');
-    const written = mended?.cells ?? cells;
-    const set = moves === undefined ? written : { ...written, moves };
-    const put = { id: as.id, expect: as.expect, set };
-    return mended === null
-      ? { kind: as.kind, put }
-      : { kind: 'repairable', broken, put, repairs: mended.rules };
-  }
 }
-
-function unreadable(column: string): Decided {
-  return { kind: 'refused', broken: { reason: 'unreadable', columns: [column] } };
-}
-
-/** What a new job needs, if its row lacks the column. Null breaks a rule. */
-const newJob = Object.entries({ company_name: null, job_title: null, source: 'manual' });
-
-/** A new job whose row lacks the column has none. */
-const withoutNotes = { notes: null };
 
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,34 +1,69 @@
-import type { ReadRow } from '../formats/table.ts';
-import { idOf } from '../import/named-jobs.ts';
-import { normaliseTimestamp } from '../job/timestamp.ts';
-import type { CellsToWrite } from '../job/write-rules.ts';
+import type { CellForm } from '../import/same-cells.ts';
+import { type Job, type JobReading, readJob } from '../job/job.ts';
+import { brokenRule } from '../job/write-rules.ts';
+import { CodedError } from '../kernel/errors.ts';
+import { type IndexedJob, indexedJob } from './account-index.ts';
 import { answered } from './answered.ts';
-import { comparedPairs, type KnownJob, type PlanTarget } from './target.ts';
+import { type KnownJob, maxTrashedIds, type PlanTarget } from './target.ts';
 
-/** A job whose id is taken, or in whose place the account has one. `beside`: cells of a job in the trash that rules compare with what the row brings. */
-export type AskedJob = KnownJob & { readonly beside?: CellsToWrite };
+/**
+ * A job whose id is taken, or in whose place the account has one. `trashed`: what the account's trash has of it, or null
+ * if it cannot be read here. It is absent if the job is not in the trash, and where nobody asked for it.
+ */
+export type AskedJob = KnownJob & { readonly trashed?: TrashedJob | null };
 
-/** What the account knows of these ids, which are those of some of the rows. Throws what `answered` throws. */
+/** `isBroken`: it breaks a rule of today. The database does not take it back as it is. */
+interface TrashedJob {
+  readonly job: IndexedJob;
+  readonly isBroken: boolean;
+}
+
+/** What the account knows of these ids. Throws what `answered` throws. */
 export async function knownJobs(
   ids: readonly string[],
-  rows: readonly ReadRow[],
   target: PlanTarget,
 ): Promise<ReadonlyMap<string, AskedJob>> {
   if (ids.length === 0) return new Map();
-  const known = new Map<string, AskedJob>();
-  for (const job of answered(await target.knownJobs(ids))) known.set(job.id, job);
-  // What a row lacks stays as it is, so a rule over two columns compares what it brings with that.
-  const halves = new Map<string, string>();
-  for (const row of rows) {
-    const job = known.get(idOf(row));
-    if (job !== undefined && isInTrash(job) && bringsHalfOfPair(row)) halves.set(job.as, job.id);
-  }
-  if (halves.size > 0)
-    for (const { id: as, ...cells } of answered(await target.comparedCells([...halves.keys()]))) {
-      const job = known.get(halves.get(as) ?? '');
-      if (job !== undefined) known.set(job.id, { ...job, beside: withOurTimes(cells) });
+  return new Map(answered(await target.knownJobs(ids)).map((job) => [job.id, job]));
+}
+
+/**
+ * Adds to each job that is in the trash what the trash has of it. Throws COPY_CHANGED if one is not there any more, and
+ * what `answered` throws.
+ */
+export async function withTrashed(
+  known: ReadonlyMap<string, AskedJob>,
+  target: PlanTarget,
+  form: CellForm,
+): Promise<ReadonlyMap<string, AskedJob>> {
+  const inTrash = new Map([...known.values()].filter(isInTrash).map((job) => [job.as, job]));
+  const all = new Map(known);
+  const ids = [...inTrash.keys()];
+  for (let from = 0; from < ids.length; from += maxTrashedIds)
+    for (const reading of await trashedJobs(ids.slice(from, from + maxTrashedIds), target)) {
+      const id = reading.kind === 'job' ? reading.job.id : (reading.id ?? '');
+      const job = inTrash.get(id);
+      if (job === undefined) continue;
+      all.set(job.id, {
+        ...job,
+        trashed: reading.kind === 'job' ? trashedJob(reading.job, job.rev, form) : null,
+      });
+      inTrash.delete(id);
     }
-  return known;
+  if (inTrash.size > 0) throw new CodedError('COPY_CHANGED', 'A job is not in the trash any more');
+  return all;
+}
+
+function trashedJob(job: Job, rev: string, form: CellForm): TrashedJob {
+  return { job: indexedJob({ ...job, rev }, form), isBroken: brokenRule(job) !== null };
+}
+
+/** What the trash has of at most `maxTrashedIds` ids. Throws what `answered` throws. */
+export async function trashedJobs(
+  ids: readonly string[],
+  target: Pick<PlanTarget, 'trashedJobs'>,
+): Promise<readonly JobReading[]> {
+  return answered(await target.trashedJobs(ids)).map(readJob);
 }
 
 /** Whether it is one of the account's active jobs. */
@@ -36,19 +71,6 @@ export function isActive({ rev, deleted_at }: KnownJob): boolean {
   return rev !== null && deleted_at === null;
 }
 
-function isInTrash({ rev, deleted_at }: KnownJob): boolean {
-  return rev !== null && deleted_at !== null;
-}
-
-function bringsHalfOfPair(row: ReadRow): boolean {
-  return comparedPairs.some(([one, other]) => (row[one] === undefined) !== (row[other] === undefined));
-}
-
-function withOurTimes(cells: CellsToWrite): CellsToWrite {
-  return Object.fromEntries(
-    Object.entries(cells).map(([name, cell]) => [
-      name,
-      typeof cell === 'string' ? normaliseTimestamp(cell) : cell,
-    ]),
-  );
+function isInTrash(job: AskedJob): job is AskedJob & { readonly rev: string } {
+  return job.rev !== null && job.deleted_at !== null;
 }

@@ -5,7 +5,7 @@ import type { RestoreTarget, WriteOutcome } from './target.ts';
 /** Answers these outcomes one after another. */
 function targetWith(outcomes: WriteOutcome<never>[]): RestoreTarget {
   const next = async () => outcomes.shift() ?? { kind: 'answer' as const, value: [] as never };
-  return { beginRun: next, putJobs: next, finishRun: next, knownJobs: next, comparedCells: next };
+  return { beginRun: next, putJobs: next, finishRun: next, knownJobs: next, trashedJobs: next };
 }
 
 it('waits while the server has no time, as long as it asks for, and then goes on', async () => {

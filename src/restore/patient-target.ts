@@ -31,6 +31,6 @@ export function patientTarget(target: RestoreTarget, signal: AbortSignal): Resto
     putJobs: (run, chunk, rows) => patiently(() => target.putJobs(run, chunk, rows), signal),
     finishRun: (run) => patiently(() => target.finishRun(run), signal),
     knownJobs: (ids) => patiently(() => target.knownJobs(ids), signal),
-    comparedCells: (ids) => patiently(() => target.comparedCells(ids), signal),
+    trashedJobs: (ids) => patiently(() => target.trashedJobs(ids), signal),
   };
 }

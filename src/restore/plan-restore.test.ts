@@ -47,13 +47,39 @@ describe('a plan', () => {
     });
   });
 
-  it('brings back what is in the trash, with what the file has', async () => {
-    const { entries } = await planned(json(job({ id: id(1) })), { trash: [id(1)] });
-    expect(entries[0]).toMatchObject({
-      kind: 'trash',
-      put: { expect: '1', set: { notes: '=call\nback', deleted_at: null } },
-    });
-    expect(entries[0]?.put?.set).not.toHaveProperty('created_at');
+  it('brings back what is in the trash, with what the file has where the file is newer', async () => {
+    const [earlier, later] = ['2025-01-01T08:00:00Z', '2026-09-01T08:00:00Z'];
+    const trash = [earlier, later].map((updated_at, at) =>
+      job({ id: id(at + 1), notes: 'mine', updated_at }),
+    );
+    const same = job({ id: id(3) });
+    const file = [...trash.map((one) => job({ id: one.id })), same];
+    const { entries } = await planned(json(...file), { trash: [...trash, same] });
+    expect(entries.map(({ kind, put }) => [kind, put])).toEqual([
+      ['trash', { id: id(1), expect: '1', set: { notes: '=call\nback', deleted_at: null } }],
+      ['trash-differs', { id: id(2), expect: '1', set: { notes: '=call\nback', deleted_at: null } }],
+      ['trash', { id: id(3), expect: '1', set: { deleted_at: null } }],
+    ]);
+  });
+
+  it('does not know which is newer, the file or the trash, if the file has no times', async () => {
+    const { updated_at: _, ...timeless } = job({ id: id(1) });
+    const trash = [job({ id: id(1), notes: 'mine' })];
+    expect((await planned(json(timeless), { trash })).counts).toEqual({ 'trash-differs': 1 });
+  });
+
+  it('takes what the file has of a job in the trash that breaks a rule of today', async () => {
+    const old = job({ id: id(1), job_url: 'http://example.com' });
+    expect((await planned(json(old), { trash: [old] })).counts).toEqual({ repairable: 1 });
+    const good = { ...old, job_url: 'https://example.com', updated_at: '2020-01-01T00:00:00Z' };
+    const { entries } = await planned(json(good), { trash: [old] });
+    expect(entries[0]).toMatchObject({ kind: 'trash', put: { set: { job_url: 'https://example.com' } } });
+  });
+
+  it('leaves a job in the trash alone that the device cannot read, and says so of its row', async () => {
+    const trash = [{ ...job({ id: id(1) }), status: 'hired' } as unknown as Job];
+    const { entries } = await planned(json(job({ id: id(1) })), { trash });
+    expect(entries[0]).toMatchObject({ kind: 'refused', broken: { reason: 'unread_here' } });
   });
 
   it('takes the id that the account has for a stranger’s job, and finds it again under that', async () => {
@@ -180,7 +206,7 @@ describe('a plan', () => {
           asked.push(...ids);
           return { kind: 'answer', value: [] };
         },
-        comparedCells: () => Promise.reject(new Error('Nothing is in the trash')),
+        trashedJobs: () => Promise.reject(new Error('Nothing is in the trash')),
       },
       signal: new AbortController().signal,
       async onEntries() {
@@ -271,7 +297,7 @@ describe('a plan', () => {
   });
 
   it('repairs nothing of a job that the account has, and nothing whose notes the file lacks', async () => {
-    const account = { jobs: [job({ id: id(1) })], trash: [id(2)] };
+    const account = { jobs: [job({ id: id(1) })], trash: [job({ id: id(2) })] };
     const { notes: _, ...noteless } = job({ job_url: 'http://example.com' });
     const file = json(job({ id: id(1), job_url: 'http://example.com' }), { ...noteless, id: id(2) });
     expect((await planned(file, account)).counts).toEqual({ refused: 2 });
@@ -318,22 +344,21 @@ describe('a plan', () => {
   });
 
   it('holds it against what stays in the trash, too', async () => {
-    const cells = { applied_at: null, interview_at: '2026-03-01T08:00:00+00:00' };
+    const cells = { applied_at: null, interview_at: '2026-03-01T08:00:00Z', salary_range_min: null };
     const account = {
-      trash: [id(1), id(2)],
-      inTrash: [
-        { ...cells, id: id(1), salary_range_min: null, salary_range_max: 50_000 },
-        { ...cells, id: id(2), salary_range_min: null, salary_range_max: 70_000 },
+      trash: [
+        job({ ...cells, id: id(1), salary_range_max: 50_000 }),
+        job({ ...cells, id: id(2), salary_range_max: 70_000 }),
       ],
     };
     const rows = [id(1), id(2)].map((own) => ({ id: own, salary_range_min: 60_000, interview_at: null }));
     const salaries = await planned(json(...rows), account);
-    expect(salaries.entries.map(({ kind }) => kind)).toEqual(['refused', 'trash']);
+    expect(salaries.entries.map(({ kind }) => kind)).toEqual(['refused', 'trash-differs']);
     expect(salaries.entries[0]).toMatchObject({ broken: { reason: 'jobs_salary_range_order' } });
     const times = await planned(json({ id: id(1), applied_at: '2026-03-01T08:00:00.5Z' }), account);
     expect(times.entries[0]).toMatchObject({ broken: { reason: 'jobs_applied_not_after_interview' } });
     // A file with both sides of a pair is judged by itself.
-    expect((await planned(json(job({ id: id(1) })), account)).counts).toEqual({ trash: 1 });
+    expect((await planned(json(job({ id: id(1) })), account)).counts).toEqual({ 'trash-differs': 1 });
   });
 
   it('reads the clocks of “Safe for Excel” by the zone, takes its apostrophes off, and keeps times of known jobs', async () => {

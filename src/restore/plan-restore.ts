@@ -3,7 +3,7 @@ import type { FileBytes } from '../kernel/file-bytes.ts';
 import { AccountIndex, type AccountJob } from './account-index.ts';
 import { cellWriter } from './cells-to-write.ts';
 import { Decider } from './decider.ts';
-import { isActive, knownJobs } from './known-jobs.ts';
+import { isActive, knownJobs, withTrashed } from './known-jobs.ts';
 import { type FileFacts, openJobs } from './open-jobs.ts';
 import type { PlanEntry, PlanKinds } from './plan.ts';
 import { type KnownJob, maxKnownIds, type PlanTarget } from './target.ts';
@@ -73,11 +73,13 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
         signal.throwIfAborted();
         const rows = batch.rows.slice(from, from + maxKnownIds);
         await account.meet(rows);
-        const known = await knownJobs(decider.unknownIds(rows), rows, target);
+        const named = await knownJobs(decider.unknownIds(rows), target);
         // They stand elsewhere in the account.
         const isElsewhere = (job: KnownJob) =>
           isActive(job) && !unreadable.has(job.as) && account?.has(job.as) === false;
-        if ([...known.values()].some(isElsewhere)) await account.readRest();
+        if ([...named.values()].some(isElsewhere)) await account.readRest();
+        // The trash of a file changes nothing that the account has.
+        const known = batch.isTrash ? named : await withTrashed(named, target, form);
         const numbers = batch.numbers?.slice(from, from + maxKnownIds);
         await onEntries(decider.decide(rows, { isTrash: batch.isTrash, numbers, known }));
       }

@@ -1,3 +1,4 @@
+import type { Timestamp } from '../job/timestamp.ts';
 import type { BrokenRule } from '../job/write-rules.ts';
 import type { PutRow } from './target.ts';
 
@@ -5,7 +6,8 @@ import type { PutRow } from './target.ts';
  * What a row of the file is to the account.
  *
  * - `differs`: nobody can tell which side is newer. `perhaps`: another job of the account has its company and title.
- * - `trash`: it lies in the account's trash. `deleted`: the file has it in its own trash, and the account does not know
+ * - `trash`: it lies in the account's trash, which has nothing that the file lacks, or is older. `trash-differs`: it lies
+ *   there and differs, and the file is not known to be newer. `deleted`: the file has it in its own trash, and the account does not know
  *   it. `deleted-known`: the file has it in its trash, and the account has it, wherever. It is left as it is.
  * - `twice`: a row before it is the same job.
  * - `repairable`: the table does not take it as it is, but it takes what `repaired` makes of it.
@@ -15,6 +17,7 @@ import type { PutRow } from './target.ts';
 export const planKinds = [
   ...['new', 'same', 'newer-in-file', 'newer-in-account', 'differs', 'trash'],
   ...['perhaps', 'twice', 'refused', 'deleted', 'deleted-known', 'repairable'],
+  'trash-differs',
 ] as const satisfies readonly string[] as readonly PlanKind[];
 
 export type PlanKind =
@@ -29,7 +32,8 @@ export type PlanKind =
   | 'refused'
   | 'deleted'
   | 'deleted-known'
-  | 'repairable';
+  | 'repairable'
+  | 'trash-differs';
 
 /** A row of the file, decided. Its kind stands apart: `Plan.kinds` has it at the same place. */
 export interface PlanEntry {
@@ -37,6 +41,8 @@ export interface PlanEntry {
   readonly row: number;
   readonly company: string | null;
   readonly title: string | null;
+  /** `created_at` of the job that would change. Absent for other rows, and in plans of an earlier version. */
+  readonly created?: Timestamp;
   /** What is written if the row is taken. Null: there is nothing to take. */
   readonly put: PutRow | null;
   /** Why the table does not take it as it is: the first rule that it breaks. */

@@ -1,5 +1,3 @@
-import type { Job } from '../job/job.ts';
-
 /**
  * An account that rows are put into. Its calls are functions of the database (`supabase/migrations`, restore): the app
  * reaches them over the network, the server beside its database. Each call may be sent again with the same arguments.
@@ -15,12 +13,12 @@ export interface RestoreTarget {
   finishRun(run: string): Promise<WriteOutcome<RestoreRun>>;
   /** Of at most `maxKnownIds` ids, those that are taken, or in whose place the account has a job, with the id to use. */
   knownJobs(ids: readonly string[]): Promise<WriteOutcome<readonly KnownJob[]>>;
-  /** Of at most `maxKnownIds` jobs of the caller, deleted or not, the cells that rules compare with each other. */
-  comparedCells(ids: readonly string[]): Promise<WriteOutcome<readonly ComparedCells[]>>;
+  /** Of at most `maxTrashedIds` ids, the jobs that are in the caller's trash: rows as `readJob` takes them. */
+  trashedJobs(ids: readonly string[]): Promise<WriteOutcome<readonly unknown[]>>;
 }
 
 /** The calls that a plan makes. They write nothing. */
-export type PlanTarget = Pick<RestoreTarget, 'knownJobs' | 'comparedCells'>;
+export type PlanTarget = Pick<RestoreTarget, 'knownJobs' | 'trashedJobs'>;
 
 /** Columns of which a rule compares one with another. */
 export const comparedPairs = [
@@ -28,11 +26,10 @@ export const comparedPairs = [
   ['applied_at', 'interview_at'],
 ] as const;
 
-/** Times as the database writes them. */
-export type ComparedCells = Pick<Job, 'id' | (typeof comparedPairs)[number][number]>;
-
 export const maxChunkRows = 500;
 export const maxKnownIds = 1000;
+/** Their ids stand in one address, and a server takes 8,000 letters. */
+export const maxTrashedIds = 100;
 
 /** Expected ends of a call are values. */
 export type WriteOutcome<T> =

@@ -44,19 +44,26 @@ function planFrom({
   jobs: readonly object[];
   signal?: AbortSignal;
 }) {
-  const known = (own: string): KnownJob[] =>
-    own === id(1) || own === id(2) ? [{ id: own, as: own, rev: '1', deleted_at: null }] : [];
+  const { planRestore } = callsWith(pull);
+  const file = new Blob([JSON.stringify({ total: jobs.length, jobs })]);
+  return planRestore({ file, name: 'jobs.json', timeZone: 'UTC' }, { signal, onProgress() {} });
+}
+
+function callsWith(pull: () => Promise<boolean> = async () => true) {
+  const inTrash = job({ id: id(4), notes: 'trashed' });
+  const known = (own: string): KnownJob[] => {
+    const deleted_at = own === inTrash.id ? '2026-06-01T00:00:00Z' : null;
+    return [id(1), id(2), inTrash.id].includes(own) ? [{ id: own, as: own, rev: '1', deleted_at }] : [];
+  };
   const target: PlanTarget = {
     knownJobs: async (ids) => ({ kind: 'answer', value: ids.flatMap(known) }),
-    comparedCells: async () => ({ kind: 'answer', value: [] }),
+    trashedJobs: async (ids) => ({ kind: 'answer', value: ids.includes(inTrash.id) ? [inTrash] : [] }),
   };
   const account = {
     ...{ userId, copy, locks: copyLocks(userId), restore: { store, target } },
     ...{ sync: { pull }, state: () => ({ problem: null }) },
   };
-  const { planRestore } = restoreCalls({ current: () => account } as unknown as AccountHolder);
-  const file = new Blob([JSON.stringify({ total: jobs.length, jobs })]);
-  return planRestore({ file, name: 'jobs.json', timeZone: 'UTC' }, { signal, onProgress() {} });
+  return restoreCalls({ current: () => account } as unknown as AccountHolder);
 }
 
 it('plans a file although the device cannot read a job of the account, which it leaves alone', async () => {
@@ -69,6 +76,24 @@ it('plans a file although the device cannot read a job of the account, which it 
   );
   expect(counts).toMatchObject({ same: 1, refused: 1, new: 1 });
   expect(taken.all).toBe(1);
+});
+
+it('shows what differs as the file has it, and as the account has it, also in its trash', async () => {
+  await copy.noteCaughtUp({ position: following, asOf: '2026-01-01T00:00:00.000Z', digest: 'unknown' });
+  const theirs = { notes: 'theirs', updated_at: '2027-01-01T00:00:00Z' };
+  const { id: run } = await plan(
+    job({ ...theirs, id: id(1) }),
+    job({ ...theirs, id: id(3) }),
+    job({ id: id(4) }),
+  );
+  const { restoreRows } = callsWith();
+  const asked = { run, kind: null, from: 0, limit: 3 };
+  const { rows } = await restoreRows(asked, { signal: new AbortController().signal, onProgress() {} });
+  expect(rows.map(({ kind, changes }) => [kind, changes])).toEqual([
+    ['newer-in-file', [{ column: 'notes', inFile: 'theirs', there: job().notes }]],
+    ['new', []],
+    ['trash-differs', [{ column: 'notes', inFile: job().notes, there: 'trashed' }]],
+  ]);
 });
 
 it('refuses while the copy is known to miss jobs', async () => {

@@ -7,11 +7,13 @@ import { untilAborted } from '../kernel/until-aborted.ts';
 import { waitFor } from '../kernel/wait-for.ts';
 import { answered } from '../restore/answered.ts';
 import { applyPlan, notBegun } from '../restore/apply-plan.ts';
-import { choiceOf, chunksOf, countTaken, openQuestions } from '../restore/choices.ts';
+import { choiceOf, choicesOfKinds, chunksOf, countTaken, openQuestions } from '../restore/choices.ts';
 import { patiently, patientTarget } from '../restore/patient-target.ts';
+import type { PlanEntry } from '../restore/plan.ts';
 import { planRestore } from '../restore/plan-restore.ts';
 import { withLock } from '../sync/lock.ts';
 import type { SyncProblem } from '../sync/sync-state.ts';
+import { cellChanges } from './cell-changes.ts';
 import { waitingBehind } from './export-file.ts';
 import type { AccountHolder } from './open-account.ts';
 import { kindsOf, type StoredRun } from './restore-store.ts';
@@ -132,26 +134,36 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
       );
     },
     async restoreRows({ run: id, kind, from, limit }) {
-      const { store } = current().restore;
+      const { copy, restore } = current();
+      const { store, target } = restore;
       const run = await store.run();
       if (run?.id !== id) throw new CodedError('RESTORE_ELSEWHERE', 'Another tab has opened another file');
       const kinds = kindsOf(run);
-      const rows: RestoreListed[] = [];
+      const found: { place: number; entry: PlanEntry }[] = [];
       let place = from;
-      for await (const entries of store.entries(from))
-        for (const { put, ...entry } of entries) {
-          const own = kinds.at(place);
-          if (kind === null || own === kind) {
-            if (rows.length === limit) return { rows, next: place };
-            rows.push({
-              ...{ ...entry, place, kind: own },
-              columns: put === null || put.expect === 'new' ? [] : columnsOf(put.set),
-              choice: choiceOf(choicesOf(run), place, own) ?? null,
-            });
+      let next: number | null = null;
+      search: for await (const entries of store.entries(from))
+        for (const entry of entries) {
+          if (kind === null || kinds.at(place) === kind) {
+            if (found.length === limit) {
+              next = place;
+              break search;
+            }
+            found.push({ place, entry });
           }
           place++;
         }
-      return { rows, next: null };
+      const changes = await cellChanges(
+        found.map(({ entry }) => entry),
+        { copy, target },
+      );
+      const rows = found.map(({ place, entry }, at): RestoreListed => {
+        const { put: _put, created: _created, ...shown } = entry;
+        const own = kinds.at(place);
+        const choice = choiceOf(choicesOf(run), place, own) ?? null;
+        return { ...shown, place, kind: own, changes: changes[at] ?? [], choice };
+      });
+      return { rows, next };
     },
     async chooseRestore({ run: id, choice, ...chosen }) {
       const { store } = current().restore;
@@ -263,9 +275,10 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
   async function stateOf(run: StoredRun, isRunning: boolean): Promise<RestoreState> {
     const kinds = kindsOf(run);
     const choices = choicesOf(run);
-    const { id, state, fileName, facts, timeZone, kindChoices, applied } = run;
+    const { id, state, fileName, facts, timeZone, applied } = run;
     return {
-      ...{ id, state, isRunning, fileName, facts, timeZone, counts: kinds.counts(), applied, kindChoices },
+      ...{ id, state, isRunning, fileName, facts, timeZone, counts: kinds.counts(), applied },
+      kindChoices: choicesOfKinds(kinds, choices),
       open: openQuestions(kinds, choices),
       taken: countTaken(kinds, choices),
       isOtherAccount:
@@ -276,8 +289,4 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
 
 function choicesOf({ kindChoices, rowChoices }: StoredRun) {
   return { kinds: kindChoices, rows: rowChoices };
-}
-
-function columnsOf(set: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.keys(set).filter((name) => name !== 'deleted_at');
 }

@@ -1,5 +1,5 @@
 import { axeViolations } from './axe-violations.ts';
-import { choose, dialogOf, kind, openRestore } from './restore-dialog.ts';
+import { backupOf, choose, dialogOf, kind, openRestore } from './restore-dialog.ts';
 import { expect, test } from './test.ts';
 
 test('what differs is asked, each row can be decided alone, and what changes meanwhile is left and named', async ({
@@ -12,6 +12,7 @@ test('what differs is asked, each row can be decided alone, and what changes mea
   await person.isUpToDate('5');
   const file = JSON.parse(await person.fromRoute('?format=json'));
   const [first, second, third] = file.jobs;
+  const { notes: mine } = third;
   for (const job of [first, second, third]) job.notes = 'from the file';
   first.updated_at = '2999-01-01T00:00:00Z';
   await openRestore(page);
@@ -31,6 +32,9 @@ test('what differs is asked, each row can be decided alone, and what changes mea
     .getByRole('combobox')
     .selectOption('Take the file’s');
   await expect(apply).toHaveText('Bring back 2 jobs');
+  await expect(differs.getByRole('combobox').first()).toHaveValue('mixed');
+  await expect(differs.getByText('In the file: from the file')).toHaveCount(2);
+  await expect(differs.getByText(`In your account: ${mine ?? 'nothing'}`).first()).toBeVisible();
 
   await person.rest(`jobs?id=eq.${first.id}`, { method: 'PATCH', body: { location: 'elsewhere' } });
   await apply.click();
@@ -41,6 +45,39 @@ test('what differs is asked, each row can be decided alone, and what changes mea
   const after = JSON.parse(await person.fromRoute('?format=json')).jobs as { id: string; notes: string }[];
   expect(after.filter(({ notes }) => notes === 'from the file').map(({ id }) => id)).toHaveLength(1);
   expect(after.find(({ id }) => id === first.id)?.notes).not.toBe('from the file');
+});
+
+test('a job of the trash comes back as it was deleted, unless the person takes what the file has', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.addJobs(3);
+  const backup = await backupOf(person);
+  const [{ id }] = JSON.parse(backup).jobs;
+  const notes = async () => person.rest(`jobs?select=notes&id=eq.${id}`, { method: 'GET' });
+  await person.rest(`jobs?id=eq.${id}`, { method: 'PATCH', body: { notes: 'written since' } });
+  await person.deleteJobs(3);
+  await person.updateNow();
+  await openRestore(page);
+  await choose(page, 'backup.json', backup);
+  const differs = kind(page, '1 is in your trash, and differs from the file');
+  await expect(differs.getByRole('combobox')).toHaveValue('undelete');
+  await expect(kind(page, '2 are in your trash')).toBeVisible();
+  await differs.getByRole('button', { name: 'Show them' }).click();
+  await expect(differs).toContainText('In your trash: written since');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Bring back 3 jobs' }).click();
+  await expect(dialogOf(page)).toContainText('3 jobs are back');
+  expect(await notes()).toEqual([{ notes: 'written since' }]);
+
+  await person.deleteJobs(3);
+  await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();
+  await choose(page, 'backup.json', backup);
+  await differs.getByRole('combobox').selectOption('Bring back the file’s');
+  await page.getByRole('button', { name: 'Bring back 3 jobs' }).click();
+  await expect(dialogOf(page)).toContainText('3 jobs are back');
+  expect(await notes()).toEqual([{ notes: JSON.parse(backup).jobs[0].notes }]);
 });
 
 test('what the table does not take can be repaired, if the person wants that, and is found again', async ({

@@ -87,6 +87,20 @@ test('nothing is brought back behind a dialog that was closed: it stops, and bot
   await expect(dialogOf(page)).toContainText('1,100 jobs are back');
 });
 
+test('another tab says that it runs, and then that it has stopped', async ({ person, page, context }) => {
+  const release = await holdsAfter500(person, page, context);
+  const second = await newPerson(context, person.url);
+  await second.page.goto(person.url);
+  await openRestore(second.page);
+  await expect(dialogOf(second.page)).toContainText('“backup.json” is being brought back in another tab');
+  await person.comesForward();
+  await dialogOf(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(dialogOf(page)).toContainText('stopped at 500 of 1,100');
+  await release();
+  await second.comesForward();
+  await expect(dialogOf(second.page)).toContainText('stopped at 500 of 1,100');
+});
+
 test('a restore that the account has never heard of can be left, and another file opened', async ({
   person,
   page,
@@ -100,6 +114,7 @@ test('a restore that the account has never heard of can be left, and another fil
   await page.getByRole('button', { name: 'Bring back 1 job' }).click();
   await dialogOf(page).getByRole('button', { name: 'Stop' }).click();
   await expect(dialogOf(page)).toContainText('“wrong.json” stopped at 0 of 1');
+  await expect(dialogOf(page)).toContainText('No answer has come yet that says what came back.');
   await context.unroute('**/rest/v1/rpc/begin_run');
   await dialogOf(page).getByRole('button', { name: 'Undo' }).click();
   await dialogOf(page).getByRole('button', { name: 'Undo it' }).click();

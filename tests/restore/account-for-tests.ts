@@ -2,14 +2,12 @@ import type { Job } from '../../src/job/job.ts';
 import type { AccountJob } from '../../src/restore/account-index.ts';
 import type { PlanEntry, PlanKind } from '../../src/restore/plan.ts';
 import { planRestore } from '../../src/restore/plan-restore.ts';
-import type { ComparedCells, KnownJob } from '../../src/restore/target.ts';
+import type { KnownJob } from '../../src/restore/target.ts';
 
 /** What an account holds, as far as a plan asks. `others`: ids that belong to strangers, with the id to use here. */
 export interface Account {
   readonly jobs?: readonly Job[];
-  readonly trash?: readonly string[];
-  /** Cells of those in the trash that a plan may ask for. */
-  readonly inTrash?: readonly ComparedCells[];
+  readonly trash?: readonly Job[];
   readonly others?: ReadonlyMap<string, string>;
   /** Active jobs that the device cannot read. */
   readonly unreadable?: readonly { readonly id: string }[];
@@ -17,13 +15,7 @@ export interface Account {
 
 /** Plans a file against an account. Each entry comes with its kind. */
 export async function planned(file: BlobPart | Blob, account: Account = {}, timeZone: string | null = 'UTC') {
-  const {
-    jobs = [],
-    trash = [],
-    others = new Map<string, string>(),
-    unreadable = [],
-    inTrash = [],
-  } = account;
+  const { jobs = [], trash = [], others = new Map<string, string>(), unreadable = [] } = account;
   const entries: PlanEntry[] = [];
   const held = new Set([...jobs.map(({ id }) => id), ...unreadable.map(({ id }) => id)]);
   async function* batches() {
@@ -31,7 +23,7 @@ export async function planned(file: BlobPart | Blob, account: Account = {}, time
   }
   const known = (id: string): KnownJob[] => {
     const as = others.get(id) ?? id;
-    const isTrash = trash.includes(as);
+    const isTrash = trash.some((one) => one.id === as);
     const rev = isTrash || held.has(as) ? '1' : null;
     if (rev === null && as === id) return [];
     return [{ id, as, rev, deleted_at: isTrash ? '2026-01-01T00:00:00Z' : null }];
@@ -42,7 +34,7 @@ export async function planned(file: BlobPart | Blob, account: Account = {}, time
     unreadable: new Map(unreadable.map((row) => [row.id, row])),
     target: {
       knownJobs: async (ids) => ({ kind: 'answer', value: ids.flatMap(known) }),
-      comparedCells: async (ids) => ({ kind: 'answer', value: inTrash.filter(({ id }) => ids.includes(id)) }),
+      trashedJobs: async (ids) => ({ kind: 'answer', value: trash.filter(({ id }) => ids.includes(id)) }),
     },
     timeZone,
     signal: new AbortController().signal,

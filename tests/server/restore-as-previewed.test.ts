@@ -8,6 +8,7 @@ import { applyPlan, notBegun } from '../../src/restore/apply-plan.ts';
 import {
   type Choice,
   type Choices,
+  choicesFor,
   choosableKinds,
   chunksOf,
   countTaken,
@@ -82,12 +83,20 @@ interface Shape {
 }
 const anyAnswers = (
   fc.record(
-    Object.fromEntries(choosableKinds.map((kind) => [kind, fc.constantFrom<Choice>('take', 'leave')])),
+    Object.fromEntries(choosableKinds.map((kind) => [kind, fc.constantFrom<Choice>(...choicesFor(kind))])),
     { requiredKeys: ['differs', 'perhaps'] },
   ) as fc.Arbitrary<Partial<Record<PlanKind, Choice>>>
 )
   // Of two rows that are like one job, the first is `perhaps`. Once that has come, the other is, and would be taken.
-  .filter((kinds) => !(kinds.new === 'leave' && kinds.perhaps === 'take'));
+  .filter((kinds) => !(kinds.new === 'leave' && kinds.perhaps === 'take'))
+  // A job that came back as it was in the trash differs from the file all the same. It is then a job like any other.
+  .filter(
+    (kinds) =>
+      !(
+        (kinds['trash-differs'] ?? 'undelete') === 'undelete' &&
+        (kinds.differs === 'take' || kinds['newer-in-account'] === 'take')
+      ),
+  );
 
 const [plain, second, third] = fc.sample(anyStorableJob, { numRuns: 3, seed: 1 }) as [Job, Job, Job];
 /** Jobs that are newer in the account, of the same age, and newer in the file. */
@@ -101,7 +110,14 @@ const ofEachAge: [Known[], Shape, Partial<Record<PlanKind, Choice>>, number] = [
     changed: ['notes', 'updated_at'],
   })),
   { format: 'json', columns: [...jobColumns] },
-  { differs: 'take', perhaps: 'take' },
+  { differs: 'take', perhaps: 'take', 'trash-differs': 'take' },
+  0,
+];
+/** The same in the trash, which its jobs leave as they are there, but for the one that is newer in the file. */
+const ofEachAgeInTrash: typeof ofEachAge = [
+  ofEachAge[0].map((known) => ({ ...known, where: 'trash and file' })),
+  ofEachAge[1],
+  { differs: 'leave', perhaps: 'take', 'trash-differs': 'undelete' },
   0,
 ];
 
@@ -179,7 +195,7 @@ it('what is applied is what was previewed, a second time nothing is, and undone 
         }
       },
     ),
-    { numRuns: 100, examples: [ofEachAge] },
+    { numRuns: 100, examples: [ofEachAge, ofEachAgeInTrash] },
   );
   expect([...met]).toEqual(
     expect.arrayContaining([...choosableKinds.filter((kind) => kind !== 'deleted'), 'same', 'refused']),
@@ -193,14 +209,21 @@ async function cellsOfNewJob(): Promise<Cells> {
   return (await restoredAccount(sql, user).jobs()).get(id) as Cells;
 }
 
+const deleted = '2026-01-01T00:00:00Z';
+
 async function putIntoAccount(user: string, known: readonly Known[]): Promise<void> {
   const rows = known
     .filter(({ where }) => where !== 'file')
-    .map(({ job, where }) => ({
-      ...job,
-      user_id: user,
-      deleted_at: where.startsWith('trash') ? '2026-01-01T00:00:00Z' : null,
-    }));
+    .map(({ job, where }) => {
+      const row = { ...job, user_id: user };
+      if (!where.startsWith('trash')) return { ...row, deleted_at: null };
+      // Deleting changes a job, and was before now: once it is back, it is younger.
+      return {
+        ...row,
+        deleted_at: deleted,
+        updated_at: job.updated_at && (job.updated_at < deleted ? job.updated_at : deleted),
+      };
+    });
   if (rows.length > 0) await sql`insert into public.jobs ${sql(rows)}`;
 }
 

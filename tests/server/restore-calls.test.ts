@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readJob } from '../../src/job/job.ts';
 import { restoreCalls } from '../../src/server/database/restore-calls.ts';
 import {
   applyMigrations,
@@ -55,13 +56,26 @@ it('puts jobs into the account of a script’s person, and into no other', async
   expect(job).toEqual({ user_id: user, notes: row.set.notes, parsed: '12345678901234567890' });
   expect(await target.knownJobs([row.id])).toMatchObject({ value: [{ id: row.id, as: row.id }] });
   expect(await target.knownJobs([])).toEqual({ kind: 'answer', value: [] });
-  expect(await target.comparedCells([row.id, randomUUID()])).toEqual({
-    kind: 'answer',
-    value: [{ id: row.id, salary_range_min: 40_000, salary_range_max: null, applied_at, interview_at: null }],
-  });
+  const active = newRow({ notes: 'active' });
+  await target.putJobs(start.run, 2, [active]);
+  const trashed = await target.trashedJobs([row.id, active.id, randomUUID()]);
+  if (trashed.kind !== 'answer') throw new Error(`The trash did not answer: ${trashed.kind}`);
+  const { notes, salary_range_min } = row.set;
+  expect(trashed.value.map(readJob)).toEqual([
+    {
+      kind: 'job',
+      job: expect.objectContaining({
+        id: row.id,
+        notes,
+        salary_range_min,
+        tags: [],
+        applied_at: '2026-03-01T08:00:00Z',
+      }),
+    },
+  ]);
   const other = restoreCalls(sql, script(stranger));
-  expect(await other.comparedCells([row.id])).toEqual({ kind: 'answer', value: [] });
-  expect(await other.putJobs(start.run, 2, [])).toEqual({ kind: 'failed', code: 'PT404' });
+  expect(await other.trashedJobs([row.id])).toEqual({ kind: 'answer', value: [] });
+  expect(await other.putJobs(start.run, 3, [])).toEqual({ kind: 'failed', code: 'PT404' });
   expect(await other.knownJobs([row.id])).toMatchObject({ value: [{ id: row.id, rev: null }] });
 });
 

@@ -61,6 +61,7 @@ function Earlier({
       {undone_at === null && (
         <AskFirst
           label={say('restore.undo')}
+          about={`${fileName}, ${longMoment(started_at)}`}
           question={say('restore.undo.question')}
           confirm={say('restore.undo.confirm')}
           onConfirm={() => onUndo({ id, fileName })}

@@ -20,6 +20,7 @@ import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { EarlierRestores } from './earlier-restores.tsx';
 import { RestoreDone } from './restore-done.tsx';
+import { lookEveryMs } from './restore-notice.tsx';
 import { PreviewFoot, RestorePreview } from './restore-preview.tsx';
 import { RestoreRunning, type RestoreWork } from './restore-running.tsx';
 import { RestoreStopped } from './restore-stopped.tsx';
@@ -61,7 +62,7 @@ type Step =
       readonly problem: ErrorCode | null;
       readonly named?: NamedFile;
     }
-  | { readonly kind: 'undone'; readonly undone: RestoreUndone };
+  | { readonly kind: 'undone'; readonly name: string; readonly undone: RestoreUndone };
 
 /** Brings a file back to the account: what it would do, then that, then what became of it. */
 function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile | undefined }) {
@@ -161,7 +162,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
         onProgress({ done: 0, total: null });
         onExportRuns(true);
         try {
-          return { kind: 'undone', undone: await worker.undoRestore(id, { signal, onProgress }) };
+          return { kind: 'undone', name, undone: await worker.undoRestore(id, { signal, onProgress }) };
         } finally {
           onExportRuns(false);
         }
@@ -184,6 +185,12 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
   useEffect(() => {
     if (step.kind === 'choosing' && step.file !== undefined) void read(step.file);
   }, [step, read]);
+  const runsElsewhere = step.kind === 'shown' && step.state.isRunning ? step.state : null;
+  useEffect(() => {
+    if (!open || runsElsewhere === null) return;
+    const timer = setTimeout(() => void look(undefined), lookEveryMs);
+    return () => clearTimeout(timer);
+  }, [open, runsElsewhere, look]);
   useEffect(() => () => running.current?.abort(), []);
   // The dialog stays in the page after it has closed.
   useEffect(() => {
@@ -239,7 +246,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
           />
         </>
       )}
-      {step.kind === 'undone' && <RestoreUndoneNotice undone={step.undone} />}
+      {step.kind === 'undone' && <RestoreUndoneNotice undone={step.undone} name={step.name} />}
       {step.kind === 'choosing' && <p>{say('restore.intro')}</p>}
       {isBusy && <RestoreRunning step={step} onCancel={stop} />}
       {step.kind === 'shown' && step.state.state === 'planned' && (

@@ -7,7 +7,7 @@ import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 
 /** A restore that runs is looked at again after this time: it may stop, here or in another tab. */
-const lookEveryMs = 2000;
+export const lookEveryMs = 2000;
 
 /** Says at the start of the app that a restore stopped before its end, with the way there. */
 export function RestoreNotice() {
@@ -48,7 +48,7 @@ export function RestoreNotice() {
           </Button>
         }
       >
-        <p>{say('restore.stopped.body')}</p>
+        <p>{say(applied.rows > 0 ? 'restore.stopped.body' : 'restore.stopped.at-once')}</p>
       </Banner>
     </div>
   );

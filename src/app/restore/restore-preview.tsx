@@ -1,21 +1,22 @@
 import { useState } from 'react';
 import type { RestoreState } from '../../bridge/restore-calls.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
-import { type Choice, choosableKinds, holdsMore, restoreDefaults } from '../../restore/choices.ts';
+import { type Choice, holdsMore } from '../../restore/choices.ts';
 import type { PlanKind } from '../../restore/plan.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';
-import { SelectField } from '../../ui/select-field.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useAttempt } from '../attempt.ts';
 import { Fault } from '../fault.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { useTexts } from '../texts-context.ts';
 import { ZoneSelect, zoneName } from '../zone-select.tsx';
+import { ChoiceSelect } from './choice-select.tsx';
 import { RestoreRows } from './restore-rows.tsx';
-import { choiceWords, factsOf, warningsOf } from './restore-words.ts';
+import { factsOf, warningsOf } from './restore-words.ts';
 
 /** Shows what a file would do to the account. What it shows is the plan, and the plan is what is applied. */
 export function RestorePreview(props: {
@@ -66,6 +67,7 @@ export function RestorePreview(props: {
         <p>{say('restore.none-yet')}</p>
       </Banner>
       <Fault code={props.problem ?? choosing.problem} />
+      {state.timeZone !== null && <Zone key={state.id} used={state.timeZone} onRead={props.onZone} />}
       <ul className="restore-kinds">
         {kinds.map((kind) => (
           <li key={kind}>
@@ -73,7 +75,6 @@ export function RestorePreview(props: {
           </li>
         ))}
       </ul>
-      {state.timeZone !== null && <Zone key={state.id} used={state.timeZone} onRead={props.onZone} />}
       <Gaps gaps={factsOf(state, texts)} />
     </>
   );
@@ -81,8 +82,17 @@ export function RestorePreview(props: {
 
 /** What has to be decided comes first, and what stays as it is comes last. */
 const shownKinds: readonly PlanKind[] = [
-  ...(['differs', 'perhaps', 'new', 'trash', 'newer-in-file', 'newer-in-account'] as const),
-  ...(['repairable', 'refused', 'twice', 'deleted', 'same', 'deleted-known'] as const),
+  ...(['differs', 'perhaps', 'new', 'trash', 'trash-differs'] as const),
+  ...([
+    'newer-in-file',
+    'newer-in-account',
+    'repairable',
+    'refused',
+    'twice',
+    'deleted',
+    'same',
+    'deleted-known',
+  ] as const),
 ];
 
 /** The zone of times that name none. A list that is closed takes each key for a choice, so the file is read on demand. */
@@ -134,43 +144,45 @@ function Kind(props: {
   state: RestoreState;
   onChoose: (chosen: { choice: Choice } & ({ kind: PlanKind } | { place: number })) => void;
 }) {
-  const texts = useTexts();
-  const { say } = texts;
+  const { say } = useTexts();
   const [isShown, setIsShown] = useState(false);
   const { kind, state, onChoose } = props;
   const count = state.counts[kind];
   const label = say(`restore.kind.${kind}`, { count });
-  const words = choiceWords(kind, texts);
-  const chosen = state.kindChoices[kind] ?? restoreDefaults[kind];
   const isOpen = state.open.includes(kind);
   return (
     <section className={isOpen ? 'restore-kind restore-kind--asks' : 'restore-kind'} aria-label={label}>
       <div className="restore-kind-head">
         <p className="restore-kind-label">{label}</p>
-        {choosableKinds.includes(kind) && (
-          <SelectField
-            bare
-            label={say('restore.choice', { what: label })}
-            chosen={chosen ?? 'ask'}
-            options={[
-              ...(chosen === undefined ? [{ value: 'ask', label: say('restore.choice.ask') } as const] : []),
-              { value: 'take', label: words.take },
-              { value: 'leave', label: words.leave },
-            ]}
-            onChoose={(choice) => choice !== 'ask' && onChoose({ kind, choice })}
-          />
-        )}
+        <ChoiceSelect
+          what={label}
+          kind={kind}
+          chosen={state.kindChoices[kind]}
+          onChoose={(choice) => onChoose({ kind, choice })}
+        />
       </div>
       {hasReason(kind) && <p className="restore-soft">{say(`restore.why.${kind}`)}</p>}
       <Button look="quiet" aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
         {say(isShown ? 'restore.rows.hide' : 'restore.rows.show')}
+        <VisuallyHidden>: {label}</VisuallyHidden>
       </Button>
       {isShown && <RestoreRows kind={kind} state={state} onChoose={onChoose} />}
     </section>
   );
 }
 
-const reasons = ['same', 'twice', 'trash', 'perhaps', 'deleted-known', 'repairable'] as const;
+const reasons = [
+  ...([
+    'same',
+    'twice',
+    'trash',
+    'trash-differs',
+    'perhaps',
+    'deleted',
+    'deleted-known',
+    'repairable',
+  ] as const),
+] as const;
 
 function hasReason(kind: PlanKind): kind is (typeof reasons)[number] {
   return reasons.some((one) => one === kind);

@@ -1,16 +1,17 @@
-import { useEffect, useState } from 'react';
-import type { RestoreListed, RestoreState } from '../../bridge/restore-calls.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { CellChange, RestoreListed, RestoreState } from '../../bridge/restore-calls.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
-import { type Choice, choosableKinds } from '../../restore/choices.ts';
+import { type Choice, isOfTrash } from '../../restore/choices.ts';
 import type { PlanKind } from '../../restore/plan.ts';
 import { Button } from '../../ui/button.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { columnList } from '../check/check-words.ts';
 import { Fault } from '../fault.tsx';
 import { nameJob } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
-import { brokenWords, choiceWords } from './restore-words.ts';
+import { changeWords } from './cell-words.ts';
+import { ChoiceSelect } from './choice-select.tsx';
+import { brokenWords } from './restore-words.ts';
 
 /** So many rows are shown at first, and with each "Show more". */
 const pageRows = 50;
@@ -28,6 +29,7 @@ export function RestoreRows(props: {
   const [limit, setLimit] = useState(pageRows);
   const [page, setPage] = useState<{ rows: readonly RestoreListed[]; isAll: boolean } | null>(null);
   const [problem, setProblem] = useState<ErrorCode | null>(null);
+  const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     let isGone = false;
     worker.restoreRows({ run: state.id, kind, from: 0, limit }).then(
@@ -43,40 +45,37 @@ export function RestoreRows(props: {
       isGone = true;
     };
   }, [worker, kind, limit, state]);
+  const isAll = page?.isAll ?? false;
+  // The last "Show more" goes away with the focus, which moves to what it has shown.
+  useEffect(() => {
+    const first = list.current?.children[limit - pageRows];
+    if (isAll && limit > pageRows && first instanceof HTMLElement) first.focus();
+  }, [isAll, limit]);
   if (page === null) return <Fault code={problem} />;
-  const words = choiceWords(kind, texts);
   return (
     <>
       <Fault code={problem} />
-      <ul className="restore-rows">
+      <ul className="restore-rows" ref={list}>
         {page.rows.map((row) => {
           const name = nameJob({ id: '', company: row.company, title: row.title }, texts);
+          const place = say('restore.row', { row: number(row.row) });
           return (
-            <li key={row.place}>
+            <li key={row.place} tabIndex={-1}>
               <span className="restore-row-name">
                 {name}
                 <span className="restore-soft">
-                  {say('restore.row', { row: number(row.row) })}
-                  {row.columns.length > 0 && `: ${columnList(row.columns, texts)}`}
+                  {place}
                   {row.broken !== null &&
                     `: ${(row.repairs ?? [row.broken]).map((broken) => brokenWords(broken, texts)).join(' ')}`}
                 </span>
               </span>
-              {choosableKinds.includes(kind) && (
-                <SelectField
-                  bare
-                  label={say('restore.choice', { what: name })}
-                  chosen={row.choice ?? 'ask'}
-                  options={[
-                    ...(row.choice === null
-                      ? [{ value: 'ask', label: say('restore.choice.ask') } as const]
-                      : []),
-                    { value: 'take', label: words.take },
-                    { value: 'leave', label: words.leave },
-                  ]}
-                  onChoose={(choice) => choice !== 'ask' && onChoose({ choice, place: row.place })}
-                />
-              )}
+              <ChoiceSelect
+                what={`${name}, ${place}`}
+                kind={kind}
+                chosen={row.choice ?? undefined}
+                onChoose={(choice) => onChoose({ choice, place: row.place })}
+              />
+              <Changes changes={row.changes} kind={kind} />
             </li>
           );
         })}
@@ -87,5 +86,27 @@ export function RestoreRows(props: {
         </Button>
       )}
     </>
+  );
+}
+
+/** What differs, as it is on both sides. */
+function Changes({ changes, kind }: { changes: readonly CellChange[]; kind: PlanKind }) {
+  const texts = useTexts();
+  const { say } = texts;
+  if (changes.length === 0) return null;
+  const where = isOfTrash(kind) ? 'trash' : 'account';
+  return (
+    <dl className="restore-changes">
+      {changes.map((change) => {
+        const { inFile, there } = changeWords(change, texts);
+        return (
+          <div key={change.column}>
+            <dt>{columnList([change.column], texts)}</dt>
+            <dd>{say('restore.change.file', { value: inFile })}</dd>
+            {there !== null && <dd>{say(`restore.change.${where}`, { value: there })}</dd>}
+          </div>
+        );
+      })}
+    </dl>
   );
 }

@@ -32,7 +32,7 @@ export function RestoreStopped(props: {
         })}
       >
         {props.problem !== null && <p role="alert">{sayError(props.problem)}</p>}
-        <p>{say('restore.stopped.body')}</p>
+        <p>{say(applied.rows > 0 ? 'restore.stopped.body' : 'restore.stopped.at-once')}</p>
       </Banner>
       <div className="restore-actions">
         <Button look="primary" onClick={onFirstTap(props.onGoOn)}>

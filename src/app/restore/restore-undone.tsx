@@ -1,11 +1,12 @@
 import type { RestoreUndone } from '../../bridge/restore-calls.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { FileName } from '../../ui/file-name.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { nameJob } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
 
 /** What undoing a restore did, and which jobs it left because they were changed since. */
-export function RestoreUndoneNotice({ undone }: { undone: RestoreUndone }) {
+export function RestoreUndoneNotice({ undone, name }: { undone: RestoreUndone; name: string }) {
   const texts = useTexts();
   const { say } = texts;
   const { kept } = undone;
@@ -16,6 +17,9 @@ export function RestoreUndoneNotice({ undone }: { undone: RestoreUndone }) {
         undone.undone > 0 ? say('restore.undone', { count: undone.undone }) : say('restore.undone.nothing')
       }
     >
+      <p>
+        <FileName>{name}</FileName>
+      </p>
       {kept.length > 0 && (
         <>
           <p>{say('restore.undone.kept', { count: kept.length })}</p>

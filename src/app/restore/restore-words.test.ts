@@ -66,7 +66,8 @@ test('it is said which columns and times stay as they are, and what of a backup 
 });
 
 test('what the file had in its trash goes to the trash, and is not called brought back', () => {
-  expect(choiceWords('deleted', texts)).toEqual({ take: 'To your trash', leave: 'Leave out' });
+  expect(choiceWords('deleted', 'take', texts)).toBe('To your trash');
+  expect(choiceWords('deleted', 'leave', texts)).toBe('Leave out');
 });
 
 test('a job that the server refused is named with the reason, if the report has one', () => {

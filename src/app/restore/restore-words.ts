@@ -2,6 +2,7 @@ import type { RestoreState } from '../../bridge/restore-calls.ts';
 import type { NamedJob } from '../../export/receipt.ts';
 import { jobColumns } from '../../job/columns.ts';
 import type { BrokenRule } from '../../job/write-rules.ts';
+import type { Choice } from '../../restore/choices.ts';
 import type { PlanKind } from '../../restore/plan.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { columnList, unknownNames } from '../check/check-words.ts';
@@ -40,23 +41,27 @@ export function factsOf({ facts, counts }: RestoreState, { say, longMoment }: Te
 
 /** Rows of these kinds are jobs that the account has, here or in its trash. */
 const knownKinds: readonly PlanKind[] = [
-  ...(['same', 'newer-in-file', 'newer-in-account', 'differs', 'trash'] as const),
+  ...(['same', 'newer-in-file', 'newer-in-account', 'differs', 'trash', 'trash-differs'] as const),
 ];
 
-/** The words of the two choices for rows of a kind. */
-export function choiceWords(
-  kind: PlanKind,
-  { say }: Texts,
-): { readonly take: string; readonly leave: string } {
+/** The words of a choice for rows of a kind. */
+export function choiceWords(kind: PlanKind, choice: Choice, { say }: Texts): string {
   const isChange = kind === 'newer-in-file' || kind === 'newer-in-account' || kind === 'differs';
-  if (isChange)
-    return { take: say('restore.choice.changed.take'), leave: say('restore.choice.changed.leave') };
-  const take = say(
-    kind === 'perhaps' || kind === 'deleted' || kind === 'repairable'
-      ? `restore.choice.${kind}.take`
-      : 'restore.choice.new.take',
-  );
-  return { take, leave: say('restore.choice.new.leave') };
+  switch (choice) {
+    case 'undelete':
+      return say('restore.choice.trash-differs.undelete');
+    case 'leave':
+      return say(isChange ? 'restore.choice.changed.leave' : 'restore.choice.new.leave');
+    case 'take':
+      if (isChange) return say('restore.choice.changed.take');
+      return say(hasOwnWords(kind) ? `restore.choice.${kind}.take` : 'restore.choice.new.take');
+  }
+}
+
+const ownWords = ['perhaps', 'deleted', 'repairable', 'trash-differs'] as const;
+
+function hasOwnWords(kind: PlanKind): kind is (typeof ownWords)[number] {
+  return ownWords.some((one) => one === kind);
 }
 
 /** A job that the server refused, and why. Reports that an earlier version of the app has kept do not say why. */

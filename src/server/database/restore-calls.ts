@@ -1,11 +1,7 @@
 import type { Sql } from 'postgres';
+import { jobColumns } from '../../job/columns.ts';
 import { refusedCall } from '../../restore/refusal.ts';
-import {
-  type ComparedCells,
-  comparedPairs,
-  type RestoreTarget,
-  type WriteOutcome,
-} from '../../restore/target.ts';
+import type { RestoreTarget, WriteOutcome } from '../../restore/target.ts';
 import type { Caller } from '../auth/access.ts';
 import { becomeCaller, inHex } from './ask-as-caller.ts';
 import { callFunction, type FunctionName } from './call-function.ts';
@@ -38,16 +34,17 @@ export function restoreCalls(sql: Sql, caller: Caller): RestoreTarget {
     putJobs: (run, chunk, rows) => call('put_jobs', { run, chunk, rows }),
     finishRun: (run) => call('finish_run', { run }),
     knownJobs: (ids) => call('known_jobs', { ids }),
-    comparedCells: (ids) =>
+    trashedJobs: (ids) =>
       outcomeOf(async () => {
         const settings = { transaction_read_only: 'on', timezone: 'UTC' };
-        const columns = ['id', ...comparedPairs.flat()].map((name) => `'${name}', ${name}`).join(', ');
+        const columns = jobColumns.map(({ name }) => `'${name}', ${name}`).join(', ');
         const results = (await sql.unsafe(`${becomeCaller(caller, settings)};
-          select coalesce(json_agg(json_build_object(${columns})), '[]')::text as cells
-          from public.jobs where id = any (${inHex(`{${ids.join()}}`)}::uuid[])`)) as unknown as {
-          cells: string;
+          select coalesce(json_agg(json_build_object(${columns})), '[]')::text as jobs
+          from public.jobs where deleted_at is not null
+          and id = any (${inHex(`{${ids.join()}}`)}::uuid[])`)) as unknown as {
+          jobs: string;
         }[][];
-        return JSON.parse(results.at(-1)?.[0]?.cells ?? '[]') as readonly ComparedCells[];
+        return JSON.parse(results.at(-1)?.[0]?.jobs ?? '[]') as readonly unknown[];
       }),
   };
 }

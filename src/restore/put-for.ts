@@ -1,0 +1,75 @@
+import type { ReadRow } from '../formats/table.ts';
+import { repaired } from '../job/repairs.ts';
+import { brokenRule, type CellsToWrite } from '../job/write-rules.ts';
+import type { CellWriter } from './cells-to-write.ts';
+import { isJsonOfPostgres, movesIn } from './moves-in.ts';
+import type { PlanEntry, PlanKind } from './plan.ts';
+
+/** What a row is to the account, and what of it can be written. */
+export type Decided = { readonly kind: PlanKind } & Partial<
+  Pick<PlanEntry, 'created' | 'put' | 'broken' | 'repairs'>
+>;
+
+/**
+ * What is written of a row, or why nothing can be. `beside`: cells of the account that stay, and that the rules compare
+ * with the ones that are written. `isMended`: what the table does not take is repaired, if it can be.
+ */
+export function putFor(
+  row: ReadRow,
+  writer: CellWriter,
+  as: {
+    readonly id: string;
+    readonly expect: string;
+    readonly names: readonly string[];
+    readonly kind: PlanKind;
+    readonly more: CellsToWrite;
+    readonly beside?: CellsToWrite;
+    readonly isMended?: boolean;
+  },
+): Decided {
+  const read = writer.cellsOf(row, as.names);
+  if (read.kind === 'refused') return { kind: 'refused', broken: read.broken };
+  // Two dozen cells are slow to copy, and these are nobody else's.
+  const cells = Object.assign(read.cells, as.more);
+  const isNew = as.expect === 'new';
+  if (isNew) for (const [name, cell] of newJob) if (cells[name] === undefined) cells[name] = cell;
+  const brokenBy = (own: CellsToWrite) =>
+    brokenRule(as.beside === undefined ? own : { ...as.beside, ...own });
+  const broken = brokenBy(cells);
+  const mended =
+    broken === null || as.isMended !== true
+      ? null
+      : repaired({ ...(isNew ? withoutNotes : notesOf(row, writer)), ...cells });
+  if (broken !== null && (mended === null || brokenBy(mended.cells) !== null))
+    return { kind: 'refused', broken };
+  const moves = isNew && row.moves !== undefined ? movesIn(row.moves) : undefined;
+  if (moves === null) return unreadable('moves');
+  if (typeof cells.ai_parsed_data === 'string' && !isJsonOfPostgres(cells.ai_parsed_data))
+    return unreadable('ai_parsed_data');
+  const written = mended?.cells ?? cells;
+  const set = moves === undefined ? written : { ...written, moves };
+  const put = { id: as.id, expect: as.expect, set };
+  return mended === null
+    ? { kind: as.kind, put }
+    : { kind: 'repairable', broken, put, repairs: mended.rules };
+}
+
+/** A cell of the row is nothing that its column takes. */
+export function unreadable(column: string): Decided {
+  return { kind: 'refused', broken: { reason: 'unreadable', columns: [column] } };
+}
+
+/** The account has the job, and nobody here can tell what it holds. */
+export const unreadHere: Decided = { kind: 'refused', broken: { reason: 'unread_here', columns: [] } };
+
+/** A new job whose row lacks the column has none. */
+export const withoutNotes = { notes: null };
+
+/** What a new job needs, if its row lacks the column. Null breaks a rule. */
+const newJob = Object.entries({ company_name: null, job_title: null, source: 'manual' });
+
+/** A repair writes into the notes. */
+function notesOf(row: ReadRow, writer: CellWriter): CellsToWrite {
+  const read = writer.cellsOf(row, ['notes']);
+  return read.kind === 'cells' ? read.cells : {};
+}
