@@ -80,6 +80,38 @@ test('a job of the trash comes back as it was deleted, unless the person takes w
   expect(await notes()).toEqual([{ notes: JSON.parse(backup).jobs[0].notes }]);
 });
 
+test('undone in the wrong order, two restores of one job can still be undone both', async ({
+  person,
+  page,
+}) => {
+  await person.signUp();
+  await person.insert([{ company_name: 'Acme', job_title: 'Cook', source: 'manual', notes: 'first' }]);
+  const [{ id }] = JSON.parse(await backupOf(person)).jobs;
+  const notes = async () => person.rest('jobs?select=notes', { method: 'GET' });
+  await openRestore(page);
+  for (const name of ['second', 'third']) {
+    const row = { id, notes: name, updated_at: '2999-01-01T00:00:00Z' };
+    await choose(page, `${name}.json`, JSON.stringify({ jobs: [row] }));
+    await page.getByRole('button', { name: 'Bring back 1 job' }).click();
+    await expect(dialogOf(page)).toContainText('1 job was changed');
+    await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();
+  }
+  const undo = async (name: RegExp) => {
+    await dialogOf(page).getByRole('button', { name }).click();
+    await dialogOf(page).getByRole('button', { name: 'Undo it' }).click();
+  };
+  await undo(/^Undo: second/);
+  await expect(dialogOf(page)).toContainText('1 job was changed since, so it stayed:');
+  await expect(dialogOf(page)).toContainText('If another file that you brought back later has changed them');
+  await expect(dialogOf(page).getByRole('button', { name: 'Undo the rest' })).toBeHidden();
+  await undo(/^Undo: third/);
+  await expect(dialogOf(page)).toContainText('1 job is as it was before');
+  expect(await notes()).toEqual([{ notes: 'second' }]);
+  await undo(/^Undo the rest: second/);
+  await expect(dialogOf(page)).toContainText('1 job is as it was before');
+  await expect.poll(notes).toEqual([{ notes: 'first' }]);
+});
+
 test('what the table does not take can be repaired, if the person wants that, and is found again', async ({
   person,
   page,

@@ -29,7 +29,7 @@ export function EarlierRestores({ onUndo }: { onUndo: (run: { id: string; fileNa
       <ul className="restore-rows">
         {answer.value.map((run) => (
           <li key={run.id}>
-            <Earlier run={run} onUndo={onUndo} />
+            <Earlier run={run} hasRest={mayHaveRest(run, answer.value)} onUndo={onUndo} />
           </li>
         ))}
       </ul>
@@ -37,11 +37,23 @@ export function EarlierRestores({ onUndo }: { onUndo: (run: { id: string; fileNa
   );
 }
 
+/**
+ * Undoing leaves jobs that a later restore has changed. They are as this one left them once the later one is undone, too,
+ * so the rest can be undone then.
+ */
+function mayHaveRest({ started_at, undone_at }: RestoreRun, all: readonly RestoreRun[]): boolean {
+  const isLater = (one: string | null, other: string | null) =>
+    one !== null && other !== null && Date.parse(one) > Date.parse(other);
+  return all.some((run) => isLater(run.started_at, started_at) && isLater(run.undone_at, undone_at));
+}
+
 function Earlier({
   run,
+  hasRest,
   onUndo,
 }: {
   run: RestoreRun;
+  hasRest: boolean;
   onUndo: (run: { id: string; fileName: string }) => void;
 }) {
   const { say, longMoment } = useTexts();
@@ -58,9 +70,9 @@ function Earlier({
           {finished_at === null && undone_at === null && ` · ${say('restore.earlier.unfinished')}`}
         </span>
       </span>
-      {undone_at === null && (
+      {(undone_at === null || hasRest) && (
         <AskFirst
-          label={say('restore.undo')}
+          label={say(undone_at === null ? 'restore.undo' : 'restore.undo.rest')}
           about={`${fileName}, ${longMoment(started_at)}`}
           question={say('restore.undo.question')}
           confirm={say('restore.undo.confirm')}

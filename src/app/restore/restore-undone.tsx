@@ -24,6 +24,7 @@ export function RestoreUndoneNotice({ undone, name }: { undone: RestoreUndone; n
         <>
           <p>{say('restore.undone.kept', { count: kept.length })}</p>
           <Gaps gaps={kept.map((job) => nameJob(job, texts))} />
+          <p>{say('restore.undone.kept-hint')}</p>
         </>
       )}
     </Banner>

@@ -152,10 +152,12 @@ export const restore = {
   'restore.earlier.undone': 'Rückgängig gemacht am {moment}',
   'restore.earlier.unfinished': 'Nicht beendet',
   'restore.undo': 'Rückgängig machen',
+  'restore.undo.rest': 'Den Rest rückgängig machen',
   'restore.undo.question': 'Rückgängig machen? Hinzugekommene Stellen gehen in den Papierkorb, und geänderte werden wieder, wie sie waren. Was Sie seitdem geändert haben, bleibt.',
   'restore.undo.confirm': 'Ja, rückgängig machen',
   'restore.undoing': 'Wird rückgängig gemacht',
   'restore.undone.nothing': 'Es gibt nichts mehr rückgängig zu machen',
+  'restore.undone.kept-hint': 'Hat eine andere Datei sie geändert, die Sie später zurückgeholt haben, machen Sie zuerst diese rückgängig. Dann können Sie hier den Rest rückgängig machen.',
   'restore.undone': { one: '{count} Stelle ist wieder wie vorher', other: '{count} Stellen sind wieder wie vorher' },
   'restore.undone.kept': {
     one: '{count} Stelle wurde seitdem geändert und blieb deshalb:',

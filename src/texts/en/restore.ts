@@ -146,10 +146,12 @@ export const restore = {
   'restore.earlier.undone': 'Undone on {moment}',
   'restore.earlier.unfinished': 'Not finished',
   'restore.undo': 'Undo',
+  'restore.undo.rest': 'Undo the rest',
   'restore.undo.question': 'Undo this? Jobs that it added go to the trash, and jobs that it changed become as they were. Jobs that you have changed since stay.',
   'restore.undo.confirm': 'Undo it',
   'restore.undoing': 'Undoing',
   'restore.undone.nothing': 'There is nothing left to undo',
+  'restore.undone.kept-hint': 'If another file that you brought back later has changed them, undo that one first. Then you can undo the rest of this one.',
   'restore.undone': { one: '{count} job is as it was before', other: '{count} jobs are as they were before' },
   'restore.undone.kept': {
     one: '{count} job was changed since, so it stayed:',

@@ -149,10 +149,12 @@ export const restore = {
   'restore.earlier.undone': 'Ilitenguliwa {moment}',
   'restore.earlier.unfinished': 'Haijakamilika',
   'restore.undo': 'Tengua',
+  'restore.undo.rest': 'Tengua zilizobaki',
   'restore.undo.question': 'Utengue? Kazi zilizoongezwa zinaenda kwenye pipa la taka, na zilizobadilishwa zinakuwa zilivyokuwa. Kazi ulizobadilisha tangu hapo zinabaki.',
   'restore.undo.confirm': 'Ndiyo, tengua',
   'restore.undoing': 'Inatengua',
   'restore.undone.nothing': 'Hakuna kilichobaki cha kutengua',
+  'restore.undone.kept-hint': 'Ikiwa zilibadilishwa na faili nyingine uliyoirudisha baadaye, tengua hiyo kwanza. Kisha unaweza kutengua zilizobaki za hii.',
   'restore.undone': { one: 'Kazi {count} iko tena ilivyokuwa', other: 'Kazi {count} ziko tena zilivyokuwa' },
   'restore.undone.kept': {
     one: 'Kazi {count} ilibadilishwa tangu hapo, kwa hiyo ilibaki:',
