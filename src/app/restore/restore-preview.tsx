@@ -7,7 +7,6 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { onFirstTap } from '../../ui/first-tap.ts';
-import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useAppParts } from '../app-parts.ts';
 import { useAttempt } from '../attempt.ts';
 import { Fault } from '../fault.tsx';
@@ -150,6 +149,7 @@ function Kind(props: {
   const count = state.counts[kind];
   const label = say(`restore.kind.${kind}`, { count });
   const isOpen = state.open.includes(kind);
+  const shows = say(isShown ? 'restore.rows.hide' : 'restore.rows.show');
   return (
     <section className={isOpen ? 'restore-kind restore-kind--asks' : 'restore-kind'} aria-label={label}>
       <div className="restore-kind-head">
@@ -162,9 +162,13 @@ function Kind(props: {
         />
       </div>
       {hasReason(kind) && <p className="restore-soft">{say(`restore.why.${kind}`)}</p>}
-      <Button look="quiet" aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
-        {say(isShown ? 'restore.rows.hide' : 'restore.rows.show')}
-        <VisuallyHidden>: {label}</VisuallyHidden>
+      <Button
+        look="quiet"
+        aria-expanded={isShown}
+        aria-label={`${shows}: ${label}`}
+        onClick={() => setIsShown(!isShown)}
+      >
+        {shows}
       </Button>
       {isShown && <RestoreRows kind={kind} state={state} onChoose={onChoose} />}
     </section>

@@ -87,7 +87,7 @@ export const restore = {
   'restore.why.same': 'Sie bleiben, wie sie sind.',
   'restore.why.twice': 'Es zählt jeweils die erste Zeile.',
   'restore.why.trash': 'Sie kommen zurück. Ist die Datei neuer als Ihr Papierkorb, kommen sie so zurück, wie sie in der Datei stehen.',
-  'restore.why.trash-differs': 'Dass die Datei neuer ist, steht nicht fest. Sie kommen so zurück, wie Sie sie gelöscht haben, außer Sie wählen die Fassung aus der Datei.',
+  'restore.why.trash-differs': 'Es ist nicht sicher, dass die Datei neuer ist. Sie kommen so zurück, wie Sie sie gelöscht haben, außer Sie wählen die Fassung aus der Datei.',
   'restore.why.perhaps': 'Eine Stelle mit derselben Firma und Bezeichnung ist da, unter einer anderen ID.',
   'restore.why.deleted': 'Der Tag, an dem sie gelöscht wurden, bleibt. Der Papierkorb zeigt die letzten 30 Tage.',
   'restore.why.deleted-known': 'Sie bleiben, wie sie sind.',

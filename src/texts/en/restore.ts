@@ -84,7 +84,7 @@ export const restore = {
   'restore.why.same': 'They stay as they are.',
   'restore.why.twice': 'The first row of each counts.',
   'restore.why.trash': 'They come back. If the file is newer than your trash, they come back as the file has them.',
-  'restore.why.trash-differs': 'It is not known that the file is newer. They come back as you deleted them, unless you choose what the file has.',
+  'restore.why.trash-differs': 'Nothing says that the file is newer. They come back as you deleted them, unless you choose what the file has.',
   'restore.why.perhaps': 'A job with the same company and title is there, under another ID.',
   'restore.why.deleted': 'They keep the day on which they were deleted. The trash shows those of the last 30 days.',
   'restore.why.deleted-known': 'They stay as they are.',

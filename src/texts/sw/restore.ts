@@ -84,7 +84,7 @@ export const restore = {
   'restore.why.same': 'Zinabaki zilivyo.',
   'restore.why.twice': 'Safu mlalo ya kwanza ya kila kazi ndiyo inayohesabika.',
   'restore.why.trash': 'Zinarudi. Ikiwa faili ni mpya kuliko pipa lako la taka, zinarudi kama zilivyo kwenye faili.',
-  'restore.why.trash-differs': 'Haijulikani kuwa faili ni mpya zaidi. Zinarudi kama zilivyokuwa ulipozifuta, isipokuwa ukichagua zilivyo kwenye faili.',
+  'restore.why.trash-differs': 'Hakuna kinachoonyesha kuwa faili ni mpya zaidi. Zinarudi kama zilivyokuwa ulipozifuta, isipokuwa ukichagua zilivyo kwenye faili.',
   'restore.why.perhaps': 'Kuna kazi yenye kampuni na cheo kile kile, kwa ID nyingine.',
   'restore.why.deleted': 'Siku zilipofutwa haibadiliki. Pipa la taka linaonyesha za siku 30 zilizopita.',
   'restore.why.deleted-known': 'Zinabaki zilivyo.',
