@@ -104,3 +104,32 @@ it('a job that has been in the trash for longer than the app shows it is in the 
   });
   expect(await account.rest('jobs?select=id,deleted_at')).toEqual([{ id: mine.id, deleted_at: null }]);
 });
+
+it('a job of the trash comes back as it is there, unless the query takes what the file has', async () => {
+  const trashed = async () => {
+    await account.rest('jobs?id=not.is.null', {
+      method: 'PATCH',
+      body: { deleted_at: '2026-01-01T00:00:00Z' },
+    });
+  };
+  const file = fileOf(differing());
+  await trashed();
+  expect(await restore(file, '&trash-differs=leave')).toMatchObject({
+    counts: { 'trash-differs': 1 },
+    run: null,
+  });
+  expect(await restore(file)).toMatchObject({
+    ...{ counts: { 'trash-differs': 1 }, applied: { inserted: 0, updated: 1, brought_back: 1 } },
+  });
+  expect(await account.rest('jobs?select=notes,deleted_at')).toEqual([{ notes: 'mine', deleted_at: null }]);
+  await trashed();
+  expect(await restore(file, '&trash-differs=take')).toMatchObject({ applied: { brought_back: 1 } });
+  expect(await account.rest('jobs?select=notes,deleted_at')).toEqual([
+    { notes: 'from the file', deleted_at: null },
+  ]);
+  await trashed();
+  expect(await restore(file, '&trash=leave')).toMatchObject({ status: 400 });
+  expect(await restore(file, '&differs=undelete')).toMatchObject({
+    ...{ status: 400, error: { details: { parameter: 'differs' } } },
+  });
+});
