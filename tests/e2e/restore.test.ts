@@ -83,6 +83,10 @@ test('a file that is cut off, changed, or not ours says so, and changes nothing'
   await expect(page.getByRole('alert')).toContainText(
     'It is not an Excel, CSV, JSON or NDJSON file from Pipeline.',
   );
+  await choose(page, 'proof.pdf', '%PDF-1.7');
+  await expect(page.getByRole('alert')).toContainText(
+    'Jobs cannot be brought back from a file of this kind.',
+  );
   await choose(page, 'cut.json', backup.slice(0, -300));
   await expect(dialogOf(page)).toContainText('This file was cut off.');
   await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();

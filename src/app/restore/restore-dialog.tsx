@@ -10,16 +10,16 @@ import { FileName } from '../../ui/file-name.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AppDialog } from '../app-dialog.tsx';
 import { useAppParts } from '../app-parts.ts';
-import { faultSentence, isLocked } from '../check/check-words.ts';
+import { isLocked } from '../check/check-words.ts';
 import type { DialogFrame } from '../dialogs.ts';
 import { deviceRegion } from '../export/choices.ts';
-import { Fault } from '../fault.tsx';
 import { useDroppedFiles } from '../file-drop.ts';
 import { UnlockForm } from '../file-password/unlock-form.tsx';
 import { useHome } from '../home.ts';
 import { useTexts } from '../texts-context.ts';
 import { EarlierRestores } from './earlier-restores.tsx';
 import { RestoreDone } from './restore-done.tsx';
+import { RestoreFailed, type RestoreFailure } from './restore-failed.tsx';
 import { lookEveryMs } from './restore-notice.tsx';
 import { PreviewFoot, RestorePreview } from './restore-preview.tsx';
 import { RestoreRunning, type RestoreWork } from './restore-running.tsx';
@@ -49,12 +49,7 @@ type Step =
   | RestoreWork
   /** The file opens with a password. */
   | { readonly kind: 'locked'; readonly named: NamedFile; readonly reason: FileFault['reason'] }
-  | {
-      readonly kind: 'failed';
-      readonly what: 'look' | 'read' | 'apply' | 'undo';
-      readonly code: ErrorCode;
-      readonly fault: FileFault | null;
-    }
+  | ({ readonly kind: 'failed' } & RestoreFailure)
   /** `named`: the file that was read for it just now. */
   | {
       readonly kind: 'shown';
@@ -222,17 +217,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
       }
     >
       {step.kind === 'opening' && <Skeleton width="60%" />}
-      {step.kind === 'failed' &&
-        (step.fault === null ? (
-          <Fault
-            code={step.code}
-            {...(step.what !== 'look' && { title: say(`restore.failed.${step.what}`) })}
-          />
-        ) : (
-          <Banner tone="danger" title={say('restore.failed.read')}>
-            <p>{faultSentence(step.fault, texts)}</p>
-          </Banner>
-        ))}
+      {step.kind === 'failed' && <RestoreFailed step={step} />}
       {step.kind === 'locked' && (
         <>
           <Banner tone="info" title={say('check.locked.title')}>

@@ -5,6 +5,7 @@ export const restore = {
   'restore.kinds': 'Eine Sicherung, JSON, CSV, Excel oder NDJSON, auch komprimiert (.gz) oder mit einem Passwort geschützt (.age).',
   'restore.reading': '{name} wird gelesen',
   'restore.failed.read': 'Die Datei konnte nicht mit Ihrem Konto verglichen werden. Es wurde nichts geändert',
+  'restore.fault.receipt-only': 'Aus einer Datei dieser Art lassen sich keine Stellen zurückholen. Wählen Sie eine Sicherung, JSON, CSV, Excel oder NDJSON.',
   'restore.failed.apply': 'Das Zurückholen ging nicht weiter',
   'restore.failed.undo': 'Es wurde noch nicht alles rückgängig gemacht. Unten können Sie es fortsetzen',
 

@@ -5,6 +5,7 @@ export const restore = {
   'restore.kinds': 'A backup, JSON, CSV, Excel or NDJSON, also compressed (.gz) or protected with a password (.age).',
   'restore.reading': 'Reading {name}',
   'restore.failed.read': 'The file could not be compared with your account. Nothing was changed',
+  'restore.fault.receipt-only': 'Jobs cannot be brought back from a file of this kind. Choose a backup, JSON, CSV, Excel or NDJSON.',
   'restore.failed.apply': 'Bringing it back did not go on',
   'restore.failed.undo': 'Undoing did not go on. You can undo it again below',
 

@@ -5,6 +5,7 @@ export const restore = {
   'restore.kinds': 'Nakala rudufu, JSON, CSV, Excel au NDJSON, hata zilizobanwa (.gz) au zilizolindwa kwa nenosiri (.age).',
   'restore.reading': 'Inasoma {name}',
   'restore.failed.read': 'Faili haikuweza kulinganishwa na akaunti yako. Hakuna kilichobadilishwa',
+  'restore.fault.receipt-only': 'Kazi haziwezi kurudishwa kutoka kwenye faili ya aina hii. Chagua nakala rudufu, JSON, CSV, Excel au NDJSON.',
   'restore.failed.apply': 'Kurudisha hakukuendelea',
   'restore.failed.undo': 'Kutengua hakukukamilika. Unaweza kutengua tena hapa chini',
 
