@@ -57,26 +57,14 @@ export function choicesOfKinds(
   kinds: PlanKinds,
   choices: Choices,
 ): Readonly<Partial<Record<PlanKind, Choice | 'mixed'>>> {
-  const counts = kinds.counts();
-  const chosen = new Map<PlanKind, (Choice | undefined)[]>();
-  for (const [place, choice] of choices.rows) {
+  const ofKinds = new Map<PlanKind, Choice | 'mixed' | undefined>();
+  for (let place = 0; place < kinds.bytes.length; place++) {
     const kind = kinds.at(place);
-    const ofKind = chosen.get(kind);
-    if (ofKind === undefined) chosen.set(kind, [choice]);
-    else ofKind.push(choice);
+    const choice = choiceOf(choices, place, kind);
+    const before = ofKinds.has(kind) ? ofKinds.get(kind) : choice;
+    ofKinds.set(kind, before === choice || before === undefined ? before : choice && 'mixed');
   }
-  return Object.fromEntries(
-    choosableKinds.map((kind) => {
-      const ofRows = chosen.get(kind) ?? [];
-      const ofOthers =
-        ofRows.length === counts[kind] && counts[kind] > 0
-          ? []
-          : [choices.kinds[kind] ?? restoreDefaults[kind]];
-      const all = new Set([...ofRows, ...ofOthers]);
-      const [only] = all;
-      return [kind, all.has(undefined) ? undefined : all.size === 1 ? only : 'mixed'];
-    }),
-  );
+  return Object.fromEntries(ofKinds);
 }
 
 /** The kinds with rows for which the person has to answer first. */

@@ -36,22 +36,20 @@ export async function withTrashed(
   target: PlanTarget,
   form: CellForm,
 ): Promise<ReadonlyMap<string, AskedJob>> {
-  const inTrash = new Map([...known.values()].filter(isInTrash).map((job) => [job.as, job]));
-  const all = new Map(known);
-  const ids = [...inTrash.keys()];
+  // Two ids of the file may stand for one job of the account.
+  const revs = new Map([...known.values()].filter(isInTrash).map(({ as, rev }) => [as, rev]));
+  const ids = [...revs.keys()];
+  const trash = new Map<string, TrashedJob | null>();
   for (let from = 0; from < ids.length; from += maxTrashedIds)
     for (const reading of await trashedJobs(ids.slice(from, from + maxTrashedIds), target)) {
       const id = reading.kind === 'job' ? reading.job.id : (reading.id ?? '');
-      const job = inTrash.get(id);
-      if (job === undefined) continue;
-      all.set(job.id, {
-        ...job,
-        trashed: reading.kind === 'job' ? trashedJob(reading.job, job.rev, form) : null,
-      });
-      inTrash.delete(id);
+      const rev = revs.get(id);
+      if (rev !== undefined)
+        trash.set(id, reading.kind === 'job' ? trashedJob(reading.job, rev, form) : null);
     }
-  if (inTrash.size > 0) throw new CodedError('COPY_CHANGED', 'A job is not in the trash any more');
-  return all;
+  if (trash.size < revs.size) throw new CodedError('COPY_CHANGED', 'A job is not in the trash any more');
+  const withIts = (job: AskedJob) => (isInTrash(job) ? { ...job, trashed: trash.get(job.as) ?? null } : job);
+  return new Map([...known].map(([id, job]) => [id, withIts(job)]));
 }
 
 function trashedJob(job: Job, rev: string, form: CellForm): TrashedJob {

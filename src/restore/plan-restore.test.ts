@@ -76,6 +76,13 @@ describe('a plan', () => {
     expect(entries[0]).toMatchObject({ kind: 'trash', put: { set: { job_url: 'https://example.com' } } });
   });
 
+  it('brings a job of the trash back once, if two ids of the file stand for it', async () => {
+    const others = new Map([[id(1), id(9)]]);
+    const trash = [job({ id: id(9) })];
+    const { entries } = await planned(json(job({ id: id(1) }), job({ id: id(9) })), { others, trash });
+    expect(entries.map(({ kind }) => kind)).toEqual(['trash', 'twice']);
+  });
+
   it('leaves a job in the trash alone that the device cannot read, and says so of its row', async () => {
     const trash = [{ ...job({ id: id(1) }), status: 'hired' } as unknown as Job];
     const { entries } = await planned(json(job({ id: id(1) })), { trash });
