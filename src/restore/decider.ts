@@ -7,10 +7,10 @@ import { repaired } from '../job/repairs.ts';
 import { CodedError } from '../kernel/errors.ts';
 import { type AccountIndex, type IndexedJob, nameKey, type RowToFind } from './account-index.ts';
 import type { CellWriter } from './cells-to-write.ts';
-import { comparedColumns, comparedTimes } from './differing-columns.ts';
-import { type AskedJob, isActive } from './known-jobs.ts';
+import { comparedColumns, comparedTimes, hasClocksOfZone } from './differing-columns.ts';
+import { type AskedJob, isActive, type TrashedJob } from './known-jobs.ts';
 import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
-import { type Decided, putFor, unreadable, unreadHere, withoutNotes } from './put-for.ts';
+import { backFromTrash, type Decided, putFor, unreadable, unreadHere, withoutNotes } from './put-for.ts';
 import type { PutRow } from './target.ts';
 
 /** The columns that a change may write. The database sets the other two, or keeps them. */
@@ -124,7 +124,7 @@ export class Decider {
     const id = there?.as ?? own;
     if (this.#taken.has(id) || this.#account.isClaimed(id)) return { kind: 'twice' };
     const inAccount = this.#account.claim(id);
-    if (inAccount !== undefined) return this.#known(row, { id, job: inAccount, isInTrash: false });
+    if (inAccount !== undefined) return this.#changed(row, id, inAccount);
     if (this.#unreadable.has(id)) {
       this.#taken.add(detached(id));
       return unreadHere;
@@ -132,7 +132,7 @@ export class Decider {
     if (there !== undefined && there.rev !== null) {
       if (isActive(there)) throw new CodedError('COPY_CHANGED', 'The account has a job that is not here');
       const { trashed = null } = there;
-      const back = trashed === null ? unreadHere : this.#known(row, { ...trashed, id, isInTrash: true });
+      const back = trashed === null ? unreadHere : this.#back(row, id, trashed);
       this.#take(id, back);
       return back;
     }
@@ -189,20 +189,21 @@ export class Decider {
     return decided;
   }
 
-  /** `isBroken`: the job breaks a rule as it is, so it cannot come back so. */
-  #known(row: ReadRow, of: { id: string; job: IndexedJob; isInTrash: boolean; isBroken?: boolean }): Decided {
-    const { id, job, isInTrash, isBroken = false } = of;
+  #changed(row: ReadRow, id: string, job: IndexedJob): Decided {
     const differing = this.#differing(row, job);
-    if (differing.length === 0 && !isInTrash) return { kind: 'same' };
-    const newer = differing.length === 0 || isBroken ? 'file' : this.#newer(row, job);
-    const kind = isInTrash
-      ? ({ file: 'trash', account: 'trash-differs', unknown: 'trash-differs' } as const)
-      : ({ file: 'newer-in-file', account: 'newer-in-account', unknown: 'differs' } as const);
+    if (differing.length === 0) return { kind: 'same' };
+    const newer = this.#newer(row, job);
+    const kind = newer === null ? 'differs' : newer === 'file' ? 'newer-in-file' : 'newer-in-account';
     const decided = putFor(row, this.#writer, {
-      ...{ id, expect: job.rev, names: isBroken ? changeable : differing, kind: kind[newer ?? 'unknown'] },
-      ...{ beside: job.compared(), more: isInTrash ? { deleted_at: null } : {}, isMended: isInTrash },
+      ...{ id, expect: job.rev, names: differing, kind, beside: job.compared(), more: {} },
     });
     return { ...decided, created: job.created };
+  }
+
+  #back(row: ReadRow, id: string, trashed: TrashedJob): Decided {
+    const differing = this.#differing(row, trashed.job);
+    const isFileNewer = differing.length > 0 && this.#newer(row, trashed.job) === 'file';
+    return backFromTrash(row, this.#writer, { id, trashed, differing, isFileNewer });
   }
 
   /** The columns that a change would write: the account shows them otherwise, and does not hold what would be written. */
@@ -230,6 +231,7 @@ export class Decider {
     return comparedColumns(cells, job, this.#form);
   }
 
+  /** Null: nobody can tell. A time by a clock says nothing where the row's times are by the clocks of another zone. */
   #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {
     const said = changedAt(row, this.#form);
     if (said !== null || job.changed === null)
@@ -237,6 +239,7 @@ export class Decider {
         said,
         this.#form === 'xlsx' && job.changed !== null ? wholeSeconds(job.changed) : job.changed,
       );
+    if (!hasClocksOfZone({ row, job, writer: this.#writer })) return null;
     return newerOf(this.#writer.timeOf(row.updated_at), wholeSeconds(job.changed));
   }
 }

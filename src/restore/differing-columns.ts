@@ -32,19 +32,29 @@ export function comparedColumns(cells: ReadRow, job: IndexedJob, form: CellForm)
 
 /**
  * Compares the times of a row that name no moment with those that the clocks of the zone show. One that is not the
- * account's differs, whether somebody can read it or not. Where not even `created_at` is the account's, which never
- * changes, a program wrote the times anew or the zone is another one: nobody can tell then what was changed.
+ * account's differs, whether somebody can read it or not, unless the row's times are by the clocks of another zone.
  */
-export function comparedTimes(
-  names: readonly string[],
-  { row, job, writer }: { row: ReadRow; job: IndexedJob; writer: CellWriter },
-): Shown {
-  const isShown = (name: string) => {
-    const time = job.timeOf(name);
-    return time !== null && writer.shows(row[name], time);
-  };
-  const others = names.filter((name) => !isShown(name));
-  const { created_at: created } = row;
-  const isSure = typeof created !== 'string' || readTime(created) !== null || isShown('created_at');
-  return isSure ? { differing: others, unread: [] } : { differing: [], unread: others };
+export function comparedTimes(names: readonly string[], of: ByClocks): Shown {
+  const others = names.filter((name) => !isShown(name, of));
+  return hasClocksOfZone(of) ? { differing: others, unread: [] } : { differing: [], unread: others };
+}
+
+/**
+ * Where not even `created_at` is the account's, which never changes, a program wrote the times anew or the zone is
+ * another one: nobody can tell then what was changed, and when.
+ */
+export function hasClocksOfZone(of: ByClocks): boolean {
+  const { created_at: created } = of.row;
+  return typeof created !== 'string' || readTime(created) !== null || isShown('created_at', of);
+}
+
+interface ByClocks {
+  readonly row: ReadRow;
+  readonly job: IndexedJob;
+  readonly writer: CellWriter;
+}
+
+function isShown(name: string, { row, job, writer }: ByClocks): boolean {
+  const time = job.timeOf(name);
+  return time !== null && writer.shows(row[name], time);
 }

@@ -1,6 +1,6 @@
 import type { CellForm } from '../import/same-cells.ts';
 import { type Job, type JobReading, readJob } from '../job/job.ts';
-import { brokenRule } from '../job/write-rules.ts';
+import type { CellsToWrite } from '../job/write-rules.ts';
 import { CodedError } from '../kernel/errors.ts';
 import { type IndexedJob, indexedJob } from './account-index.ts';
 import { answered } from './answered.ts';
@@ -12,10 +12,10 @@ import { type KnownJob, maxTrashedIds, type PlanTarget } from './target.ts';
  */
 export type AskedJob = KnownJob & { readonly trashed?: TrashedJob | null };
 
-/** `isBroken`: it breaks a rule of today. The database does not take it back as it is. */
-interface TrashedJob {
+/** `cells`: those that the rules look at as it comes back. A column without a value breaks none. */
+export interface TrashedJob {
   readonly job: IndexedJob;
-  readonly isBroken: boolean;
+  readonly cells: CellsToWrite;
 }
 
 /** What the account knows of these ids. Throws what `answered` throws. */
@@ -53,7 +53,8 @@ export async function withTrashed(
 }
 
 function trashedJob(job: Job, rev: string, form: CellForm): TrashedJob {
-  return { job: indexedJob({ ...job, rev }, form), isBroken: brokenRule(job) !== null };
+  const cells = Object.entries(job).filter(([name, cell]) => cell !== null || name === 'notes');
+  return { job: indexedJob({ ...job, rev }, form), cells: Object.fromEntries(cells) };
 }
 
 /** What the trash has of at most `maxTrashedIds` ids. Throws what `answered` throws. */

@@ -68,12 +68,41 @@ describe('a plan', () => {
     expect((await planned(json(timeless), { trash })).counts).toEqual({ 'trash-differs': 1 });
   });
 
-  it('takes what the file has of a job in the trash that breaks a rule of today', async () => {
-    const old = job({ id: id(1), job_url: 'http://example.com' });
-    expect((await planned(json(old), { trash: [old] })).counts).toEqual({ repairable: 1 });
-    const good = { ...old, job_url: 'https://example.com', updated_at: '2020-01-01T00:00:00Z' };
-    const { entries } = await planned(json(good), { trash: [old] });
-    expect(entries[0]).toMatchObject({ kind: 'trash', put: { set: { job_url: 'https://example.com' } } });
+  it('repairs a job of the trash that breaks a rule of today, and takes nothing of an older file for it', async () => {
+    const old = job({ id: id(1), job_url: 'http://example.com', notes: 'mine' });
+    const set = {
+      job_url: 'https://example.com',
+      notes: 'mine\n\njob_url: http://example.com',
+      deleted_at: null,
+    };
+    const older = { ...old, updated_at: '2020-01-01T00:00:00Z' };
+    const { job_url: _, ...linkless } = older;
+    for (const row of [old, older, linkless, { ...older, job_url: 'https://a.example', notes: 'theirs' }]) {
+      const { entries } = await planned(json(row), { trash: [old] });
+      expect(entries[0]).toMatchObject({ kind: 'repairable', put: { set } });
+      expect(entries[0]?.put?.set).toEqual(set);
+    }
+    const newer = { ...old, job_url: 'https://a.example', updated_at: '2027-01-01T00:00:00Z' };
+    const { entries } = await planned(json(newer), { trash: [old] });
+    expect(entries[0]).toMatchObject({ kind: 'trash', put: { set: { job_url: 'https://a.example' } } });
+    const hopeless = { ...old, job_url: 'ftp://example.com' };
+    expect((await planned(json(older), { trash: [hopeless] })).entries[0]).toMatchObject({
+      ...{ kind: 'refused', broken: { reason: 'jobs_job_url_https' } },
+    });
+  });
+
+  it('asks nothing of a file that is not newer, to bring a job of the trash back', async () => {
+    const trash = [job({ id: id(1), notes: 'mine' })];
+    for (const bad of [{ job_url: 'http://example.com' }, { tags: [''] }, { salary_range_min: 70_000_000 }]) {
+      const { entries } = await planned(json(job({ id: id(1), notes: 'theirs', ...bad })), { trash });
+      expect(entries[0]).toMatchObject({ kind: 'trash', put: { set: { deleted_at: null } } });
+      expect(Object.keys(entries[0]?.put?.set ?? {})).toEqual(['deleted_at']);
+    }
+  });
+
+  it('brings a job of the trash back that has no value where an older table takes that', async () => {
+    const old = { ...job({ id: id(1) }), status: null } as unknown as Job;
+    expect((await planned(json(old), { trash: [old] })).counts).toEqual({ trash: 1 });
   });
 
   it('brings a job of the trash back once, if two ids of the file stand for it', async () => {
@@ -303,12 +332,17 @@ describe('a plan', () => {
     expect((await planned(json(broken), { jobs: [brought] })).counts).toEqual({ same: 1 });
   });
 
-  it('repairs nothing of a job that the account has, and nothing whose notes the file lacks', async () => {
+  it('repairs nothing of a job that the account has, and finds room in the notes that are there', async () => {
     const account = { jobs: [job({ id: id(1) })], trash: [job({ id: id(2) })] };
     const { notes: _, ...noteless } = job({ job_url: 'http://example.com' });
     const file = json(job({ id: id(1), job_url: 'http://example.com' }), { ...noteless, id: id(2) });
-    expect((await planned(file, account)).counts).toEqual({ refused: 2 });
-    const noted = await planned(json(job({ id: id(2), job_url: 'http://example.com' })), account);
+    expect((await planned(file, account)).counts).toEqual({ refused: 1, trash: 1 });
+    const later = json({ ...noteless, id: id(2), updated_at: '2027-01-01T00:00:00Z' });
+    expect((await planned(later, account)).entries[0]).toMatchObject({
+      ...{ kind: 'repairable', put: { set: { notes: `${job().notes}\n\njob_url: http://example.com` } } },
+    });
+    const row = job({ id: id(2), job_url: 'http://example.com', updated_at: '2027-01-01T00:00:00Z' });
+    const noted = await planned(json(row), account);
     expect(noted.entries[0]).toMatchObject({
       kind: 'repairable',
       put: { expect: '1', set: { deleted_at: null } },
@@ -358,11 +392,16 @@ describe('a plan', () => {
         job({ ...cells, id: id(2), salary_range_max: 70_000 }),
       ],
     };
-    const rows = [id(1), id(2)].map((own) => ({ id: own, salary_range_min: 60_000, interview_at: null }));
+    const updated_at = '2027-01-01T00:00:00Z';
+    const cell = { salary_range_min: 60_000, interview_at: null, updated_at };
+    const rows = [id(1), id(2)].map((own) => ({ id: own, ...cell }));
     const salaries = await planned(json(...rows), account);
-    expect(salaries.entries.map(({ kind }) => kind)).toEqual(['refused', 'trash-differs']);
+    expect(salaries.entries.map(({ kind }) => kind)).toEqual(['refused', 'trash']);
     expect(salaries.entries[0]).toMatchObject({ broken: { reason: 'jobs_salary_range_order' } });
-    const times = await planned(json({ id: id(1), applied_at: '2026-03-01T08:00:00.5Z' }), account);
+    const times = await planned(
+      json({ id: id(1), applied_at: '2026-03-01T08:00:00.5Z', updated_at }),
+      account,
+    );
     expect(times.entries[0]).toMatchObject({ broken: { reason: 'jobs_applied_not_after_interview' } });
     // A file with both sides of a pair is judged by itself.
     expect((await planned(json(job({ id: id(1) })), account)).counts).toEqual({ 'trash-differs': 1 });

@@ -2,6 +2,7 @@ import type { ReadRow } from '../formats/table.ts';
 import { repaired } from '../job/repairs.ts';
 import { brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import type { CellWriter } from './cells-to-write.ts';
+import type { TrashedJob } from './known-jobs.ts';
 import { isJsonOfPostgres, movesIn } from './moves-in.ts';
 import type { PlanEntry, PlanKind } from './plan.ts';
 
@@ -36,10 +37,7 @@ export function putFor(
   const brokenBy = (own: CellsToWrite) =>
     brokenRule(as.beside === undefined ? own : { ...as.beside, ...own });
   const broken = brokenBy(cells);
-  const mended =
-    broken === null || as.isMended !== true
-      ? null
-      : repaired({ ...(isNew ? withoutNotes : notesOf(row, writer)), ...cells });
+  const mended = broken === null || as.isMended !== true ? null : repaired({ ...withoutNotes, ...cells });
   if (broken !== null && (mended === null || brokenBy(mended.cells) !== null))
     return { kind: 'refused', broken };
   const moves = isNew && row.moves !== undefined ? movesIn(row.moves) : undefined;
@@ -68,8 +66,37 @@ export const withoutNotes = { notes: null };
 /** What a new job needs, if its row lacks the column. Null breaks a rule. */
 const newJob = Object.entries({ company_name: null, job_title: null, source: 'manual' });
 
-/** A repair writes into the notes. */
-function notesOf(row: ReadRow, writer: CellWriter): CellsToWrite {
-  const read = writer.cellsOf(row, ['notes']);
-  return read.kind === 'cells' ? read.cells : {};
+/**
+ * What brings a job of the account's trash back. If the file is newer, it gets the columns of the file that differ. If not,
+ * it comes back as it is there, and nothing is asked of the file. What the table does not take of it is repaired, if it
+ * can be.
+ */
+export function backFromTrash(
+  row: ReadRow,
+  writer: CellWriter,
+  of: {
+    readonly id: string;
+    readonly trashed: TrashedJob;
+    readonly differing: readonly string[];
+    readonly isFileNewer: boolean;
+  },
+): Decided {
+  const { id, trashed, differing, isFileNewer } = of;
+  const put = (set: CellsToWrite) => ({ id, expect: trashed.job.rev, set: { ...set, deleted_at: null } });
+  const inFile = writer.cellsOf(row, differing);
+  if (isFileNewer && inFile.kind === 'refused') return { kind: 'refused', broken: inFile.broken };
+  const own = isFileNewer && inFile.kind === 'cells' ? inFile.cells : {};
+  const whole = { ...trashed.cells, ...own };
+  const broken = brokenRule(whole);
+  if (broken === null) {
+    const canTake =
+      !isFileNewer && inFile.kind === 'cells' && brokenRule({ ...whole, ...inFile.cells }) === null;
+    return canTake && differing.length > 0
+      ? { kind: 'trash-differs', put: put(inFile.cells) }
+      : { kind: 'trash', put: put(own) };
+  }
+  const mended = repaired(whole);
+  if (mended === null) return { kind: 'refused', broken };
+  const changed = Object.entries(mended.cells).filter(([name, cell]) => cell !== trashed.cells[name]);
+  return { kind: 'repairable', broken, put: put(Object.fromEntries(changed)), repairs: mended.rules };
 }
