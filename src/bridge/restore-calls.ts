@@ -18,7 +18,7 @@ export interface RestoreCalls {
   /** The plan on this device, if there is one. */
   restoreState: Call<void, RestoreState | null>;
   /** Rows of the plan, in the file's order: those of one kind, or all. */
-  restoreRows: Call<{ run: string; kind: PlanKind | null; from: number; limit: number }, RestorePage>;
+  restoreRows: Call<RestoreRowsAsked, RestorePage>;
   /** For all rows of a kind, or for one row. */
   chooseRestore: Call<
     { run: string; choice: Choice } & ({ kind: PlanKind } | { place: number }),
@@ -57,10 +57,21 @@ export interface RestoreState {
   readonly applied: AppliedSoFar;
 }
 
+/** `asksTrash`: what the trash has of the rows is asked of the account, if it was not read before. */
+interface RestoreRowsAsked {
+  readonly run: string;
+  readonly kind: PlanKind | null;
+  readonly from: number;
+  readonly limit: number;
+  readonly asksTrash: boolean;
+}
+
 interface RestorePage {
   readonly rows: readonly RestoreListed[];
   /** Where the next page begins. Null after the last row. */
   readonly next: number | null;
+  /** What the trash has of some rows was not read. */
+  readonly lacksTrash: boolean;
 }
 
 export interface RestoreListed extends Omit<PlanEntry, 'put' | 'created'> {
@@ -68,13 +79,16 @@ export interface RestoreListed extends Omit<PlanEntry, 'put' | 'created'> {
   readonly kind: PlanKind;
   /** What would change in a job that is there. */
   readonly changes: readonly CellChange[];
+  readonly isInTrash: boolean;
+  /** The trash does not have it any more as the plan has read it, so it would be left alone. */
+  readonly hasMoved: boolean;
   readonly choice: Choice | null;
 }
 
-/** A cell that is not as in the file. `there`: what the account has now, or undefined if that is not known here. */
+/** A cell of a job that is there. `there`: what the account has now, or undefined if that is not known here. */
 export interface CellChange {
   readonly column: string;
-  readonly inFile: Cell;
+  readonly written: Cell;
   readonly there: Cell | undefined;
 }
 

@@ -92,7 +92,7 @@ export function createWriteCalls(options: {
     knownJobs: (ids) => call('known_jobs', { ids }, v.array(known)),
     async trashedJobs(ids) {
       const query = new URLSearchParams({
-        ...{ select: jobColumns.map(({ name }) => name).join(), id: `in.(${ids.join()})` },
+        ...{ select: ['rev', ...jobColumns.map(({ name }) => name)].join(), id: `in.(${ids.join()})` },
         deleted_at: 'not.is.null',
       });
       const init = { method: 'GET' };

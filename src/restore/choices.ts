@@ -103,7 +103,7 @@ export function countTaken(kinds: PlanKinds, choices: Choices): Taken {
 }
 
 /** Rows of these kinds are jobs that are in the account's trash. */
-export function isOfTrash(kind: PlanKind): boolean {
+function isOfTrash(kind: PlanKind): boolean {
   return kind === 'trash' || kind === 'trash-differs';
 }
 

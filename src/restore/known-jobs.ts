@@ -1,5 +1,5 @@
 import type { CellForm } from '../import/same-cells.ts';
-import { type Job, type JobReading, readJob } from '../job/job.ts';
+import { type Job, readJob } from '../job/job.ts';
 import type { CellsToWrite } from '../job/write-rules.ts';
 import { CodedError } from '../kernel/errors.ts';
 import { type IndexedJob, indexedJob } from './account-index.ts';
@@ -37,32 +37,44 @@ export async function withTrashed(
   form: CellForm,
 ): Promise<ReadonlyMap<string, AskedJob>> {
   // Two ids of the file may stand for one job of the account.
-  const revs = new Map([...known.values()].filter(isInTrash).map(({ as, rev }) => [as, rev]));
-  const ids = [...revs.keys()];
-  const trash = new Map<string, TrashedJob | null>();
-  for (let from = 0; from < ids.length; from += maxTrashedIds)
-    for (const reading of await trashedJobs(ids.slice(from, from + maxTrashedIds), target)) {
-      const id = reading.kind === 'job' ? reading.job.id : (reading.id ?? '');
-      const rev = revs.get(id);
-      if (rev !== undefined)
-        trash.set(id, reading.kind === 'job' ? trashedJob(reading.job, rev, form) : null);
-    }
-  if (trash.size < revs.size) throw new CodedError('COPY_CHANGED', 'A job is not in the trash any more');
-  const withIts = (job: AskedJob) => (isInTrash(job) ? { ...job, trashed: trash.get(job.as) ?? null } : job);
+  const ids = new Set([...known.values()].filter(isInTrash).map(({ as }) => as));
+  const inTrash = await trashedJobs([...ids], target);
+  if (inTrash.size < ids.size) throw new CodedError('COPY_CHANGED', 'A job is not in the trash any more');
+  const withIts = (job: AskedJob) =>
+    isInTrash(job) ? { ...job, trashed: trashedJob(inTrash.get(job.as), form) } : job;
   return new Map([...known].map(([id, job]) => [id, withIts(job)]));
 }
 
-function trashedJob(job: Job, rev: string, form: CellForm): TrashedJob {
-  const cells = Object.entries(job).filter(([name, cell]) => cell !== null || name === 'notes');
-  return { job: indexedJob({ ...job, rev }, form), cells: Object.fromEntries(cells) };
+/** Null if it cannot be read here. */
+function trashedJob(row: TrashedRow | undefined, form: CellForm): TrashedJob | null {
+  if (row === undefined || row.job === null) return null;
+  const cells = Object.entries(row.job).filter(([name, cell]) => cell !== null || name === 'notes');
+  return { job: indexedJob({ ...row.job, rev: row.rev }, form), cells: Object.fromEntries(cells) };
 }
 
-/** What the trash has of at most `maxTrashedIds` ids. Throws what `answered` throws. */
+/** A job of the trash. `job`: null if it cannot be read here. */
+export interface TrashedRow {
+  readonly rev: string;
+  readonly job: Job | null;
+}
+
+/** What the trash has of these ids, by them. Throws what `answered` throws. */
 export async function trashedJobs(
   ids: readonly string[],
   target: Pick<PlanTarget, 'trashedJobs'>,
-): Promise<readonly JobReading[]> {
-  return answered(await target.trashedJobs(ids)).map(readJob);
+): Promise<ReadonlyMap<string, TrashedRow>> {
+  const parts: (readonly string[])[] = [];
+  for (let from = 0; from < ids.length; from += maxTrashedIds)
+    parts.push(ids.slice(from, from + maxTrashedIds));
+  const answers = await Promise.all(parts.map(async (part) => answered(await target.trashedJobs(part))));
+  const rows = new Map<string, TrashedRow>();
+  for (const row of answers.flat()) {
+    const rev = String(Reflect.get(Object(row), 'rev'));
+    const reading = readJob(row);
+    if (reading.kind === 'job') rows.set(reading.job.id, { rev, job: reading.job });
+    else if (reading.id !== null) rows.set(reading.id, { rev, job: null });
+  }
+  return rows;
 }
 
 /** Whether it is one of the account's active jobs. */

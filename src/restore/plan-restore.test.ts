@@ -332,15 +332,13 @@ describe('a plan', () => {
     expect((await planned(json(broken), { jobs: [brought] })).counts).toEqual({ same: 1 });
   });
 
-  it('repairs nothing of a job that the account has, and finds room in the notes that are there', async () => {
+  it('repairs nothing of a job that the account has, and nothing whose notes the file lacks', async () => {
     const account = { jobs: [job({ id: id(1) })], trash: [job({ id: id(2) })] };
     const { notes: _, ...noteless } = job({ job_url: 'http://example.com' });
     const file = json(job({ id: id(1), job_url: 'http://example.com' }), { ...noteless, id: id(2) });
     expect((await planned(file, account)).counts).toEqual({ refused: 1, trash: 1 });
     const later = json({ ...noteless, id: id(2), updated_at: '2027-01-01T00:00:00Z' });
-    expect((await planned(later, account)).entries[0]).toMatchObject({
-      ...{ kind: 'repairable', put: { set: { notes: `${job().notes}\n\njob_url: http://example.com` } } },
-    });
+    expect((await planned(later, account)).counts).toEqual({ refused: 1 });
     const row = job({ id: id(2), job_url: 'http://example.com', updated_at: '2027-01-01T00:00:00Z' });
     const noted = await planned(json(row), account);
     expect(noted.entries[0]).toMatchObject({

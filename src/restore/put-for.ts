@@ -95,7 +95,8 @@ export function backFromTrash(
       ? { kind: 'trash-differs', put: put(inFile.cells) }
       : { kind: 'trash', put: put(own) };
   }
-  const mended = repaired(whole);
+  // A repair writes into the notes, and a column that the file lacks stays as it is.
+  const mended = isFileNewer && row.notes === undefined ? null : repaired(whole);
   if (mended === null) return { kind: 'refused', broken };
   const changed = Object.entries(mended.cells).filter(([name, cell]) => cell !== trashed.cells[name]);
   return { kind: 'repairable', broken, put: put(Object.fromEntries(changed)), repairs: mended.rules };

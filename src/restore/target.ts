@@ -13,7 +13,7 @@ export interface RestoreTarget {
   finishRun(run: string): Promise<WriteOutcome<RestoreRun>>;
   /** Of at most `maxKnownIds` ids, those that are taken, or in whose place the account has a job, with the id to use. */
   knownJobs(ids: readonly string[]): Promise<WriteOutcome<readonly KnownJob[]>>;
-  /** Of at most `maxTrashedIds` ids, the jobs that are in the caller's trash: rows as `readJob` takes them. */
+  /** Of at most `maxTrashedIds` ids, the jobs that are in the caller's trash: rows as `readJob` takes them, with `rev`. */
   trashedJobs(ids: readonly string[]): Promise<WriteOutcome<readonly unknown[]>>;
 }
 

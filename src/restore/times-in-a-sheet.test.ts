@@ -75,6 +75,19 @@ describe('a time that was typed into a CSV that is safe for Excel', () => {
     expect(await type('2/12/2025')).toMatchObject({ broken: { columns: ['applied_at'] } });
   });
 
+  it('by the clocks of another zone says nothing of which is newer', async () => {
+    const since = { ...mine, notes: 'written since', updated_at: '2026-03-02T11:30:00Z' };
+    const exported = { ...mine, updated_at: '2026-03-02T11:00:00Z' };
+    const file = await exportText([exported], {
+      format: 'csv',
+      excel: { delimiter: 'comma', timeZone: zone },
+    });
+    expect((await planned(file, { jobs: [since] }, zone)).counts).toEqual({ 'newer-in-account': 1 });
+    // Read by these clocks, the file would be two and a half hours newer.
+    expect((await planned(file, { jobs: [since] }, 'UTC')).counts).toEqual({ differs: 1 });
+    expect((await planned(file, { trash: [since] }, 'UTC')).counts).toEqual({ 'trash-differs': 1 });
+  });
+
   it('in the hour that clocks show twice is the one that the account has', async () => {
     const second = job({ applied_at: '2025-10-26T01:30:00Z', interview_at: null });
     const asked = { format: 'csv', excel: { delimiter: 'comma', timeZone: 'Europe/Berlin' } } as const;

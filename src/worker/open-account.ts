@@ -13,6 +13,7 @@ import type { Filters } from '../selection/filters.ts';
 import { type CopyLocks, copyLocks } from '../sync/copy-locks.ts';
 import type { SyncState } from '../sync/sync-state.ts';
 import { type AccountSync, accountSync } from './account-sync.ts';
+import { type CellChanges, cellChanges } from './cell-changes.ts';
 import { type CopyFolder, copyFolder } from './copy-folder.ts';
 import { type DeviceCopies, deviceCopies } from './device-copies.ts';
 import { type Reminder, reminder } from './reminder.ts';
@@ -29,7 +30,11 @@ interface OpenAccount {
   readonly sync: AccountSync;
   readonly deviceCopies: DeviceCopies;
   readonly reminder: Reminder;
-  readonly restore: { readonly store: RestoreStore; readonly target: WriteCalls };
+  readonly restore: {
+    readonly store: RestoreStore;
+    readonly target: WriteCalls;
+    readonly changes: CellChanges;
+  };
   readonly folder: Omit<CopyFolder, 'write'> & { write(file: Blob): Promise<void> };
   readonly accessToken: AskForToken;
   state(): SyncState;
@@ -100,10 +105,8 @@ async function openAccount(
   }
   const copies = deviceCopies({ userId, copy, database, now, onMade: writeToFolder });
   const accessToken: AskForToken = (refresh) => page.accessToken({ userId, refresh });
-  const restore = {
-    store: restoreStore(userId),
-    target: createWriteCalls({ backend, accessToken, now, signal: closed.signal }),
-  };
+  const target = createWriteCalls({ backend, accessToken, now, signal: closed.signal });
+  const restore = { store: restoreStore(userId), target, changes: cellChanges({ copy, target }) };
   let state: SyncState = { ...(await copy.state()), pulling: false, problem: null, notBefore: null };
   function update(change: Partial<SyncState>): void {
     if (closed.signal.aborted) return;

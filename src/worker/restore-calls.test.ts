@@ -4,6 +4,7 @@ import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy
 import { type Position, startPosition } from '../local-db/position.ts';
 import type { KnownJob, PlanTarget } from '../restore/target.ts';
 import { copyLocks } from '../sync/copy-locks.ts';
+import { cellChanges } from './cell-changes.ts';
 import type { AccountHolder } from './open-account.ts';
 import { restoreCalls } from './restore-calls.ts';
 import { type RestoreStore, restoreStore } from './restore-store.ts';
@@ -49,7 +50,7 @@ function planFrom({
   return planRestore({ file, name: 'jobs.json', timeZone: 'UTC' }, { signal, onProgress() {} });
 }
 
-function callsWith(pull: () => Promise<boolean> = async () => true) {
+function callsWith(pull: () => Promise<boolean> = async () => true, trashRev = '1') {
   const inTrash = job({ id: id(4), notes: 'trashed' });
   const known = (own: string): KnownJob[] => {
     const deleted_at = own === inTrash.id ? '2026-06-01T00:00:00Z' : null;
@@ -57,10 +58,14 @@ function callsWith(pull: () => Promise<boolean> = async () => true) {
   };
   const target: PlanTarget = {
     knownJobs: async (ids) => ({ kind: 'answer', value: ids.flatMap(known) }),
-    trashedJobs: async (ids) => ({ kind: 'answer', value: ids.includes(inTrash.id) ? [inTrash] : [] }),
+    trashedJobs: async (ids) => ({
+      kind: 'answer',
+      value: ids.includes(inTrash.id) ? [{ ...inTrash, rev: trashRev }] : [],
+    }),
   };
+  const restore = { store, target, changes: cellChanges({ copy, target }) };
   const account = {
-    ...{ userId, copy, locks: copyLocks(userId), restore: { store, target } },
+    ...{ userId, copy, locks: copyLocks(userId), restore },
     ...{ sync: { pull }, state: () => ({ problem: null }) },
   };
   return restoreCalls({ current: () => account } as unknown as AccountHolder);
@@ -87,13 +92,27 @@ it('shows what differs as the file has it, and as the account has it, also in it
     job({ id: id(4) }),
   );
   const { restoreRows } = callsWith();
-  const asked = { run, kind: null, from: 0, limit: 3 };
-  const { rows } = await restoreRows(asked, { signal: new AbortController().signal, onProgress() {} });
-  expect(rows.map(({ kind, changes }) => [kind, changes])).toEqual([
-    ['newer-in-file', [{ column: 'notes', inFile: 'theirs', there: job().notes }]],
+  const rowsOf = async (asksTrash: boolean) => {
+    const asked = { run, kind: null, from: 0, limit: 3, asksTrash };
+    const page = await restoreRows(asked, { signal: new AbortController().signal, onProgress() {} });
+    return [page.lacksTrash, ...page.rows.map(({ kind, changes }) => [kind, changes])];
+  };
+  const others = [
+    ['newer-in-file', [{ column: 'notes', written: 'theirs', there: job().notes }]],
     ['new', []],
-    ['trash-differs', [{ column: 'notes', inFile: job().notes, there: 'trashed' }]],
+  ];
+  const [trashed, unread] = ['trashed', undefined].map((there) => [
+    ...['trash-differs', [{ column: 'notes', written: job().notes, there }]],
   ]);
+  expect(await rowsOf(false)).toEqual([true, ...others, unread]);
+  expect(await rowsOf(true)).toEqual([false, ...others, trashed]);
+  const { rows } = await callsWith(undefined, '2').restoreRows(
+    { run, kind: 'trash-differs', from: 0, limit: 3, asksTrash: true },
+    { signal: new AbortController().signal, onProgress() {} },
+  );
+  expect(rows).toMatchObject([{ hasMoved: true, changes: [] }]);
+  // It is asked once.
+  expect(await rowsOf(false)).toEqual([false, ...others, trashed]);
 });
 
 it('refuses while the copy is known to miss jobs', async () => {

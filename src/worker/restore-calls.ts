@@ -13,7 +13,7 @@ import type { PlanEntry } from '../restore/plan.ts';
 import { planRestore } from '../restore/plan-restore.ts';
 import { withLock } from '../sync/lock.ts';
 import type { SyncProblem } from '../sync/sync-state.ts';
-import { cellChanges } from './cell-changes.ts';
+import type { Shown } from './cell-changes.ts';
 import { waitingBehind } from './export-file.ts';
 import type { AccountHolder } from './open-account.ts';
 import { kindsOf, type StoredRun } from './restore-store.ts';
@@ -133,9 +133,8 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
         )
       );
     },
-    async restoreRows({ run: id, kind, from, limit }) {
-      const { copy, restore } = current();
-      const { store, target } = restore;
+    async restoreRows({ run: id, kind, from, limit, asksTrash }) {
+      const { store, changes } = current().restore;
       const run = await store.run();
       if (run?.id !== id) throw new CodedError('RESTORE_ELSEWHERE', 'Another tab has opened another file');
       const kinds = kindsOf(run);
@@ -153,17 +152,22 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
           }
           place++;
         }
-      const changes = await cellChanges(
-        found.map(({ entry }) => entry),
-        { copy, target },
-      );
-      const rows = found.map(({ place, entry }, at): RestoreListed => {
-        const { put: _put, created: _created, ...shown } = entry;
+      const entries = found.map(({ entry }) => entry);
+      const { rows: shown, lacksTrash } = await changes.of(id, entries, asksTrash);
+      const rows = found.map(({ place, entry: { row, broken, repairs } }, at): RestoreListed => {
         const own = kinds.at(place);
         const choice = choiceOf(choicesOf(run), place, own) ?? null;
-        return { ...shown, place, kind: own, changes: changes[at] ?? [], choice };
+        return {
+          ...(shown[at] as Shown),
+          row,
+          broken,
+          ...(repairs && { repairs }),
+          place,
+          kind: own,
+          choice,
+        };
       });
-      return { rows, next };
+      return { rows, next, lacksTrash };
     },
     async chooseRestore({ run: id, choice, ...chosen }) {
       const { store } = current().restore;

@@ -33,8 +33,10 @@ test('what differs is asked, each row can be decided alone, and what changes mea
     .selectOption('Take the file’s');
   await expect(apply).toHaveText('Bring back 2 jobs');
   await expect(differs.getByRole('combobox').first()).toHaveValue('mixed');
-  await expect(differs.getByText('In the file: from the file')).toHaveCount(2);
-  await expect(differs.getByText(`In your account: ${mine ?? 'nothing'}`).first()).toBeVisible();
+  await expect(differs.getByText('In the file: “from the file”')).toHaveCount(2);
+  await expect(
+    differs.getByText(`In your account: ${mine === null ? 'nothing' : `“${mine}`}`).first(),
+  ).toBeVisible();
 
   await person.rest(`jobs?id=eq.${first.id}`, { method: 'PATCH', body: { location: 'elsewhere' } });
   await apply.click();
@@ -50,6 +52,7 @@ test('what differs is asked, each row can be decided alone, and what changes mea
 test('a job of the trash comes back as it was deleted, unless the person takes what the file has', async ({
   person,
   page,
+  context,
 }) => {
   await person.signUp();
   await person.addJobs(3);
@@ -64,8 +67,13 @@ test('a job of the trash comes back as it was deleted, unless the person takes w
   const differs = kind(page, '1 is in your trash, and differs from the file');
   await expect(differs.getByRole('combobox')).toHaveValue('undelete');
   await expect(kind(page, '2 are in your trash')).toBeVisible();
+  await context.route('**/rest/v1/jobs?*', (route) => route.abort());
   await differs.getByRole('button', { name: 'Show them' }).click();
-  await expect(differs).toContainText('In your trash: written since');
+  await expect(differs).toContainText('What is in your trash cannot be shown now.');
+  await context.unroute('**/rest/v1/jobs?*');
+  await differs.getByRole('button', { name: 'Hide them' }).click();
+  await differs.getByRole('button', { name: 'Show them' }).click();
+  await expect(differs).toContainText('In your trash: “written since”');
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Bring back 3 jobs' }).click();
   await expect(dialogOf(page)).toContainText('3 jobs are back');
@@ -74,7 +82,7 @@ test('a job of the trash comes back as it was deleted, unless the person takes w
   await person.deleteJobs(3);
   await dialogOf(page).getByRole('button', { name: 'Choose another file' }).click();
   await choose(page, 'backup.json', backup);
-  await differs.getByRole('combobox').selectOption('Bring back the file’s');
+  await differs.getByRole('combobox').selectOption('Bring back as in the file');
   await page.getByRole('button', { name: 'Bring back 3 jobs' }).click();
   await expect(dialogOf(page)).toContainText('3 jobs are back');
   expect(await notes()).toEqual([{ notes: JSON.parse(backup).jobs[0].notes }]);

@@ -101,6 +101,27 @@ test('another tab says that it runs, and then that it has stopped', async ({ per
   await expect(dialogOf(second.page)).toContainText('stopped at 500 of 1,100');
 });
 
+test('another tab says what became of it', async ({ person, page, context }) => {
+  await person.signUp();
+  await person.addJobs(3);
+  const backup = await backupOf(person);
+  await person.deleteJobs(3);
+  const gate = Promise.withResolvers<void>();
+  await context.route('**/rest/v1/rpc/put_jobs', async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await openRestore(page);
+  await choose(page, 'backup.json', backup);
+  await page.getByRole('button', { name: 'Bring back 3 jobs' }).click();
+  const second = await newPerson(context, person.url);
+  await second.page.goto(person.url);
+  await openRestore(second.page);
+  await expect(dialogOf(second.page)).toContainText('“backup.json” is being brought back in another tab');
+  gate.resolve();
+  await expect(dialogOf(second.page)).toContainText('3 jobs are back');
+});
+
 test('a restore that the account has never heard of can be left, and another file opened', async ({
   person,
   page,

@@ -34,7 +34,10 @@ export async function planned(file: BlobPart | Blob, account: Account = {}, time
     unreadable: new Map(unreadable.map((row) => [row.id, row])),
     target: {
       knownJobs: async (ids) => ({ kind: 'answer', value: ids.flatMap(known) }),
-      trashedJobs: async (ids) => ({ kind: 'answer', value: trash.filter(({ id }) => ids.includes(id)) }),
+      trashedJobs: async (ids) => ({
+        kind: 'answer',
+        value: trash.flatMap((one) => (ids.includes(one.id) ? [{ ...one, rev: '1' }] : [])),
+      }),
     },
     timeZone,
     signal: new AbortController().signal,

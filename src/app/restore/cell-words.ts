@@ -5,25 +5,34 @@ import { jobSources } from '../../job/job-source.ts';
 import { jobStatuses } from '../../job/job-status.ts';
 import type { Texts } from '../../texts/texts.ts';
 
-/** Both sides of a change as a person reads them, cut so that the difference is seen. `there`: null if it is not known. */
-export function changeWords(
-  { column: name, inFile, there }: CellChange,
-  texts: Texts,
-): { readonly inFile: string; readonly there: string | null } {
+/**
+ * Both sides of a change as a person reads them, cut so that the difference is seen. `there`: null if it is not known.
+ * `note`: a sentence in their place, where nobody could tell them apart.
+ */
+export type ChangeWords =
+  | { readonly note: string }
+  | { readonly written: string; readonly there: string | null };
+
+export function changeWords({ column: name, written, there }: CellChange, texts: Texts): ChangeWords {
   const column = jobColumns.find((one) => one.name === name);
-  const words = (cell: Cell) => cellWords(cell, column, texts);
-  if (there === undefined) return { inFile: cut(words(inFile), 0), there: null };
-  const [ours, theirs] = [words(there), words(inFile)];
-  // Two moments of one minute have the same words.
-  const [one, other] = ours === theirs ? [JSON.stringify(there), JSON.stringify(inFile)] : [ours, theirs];
-  const from = firstDifference(one, other);
-  return { inFile: cut(other, from), there: cut(one, from) };
+  const words = (cell: Cell, from: number) => cellWords(cell, { column, from }, texts);
+  if (there === undefined) return { written: words(written, 0), there: null };
+  if (column?.kind === 'time' && words(written, 0) === words(there, 0))
+    return { note: texts.say('restore.change.same-minute', { moment: words(there, 0) }) };
+  if (looks(written) === looks(there)) return { note: texts.say('restore.change.unseen') };
+  const from = firstDifference(there, written);
+  return { written: words(written, from), there: words(there, from) };
 }
 
-function cellWords(cell: Cell, column: JobColumn | undefined, texts: Texts): string {
-  const { say, list, longMoment, number } = texts;
+/** `from`: where a long text begins to differ. */
+function cellWords(
+  cell: Cell,
+  { column, from }: { column: JobColumn | undefined; from: number },
+  { say, list, longMoment, number, quoted }: Texts,
+): string {
   if (cell === null || cell === '') return say('restore.change.none');
-  if (typeof cell === 'object') return cell.length === 0 ? say('restore.change.none') : list(cell, 'none');
+  if (typeof cell === 'object')
+    return cell.length === 0 ? say('restore.change.none') : list(cell.map(quoted), 'none');
   if (typeof cell === 'boolean') return say(cell ? 'restore.change.yes' : 'restore.change.no');
   if (typeof cell === 'number') {
     if (column?.name === 'salary_range_min') return say('job.salary.from', { min: cell });
@@ -34,14 +43,22 @@ function cellWords(cell: Cell, column: JobColumn | undefined, texts: Texts): str
   const status = column?.name === 'status' && jobStatuses.find((one) => one === cell);
   if (status) return say(`status.${status}`);
   const source = column?.name === 'source' && jobSources.find((one) => one === cell);
-  return source ? say(`source.${source}`) : cell;
+  return source ? say(`source.${source}`) : quoted(cut(cell, from));
+}
+
+/** Cells are seen as the same if they are the same after this: nobody sees blanks, line breaks, or how é is stored. */
+function looks(cell: Cell): string {
+  const seen = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  if (typeof cell === 'string') return JSON.stringify(seen(cell) || null);
+  return JSON.stringify(typeof cell === 'object' && cell !== null ? cell.map(seen) : cell);
 }
 
 /** So many letters of a long text are shown, and so many of them before the first difference. */
 const shown = 120;
 const before = 30;
 
-function firstDifference(one: string, other: string): number {
+function firstDifference(one: Cell, other: Cell): number {
+  if (typeof one !== 'string' || typeof other !== 'string') return 0;
   let at = 0;
   while (at < one.length && at < other.length && one[at] === other[at]) at++;
   return at;

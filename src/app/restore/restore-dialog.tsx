@@ -90,12 +90,17 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
     [],
   );
 
-  /** Shows what this device has begun and not ended. Reads the file, if there is one, only if that is nothing. */
+  /**
+   * Shows what this device has begun and not ended, and what became of what this tab has watched. Reads the file, if
+   * there is one, only if that is nothing.
+   */
   const look = useCallback(
-    (file: NamedFile | undefined) =>
+    (file: NamedFile | undefined, watched?: string) =>
       begin(
         async () => {
           const state = await worker.restoreState();
+          if (state !== null && state.id === watched && state.state !== 'planned')
+            return { kind: 'shown', state, problem: null };
           // A preview or an outcome of before says nothing of the account as it is now.
           if (state?.state !== 'applying') return { kind: 'choosing', file };
           return { kind: 'shown', state, problem: null };
@@ -183,7 +188,7 @@ function RestoreDialog({ open, onClose, from }: DialogFrame & { from?: NamedFile
   const runsElsewhere = step.kind === 'shown' && step.state.isRunning ? step.state : null;
   useEffect(() => {
     if (!open || runsElsewhere === null) return;
-    const timer = setTimeout(() => void look(undefined), lookEveryMs);
+    const timer = setTimeout(() => void look(undefined, runsElsewhere.id), lookEveryMs);
     return () => clearTimeout(timer);
   }, [open, runsElsewhere, look]);
   useEffect(() => () => running.current?.abort(), []);

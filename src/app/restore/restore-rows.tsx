@@ -1,20 +1,27 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CellChange, RestoreListed, RestoreState } from '../../bridge/restore-calls.ts';
+import type { RestoreListed, RestoreState } from '../../bridge/restore-calls.ts';
 import { codeOf, type ErrorCode } from '../../kernel/errors.ts';
-import { type Choice, isOfTrash } from '../../restore/choices.ts';
+import type { Choice } from '../../restore/choices.ts';
 import type { PlanKind } from '../../restore/plan.ts';
 import { Button } from '../../ui/button.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { useAppParts } from '../app-parts.ts';
-import { columnList } from '../check/check-words.ts';
 import { Fault } from '../fault.tsx';
 import { nameJob } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
-import { changeWords } from './cell-words.ts';
+import { CellChanges } from './cell-changes.tsx';
 import { ChoiceSelect } from './choice-select.tsx';
 import { brokenWords } from './restore-words.ts';
 
 /** So many rows are shown at first, and with each "Show more". */
 const pageRows = 50;
+
+/** `lacksTrash`: the account was asked what its trash has of them, and did not say. */
+interface Page {
+  readonly rows: readonly RestoreListed[];
+  readonly isAll: boolean;
+  readonly lacksTrash: boolean;
+}
 
 /** The rows of one kind, each with its own choice. */
 export function RestoreRows(props: {
@@ -27,20 +34,24 @@ export function RestoreRows(props: {
   const { say, number } = texts;
   const { kind, state, onChoose } = props;
   const [limit, setLimit] = useState(pageRows);
-  const [page, setPage] = useState<{ rows: readonly RestoreListed[]; isAll: boolean } | null>(null);
+  const [page, setPage] = useState<Page | null>(null);
   const [problem, setProblem] = useState<ErrorCode | null>(null);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     let isGone = false;
-    worker.restoreRows({ run: state.id, kind, from: 0, limit }).then(
-      ({ rows, next }) => {
-        if (!isGone) setPage({ rows, isAll: next === null });
-      },
-      (error: unknown) => {
-        console.error('The rows could not be read', error);
-        if (!isGone) setProblem(codeOf(error));
-      },
-    );
+    async function read(asksTrash: boolean): Promise<void> {
+      const { rows, next, lacksTrash } = await worker.restoreRows({
+        ...{ run: state.id, kind, from: 0, limit, asksTrash },
+      });
+      if (isGone) return;
+      setPage({ rows, isAll: next === null, lacksTrash: lacksTrash && asksTrash });
+      // The account may be slow, and the rows lie on this device.
+      if (lacksTrash && !asksTrash) await read(true);
+    }
+    read(false).catch((error: unknown) => {
+      console.error('The rows could not be read', error);
+      if (!isGone) setProblem(codeOf(error));
+    });
     return () => {
       isGone = true;
     };
@@ -51,10 +62,11 @@ export function RestoreRows(props: {
     const first = list.current?.children[limit - pageRows];
     if (isAll && limit > pageRows && first instanceof HTMLElement) first.focus();
   }, [isAll, limit]);
-  if (page === null) return <Fault code={problem} />;
+  if (page === null) return problem === null ? <Skeleton width="60%" /> : <Fault code={problem} />;
   return (
     <>
       <Fault code={problem} />
+      {page.lacksTrash && <p className="restore-soft">{say('restore.change.trash-unknown')}</p>}
       <ul className="restore-rows" ref={list}>
         {page.rows.map((row) => {
           const name = nameJob({ id: '', company: row.company, title: row.title }, texts);
@@ -75,7 +87,8 @@ export function RestoreRows(props: {
                 chosen={row.choice ?? undefined}
                 onChoose={(choice) => onChoose({ choice, place: row.place })}
               />
-              <Changes changes={row.changes} kind={kind} />
+              {row.hasMoved && <p className="restore-soft">{say('restore.row.moved')}</p>}
+              <CellChanges row={row} />
             </li>
           );
         })}
@@ -86,27 +99,5 @@ export function RestoreRows(props: {
         </Button>
       )}
     </>
-  );
-}
-
-/** What differs, as it is on both sides. */
-function Changes({ changes, kind }: { changes: readonly CellChange[]; kind: PlanKind }) {
-  const texts = useTexts();
-  const { say } = texts;
-  if (changes.length === 0) return null;
-  const where = isOfTrash(kind) ? 'trash' : 'account';
-  return (
-    <dl className="restore-changes">
-      {changes.map((change) => {
-        const { inFile, there } = changeWords(change, texts);
-        return (
-          <div key={change.column}>
-            <dt>{columnList([change.column], texts)}</dt>
-            <dd>{say('restore.change.file', { value: inFile })}</dd>
-            {there !== null && <dd>{say(`restore.change.${where}`, { value: there })}</dd>}
-          </div>
-        );
-      })}
-    </dl>
   );
 }

@@ -37,9 +37,9 @@ export function restoreCalls(sql: Sql, caller: Caller): RestoreTarget {
     trashedJobs: (ids) =>
       outcomeOf(async () => {
         const settings = { transaction_read_only: 'on', timezone: 'UTC' };
-        const columns = jobColumns.map(({ name }) => `'${name}', ${name}`).join(', ');
+        const columns = ['rev', ...jobColumns.map(({ name }) => name)].map((name) => `'${name}', ${name}`);
         const results = (await sql.unsafe(`${becomeCaller(caller, settings)};
-          select coalesce(json_agg(json_build_object(${columns})), '[]')::text as jobs
+          select coalesce(json_agg(json_build_object(${columns.join()})), '[]')::text as jobs
           from public.jobs where deleted_at is not null
           and id = any (${inHex(`{${ids.join()}}`)}::uuid[])`)) as unknown as {
           jobs: string;

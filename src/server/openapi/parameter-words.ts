@@ -5,7 +5,8 @@ export const parameterWords: Readonly<Record<string, string>> = {
   dry_run: 'Says what would happen, and writes nothing.',
   differs: 'What to do with jobs that differ where it is not known which side is newer.',
   perhaps: 'What to do with jobs whose company and title another job of the account has.',
-  repairable: 'What to do with new jobs that the table takes only with a repair (docs/restore.md).',
+  repairable:
+    'What to do with jobs, new ones or in the trash, that the table takes only with a repair (docs/restore.md).',
   'trash-differs':
     'What to do with jobs in the trash that differ, where the file is not known to be newer. `undelete`: they come back as they are there.',
   format: 'The kind of file.',
