@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { projectFolder } from './server-fixture.ts';
+import { nodeEnvironment } from './server-process.ts';
 
 export interface Ran {
   readonly code: number | null;
@@ -17,7 +18,7 @@ export async function runCommand(
   const { folder, variables, input } = within;
   const child = spawn(process.execPath, [join(projectFolder, 'src/cli/main.ts'), ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, XDG_CONFIG_HOME: folder, ...variables },
+    env: { ...nodeEnvironment(), XDG_CONFIG_HOME: folder, ...variables },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   const said = { out: '', err: '' };
