@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/server/database/embedded-postgres.ts';
 import { emptyDataFolder, preparedFolders } from './data-folder.ts';
 import { startServerProcess } from './server-process.ts';
@@ -12,9 +13,18 @@ export default async function prepareData(): Promise<() => void> {
   await (await startEmbeddedPostgres({ dataDir: cluster })).stop();
   const server = emptyDataFolder();
   await (await startServerProcess({ DATA_DIR: server })).end('SIGTERM');
+  for (const folder of [cluster, server]) waitForNoDisk(folder);
   process.env[preparedFolders.cluster] = cluster;
   process.env[preparedFolders.server] = server;
   return () => {
     for (const folder of [cluster, server, compiled]) rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/**
+ * Lets the database on this folder, and on each copy, not wait until the disk has its writes. Only a crash of the whole
+ * machine would lose them. What tests kill is a process, and its writes stay with the system.
+ */
+function waitForNoDisk(folder: string): void {
+  appendFileSync(join(folder, 'postgres/data/postgresql.conf'), 'fsync = off\nfull_page_writes = off\n');
 }
