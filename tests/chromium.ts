@@ -48,6 +48,8 @@ const disabledFeatures = [
   // Each new window draws these two pages for its address bar, which nobody sees here: a second of work.
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxPopup',
+  // Each new page would start a second process in advance, for a next site that no test visits.
+  'SpareRendererForSitePerProcess',
 ];
 
 const args = [
