@@ -81,7 +81,11 @@ export function report(
     console.log(`Nothing was changed${holdsMore(counts) ? '' : ': there was nothing to bring back'}.`);
   else {
     const { inserted, updated, brought_back: back, to_trash: toTrash } = applied;
-    console.log(`${inserted - toTrash + back} jobs are back, ${updated - back} were changed.`);
+    const isBack = inserted - toTrash + back;
+    const changed = updated - back;
+    console.log(
+      `${isBack} ${isBack === 1 ? 'job is' : 'jobs are'} back, ${changed} ${changed === 1 ? 'was' : 'were'} changed.`,
+    );
     if (toTrash > 0) console.log(`${toTrash} went to the trash, as in the file.`);
     if (inserted + updated > 0) console.log('The app can undo this for 30 days.');
   }

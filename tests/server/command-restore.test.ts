@@ -86,7 +86,7 @@ describe('restore says what did not come back, and ends with 1', () => {
     expect(left).toMatchObject({ code: 0, err: '' });
     expect(left.out).toContain('Nothing was changed.\n');
     const taken = await run('a.json', '--repairable', 'take');
-    expect(taken).toMatchObject({ code: 0, err: '', out: expect.stringContaining('1 jobs are back') });
+    expect(taken).toMatchObject({ code: 0, err: '', out: expect.stringContaining('1 job is back') });
   });
 
   it('of jobs that the database refuses', async () => {
@@ -173,7 +173,7 @@ describe('restore reads what is no file on a disk', () => {
   it('a pipe with a name', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     const writer = spawn('sh', ['-c', `printf '%s' '${file}' > pipe`], { cwd: folder });
-    expect(await run('pipe')).toMatchObject({ code: 0, out: expect.stringContaining('1 jobs are back') });
+    expect(await run('pipe')).toMatchObject({ code: 0, out: expect.stringContaining('1 job is back') });
     expect(writer.exitCode).toBe(0);
   });
 
