@@ -162,7 +162,7 @@ describe('restore reads what is no file on a disk', () => {
 
   it('standard input, as - or by its path, also compressed', async () => {
     expect(await runWith(gzipSync(file), '-', '--dry-run')).toMatchObject({ code: 0 });
-    expect(await runWith(file, '-')).toMatchObject({ code: 0, out: expect.stringContaining('1 jobs are') });
+    expect(await runWith(file, '-')).toMatchObject({ code: 0, out: expect.stringContaining('1 job is') });
     expect(await runs()).toMatchObject([{ file_name: null }]);
     // Since Node gives a child a socket, which no path can open.
     const again = `printf '%s' '${file}' | "${process.execPath}" src/cli/main.ts restore /dev/stdin --perhaps take`;
