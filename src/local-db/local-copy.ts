@@ -55,7 +55,7 @@ export interface LocalCopy {
     hadEpoch: boolean;
     question: CopyRecord['question'];
   }>;
-  readJob(key: { created_at: string; id: string }): Promise<Job | undefined>;
+  readJob(key: { created_at: string; id: string }): Promise<(Job & { readonly rev: string }) | undefined>;
   readAtOneMoment(): Promise<JobsAtOneMoment>;
   /** What the account held when it last answered: see `readAccount`. */
   readAccount(): Promise<AccountAtOneMoment>;
@@ -133,7 +133,9 @@ export async function openLocalCopy(
             newest: newestKey(key.created_at),
             id: key.id,
           });
-          return stored && jobOf(stored);
+          if (stored === undefined) return undefined;
+          const { newest: _newest, ...job } = stored;
+          return job;
         }),
       ),
     readAtOneMoment: () =>
@@ -189,10 +191,6 @@ export function storedJob(job: Job, rev: string): StoredJob {
 
 function named(kept: UnreadableRow | LostRows): readonly Pick<UnreadableRow, 'id' | 'row'>[] {
   return 'lost' in kept ? kept.lost.map((id) => ({ id, row: null })) : [kept];
-}
-
-function jobOf({ newest: _newest, rev: _rev, ...job }: StoredJob): Job {
-  return job;
 }
 
 /** Runs a call on the copy, and gives its failure a code. Calls `onFault` if the storage refused. */

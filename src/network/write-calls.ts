@@ -95,7 +95,8 @@ export function createWriteCalls(options: {
         ...{ select: ['rev', ...jobColumns.map(({ name }) => name)].join(), id: `in.(${ids.join()})` },
         deleted_at: 'not.is.null',
       });
-      const init = { method: 'GET' };
+      // A database may have a zone of its own, and our times are UTC.
+      const init = { method: 'GET', prefer: 'timezone=UTC' };
       return outcomeOf(
         await withToken(accessToken, (token) => ask(`jobs?${query}`, init, v.array(v.unknown()), token)),
       );

@@ -30,6 +30,7 @@ export class Decider {
   readonly #unreadable: ReadonlyMap<string, unknown>;
   readonly #writer: CellWriter;
   readonly #form: CellForm;
+  readonly #knowsZone: boolean;
   /** Ids that the account does not have, and that a row has taken. */
   readonly #taken = new Set<string>();
   /** Rows that are new, unless another job of the account turns out to be the same. */
@@ -43,11 +44,14 @@ export class Decider {
     unreadable: ReadonlyMap<string, unknown>;
     writer: CellWriter;
     form: CellForm;
+    /** The file names the zone of its clocks. */
+    knowsZone: boolean;
   }) {
     this.#account = from.account;
     this.#unreadable = from.unreadable;
     this.#writer = from.writer;
     this.#form = from.form;
+    this.#knowsZone = from.knowsZone;
   }
 
   get hasUsedZone(): boolean {
@@ -231,7 +235,7 @@ export class Decider {
     return comparedColumns(cells, job, this.#form);
   }
 
-  /** Null: nobody can tell. A time by a clock says nothing where the row's times are by the clocks of another zone. */
+  /** Null: nobody can tell. A time by a clock says nothing where it is not known that the clock is of this zone. */
   #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {
     const said = changedAt(row, this.#form);
     if (said !== null || job.changed === null)
@@ -239,7 +243,8 @@ export class Decider {
         said,
         this.#form === 'xlsx' && job.changed !== null ? wholeSeconds(job.changed) : job.changed,
       );
-    if (!hasClocksOfZone({ row, job, writer: this.#writer })) return null;
+    const isShown = this.#knowsZone || typeof row.created_at === 'string';
+    if (!isShown || !hasClocksOfZone({ row, job, writer: this.#writer })) return null;
     return newerOf(this.#writer.timeOf(row.updated_at), wholeSeconds(job.changed));
   }
 }

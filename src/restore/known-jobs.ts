@@ -1,7 +1,7 @@
+import type { Cell } from '../formats/table.ts';
 import type { CellForm } from '../import/same-cells.ts';
 import { type Job, readJob } from '../job/job.ts';
-import type { CellsToWrite } from '../job/write-rules.ts';
-import { CodedError } from '../kernel/errors.ts';
+import { brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import { type IndexedJob, indexedJob } from './account-index.ts';
 import { answered } from './answered.ts';
 import { type KnownJob, maxTrashedIds, type PlanTarget } from './target.ts';
@@ -27,10 +27,7 @@ export async function knownJobs(
   return new Map(answered(await target.knownJobs(ids)).map((job) => [job.id, job]));
 }
 
-/**
- * Adds to each job that is in the trash what the trash has of it. Throws COPY_CHANGED if one is not there any more, and
- * what `answered` throws.
- */
+/** Adds to each job that is in the trash what the trash has of it. Throws what `answered` throws. */
 export async function withTrashed(
   known: ReadonlyMap<string, AskedJob>,
   target: PlanTarget,
@@ -39,17 +36,24 @@ export async function withTrashed(
   // Two ids of the file may stand for one job of the account.
   const ids = new Set([...known.values()].filter(isInTrash).map(({ as }) => as));
   const inTrash = await trashedJobs([...ids], target);
-  if (inTrash.size < ids.size) throw new CodedError('COPY_CHANGED', 'A job is not in the trash any more');
   const withIts = (job: AskedJob) =>
     isInTrash(job) ? { ...job, trashed: trashedJob(inTrash.get(job.as), form) } : job;
   return new Map([...known].map(([id, job]) => [id, withIts(job)]));
 }
 
-/** Null if it cannot be read here. */
+/** Null if it cannot be read here, or is gone since. */
 function trashedJob(row: TrashedRow | undefined, form: CellForm): TrashedJob | null {
   if (row === undefined || row.job === null) return null;
   const cells = Object.entries(row.job).filter(([name, cell]) => cell !== null || name === 'notes');
-  return { job: indexedJob({ ...row.job, rev: row.rev }, form), cells: Object.fromEntries(cells) };
+  return {
+    job: indexedJob({ ...row.job, rev: row.rev }, form),
+    cells: Object.fromEntries(cells.filter(([name, cell]) => !isIdle(name, cell))),
+  };
+}
+
+/** The long texts, as long as they break no rule. They are many for a phone. */
+function isIdle(name: string, cell: Cell): boolean {
+  return name === 'ai_reasoning' || (name === 'job_description' && brokenRule({ [name]: cell }) === null);
 }
 
 /** A job of the trash. `job`: null if it cannot be read here. */
@@ -63,17 +67,14 @@ export async function trashedJobs(
   ids: readonly string[],
   target: Pick<PlanTarget, 'trashedJobs'>,
 ): Promise<ReadonlyMap<string, TrashedRow>> {
-  const parts: (readonly string[])[] = [];
-  for (let from = 0; from < ids.length; from += maxTrashedIds)
-    parts.push(ids.slice(from, from + maxTrashedIds));
-  const answers = await Promise.all(parts.map(async (part) => answered(await target.trashedJobs(part))));
   const rows = new Map<string, TrashedRow>();
-  for (const row of answers.flat()) {
-    const rev = String(Reflect.get(Object(row), 'rev'));
-    const reading = readJob(row);
-    if (reading.kind === 'job') rows.set(reading.job.id, { rev, job: reading.job });
-    else if (reading.id !== null) rows.set(reading.id, { rev, job: null });
-  }
+  for (let from = 0; from < ids.length; from += maxTrashedIds)
+    for (const row of answered(await target.trashedJobs(ids.slice(from, from + maxTrashedIds)))) {
+      const rev = String(Reflect.get(Object(row), 'rev'));
+      const reading = readJob(row);
+      if (reading.kind === 'job') rows.set(reading.job.id, { rev, job: reading.job });
+      else if (reading.id !== null) rows.set(reading.id, { rev, job: null });
+    }
   return rows;
 }
 

@@ -89,6 +89,15 @@ describe('a plan', () => {
     expect((await planned(json(older), { trash: [hopeless] })).entries[0]).toMatchObject({
       ...{ kind: 'refused', broken: { reason: 'jobs_job_url_https' } },
     });
+    // Nothing else can bring it back.
+    const good = { ...older, job_url: 'https://a.example', notes: 'theirs' };
+    expect((await planned(json(good), { trash: [hopeless] })).entries[0]).toMatchObject({
+      ...{ kind: 'trash', put: { set: { job_url: 'https://a.example', notes: 'theirs' } } },
+    });
+    const moved = { id: old.id, status: 'offer', updated_at: newer.updated_at };
+    expect((await planned(json(moved), { trash: [old] })).entries[0]).toMatchObject({
+      ...{ kind: 'repairable', put: { set: { ...set, status: 'offer' } } },
+    });
   });
 
   it('asks nothing of a file that is not newer, to bring a job of the trash back', async () => {

@@ -66,6 +66,7 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
       unreadable,
       writer: cellWriter(opened.timeZone ?? timeZone, form),
       form,
+      knowsZone: opened.timeZone !== null,
     });
     if (jobsFirst) await account.readRest();
     for await (const batch of opened.batches)

@@ -6,8 +6,8 @@ import type { PutRow } from './target.ts';
  * What a row of the file is to the account.
  *
  * - `differs`: nobody can tell which side is newer. `perhaps`: another job of the account has its company and title.
- * - `trash`: it lies in the account's trash, which has nothing that the file lacks, or is older. `trash-differs`: it lies
- *   there and differs, and the file is not known to be newer. `deleted`: the file has it in its own trash, and the account does not know
+ * - `trash`: it lies in the account's trash. It comes back as it is there, or as the file has it if that is newer, or all
+ *   that the table takes. `trash-differs`: it lies there and differs, and the file is not known to be newer. `deleted`: the file has it in its own trash, and the account does not know
  *   it. `deleted-known`: the file has it in its trash, and the account has it, wherever. It is left as it is.
  * - `twice`: a row before it is the same job.
  * - `repairable`: the table does not take it as it is, but it takes what `repaired` makes of it.
@@ -41,7 +41,7 @@ export interface PlanEntry {
   readonly row: number;
   readonly company: string | null;
   readonly title: string | null;
-  /** `created_at` of the job that would change. Absent for other rows, and in plans of an earlier version. */
+  /** `created_at` of the job that would change. Absent for other rows. */
   readonly created?: Timestamp;
   /** What is written if the row is taken. Null: there is nothing to take. */
   readonly put: PutRow | null;

@@ -69,7 +69,7 @@ const newJob = Object.entries({ company_name: null, job_title: null, source: 'ma
 /**
  * What brings a job of the account's trash back. If the file is newer, it gets the columns of the file that differ. If not,
  * it comes back as it is there, and nothing is asked of the file. What the table does not take of it is repaired, if it
- * can be.
+ * can be, or else comes from the file.
  */
 export function backFromTrash(
   row: ReadRow,
@@ -88,16 +88,19 @@ export function backFromTrash(
   const own = isFileNewer && inFile.kind === 'cells' ? inFile.cells : {};
   const whole = { ...trashed.cells, ...own };
   const broken = brokenRule(whole);
-  if (broken === null) {
-    const canTake =
-      !isFileNewer && inFile.kind === 'cells' && brokenRule({ ...whole, ...inFile.cells }) === null;
-    return canTake && differing.length > 0
-      ? { kind: 'trash-differs', put: put(inFile.cells) }
-      : { kind: 'trash', put: put(own) };
-  }
-  // A repair writes into the notes, and a column that the file lacks stays as it is.
-  const mended = isFileNewer && row.notes === undefined ? null : repaired(whole);
-  if (mended === null) return { kind: 'refused', broken };
+  const others =
+    isFileNewer || inFile.kind === 'refused' || brokenRule({ ...whole, ...inFile.cells }) !== null
+      ? null
+      : inFile.cells;
+  if (broken === null)
+    return others === null || differing.length === 0
+      ? { kind: 'trash', put: put(own) }
+      : { kind: 'trash-differs', put: put(others) };
+  // A repair writes into the notes. If what the file brings breaks the rule, a column that the file lacks stays as it is.
+  const isOfFile = brokenRule(trashed.cells) === null;
+  const mended = isOfFile && row.notes === undefined ? null : repaired(whole);
+  if (mended === null)
+    return others === null ? { kind: 'refused', broken } : { kind: 'trash', put: put(others) };
   const changed = Object.entries(mended.cells).filter(([name, cell]) => cell !== trashed.cells[name]);
   return { kind: 'repairable', broken, put: put(Object.fromEntries(changed)), repairs: mended.rules };
 }

@@ -86,6 +86,9 @@ describe('a time that was typed into a CSV that is safe for Excel', () => {
     // Read by these clocks, the file would be two and a half hours newer.
     expect((await planned(file, { jobs: [since] }, 'UTC')).counts).toEqual({ differs: 1 });
     expect((await planned(file, { trash: [since] }, 'UTC')).counts).toEqual({ 'trash-differs': 1 });
+    // Nothing tells by which clocks these are.
+    const undated = new TextDecoder().decode(file).replace('created_at', 'made_at');
+    expect((await planned(undated, { jobs: [since] }, 'UTC')).counts).toEqual({ differs: 1 });
   });
 
   it('in the hour that clocks show twice is the one that the account has', async () => {

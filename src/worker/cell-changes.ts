@@ -6,7 +6,7 @@ import { type TrashedRow, trashedJobs } from '../restore/known-jobs.ts';
 import type { PlanEntry } from '../restore/plan.ts';
 import type { PlanTarget, PutRow } from '../restore/target.ts';
 
-export type Shown = Pick<RestoreListed, 'changes' | 'isInTrash' | 'hasMoved' | 'company' | 'title'>;
+type Shown = Pick<RestoreListed, 'changes' | 'isInTrash' | 'hasMoved' | 'company' | 'title'>;
 
 /** What rows of a plan would change, beside what is there now: in the copy, or in the account's trash. */
 export function cellChanges(from: {
@@ -14,45 +14,56 @@ export function cellChanges(from: {
   readonly target: Pick<PlanTarget, 'trashedJobs'>;
 }) {
   /** What the trash had of jobs of one run, when it was asked. Null: it did not have them. */
-  const trash = new Map<string, TrashedRow | null>();
+  let trash = new Map<string, TrashedRow | null>();
   let run = '';
 
-  /** Asks what was not asked before. Without a network, nobody knows here what the trash holds. */
+  /** Without a network, nobody knows here what the trash holds. */
   async function askTrash(ids: readonly string[]): Promise<void> {
+    const ofRun = trash;
     try {
       const found = await trashedJobs(ids, from.target);
-      for (const id of ids) trash.set(id, found.get(id) ?? null);
+      for (const id of ids) ofRun.set(id, found.get(id) ?? null);
     } catch (error) {
       console.warn('What the trash holds is not known', error);
     }
   }
 
+  /** What is there of the job that a row changes. Undefined: nobody knows here. Null: nothing. */
+  async function there(put: PutRow, created: string | undefined): Promise<TrashedRow | null | undefined> {
+    if (isUndeleted(put)) return trash.get(put.id);
+    const job = created && (await from.copy.readJob({ created_at: created, id: put.id }));
+    return job ? { rev: job.rev, job } : null;
+  }
+
   async function shown({ put, created, company, title }: PlanEntry): Promise<Shown> {
     if (put === null || put.expect === 'new')
       return { changes: [], isInTrash: false, hasMoved: false, company, title };
-    const isInTrash = isUndeleted(put);
-    const trashed = isInTrash ? trash.get(put.id) : undefined;
-    const hasMoved = trashed === null || (trashed !== undefined && trashed.rev !== put.expect);
-    const job = isInTrash
-      ? trashed?.job
-      : created && (await from.copy.readJob({ created_at: created, id: put.id }));
+    const found = await there(put, created);
+    const hasMoved = found === null || (found !== undefined && found.rev !== put.expect);
     return {
-      ...{ isInTrash, hasMoved, changes: hasMoved ? [] : changesOf(put, job || undefined) },
-      company: company ?? (job ? job.company_name : null),
-      title: title ?? (job ? job.job_title : null),
+      ...{ isInTrash: isUndeleted(put), hasMoved },
+      changes: hasMoved ? [] : changesOf(put, found?.job ?? undefined),
+      company: company ?? found?.job?.company_name ?? null,
+      title: title ?? found?.job?.job_title ?? null,
     };
   }
 
   return {
-    async of(ofRun: string, entries: readonly PlanEntry[], asksTrash: boolean) {
-      if (run !== ofRun) trash.clear();
+    /** `asksTrash`: what the trash has of the rows is asked of the account, if it was not before. */
+    async of<E extends { readonly entry: PlanEntry }>(
+      ofRun: string,
+      items: readonly E[],
+      asksTrash: boolean,
+    ) {
+      if (run !== ofRun) trash = new Map();
       run = ofRun;
       const unread = () =>
-        entries.flatMap(({ put }) =>
+        items.flatMap(({ entry: { put } }) =>
           put !== null && isUndeleted(put) && !trash.has(put.id) ? [put.id] : [],
         );
       if (asksTrash && unread().length > 0) await askTrash(unread());
-      return { rows: await Promise.all(entries.map(shown)), lacksTrash: unread().length > 0 };
+      const rows = items.map(async (item) => ({ ...item, shown: await shown(item.entry) }));
+      return { rows: await Promise.all(rows), lacksTrash: unread().length > 0 };
     },
   };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { job } from '../../tests/formats/job-for-tests.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
 import { type Position, startPosition } from '../local-db/position.ts';
-import type { KnownJob, PlanTarget } from '../restore/target.ts';
+import type { KnownJob, PlanTarget, UndoAnswer, WriteOutcome } from '../restore/target.ts';
 import { copyLocks } from '../sync/copy-locks.ts';
 import { cellChanges } from './cell-changes.ts';
 import type { AccountHolder } from './open-account.ts';
@@ -50,7 +50,7 @@ function planFrom({
   return planRestore({ file, name: 'jobs.json', timeZone: 'UTC' }, { signal, onProgress() {} });
 }
 
-function callsWith(pull: () => Promise<boolean> = async () => true, trashRev = '1') {
+function callsWith(pull: () => Promise<boolean> = async () => true, trashRev = '1', undone: number[] = []) {
   const inTrash = job({ id: id(4), notes: 'trashed' });
   const known = (own: string): KnownJob[] => {
     const deleted_at = own === inTrash.id ? '2026-06-01T00:00:00Z' : null;
@@ -63,7 +63,11 @@ function callsWith(pull: () => Promise<boolean> = async () => true, trashRev = '
       value: ids.includes(inTrash.id) ? [{ ...inTrash, rev: trashRev }] : [],
     }),
   };
-  const restore = { store, target, changes: cellChanges({ copy, target }) };
+  const undoRun = async (): Promise<WriteOutcome<UndoAnswer>> => ({
+    kind: 'answer',
+    value: { undone: undone.shift() ?? 0, kept: [], more: undone.length > 3 },
+  });
+  const restore = { store, target: { ...target, undoRun }, changes: cellChanges({ copy, target }) };
   const account = {
     ...{ userId, copy, locks: copyLocks(userId), restore },
     ...{ sync: { pull }, state: () => ({ problem: null }) },
@@ -113,6 +117,12 @@ it('shows what differs as the file has it, and as the account has it, also in it
   expect(rows).toMatchObject([{ hasMoved: true, changes: [] }]);
   // It is asked once.
   expect(await rowsOf(false)).toEqual([false, ...others, trashed]);
+});
+
+it('undoes as long as a call takes something back, also of what an earlier one has kept', async () => {
+  const { undoRestore } = callsWith(undefined, undefined, [500, 500, 500, 500, 20]);
+  const quiet = { signal: new AbortController().signal, onProgress() {} };
+  expect(await undoRestore(crypto.randomUUID(), quiet)).toEqual({ undone: 2020, kept: [] });
 });
 
 it('refuses while the copy is known to miss jobs', async () => {

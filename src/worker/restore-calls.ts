@@ -13,7 +13,6 @@ import type { PlanEntry } from '../restore/plan.ts';
 import { planRestore } from '../restore/plan-restore.ts';
 import { withLock } from '../sync/lock.ts';
 import type { SyncProblem } from '../sync/sync-state.ts';
-import type { Shown } from './cell-changes.ts';
 import { waitingBehind } from './export-file.ts';
 import type { AccountHolder } from './open-account.ts';
 import { kindsOf, type StoredRun } from './restore-store.ts';
@@ -152,20 +151,11 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
           }
           place++;
         }
-      const entries = found.map(({ entry }) => entry);
-      const { rows: shown, lacksTrash } = await changes.of(id, entries, asksTrash);
-      const rows = found.map(({ place, entry: { row, broken, repairs } }, at): RestoreListed => {
+      const { rows: listed, lacksTrash } = await changes.of(id, found, asksTrash);
+      const rows = listed.map(({ place, entry: { row, broken, repairs }, shown }): RestoreListed => {
         const own = kinds.at(place);
         const choice = choiceOf(choicesOf(run), place, own) ?? null;
-        return {
-          ...(shown[at] as Shown),
-          row,
-          broken,
-          ...(repairs && { repairs }),
-          place,
-          kind: own,
-          choice,
-        };
+        return { ...shown, row, broken, ...(repairs && { repairs }), place, kind: own, choice };
       });
       return { rows, next, lacksTrash };
     },
@@ -244,7 +234,7 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
         let undone = 0;
         let atOnce = undoneAtOnce;
         try {
-          // An answer may be lost, and the person may have stopped before. One call after the last names all kept ones.
+          // An answer may be lost, and the person may have stopped before. The last call names the kept ones again.
           for (let isLast = false; ; ) {
             const outcome = await patiently(() => target.undoRun(id, isLast ? undoneAtOnce : atOnce), signal);
             if (outcome.kind === 'too-long' && atOnce > 1) {
@@ -258,8 +248,9 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
             for (const { id: jobId, company_name, job_title } of answer.kept)
               kept.set(jobId, { id: jobId, company: company_name, title: job_title });
             onProgress({ done: undone, total: null });
-            if (isLast) return { undone, kept: [...kept.values()] };
-            isLast = !answer.more;
+            // What was kept may be undone by now, if a later restore of the same jobs is: so many in each call, too.
+            if (isLast && answer.undone === 0) return { undone, kept: [...kept.values()] };
+            isLast ||= !answer.more;
           }
         } catch (error) {
           if (codeOf(error) === 'RESTORE_ENDED') {

@@ -110,7 +110,8 @@ test('undone in the wrong order, two restores of one job can still be undone bot
   };
   await undo(/^Undo: second/);
   await expect(dialogOf(page)).toContainText('1 job was changed since, so it stayed:');
-  await expect(dialogOf(page)).toContainText('If another file that you brought back later has changed them');
+  await expect(dialogOf(page)).toContainText('If another file changed them later, undo that one first.');
+  await expect(dialogOf(page).getByRole('button', { name: /^Undo: third/ })).toBeVisible();
   await expect(dialogOf(page).getByRole('button', { name: 'Undo the rest' })).toBeHidden();
   await undo(/^Undo: third/);
   await expect(dialogOf(page)).toContainText('1 job is as it was before');

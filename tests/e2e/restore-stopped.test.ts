@@ -135,7 +135,7 @@ test('a restore that the account has never heard of can be left, and another fil
   await page.getByRole('button', { name: 'Bring back 1 job' }).click();
   await dialogOf(page).getByRole('button', { name: 'Stop' }).click();
   await expect(dialogOf(page)).toContainText('“wrong.json” stopped at 0 of 1');
-  await expect(dialogOf(page)).toContainText('No answer has come yet that says what came back.');
+  await expect(dialogOf(page)).toContainText('It is not known yet what came back.');
   await context.unroute('**/rest/v1/rpc/begin_run');
   await dialogOf(page).getByRole('button', { name: 'Undo' }).click();
   await dialogOf(page).getByRole('button', { name: 'Undo it' }).click();

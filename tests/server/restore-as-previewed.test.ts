@@ -209,7 +209,7 @@ async function cellsOfNewJob(): Promise<Cells> {
   return (await restoredAccount(sql, user).jobs()).get(id) as Cells;
 }
 
-const deleted = '2026-01-01T00:00:00Z';
+const deleted = '2026-03-01T00:00:00Z';
 
 async function putIntoAccount(user: string, known: readonly Known[]): Promise<void> {
   const rows = known

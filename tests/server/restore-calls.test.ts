@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readJob } from '../../src/job/job.ts';
+import { answered } from '../../src/restore/answered.ts';
+import { trashedJobs } from '../../src/restore/known-jobs.ts';
 import { restoreCalls } from '../../src/server/database/restore-calls.ts';
 import {
   applyMigrations,
@@ -58,21 +59,12 @@ it('puts jobs into the account of a script’s person, and into no other', async
   expect(await target.knownJobs([])).toEqual({ kind: 'answer', value: [] });
   const active = newRow({ notes: 'active' });
   await target.putJobs(start.run, 2, [active]);
-  const trashed = await target.trashedJobs([row.id, active.id, randomUUID()]);
-  if (trashed.kind !== 'answer') throw new Error(`The trash did not answer: ${trashed.kind}`);
   const { notes, salary_range_min } = row.set;
-  expect(trashed.value.map(readJob)).toEqual([
-    {
-      kind: 'job',
-      job: expect.objectContaining({
-        id: row.id,
-        notes,
-        salary_range_min,
-        tags: [],
-        applied_at: '2026-03-01T08:00:00Z',
-      }),
-    },
-  ]);
+  const cells = { notes, salary_range_min, tags: [], applied_at: '2026-03-01T08:00:00Z' };
+  const [known] = answered(await target.knownJobs([row.id]));
+  expect(await trashedJobs([row.id, active.id, randomUUID()], target)).toEqual(
+    new Map([[row.id, { rev: known?.rev, job: expect.objectContaining({ id: row.id, ...cells }) }]]),
+  );
   const other = restoreCalls(sql, script(stranger));
   expect(await other.trashedJobs([row.id])).toEqual({ kind: 'answer', value: [] });
   expect(await other.putJobs(start.run, 3, [])).toEqual({ kind: 'failed', code: 'PT404' });

@@ -22,11 +22,11 @@ it.each<[string, CellChange['there'], CellChange['written'], unknown[]]>([
   ['source', 'fuzu', 'manual', ['Fuzu', 'Added by hand']],
   ['salary_range_min', 40_000, null, ['from 40,000', 'nothing']],
   ['salary_range_max', null, 60_000, ['nothing', 'up to 60,000']],
-  ['applied_at', '2026-03-01T08:00:00Z', null, [expect.stringMatching(/^1 March 2026/), 'nothing']],
+  ['applied_at', '2026-03-01T12:00:00Z', null, [expect.stringMatching(/^1 March 2026/), 'nothing']],
   [
     'applied_at',
-    '2026-03-01T08:00:01Z',
-    '2026-03-01T08:00:02Z',
+    '2026-03-01T12:00:01Z',
+    '2026-03-01T12:00:02Z',
     [expect.stringMatching(/same minute: 1 March/)],
   ],
   ['notes', null, '', unseen],
@@ -34,6 +34,14 @@ it.each<[string, CellChange['there'], CellChange['written'], unknown[]]>([
   ['location', 'Nairobi ', 'Nairobi', unseen],
   ['location', 'caf\u00e9', 'cafe\u0301', unseen],
   ['tags', ['a '], ['a'], unseen],
+  ['notes', 'a\u200bb', 'ab', unseen],
+  ['notes', 'one\ntwo', 'one two', ['“one\ntwo”', '“one two”']],
+  [
+    'notes',
+    `a\r\n${'x'.repeat(500)}Y`,
+    `a\n${'x'.repeat(500)}Z`,
+    [expect.stringMatching(/Y”$/), expect.stringMatching(/Z”$/)],
+  ],
 ])('tells %s as a person reads it: %j and %j', (column, there, written, expected) => {
   expect(words(column, there, written)).toEqual(expected);
 });

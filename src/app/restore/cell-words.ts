@@ -17,12 +17,21 @@ export function changeWords({ column: name, written, there }: CellChange, texts:
   const column = jobColumns.find((one) => one.name === name);
   const words = (cell: Cell, from: number) => cellWords(cell, { column, from }, texts);
   if (there === undefined) return { written: words(written, 0), there: null };
-  if (column?.kind === 'time' && words(written, 0) === words(there, 0))
-    return { note: texts.say('restore.change.same-minute', { moment: words(there, 0) }) };
-  if (looks(written) === looks(there)) return { note: texts.say('restore.change.unseen') };
-  const from = firstDifference(there, written);
-  return { written: words(written, from), there: words(there, from) };
+  if (column?.kind === 'time' && typeof written === 'string' && typeof there === 'string') {
+    const moment = words(there, 0);
+    if (Math.abs(Date.parse(written) - Date.parse(there)) < minuteMs)
+      return { note: texts.say('restore.change.same-minute', { moment }) };
+    // Clocks show one hour of the year twice.
+    if (moment === words(written, 0))
+      return { written: `${moment} (${written})`, there: `${moment} (${there})` };
+  }
+  const [ours, theirs] = [seen(there), seen(written)];
+  if (JSON.stringify(ours) === JSON.stringify(theirs)) return { note: texts.say('restore.change.unseen') };
+  const from = firstDifference(ours, theirs);
+  return { written: words(theirs, from), there: words(ours, from) };
 }
+
+const minuteMs = 60_000;
 
 /** `from`: where a long text begins to differ. */
 function cellWords(
@@ -46,11 +55,15 @@ function cellWords(
   return source ? say(`source.${source}`) : quoted(cut(cell, from));
 }
 
-/** Cells are seen as the same if they are the same after this: nobody sees blanks, line breaks, or how é is stored. */
-function looks(cell: Cell): string {
-  const seen = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
-  if (typeof cell === 'string') return JSON.stringify(seen(cell) || null);
-  return JSON.stringify(typeof cell === 'object' && cell !== null ? cell.map(seen) : cell);
+/** A cell as a person sees it: nobody sees blanks at its end, what ends a line, how é is stored, or letters without a width. */
+function seen(cell: Cell): Cell {
+  if (typeof cell === 'object' && cell !== null) return cell.map(seenText);
+  return typeof cell === 'string' ? seenText(cell) || null : cell;
+}
+
+function seenText(text: string): string {
+  const lines = text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\u00a0', ' ');
+  return lines.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trimEnd();
 }
 
 /** So many letters of a long text are shown, and so many of them before the first difference. */

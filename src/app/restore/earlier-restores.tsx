@@ -44,7 +44,12 @@ export function EarlierRestores({ onUndo }: { onUndo: (run: { id: string; fileNa
 function mayHaveRest({ started_at, undone_at }: RestoreRun, all: readonly RestoreRun[]): boolean {
   const isLater = (one: string | null, other: string | null) =>
     one !== null && other !== null && Date.parse(one) > Date.parse(other);
-  return all.some((run) => isLater(run.started_at, started_at) && isLater(run.undone_at, undone_at));
+  return all.some(
+    (run) =>
+      isLater(run.started_at, started_at) &&
+      isLater(undone_at, run.started_at) &&
+      isLater(run.undone_at, undone_at),
+  );
 }
 
 function Earlier({

@@ -37,6 +37,8 @@ export function RestoreRows(props: {
   const [page, setPage] = useState<Page | null>(null);
   const [problem, setProblem] = useState<ErrorCode | null>(null);
   const list = useRef<HTMLUListElement>(null);
+  const hasAsked = useRef(false);
+  const shownBefore = useRef<number | null>(null);
   useEffect(() => {
     let isGone = false;
     async function read(asksTrash: boolean): Promise<void> {
@@ -44,9 +46,11 @@ export function RestoreRows(props: {
         ...{ run: state.id, kind, from: 0, limit, asksTrash },
       });
       if (isGone) return;
-      setPage({ rows, isAll: next === null, lacksTrash: lacksTrash && asksTrash });
+      if (asksTrash) hasAsked.current = true;
+      setPage({ rows, isAll: next === null, lacksTrash: lacksTrash && hasAsked.current });
+      setProblem(null);
       // The account may be slow, and the rows lie on this device.
-      if (lacksTrash && !asksTrash) await read(true);
+      if (lacksTrash && !hasAsked.current) await read(true);
     }
     read(false).catch((error: unknown) => {
       console.error('The rows could not be read', error);
@@ -56,12 +60,13 @@ export function RestoreRows(props: {
       isGone = true;
     };
   }, [worker, kind, limit, state]);
-  const isAll = page?.isAll ?? false;
   // The last "Show more" goes away with the focus, which moves to what it has shown.
   useEffect(() => {
-    const first = list.current?.children[limit - pageRows];
-    if (isAll && limit > pageRows && first instanceof HTMLElement) first.focus();
-  }, [isAll, limit]);
+    if (page?.isAll !== true || shownBefore.current === null) return;
+    const first = list.current?.children[shownBefore.current];
+    if (first instanceof HTMLElement) first.focus();
+    shownBefore.current = null;
+  }, [page]);
   if (page === null) return problem === null ? <Skeleton width="60%" /> : <Fault code={problem} />;
   return (
     <>
@@ -94,7 +99,14 @@ export function RestoreRows(props: {
         })}
       </ul>
       {!page.isAll && (
-        <Button look="quiet" onClick={() => setLimit(limit + pageRows)}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            shownBefore.current = page.rows.length;
+            hasAsked.current = false;
+            setLimit(limit + pageRows);
+          }}
+        >
           {say('restore.rows.more')}
         </Button>
       )}

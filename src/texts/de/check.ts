@@ -53,7 +53,7 @@ export const check = {
   'check.fault.locked-memory': 'Dieses Gerät hat zu wenig Arbeitsspeicher, um sie zu öffnen. Bitte öffnen Sie sie auf einem anderen Gerät.',
   'check.fault.locked-otherwise': 'Sie ist auf eine Weise verschlüsselt, die Pipeline nicht öffnet. Das Programm, das sie verschlüsselt hat, öffnet sie.',
   'check.fault.empty': 'Die Datei ist leer. Auch die NDJSON-Datei eines Kontos ohne Stellen ist leer, doch nichts unterscheidet sie von einer verlorenen Datei.',
-  'check.fault.not-text': 'Sie ist kein Text in UTF-8 wie unsere Dateien. Vielleicht ist sie eine Datei anderer Art, oder ein Tabellenprogramm hat sie anders gespeichert.',
+  'check.fault.not-text': 'Sie ist kein Text in UTF-8. Vielleicht ist sie eine Datei anderer Art, oder ein Tabellenprogramm hat sie anders gespeichert.',
   'check.fault.not-ours': 'Es ist keine Excel-, CSV-, JSON- oder NDJSON-Datei von Pipeline.',
   'check.fault.unknown-backup': 'Es ist eine Sicherung in einer Form, die diese App nicht kennt, oder ihr Anfang wurde geändert. Aktualisieren Sie die App und versuchen Sie es dann noch einmal.',
   'check.fault.reordered-backup': 'Ein anderes Programm hat die Reihenfolge in dieser Sicherung geändert. Nehmen Sie die Datei, wie Pipeline sie erstellt hat.',

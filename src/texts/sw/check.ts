@@ -53,7 +53,7 @@ export const check = {
   'check.fault.locked-memory': 'Kifaa hiki kina kumbukumbu ndogo mno kuifungua. Tafadhali ifungue kwenye kifaa kingine.',
   'check.fault.locked-otherwise': 'Imefungwa kwa njia ambayo Pipeline haiifungui. Programu iliyoifunga ndiyo huifungua.',
   'check.fault.empty': 'Faili haina kitu. Faili ya NDJSON ya akaunti isiyo na kazi pia haina kitu, lakini haiwezi kutofautishwa na faili iliyopotea.',
-  'check.fault.not-text': 'Si maandishi ya UTF-8, kama yalivyo kwenye faili zetu. Huenda ni faili ya aina nyingine, au programu ya lahajedwali iliihifadhi kwa namna nyingine.',
+  'check.fault.not-text': 'Si maandishi ya UTF-8. Huenda ni faili ya aina nyingine, au programu ya lahajedwali iliihifadhi kwa namna nyingine.',
   'check.fault.not-ours': 'Si faili ya Excel, CSV, JSON wala NDJSON ya Pipeline.',
   'check.fault.unknown-backup': 'Ni nakala rudufu ya muundo ambao programu hii haiujui, au mwanzo wake umebadilishwa. Sasisha programu, kisha jaribu faili tena.',
   'check.fault.reordered-backup': 'Programu nyingine imebadilisha mpangilio ndani ya nakala hii rudufu. Tumia faili kama Pipeline ilivyoitengeneza.',
