@@ -57,7 +57,7 @@ export interface RestoreState {
   readonly applied: AppliedSoFar;
 }
 
-/** `asksTrash`: what the trash has of the rows is asked of the account, if it was not read before. */
+/** `asksTrash`: what the trash has of the rows is asked of the account, and known the next time. */
 interface RestoreRowsAsked {
   readonly run: string;
   readonly kind: PlanKind | null;

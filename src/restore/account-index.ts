@@ -1,4 +1,4 @@
-import type { ReadRow } from '../formats/table.ts';
+import type { Cell, ReadRow } from '../formats/table.ts';
 import { placeOf } from '../import/compare-in-order.ts';
 import { detached, idOf } from '../import/named-jobs.ts';
 import { type CellForm, cellsAt, filledCells, fingerprint, placesIn } from '../import/same-cells.ts';
@@ -6,7 +6,7 @@ import { type JobColumn, jobColumns } from '../job/columns.ts';
 import { compareKeys } from '../job/export-order.ts';
 import type { Job } from '../job/job.ts';
 import type { Timestamp } from '../job/timestamp.ts';
-import type { CellsToWrite } from '../job/write-rules.ts';
+import { brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import { textHash } from '../kernel/text-hash.ts';
 import { waitFor } from '../kernel/wait-for.ts';
 import { foldLetters } from '../selection/fold-letters.ts';
@@ -22,7 +22,7 @@ export interface IndexedJob {
   readonly changed: Timestamp | null;
   /** The whole job, or a fingerprint of its cells. */
   readonly cells: Job | string;
-  /** Cells that rules compare with others of the same job (`comparedPairs`). */
+  /** Cells that rules compare with others of the same job (`comparedPairs`), and those that break a rule as they are. */
   compared(): CellsToWrite;
   /** A time of the job, to hold against the clock in a cell of a sheet. */
   timeOf(column: string): Timestamp | null;
@@ -221,13 +221,24 @@ function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<stri
   return groups;
 }
 
-/** Empty cells break no rule. A time may be a part of the text that the job was read from. */
+/**
+ * The pairs that rules compare, and whatever breaks a rule as it is. Empty cells break none. A time may be a part of the
+ * text that the job was read from.
+ */
 function comparedCells(job: Job): CellsToWrite {
-  const cells = comparedPairs.flat().map((name) => [name, job[name]] as const);
+  let rest: Record<string, Cell> = {};
+  for (const [name, cell] of Object.entries(job)) if (cell !== null) rest[name] = cell;
+  const names: string[] = comparedPairs.flat();
+  for (let broken = brokenRule(rest); broken !== null; broken = brokenRule(rest)) {
+    const { columns } = broken;
+    names.push(...columns);
+    rest = Object.fromEntries(Object.entries(rest).filter(([name]) => !columns.includes(name)));
+  }
   return Object.fromEntries(
-    cells.flatMap(([name, cell]) =>
-      cell === null ? [] : [[name, typeof cell === 'string' ? detached(cell) : cell]],
-    ),
+    names.flatMap((name) => {
+      const cell = (job as Readonly<Record<string, Cell>>)[name] ?? null;
+      return cell === null ? [] : [[name, typeof cell === 'string' ? detached(cell) : cell]];
+    }),
   );
 }
 

@@ -7,7 +7,7 @@ import { repaired } from '../job/repairs.ts';
 import { CodedError } from '../kernel/errors.ts';
 import { type AccountIndex, type IndexedJob, nameKey, type RowToFind } from './account-index.ts';
 import type { CellWriter } from './cells-to-write.ts';
-import { comparedColumns, comparedTimes, hasClocksOfZone } from './differing-columns.ts';
+import { comparedColumns, comparedTimes } from './differing-columns.ts';
 import { type AskedJob, isActive, type TrashedJob } from './known-jobs.ts';
 import { type PlanEntry, type PlanKind, PlanKinds, planKinds } from './plan.ts';
 import { backFromTrash, type Decided, putFor, unreadable, unreadHere, withoutNotes } from './put-for.ts';
@@ -235,7 +235,7 @@ export class Decider {
     return comparedColumns(cells, job, this.#form);
   }
 
-  /** Null: nobody can tell. A time by a clock says nothing where it is not known that the clock is of this zone. */
+  /** Null: nobody can tell. */
   #newer(row: ReadRow, job: IndexedJob): 'account' | 'file' | null {
     const said = changedAt(row, this.#form);
     if (said !== null || job.changed === null)
@@ -243,10 +243,15 @@ export class Decider {
         said,
         this.#form === 'xlsx' && job.changed !== null ? wholeSeconds(job.changed) : job.changed,
       );
-    const isShown = this.#knowsZone || typeof row.created_at === 'string';
-    if (!isShown || !hasClocksOfZone({ row, job, writer: this.#writer })) return null;
-    return newerOf(this.#writer.timeOf(row.updated_at), wholeSeconds(job.changed));
+    const shown = this.#writer.timeOf(row.updated_at);
+    const apart = shown === null ? 0 : Math.abs(Date.parse(shown) - Date.parse(job.changed));
+    // It is not known by which clock it is, and two clocks may be this far apart.
+    if (!this.#knowsZone && apart <= clocksApartMs) return null;
+    return newerOf(shown, wholeSeconds(job.changed));
   }
 }
+
+/** Zones lie between 12 hours behind UTC and 14 before it. */
+const clocksApartMs = 26 * 60 * 60_000;
 
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -41,9 +41,9 @@ export function comparedTimes(names: readonly string[], of: ByClocks): Shown {
 
 /**
  * Where not even `created_at` is the account's, which never changes, a program wrote the times anew or the zone is
- * another one: nobody can tell then what was changed, and when.
+ * another one: nobody can tell then what was changed.
  */
-export function hasClocksOfZone(of: ByClocks): boolean {
+function hasClocksOfZone(of: ByClocks): boolean {
   const { created_at: created } = of.row;
   return typeof created !== 'string' || readTime(created) !== null || isShown('created_at', of);
 }

@@ -91,9 +91,9 @@ describe('a plan', () => {
     });
     // Nothing else can bring it back.
     const good = { ...older, job_url: 'https://a.example', notes: 'theirs' };
-    expect((await planned(json(good), { trash: [hopeless] })).entries[0]).toMatchObject({
-      ...{ kind: 'trash', put: { set: { job_url: 'https://a.example', notes: 'theirs' } } },
-    });
+    const healed = await planned(json(good), { trash: [hopeless] });
+    expect(healed.entries[0]).toMatchObject({ kind: 'trash' });
+    expect(healed.entries[0]?.put?.set).toEqual({ job_url: 'https://a.example', deleted_at: null });
     const moved = { id: old.id, status: 'offer', updated_at: newer.updated_at };
     expect((await planned(json(moved), { trash: [old] })).entries[0]).toMatchObject({
       ...{ kind: 'repairable', put: { set: { ...set, status: 'offer' } } },
@@ -107,6 +107,17 @@ describe('a plan', () => {
       expect(entries[0]).toMatchObject({ kind: 'trash', put: { set: { deleted_at: null } } });
       expect(Object.keys(entries[0]?.put?.set ?? {})).toEqual(['deleted_at']);
     }
+  });
+
+  it('refuses a change of a job that breaks a rule of today, which the file does not mend', async () => {
+    const old = job({ id: id(1), job_url: 'http://example.com', tags: [' '] });
+    const change = { id: old.id, notes: 'theirs', updated_at: '2027-01-01T00:00:00Z' };
+    for (const jobs of [[old], [job({ id: id(2) }), old]]) {
+      const { entries } = await planned(json(change), { jobs });
+      expect(entries[0]).toMatchObject({ kind: 'refused', broken: { reason: 'jobs_job_url_https' } });
+    }
+    const whole = { ...change, job_url: 'https://a.example', tags: [] };
+    expect((await planned(json(whole), { jobs: [old] })).counts).toEqual({ 'newer-in-file': 1 });
   });
 
   it('brings a job of the trash back that has no value where an older table takes that', async () => {

@@ -1,4 +1,4 @@
-import type { ReadRow } from '../formats/table.ts';
+import type { Cell, ReadRow } from '../formats/table.ts';
 import { repaired } from '../job/repairs.ts';
 import { brokenRule, type CellsToWrite } from '../job/write-rules.ts';
 import type { CellWriter } from './cells-to-write.ts';
@@ -52,6 +52,17 @@ export function putFor(
     : { kind: 'repairable', broken, put, repairs: mended.rules };
 }
 
+/** Of other cells, those that mend what the rules refuse. Null if they cannot. */
+function healedBy(cells: CellsToWrite, others: CellsToWrite): CellsToWrite | null {
+  const healing: Record<string, Cell> = {};
+  for (let broken = brokenRule(cells); broken !== null; broken = brokenRule({ ...cells, ...healing })) {
+    const more = broken.columns.filter((name) => !(name in healing) && others[name] !== undefined);
+    if (more.length === 0) return null;
+    for (const name of more) healing[name] = others[name] as Cell;
+  }
+  return healing;
+}
+
 /** A cell of the row is nothing that its column takes. */
 export function unreadable(column: string): Decided {
   return { kind: 'refused', broken: { reason: 'unreadable', columns: [column] } };
@@ -69,7 +80,7 @@ const newJob = Object.entries({ company_name: null, job_title: null, source: 'ma
 /**
  * What brings a job of the account's trash back. If the file is newer, it gets the columns of the file that differ. If not,
  * it comes back as it is there, and nothing is asked of the file. What the table does not take of it is repaired, if it
- * can be, or else comes from the file.
+ * can be, or else comes from the file, and that alone.
  */
 export function backFromTrash(
   row: ReadRow,
@@ -99,8 +110,12 @@ export function backFromTrash(
   // A repair writes into the notes. If what the file brings breaks the rule, a column that the file lacks stays as it is.
   const isOfFile = brokenRule(trashed.cells) === null;
   const mended = isOfFile && row.notes === undefined ? null : repaired(whole);
-  if (mended === null)
-    return others === null ? { kind: 'refused', broken } : { kind: 'trash', put: put(others) };
+  if (mended === null) {
+    const healing = inFile.kind === 'cells' ? healedBy(trashed.cells, inFile.cells) : null;
+    return isFileNewer || healing === null
+      ? { kind: 'refused', broken }
+      : { kind: 'trash', put: put(healing) };
+  }
   const changed = Object.entries(mended.cells).filter(([name, cell]) => cell !== trashed.cells[name]);
   return { kind: 'repairable', broken, put: put(Object.fromEntries(changed)), repairs: mended.rules };
 }

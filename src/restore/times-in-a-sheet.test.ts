@@ -75,20 +75,21 @@ describe('a time that was typed into a CSV that is safe for Excel', () => {
     expect(await type('2/12/2025')).toMatchObject({ broken: { columns: ['applied_at'] } });
   });
 
-  it('by the clocks of another zone says nothing of which is newer', async () => {
-    const since = { ...mine, notes: 'written since', updated_at: '2026-03-02T11:30:00Z' };
-    const exported = { ...mine, updated_at: '2026-03-02T11:00:00Z' };
-    const file = await exportText([exported], {
-      format: 'csv',
-      excel: { delimiter: 'comma', timeZone: zone },
-    });
-    expect((await planned(file, { jobs: [since] }, zone)).counts).toEqual({ 'newer-in-account': 1 });
-    // Read by these clocks, the file would be two and a half hours newer.
-    expect((await planned(file, { jobs: [since] }, 'UTC')).counts).toEqual({ differs: 1 });
+  it('by a clock says which is newer only if every clock would', async () => {
+    const since = { ...mine, notes: 'written since', updated_at: '2026-07-02T11:30:00Z' };
+    const asked = { format: 'csv', excel: { delimiter: 'comma', timeZone: 'Europe/London' } } as const;
+    // In winter, when the job was added, London has the clocks of UTC. In summer it has not.
+    for (const [updated_at, kind] of [
+      ['2026-07-02T11:00:00Z', 'differs'],
+      ['2026-07-03T11:00:00Z', 'differs'],
+      ['2026-07-03T14:00:00Z', 'newer-in-file'],
+      ['2026-07-01T06:00:00Z', 'newer-in-account'],
+    ] as const) {
+      const file = await exportText([{ ...mine, created_at: since.created_at, updated_at }], asked);
+      expect((await planned(file, { jobs: [since] }, 'UTC')).counts, updated_at).toEqual({ [kind]: 1 });
+    }
+    const file = await exportText([{ ...mine, updated_at: '2026-07-02T11:00:00Z' }], asked);
     expect((await planned(file, { trash: [since] }, 'UTC')).counts).toEqual({ 'trash-differs': 1 });
-    // Nothing tells by which clocks these are.
-    const undated = new TextDecoder().decode(file).replace('created_at', 'made_at');
-    expect((await planned(undated, { jobs: [since] }, 'UTC')).counts).toEqual({ differs: 1 });
   });
 
   it('in the hour that clocks show twice is the one that the account has', async () => {

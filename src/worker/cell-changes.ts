@@ -49,7 +49,7 @@ export function cellChanges(from: {
   }
 
   return {
-    /** `asksTrash`: what the trash has of the rows is asked of the account, if it was not before. */
+    /** `asksTrash`: what the trash has of the rows is asked of the account, and kept for the next time. */
     async of<E extends { readonly entry: PlanEntry }>(
       ofRun: string,
       items: readonly E[],
@@ -57,13 +57,10 @@ export function cellChanges(from: {
     ) {
       if (run !== ofRun) trash = new Map();
       run = ofRun;
-      const unread = () =>
-        items.flatMap(({ entry: { put } }) =>
-          put !== null && isUndeleted(put) && !trash.has(put.id) ? [put.id] : [],
-        );
-      if (asksTrash && unread().length > 0) await askTrash(unread());
+      const ids = items.flatMap(({ entry: { put } }) => (put !== null && isUndeleted(put) ? [put.id] : []));
+      if (asksTrash) await askTrash(ids);
       const rows = items.map(async (item) => ({ ...item, shown: await shown(item.entry) }));
-      return { rows: await Promise.all(rows), lacksTrash: unread().length > 0 };
+      return { rows: await Promise.all(rows), lacksTrash: ids.some((id) => !trash.has(id)) };
     },
   };
 }

@@ -35,6 +35,13 @@ it.each<[string, CellChange['there'], CellChange['written'], unknown[]]>([
   ['location', 'caf\u00e9', 'cafe\u0301', unseen],
   ['tags', ['a '], ['a'], unseen],
   ['notes', 'a\u200bb', 'ab', unseen],
+  ['notes', 'a\u00adb \nc\u202fd', 'ab\nc d', unseen],
+  [
+    'applied_at',
+    '2026-03-01T12:00:59Z',
+    '2026-03-01T12:01:00Z',
+    [expect.stringMatching(/12:00|15:00/), expect.stringMatching(/:01/)],
+  ],
   ['notes', 'one\ntwo', 'one two', ['“one\ntwo”', '“one two”']],
   [
     'notes',

@@ -19,19 +19,19 @@ export function changeWords({ column: name, written, there }: CellChange, texts:
   if (there === undefined) return { written: words(written, 0), there: null };
   if (column?.kind === 'time' && typeof written === 'string' && typeof there === 'string') {
     const moment = words(there, 0);
-    if (Math.abs(Date.parse(written) - Date.parse(there)) < minuteMs)
+    if (written.slice(0, toTheMinute) === there.slice(0, toTheMinute))
       return { note: texts.say('restore.change.same-minute', { moment }) };
     // Clocks show one hour of the year twice.
     if (moment === words(written, 0))
       return { written: `${moment} (${written})`, there: `${moment} (${there})` };
   }
   const [ours, theirs] = [seen(there), seen(written)];
-  if (JSON.stringify(ours) === JSON.stringify(theirs)) return { note: texts.say('restore.change.unseen') };
+  if (withoutUnseen(ours) === withoutUnseen(theirs)) return { note: texts.say('restore.change.unseen') };
   const from = firstDifference(ours, theirs);
   return { written: words(theirs, from), there: words(ours, from) };
 }
 
-const minuteMs = 60_000;
+const toTheMinute = '2026-03-04T12:00'.length;
 
 /** `from`: where a long text begins to differ. */
 function cellWords(
@@ -55,15 +55,23 @@ function cellWords(
   return source ? say(`source.${source}`) : quoted(cut(cell, from));
 }
 
-/** A cell as a person sees it: nobody sees blanks at its end, what ends a line, how é is stored, or letters without a width. */
+/** A cell as a person sees it: nobody sees blanks at the end of a line, what ends a line, or how é is stored. */
 function seen(cell: Cell): Cell {
   if (typeof cell === 'object' && cell !== null) return cell.map(seenText);
   return typeof cell === 'string' ? seenText(cell) || null : cell;
 }
 
 function seenText(text: string): string {
-  const lines = text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\u00a0', ' ');
-  return lines.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trimEnd();
+  const lines = text
+    .normalize('NFC')
+    .replace(/\r\n?|\u2028/g, '\n')
+    .replace(/\p{Zs}/gu, ' ');
+  return lines.replace(/ +$/gm, '').trimEnd();
+}
+
+/** Without letters that have no width. Two of these texts are the same if nobody sees a difference. */
+function withoutUnseen(cell: Cell): string {
+  return JSON.stringify(cell).replace(/\p{Cf}|\ufe0f/gu, '');
 }
 
 /** So many letters of a long text are shown, and so many of them before the first difference. */

@@ -50,7 +50,7 @@ export function RestoreRows(props: {
       setPage({ rows, isAll: next === null, lacksTrash: lacksTrash && hasAsked.current });
       setProblem(null);
       // The account may be slow, and the rows lie on this device.
-      if (lacksTrash && !hasAsked.current) await read(true);
+      if (!hasAsked.current && rows.some(({ isInTrash }) => isInTrash)) await read(true);
     }
     read(false).catch((error: unknown) => {
       console.error('The rows could not be read', error);
@@ -74,8 +74,9 @@ export function RestoreRows(props: {
       {page.lacksTrash && <p className="restore-soft">{say('restore.change.trash-unknown')}</p>}
       <ul className="restore-rows" ref={list}>
         {page.rows.map((row) => {
-          const name = nameJob({ id: '', company: row.company, title: row.title }, texts);
+          const { company, title } = row;
           const place = say('restore.row', { row: number(row.row) });
+          const name = company === null && title === null ? null : nameJob({ id: '', company, title }, texts);
           return (
             <li key={row.place} tabIndex={-1}>
               <span className="restore-row-name">
@@ -87,7 +88,7 @@ export function RestoreRows(props: {
                 </span>
               </span>
               <ChoiceSelect
-                what={`${name}, ${place}`}
+                what={name === null ? place : `${name}, ${place}`}
                 kind={kind}
                 chosen={row.choice ?? undefined}
                 onChoose={(choice) => onChoose({ choice, place: row.place })}

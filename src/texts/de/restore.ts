@@ -166,8 +166,8 @@ export const restore = {
   'restore.undone.kept-hint': 'Hat eine andere Datei sie später geändert, machen Sie zuerst diese rückgängig. Dann können Sie hier den Rest rückgängig machen.',
   'restore.undone': { one: '{count} Stelle ist wieder wie vorher', other: '{count} Stellen sind wieder wie vorher' },
   'restore.undone.kept': {
-    one: '{count} Stelle wurde seitdem geändert und blieb deshalb:',
-    other: '{count} Stellen wurden seitdem geändert und blieben deshalb:',
+    one: '{count} Stelle wurde seitdem geändert oder kann nicht werden, wie sie war. Deshalb blieb sie:',
+    other: '{count} Stellen wurden seitdem geändert oder können nicht werden, wie sie waren. Deshalb blieben sie:',
   },
 
   'trash.intro': 'Stellen, die in den letzten 30 Tagen gelöscht wurden. Was Sie zurückholen, steht wieder in Ihrer Liste.',

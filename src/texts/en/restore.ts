@@ -160,8 +160,8 @@ export const restore = {
   'restore.undone.kept-hint': 'If another file changed them later, undo that one first. Then you can undo the rest of this one.',
   'restore.undone': { one: '{count} job is as it was before', other: '{count} jobs are as they were before' },
   'restore.undone.kept': {
-    one: '{count} job was changed since, so it stayed:',
-    other: '{count} jobs were changed since, so they stayed:',
+    one: '{count} job was changed since, or cannot become as it was, so it stayed:',
+    other: '{count} jobs were changed since, or cannot become as they were, so they stayed:',
   },
 
   'trash.intro': 'Jobs that were deleted in the last 30 days. What you bring back is in your list again.',

@@ -163,8 +163,8 @@ export const restore = {
   'restore.undone.kept-hint': 'Ikiwa faili nyingine ilizibadilisha baadaye, tengua hiyo kwanza. Kisha unaweza kutengua zilizobaki za hii.',
   'restore.undone': { one: 'Kazi {count} iko tena ilivyokuwa', other: 'Kazi {count} ziko tena zilivyokuwa' },
   'restore.undone.kept': {
-    one: 'Kazi {count} ilibadilishwa tangu hapo, kwa hiyo ilibaki:',
-    other: 'Kazi {count} zilibadilishwa tangu hapo, kwa hiyo zilibaki:',
+    one: 'Kazi {count} ilibadilishwa tangu hapo, au haiwezi kuwa ilivyokuwa, kwa hiyo ilibaki:',
+    other: 'Kazi {count} zilibadilishwa tangu hapo, au haziwezi kuwa zilivyokuwa, kwa hiyo zilibaki:',
   },
 
   'trash.intro': 'Kazi zilizofutwa katika siku 30 zilizopita. Unachorudisha kinaonekana tena kwenye orodha yako.',
