@@ -7,7 +7,7 @@ export default defineConfig({
   globalSetup: './tests/server/prepare-data.ts',
   outputDir: 'test-results',
   // Twice what the longest test takes on two busy cores. Only a test that hangs should reach it.
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   // A person waits for the server, and the server for the disk, so a third worker keeps two cores busy.
   workers: 3,
