@@ -80,7 +80,7 @@ export interface RestoreListed extends Omit<PlanEntry, 'put' | 'created'> {
   /** What would change in a job that is there. */
   readonly changes: readonly CellChange[];
   readonly isInTrash: boolean;
-  /** The trash does not have it any more as the plan has read it, so it would be left alone. */
+  /** The job is not there any more as the plan has read it, so it would be left alone. */
   readonly hasMoved: boolean;
   readonly choice: Choice | null;
 }

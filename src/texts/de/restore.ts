@@ -115,7 +115,7 @@ export const restore = {
   'restore.change.yes': 'ja',
   'restore.change.no': 'nein',
   'restore.change.repaired': 'Mit der Änderung: {value}',
-  'restore.change.unseen': 'Beide sehen gleich aus. Sie unterscheiden sich in Leerzeichen, in Zeilenumbrüchen oder darin, wie ein Buchstabe gespeichert ist.',
+  'restore.change.unseen': 'Beide sehen gleich aus. Sie unterscheiden sich in etwas, das man nicht sieht.',
   'restore.change.same-minute': 'Beide liegen in derselben Minute: {moment}.',
   'restore.change.trash-unknown': 'Was in Ihrem Papierkorb steht, lässt sich gerade nicht zeigen.',
   'restore.row.moved': 'Sie wurde seit dieser Vorschau geändert oder ist nicht mehr dort. Deshalb bleibt sie, wie sie ist.',

@@ -112,7 +112,7 @@ export const restore = {
   'restore.change.yes': 'yes',
   'restore.change.no': 'no',
   'restore.change.repaired': 'With the change: {value}',
-  'restore.change.unseen': 'Both look the same. They differ in blanks, in line breaks, or in how a letter is stored.',
+  'restore.change.unseen': 'Both look the same. They differ in something that cannot be seen.',
   'restore.change.same-minute': 'Both are in the same minute: {moment}.',
   'restore.change.trash-unknown': 'What is in your trash cannot be shown now.',
   'restore.row.moved': 'It has changed or gone since this preview, so it will be left alone.',

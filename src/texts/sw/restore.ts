@@ -112,7 +112,7 @@ export const restore = {
   'restore.change.yes': 'ndiyo',
   'restore.change.no': 'hapana',
   'restore.change.repaired': 'Pamoja na mabadiliko: {value}',
-  'restore.change.unseen': 'Zote mbili zinaonekana sawa. Zinatofautiana kwa nafasi, kwa mistari mipya, au kwa jinsi herufi ilivyohifadhiwa.',
+  'restore.change.unseen': 'Zote mbili zinaonekana sawa. Zinatofautiana kwa kitu kisichoonekana.',
   'restore.change.same-minute': 'Zote mbili ziko kwenye dakika ile ile: {moment}.',
   'restore.change.trash-unknown': 'Kilicho kwenye pipa lako la taka hakiwezi kuonyeshwa sasa.',
   'restore.row.moved': 'Imebadilika au haipo tena tangu orodha hii ilipotengenezwa, kwa hiyo itaachwa ilivyo.',
