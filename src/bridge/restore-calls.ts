@@ -1,5 +1,6 @@
 import type { NamedJob } from '../export/receipt.ts';
 import type { Cell } from '../formats/table.ts';
+import type { BrokenRule } from '../job/write-rules.ts';
 import type { AppliedSoFar } from '../restore/apply-plan.ts';
 import type { Choice, Taken } from '../restore/choices.ts';
 import type { FileFacts } from '../restore/open-jobs.ts';
@@ -100,6 +101,6 @@ export interface RestoreProgress {
 
 export interface RestoreUndone {
   readonly undone: number;
-  /** Jobs that were changed since, and stayed. */
-  readonly kept: readonly NamedJob[];
+  /** Jobs that stayed, since they were changed. Those with a reason stayed since the table refuses what they were. */
+  readonly kept: readonly (NamedJob & Partial<BrokenRule>)[];
 }

@@ -63,10 +63,12 @@ describe('the real server', () => {
       value: { file_name: 'a „file“.json', finished_at: expect.any(String) },
     });
     expect(await listRuns()).toEqual({ kind: 'answer', value: [(finished as { value: unknown }).value] });
-    expect(await undoRun(start.run, 500)).toEqual({
+    const none = { undone: 0, kept: [], more: false, next: null };
+    expect(await undoRun(start.run, { rows: 500, after: null })).toEqual({
       kind: 'answer',
-      value: { undone: 1, kept: [], more: false },
+      value: { ...none, undone: 1 },
     });
+    expect(await undoRun(start.run, { rows: 500, after: row.id })).toEqual({ kind: 'answer', value: none });
   });
 
   it('takes the largest chunk, with long texts', async () => {
@@ -104,7 +106,7 @@ describe('the real server', () => {
   it('refuses with a code', async () => {
     const { beginRun, putJobs, undoRun } = calls();
     const unknown = crypto.randomUUID();
-    expect(await undoRun(unknown, 500)).toEqual({ kind: 'failed', code: 'PT404' });
+    expect(await undoRun(unknown, { rows: 500, after: null })).toEqual({ kind: 'failed', code: 'PT404' });
     const start = aRun();
     await beginRun(start);
     expect(await putJobs(start.run, 2, [])).toEqual({ kind: 'failed', code: 'PT409' });

@@ -16,8 +16,8 @@ import { type AskForToken, withToken } from './with-token.ts';
 /** The calls that write to the account from this device. A database without our functions answers `missing`. */
 export interface WriteCalls extends RestoreTarget {
   listRuns(): Promise<WriteOutcome<readonly RestoreRun[]>>;
-  /** Takes back at most `rows` jobs of a run. */
-  undoRun(run: string, rows: number): Promise<WriteOutcome<UndoAnswer>>;
+  /** Takes back at most `rows` jobs of a run. `after`: what `next` was in the answer before. */
+  undoRun(run: string, page: { rows: number; after: string | null }): Promise<WriteOutcome<UndoAnswer>>;
   /** Jobs that were deleted since then, the latest first. */
   trash(page: { since: string; from: number; rows: number }): Promise<WriteOutcome<readonly TrashedJob[]>>;
   /** Takes jobs out of the trash. Answers the ids of those that the account has. */
@@ -50,16 +50,21 @@ const runSchema: v.GenericSchema<unknown, RestoreRun> = v.object({
   ...{ id: text, kind: text, file_name: orNull, file_sha256: orNull },
   counts: v.record(text, v.unknown()),
   ...{ chunks_done: count, started_at: text, finished_at: orNull, undone_at: orNull },
+  has_rest: v.exactOptional(v.boolean()),
 });
 const known: v.GenericSchema<unknown, KnownJob> = v.object({
   ...{ id: text, as: text, rev: orNull, deleted_at: orNull },
 });
 const begun = v.object({ chunks_done: count });
-const named = v.object({ id: text, company_name: orNull, job_title: orNull });
+const kept = v.object({
+  ...{ id: text, company_name: orNull, job_title: orNull },
+  ...{ constraint: v.exactOptional(orNull), sqlstate: v.exactOptional(orNull) },
+});
 const undone: v.GenericSchema<unknown, UndoAnswer> = v.object({
   undone: count,
-  kept: v.array(named),
+  kept: v.array(kept),
   more: v.boolean(),
+  next: v.exactOptional(orNull),
 });
 const idsOf = v.pipe(
   v.array(v.object({ id: text })),
@@ -102,7 +107,9 @@ export function createWriteCalls(options: {
       );
     },
     listRuns: () => call('list_runs', {}, v.array(runSchema)),
-    undoRun: (run, rows) => call('undo_run', { run, lim: rows }, undone),
+    // A database without "after" never says where to go on.
+    undoRun: (run, { rows, after }) =>
+      call('undo_run', { run, lim: rows, ...(after !== null && { after }) }, undone),
     async trash({ since, from, rows }) {
       const query = new URLSearchParams({
         ...{ select: 'id,company_name,job_title,deleted_at', deleted_at: `gte.${since}` },

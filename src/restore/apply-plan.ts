@@ -128,7 +128,8 @@ function rowsIn({ inserted, updated, moved, refused, not_inserted }: PutAnswer):
   return inserted + updated + moved.length + refused.length + not_inserted.length;
 }
 
-function brokenBy(refused: RefusedRow): BrokenRule {
+/** Why the database refused a row. */
+export function brokenBy(refused: Omit<RefusedRow, 'id'>): BrokenRule {
   const reason = refusalReason(refused);
   return { reason, columns: Object.entries(writeFaults).find(([name]) => name === reason)?.[1] ?? [] };
 }

@@ -111,6 +111,11 @@ export interface RestoreRun {
   readonly started_at: string;
   readonly finished_at: string | null;
   readonly undone_at: string | null;
+  /**
+   * It was undone, and some of what was kept then could be undone now. It is absent in a database that has no
+   * `20260101000011_undo.sql`.
+   */
+  readonly has_rest?: boolean;
 }
 
 export interface KnownJob {
@@ -124,12 +129,22 @@ export interface KnownJob {
 
 export interface UndoAnswer {
   readonly undone: number;
-  /** Jobs that somebody has touched since. Both words are null for a job that is gone for ever. */
-  readonly kept: readonly {
-    readonly id: string;
-    readonly company_name: string | null;
-    readonly job_title: string | null;
-  }[];
+  readonly kept: readonly KeptJob[];
   /** Call again: there are more to look at. */
   readonly more: boolean;
+  /**
+   * Of the kept ones, more come after this id. It is null until all were looked at, and absent in a database that has no
+   * `20260101000011_undo.sql`.
+   */
+  readonly next?: string | null;
+}
+
+/** A job that was not taken back. Both words are null for one that is gone for ever. */
+interface KeptJob {
+  readonly id: string;
+  readonly company_name: string | null;
+  readonly job_title: string | null;
+  /** As in a `RefusedRow`, if the table refuses what the job held before. `sqlstate` is null if somebody has touched it since. */
+  readonly constraint?: string | null;
+  readonly sqlstate?: string | null;
 }

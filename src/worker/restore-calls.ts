@@ -1,16 +1,16 @@
 import type { Handlers } from '../bridge/endpoint.ts';
-import type { RestoreCalls, RestoreListed, RestoreState } from '../bridge/restore-calls.ts';
+import type { RestoreCalls, RestoreListed, RestoreState, RestoreUndone } from '../bridge/restore-calls.ts';
 import { accountMark } from '../export/back-up-jobs.ts';
-import type { NamedJob } from '../export/receipt.ts';
 import { CodedError, codeOf, type ErrorCode } from '../kernel/errors.ts';
 import { untilAborted } from '../kernel/until-aborted.ts';
 import { waitFor } from '../kernel/wait-for.ts';
 import { answered } from '../restore/answered.ts';
-import { applyPlan, notBegun } from '../restore/apply-plan.ts';
+import { applyPlan, brokenBy, notBegun } from '../restore/apply-plan.ts';
 import { choiceOf, choicesOfKinds, chunksOf, countTaken, openQuestions } from '../restore/choices.ts';
 import { patiently, patientTarget } from '../restore/patient-target.ts';
 import type { PlanEntry } from '../restore/plan.ts';
 import { planRestore } from '../restore/plan-restore.ts';
+import type { UndoAnswer } from '../restore/target.ts';
 import { withLock } from '../sync/lock.ts';
 import type { SyncProblem } from '../sync/sync-state.ts';
 import { waitingBehind } from './export-file.ts';
@@ -230,27 +230,26 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
       alone(async () => {
         const { restore, sync } = current();
         const { store, target } = restore;
-        const kept = new Map<string, NamedJob>();
+        const kept = new Map<string, KeptJob>();
         let undone = 0;
-        let atOnce = undoneAtOnce;
+        let rows = undoneAtOnce;
         try {
-          // An answer may be lost, and the person may have stopped before. The last call names the kept ones again.
-          for (let isLast = false; ; ) {
-            const outcome = await patiently(() => target.undoRun(id, isLast ? undoneAtOnce : atOnce), signal);
-            if (outcome.kind === 'too-long' && atOnce > 1) {
-              atOnce = Math.ceil(atOnce / 2);
+          // An answer may be lost, and the person may have stopped before. At the end the kept ones are asked for again.
+          for (let after: string | null = null, isEnd = false; ; ) {
+            const outcome = await patiently(() => target.undoRun(id, { rows, after }), signal);
+            if (outcome.kind === 'too-long' && rows > 1) {
+              rows = Math.ceil(rows / 2);
               continue;
             }
-            const answer = answered(outcome);
+            const answer: UndoAnswer = answered(outcome);
             // It takes no more chunks from now on.
             if ((await store.run())?.id === id) await store.remove();
             undone += answer.undone;
-            for (const { id: jobId, company_name, job_title } of answer.kept)
-              kept.set(jobId, { id: jobId, company: company_name, title: job_title });
+            for (const job of answer.kept) kept.set(job.id, keptJob(job));
             onProgress({ done: undone, total: null });
-            // What was kept may be undone by now, if a later restore of the same jobs is: so many in each call, too.
-            if (isLast && answer.undone === 0) return { undone, kept: [...kept.values()] };
-            isLast ||= !answer.more;
+            after = answer.next ?? null;
+            if (isEnd && after === null) return { undone, kept: [...kept.values()] };
+            isEnd ||= !answer.more;
           }
         } catch (error) {
           if (codeOf(error) === 'RESTORE_ENDED') {
@@ -280,6 +279,19 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
         facts.backup === null ? null : facts.backup.account !== (await accountMark(current().userId)),
     };
   }
+}
+
+type KeptJob = RestoreUndone['kept'][number];
+
+function keptJob({
+  id,
+  company_name,
+  job_title,
+  constraint = null,
+  sqlstate = null,
+}: UndoAnswer['kept'][number]): KeptJob {
+  const job = { id, company: company_name, title: job_title };
+  return sqlstate === null ? job : { ...job, ...brokenBy({ constraint, sqlstate }) };
 }
 
 function choicesOf({ kindChoices, rowChoices }: StoredRun) {

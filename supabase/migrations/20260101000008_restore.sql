@@ -1,4 +1,4 @@
--- Putting jobs into an account from a file, and taking them back (docs/backup.md). The file may run twice.
+-- Putting jobs into an account from a file (docs/backup.md). The file may run twice. 20260101000011_undo.sql takes them back.
 --
 -- A run puts its rows in chunks. Each chunk is one transaction with its journal, so a run that stopped at any point goes
 -- on or is taken back. The rows go in and out with the caller's own rights (security invoker), so the policies and
@@ -387,98 +387,6 @@ comment on function public.put_jobs(uuid, int, jsonb) is
   '"constraint", "sqlstate"}], "not_inserted": [new ids that are taken]}; for one that was put before the same with "already", '
   'if it is the last one. PT404: no such run. PT400: not such rows.';
 
--- Taking a run back.
-
-create or replace function private.take_journal(of_run uuid, lim int) returns jsonb
-language plpgsql volatile security definer set search_path = '' set timezone = 'UTC' as $$
-declare
-  found_run constant private.import_runs := private.locked_run(of_run);
-  taken jsonb;
-begin
-  update private.import_runs r set finished_at = coalesce(r.finished_at, now()) where r.id = found_run.id;
-  -- The entries leave the journal here and not later, so that a full account has the room for what comes back.
-  with page as (
-    delete from private.import_changes c where c.run = found_run.id and c.job_id in (
-      select p.job_id from private.import_changes p
-      where p.run = found_run.id and p.is_kept = (found_run.undone_at is not null)
-      order by p.job_id limit greatest(1, least(500, coalesce(lim, 500))))
-    returning *
-  )
-  select jsonb_agg(to_jsonb(p)) into taken from page p;
-  return coalesce(taken, '[]');
-end
-$$;
-comment on function private.take_journal(uuid, int) is
-  'Takes entries of a run of the caller out of the journal: those that nobody has looked at, or after the last of them '
-  'those that were kept. The run takes no more chunks.';
-
-create or replace function private.end_undo(of_run uuid, undone jsonb, kept jsonb) returns boolean
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  found_run constant private.import_runs := private.locked_run(of_run);
-begin
-  insert into private.import_changes
-  select found_run.id, k.job_id, found_run.user_id, k.action, k.before, k.before_rev, k.after_rev, true
-  from jsonb_populate_recordset(null::private.import_changes, kept) k;
-  -- These jobs are again what an earlier run had left, if it was the last to change them. So that one can be taken back.
-  update private.import_changes c set after_rev = j.rev
-  from jsonb_populate_recordset(null::private.import_changes, undone) u
-    cross join lateral (select o.rev from public.jobs o where o.id = u.job_id and o.user_id = found_run.user_id offset 0) j
-  where c.run in (
-      select r.id from private.import_runs r where r.user_id = found_run.user_id and r.started_at <= found_run.started_at)
-    and c.job_id = u.job_id and c.after_rev = u.before_rev;
-  if exists (select from private.import_changes c where c.run = found_run.id and not c.is_kept) then
-    return true;
-  end if;
-  update private.import_runs r set undone_at = coalesce(r.undone_at, now()) where r.id = found_run.id;
-  return false;
-end
-$$;
-comment on function private.end_undo(uuid, jsonb, jsonb) is
-  'Puts the kept entries back into the journal. Answers whether there are more to look at.';
-
-create or replace function public.undo_run(run uuid, lim int default 500) returns json
-language plpgsql volatile security invoker set search_path = '' set timezone = 'UTC' as $$
-declare
-  entries constant jsonb := private.take_journal(run, lim);
-  changes jsonb;
-  undone uuid[];
-  kept jsonb;
-  taken_back jsonb;
-begin
-  -- What the run put in and is in the trash by now, or gone for ever, is taken back already.
-  select coalesce(array_agg(e.id) filter (where e.is_out), '{}'), coalesce(jsonb_agg(e.change) filter (where not e.is_out), '[]')
-  into undone, changes
-  from (
-    select c.job_id as id, c.action = 'inserted' and j.id is null as is_out, jsonb_build_object(
-      'id', c.job_id, 'expect', c.after_rev, 'set', coalesce(c.before, jsonb_build_object('deleted_at', now()))) as change
-    from jsonb_to_recordset(entries) c (job_id uuid, action text, before jsonb, after_rev bigint)
-      left join lateral (
-        select o.id from public.jobs o
-        where o.id = c.job_id and o.user_id = (select auth.uid()) and o.deleted_at is null offset 0) j on true
-  ) e;
-  -- Where the table refuses what it held before, the job stays as it is, and is among the kept.
-  undone := undone || (private.put_what_fits(null, changes)).put;
-  select coalesce(jsonb_agg(e) filter (where (e ->> 'job_id')::uuid = any (undone)), '[]'),
-    coalesce(jsonb_agg(e) filter (where (e ->> 'job_id')::uuid <> all (undone)), '[]')
-  into taken_back, kept from jsonb_array_elements(entries) e;
-  return json_build_object(
-    'undone', cardinality(undone),
-    'kept', (
-      select coalesce(json_agg(json_build_object(
-        'id', k ->> 'job_id', 'company_name', j.company_name, 'job_title', j.job_title) order by k ->> 'job_id'), '[]')
-      from jsonb_array_elements(kept) k left join lateral (
-        select o.company_name, o.job_title from public.jobs o
-        where o.id = (k ->> 'job_id')::uuid and o.user_id = (select auth.uid()) offset 0) j on true),
-    'more', private.end_undo(run, taken_back, kept));
-end
-$$;
-comment on function public.undo_run(uuid, int) is
-  'Takes back what a run of the caller did to at most 500 jobs, and ends the run. A job that somebody has touched since '
-  'is kept. What was put in goes to the trash, and the rest becomes as it was. Answers {"undone", "kept": [{"id", '
-  '"company_name", "job_title"}], "more"}: call it until more is false. A call after that names the kept ones again. '
-  'PT404: there is no such run, or it began more than 30 days ago.';
-
 -- What is there already.
 
 create or replace function private.own_id(account uuid, taken uuid) returns uuid
@@ -533,9 +441,9 @@ begin
     'private.change_jobs(jsonb)', 'private.put_rows(uuid, jsonb)', 'private.put_what_fits(uuid, jsonb)',
     'private.note_changes(uuid, jsonb)', 'private.take_chunk(uuid, int)', 'private.check_form(jsonb)',
     'private.note_answer(uuid, jsonb)', 'private.answer_again(uuid, int)',
-    'private.take_journal(uuid, int)', 'private.end_undo(uuid, jsonb, jsonb)', 'private.own_id(uuid, uuid)',
+    'private.own_id(uuid, uuid)',
     'public.begin_run(uuid, text, text, text, jsonb)', 'public.put_jobs(uuid, int, jsonb)', 'public.finish_run(uuid)',
-    'public.undo_run(uuid, int)', 'public.list_runs()', 'public.known_jobs(uuid[])'
+    'public.list_runs()', 'public.known_jobs(uuid[])'
   ] loop
     execute format('revoke all on function %s from public, anon, authenticated, service_role', of_function);
   end loop;
@@ -544,8 +452,7 @@ $$;
 -- Those in private are the steps of the two that run with the caller's rights.
 grant execute on function private.restored_parts(), private.change_jobs(jsonb),
   private.put_rows(uuid, jsonb), private.put_what_fits(uuid, jsonb), private.note_changes(uuid, jsonb), private.take_chunk(uuid, int),
-  private.note_answer(uuid, jsonb), private.answer_again(uuid, int), private.check_form(jsonb), private.take_journal(uuid, int),
-  private.end_undo(uuid, jsonb, jsonb),
+  private.note_answer(uuid, jsonb), private.answer_again(uuid, int), private.check_form(jsonb),
   public.begin_run(uuid, text, text, text, jsonb), public.put_jobs(uuid, int, jsonb), public.finish_run(uuid),
-  public.undo_run(uuid, int), public.list_runs(), public.known_jobs(uuid[])
+  public.list_runs(), public.known_jobs(uuid[])
   to authenticated;

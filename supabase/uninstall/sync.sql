@@ -1,4 +1,4 @@
--- Removes the sync migration and all after it (20260101000001 to 20260101000010). It leaves the schema that they
+-- Removes the sync migration and all after it (20260101000001 to 20260101000011). It leaves the schema that they
 -- found, and every row. The app can then read and write as before, but no device can sync, exports have no tag, and the
 -- app does not offer to delete an account.
 --
@@ -80,6 +80,7 @@ begin
   drop function if exists public.put_jobs(uuid, int, jsonb);
   drop function if exists public.finish_run(uuid);
   drop function if exists public.undo_run(uuid, int);
+  drop function if exists public.undo_run(uuid, int, uuid);
   drop function if exists public.list_runs();
   drop function if exists public.known_jobs(uuid[]);
   drop function if exists public.purge_jobs(uuid[]);
@@ -93,7 +94,9 @@ begin
   drop function if exists private.answer_again(uuid, int);
   drop function if exists private.check_form(jsonb);
   drop function if exists private.take_journal(uuid, int);
+  drop function if exists private.take_journal(uuid, int, uuid);
   drop function if exists private.end_undo(uuid, jsonb, jsonb);
+  drop function if exists private.end_undo(uuid, jsonb, jsonb, uuid);
   drop function if exists private.own_id(uuid, uuid);
   drop function if exists private.locked_run(uuid);
   if to_regclass('private.import_runs') is not null then
@@ -157,7 +160,7 @@ begin
     execute $q$delete from supabase_migrations.schema_migrations
       where version in ('20260101000001', '20260101000002', '20260101000003', '20260101000004',
         '20260101000005', '20260101000006', '20260101000007', '20260101000008', '20260101000009',
-        '20260101000010')$q$;
+        '20260101000010', '20260101000011')$q$;
   end if;
 end
 $$;

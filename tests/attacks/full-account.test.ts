@@ -157,7 +157,7 @@ describe('one account', () => {
     expect([(await put(1)).status, (await put(2)).status]).toEqual([200, 507]);
     const full = await expectRight(account);
     // What comes back is longer than what it replaces, and the journal has held the room for it.
-    const undone = { undone: 10, kept: [], more: false };
+    const undone = { undone: 10, kept: [], more: false, next: null };
     expect((await rpc('undo_run', { run: second })).body).toEqual(undone);
     expect((await expectRight(account))?.bytes).toBeLessThan(full?.bytes ?? 0);
   });

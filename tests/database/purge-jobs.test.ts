@@ -170,7 +170,7 @@ describe('an undo', () => {
     expect(await purge(purged)).toBe(3);
     const held = await sql`select job_id from private.import_changes where run = ${run}`;
     expect(held).toEqual([{ job_id: fresh.id }]);
-    expect(await runs.undo(run)).toEqual({ undone: 1, kept: [], more: false });
+    expect(await runs.undo(run)).toEqual({ undone: 1, kept: [], more: false, next: null });
     expect(await left()).toEqual([fresh.id]);
   });
 
@@ -182,7 +182,7 @@ describe('an undo', () => {
     await toTrash(row.id);
     await purge([row.id]);
     await runs.put(second, 1, [newRow({ notes: 'again' }, row.id)]);
-    expect(await runs.undo(first)).toEqual({ undone: 0, kept: [], more: false });
+    expect(await runs.undo(first)).toEqual({ undone: 0, kept: [], more: false, next: null });
     expect(await sql<JobRow[]>`select * from public.jobs where id = ${row.id}`).toMatchObject([
       { notes: 'again', deleted_at: null },
     ]);

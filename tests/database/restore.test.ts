@@ -379,6 +379,7 @@ describe('runs', () => {
           chunks_done: 1,
         },
         ...{ started_at: expect.stringMatching(/^\d{4}-.*\+00:00$/), finished_at: null, undone_at: null },
+        has_rest: false,
       },
     ]);
   });
@@ -495,7 +496,7 @@ it('may be installed twice, and works on a table that an older project made', as
   await mine.put(second, 1, [
     { id: row.id, expect: String(job?.rev), set: { ai_parsed_data: null, status: 'offer' } },
   ]);
-  expect(await mine.undo(second)).toEqual({ undone: 1, kept: [], more: false });
+  expect(await mine.undo(second)).toEqual({ undone: 1, kept: [], more: false, next: null });
   const [back] = await old`select *, ai_parsed_data::text as parsed from public.jobs where id = ${row.id}`;
   expect(back).toEqual({ ...job, rev: expect.any(String), updated_at: expect.any(String) });
 });

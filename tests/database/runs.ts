@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { KnownJob, PutAnswer, PutRow, RestoreRun } from '../../src/restore/target.ts';
+import type { KnownJob, PutAnswer, PutRow, RestoreRun, UndoAnswer } from '../../src/restore/target.ts';
 import { asUser, type Sql, type Transaction } from './postgres-fixture.ts';
-
-export interface Undone {
-  readonly undone: number;
-  readonly kept: readonly { id: string; company_name: string | null; job_title: string | null }[];
-  readonly more: boolean;
-}
 
 /** The calls of a restore, each in its own transaction of this person. */
 export function runsOf(sql: Sql, user: string) {
@@ -22,8 +16,8 @@ export function runsOf(sql: Sql, user: string) {
         (tx) => tx`select public.put_jobs(${run}, ${chunk}, ${JSON.stringify(rows)}::text::jsonb) as answer`,
       ),
     finish: (run: string) => call<RestoreRun>((tx) => tx`select public.finish_run(${run}) as answer`),
-    undo: (run: string, lim = 500) =>
-      call<Undone>((tx) => tx`select public.undo_run(${run}, ${lim}) as answer`),
+    undo: (run: string, lim = 500, after: string | null = null) =>
+      call<UndoAnswer>((tx) => tx`select public.undo_run(${run}, ${lim}, ${after}) as answer`),
     list: () => call<RestoreRun[]>((tx) => tx`select public.list_runs() as answer`),
     known: (ids: readonly string[]) =>
       call<KnownJob[]>((tx) => tx`select public.known_jobs(${ids as string[]}::uuid[]) as answer`),

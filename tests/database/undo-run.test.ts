@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { PutRow } from '../../src/restore/target.ts';
+import type { PutRow, UndoAnswer } from '../../src/restore/target.ts';
 import { insertJob, type JobRow } from './job-rows.ts';
 import {
   applyMigrations,
@@ -32,7 +32,9 @@ beforeEach(async () => {
   run = await newRun(runs);
 });
 
-const nothing = { undone: 0, kept: [], more: false };
+const nothing = { undone: 0, kept: [], more: false, next: null };
+/** Nothing has refused a job that somebody has touched. */
+const touchedSince = { constraint: null, sqlstate: null };
 const made = (values: object = {}) => asUser(sql, user, (tx) => insertJob(tx, { ...values }));
 const edit = (id: string, values: object) =>
   asUser(sql, user, (tx) => tx`update public.jobs set ${tx(values)} where id = ${id}`);
@@ -68,7 +70,7 @@ it('takes back what was put in, changed and brought back', async () => {
     change(trashed, { deleted_at: null, notes: 'new' }),
     fresh,
   ]);
-  expect(await runs.undo(run)).toEqual({ undone: 3, kept: [], more: false });
+  expect(await runs.undo(run)).toEqual({ ...nothing, undone: 3 });
   const after = await contents();
   expect(after.get(fresh.id)).toMatchObject({ deleted_at: expect.any(String) });
   after.delete(fresh.id);
@@ -88,16 +90,16 @@ it('keeps and names what somebody has touched since', async () => {
   await edit(binned.id, { deleted_at: '2026-02-02T00:00:00Z' });
   await asRole(sql, 'service_role', undefined, (tx) => tx`delete from public.jobs where id = ${gone.id}`);
   const kept = [
-    { id: touched.id, company_name: 'Kept', job_title: 'Cook' },
-    { id: job.id, company_name: 'Twiga Foods', job_title: 'Data engineer' },
+    { id: touched.id, company_name: 'Kept', job_title: 'Cook', ...touchedSince },
+    { id: job.id, company_name: 'Twiga Foods', job_title: 'Data engineer', ...touchedSince },
   ].sort((a, b) => (a.id < b.id ? -1 : 1));
-  expect(await runs.undo(run)).toEqual({ undone: 3, kept, more: false });
+  expect(await runs.undo(run)).toEqual({ ...nothing, undone: 3, kept });
   const rows = await contents();
   expect(rows.get(touched.id)).toMatchObject({ notes: 'mine', deleted_at: null });
   expect(rows.get(job.id)).toMatchObject({ notes: 'b', location: 'Kisumu' });
   expect(rows.get(binned.id)).toMatchObject({ deleted_at: '2026-02-02T00:00:00+00:00' });
   // The names are asked for again, since the answer may have been lost.
-  expect(await runs.undo(run)).toEqual({ undone: 0, kept, more: false });
+  expect(await runs.undo(run)).toEqual({ ...nothing, kept });
 });
 
 it('can be done run by run, the last one first', async () => {
@@ -114,11 +116,22 @@ it('can be done run by run, the last one first', async () => {
   ]);
   const third = await newRun(runs);
   await runs.put(third, 1, [change(await revOf(job.id), { notes: 'd' })]);
-  // The first one has nothing to take back while the others stand.
+  const rests = async () => {
+    const listed = new Map((await runs.list()).map(({ id, has_rest }) => [id, has_rest]));
+    return [run, second, third].map((id) => listed.get(id));
+  };
+  // The first two have nothing to take back while the last one stands, but for the job that it did not change.
   expect(await runs.undo(run)).toMatchObject({ undone: 0, more: false });
-  expect(await runs.undo(third)).toEqual({ undone: 1, kept: [], more: false });
-  expect(await runs.undo(second)).toEqual({ undone: 2, kept: [], more: false });
-  expect(await runs.undo(run)).toEqual({ undone: 2, kept: [], more: false });
+  expect(await runs.undo(second)).toMatchObject({ undone: 1, kept: [{ id: job.id }], more: false });
+  expect(await rests()).toEqual([true, false, false]);
+  expect(await runs.undo(run)).toMatchObject({ undone: 1, kept: [{ id: job.id }] });
+  expect(await rests()).toEqual([false, false, false]);
+  expect(await runs.undo(third)).toEqual({ ...nothing, undone: 1 });
+  expect(await rests()).toEqual([false, true, false]);
+  expect(await runs.undo(second)).toEqual({ ...nothing, undone: 1 });
+  expect(await rests()).toEqual([true, false, false]);
+  expect(await runs.undo(run)).toEqual({ ...nothing, undone: 1 });
+  expect(await rests()).toEqual([false, false, false]);
   const after = await contents();
   expect(after.get(fresh.id)).toMatchObject({ notes: 'x', deleted_at: expect.any(String) });
   after.delete(fresh.id);
@@ -140,7 +153,7 @@ it('is not mistaken about a run before it by an edit between the two', async () 
 it('leaves a job that was put into the trash as it is', async () => {
   const row = newRow({ deleted_at: '2020-01-01T00:00:00Z' });
   await runs.put(run, 1, [row]);
-  expect(await runs.undo(run)).toEqual({ undone: 1, kept: [], more: false });
+  expect(await runs.undo(run)).toEqual({ ...nothing, undone: 1 });
   expect((await contents()).get(row.id)).toMatchObject({ deleted_at: '2020-01-01T00:00:00+00:00' });
 });
 
@@ -174,7 +187,44 @@ it('takes at most 500 at once', async () => {
   expect(await runs.undo(run, 9999)).toMatchObject({ undone: 100, more: false });
 });
 
-it('keeps a job whose old values the table refuses by now, alone', async () => {
+it('goes through all that was kept, however many, and looks at none twice', async () => {
+  const rows = Array.from({ length: 25 }, () => newRow());
+  await runs.put(run, 1, rows);
+  const ids = rows.map(({ id }) => id).sort();
+  const second = await newRun(runs);
+  const there = await sql<JobRow[]>`select * from public.jobs where user_id = ${user}`;
+  await runs.put(
+    second,
+    1,
+    there.map((row) => change(row, { notes: 'later' })),
+  );
+  // The last two are as the run had left them once the later one is undone. The others stay.
+  await asUser(
+    sql,
+    user,
+    (tx) => tx`update public.jobs set notes = 'mine' where id = any (${ids.slice(0, 23)})`,
+  );
+  for (let more = true; more; ) more = (await runs.undo(run, 10)).more;
+  await runs.undo(second);
+  expect(await runs.list()).toMatchObject([{ has_rest: false }, { has_rest: true }]);
+  const named: string[] = [];
+  let undone = 0;
+  const seen: (string | null | undefined)[] = [];
+  for (let after: string | null = null; ; ) {
+    const answer: UndoAnswer = await runs.undo(run, 10, after);
+    expect(answer.more).toBe(false);
+    named.push(...answer.kept.map(({ id }) => id));
+    undone += answer.undone;
+    seen.push(answer.next);
+    after = answer.next ?? null;
+    if (after === null) break;
+  }
+  expect([named, undone]).toEqual([ids.slice(0, 23), 2]);
+  expect(seen).toEqual([ids[9], ids[19], null]);
+  expect(await runs.list()).toMatchObject([{ has_rest: false }, { has_rest: false }]);
+});
+
+it('keeps a job whose old values the table refuses by now, alone, and says why', async () => {
   await asOwner(sql, (tx) => tx`alter table public.jobs drop constraint jobs_salary_range_min_limit`);
   const [low, other] = [await made({ salary_range_min: 5 }), await made({ salary_range_min: 40_000 })];
   await asOwner(
@@ -187,7 +237,11 @@ it('keeps a job whose old values the table refuses by now, alone', async () => {
     1,
     [low, other].map((row) => change(row, { salary_range_min: 50_000 })),
   );
-  expect(await runs.undo(run)).toMatchObject({ undone: 1, kept: [{ id: low.id }], more: false });
+  const kept = [{ id: low.id, constraint: 'jobs_salary_range_min_limit', sqlstate: '23514' }];
+  expect(await runs.undo(run)).toMatchObject({ undone: 1, kept, more: false });
+  // It stays so, and nobody is offered to try it again.
+  expect(await runs.undo(run)).toMatchObject({ undone: 0, kept });
+  expect(await runs.list()).toMatchObject([{ has_rest: false }]);
   const rows = await contents();
   expect(rows.get(low.id)).toMatchObject({ salary_range_min: 50_000 });
   expect(rows.get(other.id)).toMatchObject({ salary_range_min: 40_000 });

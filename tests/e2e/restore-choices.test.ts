@@ -88,7 +88,7 @@ test('a job of the trash comes back as it was deleted, unless the person takes w
   expect(await notes()).toEqual([{ notes: JSON.parse(backup).jobs[0].notes }]);
 });
 
-test('undone in the wrong order, two restores of one job can still be undone both', async ({
+test('undone in the wrong order, three restores of one job can still be undone all', async ({
   person,
   page,
 }) => {
@@ -97,7 +97,7 @@ test('undone in the wrong order, two restores of one job can still be undone bot
   const [{ id }] = JSON.parse(await backupOf(person)).jobs;
   const notes = async () => person.rest('jobs?select=notes', { method: 'GET' });
   await openRestore(page);
-  for (const name of ['second', 'third']) {
+  for (const name of ['second', 'third', 'fourth']) {
     const row = { id, notes: name, updated_at: '2999-01-01T00:00:00Z' };
     await choose(page, `${name}.json`, JSON.stringify({ jobs: [row] }));
     await page.getByRole('button', { name: 'Bring back 1 job' }).click();
@@ -108,19 +108,28 @@ test('undone in the wrong order, two restores of one job can still be undone bot
     await dialogOf(page).getByRole('button', { name }).click();
     await dialogOf(page).getByRole('button', { name: 'Undo it' }).click();
   };
-  await undo(/^Undo: second/);
-  await expect(dialogOf(page)).toContainText(
-    '1 job was changed since, or cannot become as it was, so it stayed:',
-  );
-  await expect(dialogOf(page)).toContainText('If another file changed them later, undo that one first.');
-  await expect(dialogOf(page).getByRole('button', { name: /^Undo: third/ })).toBeVisible();
-  await expect(dialogOf(page).getByRole('button', { name: 'Undo the rest' })).toBeHidden();
-  await undo(/^Undo: third/);
-  await expect(dialogOf(page)).toContainText('1 job is as it was before');
-  expect(await notes()).toEqual([{ notes: 'second' }]);
-  await undo(/^Undo the rest: second/);
-  await expect(dialogOf(page)).toContainText('1 job is as it was before');
-  await expect.poll(notes).toEqual([{ notes: 'first' }]);
+  const buttons = dialogOf(page).getByRole('button', { name: /^Undo/ });
+  for (const [name, left] of [
+    ['second', 2],
+    ['third', 1],
+  ] as const) {
+    await undo(new RegExp(`^Undo: ${name}`));
+    await expect(dialogOf(page)).toContainText(
+      '1 job was changed since, or cannot become as it was, so it stayed:',
+    );
+    await expect(dialogOf(page)).toContainText('If another file changed them later, undo that one first.');
+    await expect(buttons).toHaveCount(left);
+  }
+  for (const [name, left] of [
+    [/^Undo: fourth/, 'third'],
+    [/^Undo the rest: third/, 'second'],
+    [/^Undo the rest: second/, 'first'],
+  ] as const) {
+    await undo(name);
+    await expect(dialogOf(page)).toContainText('1 job is as it was before');
+    await expect.poll(notes).toEqual([{ notes: left }]);
+  }
+  await expect(buttons).toHaveCount(0);
 });
 
 test('what the table does not take can be repaired, if the person wants that, and is found again', async ({

@@ -39,6 +39,7 @@ describe('the built-in Supabase on a Postgres of one’s own', () => {
       '20260101000008',
       '20260101000009',
       '20260101000010',
+      '20260101000011',
     ]);
 
     const [one, two] = servers.map(({ url }) => url);

@@ -41,7 +41,7 @@ it('a hosted project: what is missing is named, put in, used by the route, and t
   const before = await runDoctor(variables);
   expect(wrongs(before.lines)).toEqual([
     expect.stringMatching(
-      /What .*jobs_sync\.sql and .*rate_limits\.sql and .*delete_account\.sql and .*api_tokens\.sql and .*schedules\.sql and .*token_mails\.sql and .*backup\.sql and .*restore\.sql and .*backup_page\.sql and .*purge\.sql creates.*deploying-hosted-supabase\.md/,
+      /What .*jobs_sync\.sql and .*rate_limits\.sql and .*delete_account\.sql and .*api_tokens\.sql and .*schedules\.sql and .*token_mails\.sql and .*backup\.sql and .*restore\.sql and .*backup_page\.sql and .*purge\.sql and .*undo\.sql creates.*deploying-hosted-supabase\.md/,
     ),
   ]);
   // Do as `supabase db push` does: apply each migration that is not noted yet in its own transaction.

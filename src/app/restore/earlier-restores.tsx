@@ -29,7 +29,7 @@ export function EarlierRestores({ onUndo }: { onUndo: (run: { id: string; fileNa
       <ul className="restore-rows">
         {answer.value.map((run) => (
           <li key={run.id}>
-            <Earlier run={run} hasRest={mayHaveRest(run, answer.value)} onUndo={onUndo} />
+            <Earlier run={run} onUndo={onUndo} />
           </li>
         ))}
       </ul>
@@ -37,32 +37,16 @@ export function EarlierRestores({ onUndo }: { onUndo: (run: { id: string; fileNa
   );
 }
 
-/**
- * Undoing leaves jobs that a later restore has changed. They are as this one left them once the later one is undone, too,
- * so the rest can be undone then.
- */
-function mayHaveRest({ started_at, undone_at }: RestoreRun, all: readonly RestoreRun[]): boolean {
-  const isLater = (one: string | null, other: string | null) =>
-    one !== null && other !== null && Date.parse(one) > Date.parse(other);
-  return all.some(
-    (run) =>
-      isLater(run.started_at, started_at) &&
-      isLater(undone_at, run.started_at) &&
-      isLater(run.undone_at, undone_at),
-  );
-}
-
 function Earlier({
   run,
-  hasRest,
   onUndo,
 }: {
   run: RestoreRun;
-  hasRest: boolean;
   onUndo: (run: { id: string; fileName: string }) => void;
 }) {
   const { say, longMoment } = useTexts();
-  const { id, file_name, started_at, finished_at, undone_at } = run;
+  // Undoing leaves jobs that a later restore has changed. Once that one is undone, they can be, too.
+  const { id, file_name, started_at, finished_at, undone_at, has_rest: hasRest = false } = run;
   const fileName = file_name ?? say('restore.earlier.program');
   return (
     <>

@@ -2,10 +2,10 @@ import type { RestoreUndone } from '../../bridge/restore-calls.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
-import { nameJob } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
+import { refusedWords } from './restore-words.ts';
 
-/** What undoing a restore did, and which jobs it left because they were changed since. */
+/** What undoing a restore did, and which jobs it left. */
 export function RestoreUndoneNotice({ undone, name }: { undone: RestoreUndone; name: string }) {
   const texts = useTexts();
   const { say } = texts;
@@ -23,8 +23,8 @@ export function RestoreUndoneNotice({ undone, name }: { undone: RestoreUndone; n
       {kept.length > 0 && (
         <>
           <p>{say('restore.undone.kept', { count: kept.length })}</p>
-          <Gaps gaps={kept.map((job) => nameJob(job, texts))} />
-          <p>{say('restore.undone.kept-hint')}</p>
+          <Gaps gaps={kept.map((job) => refusedWords(job, texts))} />
+          {kept.some(({ reason }) => reason === undefined) && <p>{say('restore.undone.kept-hint')}</p>}
         </>
       )}
     </Banner>

@@ -39,7 +39,7 @@ export const databaseFunctions = {
   },
   put_jobs: { parameters: { run: 'uuid', chunk: 'int', rows: 'jsonb' }, reads: false },
   finish_run: { parameters: { run: 'uuid' }, reads: false },
-  undo_run: { parameters: { run: 'uuid', lim: 'int' }, reads: false },
+  undo_run: { parameters: { run: 'uuid', lim: 'int', after: 'uuid' }, reads: false },
   list_runs: { parameters: {}, reads: true },
   known_jobs: { parameters: { ids: 'uuid[]' }, reads: true },
   purge_jobs: { parameters: { ids: 'uuid[]' }, reads: false },

@@ -42,7 +42,7 @@ const restoreFunctions = [
   'public.begin_run(uuid,text,text,text,jsonb)',
   'public.put_jobs(uuid,integer,jsonb)',
   'public.finish_run(uuid)',
-  'public.undo_run(uuid,integer)',
+  'public.undo_run(uuid,integer,uuid)',
   'public.list_runs()',
   'public.known_jobs(uuid[])',
   'public.purge_jobs(uuid[])',
@@ -55,8 +55,8 @@ const restoreFunctions = [
   'private.note_answer(uuid,jsonb)',
   'private.answer_again(uuid,integer)',
   'private.check_form(jsonb)',
-  'private.take_journal(uuid,integer)',
-  'private.end_undo(uuid,jsonb,jsonb)',
+  'private.take_journal(uuid,integer,uuid)',
+  'private.end_undo(uuid,jsonb,jsonb,uuid)',
 ];
 
 const functionRights: Readonly<Record<string, readonly string[]>> = {
