@@ -1,11 +1,10 @@
-import type { NamedJob } from '../export/receipt.ts';
 import type { Cell } from '../formats/table.ts';
-import type { BrokenRule } from '../job/write-rules.ts';
 import type { AppliedSoFar } from '../restore/apply-plan.ts';
 import type { Choice, Taken } from '../restore/choices.ts';
 import type { FileFacts } from '../restore/open-jobs.ts';
 import type { PlanCounts, PlanEntry, PlanKind } from '../restore/plan.ts';
 import type { RestoreRun } from '../restore/target.ts';
+import type { RestoreUndone } from '../restore/undo-run.ts';
 import type { BroughtToRead, CheckProgress } from './calls.ts';
 import type { Call } from './endpoint.ts';
 
@@ -97,10 +96,4 @@ export interface CellChange {
 export interface RestoreProgress {
   readonly done: number;
   readonly total: number | null;
-}
-
-export interface RestoreUndone {
-  readonly undone: number;
-  /** Jobs that stayed, since they were changed. Those with a reason stayed since the table refuses what they were. */
-  readonly kept: readonly (NamedJob & Partial<BrokenRule>)[];
 }

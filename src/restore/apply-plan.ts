@@ -57,9 +57,11 @@ export async function applyPlan(work: {
   readonly chunks: AsyncIterable<readonly TakenEntry[]>;
   readonly before: AppliedSoFar;
   readonly signal: AbortSignal;
+  /** The names of a job that is left as it is, if the file does not say them. */
+  readonly nameOf?: (entry: TakenEntry) => Promise<Names>;
   readonly onChunk: (applied: AppliedSoFar) => Promise<void> | void;
 }): Promise<RestoreReport> {
-  const { run, target, chunks, before, signal, onChunk } = work;
+  const { run, target, chunks, before, signal, nameOf = async () => unnamed, onChunk } = work;
   let applied = before;
   let passed = 0;
   let atOnce = maxChunkRows;
@@ -86,7 +88,7 @@ export async function applyPlan(work: {
       applied = {
         chunksDone: number,
         rows: applied.rows + entries.length,
-        report: added(applied.report, answer, entries),
+        report: await added(applied.report, answer, entries, nameOf),
       };
       await onChunk(applied);
     }
@@ -96,13 +98,30 @@ export async function applyPlan(work: {
   return applied.report;
 }
 
-function added(report: RestoreReport, answer: PutAnswer, entries: readonly TakenEntry[]): RestoreReport {
-  const byId = new Map(entries.map(({ put, company, title }) => [put.id, { id: put.id, company, title }]));
-  const more = <J extends NamedJob>({ count, named }: NamedJobs<J>, jobs: readonly (J | null)[]) => ({
-    count: count + jobs.length,
-    named: [...named, ...jobs.filter((job) => job !== null)].slice(0, maxNamed),
+type Names = Pick<NamedJob, 'company' | 'title'>;
+const unnamed: Names = { company: null, title: null };
+
+async function added(
+  report: RestoreReport,
+  answer: PutAnswer,
+  entries: readonly TakenEntry[],
+  nameOf: (entry: TakenEntry) => Promise<Names>,
+): Promise<RestoreReport> {
+  const byId = new Map(entries.map((entry) => [entry.put.id, entry]));
+  const nameJob = async (id: string): Promise<NamedJob> => {
+    const entry = byId.get(id);
+    const isUnnamed = entry !== undefined && entry.company === null && entry.title === null;
+    const { company, title } = isUnnamed ? await nameOf(entry) : (entry ?? unnamed);
+    return { id, company, title };
+  };
+  const more = async <J, R>(
+    { count, named }: NamedJobs<J>,
+    rows: readonly R[],
+    jobOf: (row: R) => Promise<J>,
+  ) => ({
+    count: count + rows.length,
+    named: [...named, ...(await Promise.all(rows.slice(0, maxNamed - named.length).map(jobOf)))],
   });
-  const nameOf = (id: string) => byId.get(id) ?? null;
   const left = new Set([...answer.moved, ...answer.not_inserted, ...answer.refused.map(({ id }) => id)]);
   const written = entries.filter(({ put }) => !left.has(put.id));
   const back = written.filter(({ put }) => put.expect !== 'new' && put.set.deleted_at === null);
@@ -112,14 +131,11 @@ function added(report: RestoreReport, answer: PutAnswer, entries: readonly Taken
     updated: report.updated + answer.updated,
     brought_back: report.brought_back + back.length,
     to_trash: report.to_trash + toTrash.length,
-    moved: more(report.moved, [...answer.moved, ...answer.not_inserted].map(nameOf)),
-    refused: more(
-      report.refused,
-      answer.refused.map((refused) => {
-        const name = nameOf(refused.id);
-        return name && { ...name, ...brokenBy(refused) };
-      }),
-    ),
+    moved: await more(report.moved, [...answer.moved, ...answer.not_inserted], nameJob),
+    refused: await more(report.refused, answer.refused, async (refused) => ({
+      ...(await nameJob(refused.id)),
+      ...brokenBy(refused),
+    })),
   };
 }
 

@@ -140,7 +140,7 @@ export interface UndoAnswer {
 }
 
 /** A job that was not taken back. Both words are null for one that is gone for ever. */
-interface KeptJob {
+export interface KeptJob {
   readonly id: string;
   readonly company_name: string | null;
   readonly job_title: string | null;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { job } from '../../tests/formats/job-for-tests.ts';
 import { type LocalCopy, openLocalCopy, storedJob } from '../local-db/local-copy.ts';
 import { type Position, startPosition } from '../local-db/position.ts';
-import type { KnownJob, PlanTarget, UndoAnswer } from '../restore/target.ts';
+import type { KnownJob, PlanTarget } from '../restore/target.ts';
 import { copyLocks } from '../sync/copy-locks.ts';
 import { cellChanges } from './cell-changes.ts';
 import type { AccountHolder } from './open-account.ts';
@@ -15,11 +15,8 @@ const following: Position = { phase: 'following', epoch: 'e', rev: '1', id: null
 let userId: string;
 let copy: LocalCopy;
 let store: RestoreStore;
-/** After which ids the undoing asked. */
-let asked: (string | null)[];
 
 beforeEach(async () => {
-  asked = [];
   userId = crypto.randomUUID();
   copy = await openLocalCopy(userId);
   store = restoreStore(userId);
@@ -53,11 +50,7 @@ function planFrom({
   return planRestore({ file, name: 'jobs.json', timeZone: 'UTC' }, { signal, onProgress() {} });
 }
 
-function callsWith(
-  pull: () => Promise<boolean> = async () => true,
-  trashRev = '1',
-  undone: UndoAnswer[] = [],
-) {
+function callsWith(pull: () => Promise<boolean> = async () => true, trashRev = '1') {
   const inTrash = job({ id: id(4), notes: 'trashed' });
   const known = (own: string): KnownJob[] => {
     const deleted_at = own === inTrash.id ? '2026-06-01T00:00:00Z' : null;
@@ -70,12 +63,7 @@ function callsWith(
       value: ids.includes(inTrash.id) ? [{ ...inTrash, rev: trashRev }] : [],
     }),
   };
-  const undoRun = async (_run: string, { after }: { after: string | null }) => {
-    asked.push(after);
-    const value = undone.shift();
-    return value === undefined ? { kind: 'failed', code: 'none' } : { kind: 'answer', value };
-  };
-  const restore = { store, target: { ...target, undoRun }, changes: cellChanges({ copy, target }) };
+  const restore = { store, target, changes: cellChanges({ copy, target }) };
   const account = {
     ...{ userId, copy, locks: copyLocks(userId), restore },
     ...{ sync: { pull }, state: () => ({ problem: null }) },
@@ -125,32 +113,6 @@ it('shows what differs as the file has it, and as the account has it, also in it
   expect(rows).toMatchObject([{ hasMoved: true, changes: [] }]);
   // It is asked once.
   expect(await rowsOf(false)).toEqual([false, ...others, trashed]);
-});
-
-it('undoes to the end, and then looks at all that it has kept again', async () => {
-  const kept = (digit: number, refused = {}) => ({
-    ...{ id: id(digit), company_name: 'Twiga Foods', job_title: `Cook ${digit}` },
-    ...refused,
-  });
-  const tooLow = { constraint: 'jobs_salary_range_min_limit', sqlstate: '23514' };
-  const { undoRestore } = callsWith(undefined, undefined, [
-    { undone: 499, kept: [kept(1)], more: true },
-    // The answer after this one was lost.
-    { undone: 20, kept: [], more: false, next: null },
-    { undone: 1, kept: [kept(1), kept(2, tooLow)], more: false, next: id(2) },
-    { undone: 3, kept: [kept(3, { constraint: null, sqlstate: null })], more: false, next: null },
-  ]);
-  const quiet = { signal: new AbortController().signal, onProgress() {} };
-  const named = (digit: number) => ({ id: id(digit), company: 'Twiga Foods', title: `Cook ${digit}` });
-  expect(await undoRestore(crypto.randomUUID(), quiet)).toEqual({
-    undone: 523,
-    kept: [
-      named(1),
-      { ...named(2), reason: 'jobs_salary_range_min_limit', columns: ['salary_range_min'] },
-      named(3),
-    ],
-  });
-  expect(asked).toEqual([null, null, null, id(2)]);
 });
 
 it('refuses while the copy is known to miss jobs', async () => {

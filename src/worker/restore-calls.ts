@@ -1,16 +1,16 @@
 import type { Handlers } from '../bridge/endpoint.ts';
-import type { RestoreCalls, RestoreListed, RestoreState, RestoreUndone } from '../bridge/restore-calls.ts';
+import type { RestoreCalls, RestoreListed, RestoreState } from '../bridge/restore-calls.ts';
 import { accountMark } from '../export/back-up-jobs.ts';
 import { CodedError, codeOf, type ErrorCode } from '../kernel/errors.ts';
 import { untilAborted } from '../kernel/until-aborted.ts';
 import { waitFor } from '../kernel/wait-for.ts';
 import { answered } from '../restore/answered.ts';
-import { applyPlan, brokenBy, notBegun } from '../restore/apply-plan.ts';
+import { applyPlan, notBegun } from '../restore/apply-plan.ts';
 import { choiceOf, choicesOfKinds, chunksOf, countTaken, openQuestions } from '../restore/choices.ts';
-import { patiently, patientTarget } from '../restore/patient-target.ts';
+import { patientTarget } from '../restore/patient-target.ts';
 import type { PlanEntry } from '../restore/plan.ts';
 import { planRestore } from '../restore/plan-restore.ts';
-import type { UndoAnswer } from '../restore/target.ts';
+import { undoRun } from '../restore/undo-run.ts';
 import { withLock } from '../sync/lock.ts';
 import type { SyncProblem } from '../sync/sync-state.ts';
 import { waitingBehind } from './export-file.ts';
@@ -18,9 +18,6 @@ import type { AccountHolder } from './open-account.ts';
 import { kindsOf, type StoredRun } from './restore-store.ts';
 import { digestApart } from './stream-hash.ts';
 import { unlocked } from './unlocked.ts';
-
-/** So many jobs are taken back in one call, and half as many after one that takes the database too long. */
-const undoneAtOnce = 500;
 
 /** Why a file cannot be compared with the account, by why the pull did not reach its end. */
 const codeOfProblem: Readonly<Record<SyncProblem, ErrorCode>> = {
@@ -203,6 +200,8 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
           await applyPlan({
             ...{ run: id, target, before: run.applied, signal },
             chunks: chunksOf(store.entries(), kinds, choices),
+            nameOf: async (entry) =>
+              (await restore.changes.of(id, [{ entry }], true)).rows[0]?.shown ?? entry,
             onChunk: async (applied) => {
               await store.change(id, ['applying'], { applied });
               onApplied(applied.rows);
@@ -230,27 +229,16 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
       alone(async () => {
         const { restore, sync } = current();
         const { store, target } = restore;
-        const kept = new Map<string, KeptJob>();
-        let undone = 0;
-        let rows = undoneAtOnce;
         try {
-          // An answer may be lost, and the person may have stopped before. At the end the kept ones are asked for again.
-          for (let after: string | null = null, isEnd = false; ; ) {
-            const outcome = await patiently(() => target.undoRun(id, { rows, after }), signal);
-            if (outcome.kind === 'too-long' && rows > 1) {
-              rows = Math.ceil(rows / 2);
-              continue;
-            }
-            const answer: UndoAnswer = answered(outcome);
-            // It takes no more chunks from now on.
-            if ((await store.run())?.id === id) await store.remove();
-            undone += answer.undone;
-            for (const job of answer.kept) kept.set(job.id, keptJob(job));
-            onProgress({ done: undone, total: null });
-            after = answer.next ?? null;
-            if (isEnd && after === null) return { undone, kept: [...kept.values()] };
-            isEnd ||= !answer.more;
-          }
+          return await undoRun({
+            undo: (page) => target.undoRun(id, page),
+            signal,
+            async onPage(undone) {
+              // It takes no more chunks from now on.
+              if ((await store.run())?.id === id) await store.remove();
+              onProgress({ done: undone, total: null });
+            },
+          });
         } catch (error) {
           if (codeOf(error) === 'RESTORE_ENDED') {
             const run = await store.run();
@@ -279,19 +267,6 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
         facts.backup === null ? null : facts.backup.account !== (await accountMark(current().userId)),
     };
   }
-}
-
-type KeptJob = RestoreUndone['kept'][number];
-
-function keptJob({
-  id,
-  company_name,
-  job_title,
-  constraint = null,
-  sqlstate = null,
-}: UndoAnswer['kept'][number]): KeptJob {
-  const job = { id, company: company_name, title: job_title };
-  return sqlstate === null ? job : { ...job, ...brokenBy({ constraint, sqlstate }) };
 }
 
 function choicesOf({ kindChoices, rowChoices }: StoredRun) {

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CheckProgress } from '../../bridge/calls.ts';
-import type { RestoreProgress, RestoreState, RestoreUndone } from '../../bridge/restore-calls.ts';
+import type { RestoreProgress, RestoreState } from '../../bridge/restore-calls.ts';
 import type { FileFault } from '../../formats/file-fault.ts';
 import { acceptedFiles } from '../../formats/file-kinds.ts';
 import { type CodedError, codeOf, type ErrorCode } from '../../kernel/errors.ts';
+import type { RestoreUndone } from '../../restore/undo-run.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { FileName } from '../../ui/file-name.tsx';

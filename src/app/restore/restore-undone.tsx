@@ -1,4 +1,4 @@
-import type { RestoreUndone } from '../../bridge/restore-calls.ts';
+import type { RestoreUndone } from '../../restore/undo-run.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
