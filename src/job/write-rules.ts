@@ -40,6 +40,9 @@ const rules: readonly (readonly [WriteFault, Holds])[] = [
   ['jobs_tags_not_blank', tagsHold((tags) => !tags.some(isBlank))],
 ];
 
+/** Columns that hold something in each job. A new one that brings nothing for them gets it from the table, or `manual`. */
+export const columnsWithDefault: readonly string[] = ['source', 'status', 'tags', 'created_at', 'updated_at'];
+
 /** What the types of the columns refuse: `varchar(200)`, the enums, `integer`, `not null`. In the order of the table. */
 const types: readonly (readonly [RefusalReason, string, Holds])[] = [
   ['too_long', 'company_name', isWithin('company_name', limits.companyName.maxCharacters)],
@@ -51,7 +54,7 @@ const types: readonly (readonly [RefusalReason, string, Holds])[] = [
       ['unreadable', column, isBetween(column, { min: -2_147_483_648, max: 2_147_483_647 })] as const,
   ),
   ['too_long', 'location', isWithin('location', limits.location.maxCharacters)],
-  ...['company_name', 'job_title', 'source', 'status', 'tags', 'created_at', 'updated_at'].map(
+  ...['company_name', 'job_title', ...columnsWithDefault].map(
     (column) => ['missing', column, (cells: CellsToWrite) => cells[column] !== null] as const,
   ),
 ];

@@ -50,7 +50,7 @@ const runSchema: v.GenericSchema<unknown, RestoreRun> = v.object({
   ...{ id: text, kind: text, file_name: orNull, file_sha256: orNull },
   counts: v.record(text, v.unknown()),
   ...{ chunks_done: count, started_at: text, finished_at: orNull, undone_at: orNull },
-  has_rest: v.exactOptional(v.boolean()),
+  has_kept: v.exactOptional(v.boolean()),
 });
 const known: v.GenericSchema<unknown, KnownJob> = v.object({
   ...{ id: text, as: text, rev: orNull, deleted_at: orNull },

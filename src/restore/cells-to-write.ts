@@ -83,7 +83,8 @@ export function cellWriter(timeZone: string | null, form: CellForm): CellWriter 
       return isClockShown && timeZone === null;
     },
     cellsOf(row, names) {
-      const isGuarded = isSafeForExcel(row);
+      // A workbook has no apostrophes of ours: it marks its cells instead.
+      const isGuarded = form === 'csv' && isSafeForExcel(row);
       const cells: Record<string, Cell> = {};
       for (const name of names) {
         const cell = row[name];

@@ -325,6 +325,22 @@ describe('a plan', () => {
     }
   });
 
+  it('takes nothing in a column that the table fills for what the file lacks', async () => {
+    const empty = { source: null, status: null, tags: null, created_at: null, updated_at: null };
+    const file = json({ ...job({ id: id(1) }), ...empty });
+    const { entries, counts } = await planned(file);
+    expect(counts).toEqual({ new: 1 });
+    expect(entries[0]?.put?.set).toMatchObject({ source: 'manual', company_name: job().company_name });
+    for (const name of ['status', 'tags', 'created_at', 'updated_at'])
+      expect(entries[0]?.put?.set).not.toHaveProperty(name);
+    // Once it is there, it has these, and is the same.
+    expect(
+      (await planned(file, { jobs: [job({ id: id(1), status: 'offer', tags: ['x'] })] })).counts,
+    ).toEqual({
+      same: 1,
+    });
+  });
+
   it('offers to repair what can be repaired, and finds it again', async () => {
     const broken = job({ id: id(1), job_url: 'http://example.com', notes: 'mine' });
     const file = json(broken, job({ id: id(2) }));

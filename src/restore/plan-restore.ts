@@ -1,4 +1,6 @@
+import type { ReadRow } from '../formats/table.ts';
 import type { CellForm } from '../import/same-cells.ts';
+import { columnsWithDefault } from '../job/write-rules.ts';
 import type { FileBytes } from '../kernel/file-bytes.ts';
 import { AccountIndex, type AccountJob } from './account-index.ts';
 import { cellWriter } from './cells-to-write.ts';
@@ -72,7 +74,7 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
     for await (const batch of opened.batches)
       for (let from = 0; from < batch.rows.length; from += maxKnownIds) {
         signal.throwIfAborted();
-        const rows = batch.rows.slice(from, from + maxKnownIds);
+        const rows = batch.rows.slice(from, from + maxKnownIds).map(withoutEmpty);
         await account.meet(rows);
         const named = await knownJobs(decider.unknownIds(rows), target);
         // They stand elsewhere in the account.
@@ -94,4 +96,11 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
     await account?.close();
     await opened.close();
   }
+}
+
+/** A table that an older project made may hold nothing in these columns. Ours gives a new job a value for them. */
+function withoutEmpty(row: ReadRow): ReadRow {
+  if (!columnsWithDefault.some((name) => row[name] === null)) return row;
+  const isEmpty = ([name, cell]: [string, unknown]) => cell === null && columnsWithDefault.includes(name);
+  return Object.fromEntries(Object.entries(row).filter((cell) => !isEmpty(cell)));
 }

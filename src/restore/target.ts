@@ -111,11 +111,8 @@ export interface RestoreRun {
   readonly started_at: string;
   readonly finished_at: string | null;
   readonly undone_at: string | null;
-  /**
-   * It was undone, and some of what was kept then could be undone now. It is absent in a database that has no
-   * `20260101000011_undo.sql`.
-   */
-  readonly has_rest?: boolean;
+  /** It was undone, and it kept some jobs then. It is absent in a database that has no `20260101000011_undo.sql`. */
+  readonly has_kept?: boolean;
 }
 
 export interface KnownJob {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { job } from '../../tests/formats/job-for-tests.ts';
 import { planned } from '../../tests/restore/account-for-tests.ts';
 import { exportText } from '../../tests/restore/export-for-tests.ts';
+import type { CellForm } from '../import/same-cells.ts';
 import type { Job } from '../job/job.ts';
+import { cellWriter } from './cells-to-write.ts';
 
 const mine = job({ applied_at: '2025-12-01T08:00:00.5Z', interview_at: null });
 const csvOf = async (safeIn?: string) =>
@@ -122,4 +124,11 @@ it('a time is compared also where the file is in another order than the account'
     const text = file.replace('2025-12-01T08:00:00.5Z', typed);
     expect((await planned(text, { jobs: [other, mine] })).counts, typed).toEqual(counts);
   }
+});
+
+it('takes the apostrophe of "Safe for Excel" off in a CSV alone: a workbook marks its cells instead', () => {
+  const row = { created_at: '2026-01-02 03:04:05', notes: "'=1+1", tags: ["'-a", "'b"] };
+  const read = (form: CellForm) => cellWriter('Africa/Nairobi', form).cellsOf(row, ['notes', 'tags']);
+  expect(read('csv')).toMatchObject({ cells: { notes: '=1+1', tags: ['-a', "'b"] } });
+  expect(read('xlsx')).toMatchObject({ cells: { notes: "'=1+1", tags: ["'-a", "'b"] } });
 });

@@ -244,7 +244,8 @@ export function restoreCalls({ current }: AccountHolder): Handlers<RestoreCalls>
             const run = await store.run();
             if (run?.id === id) await store.remove();
             // The account has never heard of it.
-            if (run?.id === id && run.applied.chunksDone === 0) return { undone: 0, kept: [] };
+            if (run?.id === id && run.applied.chunksDone === 0)
+              return { undone: 0, kept: { count: 0, named: [] }, isSure: true };
           }
           if (!signal.aborted) throw error;
           throw new CodedError('CANCELLED', 'The undoing was stopped', { cause: error });

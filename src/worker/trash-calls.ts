@@ -23,7 +23,12 @@ export function trashCalls({ current }: AccountHolder): Handlers<TrashCalls> {
     },
     async bringBack(ids) {
       const { restore, sync } = current();
-      const back = answered(await restore.target.bringBack(ids));
+      const outcome = await restore.target.bringBack(ids);
+      if (outcome.kind === 'failed' && isOfValue(outcome.code))
+        throw new CodedError('JOB_REFUSED', 'The table does not take it', {
+          details: { code: outcome.code },
+        });
+      const back = answered(outcome);
       void sync.pull();
       if (back.length < ids.length) throw new CodedError('NOT_FOUND', 'A job is deleted for ever');
     },
@@ -38,4 +43,9 @@ export function trashCalls({ current }: AccountHolder): Handlers<TrashCalls> {
         throw new CodedError('CONFLICT', 'A job is in the trash no more');
     },
   };
+}
+
+/** Whether an SQLSTATE is about a value that the table does not take: a rule of it, or the type of a column. */
+function isOfValue(code: string): boolean {
+  return /^2[23]/.test(code);
 }

@@ -1,27 +1,21 @@
 -- Taking back what a run put in (20260101000008_restore.sql, docs/backup.md). The file may run twice.
 --
--- It replaces the private.import_run_json of 20260101000008_restore.sql, whose answer it adds `has_rest` to. Whoever runs
+-- It replaces the private.import_run_json of 20260101000008_restore.sql, whose answer it adds `has_kept` to. Whoever runs
 -- that file again has to run this one after it.
-
--- Why the table does not take what the job held before the run: {"constraint", "sqlstate"}. Null: it was not tried, or taken.
-alter table private.import_changes add column if not exists refused jsonb;
 
 create or replace function private.import_run_json(r private.import_runs) returns json
 language sql stable set search_path = '' set timezone = 'UTC' as $$
   select json_build_object(
     'id', r.id, 'kind', r.kind, 'file_name', r.file_name, 'file_sha256', r.file_sha256, 'counts', r.counts,
     'chunks_done', r.chunks_done, 'started_at', r.started_at, 'finished_at', r.finished_at, 'undone_at', r.undone_at,
-    'has_rest', r.undone_at is not null and exists (
-      select from private.import_changes c cross join lateral (
-        select o.rev from public.jobs o where o.id = c.job_id and o.user_id = r.user_id offset 0) j
-      where c.run = r.id and c.refused is null and c.after_rev = j.rev));
+    'has_kept', r.undone_at is not null and exists (select from private.import_changes c where c.run = r.id));
 $$;
 comment on function private.import_run_json(private.import_runs) is
-  'What a person may know of a run. "has_rest": it was taken back, and of what it kept then, some could be taken back now.';
+  'What a person may know of a run. "has_kept": it was taken back, and it kept some jobs then.';
 comment on function public.list_runs() is
   'The caller''s runs of the last 30 days, the newest first, at most 100: [{"id", "kind", "file_name", "file_sha256", '
-  '"counts", "chunks_done", "started_at", "finished_at", "undone_at", "has_rest"}]. "has_rest": it was taken back, and of '
-  'what was kept then, some could be taken back now.';
+  '"counts", "chunks_done", "started_at", "finished_at", "undone_at", "has_kept"}]. "has_kept": it was taken back, and it '
+  'kept some jobs then, which undo_run tries again and names.';
 
 drop function if exists private.take_journal(uuid, int);
 create or replace function private.take_journal(of_run uuid, lim int, after uuid) returns jsonb
@@ -53,8 +47,8 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   found_run constant private.import_runs := private.locked_run(of_run);
 begin
-  insert into private.import_changes (run, job_id, user_id, action, before, before_rev, after_rev, is_kept, refused)
-  select found_run.id, k.job_id, found_run.user_id, k.action, k.before, k.before_rev, k.after_rev, true, k.refused
+  insert into private.import_changes (run, job_id, user_id, action, before, before_rev, after_rev, is_kept)
+  select found_run.id, k.job_id, found_run.user_id, k.action, k.before, k.before_rev, k.after_rev, true
   from jsonb_populate_recordset(null::private.import_changes, kept) k;
   -- These jobs are again what an earlier run had left, if it was the last to change them. So that one can be taken back.
   update private.import_changes c set after_rev = j.rev

@@ -379,7 +379,7 @@ describe('runs', () => {
           chunks_done: 1,
         },
         ...{ started_at: expect.stringMatching(/^\d{4}-.*\+00:00$/), finished_at: null, undone_at: null },
-        has_rest: false,
+        has_kept: false,
       },
     ]);
   });

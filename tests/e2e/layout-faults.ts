@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 
 /**
  * Returns what is wrong with the layout on the current screen, one sentence each: the page scrolls sideways, a control
- * or a heading is outside the window, its words do not fit into it, or two controls overlap. With a dialog open, it
- * checks the dialog.
+ * or a heading is outside the window, its words do not fit into it, a button breaks a word though the window is as wide
+ * as a phone, or two controls overlap. With a dialog open, it checks the dialog.
  */
 export async function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -45,6 +45,18 @@ export async function layoutFaults(page: Page): Promise<string[]> {
         faults.push(
           `${nameOf(element)} needs a height of ${element.scrollHeight} and has ${element.clientHeight}`,
         );
+    }
+    const isBroken = (node: Node, { index, 0: word }: RegExpExecArray) => {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    };
+    for (const element of width < 360 ? [] : controls.filter((control) => control.matches('button'))) {
+      const inside = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = inside.nextNode(); node !== null; node = inside.nextNode())
+        for (const word of (node.textContent ?? '').matchAll(/[^\s-]+/g))
+          if (isBroken(node, word)) faults.push(`${nameOf(element)} breaks the word "${word[0]}"`);
     }
     // Check the words of the header and of what is open, as drawn.
     const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);

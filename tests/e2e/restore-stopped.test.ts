@@ -94,7 +94,7 @@ test('another tab says that it runs, and then that it has stopped', async ({ per
   const second = await newPerson(context, person.url);
   await second.page.goto(person.url);
   await openRestore(second.page);
-  await expect(dialogOf(second.page)).toContainText('“backup.json” is being brought back in another tab');
+  await expect(dialogOf(second.page)).toContainText('Another tab is at work on “backup.json”');
   await person.comesForward();
   await dialogOf(page).getByRole('button', { name: 'Stop' }).click();
   await expect(dialogOf(page)).toContainText('stopped at 500 of 1,100');
@@ -119,7 +119,7 @@ test('another tab says what became of it', async ({ person, page, context }) => 
   const second = await newPerson(context, person.url);
   await second.page.goto(person.url);
   await openRestore(second.page);
-  await expect(dialogOf(second.page)).toContainText('“backup.json” is being brought back in another tab');
+  await expect(dialogOf(second.page)).toContainText('Another tab is at work on “backup.json”');
   gate.resolve();
   await expect(dialogOf(second.page)).toContainText('3 jobs are back');
 });

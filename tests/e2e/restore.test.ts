@@ -178,5 +178,5 @@ test('a server of before says that it cannot', async ({ person, page, context })
     'jobs.json',
     JSON.stringify({ jobs: [{ id: crypto.randomUUID(), company_name: 'A', job_title: 'B' }] }),
   );
-  await expect(page.getByRole('alert')).toContainText('This server is of an older version');
+  await expect(page.getByRole('alert')).toContainText('This server is too old for this');
 });

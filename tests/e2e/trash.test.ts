@@ -112,9 +112,7 @@ test('without a connection, and with a server of before, a job stays in the tras
   const missing = { code: 'PGRST202', message: 'Could not find the function' };
   await context.route('**/rest/v1/rpc/purge_jobs', (route) => route.fulfill({ status: 404, json: missing }));
   await rowsOf(page).getByRole('button', { name: 'Delete it for ever' }).click();
-  await expect(rowsOf(page).getByRole('alert')).toContainText(
-    'This server is of an older version and cannot do this.',
-  );
+  await expect(rowsOf(page).getByRole('alert')).toContainText('This server is too old for this.');
   await context.unroute('**/rest/v1/rpc/purge_jobs');
   await rowsOf(page).getByRole('button', { name: 'Delete it for ever' }).click();
   await expect(rowsOf(page)).toContainText('It is deleted for ever');

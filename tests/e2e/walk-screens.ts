@@ -159,7 +159,13 @@ export async function walkScreens(
   await button(say('restore.apply', { count: 1 })).click();
   await expect(page.getByRole('dialog')).toContainText(say('restore.done', { count: 1 }));
   await look('brought back');
-  await button(say('restore.undo')).click();
+  await button(say('restore.choose.another')).click();
+  // A button of the list says, to those who hear it, which file it is about.
+  const undo = page.getByRole('button', { name: say('restore.undo') });
+  await expect(undo).toBeVisible();
+  await look('restores of before');
+  await undo.click();
+  await look('a restore of before, asked');
   await button(say('restore.undo.confirm')).click();
   await expect(page.getByRole('dialog')).toContainText(say('restore.undone', { count: 1 }));
   await look('undone');

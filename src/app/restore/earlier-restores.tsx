@@ -45,8 +45,9 @@ function Earlier({
   onUndo: (run: { id: string; fileName: string }) => void;
 }) {
   const { say, longMoment } = useTexts();
-  // Undoing leaves jobs that a later restore has changed. Once that one is undone, they can be, too.
-  const { id, file_name, started_at, finished_at, undone_at, has_rest: hasRest = false } = run;
+  // Undoing leaves jobs that a later restore has changed. Once that one is undone, they can be, too. Until then, this
+  // names them.
+  const { id, file_name, started_at, finished_at, undone_at, has_kept: hasKept = false } = run;
   const fileName = file_name ?? say('restore.earlier.program');
   return (
     <>
@@ -59,7 +60,7 @@ function Earlier({
           {finished_at === null && undone_at === null && ` · ${say('restore.earlier.unfinished')}`}
         </span>
       </span>
-      {(undone_at === null || hasRest) && (
+      {(undone_at === null || hasKept) && (
         <AskFirst
           label={say(undone_at === null ? 'restore.undo' : 'restore.undo.rest')}
           about={`${fileName}, ${longMoment(started_at)}`}

@@ -1,5 +1,4 @@
 import type { RestoreState } from '../../bridge/restore-calls.ts';
-import type { Texts } from '../../texts/texts.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileName } from '../../ui/file-name.tsx';
@@ -7,7 +6,7 @@ import { AskFirst } from '../ask-first.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { nameJob } from '../receipts/receipt-words.ts';
 import { useTexts } from '../texts-context.ts';
-import { refusedWords } from './restore-words.ts';
+import { refusedWords, withRest } from './restore-words.ts';
 
 /** What became of a restore. */
 export function RestoreDone(props: { state: RestoreState; onUndo: () => void; onAnother: () => void }) {
@@ -73,10 +72,4 @@ export function RestoreDone(props: { state: RestoreState; onUndo: () => void; on
       )}
     </>
   );
-}
-
-/** Only the first jobs are named. The last line says how many there are besides. */
-function withRest(named: readonly string[], count: number, { say, number }: Texts): readonly string[] {
-  const rest = count - named.length;
-  return rest > 0 ? [...named, say('restore.done.more', { count: number(rest) })] : named;
 }

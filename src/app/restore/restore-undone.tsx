@@ -3,30 +3,39 @@ import { Banner } from '../../ui/banner.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { Gaps } from '../receipts/gaps.tsx';
 import { useTexts } from '../texts-context.ts';
-import { refusedWords } from './restore-words.ts';
+import { refusedWords, withRest } from './restore-words.ts';
 
 /** What undoing a restore did, and which jobs it left. */
 export function RestoreUndoneNotice({ undone, name }: { undone: RestoreUndone; name: string }) {
   const texts = useTexts();
   const { say } = texts;
-  const { kept } = undone;
+  const { kept, isSure } = undone;
   return (
     <Banner
-      tone={kept.length > 0 ? 'warning' : undone.undone > 0 ? 'good' : 'info'}
+      tone={kept.count > 0 || !isSure ? 'warning' : undone.undone > 0 ? 'good' : 'info'}
       title={
-        undone.undone > 0 ? say('restore.undone', { count: undone.undone }) : say('restore.undone.nothing')
+        undone.undone > 0
+          ? say('restore.undone', { count: undone.undone })
+          : say(kept.count > 0 || !isSure ? 'restore.undone.none' : 'restore.undone.nothing')
       }
     >
       <p>
         <FileName>{name}</FileName>
       </p>
-      {kept.length > 0 && (
+      {kept.count > 0 && (
         <>
-          <p>{say('restore.undone.kept', { count: kept.length })}</p>
-          <Gaps gaps={kept.map((job) => refusedWords(job, texts))} />
-          {kept.some(({ reason }) => reason === undefined) && <p>{say('restore.undone.kept-hint')}</p>}
+          <p>{say('restore.undone.kept', { count: kept.count })}</p>
+          <Gaps
+            gaps={withRest(
+              kept.named.map((job) => refusedWords(job, texts)),
+              kept.count,
+              texts,
+            )}
+          />
+          {kept.named.some(({ reason }) => reason === undefined) && <p>{say('restore.undone.kept-hint')}</p>}
         </>
       )}
+      {!isSure && <p>{say('restore.undone.unsure')}</p>}
     </Banner>
   );
 }

@@ -95,9 +95,9 @@ export const marks: Readonly<Record<string, string>> = {
       where oid = to_regprocedure('public.pull_jobs(text,uuid,int)') and prosrc like '%private.purged_jobs%')
     and has_function_privilege('authenticated', to_regprocedure('public.purge_jobs(uuid[])'), 'execute')
     and not has_function_privilege('anon', to_regprocedure('public.purge_jobs(uuid[])'), 'execute')`,
-  // Whoever runs the restore migration again has its import_run_json again, which knows of no rest.
+  // Whoever runs the restore migration again has its import_run_json again, which does not say what was kept.
   '20260101000011': `exists (select from pg_proc
-      where pronamespace = to_regnamespace('private') and proname = 'import_run_json' and prosrc like '%has_rest%')
+      where pronamespace = to_regnamespace('private') and proname = 'import_run_json' and prosrc like '%has_kept%')
     and has_function_privilege('authenticated', to_regprocedure('public.undo_run(uuid,int,uuid)'), 'execute')
     and not has_function_privilege('anon', to_regprocedure('public.undo_run(uuid,int,uuid)'), 'execute')`,
 };
