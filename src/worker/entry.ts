@@ -5,6 +5,7 @@ import { copyCalls } from './copy-calls.ts';
 import { deviceCopiesCalls } from './device-copies-calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { importCalls } from './import-calls.ts';
+import { onceOpen } from './once-open.ts';
 import { accountHolder } from './open-account.ts';
 import { restoreCalls } from './restore-calls.ts';
 import { trashCalls } from './trash-calls.ts';
@@ -15,7 +16,7 @@ holdForLife(() => self.postMessage({ kind: 'alive' }));
 
 connect<PageCalls, WorkerCalls>(self, (page) => {
   const holder = accountHolder(page);
-  return {
+  const calls = {
     ...copyCalls(holder),
     ...exportCalls(holder),
     ...importCalls(holder),
@@ -23,4 +24,5 @@ connect<PageCalls, WorkerCalls>(self, (page) => {
     ...trashCalls(holder),
     ...deviceCopiesCalls(holder),
   };
+  return onceOpen<WorkerCalls>(calls, holder.opened, ['open', 'closeAccount']);
 });

@@ -49,6 +49,8 @@ export interface AccountHolder {
   open(account: { userId: string; backend: Backend }): Promise<SyncState>;
   /** Closes the open account. An account that is still being opened is closed once it is open. */
   close(): void;
+  /** Resolves once no account is being opened, whether that failed or not. */
+  opened(): Promise<void>;
   /** Throws if no account is open. */
   current(): OpenAccount;
 }
@@ -56,19 +58,28 @@ export interface AccountHolder {
 export function accountHolder(page: Client<PageCalls>): AccountHolder {
   let account: OpenAccount | undefined;
   let openings = 0;
+  let opening: Promise<unknown> = Promise.resolve();
   function close(): void {
     account?.close();
     account = undefined;
     openings++;
   }
+  async function open(asked: Parameters<AccountHolder['open']>[0]): Promise<SyncState> {
+    close();
+    const own = openings;
+    const opened = await openAccount(asked, page);
+    if (openings === own) account = opened;
+    else opened.close();
+    return opened.state();
+  }
   return {
-    async open(asked) {
-      close();
-      const opening = openings;
-      const opened = await openAccount(asked, page);
-      if (openings === opening) account = opened;
-      else opened.close();
-      return opened.state();
+    open(asked) {
+      const opened = open(asked);
+      opening = opened.catch(() => {});
+      return opened;
+    },
+    async opened() {
+      await opening;
     },
     close,
     current() {
