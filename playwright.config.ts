@@ -23,5 +23,7 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     acceptDownloads: true,
+    // To draw each step of a transition, without a graphics card, takes a tenth of all work. Tests that move say so.
+    reducedMotion: 'reduce',
   },
 });

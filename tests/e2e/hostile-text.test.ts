@@ -111,6 +111,8 @@ test('no address, no console line, no cookie and no other header holds a token i
 }) => {
   const seen: string[] = [];
   const withToken: string[] = [];
+  // The walk for which the screens also move, as they do for most people.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   context.on('request', (request) => {
     seen.push(request.url());
     void request.allHeaders().then(

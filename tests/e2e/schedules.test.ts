@@ -3,6 +3,9 @@ import { administrate } from './administrate.ts';
 import { expect, test } from './mail-server.ts';
 import type { Person } from './person.ts';
 
+// The screens of mail move, as they do for most people. For the others, a walk in hostile-text.test.ts does.
+test.use({ reducedMotion: 'no-preference' });
+
 async function openSchedules(page: Page) {
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Settings' }).click();
