@@ -115,7 +115,7 @@ test('undone in the wrong order, three restores of one job can still be undone a
   const buttons = dialogOf(page).getByRole('button', { name: /^Undo/ });
   for (const name of ['second', 'third']) {
     await undo(new RegExp(`^Undo: ${name}`));
-    await expect(dialogOf(page)).toContainText('Nothing was undone');
+    await expect(dialogOf(page)).toContainText('Nothing more could be undone');
     await expect(dialogOf(page)).toContainText(
       '1 job was changed since, or cannot become as it was, so it stayed:',
     );

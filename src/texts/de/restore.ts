@@ -163,7 +163,7 @@ export const restore = {
   'restore.undo.confirm': 'Ja, rückgängig machen',
   'restore.undoing': 'Wird rückgängig gemacht',
   'restore.undone.unsure': 'Der Server hat nicht bis zum Ende geantwortet. Vielleicht sind noch mehr Stellen geblieben.',
-  'restore.undone.none': 'Nichts wurde rückgängig gemacht',
+  'restore.undone.none': 'Mehr ließ sich nicht rückgängig machen',
   'restore.undone.nothing': 'Es gibt nichts mehr rückgängig zu machen',
   'restore.undone.kept-hint': 'Hat eine andere Datei sie später geändert, machen Sie zuerst diese rückgängig. Dann können Sie hier den Rest rückgängig machen.',
   'restore.undone': { one: '{count} Stelle ist wieder wie vorher', other: '{count} Stellen sind wieder wie vorher' },

@@ -157,7 +157,7 @@ export const restore = {
   'restore.undo.confirm': 'Undo it',
   'restore.undoing': 'Undoing',
   'restore.undone.unsure': 'The server did not answer to the end, so more jobs may have stayed.',
-  'restore.undone.none': 'Nothing was undone',
+  'restore.undone.none': 'Nothing more could be undone',
   'restore.undone.nothing': 'There is nothing left to undo',
   'restore.undone.kept-hint': 'If another file changed them later, undo that one first. Then you can undo the rest of this one.',
   'restore.undone': { one: '{count} job is as it was before', other: '{count} jobs are as they were before' },

@@ -160,7 +160,7 @@ export const restore = {
   'restore.undo.confirm': 'Ndiyo, tengua',
   'restore.undoing': 'Inatengua',
   'restore.undone.unsure': 'Seva haikujibu hadi mwisho, kwa hiyo huenda kazi zaidi zimebaki.',
-  'restore.undone.none': 'Hakuna kilichotenguliwa',
+  'restore.undone.none': 'Hakuna kingine kilichoweza kutenguliwa',
   'restore.undone.nothing': 'Hakuna kilichobaki cha kutengua',
   'restore.undone.kept-hint': 'Ikiwa faili nyingine ilizibadilisha baadaye, tengua hiyo kwanza. Kisha unaweza kutengua zilizobaki za hii.',
   'restore.undone': { one: 'Kazi {count} iko tena ilivyokuwa', other: 'Kazi {count} ziko tena zilivyokuwa' },
