@@ -38,6 +38,8 @@ export type TablePart =
       readonly members: Readonly<Record<string, unknown>>;
       /** The zone on whose clocks the file shows its times, if it names one. */
       readonly timeZone?: string | null;
+      /** A workbook has the header of a CSV: a program has saved one as a workbook. */
+      readonly isOfCsv?: boolean;
     }
   | {
       readonly kind: 'rows';

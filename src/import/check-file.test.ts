@@ -489,6 +489,13 @@ describe('a file', () => {
     expect((await verify(bytes)).content).toEqual({ kind: 'unreadable', fault });
   });
 
+  it('whose archive holds nothing is answered with that', async () => {
+    expect((await verify(await gzipped(new Uint8Array()))).content).toEqual({
+      kind: 'unreadable',
+      fault: { reason: 'empty' },
+    });
+  });
+
   it('whose archive is damaged is answered with that', async () => {
     const bytes = await gzipped(await exported(json));
     bytes.fill(0xff, 40, 400);

@@ -90,6 +90,8 @@ async function* decoded(
   }
   const last = decode();
   if (last !== '') yield last;
+  // An archive of nothing.
+  if (decoder === undefined) throw fileFault({ reason: 'empty' });
 }
 
 function encodingOf([first, second]: Uint8Array): string {

@@ -28,9 +28,9 @@ export interface CellWriter {
 
 /**
  * `timeZone`: the zone of times that name none ("Safe for Excel", a workbook without its properties). Null: such times
- * cannot be read.
+ * cannot be read. `isOfCsv`: as in `OpenJobs`. A workbook of ours has no apostrophes, since it marks its cells instead.
  */
-export function cellWriter(timeZone: string | null, form: CellForm): CellWriter {
+export function cellWriter(timeZone: string | null, form: CellForm, isOfCsv: boolean): CellWriter {
   const ofClock = readSpreadsheetTime(timeZone ?? 'UTC');
   const clockAt = spreadsheetTime(timeZone ?? 'UTC');
   let isClockShown = false;
@@ -83,8 +83,7 @@ export function cellWriter(timeZone: string | null, form: CellForm): CellWriter 
       return isClockShown && timeZone === null;
     },
     cellsOf(row, names) {
-      // A workbook has no apostrophes of ours: it marks its cells instead.
-      const isGuarded = form === 'csv' && isSafeForExcel(row);
+      const isGuarded = isOfCsv && isSafeForExcel(row);
       const cells: Record<string, Cell> = {};
       for (const name of names) {
         const cell = row[name];

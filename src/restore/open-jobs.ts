@@ -43,6 +43,8 @@ export interface OpenJobs {
   readonly format: ReadFormatId;
   /** The zone that the file names for its times. Null if it names none. */
   readonly timeZone: string | null;
+  /** It is a CSV, or a workbook that a program has made of one. */
+  readonly isOfCsv: boolean;
   /** Read once. Jobs first, then those of the file's trash. */
   readonly batches: AsyncIterable<JobBatch>;
   /** After the last batch. */
@@ -58,6 +60,7 @@ export async function openJobs(
 ): Promise<OpenJobs> {
   const { format, isCompressed, isCutOff, isOpenedInPart, parts } = await openFile(file, onBytes, signal);
   const first = await parts.next();
+  const head = first.value?.kind === 'head' ? first.value : undefined;
   let rows = 0;
   let lacksColumns = false;
   let end: Extract<TablePart, { kind: 'end' }> | undefined;
@@ -74,7 +77,8 @@ export async function openJobs(
   }
   return {
     format,
-    timeZone: (first.value?.kind === 'head' ? first.value.timeZone : null) ?? null,
+    timeZone: head?.timeZone ?? null,
+    isOfCsv: format === 'csv' || head?.isOfCsv === true,
     batches: batches(),
     facts() {
       if (end === undefined) throw new Error('The file was not read to its end');

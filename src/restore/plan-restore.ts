@@ -66,7 +66,7 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
     const decider = new Decider({
       account,
       unreadable,
-      writer: cellWriter(opened.timeZone ?? timeZone, form),
+      writer: cellWriter(opened.timeZone ?? timeZone, form, opened.isOfCsv),
       form,
       knowsZone: opened.timeZone !== null,
     });
@@ -98,7 +98,7 @@ export async function planRestore(input: ToPlan): Promise<Plan> {
   }
 }
 
-/** A table that an older project made may hold nothing in these columns. Ours gives a new job a value for them. */
+/** A job always holds something in these columns, so nothing there is as if the file lacked them. */
 function withoutEmpty(row: ReadRow): ReadRow {
   if (!columnsWithDefault.some((name) => row[name] === null)) return row;
   const isEmpty = ([name, cell]: [string, unknown]) => cell === null && columnsWithDefault.includes(name);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { job } from '../../tests/formats/job-for-tests.ts';
+import { unzip } from '../../tests/formats/unzip.ts';
+import { zipped } from '../../tests/formats/zipped.ts';
 import { planned } from '../../tests/restore/account-for-tests.ts';
 import { exportText } from '../../tests/restore/export-for-tests.ts';
-import type { CellForm } from '../import/same-cells.ts';
+import { csvColumns } from '../job/columns.ts';
 import type { Job } from '../job/job.ts';
-import { cellWriter } from './cells-to-write.ts';
 
 const mine = job({ applied_at: '2025-12-01T08:00:00.5Z', interview_at: null });
 const csvOf = async (safeIn?: string) =>
@@ -126,9 +127,50 @@ it('a time is compared also where the file is in another order than the account'
   }
 });
 
-it('takes the apostrophe of "Safe for Excel" off in a CSV alone: a workbook marks its cells instead', () => {
-  const row = { created_at: '2026-01-02 03:04:05', notes: "'=1+1", tags: ["'-a", "'b"] };
-  const read = (form: CellForm) => cellWriter('Africa/Nairobi', form).cellsOf(row, ['notes', 'tags']);
-  expect(read('csv')).toMatchObject({ cells: { notes: '=1+1', tags: ['-a', "'b"] } });
-  expect(read('xlsx')).toMatchObject({ cells: { notes: "'=1+1", tags: ["'-a", "'b"] } });
+describe('the apostrophe of "Safe for Excel"', () => {
+  const notes = ["'=1+1", '=1+1', '-a', 'plain'];
+  const jobs = notes.map((text, at) =>
+    job({ id: `00000000-0000-4000-8000-00000000001${at}`, notes: text, tags: [text] }),
+  );
+  const written = async (file: Uint8Array<ArrayBuffer> | string) => {
+    const { entries } = await planned(file, { jobs: [] }, 'Africa/Nairobi');
+    return entries.map(({ put }) => put?.set.notes);
+  };
+
+  it('is taken off in a CSV', async () => {
+    const excel = { delimiter: 'comma', timeZone: 'Africa/Nairobi' } as const;
+    // Contract: the text's own goes with it.
+    expect(await written(await exportText(jobs, { format: 'csv', excel }))).toEqual([
+      ...['=1+1', '=1+1', '-a', 'plain'],
+    ]);
+  });
+
+  /** The workbook without what says that it is ours, and of which zone. */
+  const withoutProperties = async (change: (sheet: string) => string) => {
+    const parts = unzip(await exportText(jobs, { format: 'xlsx' }));
+    parts.set(
+      '_rels/.rels',
+      (parts.get('_rels/.rels') ?? '').replace(/<Relationship [^>]*custom\.xml[^>]*>/, ''),
+    );
+    const sheet = 'xl/worksheets/sheet1.xml';
+    parts.set(sheet, change(parts.get(sheet) ?? ''));
+    return zipped(parts);
+  };
+
+  it('is the text’s own in a workbook of ours', async () => {
+    expect(await written(await withoutProperties((sheet) => sheet))).toEqual(notes);
+  });
+
+  it('is taken off in a workbook that a program made of a CSV', async () => {
+    const names = csvColumns.map(({ name }) => name);
+    const file = await withoutProperties((sheet) =>
+      sheet.replaceAll(/(<c r="[A-Z]+1" [^>]*><is><t>)[^<]*/g, (_cell, begin) => `${begin}${names.shift()}`),
+    );
+    expect(names).toEqual([]);
+    expect(await written(file)).toEqual(['=1+1', '=1+1', '-a', 'plain']);
+    // Nothing differs from what it would write.
+    const there = jobs.map((one, at) => (at === 0 ? { ...one, notes: '=1+1', tags: ['=1+1'] } : one));
+    const { counts } = await planned(file, { jobs: there }, 'Africa/Nairobi');
+    expect(counts).toEqual({ same: 4 });
+  });
 });

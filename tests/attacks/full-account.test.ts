@@ -179,6 +179,18 @@ describe('one account', () => {
     expect((await insert(account, [job()])).status).toBe(507);
   });
 
+  it('is counted right where a job is deleted for ever, comes back from a file, and is deleted again', async () => {
+    const account = await server.signUp();
+    const id = crypto.randomUUID();
+    await insert(account, [job()]);
+    for (const _time of ['first', 'second', 'third']) {
+      expect((await insert(account, [{ ...job(), id }])).status).toBe(201);
+      await write(account, 'PATCH', `jobs?id=eq.${id}`, { deleted_at: '2026-01-01T00:00:00Z' });
+      expect(await write(account, 'POST', 'rpc/purge_jobs', { ids: [id] })).toMatchObject({ body: 1 });
+      expect(await expectRight(account)).toMatchObject({ jobs: 1 });
+    }
+  });
+
   it('gets no further with many requests at once', async () => {
     const account = await server.signUp();
     const answers = await Promise.all(Array.from({ length: 40 }, () => insert(account, jobs(10))));

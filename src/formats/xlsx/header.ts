@@ -10,6 +10,8 @@ export interface Vocabulary {
   /** By a column's name: what its words stand for. */
   readonly meanings: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly isJobsSheet: (name: string) => boolean;
+  /** The words are those of a CSV. */
+  readonly isOfCsv: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export async function vocabularies(
     columnOf: new Map(columns.map(({ name }) => [name, name])),
     meanings: new Map(),
     isJobsSheet: () => false,
+    isOfCsv: true,
   };
   return [
     ...(await Promise.all(inOrder.map(async (id) => vocabularyOf(await loadFileTexts(id), columns)))),
@@ -49,6 +52,7 @@ function vocabularyOf(texts: FileTexts, columns: readonly Column[]): Vocabulary 
         .map((column) => [column.name, byWord(`${column.name}.`)]),
     ),
     isJobsSheet: (sheet) => sheet.startsWith(name) && /^( \d+)?$/.test(sheet.slice(name.length)),
+    isOfCsv: false,
   };
 }
 
@@ -56,6 +60,7 @@ function vocabularyOf(texts: FileTexts, columns: readonly Column[]): Vocabulary 
 export interface Header {
   readonly columns: readonly { readonly place: number; readonly column: Column }[];
   readonly meanings: Vocabulary['meanings'];
+  readonly isOfCsv: boolean;
   /** Headers that are not ours. */
   readonly unknown: readonly string[];
   /** The places of all headers. */
@@ -101,5 +106,6 @@ export function readHeader(
     else found.set(column.name, { place, column });
   }
   const named = new Set(headers.map(({ place }) => place));
-  return { columns: [...found.values()], meanings: vocabulary.meanings, unknown, named };
+  const { meanings, isOfCsv } = vocabulary;
+  return { columns: [...found.values()], meanings, isOfCsv, unknown, named };
 }

@@ -48,7 +48,10 @@ export async function* readXlsx(
           if (header === null) break;
           for (const name of header.unknown) unknown.add(name);
           if (!isFound)
-            yield { kind: 'head', columns: header.columns.map(({ column }) => column), members, timeZone };
+            yield {
+              ...{ kind: 'head', columns: header.columns.map(({ column }) => column), members, timeZone },
+              isOfCsv: header.isOfCsv,
+            };
           isFound = true;
           rows = rest;
         }

@@ -138,7 +138,7 @@ create or replace function private.purged_counted() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   update private.account_sizes s set bytes = s.bytes + g.bytes from (
-    select user_id, 200 * count(*) as bytes from inserted group by 1) g
+    select user_id, case tg_op when 'INSERT' then 200 else -200 end * count(*) as bytes from entries group by 1) g
   where s.user_id = g.user_id;
   return null;
 end
@@ -169,9 +169,13 @@ begin
   end if;
 
   if not exists (
-    select from pg_trigger where tgrelid = 'private.purged_jobs'::regclass and tgname = 'purged_count_inserted'
+    select from pg_trigger where tgrelid = 'private.purged_jobs'::regclass and tgname = 'purged_count_deleted'
   ) then
-    create trigger purged_count_inserted after insert on private.purged_jobs referencing new table as inserted
+    -- An earlier form of this file counted only what came.
+    drop trigger if exists purged_count_inserted on private.purged_jobs;
+    create trigger purged_count_inserted after insert on private.purged_jobs referencing new table as entries
+      for each statement execute function private.purged_counted();
+    create trigger purged_count_deleted after delete on private.purged_jobs referencing old table as entries
       for each statement execute function private.purged_counted();
   end if;
 
