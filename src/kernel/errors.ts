@@ -57,7 +57,7 @@ export const errorFacts = {
   WORKER_ENDED: { status: 500, retry: true },
   /** The database is of an older version: nothing can be brought back to it. */
   RESTORE_MISSING: { status: 501, retry: false },
-  /** A job of the trash breaks a rule that came later, so the table does not take it back as it is. */
+  /** The table does not take a job of the trash back as it is. */
   JOB_REFUSED: { status: 409, retry: false },
   /** A restore was undone, or began too long ago: it takes nothing more. */
   RESTORE_ENDED: { status: 409, retry: false },

@@ -111,7 +111,7 @@ export interface RestoreRun {
   readonly started_at: string;
   readonly finished_at: string | null;
   readonly undone_at: string | null;
-  /** It was undone, and it kept some jobs then. It is absent in a database that has no `20260101000011_undo.sql`. */
+  /** It was undone, and it kept some jobs then. It is absent in a database without `20260101000011_undo.sql`. */
   readonly has_kept?: boolean;
 }
 
@@ -129,10 +129,7 @@ export interface UndoAnswer {
   readonly kept: readonly KeptJob[];
   /** Call again: there are more to look at. */
   readonly more: boolean;
-  /**
-   * Of the kept ones, more come after this id. It is null until all were looked at, and absent in a database that has no
-   * `20260101000011_undo.sql`.
-   */
+  /** There are more kept jobs after this id. Null if not, absent in a database without `20260101000011_undo.sql`. */
   readonly next?: string | null;
 }
 

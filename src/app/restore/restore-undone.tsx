@@ -1,14 +1,12 @@
 import type { RestoreUndone } from '../../restore/undo-run.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { FileName } from '../../ui/file-name.tsx';
-import { Gaps } from '../receipts/gaps.tsx';
 import { useTexts } from '../texts-context.ts';
-import { refusedWords, withRest } from './restore-words.ts';
+import { LeftJobs } from './left-jobs.tsx';
 
 /** What undoing a restore did, and which jobs it left. */
 export function RestoreUndoneNotice({ undone, name }: { undone: RestoreUndone; name: string }) {
-  const texts = useTexts();
-  const { say } = texts;
+  const { say } = useTexts();
   const { kept, isSure } = undone;
   return (
     <Banner
@@ -22,19 +20,8 @@ export function RestoreUndoneNotice({ undone, name }: { undone: RestoreUndone; n
       <p>
         <FileName>{name}</FileName>
       </p>
-      {kept.count > 0 && (
-        <>
-          <p>{say('restore.undone.kept', { count: kept.count })}</p>
-          <Gaps
-            gaps={withRest(
-              kept.named.map((job) => refusedWords(job, texts)),
-              kept.count,
-              texts,
-            )}
-          />
-          {kept.named.some(({ reason }) => reason === undefined) && <p>{say('restore.undone.kept-hint')}</p>}
-        </>
-      )}
+      <LeftJobs sentence="restore.undone.kept" jobs={kept} />
+      {kept.named.some(({ reason }) => reason === undefined) && <p>{say('restore.undone.kept-hint')}</p>}
       {!isSure && <p>{say('restore.undone.unsure')}</p>}
     </Banner>
   );

@@ -82,9 +82,3 @@ export function brokenWords({ reason, columns }: BrokenRule, texts: Texts): stri
   const isVague = ['unreadable', 'missing', 'too_long'].includes(reason) && columns.length > 0;
   return isVague ? `${why} (${columnList(columns, texts)})` : why;
 }
-
-/** Only the first jobs are named. The last line says how many there are besides. */
-export function withRest(named: readonly string[], count: number, { say, number }: Texts): readonly string[] {
-  const rest = count - named.length;
-  return rest > 0 ? [...named, say('restore.done.more', { count: number(rest) })] : named;
-}

@@ -35,7 +35,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   FILE_UNREADABLE: 'Diese Datei kann nicht gelesen werden.',
   WORKER_ENDED: 'Der Browser hat einen Teil dieser App beendet, vielleicht weil der Arbeitsspeicher knapp war. Bitte versuchen Sie es noch einmal.',
   RESTORE_MISSING: 'Dieser Server hat eine ältere Version und kann das noch nicht. Wer ihn betreibt, muss ihn erst aktualisieren.',
-  JOB_REFUSED: 'Diese Stelle verstößt gegen eine Regel des Servers, die später kam. Wählen Sie eine Sicherung, die sie enthält. Vielleicht lässt sie sich dort ändern.',
+  JOB_REFUSED: 'Diese Stelle verstößt gegen eine Regel des Servers. Wählen Sie eine Sicherung, die sie enthält. Vielleicht lässt sie sich dort ändern.',
   RESTORE_ENDED: 'Das kann nicht mehr weitergehen: Es wurde rückgängig gemacht oder ist zu alt. Wählen Sie die Datei noch einmal. Was schon zurück ist, wird dann erkannt.',
   RESTORE_ELSEWHERE: 'Eine andere Wiederherstellung kam dazwischen, vielleicht in einem anderen Tab. Schließen Sie dies und öffnen Sie es noch einmal, dann sehen Sie den Stand.',
   ACCOUNT_FULL: 'Ihr Konto enthält so viel, wie sein Server erlaubt. Mehr passt nicht hinein.',

@@ -36,7 +36,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   FILE_UNREADABLE: 'This file cannot be read.',
   WORKER_ENDED: 'The browser stopped part of this app, perhaps because memory was low. Please try again.',
   RESTORE_MISSING: 'This server is too old for this. Whoever runs it has to update it first.',
-  JOB_REFUSED: 'This job breaks a newer rule of the server. A backup may bring it back, changed.',
+  JOB_REFUSED: 'This job breaks a rule of the server. A backup may bring it back with a change.',
   RESTORE_ENDED: 'This can no longer go on: it was undone, or it is too old. Choose the file again. What came back already is known then.',
   RESTORE_ELSEWHERE: 'Another restore came between, perhaps in another tab. Close this and open it again.',
   ACCOUNT_FULL: 'Your account holds as much as its server allows. Nothing more fits in.',

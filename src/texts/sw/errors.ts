@@ -35,7 +35,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   FILE_UNREADABLE: 'Faili hii haiwezi kusomwa.',
   WORKER_ENDED: 'Kivinjari kimesimamisha sehemu ya programu hii, huenda kwa sababu kumbukumbu ilikuwa ndogo. Tafadhali jaribu tena.',
   RESTORE_MISSING: 'Seva hii ni ya toleo la zamani na haiwezi kufanya hivi. Anayeiendesha anapaswa kuisasisha kwanza.',
-  JOB_REFUSED: 'Kazi hii inavunja kanuni ya seva iliyokuja baadaye. Chagua nakala rudufu iliyo nayo. Huenda ikawezekana kuibadilisha hapo.',
+  JOB_REFUSED: 'Kazi hii inavunja kanuni ya seva. Chagua nakala rudufu iliyo nayo. Huenda ikawezekana kuibadilisha hapo.',
   RESTORE_ENDED: 'Hii haiwezi kuendelea tena: ilitenguliwa, au ni ya zamani mno. Chagua faili tena. Zilizokwisha kurudi zitatambuliwa.',
   RESTORE_ELSEWHERE: 'Urejeshaji mwingine umeingilia kati, labda kwenye kichupo kingine. Funga hapa kisha ufungue tena uone hali ilivyo.',
   ACCOUNT_FULL: 'Akaunti yako ina kiasi chote ambacho seva inaruhusu. Hakuna nafasi zaidi.',
